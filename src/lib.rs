@@ -1,0 +1,3 @@
+//! Login Linker: points the way through linking accounts.magento.cloud with Magento.com.
+
+pub mod core;
