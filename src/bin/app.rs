@@ -1,9 +1,33 @@
-//! Placeholder.
+//! The module of the background and the popup.
 #![cfg_attr(target_arch = "wasm32", no_main)]
 
-/// Starts the module.
-#[wasm_bindgen::prelude::wasm_bindgen(start)]
-pub fn start() {}
+use js_sys::Promise;
+use login_linker::{background, popup};
+use wasm_bindgen::prelude::*;
+
+/// Background: a message has come. The promise comes to the answer.
+#[wasm_bindgen]
+pub fn on_message(message: JsValue, sender: JsValue) -> Promise {
+    background::on_message(message, sender)
+}
+
+/// Background: a tab is gone.
+#[wasm_bindgen]
+pub fn on_tab_removed(tab: i32) -> Promise {
+    background::on_tab_removed(tab)
+}
+
+/// Background: the extension is new, or a new version.
+#[wasm_bindgen]
+pub fn on_installed() -> Promise {
+    background::on_installed()
+}
+
+/// Popup: it is open.
+#[wasm_bindgen]
+pub fn open_popup() -> Promise {
+    popup::open()
+}
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {}

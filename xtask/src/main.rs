@@ -1,3 +1,55 @@
-//! The build.
+//! The build and everything else `./build.sh` can do: each verb of it is one file here.
+//!
+//! What a verb has to say goes to standard error, so that standard output stays free for results
+//! (`read` prints JSON lines there).
 
-fn main() {}
+mod archive;
+mod bundle;
+mod icons;
+mod manifest;
+mod package;
+mod shell;
+mod test;
+mod tools;
+mod wasm;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: ./build.sh [build]    build dist/chrome, dist/firefox and a zip of each
+       ./build.sh try …      walk the main job on the practice site, in a real browser
+       ./build.sh read …     print what the extension reads on saved pages
+       ./build.sh test       run every test there is, native and in both browsers";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    run(&words).unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn run(words: &[String]) -> anyhow::Result<ExitCode> {
+    let (verb, rest) = match words.split_first() {
+        None => ("build", words),
+        Some((verb, rest)) => (verb.as_str(), rest),
+    };
+    match (verb, rest) {
+        ("build", []) => bundle::build(),
+        ("test", []) => test::run(),
+        // The crate `browser` takes over here: tools::browsers()?; bundle::build()?; browser::…(rest)
+        ("try" | "read", _) => Ok(refuse(&format!("{verb}: not built yet"))),
+        ("bench", []) => Ok(refuse("bench: not built yet")),
+        ("help" | "--help" | "-h", []) => {
+            println!("{USAGE}");
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => Ok(refuse(USAGE)),
+    }
+}
+
+/// Says what was wrong with the words, and gives the exit status that means just that.
+fn refuse(reason: &str) -> ExitCode {
+    eprintln!("{reason}");
+    ExitCode::from(2)
+}

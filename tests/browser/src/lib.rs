@@ -1,1 +1,32 @@
-//! To come.
+//! Real Chromium and Firefox, driven over WebDriver, with the built extension loaded.
+//!
+//! A [`Browser`] has two windows. The *page window* is what a user sees: it is opened on addresses,
+//! clicked in and photographed. The *control page* is a page of the extension in a window of its
+//! own, so that the page window stays visible; from there the extension is asked what it reads and
+//! shows. Nothing but the practice site on loopback can be reached.
+//!
+//! Two verbs are built on it: [`read`] and [`try_it`].
+
+mod browser;
+mod chromium;
+mod driver;
+mod extension;
+mod firefox;
+mod interrupt;
+mod kind;
+mod login;
+mod look;
+mod page;
+mod process;
+pub mod read;
+mod saved;
+pub mod try_it;
+mod walk;
+mod wire;
+
+pub use browser::{Browser, Options, Tab};
+pub use extension::Refused;
+pub use kind::Kind;
+pub use login::Login;
+pub use look::{Look, Provider, Session, Target};
+pub use saved::Saved;

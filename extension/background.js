@@ -1,0 +1,23 @@
+// Listeners of the background, each a call into src/bin/app.rs. Nothing is decided here.
+//
+// A service worker must register every listener in its first synchronous turn, while the module
+// starts asynchronously: so all of them wait for one promise.
+
+// Chromium has one script for the worker; in Firefox the manifest lists app.js before this one.
+if (typeof importScripts === "function") importScripts("app.js");
+
+const ready = wasm_bindgen({ module_or_path: fetch(chrome.runtime.getURL("app.wasm")) });
+
+chrome.runtime.onMessage.addListener((message, sender, respond) => {
+  ready.then(() => wasm_bindgen.on_message(message, sender)).then(respond, () => respond());
+  // Keeps the channel open until the answer is there.
+  return true;
+});
+
+chrome.tabs.onRemoved.addListener((tab) => {
+  ready.then(() => wasm_bindgen.on_tab_removed(tab));
+});
+
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  ready.then(() => wasm_bindgen.on_installed(reason));
+});

@@ -1,0 +1,102 @@
+//! Does what the ledger says is to be done.
+
+use wasm_bindgen::JsValue;
+
+use crate::core::journey::TabId;
+use crate::core::ledger::{Effect, Ledger, Settings};
+use crate::core::message::{ToPage, Told};
+use crate::core::session::Millis;
+use crate::core::view;
+use crate::web::{api, border, texts};
+
+use super::memory;
+
+/// Does everything in turn, and gives back the answer, if there is one.
+pub async fn run(
+    ledger: &Ledger,
+    settings: &Settings,
+    effects: Vec<Effect>,
+    now: Millis,
+) -> JsValue {
+    let mut answer = JsValue::UNDEFINED;
+    for effect in effects {
+        match effect {
+            Effect::Reply(tab) => answer = border::to_js(&told(ledger, settings, tab, now)),
+            Effect::ReplyPopup(state) => answer = border::to_js(&*state),
+            Effect::Tell(tab) => {
+                let message = ToPage::Told(told(ledger, settings, tab, now));
+                // Not waited for: a frozen tab may never answer.
+                let _ = api::tell_tab(tab, &border::to_js(&message)).map(quietly);
+            }
+            Effect::Paint(tab) => paint(ledger, settings, tab, now).await,
+            Effect::Open { url, beside } => open(url, beside).await,
+            Effect::Focus(tab) => focus(tab).await,
+            Effect::SaveSettings => memory::keep_settings(settings).await,
+        }
+    }
+    answer
+}
+
+/// A rejection that nobody waits for is nobody's business.
+fn quietly(promise: js_sys::Promise) {
+    wasm_bindgen_futures::spawn_local(async move {
+        api::answer(Ok(promise)).await;
+    });
+}
+
+fn told(ledger: &Ledger, settings: &Settings, tab: TabId, now: Millis) -> Told {
+    let situation = ledger.situation(settings, tab, now);
+    let step = ledger.step(settings, tab, now).map(|(_, step)| step);
+    let card = step
+        .as_ref()
+        .and_then(|step| view::card(step, &situation, ledger.done_said(tab), &texts::locale()))
+        .map(|card| card.map(|text| texts::say(&text)));
+    Told { situation, step, card }
+}
+
+async fn paint(ledger: &Ledger, settings: &Settings, tab: TabId, now: Millis) {
+    let (sign, title) = match ledger.step(settings, tab, now) {
+        Some((reading, step)) => {
+            (view::badge(reading, &step).sign(), texts::say(&view::title(&step)))
+        }
+        // Nothing read yet: the manifest's own title.
+        None => ("", String::new()),
+    };
+    let id = JsValue::from(tab);
+    let badge = api::object([("tabId", id.clone()), ("text", sign.into())]);
+    api::answer(api::set_badge(&badge)).await;
+    let title = api::object([("tabId", id), ("title", title.into())]);
+    api::answer(api::set_title(&title)).await;
+}
+
+/// Opens an address in the window and cookie store of another tab, next to it.
+async fn open(url: &str, beside: TabId) {
+    let mut options = vec![("url", JsValue::from(url))];
+    if let Some(tab) = api::answer(api::tab(beside)).await {
+        options.push(("windowId", api::get(&tab, "windowId")));
+        if let Some(index) = api::get(&tab, "index").as_f64() {
+            options.push(("index", (index + 1.0).into()));
+        }
+        let store = api::get(&tab, "cookieStoreId");
+        if store.is_string() {
+            options.push(("cookieStoreId", store));
+        }
+    }
+    let object = api::object([]);
+    for (name, value) in options {
+        // Setting a property of a plain object cannot fail.
+        let _ = js_sys::Reflect::set(&object, &name.into(), &value);
+    }
+    api::answer(api::open_tab(&object)).await;
+}
+
+async fn focus(tab: TabId) {
+    let active = api::object([("active", true.into())]);
+    if let Some(tab) = api::answer(api::update_tab(tab, &active)).await
+        && let Some(window) = api::get(&tab, "windowId").as_f64()
+    {
+        let focused = api::object([("focused", true.into())]);
+        // Saturates, as every cast from a float does.
+        api::answer(api::update_window(window as i32, &focused)).await;
+    }
+}

@@ -1,0 +1,33 @@
+//! What is remembered: the ledger until the browser ends, the settings for good.
+
+use wasm_bindgen::JsValue;
+
+use crate::core::ledger::{Ledger, Settings};
+use crate::web::{api, border};
+
+const LEDGER: &str = "ledger";
+const SETTINGS: &str = "settings";
+
+/// The ledger. A new one if there is none, or one of another form: then the journey begins again.
+pub async fn ledger() -> Ledger {
+    let stored = api::answer(api::session_get(LEDGER)).await;
+    stored.and_then(|s| border::from_js(api::get(&s, LEDGER))).unwrap_or_default()
+}
+
+/// Keeps the ledger in `storage.session`: in memory, out of reach of content scripts.
+pub async fn keep(ledger: &Ledger) {
+    let items = api::object([(LEDGER, border::to_js(ledger))]);
+    api::answer(api::session_set(&items)).await;
+}
+
+/// The settings.
+pub async fn settings() -> Settings {
+    let stored = api::answer(api::local_get(SETTINGS)).await.unwrap_or(JsValue::UNDEFINED);
+    border::from_js(api::get(&stored, SETTINGS)).unwrap_or_default()
+}
+
+/// Keeps the settings.
+pub async fn keep_settings(settings: &Settings) {
+    let items = api::object([(SETTINGS, border::to_js(settings))]);
+    api::answer(api::local_set(&items)).await;
+}

@@ -1,0 +1,98 @@
+//! The background: service worker in Chromium, event page in Firefox.
+//!
+//! It wakes for an event, hands it to the [`Ledger`], does what comes out, and may end. Nothing is
+//! kept here between events: all that is remembered lies in the browser's stores.
+
+mod effects;
+mod memory;
+mod sender;
+
+use std::cell::RefCell;
+
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+
+use crate::core::ledger::{Event, Ledger, Settings};
+use crate::core::site;
+use crate::web::{api, border};
+
+pub use sender::of as sender;
+
+thread_local! {
+    /// The end of the queue: events are taken one after the other, so that none works on what
+    /// another is about to change.
+    static LAST: RefCell<Promise> = RefCell::new(Promise::resolve(&JsValue::UNDEFINED));
+}
+
+/// Takes an event when those before it are done. The promise comes to the answer, `undefined` if
+/// there is none, and never fails.
+pub fn take(event: impl AsyncFnOnce() -> Option<Event> + 'static) -> Promise {
+    let before = LAST.with_borrow(Clone::clone);
+    let done = future_to_promise(async move {
+        let _ = wasm_bindgen_futures::JsFuture::from(before).await;
+        Ok(match event().await {
+            Some(event) => work(event).await,
+            None => JsValue::UNDEFINED,
+        })
+    });
+    LAST.set(done.clone());
+    done
+}
+
+async fn work(event: Event) -> JsValue {
+    let (mut ledger, mut settings): (Ledger, Settings) =
+        (memory::ledger().await, memory::settings().await);
+    let now = js_sys::Date::now();
+    let effects = ledger.take(&mut settings, event, now);
+    memory::keep(&ledger).await;
+    effects::run(&ledger, &settings, effects, now).await
+}
+
+/// A message has come: from a content script or from an extension page.
+pub fn on_message(message: JsValue, sender: JsValue) -> Promise {
+    take(async move || {
+        let mut from = sender::of(&sender);
+        if let Some(message) = border::from_js(message.clone()).filter(|_| from.tab.is_some())
+            && from.origin != crate::core::ledger::Origin::Extension
+        {
+            return Some(Event::Page(from, message));
+        }
+        let message: crate::core::message::FromPopup = border::from_js(message)?;
+        from.store = sender::store_of_tab(message.tab()).await;
+        Some(Event::Popup(from, message))
+    })
+}
+
+/// A tab is gone.
+pub fn on_tab_removed(tab: i32) -> Promise {
+    take(async move || Some(Event::TabClosed(tab)))
+}
+
+/// The extension is new, or a new version: browsers start no content script in tabs that are open
+/// already (Chromium), or leave the old one there.
+pub fn on_installed() -> Promise {
+    future_to_promise(async {
+        for host in api::HOSTS {
+            let filter = api::object([("url", host.into())]);
+            let Some(tabs) = api::answer(api::tabs(&filter)).await else {
+                continue;
+            };
+            for tab in js_sys::Array::from(&tabs) {
+                let target = api::object([("tabId", api::get(&tab, "id"))]);
+                let files = js_sys::Array::of1(&"content.js".into());
+                let options = api::object([("target", target.into()), ("files", files.into())]);
+                // A tab may be gone, or show an error page that no script may enter.
+                api::answer(api::inject(&options)).await;
+            }
+        }
+        Ok(JsValue::UNDEFINED)
+    })
+}
+
+/// Whether an address is of one of the two sites.
+pub fn is_site(url: &str) -> bool {
+    url.strip_prefix("https://")
+        .and_then(|rest| rest.split('/').next())
+        .is_some_and(|host| host == site::CLOUD_HOST || host == site::MAGENTO_HOST)
+}

@@ -1,0 +1,47 @@
+//! Who has sent a message, by the browser's word.
+
+use wasm_bindgen::JsValue;
+
+use crate::core::journey::TabId;
+use crate::core::ledger::{Origin, Sender, Store};
+use crate::core::site::{CLOUD_HOST, MAGENTO_HOST};
+use crate::web::api;
+
+/// The sender in our own terms. Of its address only the origin is looked at.
+pub fn of(sender: &JsValue) -> Sender {
+    let url = api::get(sender, "url").as_string().unwrap_or_default();
+    let tab = api::get(sender, "tab");
+    let host = url.strip_prefix("https://").and_then(|rest| rest.split(['/', '?', '#']).next());
+    let origin = match host {
+        Some(host) if host == CLOUD_HOST => Origin::Cloud,
+        Some(host) if host == MAGENTO_HOST => Origin::Magento,
+        None if url.starts_with(&api::url_of("")) => Origin::Extension,
+        _ => Origin::Other,
+    };
+    Sender {
+        origin,
+        tab: id(&api::get(&tab, "id")),
+        top: api::get(sender, "frameId").as_f64() == Some(0.0),
+        store: store(&tab),
+    }
+}
+
+/// The cookie store of a tab. Firefox names it; Chromium keeps private windows to an instance of
+/// the extension of their own.
+fn store(tab: &JsValue) -> Store {
+    let named = api::get(tab, "cookieStoreId").as_string();
+    named.unwrap_or_else(|| {
+        if api::get(tab, "incognito").is_truthy() { "private" } else { "default" }.into()
+    })
+}
+
+/// The same of a tab by its number.
+pub async fn store_of_tab(tab: TabId) -> Store {
+    let tab = api::answer(api::tab(tab)).await;
+    store(&tab.unwrap_or(JsValue::UNDEFINED))
+}
+
+fn id(value: &JsValue) -> Option<TabId> {
+    // Saturates, as every cast from a float does.
+    value.as_f64().map(|id| id as TabId)
+}

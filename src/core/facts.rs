@@ -1,0 +1,159 @@
+//! From an element's tag and attributes to what it is to us.
+//!
+//! Shared by every reader of pages, live or parsed, so that they cannot disagree. What only a
+//! browser can know (layout, style sheets, what covers what) it adds by itself.
+
+use super::outline::{Element, Hidden, Role};
+use super::site;
+use super::words;
+
+/// Tag and attributes of one element.
+pub trait Attributes {
+    /// The tag's local name, lower case.
+    fn tag(&self) -> &str;
+    /// The attribute's value.
+    fn get(&self, name: &str) -> Option<String>;
+}
+
+/// The element's facts. `parent` is the element around it: what hides, disables or quotes that
+/// one does so with this one too.
+pub fn element(attributes: &impl Attributes, parent: Option<&Element>) -> Element {
+    let get = |name| attributes.get(name);
+    let tag = attributes.tag();
+    let aria = get("role").unwrap_or_default();
+    let class = get("class").unwrap_or_default();
+    let has = |names: &[&str]| class.split_ascii_whitespace().any(|c| names.contains(&c));
+    let kind = if tag == "input" { get("type").unwrap_or_default() } else { String::new() };
+    let role = role(tag, &aria, &kind, &class, attributes);
+    let yes = |name| get(name).is_some_and(|v| v == "true");
+
+    Element {
+        role,
+        label: (tag == "input" && role == Role::Control).then(|| get("value")).flatten(),
+        link: (tag == "a").then(|| get("href")).flatten().map(|href| site::link(&href)),
+        hidden: hidden(attributes).or(parent.and_then(|p| p.hidden)),
+        disabled: parent.is_some_and(|p| p.disabled)
+            || yes("aria-disabled")
+            || (get("disabled").is_some()
+                && matches!(tag, "button" | "input" | "fieldset" | "select" | "textarea"))
+            || (role == Role::Control && has(&["disabled"])),
+        covered: false,
+        expanded: expanded(tag, &get, &has),
+        selected: yes("aria-selected")
+            || get("aria-current").is_some_and(|v| v != "false")
+            || has(&SELECTED_CLASSES),
+    }
+}
+
+/// Classes of the chosen tab: Bootstrap 3 and 5, Drupal 7, jQuery UI.
+const SELECTED_CLASSES: [&str; 6] =
+    ["active", "is-active", "selected", "current", "ui-tabs-selected", "ui-tabs-active"];
+
+/// Containers of messages: Drupal 7 `theme_status_messages()`, Bootstrap 3 alerts, Magento 2
+/// `messages`, and the roles for them.
+const MESSAGE_CLASSES: [&str; 6] =
+    ["messages", "alert", "message", "messages--error", "messages--status", "messages--warning"];
+
+fn role(tag: &str, aria: &str, kind: &str, class: &str, attributes: &impl Attributes) -> Role {
+    let has = |names: &[&str]| class.split_ascii_whitespace().any(|c| names.contains(&c));
+    let editable = attributes.get("contenteditable").is_some_and(|v| v != "false");
+    match (aria, tag) {
+        _ if editable => Role::Quote,
+        ("button" | "tab" | "link", _) => Role::Control,
+        ("heading", _) => Role::Heading,
+        ("alert" | "status", _) => Role::Message,
+        (_, "input") => match kind.to_ascii_lowercase().as_str() {
+            "submit" | "button" | "image" => Role::Control,
+            "password" => Role::Password,
+            _ => Role::Other,
+        },
+        (_, "button" | "a" | "summary") => Role::Control,
+        (_, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "legend" | "th" | "dt" | "caption") => {
+            Role::Heading
+        }
+        (_, "code" | "pre" | "blockquote" | "q" | "samp" | "kbd" | "textarea" | "select") => {
+            Role::Quote
+        }
+        (_, "fieldset" | "details" | "tr" | "li" | "article" | "section") => Role::Box,
+        (_, "body" | "main" | "form" | "table") => Role::Area,
+        _ if has(&MESSAGE_CLASSES) => Role::Message,
+        _ if has(&["panel", "card"]) => Role::Box,
+        _ => Role::Other,
+    }
+}
+
+/// What a header says of its section: ARIA, `details`, Bootstrap 3, Drupal 7.
+fn expanded(
+    tag: &str,
+    get: &impl Fn(&'static str) -> Option<String>,
+    has: &impl Fn(&[&str]) -> bool,
+) -> Option<bool> {
+    match get("aria-expanded").as_deref() {
+        Some("true") => Some(true),
+        Some("false") => Some(false),
+        _ if tag == "details" => Some(get("open").is_some()),
+        _ if has(&["collapsed"]) => Some(false),
+        _ => None,
+    }
+}
+
+/// What attributes alone say of why an element is not to be seen: the HTML Standard's `hidden`,
+/// `inert` and `type=hidden`, and the inline styles that a saved page was given.
+fn hidden(attributes: &impl Attributes) -> Option<Hidden> {
+    if attributes.get("hidden").is_some()
+        || (attributes.tag() == "input"
+            && attributes.get("type").is_some_and(|t| t.eq_ignore_ascii_case("hidden")))
+    {
+        return Some(Hidden::NotRendered);
+    }
+    if attributes.get("inert").is_some() {
+        return Some(Hidden::Inert);
+    }
+    inline_hidden(&attributes.get("style")?)
+}
+
+fn inline_hidden(style: &str) -> Option<Hidden> {
+    let mut cut = false;
+    let mut flat = false;
+    for rule in style.split(';') {
+        let Some((name, value)) = rule.split_once(':') else {
+            continue;
+        };
+        let value = words::plain(value);
+        let value = value.trim_end_matches("!important").trim_end();
+        match (words::plain(name).as_str(), value) {
+            ("display", "none") | ("content-visibility", "hidden") => {
+                return Some(Hidden::NotRendered);
+            }
+            ("visibility", "hidden" | "collapse") => return Some(Hidden::Invisible),
+            ("opacity", "0" | "0%" | "0.0") => return Some(Hidden::Transparent),
+            ("clip", v) if v.starts_with("rect(0") => return Some(Hidden::Clipped),
+            ("overflow" | "overflow-y" | "overflow-x", "hidden" | "clip") => cut = true,
+            ("height" | "width" | "max-height" | "max-width", "0" | "0px") => flat = true,
+            _ => {}
+        }
+    }
+    (cut && flat).then_some(Hidden::NoSize)
+}
+
+/// Whether an element counts by its attributes alone, with no text of its own to find it by:
+/// buttons whose words are in `value`, and fields for passwords.
+pub fn is_wordless(tag: &str, kind: Option<&str>) -> bool {
+    tag == "input"
+        && kind.is_some_and(|kind| {
+            WORDLESS.iter().any(|w| w.eq_ignore_ascii_case(kind))
+        })
+}
+
+/// The types of `input` that [`is_wordless`] means.
+const WORDLESS: [&str; 4] = ["submit", "button", "image", "password"];
+
+/// [`is_wordless`] as a selector, for a reader that can search by one.
+pub const WORDLESS_SELECTOR: &str =
+    "input[type=submit],input[type=button],input[type=image],input[type=password]";
+
+/// Whether the root element's classes say that a browser has translated the page: Chromium's
+/// `translated-ltr` and `translated-rtl`.
+pub fn is_translated(root_class: &str) -> bool {
+    root_class.split_ascii_whitespace().any(|c| c == "translated-ltr" || c == "translated-rtl")
+}

@@ -1,0 +1,42 @@
+//! A user's way through one of the two methods, from one site to the other and back.
+
+use serde::{Deserialize, Serialize};
+
+use super::session::Millis;
+
+/// A browser tab, by the number the browser gives it.
+pub type TabId = i32;
+
+/// The two methods of Adobe's article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Method {
+    /// Press Connect, then sign in at Magento.com.
+    One,
+    /// Sign in at Magento.com in another tab, then press Connect.
+    Two,
+}
+
+/// A journey that has left accounts.magento.cloud and is not back yet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Journey {
+    /// Which method.
+    pub method: Method,
+    /// The tab with accounts.magento.cloud, to go back to.
+    pub home: TabId,
+    /// The tab at account.magento.com, once known. In method 1 it is `home` itself.
+    pub away: Option<TabId>,
+    /// Last progress.
+    pub at: Millis,
+}
+
+/// After this long without progress, in ms, a journey is over: who comes back begins again.
+pub const PATIENCE_MS: f64 = 3_600_000.0;
+
+impl Journey {
+    /// Whether it is still under way at `now`.
+    pub fn is_fresh(&self, now: Millis) -> bool {
+        let passed = now - self.at;
+        (-1000.0..PATIENCE_MS).contains(&passed)
+    }
+}

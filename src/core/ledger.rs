@@ -1,0 +1,378 @@
+//! Ledger: all that the background remembers, and what each event makes of it.
+//!
+//! [`Ledger::take`] is the whole background as a function: an event and the time go in, effects
+//! come out. Nothing is kept anywhere else, so the background may end between any two events.
+
+use serde::{Deserialize, Serialize};
+
+use super::journey::{Journey, Method, TabId};
+use super::message::{FromPage, FromPopup};
+use super::reading::{Page, Reading};
+use super::session::{self, Millis, Session, Sight};
+use super::site::{self, Place};
+use super::step::{self, Situation, Step};
+use super::view::{Action, PopupState};
+
+mod sender;
+mod stores;
+
+pub use sender::{Origin, Sender};
+use stores::Stores;
+
+/// The browser's cookie store of a tab: a login in one is no login in another. Firefox has one
+/// for each container and one for private windows; Chromium one for each instance of the
+/// extension.
+pub type Store = String;
+
+/// What is remembered until the browser ends.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Ledger {
+    sights: Stores<Sight>,
+    journeys: Stores<Journey>,
+    linked: Stores<bool>,
+    tabs: Vec<Tab>,
+}
+
+/// What the user has chosen, for good.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Ring and card are wanted.
+    pub coach: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { coach: true }
+    }
+}
+
+/// A tab on one of the two sites.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Tab {
+    id: TabId,
+    store: Store,
+    reading: Option<Reading>,
+    /// The user closed the card here.
+    closed: bool,
+    /// The document before this one ended on the Connect control.
+    from_connect: bool,
+    /// This document ends a journey: `done` is to be said.
+    arrived: bool,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// A content script says something.
+    Page(Sender, FromPage),
+    /// An extension page says something.
+    Popup(Sender, FromPopup),
+    /// A tab is gone.
+    TabClosed(TabId),
+}
+
+/// Something to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Answer the content script with what its tab is to know.
+    Reply(TabId),
+    /// Answer the popup.
+    ReplyPopup(Box<PopupState>),
+    /// Tell this tab, unasked, what it is to know.
+    Tell(TabId),
+    /// Paint this tab's badge and title.
+    Paint(TabId),
+    /// Open one of the two sites' fixed addresses beside this tab: same window, same store.
+    Open {
+        /// The address.
+        url: &'static str,
+        /// The tab it is opened from.
+        beside: TabId,
+    },
+    /// Bring this tab to the front.
+    Focus(TabId),
+    /// Keep the settings.
+    SaveSettings,
+}
+
+impl Ledger {
+    /// Takes an event. What comes from a wrong sender changes nothing and gets no answer.
+    pub fn take(&mut self, settings: &mut Settings, event: Event, now: Millis) -> Vec<Effect> {
+        match event {
+            Event::Page(sender, message) => match sender.page() {
+                Some((tab, store)) => self.page(settings, tab, store, message, &sender, now),
+                None => Vec::new(),
+            },
+            Event::Popup(sender, message) if sender.is_extension() => match message {
+                FromPopup::Ask(tab) => {
+                    vec![Effect::ReplyPopup(Box::new(self.popup(settings, tab, &sender, now)))]
+                }
+                FromPopup::Act(tab, action) => self.act(settings, tab, action, now),
+            },
+            Event::Popup(..) => Vec::new(),
+            Event::TabClosed(tab) => {
+                self.close(tab);
+                Vec::new()
+            }
+        }
+    }
+
+    /// What this tab is to know: its situation and its step.
+    pub fn situation(&self, settings: &Settings, tab: TabId, now: Millis) -> Situation {
+        match self.tab(tab) {
+            Some(tab) => self.situation_of(settings, tab, now),
+            None => Situation {
+                session: Session::Unknown { ago: None },
+                journey: None,
+                linked: false,
+                coach: settings.coach,
+            },
+        }
+    }
+
+    /// The reading and step of a tab that has been read.
+    pub fn step(&self, settings: &Settings, tab: TabId, now: Millis) -> Option<(&Reading, Step)> {
+        let reading = self.tab(tab)?.reading.as_ref()?;
+        Some((reading, step::step(reading, &self.situation(settings, tab, now))))
+    }
+
+    /// Whether this tab's document has no card for `done`.
+    pub fn done_said(&self, tab: TabId) -> bool {
+        self.tab(tab).is_none_or(|t| !t.arrived)
+    }
+
+    fn situation_of(&self, settings: &Settings, tab: &Tab, now: Millis) -> Situation {
+        let journey = self.journeys.get(&tab.store).filter(|j| j.is_fresh(now));
+        Situation {
+            session: session::session(self.sights.get(&tab.store), now),
+            journey: journey
+                .filter(|j| j.home == tab.id || j.away == Some(tab.id))
+                .map(|j| j.method),
+            linked: self.linked.get(&tab.store).copied().unwrap_or(false),
+            coach: settings.coach && !tab.closed,
+        }
+    }
+
+    fn popup(&self, settings: &Settings, tab: TabId, sender: &Sender, now: Millis) -> PopupState {
+        let known = self.tab(tab);
+        let mut situation = self.situation(settings, tab, now);
+        if known.is_none() {
+            situation.session = session::session(self.sights.get(&sender.store), now);
+            situation.linked = self.linked.get(&sender.store).copied().unwrap_or(false);
+        }
+        PopupState { reading: known.and_then(|t| t.reading.clone()), situation }
+    }
+
+    fn page(
+        &mut self,
+        settings: &mut Settings,
+        id: TabId,
+        store: Store,
+        message: FromPage,
+        sender: &Sender,
+        now: Millis,
+    ) -> Vec<Effect> {
+        match message {
+            FromPage::Hello => {
+                self.hello(settings, id, store, now);
+                vec![Effect::Reply(id), Effect::Paint(id)]
+            }
+            FromPage::Read(reading) if sender.may_read(&reading) => {
+                if self.tab(id).is_none_or(|t| t.store != store) {
+                    self.hello(settings, id, store.clone(), now);
+                }
+                let mut effects = self.read(settings, id, &store, reading, now);
+                effects.extend([Effect::Reply(id), Effect::Paint(id)]);
+                effects
+            }
+            FromPage::Read(_) => Vec::new(),
+            FromPage::Act(action) => {
+                let mut effects = self.act(settings, id, action, now);
+                effects.push(Effect::Reply(id));
+                effects
+            }
+        }
+    }
+
+    /// A document has begun in the tab.
+    fn hello(&mut self, settings: &Settings, id: TabId, store: Store, now: Millis) {
+        let before = self.step(settings, id, now);
+        let from_connect = matches!(before, Some((_, Step::Connect { .. })))
+            // Redirects in between may show pages that read as nothing.
+            || self.tab(id).is_some_and(|t| t.from_connect && t.reading.is_none());
+        let closed = self.tab(id).is_some_and(|t| t.closed && t.store == store);
+        self.close_tab(id);
+        self.tabs.push(Tab { id, store, reading: None, closed, from_connect, arrived: false });
+    }
+
+    fn read(
+        &mut self,
+        settings: &Settings,
+        id: TabId,
+        store: &Store,
+        reading: Reading,
+        now: Millis,
+    ) -> Vec<Effect> {
+        self.travel(id, store, &reading, now);
+        if let Some(linked) = linked(&reading) {
+            self.linked.set(store, linked);
+        }
+        let sight = reading.signed_in.map(|signed_in| Sight {
+            signed_in,
+            account: reading.account.clone(),
+            at: now,
+        });
+        if let Some(tab) = self.tab_mut(id) {
+            tab.reading = Some(reading);
+        }
+        let mut effects = Vec::new();
+        if let Some(sight) = sight {
+            let before = session::session(self.sights.get(store), now);
+            let after = session::session(Some(&sight), now);
+            self.sights.set(store, sight);
+            let changed = before.is_signed_in() != after.is_signed_in()
+                || before.word() != after.word()
+                || before.account() != after.account();
+            if changed {
+                effects.extend(self.tell_cloud(store));
+            }
+        }
+        if let Some((reading, Step::Done)) = self.step(settings, id, now) {
+            let news = reading.notices.contains(&super::notices::Notice::Connected);
+            let journey = self.journeys.get(store).is_some_and(|j| j.is_fresh(now));
+            if news || journey {
+                self.journeys.remove(store);
+                if let Some(tab) = self.tab_mut(id) {
+                    tab.arrived = true;
+                }
+            }
+        }
+        effects
+    }
+
+    /// Moves the journey by what a tab shows.
+    fn travel(&mut self, id: TabId, store: &Store, reading: &Reading, now: Millis) {
+        let pressed = self.tab(id).is_some_and(|t| t.from_connect);
+        match self.journeys.get_mut(store).filter(|j| j.is_fresh(now)) {
+            Some(journey) if journey.home == id || journey.away == Some(id) => {
+                if reading.place.is_magento() {
+                    journey.away = Some(id);
+                }
+                journey.at = now;
+            }
+            Some(journey) if journey.method == Method::Two && journey.away.is_none() => {
+                if reading.place.is_magento() {
+                    journey.away = Some(id);
+                    journey.at = now;
+                }
+            }
+            Some(_) => {}
+            None if pressed && reading.place == Place::MagentoSignIn => {
+                let journey = Journey { method: Method::One, home: id, away: Some(id), at: now };
+                self.journeys.set(store, journey);
+            }
+            None => {}
+        }
+    }
+
+    fn act(
+        &mut self,
+        settings: &mut Settings,
+        id: TabId,
+        action: Action,
+        now: Millis,
+    ) -> Vec<Effect> {
+        match action {
+            Action::SignInFirst | Action::Switch => {
+                if let Some(store) = self.tab(id).map(|t| t.store.clone()) {
+                    let journey = Journey { method: Method::Two, home: id, away: None, at: now };
+                    self.journeys.set(&store, journey);
+                }
+                let url = match action {
+                    Action::Switch => site::MAGENTO_ACCOUNT_URL,
+                    _ => site::MAGENTO_URL,
+                };
+                vec![Effect::Open { url, beside: id }]
+            }
+            Action::GoBack => vec![match self.home(id, now) {
+                Some(home) => Effect::Focus(home),
+                None => Effect::Open { url: site::CLOUD_URL, beside: id },
+            }],
+            Action::Close => {
+                if let Some(tab) = self.tab_mut(id) {
+                    tab.closed = true;
+                }
+                vec![Effect::Tell(id)]
+            }
+            Action::Never | Action::ShowCard => {
+                settings.coach = action == Action::ShowCard;
+                if let Some(tab) = self.tab_mut(id) {
+                    tab.closed = false;
+                    tab.arrived |= action == Action::ShowCard;
+                }
+                let tabs = self.tabs.iter().map(|t| Effect::Tell(t.id));
+                std::iter::once(Effect::SaveSettings).chain(tabs).collect()
+            }
+        }
+    }
+
+    /// The tab with Account settings to go back to: the journey's, else the latest of the store.
+    fn home(&self, id: TabId, now: Millis) -> Option<TabId> {
+        let store = &self.tab(id)?.store;
+        let cloud = |t: &&Tab| {
+            t.store == *store && t.reading.as_ref().is_some_and(|r| r.place.is_cloud())
+        };
+        let journey = self.journeys.get(store).filter(|j| j.is_fresh(now)).map(|j| j.home);
+        let latest = || self.tabs.iter().rev().filter(cloud).map(|t| t.id).next();
+        self.tabs
+            .iter()
+            .filter(cloud)
+            .map(|t| t.id)
+            .find(|t| Some(*t) == journey)
+            .or_else(latest)
+    }
+
+    fn tell_cloud(&self, store: &Store) -> Vec<Effect> {
+        let cloud = |t: &&Tab| {
+            t.store == *store && t.reading.as_ref().is_some_and(|r| r.place.is_cloud())
+        };
+        let tabs = self.tabs.iter().filter(cloud);
+        tabs.flat_map(|t| [Effect::Tell(t.id), Effect::Paint(t.id)]).collect()
+    }
+
+    fn close(&mut self, id: TabId) {
+        self.close_tab(id);
+        let gone = |tab: TabId| !self.tabs.iter().any(|t| t.id == tab);
+        let over = |j: &Journey| gone(j.home) && j.away.is_none_or(gone);
+        let stores: Vec<Store> =
+            self.journeys.iter().filter(|(_, j)| over(j)).map(|(s, _)| s.clone()).collect();
+        for store in stores {
+            self.journeys.remove(&store);
+        }
+    }
+
+    fn close_tab(&mut self, id: TabId) {
+        self.tabs.retain(|t| t.id != id);
+    }
+
+    fn tab(&self, id: TabId) -> Option<&Tab> {
+        self.tabs.iter().find(|t| t.id == id)
+    }
+
+    fn tab_mut(&mut self, id: TabId) -> Option<&mut Tab> {
+        self.tabs.iter_mut().find(|t| t.id == id)
+    }
+}
+
+/// What a page says of the link, to be remembered: the fact alone. Who signs out may not be who
+/// signs in next.
+fn linked(reading: &Reading) -> Option<bool> {
+    use super::boxes::Status;
+    let mut wanted = reading.providers.iter().filter(|p| p.wanted()).peekable();
+    if wanted.peek().is_some() {
+        return Some(wanted.any(|p| matches!(p.status, Status::Connected(_))));
+    }
+    (reading.page == Page::SignedOut).then_some(false)
+}

@@ -1,0 +1,114 @@
+//! A reading and its step in the words of the commands.
+
+use serde::{Deserialize, Serialize};
+
+use super::boxes::Status;
+use super::notices::Notice;
+use super::outline::{Id, Kind, Outline};
+use super::reading::{Page, Reading};
+use super::step::{self, Situation, Step};
+use super::tree::Tree;
+
+/// What has been read and decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Look {
+    /// Which page it is.
+    pub page: Page,
+    /// The providers that have a box.
+    pub providers: Vec<LookProvider>,
+    /// The notices, in the page's order.
+    pub notices: Vec<Notice>,
+    /// The step's name.
+    pub step: String,
+    /// What is ringed.
+    pub target: Option<LookTarget>,
+    /// The login at account.magento.com.
+    pub session: LookSession,
+}
+
+/// One provider of a [`Look`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LookProvider {
+    /// Its name.
+    pub name: String,
+    /// Its status.
+    pub status: String,
+    /// The account it is linked to, where shown.
+    pub account: Option<String>,
+}
+
+/// The target of a [`Look`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LookTarget {
+    /// The element's tag, lower case. Known only where the page itself is; else empty.
+    pub tag: String,
+    /// Its words, as they stand on the page.
+    pub text: String,
+}
+
+/// The session of a [`Look`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LookSession {
+    /// Its state.
+    pub state: String,
+    /// Who is signed in, where known.
+    pub account: Option<String>,
+}
+
+/// Puts a reading and its step into words.
+pub fn look(outline: &Outline, reading: &Reading, step: &Step, situation: &Situation) -> Look {
+    let target = step::target(reading, step);
+    Look {
+        page: reading.page,
+        providers: reading
+            .providers
+            .iter()
+            .map(|p| LookProvider {
+                name: p.name().into(),
+                status: status_word(&p.status).into(),
+                account: match &p.status {
+                    Status::Connected(Some(account)) => Some(account.as_str().into()),
+                    _ => None,
+                },
+            })
+            .collect(),
+        notices: reading.notices.clone(),
+        step: step.word().into(),
+        target: target.map(|id| LookTarget { tag: String::new(), text: text(outline, id) }),
+        session: LookSession {
+            state: situation.session.word().into(),
+            account: situation.session.account().map(|a| a.as_str().into()),
+        },
+    }
+}
+
+fn status_word(status: &Status) -> &'static str {
+    match status {
+        Status::NotConnected => "not-connected",
+        Status::Connected(_) => "connected",
+        Status::NotOffered(_) => "not-offered",
+        Status::Unclear(_) => "unclear",
+    }
+}
+
+/// The words of a node as they stand, white space collapsed.
+fn text(outline: &Outline, id: Id) -> String {
+    let end = Tree::new(&outline.nodes).end(id);
+    let mut out = String::new();
+    for node in outline.nodes.get(id..end).unwrap_or(&[]) {
+        let words = match &node.kind {
+            Kind::Text(text) => text.as_str(),
+            Kind::Element(element) => element.label.as_deref().unwrap_or(""),
+        };
+        out.push_str(words);
+        out.push(' ');
+    }
+    let mut collapsed = String::with_capacity(out.len());
+    for word in out.split_ascii_whitespace() {
+        if !collapsed.is_empty() {
+            collapsed.push(' ');
+        }
+        collapsed.push_str(word);
+    }
+    collapsed
+}

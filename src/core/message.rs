@@ -1,0 +1,64 @@
+//! What travels between page, background and popup: one enum per direction.
+
+use serde::{Deserialize, Serialize};
+
+use super::journey::TabId;
+use super::reading::Reading;
+use super::step::{Situation, Step};
+use super::view::{Action, Card};
+
+/// From a content script to the background. The answer to each is a [`Told`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FromPage {
+    /// A document has begun; nothing is read yet.
+    Hello,
+    /// The page has been read.
+    Read(Reading),
+    /// The user pressed a button of the card.
+    Act(Action),
+}
+
+/// From the background to a content script: as an answer, and by itself when something changes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Told {
+    /// What is known beside the page.
+    pub situation: Situation,
+    /// The step that the card is for: the last one the background has heard of.
+    pub step: Option<Step>,
+    /// What to show, in the user's language.
+    pub card: Option<Card<String>>,
+}
+
+/// From the popup to the background.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FromPopup {
+    /// What is known of this tab? The answer is a [`PopupState`](super::view::PopupState).
+    Ask(TabId),
+    /// The user pressed a button of the popup over this tab.
+    Act(TabId, Action),
+}
+
+/// To a content script.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ToPage {
+    /// From the background: something has changed.
+    Told(Told),
+    /// From an extension page: what have you read? The answer is a [`Look`](super::look::Look).
+    Look,
+    /// From an extension page: the facts themselves. The answer is an [`Outline`](super::outline::Outline).
+    Outline,
+    /// From the popup: bring the target into view.
+    Show,
+}
+
+impl FromPopup {
+    /// The tab that the popup stands over.
+    pub fn tab(&self) -> TabId {
+        match self {
+            Self::Ask(tab) | Self::Act(tab, _) => *tab,
+        }
+    }
+}

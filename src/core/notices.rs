@@ -1,0 +1,138 @@
+//! The messages of a page, as kinds.
+
+use serde::{Deserialize, Serialize};
+
+use super::outline::Role;
+use super::site::Place;
+use super::tree::Tree;
+use super::words;
+
+/// What a message says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Notice {
+    /// The account has just been linked.
+    Connected,
+    /// The account has just been unlinked.
+    Disconnected,
+    /// Another cloud user holds the link to this Magento.com account.
+    AlreadyConnectedElsewhere,
+    /// Linking or signing in failed.
+    CouldNotComplete,
+    /// The user turned back at the identity provider.
+    Canceled,
+    /// Signing in with an unlinked account whose e-mail address a cloud user has.
+    EmailTaken,
+    /// The identity provider gave an e-mail address that the site refuses.
+    EmailInvalid,
+    /// The form's token has aged: reload first.
+    FormOutdated,
+    /// account.magento.com wants the e-mail address verified.
+    VerifyEmail,
+    /// The callback refused: another tab's `state`, or the session ended meanwhile.
+    AccessDenied,
+}
+
+impl Notice {
+    /// Whether it is to be explained, rather than good or neutral news.
+    pub fn is_error(self) -> bool {
+        !matches!(self, Self::Connected | Self::Disconnected)
+    }
+}
+
+/// A sentence with a gap.
+struct Sentence {
+    notice: Notice,
+    before: &'static str,
+    gap: Gap,
+    after: &'static str,
+}
+
+enum Gap {
+    /// The name of a provider that is wanted.
+    Provider,
+    /// Anything, such as an e-mail address. Not kept.
+    Anything,
+}
+
+const fn of_provider(notice: Notice, before: &'static str, after: &'static str) -> Sentence {
+    Sentence { notice, before, gap: Gap::Provider, after }
+}
+
+const fn of_anything(notice: Notice, before: &'static str, after: &'static str) -> Sentence {
+    Sentence { notice, before, gap: Gap::Anything, after }
+}
+
+/// Longest e-mail address, in bytes (RFC 5321).
+const LONGEST_ADDRESS: usize = 254;
+
+/// The messages of Drupal 7 `openid_connect` 7.x-1.x and of Drupal's form API.
+const SENTENCES: [Sentence; 11] = [
+    of_provider(Notice::Connected, "account successfully connected with ", "."),
+    of_provider(Notice::Disconnected, "account successfully disconnected from ", "."),
+    of_provider(
+        Notice::AlreadyConnectedElsewhere,
+        "another user is already connected to this ",
+        " account",
+    ),
+    of_provider(Notice::CouldNotComplete, "connecting with ", " could not be completed"),
+    of_provider(Notice::CouldNotComplete, "logging in with ", " could not be completed"),
+    of_provider(Notice::Canceled, "connecting with ", " has been canceled"),
+    of_provider(Notice::Canceled, "logging in with ", " has been canceled"),
+    of_anything(Notice::EmailTaken, "the e-mail address ", " is already taken"),
+    of_anything(Notice::EmailInvalid, "the e-mail address ", " is not valid"),
+    of_anything(Notice::FormOutdated, "the form has become outdated", ""),
+    of_anything(Notice::VerifyEmail, words::VERIFY_EMAIL, ""),
+];
+
+/// The notices of the page in its order. Only what is said in a message container that can be
+/// seen counts, and only about the wanted providers.
+pub fn notices(tree: Tree, place: Place) -> Vec<Notice> {
+    let mut found = Vec::new();
+    let mut until = 0;
+    for (id, element) in tree.elements() {
+        let message = element.role == Role::Message && element.hidden.is_none();
+        if id < until || !message || tree.is_quoted(id) {
+            continue;
+        }
+        until = tree.end(id);
+        let words = tree.words(id);
+        let mut here: Vec<(usize, Notice)> = SENTENCES
+            .iter()
+            .filter(|s| (s.notice == Notice::VerifyEmail) == place.is_magento())
+            .flat_map(|s| s.matches(&words).map(|at| (at, s.notice)))
+            .collect();
+        here.sort_unstable();
+        here.dedup();
+        found.extend(here.into_iter().map(|(_, notice)| notice));
+    }
+    if place == Place::Callback && found.is_empty() && denies(tree) {
+        found.push(Notice::AccessDenied);
+    }
+    found
+}
+
+/// Drupal's bare 403: a heading, or nothing but the words.
+fn denies(tree: Tree) -> bool {
+    tree.elements().any(|(id, e)| e.hidden.is_none() && tree.words(id).starts_with("access denied"))
+}
+
+impl Sentence {
+    /// Where in `words` the sentence stands.
+    fn matches<'a>(&'a self, words: &'a str) -> impl Iterator<Item = usize> + 'a {
+        words.match_indices(self.before).filter_map(|(at, before)| {
+            let rest = words.get(at + before.len()..)?;
+            let fits = match self.gap {
+                Gap::Provider => words::PROVIDERS.iter().filter(|p| p.wanted).any(|p| {
+                    rest.split_at_checked(p.name.len()).is_some_and(|(name, rest)| {
+                        name.eq_ignore_ascii_case(p.name) && rest.starts_with(self.after)
+                    })
+                }),
+                Gap::Anything => rest
+                    .split_once(self.after)
+                    .is_some_and(|(gap, _)| gap.len() <= LONGEST_ADDRESS && !gap.contains(". ")),
+            };
+            fits.then_some(at)
+        })
+    }
+}

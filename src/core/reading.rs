@@ -1,0 +1,257 @@
+//! Reading: what a page is and says, from its outline.
+
+use serde::{Deserialize, Serialize};
+
+use super::account::MagId;
+use super::boxes::{self, ProviderBox, Status};
+use super::notices::{self, Notice};
+use super::outline::{Id, Outline, Role};
+use super::site::{Link, Place};
+use super::tree::Tree;
+use super::words;
+use landmarks::Landmarks;
+
+mod landmarks;
+
+/// Which page it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Page {
+    /// accounts.magento.cloud asks to sign in.
+    SignedOut,
+    /// Signed in, settings not open.
+    Projects,
+    /// Settings open, Single Sign-On closed or absent from view.
+    Settings,
+    /// Provider boxes visible.
+    SingleSignOn,
+    /// The question before an account is disconnected.
+    ConfirmDisconnect,
+    /// account.magento.com asks to sign in.
+    MagentoSignIn,
+    /// account.magento.com, signed in.
+    MagentoAccount,
+    /// Another known page of the two sites.
+    Elsewhere,
+    /// Should be one of the above, and is none that we know.
+    Unrecognised,
+}
+
+/// The Single Sign-On section of the account page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Section {
+    /// Open, with or without boxes in it.
+    Open,
+    /// Closed, its header in view.
+    Closed,
+    /// On the page, but in a tab that is not the chosen one.
+    OutOfSight,
+    /// Not on the page, as far as can be told.
+    Absent,
+}
+
+/// One provider of the table and its status.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Provider {
+    /// Index into [`words::PROVIDERS`].
+    pub index: usize,
+    /// What its box says.
+    pub status: Status,
+    /// Whether its box can be seen.
+    pub shown: bool,
+}
+
+impl Provider {
+    /// Its name as the page shows it.
+    pub fn name(&self) -> &'static str {
+        words::PROVIDERS.get(self.index).map_or("", |p| p.name)
+    }
+
+    /// Whether this is the account we help to link.
+    pub fn wanted(&self) -> bool {
+        words::PROVIDERS.get(self.index).is_some_and(|p| p.wanted)
+    }
+}
+
+/// What a page is and says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// Which page the address could be.
+    pub place: Place,
+    /// Which page it is.
+    pub page: Page,
+    /// The state of the section that holds the providers.
+    pub section: Section,
+    /// The providers of the table that have a box, in the page's order.
+    pub providers: Vec<Provider>,
+    /// The page's messages, in its order.
+    pub notices: Vec<Notice>,
+    /// A browser has machine-translated it.
+    pub translated: bool,
+    /// It came back from the back/forward cache and has not been loaded since.
+    pub restored: bool,
+    /// account.magento.com: whether someone is signed in, where the page tells.
+    pub signed_in: Option<bool>,
+    /// account.magento.com: the id of who is signed in, where shown.
+    pub account: Option<MagId>,
+    /// What could be pressed. Known only where the page itself is.
+    #[serde(skip)]
+    pub targets: Targets,
+}
+
+/// The controls that a step may point at; each can be seen and pressed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Targets {
+    /// The Account settings tab.
+    pub settings: Option<Id>,
+    /// The header that opens Single Sign-On.
+    pub section: Option<Id>,
+    /// The control that links, of each provider by its index.
+    pub connect: Vec<(usize, Id)>,
+}
+
+/// Reads a page. Total: any outline reads as something.
+pub fn read(outline: &Outline) -> Reading {
+    let tree = Tree::new(&outline.nodes);
+    let place = outline.place;
+    let mut reading = Reading {
+        place,
+        page: Page::Elsewhere,
+        section: Section::Absent,
+        providers: Vec::new(),
+        notices: notices::notices(tree, place),
+        translated: outline.translated,
+        restored: outline.restored,
+        signed_in: None,
+        account: None,
+        targets: Targets::default(),
+    };
+    if place.is_magento() {
+        magento(tree, &mut reading);
+    } else if place.is_cloud() {
+        cloud(tree, &mut reading);
+    }
+    reading
+}
+
+fn magento(tree: Tree, reading: &mut Reading) {
+    if signs_out(tree) {
+        reading.page = Page::MagentoAccount;
+        reading.signed_in = Some(true);
+        reading.account = account_id(tree);
+    } else if reading.place == Place::MagentoSignIn {
+        reading.page = Page::MagentoSignIn;
+        reading.signed_in = signs_in(tree).then_some(false);
+    }
+}
+
+fn cloud(tree: Tree, reading: &mut Reading) {
+    let question = asks_to_disconnect(tree);
+    if question || reading.place == Place::ConfirmDisconnect {
+        reading.page = Page::ConfirmDisconnect;
+        return;
+    }
+    let marks = Landmarks::find(tree);
+    let found = boxes::boxes(tree).into_iter().filter(|b| marks.allow(b.header)).collect::<Vec<_>>();
+    let (section, header) = marks.section(tree, &found);
+    reading.section = section;
+    reading.page = if section == Section::Open {
+        Page::SingleSignOn
+    } else if section == Section::Closed || marks.settings_open(tree) {
+        Page::Settings
+    } else if marks.tab.is_some() {
+        Page::Projects
+    } else if reading.place == Place::Account && !signs_out(tree) && is_signed_out(tree) {
+        Page::SignedOut
+    } else if reading.place == Place::Account {
+        Page::Unrecognised
+    } else {
+        Page::Elsewhere
+    };
+    reading.targets = Targets {
+        settings: marks.tab.filter(|&id| pressable(tree, id)),
+        section: header.filter(|&id| pressable(tree, id)),
+        connect: found.iter().filter_map(connect_target).collect(),
+    };
+    reading.providers = found
+        .into_iter()
+        .filter_map(|b| Some(Provider { index: b.provider?, status: b.status, shown: b.shown }))
+        .collect();
+}
+
+fn connect_target(found: &ProviderBox) -> Option<(usize, Id)> {
+    match found.status {
+        Status::NotConnected if found.shown => Some((found.provider?, found.connect?)),
+        _ => None,
+    }
+}
+
+fn pressable(tree: Tree, id: Id) -> bool {
+    tree.element(id).is_some_and(|e| e.hidden.is_none() && !e.disabled && !e.covered)
+}
+
+/// The controls that can be seen, with their words.
+fn controls(tree: Tree) -> impl Iterator<Item = (Id, String)> {
+    tree.elements()
+        .filter(|(_, e)| e.role == Role::Control && e.hidden.is_none())
+        .map(move |(id, _)| (id, boxes::control_words(tree, id)))
+}
+
+/// A way to end the session is the surest sign of one, in view or folded into a menu.
+fn signs_out(tree: Tree) -> bool {
+    tree.elements().filter(|(_, e)| e.role == Role::Control).any(|(id, e)| {
+        e.link == Some(Link::SignOut)
+            || words::SIGN_OUT.contains(&boxes::control_words(tree, id).as_str())
+    })
+}
+
+fn signs_in(tree: Tree) -> bool {
+    let password = tree.elements().any(|(_, e)| e.role == Role::Password && e.hidden.is_none());
+    password || controls(tree).any(|(_, words)| words::SIGN_IN.contains(&words.as_str()))
+}
+
+/// The page before login: a password field with its button, a heading that asks to sign in, or
+/// providers under `CONNECT WITH` (2022 and 2023 screenshots; Drupal 7 `user_login` and
+/// `openid_connect_login_form()`).
+fn is_signed_out(tree: Tree) -> bool {
+    let password = tree.elements().any(|(_, e)| e.role == Role::Password && e.hidden.is_none());
+    let mut by_name = false;
+    let mut by_words = false;
+    for (_, words) in controls(tree) {
+        let with = words.strip_prefix(words::SIGN_IN_WITH);
+        by_words |= with.is_some_and(|name| words::provider(name).is_some());
+        by_words |= password && words::SIGN_IN.contains(&words.as_str());
+        by_name |= words::provider(&words).is_some();
+    }
+    let heading = tree.elements().filter(|(_, e)| e.hidden.is_none()).any(|(id, e)| {
+        let (named, free) = (e.role == Role::Heading, e.role == Role::Other);
+        if !named && !free {
+            return false;
+        }
+        let words = tree.words(id);
+        (named && words::SIGN_IN_HEADINGS.contains(&words.as_str()))
+            || words == words::SIGN_IN_WELCOME
+            || (by_name && words == words::CONNECT_WITH)
+    });
+    by_words || heading
+}
+
+fn asks_to_disconnect(tree: Tree) -> bool {
+    tree.elements().any(|(id, e)| {
+        e.role == Role::Heading
+            && e.hidden.is_none()
+            && tree.words(id).starts_with(words::CONFIRM_DISCONNECT)
+    })
+}
+
+/// `ID: MAG…` on My Account.
+fn account_id(tree: Tree) -> Option<MagId> {
+    tree.elements().filter(|(id, e)| e.hidden.is_none() && tree.end(*id) - id <= 8).find_map(
+        |(id, _)| {
+            let words = tree.words(id);
+            let after = words.strip_prefix(words::ID_PREFIX)?.trim_start();
+            MagId::parse(after.split(' ').next()?).filter(|_| !tree.is_quoted(id))
+        },
+    )
+}

@@ -1,0 +1,224 @@
+//! The popup: both accounts' states, the step and its one button, the two methods.
+
+use serde::{Deserialize, Serialize};
+
+use crate::core::boxes::Status;
+use crate::core::journey::Method;
+use crate::core::reading::{Page, Reading};
+use crate::core::session::Session;
+use crate::core::step::{Situation, Step, step};
+
+use super::card::{method, text};
+use super::{Action, Article, Key, Part, Text, title};
+
+/// What the background knows of the tab that the popup stands over.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PopupState {
+    /// What was last read there; `None` where nothing was.
+    pub reading: Option<Reading>,
+    /// What is known beside the page.
+    pub situation: Situation,
+}
+
+/// What the popup itself can tell of its tab and of the extension.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Facts {
+    /// The tab shows one of the two sites.
+    pub on_site: bool,
+    /// The extension may look at the two sites.
+    pub access: bool,
+}
+
+/// What the popup's main button does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Main {
+    /// Asks the browser for access to the two sites.
+    Allow,
+    /// Opens Account settings in a tab.
+    Open,
+    /// Closes the popup, so that the ring can be seen.
+    ShowTab,
+    /// As a button of the card.
+    Act(Action),
+}
+
+/// A point of a method.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    /// What is to be done.
+    pub text: Text,
+    /// Done, next, or still to come.
+    pub state: PointState,
+}
+
+/// How far a point is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PointState {
+    /// Behind the user.
+    Done,
+    /// The one to do now.
+    Next,
+    /// Ahead.
+    Ahead,
+}
+
+/// The popup as plain data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Popup {
+    /// accounts.magento.cloud, in words.
+    pub cloud: Text,
+    /// Magento.com, in words.
+    pub magento: Text,
+    /// What to do.
+    pub title: Text,
+    /// Why.
+    pub text: Option<Text>,
+    /// The one main button.
+    pub main: Option<(Text, Main)>,
+    /// The two methods with their points.
+    pub methods: [(Text, Vec<Point>); 2],
+    /// The articles, with their addresses.
+    pub articles: Vec<(Text, String)>,
+    /// Whether the card can be brought back.
+    pub show_card: Option<Text>,
+    /// Whether a report can be copied.
+    pub report: bool,
+}
+
+/// The popup over a tab. `state` is `None` where the background knows nothing of the tab.
+pub fn popup(facts: Facts, state: Option<&PopupState>, locale: &str) -> Popup {
+    let reading = state.and_then(|s| s.reading.as_ref());
+    let situation = state.map_or(NOTHING_KNOWN, |s| s.situation.clone());
+    let step = reading.map(|r| step(r, &situation));
+    let (title, text) = match (&step, facts) {
+        (_, Facts { access: false, .. }) => {
+            (Text::plain(Key::TitleOpenPage), Some(Text::plain(Key::PopupNoAccess)))
+        }
+        (Some(step), _) => (title(step), text(step, &situation).or(Some(Text::plain(Key::TextNone)))),
+        (None, Facts { on_site: true, .. }) => {
+            (Text::plain(Key::TitleOpenPage), Some(Text::plain(Key::PopupReload)))
+        }
+        (None, _) => (Text::plain(Key::TitleNone), Some(Text::plain(Key::TextNone))),
+    };
+    let step = step.unwrap_or(Step::None);
+    Popup {
+        cloud: cloud(reading, &situation),
+        magento: magento(&situation.session),
+        title,
+        text,
+        main: main(facts, &step),
+        methods: [
+            (Text::plain(Key::MethodOne), points(Method::One, &step, reading, &situation)),
+            (Text::plain(Key::MethodTwo), points(Method::Two, &step, reading, &situation)),
+        ],
+        articles: Article::ALL.iter().map(|a| (Text::plain(a.title()), a.url(locale))).collect(),
+        show_card: (!situation.coach).then(|| Text::plain(Key::ButtonShowCard)),
+        report: facts.on_site && reading.is_some(),
+    }
+}
+
+const NOTHING_KNOWN: Situation = Situation {
+    session: Session::Unknown { ago: None },
+    journey: None,
+    linked: false,
+    coach: true,
+};
+
+fn cloud(reading: Option<&Reading>, situation: &Situation) -> Text {
+    let Some(reading) = reading.filter(|r| r.place.is_cloud()) else {
+        let key = if situation.linked { Key::StateConnected } else { Key::StateUnknown };
+        return Text::plain(key);
+    };
+    let wanted = || reading.providers.iter().filter(|p| p.wanted());
+    let connected = wanted().find_map(|p| match &p.status {
+        Status::Connected(account) => Some(account.clone()),
+        Status::NotConnected | Status::NotOffered(_) | Status::Unclear(_) => None,
+    });
+    match connected {
+        Some(Some(account)) => Text::with(Key::StateConnectedAs, Part::Account(account)),
+        Some(None) => Text::plain(Key::StateConnected),
+        None if reading.page == Page::SignedOut => Text::plain(Key::StateSignedOut),
+        None if wanted().any(|p| p.status == Status::NotConnected) => {
+            Text::plain(Key::StateNotConnected)
+        }
+        None if wanted().any(|p| matches!(p.status, Status::NotOffered(_))) => {
+            Text::plain(Key::StateNotOffered)
+        }
+        None if situation.linked => Text::plain(Key::StateConnected),
+        None => Text::plain(Key::StateUnknown),
+    }
+}
+
+fn magento(session: &Session) -> Text {
+    match session {
+        Session::SignedIn { account: Some(account), ago } => Text {
+            key: Key::StateSignedInAs,
+            parts: vec![Part::Account(account.clone()), Part::Ago(*ago)],
+        },
+        Session::SignedIn { account: None, ago } => {
+            Text::with(Key::StateSignedIn, Part::Ago(*ago))
+        }
+        Session::SignedOut => Text::plain(Key::StateSignedOut),
+        Session::Unknown { ago: Some(ago) } => Text::with(Key::StateLastSeen, Part::Ago(*ago)),
+        Session::Unknown { ago: None } => Text::plain(Key::StateUnknown),
+    }
+}
+
+fn main(facts: Facts, step: &Step) -> Option<(Text, Main)> {
+    let (key, main) = match step {
+        _ if !facts.access => (Key::ButtonAllow, Main::Allow),
+        _ if !facts.on_site => (Key::ButtonOpen, Main::Open),
+        Step::OpenSettings | Step::OpenSection | Step::Connect { reload: false, .. } => {
+            (Key::ButtonShowTab, Main::ShowTab)
+        }
+        Step::Return => (Key::ButtonGoBack, Main::Act(Action::GoBack)),
+        Step::Done => return None,
+        Step::None => (Key::ButtonOpen, Main::Open),
+        Step::SignIn
+        | Step::Connect { .. }
+        | Step::NotOffered
+        | Step::Mismatch { .. }
+        | Step::ExplainError(_)
+        | Step::SignInAtMagento
+        | Step::TurnOffTranslation
+        | Step::Unrecognised => return None,
+    };
+    Some((Text::plain(key), main))
+}
+
+fn points(
+    which: Method,
+    now: &Step,
+    reading: Option<&Reading>,
+    situation: &Situation,
+) -> Vec<Point> {
+    let away = Key::PointSignInAtMagento;
+    let home = [Key::PointSignIn, Key::PointSettings, Key::PointSection, Key::PointConnect];
+    let keys = match which {
+        Method::One => [home[0], home[1], home[2], home[3], away],
+        Method::Two => [away, home[0], home[1], home[2], home[3]],
+    };
+    let next = match now {
+        Step::SignIn => Some(Key::PointSignIn),
+        Step::OpenSettings => Some(Key::PointSettings),
+        Step::OpenSection => Some(Key::PointSection),
+        Step::Connect { .. } => Some(Key::PointConnect),
+        Step::SignInAtMagento => Some(away),
+        Step::Return => Some(Key::PointSignIn),
+        _ => None,
+    };
+    let all_done = matches!(now, Step::Done | Step::Mismatch { .. });
+    // Only the method that the user is on shows where; the other is the way it would go.
+    let on = reading.is_some() && (all_done || method(now, situation) == which);
+    let next = next.filter(|_| on).and_then(|key| keys.iter().position(|k| *k == key));
+    let state = |at: usize| match next {
+        _ if on && all_done => PointState::Done,
+        Some(next) if at < next => PointState::Done,
+        Some(next) if at == next => PointState::Next,
+        Some(_) | None => PointState::Ahead,
+    };
+    keys.iter()
+        .enumerate()
+        .map(|(at, key)| Point { text: Text::plain(*key), state: state(at) })
+        .collect()
+}

@@ -1,0 +1,131 @@
+//! The words we go by: **the tables to change when the page changes.**
+//!
+//! All entries are lower case with single spaces; page text is brought to that form by
+//! [`plain`] before it is compared. Both sites are in English only (no localisation was found).
+
+/// An external account provider of the Single Sign-On section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Provider {
+    /// The name as the page shows it.
+    pub name: &'static str,
+    /// Whether this is the account we help to link. Among several the later entry wins.
+    pub wanted: bool,
+}
+
+/// The providers of the page.
+pub const PROVIDERS: [Provider; 5] = [
+    // Screenshots in Adobe's article, 2022: `Provider: Bitbucket`, `GitHub`, `Google`.
+    Provider { name: "Bitbucket", wanted: false },
+    Provider { name: "GitHub", wanted: false },
+    Provider { name: "Google", wanted: false },
+    // The article's text, and its screenshots until 2022.
+    Provider { name: "Magento.com", wanted: true },
+    // The same page in Adobe's screenshots since December 2022.
+    Provider { name: "Adobe.com", wanted: true },
+];
+
+/// The provider whose name `words` (already [`plain`]) is, as an index into [`PROVIDERS`].
+pub fn provider(words: &str) -> Option<usize> {
+    PROVIDERS.iter().position(|p| p.name.eq_ignore_ascii_case(words))
+}
+
+/// Header of a provider's box: `Provider: X`. Drupal 7 `openid_connect_connect_form()`.
+pub const HEADER_PREFIX: &str = "provider";
+/// Label of the control that links: `Connect with X`.
+pub const CONNECT_PREFIX: &str = "connect with ";
+/// Label of the control that unlinks: `Disconnect from X`. Never a target.
+pub const DISCONNECT_PREFIX: &str = "disconnect";
+/// Status of a box, not linked.
+pub const NOT_CONNECTED: &str = "not connected";
+/// Status of a box, linked: `Connected as X`.
+pub const CONNECTED: &str = "connected";
+/// Between the status and the account.
+pub const CONNECTED_AS: &str = "connected as";
+/// The tab that holds the section (both letter cases are in Adobe's docs).
+pub const ACCOUNT_SETTINGS: &str = "account settings";
+/// The section (`Single Sign-On` on the page, `Single Sign-on` in the article).
+pub const SINGLE_SIGN_ON: [&str; 2] = ["single sign-on", "single sign on"];
+/// Words a collapsible header puts before its own. Drupal 7 `collapse.js`.
+pub const SECTION_PREFIXES: [&str; 2] = ["show", "hide"];
+/// The other sections beside it, in Adobe's screenshots of the accordion.
+pub const OTHER_SECTIONS: [&str; 3] = ["api tokens", "ssh keys", "security"];
+/// A form with nothing to connect. Drupal 7 `openid_connect_connect_form()`.
+pub const NO_PROVIDERS: &str = "no external account providers are available.";
+/// The sentence above the boxes. Drupal 7 `openid_connect_connect_form()`.
+pub const SSO_DESCRIPTION: &str = "you can connect your account with these external providers.";
+/// The confirm page's question. Screenshot in Adobe's article.
+pub const CONFIRM_DISCONNECT: &str = "are you sure you want to disconnect";
+/// Ends a session, on both sites.
+pub const SIGN_OUT: [&str; 4] = ["log out", "logout", "sign out", "log off"];
+/// Begins one: labels of controls.
+pub const SIGN_IN: [&str; 4] = ["log in", "login", "sign in", "sign in with adobe id"];
+/// Begins one: headings of the page (2022 and 2023 screenshots).
+pub const SIGN_IN_HEADINGS: [&str; 3] = ["please sign in", "log in", "sign in"];
+/// The same of the 2023 screenshot, whatever element holds it.
+pub const SIGN_IN_WELCOME: &str = "welcome, please sign in";
+/// Above the providers of the signed-out page: a look-alike of the control we look for.
+pub const CONNECT_WITH: &str = "connect with";
+/// Sign-in control of a provider on the signed-out page. Drupal 7 `openid_connect_login_form()`.
+pub const SIGN_IN_WITH: &str = "log in with ";
+/// Before the account id on My Account.
+pub const ID_PREFIX: &str = "id:";
+
+/// If none of these is in an element's text, nothing inside it can matter to us, and it is not
+/// looked into. Short on purpose: the whole page's text is searched for them at every pass.
+pub const ANCHORS: [&str; 14] = [
+    "provider", "connect", "single sign", "account settings", "log in", "log out", "logout",
+    "sign out", "sign in", "id: mag", "denied", "canceled", "e-mail address", "outdated",
+];
+
+/// The same for account.magento.com's own banner.
+pub const VERIFY_EMAIL: &str = "please verify your email address";
+
+/// Brings page text to the form of these tables: ASCII letters lower-case, runs of white space
+/// (no-break space too) one space, none at the ends. Nothing else is touched, so that look-alike
+/// letters and invisible characters keep a text from matching.
+pub fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_space(c) {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else {
+            out.push(c.to_ascii_lowercase());
+        }
+    }
+    if out.ends_with(' ') {
+        out.pop();
+    }
+    out
+}
+
+/// White space as a browser collapses it, and the no-break space, which looks the same.
+pub fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{a0}')
+}
+
+/// Whether `text`, in any letter case and spacing, holds one of [`ANCHORS`] or
+/// [`VERIFY_EMAIL`].
+pub fn has_anchor(text: &str) -> bool {
+    let text = plain(text);
+    ANCHORS.iter().any(|a| text.contains(a)) || text.contains(VERIFY_EMAIL)
+}
+
+/// [`has_anchor`] as the source of a case-insensitive regular expression, for a reader that can
+/// search text where it lies.
+pub fn anchor_pattern() -> String {
+    let mut pattern = String::new();
+    for word in ANCHORS.iter().copied().chain([VERIFY_EMAIL]) {
+        if !pattern.is_empty() {
+            pattern.push('|');
+        }
+        for c in word.chars() {
+            match c {
+                ' ' => pattern.push_str("\\s+"),
+                _ => pattern.push(c),
+            }
+        }
+    }
+    pattern
+}

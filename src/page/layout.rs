@@ -1,0 +1,187 @@
+//! Where elements are, and whether a person can see and reach them there.
+
+use wasm_bindgen::JsCast;
+use web_sys::{CssStyleDeclaration, Document, DomRect, Element, Window};
+
+use crate::core::geometry::Rect;
+use crate::core::outline::Hidden;
+
+use super::document;
+
+/// The layout around an element, handed down from the root.
+#[derive(Debug, Clone)]
+pub struct Around {
+    /// What clipping ancestors leave, for children in the flow. In the frame's own px.
+    clip: Rect,
+    /// What they leave for children out of the flow: only positioned ancestors clip those.
+    clip_positioned: Rect,
+    /// Hidden all the way down: nothing inside needs to be asked.
+    gone: Option<Hidden>,
+}
+
+impl Around {
+    /// The root's.
+    pub const ROOT: Self = Self { clip: Rect::ALL, clip_positioned: Rect::ALL, gone: None };
+}
+
+/// An element's rectangle in its own frame's viewport.
+pub fn rect(element: &Element) -> Rect {
+    from_dom(&element.get_bounding_client_rect())
+}
+
+fn from_dom(rect: &DomRect) -> Rect {
+    Rect { left: rect.left(), top: rect.top(), right: rect.right(), bottom: rect.bottom() }
+}
+
+/// Why an element cannot be seen, if so, and the layout for its children.
+pub fn look(element: &Element, is_control: bool, around: &Around) -> (Option<Hidden>, Around) {
+    if let Some(gone) = around.gone {
+        return (Some(gone), around.clone());
+    }
+    if !document::is_visible(element, false, false) {
+        let inside = Around { gone: Some(Hidden::NotRendered), ..around.clone() };
+        return (Some(Hidden::NotRendered), inside);
+    }
+    let own = rect(element);
+    let style = style(element);
+    let value = |name: &str| {
+        style.as_ref().and_then(|s| s.get_property_value(name).ok()).unwrap_or_default()
+    };
+    let position = value("position");
+    let clip = match position.as_str() {
+        "fixed" => Rect::ALL,
+        "absolute" => around.clip_positioned,
+        _ => around.clip,
+    };
+    let cuts = value("overflow-x") != "visible" || value("overflow-y") != "visible";
+    let scrolls = matches!(value("overflow-y").as_str(), "auto" | "scroll")
+        || matches!(value("overflow-x").as_str(), "auto" | "scroll");
+    let cut_away = is_cut_away(&value("clip"), &value("clip-path"));
+    let hidden = if !document::is_visible(element, true, false) {
+        Some(Hidden::Invisible)
+    } else if !document::is_visible(element, true, true) {
+        Some(Hidden::Transparent)
+    } else if cut_away {
+        Some(Hidden::Clipped)
+    } else if (is_control || cuts) && own.is_sliver() {
+        Some(Hidden::NoSize)
+    } else if own.width() > 0.0 && own.height() > 0.0 && own.and(clip).is_sliver() {
+        Some(Hidden::Clipped)
+    } else if is_off_screen(element, own, position == "fixed") {
+        Some(Hidden::OffScreen)
+    } else {
+        None
+    };
+    let root = element.parent_element().is_none();
+    let inside = Around {
+        // What scrolls can be scrolled to, unless there is no room to see it in.
+        clip: if cuts && !root && (!scrolls || own.is_sliver()) { clip.and(own) } else { clip },
+        clip_positioned: if position == "static" {
+            around.clip_positioned
+        } else if cuts && !root && (!scrolls || own.is_sliver()) {
+            clip.and(own)
+        } else {
+            clip
+        },
+        gone: cut_away.then_some(Hidden::Clipped),
+    };
+    (hidden, inside)
+}
+
+/// `clip: rect(…)` of a screen-reader text, and a `clip-path` that leaves nothing.
+fn is_cut_away(clip: &str, path: &str) -> bool {
+    let nothing = clip.starts_with("rect(0px, 0px, 0px, 0px)")
+        || clip.starts_with("rect(1px, 1px, 1px, 1px)");
+    nothing || path == "inset(50%)" || path == "inset(100%)" || path == "circle(0px)"
+}
+
+/// Beyond the top or the start of the page, where nothing scrolls to.
+fn is_off_screen(element: &Element, own: Rect, fixed: bool) -> bool {
+    let Some(window) = element.owner_document().and_then(|d| d.default_view()) else {
+        return false;
+    };
+    let view = viewport(&window);
+    if fixed {
+        return own.and(view).is_sliver() && own.width() > 0.0;
+    }
+    let x = window.scroll_x().unwrap_or(0.0);
+    let y = window.scroll_y().unwrap_or(0.0);
+    let whole = own.moved(x, y);
+    // Right-to-left pages scroll to the left.
+    let rtl = x < 0.0 || is_rtl(element);
+    whole.bottom <= 0.0 || (!rtl && whole.right <= 0.0)
+}
+
+fn is_rtl(element: &Element) -> bool {
+    element
+        .owner_document()
+        .and_then(|d| d.document_element())
+        .and_then(|root| style(&root))
+        .and_then(|s| s.get_property_value("direction").ok())
+        .is_some_and(|d| d == "rtl")
+}
+
+/// The computed style, live.
+pub fn style(element: &Element) -> Option<CssStyleDeclaration> {
+    let window = element.owner_document()?.default_view()?;
+    window.get_computed_style(element).ok().flatten()
+}
+
+/// The viewport, from 0, 0.
+pub fn viewport(window: &Window) -> Rect {
+    let side = |value: Result<wasm_bindgen::JsValue, _>| {
+        value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0)
+    };
+    let right = side(window.inner_width());
+    let bottom = side(window.inner_height());
+    Rect { left: 0.0, top: 0.0, right, bottom }
+}
+
+/// Whether something else lies over an element wherever one could press it. What is outside the
+/// viewport cannot be asked, and is taken for free.
+pub fn is_covered(element: &Element, ours: Option<&Element>) -> bool {
+    let Some(document) = element.owner_document() else {
+        return false;
+    };
+    let Some(view) = document.default_view().map(|w| viewport(&w)) else {
+        return false;
+    };
+    let mut asked = false;
+    for (x, y) in rect(element).probes() {
+        if !view.holds(x, y) {
+            continue;
+        }
+        asked = true;
+        if reaches(&document, element, ours, x, y) {
+            return false;
+        }
+    }
+    asked
+}
+
+/// Whether a press at this point reaches the element: itself, what is in it, or our own card over
+/// it, which moves away.
+fn reaches(
+    document: &Document,
+    element: &Element,
+    ours: Option<&Element>,
+    x: f64,
+    y: f64,
+) -> bool {
+    let mut hit = document.element_from_point(x as f32, y as f32);
+    if hit.is_some() && hit.as_ref() == ours {
+        return true;
+    }
+    // Down into open shadow roots.
+    while let Some(root) = hit.as_ref().and_then(Element::shadow_root) {
+        let inner = root.element_from_point(x as f32, y as f32);
+        if inner.is_none() || inner == hit {
+            break;
+        }
+        hit = inner;
+    }
+    let Some(hit) = hit else {
+        return false;
+    };
+    element.contains(Some(hit.unchecked_ref()))
+}

@@ -1,0 +1,15 @@
+//! The content script: reads the page, asks the core what comes next, and shows it.
+//!
+//! We are guests here: nothing of the page is changed, pressed, filled or restyled.
+
+mod card;
+mod coach;
+mod document;
+mod host;
+mod layout;
+mod listen;
+mod reader;
+mod ring;
+mod talk;
+
+pub use coach::start;

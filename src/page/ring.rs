@@ -1,0 +1,160 @@
+//! The ring around the target.
+//!
+//! It follows its target every frame while that moves, and rests when it does not: what could
+//! move a target wakes it. It is above everything, and nothing can be pressed on it.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, HtmlIFrameElement};
+
+use crate::core::geometry::Rect;
+
+use super::host::{Host, lower, raise};
+use super::layout;
+
+/// Room between target and ring, in px.
+const ROOM: f64 = 4.0;
+/// The ring rests after this many frames without movement.
+const STILL: u32 = 12;
+
+/// The ring.
+#[derive(Debug)]
+pub struct Ring {
+    element: HtmlElement,
+    target: Option<Element>,
+    drawn: Option<Rect>,
+    still: u32,
+}
+
+impl Ring {
+    /// A ring around nothing.
+    pub fn new(host: &Host) -> Result<Self, JsValue> {
+        let element = host.make("div", "ring")?;
+        element.set_attribute("aria-hidden", "true")?;
+        host.add_popover(&element)?;
+        Ok(Self { element, target: None, drawn: None, still: 0 })
+    }
+
+    /// Rings `target`, or nothing, at once.
+    pub fn point(&mut self, target: Option<Element>) {
+        if self.target != target {
+            self.target = target;
+            self.drawn = None;
+        }
+        self.follow();
+        self.wake();
+    }
+
+    /// Looks out for movement again.
+    pub fn wake(&mut self) {
+        self.still = 0;
+    }
+
+    /// What is ringed.
+    pub fn target(&self) -> Option<&Element> {
+        self.target.as_ref()
+    }
+
+    /// Where the ring is, if it is to be seen.
+    pub fn place(&self) -> Option<Rect> {
+        self.drawn
+    }
+
+    /// Puts the ring where its target is now. `false` when it may rest.
+    pub fn follow(&mut self) -> bool {
+        let place = self.target.as_ref().and_then(visible_part).map(|r| r.grown(ROOM));
+        if place == self.drawn {
+            self.still += 1;
+        } else {
+            self.still = 0;
+            self.draw(place);
+        }
+        place.is_some() && self.still < STILL
+    }
+
+    fn draw(&mut self, place: Option<Rect>) {
+        match place {
+            Some(place) => {
+                let style = self.element.style();
+                for (name, value) in [
+                    ("left", place.left),
+                    ("top", place.top),
+                    ("width", place.width()),
+                    ("height", place.height()),
+                ] {
+                    let _ = style.set_property(name, &pixels(value));
+                }
+                if self.drawn.is_none() {
+                    raise(&self.element);
+                }
+            }
+            None => lower(&self.element),
+        }
+        self.drawn = place;
+    }
+}
+
+/// A length for a style. Whole hundredths of a px: Rust's own float printing costs the module
+/// tens of kB.
+fn pixels(value: f64) -> String {
+    let hundredths = js_sys::Math::round(value * 100.0) / 100.0;
+    let number = js_sys::Number::from(hundredths).to_string_with_radix(10);
+    let mut text = number.map(String::from).unwrap_or_default();
+    text.push_str("px");
+    text
+}
+
+/// The part of an element that can be seen, in the top frame's viewport. `None` if it is gone,
+/// scrolled away or hidden.
+fn visible_part(element: &Element) -> Option<Rect> {
+    if !element.is_connected() || !super::document::is_visible(element, true, true) {
+        return None;
+    }
+    let mut part = layout::rect(element);
+    let mut inner = element.clone();
+    let mut position = position_of(element);
+    loop {
+        while let Some(parent) = parent_across(&inner) {
+            let style = layout::style(&parent)?;
+            let value = |name: &str| style.get_property_value(name).unwrap_or_default();
+            let own = value("position");
+            let positioned = own != "static";
+            let clips = value("overflow-x") != "visible" || value("overflow-y") != "visible";
+            let root = parent.parent_element().is_none();
+            let escapes = position == "fixed" || (position == "absolute" && !positioned);
+            if clips && !root && !escapes {
+                part = part.and(layout::rect(&parent));
+            }
+            if position != "fixed" && (positioned || position != "absolute") {
+                position = own;
+            }
+            inner = parent;
+        }
+        let window = inner.owner_document()?.default_view()?;
+        part = part.and(layout::viewport(&window));
+        let Some(frame) = window.frame_element().ok().flatten() else {
+            break;
+        };
+        let frame: HtmlIFrameElement = frame.dyn_into().ok()?;
+        let outer = layout::rect(&frame);
+        part = part
+            .moved(outer.left + f64::from(frame.client_left()), outer.top + f64::from(frame.client_top()));
+        position = position_of(&frame);
+        inner = frame.into();
+    }
+    (!part.is_sliver()).then_some(part)
+}
+
+fn position_of(element: &Element) -> String {
+    layout::style(element)
+        .and_then(|s| s.get_property_value("position").ok())
+        .unwrap_or_default()
+}
+
+/// The element around, out of a shadow root to its host.
+fn parent_across(element: &Element) -> Option<Element> {
+    let parent = element.parent_node()?;
+    match parent.dyn_into::<Element>() {
+        Ok(parent) => Some(parent),
+        Err(node) => node.dyn_into::<web_sys::ShadowRoot>().ok().map(|s| s.host()),
+    }
+}

@@ -1,0 +1,115 @@
+//! The extension API, as far as it is used. Chromium and Firefox both have it under `chrome`,
+//! with promises.
+
+use js_sys::{Function, Object, Promise};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `runtime.sendMessage`. Throws once the extension has been updated or switched off.
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage, catch)]
+    pub fn send_message(message: &JsValue) -> Result<Promise, JsValue>;
+
+    /// `runtime.onMessage.addListener`.
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime", "onMessage"], js_name = addListener, catch)]
+    pub fn on_message(listener: &Function) -> Result<(), JsValue>;
+
+    /// `runtime.onMessage.removeListener`.
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime", "onMessage"], js_name = removeListener, catch)]
+    pub fn off_message(listener: &Function) -> Result<(), JsValue>;
+
+    /// `runtime.getURL`.
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL)]
+    pub fn url_of(path: &str) -> String;
+
+    /// `tabs.sendMessage`.
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = sendMessage, catch)]
+    pub fn tell_tab(tab: i32, message: &JsValue) -> Result<Promise, JsValue>;
+
+    /// `tabs.get`.
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = get, catch)]
+    pub fn tab(tab: i32) -> Result<Promise, JsValue>;
+
+    /// `tabs.query`.
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = query, catch)]
+    pub fn tabs(filter: &Object) -> Result<Promise, JsValue>;
+
+    /// `tabs.create`.
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = create, catch)]
+    pub fn open_tab(options: &Object) -> Result<Promise, JsValue>;
+
+    /// `tabs.update`.
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = update, catch)]
+    pub fn update_tab(tab: i32, options: &Object) -> Result<Promise, JsValue>;
+
+    /// `windows.update`.
+    #[wasm_bindgen(js_namespace = ["chrome", "windows"], js_name = update, catch)]
+    pub fn update_window(window: i32, options: &Object) -> Result<Promise, JsValue>;
+
+    /// `action.setBadgeText`.
+    #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setBadgeText, catch)]
+    pub fn set_badge(options: &Object) -> Result<Promise, JsValue>;
+
+    /// `action.setTitle`.
+    #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setTitle, catch)]
+    pub fn set_title(options: &Object) -> Result<Promise, JsValue>;
+
+    /// `scripting.executeScript`.
+    #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = executeScript, catch)]
+    pub fn inject(options: &Object) -> Result<Promise, JsValue>;
+
+    /// `i18n.getMessage`.
+    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
+    pub fn message(key: &str, parts: Vec<String>) -> String;
+
+    /// `i18n.getUILanguage`.
+    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getUILanguage)]
+    pub fn language() -> String;
+
+    /// `permissions.contains`.
+    #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = contains, catch)]
+    pub fn has_permissions(wanted: &Object) -> Result<Promise, JsValue>;
+
+    /// `permissions.request`. Only from a user's gesture.
+    #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = request, catch)]
+    pub fn ask_permissions(wanted: &Object) -> Result<Promise, JsValue>;
+
+    /// `storage.session`: gone when the browser ends.
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = get, catch)]
+    pub fn session_get(key: &str) -> Result<Promise, JsValue>;
+
+    /// `storage.session`.
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = set, catch)]
+    pub fn session_set(items: &Object) -> Result<Promise, JsValue>;
+
+    /// `storage.local`: stays.
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get, catch)]
+    pub fn local_get(key: &str) -> Result<Promise, JsValue>;
+
+    /// `storage.local`.
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set, catch)]
+    pub fn local_set(items: &Object) -> Result<Promise, JsValue>;
+}
+
+/// The two sites, as the manifest lists them.
+pub const HOSTS: [&str; 2] = ["https://accounts.magento.cloud/*", "https://account.magento.com/*"];
+
+/// Waits for an answer; `None` if there is none to come.
+pub async fn answer(asked: Result<Promise, JsValue>) -> Option<JsValue> {
+    wasm_bindgen_futures::JsFuture::from(asked.ok()?).await.ok()
+}
+
+/// A property of a JavaScript value; `undefined` if it has none.
+pub fn get(value: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A JavaScript object with these properties.
+pub fn object<const N: usize>(entries: [(&str, JsValue); N]) -> Object {
+    let object = Object::new();
+    for (name, value) in entries {
+        // Setting a property of a plain object cannot fail.
+        let _ = js_sys::Reflect::set(&object, &name.into(), &value);
+    }
+    object
+}

@@ -1,0 +1,205 @@
+//! A running browser with the extension in it.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use fantoccini::Client;
+use fantoccini::wd::{TimeoutConfiguration, WindowHandle};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::driver::Driver;
+use crate::kind::Kind;
+use crate::wire::Wire;
+use crate::{chromium, firefox, process};
+
+/// The two sites. Everything else is out of reach.
+pub(crate) const HOSTS: [&str; 2] = ["accounts.magento.cloud", "account.magento.com"];
+
+const PAGE_LOAD_LIMIT: Duration = Duration::from_secs(20);
+const SCRIPT_LIMIT: Duration = Duration::from_secs(10);
+
+/// What a browser is started with.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The unpacked extension.
+    pub extension: PathBuf,
+    /// Where the practice site listens on loopback.
+    pub port: u16,
+    /// Without a window on the screen.
+    pub headless: bool,
+}
+
+/// A tab: how WebDriver calls it, and how the extension does.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Tab {
+    pub(crate) handle: WindowHandle,
+    /// The number that `chrome.tabs` knows it by.
+    pub id: i64,
+}
+
+/// A browser, its driver and its profile; all three end with it.
+pub struct Browser {
+    pub(crate) kind: Kind,
+    origin: String,
+    pub(crate) page: Tab,
+    pub(crate) control: WindowHandle,
+    current: WindowHandle,
+    pub(crate) client: Client,
+    driver: Driver,
+    profile: TempDir,
+}
+
+impl Browser {
+    /// Starts one in a new profile, with its page window on an empty page.
+    pub async fn launch(kind: Kind, options: &Options) -> Result<Browser> {
+        let extension = options.extension.canonicalize().with_context(|| {
+            format!("there is no extension in {}", options.extension.display())
+        })?;
+        let options = Options { extension, ..options.clone() };
+        let profile = tempfile::Builder::new().prefix("login-linker-").tempdir()?;
+        let (driver, client) = match kind {
+            Kind::Chromium => chromium::launch(&options, profile.path()).await?,
+            Kind::Firefox => firefox::launch(&options, profile.path()).await?,
+        };
+        let origin = match kind {
+            Kind::Chromium => chromium::origin(&options.extension),
+            Kind::Firefox => firefox::origin(),
+        };
+        let limits = TimeoutConfiguration::new(Some(SCRIPT_LIMIT), Some(PAGE_LOAD_LIMIT), None);
+        client.update_timeouts(limits).await?;
+        let first = client.window().await?;
+        let control = client.new_window(false).await?.handle;
+        let page = Tab { handle: first.clone(), id: 0 };
+        let mut browser =
+            Browser { kind, origin, page, control, current: first, client, driver, profile };
+        let address = browser.neutral_page();
+        browser.face(&browser.control.clone()).await?;
+        browser.navigate(&address).await.context("the extension is not loaded")?;
+        let only_other = "const own = (await api.tabs.getCurrent()).id;
+            return (await api.tabs.query({})).find(tab => tab.id !== own).id;";
+        let id = browser.in_extension(only_other, Value::Null).await?;
+        browser.page.id = id.as_i64().context("the first tab has no number")?;
+        Ok(browser)
+    }
+
+    /// Which browser it is.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The tab of the page window.
+    pub fn page(&self) -> Tab {
+        self.page.clone()
+    }
+
+    /// The address of a file of the extension.
+    pub fn extension_address(&self, file: &str) -> String {
+        format!("{}/{file}", self.origin)
+    }
+
+    /// Opens an address in the page window and waits until it has loaded.
+    pub async fn open(&mut self, address: &str) -> Result<()> {
+        self.open_in(&self.page(), address).await
+    }
+
+    /// Opens an address in a tab and waits until it has loaded.
+    pub async fn open_in(&mut self, tab: &Tab, address: &str) -> Result<()> {
+        self.face(&tab.handle).await?;
+        self.navigate(address).await?;
+        self.settle().await
+    }
+
+    /// A new tab beside the page, and in front of it, as when a user opens one.
+    pub async fn new_tab(&mut self) -> Result<Tab> {
+        let known = self.client.windows().await?;
+        // By the extension, for WebDriver itself may put it into either window.
+        let script = "const { windowId } = await api.tabs.get(args);
+            return (await api.tabs.create({ windowId, url: 'about:blank' })).id;";
+        let id = self.in_extension(script, json!(self.page.id)).await?;
+        let id = id.as_i64().context("the new tab has no number")?;
+        let handles = self.client.windows().await?;
+        let handle = handles.into_iter().find(|handle| !known.contains(handle));
+        Ok(Tab { handle: handle.context("WebDriver does not see the new tab")?, id })
+    }
+
+    /// Selects a tab in its window. One that is behind another is hidden, and does not paint.
+    pub async fn bring_to_front(&mut self, tab: &Tab) -> Result<()> {
+        let script = "await api.tabs.update(args, { active: true });";
+        self.in_extension(script, json!(tab.id)).await?;
+        Ok(())
+    }
+
+    /// Closes a tab other than that of the page window.
+    pub async fn close_tab(&mut self, tab: Tab) -> Result<()> {
+        self.face(&tab.handle).await?;
+        self.client.issue_cmd(Wire::Delete("window")).await?;
+        self.face(&self.page().handle).await
+    }
+
+    /// As if the profile were new: no page of the sites, no cookie, and nothing stored by them or
+    /// by the extension. Only what the extension may keep in its background's memory stays.
+    pub async fn reset(&mut self) -> Result<()> {
+        self.close_strangers().await?;
+        self.face(&self.page().handle).await?;
+        // Before the stores are emptied, the old page must be gone, lest it write again.
+        // An empty page would do, but Chromium starts another process for that.
+        self.navigate(&self.neutral_page()).await?;
+        match self.kind {
+            Kind::Chromium => chromium::forget_sites(&self.client).await?,
+            Kind::Firefox => firefox::forget_sites(&self.client).await?,
+        }
+        let clear = "await Promise.all([api.storage.local, api.storage.session]
+            .map(area => area.clear()));";
+        self.in_extension(clear, Value::Null).await?;
+        Ok(())
+    }
+
+    /// Leaves the page window to a user, and waits until they have closed the browser.
+    pub async fn closed_by_user(&mut self) -> Result<()> {
+        self.face(&self.control.clone()).await?;
+        self.client.issue_cmd(Wire::Delete("window")).await?;
+        let capabilities = self.client.capabilities().context("the driver said nothing")?;
+        let id = ["moz:processID", "goog:processID"].iter().find_map(|key| capabilities.get(*key));
+        let id = id.and_then(Value::as_i64).context("the driver does not tell the process")?;
+        process::ended(id).await
+    }
+
+    /// Ends the browser, its driver and its profile.
+    pub async fn close(self) -> Result<()> {
+        let Browser { client, driver, profile, .. } = self;
+        client.close().await?;
+        drop(driver);
+        profile.close().context("the temporary profile stayed behind")
+    }
+
+    /// The manifest: a page of the extension that runs nothing by itself.
+    pub(crate) fn neutral_page(&self) -> String {
+        self.extension_address("manifest.json")
+    }
+
+    pub(crate) async fn face(&mut self, handle: &WindowHandle) -> Result<()> {
+        if self.current != *handle {
+            self.client.switch_to_window(handle.clone()).await?;
+            self.current = handle.clone();
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn navigate(&mut self, address: &str) -> Result<()> {
+        self.client.issue_cmd(Wire::post("url", json!({ "url": address }))).await?;
+        Ok(())
+    }
+
+    /// Closes the windows that pages have opened.
+    async fn close_strangers(&mut self) -> Result<()> {
+        for handle in self.client.windows().await? {
+            if handle != self.page.handle && handle != self.control {
+                self.face(&handle).await?;
+                self.client.issue_cmd(Wire::Delete("window")).await?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,94 @@
+//! Talking with the extension, from the control page.
+
+use std::fmt;
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, Tab};
+use crate::kind::Kind;
+use crate::look::{self, Look};
+use crate::{chromium, firefox};
+
+/// The extension answered with an error. The browser itself is well.
+#[derive(Debug)]
+pub struct Refused(pub String);
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Refused {}
+
+impl Browser {
+    /// What the extension says of the page in the page window.
+    pub async fn look(&mut self) -> Result<Look> {
+        self.look_at(&self.page()).await
+    }
+
+    /// What the extension says of the page in a tab.
+    pub async fn look_at(&mut self, tab: &Tab) -> Result<Look> {
+        let answer = self.in_extension(look::ASK, json!(tab.id)).await?;
+        Look::from_answer(answer).context("the extension's answer lacks something")
+    }
+
+    /// The badge of the page window's tab.
+    pub async fn badge(&mut self) -> Result<String> {
+        let ask = "return api.action.getBadgeText({ tabId: args });";
+        let badge = self.in_extension(ask, json!(self.page.id)).await?;
+        Ok(badge.as_str().unwrap_or_default().to_string())
+    }
+
+    /// Runs the body of an async function in the control page. It sees the extension API as `api`
+    /// and what was handed over as `args`.
+    pub async fn in_extension(&mut self, body: &str, args: Value) -> Result<Value> {
+        self.face(&self.control.clone()).await?;
+        let script = format!(
+            "const done = arguments[arguments.length - 1], args = arguments[0];
+            const api = globalThis.browser ?? globalThis.chrome;
+            (async () => {{ {body} }})().then(
+                value => done(JSON.stringify({{ value: value ?? null }})),
+                error => done(JSON.stringify({{ error: String(error?.message ?? error) }})));"
+        );
+        let answer = self.client.execute_async(&script, vec![args]).await?;
+        let mut answer: Value = serde_json::from_str(answer.as_str().unwrap_or_default())
+            .context("the control page gave no answer")?;
+        match answer["error"].as_str() {
+            Some(error) => Err(Refused(error.to_string()).into()),
+            None => Ok(answer["value"].take()),
+        }
+    }
+
+    /// Ends the background of the extension. The next message starts it again.
+    pub async fn end_background(&mut self) -> Result<()> {
+        self.face(&self.control.clone()).await?;
+        match self.kind {
+            Kind::Chromium => chromium::end_background(&self.client).await,
+            Kind::Firefox => firefox::end_background(&self.client).await,
+        }
+    }
+
+    /// Shows the popup in the control page, acting for a tab, and waits until it has painted.
+    pub async fn open_popup(&mut self, tab: &Tab) -> Result<Tab> {
+        let address = self.extension_address(&format!("popup.html#tab={}", tab.id));
+        self.close_popup().await?;
+        self.navigate(&address).await?;
+        let painted = "await new Promise(resolve => {
+                const seen = () => document.body.innerText.trim() && resolve();
+                new MutationObserver(seen).observe(document.body,
+                    { childList: true, subtree: true, characterData: true });
+                seen();
+            });
+            return (await api.tabs.getCurrent()).id;";
+        let id = self.in_extension(painted, Value::Null).await.context("the popup stays empty")?;
+        Ok(Tab { handle: self.control.clone(), id: id.as_i64().unwrap_or_default() })
+    }
+
+    /// Takes the popup away again.
+    pub async fn close_popup(&mut self) -> Result<()> {
+        self.face(&self.control.clone()).await?;
+        self.navigate(&self.neutral_page()).await
+    }
+}

@@ -1,0 +1,113 @@
+//! What is peculiar to Firefox and geckodriver.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use fantoccini::Client;
+use serde_json::{Map, Value, json};
+
+use crate::Options;
+use crate::browser::HOSTS;
+use crate::driver::Driver;
+use crate::kind::Kind;
+use crate::wire::{self, Wire};
+
+/// The host part of the extension's addresses, which Firefox would otherwise draw at random.
+const UUID: &str = "6d0a3c1e-51f4-4c3f-9e0b-0f8a8f7f2b10";
+
+/// The origin of the extension.
+pub(crate) fn origin() -> String {
+    format!("moz-extension://{UUID}")
+}
+
+/// Starts geckodriver and, through it, Firefox; then installs the extension for the session.
+pub(crate) async fn launch(options: &Options, profile: &Path) -> Result<(Driver, Client)> {
+    let binary = Kind::Firefox.program()?;
+    let id = gecko_id(&options.extension)?;
+    let root = profile.to_str().context("the temporary folder has an unreadable name")?;
+    let arguments =
+        ["--port=0", "--websocket-port=0", "--allow-system-access", "--profile-root", root];
+    let driver = Driver::start(&Kind::Firefox.driver()?, &arguments, profile).await?;
+    let flags: &[&str] = if options.headless { &["-headless"] } else { &[] };
+    let mut capabilities = Map::new();
+    capabilities.insert("acceptInsecureCerts".into(), json!(true));
+    capabilities.insert("unhandledPromptBehavior".into(), json!("dismiss"));
+    capabilities.insert(
+        "moz:firefoxOptions".into(),
+        json!({ "binary": binary, "args": flags, "prefs": preferences(&id, options.port) }),
+    );
+    let client = wire::connect(driver.url(), capabilities).await?;
+    let install = json!({ "path": options.extension, "temporary": true });
+    client
+        .issue_cmd(Wire::post("moz/addon/install", install))
+        .await
+        .context("Firefox did not accept the extension")?;
+    Ok((driver, client))
+}
+
+fn preferences(id: &str, port: u16) -> Value {
+    json!({
+        // Every name leads to loopback, and https to the practice site.
+        "network.dns.forceResolve": "127.0.0.1",
+        "network.socket.forcePort": format!("443={port}"),
+        "network.http.http3.enable": false,
+        "extensions.webextensions.uuids": json!({ id: UUID }).to_string(),
+        // The control page is the manifest, shown as it is.
+        "devtools.jsonview.enabled": false,
+        // A page must not open more windows here than it could at a user's.
+        "dom.disable_open_during_load": true,
+        // A page that prints when it has loaded would wait for someone at the dialog.
+        "print.always_print_silent": true,
+        "print.prefer_system_dialog": false,
+        "browser.translations.automaticallyPopup": false,
+        // The background ends when a test says so, not by itself.
+        "extensions.background.idle.timeout": 600_000,
+    })
+}
+
+/// The add-on's id, as its manifest gives it.
+fn gecko_id(extension: &Path) -> Result<String> {
+    let path = extension.join("manifest.json");
+    let text = fs::read_to_string(&path).with_context(|| format!("no {}", path.display()))?;
+    let manifest: Value = serde_json::from_str(&text).context("the manifest is not JSON")?;
+    match manifest["browser_specific_settings"]["gecko"]["id"].as_str() {
+        Some(id) => Ok(id.to_string()),
+        None => bail!("the manifest names no browser_specific_settings.gecko.id"),
+    }
+}
+
+/// Removes every cookie, and what the two sites have stored.
+pub(crate) async fn forget_sites(client: &Client) -> Result<()> {
+    let script = "
+        Services.cookies.removeAll();
+        const { CLEAR_DOM_STORAGES, CLEAR_HISTORY } = Ci.nsIClearDataService;
+        const clear = host => new Promise(resolve => Services.clearData.deleteDataFromHost(
+            host, true, CLEAR_DOM_STORAGES | CLEAR_HISTORY, { onDataDeleted: resolve }));
+        await Promise.all(args.map(clear));";
+    in_browser(client, script, json!(HOSTS)).await
+}
+
+/// Ends the event page of the extension, as Firefox does when it has been idle.
+pub(crate) async fn end_background(client: &Client) -> Result<()> {
+    let script = "
+        const { extension } = WebExtensionPolicy.getByHostname(args);
+        await extension.terminateBackground({ disableResetIdleForTest: true });";
+    in_browser(client, script, json!(UUID)).await
+}
+
+/// Runs an async function body with the privileges of the browser itself.
+async fn in_browser(client: &Client, body: &str, args: Value) -> Result<()> {
+    let script = format!(
+        "const done = arguments[arguments.length - 1], args = arguments[0];
+        (async () => {{ {body} }})().then(() => done(null), error => done(String(error)));"
+    );
+    let context = |name: &str| Wire::post("moz/context", json!({ "context": name }));
+    client.issue_cmd(context("chrome")).await?;
+    let outcome = client.execute_async(&script, vec![args]).await;
+    client.issue_cmd(context("content")).await?;
+    match outcome?.as_str() {
+        None => Ok(()),
+        Some(error) => bail!("in Firefox itself: {error}"),
+    }
+}

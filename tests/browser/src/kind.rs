@@ -1,0 +1,89 @@
+//! Which browser.
+
+use std::env;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use anyhow::{Result, bail};
+
+/// A browser the extension is built for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Kind {
+    /// Chromium, which stands for Chrome and Edge too.
+    Chromium,
+    /// Firefox.
+    Firefox,
+}
+
+impl Kind {
+    /// Both, in the order in which they are tested.
+    pub const ALL: [Kind; 2] = [Kind::Chromium, Kind::Firefox];
+
+    /// The unpacked extension, as `./build.sh` leaves it for this browser.
+    pub fn built_extension(self) -> PathBuf {
+        let folder = match self {
+            Kind::Chromium => "dist/chrome",
+            Kind::Firefox => "dist/firefox",
+        };
+        project_root().join(folder)
+    }
+
+    /// The browser's own program.
+    pub(crate) fn program(self) -> Result<PathBuf> {
+        match self {
+            Kind::Chromium => find(&["chromium", "chromium-browser"], "apt install chromium"),
+            Kind::Firefox => find(&["firefox", "firefox-esr"], "apt install firefox-esr"),
+        }
+    }
+
+    /// The WebDriver server that drives it.
+    pub(crate) fn driver(self) -> Result<PathBuf> {
+        match self {
+            Kind::Chromium => find(&["chromedriver"], "apt install chromium-driver"),
+            Kind::Firefox => find(&["geckodriver"], "cargo install geckodriver --locked"),
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Kind::Chromium => "chromium",
+            Kind::Firefox => "firefox",
+        })
+    }
+}
+
+impl FromStr for Kind {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        match word {
+            "chromium" => Ok(Kind::Chromium),
+            "firefox" => Ok(Kind::Firefox),
+            other => Err(format!("--browser is chromium or firefox, not `{other}`")),
+        }
+    }
+}
+
+/// The folder that holds the whole project.
+pub(crate) fn project_root() -> &'static Path {
+    let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    crate_folder.ancestors().nth(2).unwrap_or(crate_folder)
+}
+
+/// The first of `names` found on the path, or among the programs that cargo installed.
+fn find(names: &[&str], remedy: &str) -> Result<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let mut folders: Vec<PathBuf> = env::split_paths(&path).collect();
+    let cargo = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| env::var_os("HOME").map(|home| Path::new(&home).join(".cargo")));
+    folders.extend(cargo.map(|cargo| cargo.join("bin")));
+    let mut places = names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
+    match places.find(|place| place.is_file()) {
+        Some(program) => Ok(program),
+        None => bail!("{} is not installed; try: {remedy}", names[0]),
+    }
+}

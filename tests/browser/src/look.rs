@@ -1,0 +1,70 @@
+//! What the extension says of a page when it is asked.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// One look at one page: what was read, what was decided, and what the toolbar shows.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct Look {
+    /// Which page it is.
+    pub page: String,
+    /// The provider boxes, in the page's order.
+    pub providers: Vec<Provider>,
+    /// The page's messages, as kinds, in the page's order.
+    pub notices: Vec<String>,
+    /// The step decided on.
+    pub step: String,
+    /// What the ring is on, if on anything.
+    pub target: Option<Target>,
+    /// The badge of the tab.
+    #[serde(default)]
+    pub badge: String,
+    /// The toolbar title of the tab.
+    #[serde(default)]
+    pub title: String,
+    /// What is known of the login at Magento.com.
+    pub session: Session,
+}
+
+/// One provider box.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct Provider {
+    /// As the page writes it.
+    pub name: String,
+    /// Whether it is connected.
+    pub status: String,
+    /// The account it is connected as, where it is.
+    pub account: Option<String>,
+}
+
+/// The ringed element.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct Target {
+    /// Its tag, in lower case.
+    pub tag: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// The login at Magento.com.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct Session {
+    /// `signed-in`, `signed-out` or `unknown`.
+    pub state: String,
+    /// The MAG id, where one was seen.
+    pub account: Option<String>,
+}
+
+/// Asks the content script of the tab `args` what it reads, and the toolbar what it shows there.
+pub(crate) const ASK: &str = "
+    const look = await api.tabs.sendMessage(args, 'look', { frameId: 0 });
+    if (!look) throw new Error('the extension gave no answer');
+    look.badge = await api.action.getBadgeText({ tabId: args });
+    look.title = await api.action.getTitle({ tabId: args });
+    return look;";
+
+impl Look {
+    pub(crate) fn from_answer(answer: Value) -> Result<Look, serde_json::Error> {
+        serde_json::from_value(answer)
+    }
+}

@@ -1,0 +1,109 @@
+//! What a user does in a page, and sees of it.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, Tab};
+use crate::look::Target;
+use crate::wire::Wire;
+
+const FIRST: &str = "return document.querySelector(arguments[0]);";
+
+/// The visible elements with a target's tag and words. The words of a submit input are its value.
+const LIKE_TARGET: &str = "
+    const tidy = text => (text ?? '').replace(/\\s+/g, ' ').trim().toLowerCase();
+    const { tag, text } = arguments[0];
+    return [...document.getElementsByTagName(tag)].filter(element =>
+        element.checkVisibility({ visibilityProperty: true }) &&
+        [element.value, element.textContent, element.innerText, element.ariaLabel]
+            .some(words => tidy(words) === tidy(text)));";
+
+impl Browser {
+    /// Runs a script in a page itself and gives back what it returns.
+    pub async fn in_page(&mut self, tab: &Tab, script: &str, args: Value) -> Result<Value> {
+        self.face(&tab.handle).await?;
+        Ok(self.client.execute(script, vec![args]).await?)
+    }
+
+    /// Clicks, as a user does, and waits until the page that may follow has loaded.
+    pub async fn click(&mut self, tab: &Tab, selector: &str) -> Result<()> {
+        let element = self.in_page(tab, FIRST, json!(selector)).await?;
+        self.click_element(&element).await.with_context(|| format!("on {selector}"))
+    }
+
+    /// Clicks on what the extension has ringed.
+    pub async fn click_target(&mut self, tab: &Tab, target: &Target) -> Result<()> {
+        let elements = self.in_page(tab, LIKE_TARGET, json!(target)).await?;
+        let [element] = elements.as_array().map_or(&[][..], Vec::as_slice) else {
+            bail!("there is not just one visible <{}> “{}”", target.tag, target.text);
+        };
+        self.click_element(element).await
+    }
+
+    /// Types into an emptied field.
+    pub async fn fill(&mut self, tab: &Tab, selector: &str, text: &str) -> Result<()> {
+        let element = self.in_page(tab, FIRST, json!(selector)).await?;
+        let id = element_id(&element).with_context(|| format!("there is no {selector}"))?;
+        self.client.issue_cmd(Wire::post(format!("element/{id}/clear"), json!({}))).await?;
+        let typed = Wire::post(format!("element/{id}/value"), json!({ "text": text }));
+        self.client.issue_cmd(typed).await?;
+        Ok(())
+    }
+
+    async fn click_element(&mut self, element: &Value) -> Result<()> {
+        let id = element_id(element).context("there is nothing to click")?;
+        self.client.issue_cmd(Wire::post(format!("element/{id}/click"), json!({}))).await?;
+        self.settle().await
+    }
+
+    /// Makes the page window so large that the page gets this many CSS pixels.
+    pub async fn set_viewport(&mut self, width: u32, height: u32) -> Result<()> {
+        self.face(&self.page().handle).await?;
+        self.client.set_window_size(width, height).await?;
+        let inner = self.client.execute("return [innerWidth, innerHeight];", vec![]).await?;
+        let frame = |index: usize, wanted: u32| {
+            wanted.saturating_sub(inner[index].as_u64().unwrap_or_default() as u32)
+        };
+        let outer = (width + frame(0, width), height + frame(1, height));
+        self.client.set_window_size(outer.0, outer.1).await?;
+        Ok(())
+    }
+
+    /// Writes a picture of what a tab shows.
+    pub async fn screenshot(&mut self, tab: &Tab, file: &Path) -> Result<()> {
+        self.face(&tab.handle).await?;
+        let picture = self.client.screenshot().await?;
+        fs::write(file, picture).with_context(|| format!("cannot write {}", file.display()))
+    }
+
+    /// Waits until the current page has loaded. A dialog of the page ends WebDriver's own wait
+    /// early; the next command dismisses it, and the page loads on, perhaps to the next dialog.
+    pub(crate) async fn settle(&mut self) -> Result<()> {
+        const DIALOGS: usize = 20;
+        let script = "const done = arguments[arguments.length - 1];
+            if (document.readyState === 'complete') done(true);
+            else addEventListener('load', () => done(true));";
+        for _ in 0..DIALOGS {
+            match self.client.execute_async(script, vec![]).await {
+                Ok(Value::Bool(true)) => return Ok(()),
+                Ok(_) => {}
+                Err(error) if is_dialog(&error) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        bail!("the page opens one dialog after another")
+    }
+}
+
+fn is_dialog(error: &fantoccini::error::CmdError) -> bool {
+    use fantoccini::error::{CmdError, ErrorStatus};
+    matches!(error, CmdError::Standard(wd) if wd.error == ErrorStatus::UnexpectedAlertOpen)
+}
+
+/// WebDriver writes an element as an object with one entry, whose key is the same for ever.
+fn element_id(element: &Value) -> Option<&str> {
+    element.as_object()?.values().next()?.as_str()
+}

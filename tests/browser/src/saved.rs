@@ -1,0 +1,137 @@
+//! A page saved by a browser, and the address it was saved from.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use url::Url;
+
+use crate::browser::HOSTS;
+
+/// Browsers write the comment at the top; some put a document type or a byte order mark before it.
+const HEAD: usize = 8 * 1024;
+
+/// A saved page.
+#[derive(Debug)]
+pub struct Saved {
+    /// As it stands in the file.
+    pub html: String,
+    from: Option<String>,
+}
+
+impl Saved {
+    /// Reads a file, or says in one line why it cannot be a saved page.
+    pub fn open(file: &Path) -> Result<Saved, String> {
+        let bytes = fs::read(file).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => "there is no such file".to_string(),
+            ErrorKind::IsADirectory => "this is a folder".to_string(),
+            _ => format!("cannot be read: {error}"),
+        })?;
+        if bytes.iter().all(u8::is_ascii_whitespace) {
+            return Err("the file is empty".into());
+        }
+        if bytes.contains(&0) {
+            return Err("not a web page: the file is binary".into());
+        }
+        match String::from_utf8(bytes) {
+            Ok(html) => Ok(Saved { from: saved_from(&html), html }),
+            Err(_) => Err("the file is not UTF-8".into()),
+        }
+    }
+
+    /// Where to serve it: at the address it was saved from, or at `otherwise` if it names none.
+    pub fn address(&self, otherwise: &Url) -> Result<Url, String> {
+        match &self.from {
+            Some(from) => site_address(from),
+            None => Ok(otherwise.clone()),
+        }
+    }
+}
+
+/// An address on one of the two sites.
+pub(crate) fn site_address(text: &str) -> Result<Url, String> {
+    let ours = Url::parse(text).ok().filter(|url| {
+        url.scheme() == "https"
+            && url.port().is_none()
+            && url.username().is_empty()
+            && url.host_str().is_some_and(|host| HOSTS.contains(&host))
+    });
+    ours.ok_or_else(|| {
+        // Whatever stands in the query is the user's own.
+        let shown = text.split(['?', '#']).next().unwrap_or_default();
+        format!("not an https address of {} or {}: {shown}", HOSTS[0], HOSTS[1])
+    })
+}
+
+/// The address in `<!-- saved from url=(0035)https://… -->`, which browsers write when they save a
+/// page. `about:internet` stands there where a tool did not know the address.
+fn saved_from(html: &str) -> Option<String> {
+    let head = &html[..html.floor_char_boundary(HEAD)];
+    head.split("<!--").skip(1).find_map(|rest| {
+        let comment = rest.split("-->").next()?.trim();
+        let (mark, rest) = comment.split_once('(')?;
+        if !mark.trim().eq_ignore_ascii_case("saved from url=") {
+            return None;
+        }
+        let (length, address) = rest.split_once(')')?;
+        let address = address.split_whitespace().next()?;
+        let known = length.bytes().all(|byte| byte.is_ascii_digit())
+            && !address.to_ascii_lowercase().starts_with("about:");
+        known.then(|| address.to_string())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{saved_from, site_address};
+
+    #[test]
+    fn the_address_of_a_saved_page_is_in_its_comment() {
+        let user = Some("https://accounts.magento.cloud/user");
+        for (html, expected) in [
+            ("<!-- saved from url=(0035)https://accounts.magento.cloud/user -->\n<html>", user),
+            ("\u{feff}<!-- saved from url=(0035)https://accounts.magento.cloud/user -->", user),
+            ("<!DOCTYPE html>\r\n<!-- saved from url=(0035)https://accounts.magento.cloud/user -->\r\n", user),
+            ("<!--SAVED FROM URL=(35)https://accounts.magento.cloud/user-->", user),
+            ("<!-- about --><!-- saved from url=(0035)https://accounts.magento.cloud/user -->", user),
+            ("<!-- saved from url=(0014)about:internet -->", None),
+            ("<!-- saved from url=() -->", None),
+            ("<!-- saved from url=https://accounts.magento.cloud/user -->", None),
+            ("<!-- saved from url=(0035", None),
+            ("<p>saved from url=(0035)https://accounts.magento.cloud/user</p>", None),
+            ("", None),
+        ] {
+            assert_eq!(saved_from(html).as_deref(), expected, "{html:?}");
+        }
+    }
+
+    #[test]
+    fn a_comment_far_down_is_not_the_browsers() {
+        let html = format!("{}<!-- saved from url=(0035)https://a.example/ -->", "é".repeat(8000));
+        assert_eq!(saved_from(&html), None);
+    }
+
+    #[test]
+    fn only_the_two_sites_are_served() {
+        for good in ["https://accounts.magento.cloud/user/7?x=1#y", "https://account.magento.com"] {
+            assert!(site_address(good).is_ok(), "{good}");
+        }
+        for bad in [
+            "http://accounts.magento.cloud/user",
+            "https://accounts.magento.cloud:8443/user",
+            "https://someone@accounts.magento.cloud/user",
+            "https://account.magento.cloud/user",
+            "https://example.com/?u=https://accounts.magento.cloud/user",
+            "accounts.magento.cloud/user",
+            "",
+        ] {
+            assert!(site_address(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_query_is_not_repeated() {
+        let said = site_address("https://example.com/cb?code=secret").unwrap_err();
+        assert!(!said.contains("secret"), "{said}");
+    }
+}

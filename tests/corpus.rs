@@ -1,0 +1,117 @@
+//! Every saved page of the corpus, read without a browser.
+
+mod native;
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use login_linker::core::reading::read;
+use login_linker::core::session::Session;
+use login_linker::core::step::{Situation, step};
+use login_linker::core::view::badge;
+use serde_json::{Map, Value, json};
+
+/// What is known in a fresh profile.
+fn fresh() -> Situation {
+    Situation {
+        session: Session::Unknown { ago: None },
+        journey: None,
+        linked: false,
+        coach: true,
+    }
+}
+
+/// A reading in the words of the commands.
+fn row(html: &str) -> Map<String, Value> {
+    use login_linker::core::look::look;
+    let url = native::saved_from(html).unwrap_or(login_linker::core::site::CLOUD_URL);
+    let outline = native::Page::parse(html).outline(url);
+    let reading = read(&outline);
+    let step = step(&reading, &fresh());
+    let mut row = match serde_json::to_value(look(&outline, &reading, &step, &fresh())) {
+        Ok(Value::Object(row)) => row,
+        other => panic!("a look is an object: {other:?}"),
+    };
+    row.insert("badge".into(), json!(badge(&reading, &step).sign()));
+    row
+}
+
+/// How `row` differs from what is expected.
+fn differences(row: &Map<String, Value>, want: &Map<String, Value>) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for key in ["page", "step", "badge", "notices"] {
+        if let Some(want) = want.get(key)
+            && row.get(key) != Some(want)
+        {
+            wrong.push(format!("{key} is {}, expected {want}", row[key]));
+        }
+    }
+    if let Some(want) = want.get("target") {
+        let words = |v: &Value| {
+            let text = v.as_str().unwrap_or("").to_lowercase();
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let got = words(&row["target"]["text"]);
+        let right = if want.is_null() { row["target"].is_null() } else { got.contains(&words(want)) && !got.is_empty() };
+        if !right {
+            wrong.push(format!("RING on {}, expected {want}", row["target"]));
+        }
+    }
+    if let Some(want) = want.get("provider").and_then(Value::as_object) {
+        let fits = |p: &Value| want.iter().all(|(key, value)| p.get(key) == Some(value));
+        if !row["providers"].as_array().is_some_and(|all| all.iter().any(fits)) {
+            wrong.push(format!("providers are {}, expected {want:?}", row["providers"]));
+        }
+    }
+    wrong
+}
+
+fn pages(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(pages(&path));
+        } else if path.extension().is_some_and(|e| e == "html") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn every_fixture_reads_as_expected() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let pages = pages(&root);
+    let mut wrong = Vec::new();
+    for page in &pages {
+        let html = fs::read_to_string(page).expect("a fixture is UTF-8");
+        let json = fs::read_to_string(page.with_extension("json")).expect("and has its .json");
+        let mut want: Map<String, Value> = serde_json::from_str(&json).expect("an object");
+        if let Some(Value::Object(native)) = want.remove("native") {
+            want.extend(native);
+        }
+        for difference in differences(&row(&html), &want) {
+            wrong.push(format!("{}: {difference}", page.strip_prefix(&root).unwrap_or(page).display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {} pages:\n{}", wrong.len(), pages.len(), wrong.join("\n"));
+}
+
+/// A folder of more pages with an `expected.json`, named by `LOGIN_LINKER_PAGES`, if at hand.
+#[test]
+fn every_page_at_hand_reads_as_expected() {
+    let Some(root) = env::var_os("LOGIN_LINKER_PAGES").map(PathBuf::from) else {
+        return;
+    };
+    let json = fs::read_to_string(root.join("expected.json")).expect("expected.json is there");
+    let all: Map<String, Value> = serde_json::from_str(&json).expect("an object");
+    let mut wrong = Vec::new();
+    for (name, want) in &all {
+        let html = fs::read_to_string(root.join(name)).expect("the page is there");
+        let want = want.as_object().expect("an object");
+        wrong.extend(differences(&row(&html), want).into_iter().map(|d| format!("{name}: {d}")));
+    }
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), all.len(), wrong.join("\n"));
+}

@@ -1,0 +1,99 @@
+//! A reader of saved pages without a browser: an HTML parser's tree as a source of outlines.
+//!
+//! It knows no style sheet, no script and no layout; a fixture says so where that matters.
+
+use login_linker::core::collect::{Child, Source, WHOLE, collect};
+use login_linker::core::facts::{self, Attributes};
+use login_linker::core::outline::{Element, Hidden, Outline};
+use login_linker::core::{site, words};
+use scraper::{ElementRef, Html, Node};
+
+/// A parsed page.
+pub struct Page(Html);
+
+impl Page {
+    /// Parses a saved page.
+    pub fn parse(html: &str) -> Self {
+        Self(Html::parse_document(html))
+    }
+
+    /// The page's outline, as at `url`.
+    pub fn outline(&self, url: &str) -> Outline {
+        let address = url.strip_prefix("https://").unwrap_or(url);
+        let (host, path) = address.split_once('/').unwrap_or((address, ""));
+        let path = path.split(['?', '#']).next().unwrap_or("");
+        let root = self.0.root_element();
+        let collected = collect(&Parsed(std::marker::PhantomData), &root, &());
+        let class = root.value().attr("class").unwrap_or("");
+        Outline {
+            place: site::place(host, &format!("/{path}")),
+            translated: facts::is_translated(class),
+            restored: false,
+            nodes: collected.nodes,
+        }
+    }
+}
+
+/// The address in the comment that browsers write when they save a page.
+pub fn saved_from(html: &str) -> Option<&str> {
+    let after = html.split_once("<!-- saved from url=(")?.1;
+    let after = after.split_once(')')?.1;
+    Some(after.split_once("-->")?.0.trim())
+}
+
+struct Parsed<'a>(std::marker::PhantomData<&'a ()>);
+
+struct Tag<'a>(ElementRef<'a>);
+
+impl Attributes for Tag<'_> {
+    fn tag(&self) -> &str {
+        self.0.value().name()
+    }
+
+    fn get(&self, name: &str) -> Option<String> {
+        self.0.value().attr(name).map(String::from)
+    }
+}
+
+const NEVER_SHOWN: [&str; 7] =
+    ["head", "script", "style", "template", "noscript", "object", "option"];
+
+impl<'a> Source for Parsed<'a> {
+    type Node = ElementRef<'a>;
+    type Around = ();
+
+    fn children(&self, node: &Self::Node) -> Vec<Child<Self::Node>> {
+        node.children()
+            .filter_map(|child| match child.value() {
+                Node::Text(text) => Some(Child::Text(text.to_string())),
+                Node::Element(element) if !NEVER_SHOWN.contains(&element.name()) => {
+                    ElementRef::wrap(child).map(Child::Element)
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn matters(&self, node: &Self::Node) -> bool {
+        let text: String = node.text().collect();
+        words::has_anchor(&text)
+            || std::iter::once(*node)
+                .chain(node.descendants().filter_map(ElementRef::wrap))
+                .any(|e| facts::is_wordless(e.value().name(), e.value().attr("type")))
+    }
+
+    fn is_short(&self, node: &Self::Node) -> bool {
+        node.text().map(str::len).sum::<usize>() <= WHOLE
+    }
+
+    fn facts(&self, node: &Self::Node, parent: Option<&Element>, (): &()) -> (Element, ()) {
+        let mut element = facts::element(&Tag(*node), parent);
+        let folded = node.parent().and_then(ElementRef::wrap).is_some_and(|p| {
+            p.value().name() == "details" && p.value().attr("open").is_none()
+        });
+        if folded && node.value().name() != "summary" {
+            element.hidden.get_or_insert(Hidden::NotRendered);
+        }
+        (element, ())
+    }
+}

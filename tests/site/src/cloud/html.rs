@@ -1,0 +1,254 @@
+//! The pages of the cloud site. Words and form markup are those of Drupal 7 `openid_connect`.
+
+use hyper::StatusCode;
+use maud::{Markup, html};
+
+use crate::answer::Answer;
+use crate::world::World;
+
+use super::frame::page;
+use super::provider::{MAGENTO_CLIENT, Provider, all};
+use super::users::Visit;
+
+pub(super) fn sign_in(world: &mut World, visit: &Visit) -> Answer {
+    let (magento, others): (Vec<_>, Vec<_>) = all(&world.provider_name)
+        .into_iter()
+        .partition(|provider| provider.client == MAGENTO_CLIENT);
+    let content = html! {
+        div.sign-in {
+            h1 { "Welcome, please sign in" }
+            p.connect-with { span { "Connect with" } }
+            form #openid-connect-login-form action="/user" method="post" {
+                (sign_in_buttons(&magento))
+                (important_note())
+                (sign_in_buttons(&others))
+                input type="hidden" name="form_id" value="openid_connect_login_form";
+            }
+            (password_form())
+        }
+    };
+    page(world, visit, "User account", content)
+}
+
+fn sign_in_buttons(providers: &[Provider]) -> Markup {
+    html! {
+        p.providers {
+            @for Provider { client, name } in providers {
+                button class={ "form-submit provider-" (client) } type="submit" name=(client) value=(name) {
+                    (name)
+                }
+            }
+        }
+    }
+}
+
+/// As shown since December 2022, in our words but for its beginning.
+fn important_note() -> Markup {
+    html! {
+        div.important-note {
+            p {
+                em { "Important Note:" }
+                " In order to create a consistent log-in experience, every user signs in with an \
+                Adobe login. If you have none, create one with the e-mail address of your MageID."
+            }
+            p { "The button above will initiate the log-in process." }
+        }
+    }
+}
+
+fn password_form() -> Markup {
+    html! {
+        form #user-login action="/user" method="post" {
+            h2 { "Log in" }
+            p.description { "Practice site: any e-mail address will do, with any password or none." }
+            div.form-item {
+                label for="edit-name" { "E-mail address" }
+                input #edit-name .form-text type="text" name="name" autocomplete="username"
+                    placeholder="merchant@example.com";
+            }
+            div.form-item {
+                label for="edit-pass" { "Password" }
+                input #edit-pass .form-text type="password" name="pass"
+                    autocomplete="current-password";
+            }
+            input type="hidden" name="form_id" value="user_login";
+            input #edit-submit .form-submit type="submit" name="op" value="Log in";
+        }
+    }
+}
+
+/// `/user` when signed in. Where scripts are refused, all tabs and sections stand open.
+pub(super) fn account(world: &mut World, visit: &Visit, path: &str) -> Answer {
+    let Some(uid) = visit.uid else {
+        return access_denied(world, visit);
+    };
+    let email = world.cloud.email(uid).to_owned();
+    let sections = [
+        (
+            "api-tokens",
+            "API Tokens",
+            html! { p { "You have no API tokens." } },
+        ),
+        (
+            "ssh-keys",
+            "SSH Keys",
+            html! { p { "You have no SSH keys." } },
+        ),
+        (
+            "security",
+            "Security",
+            html! { p { "Two-factor authentication is off." } },
+        ),
+        (
+            "single-sign-on",
+            "Single Sign-On",
+            connect_form(world, visit, path),
+        ),
+    ];
+    let content = html! {
+        h1.element-invisible { (email) }
+        ul.account-tabs {
+            li { a #tab-projects href="#projects" aria-current="true" { "Projects" } }
+            li { a #tab-account-settings href="#account-settings" { "Account settings" } }
+        }
+        section #projects .tab-panel {
+            h2 { "Projects" }
+            p { "You have no projects." }
+        }
+        section #account-settings .tab-panel.closed {
+            @for (id, title, body) in sections {
+                h2.section-header {
+                    button id={ "header-" (id) } type="button" aria-expanded="false" aria-controls=(id) {
+                        (title)
+                        span.chevron aria-hidden="true" {}
+                    }
+                }
+                div id=(id) .section-panel.closed { (body) }
+            }
+        }
+    };
+    page(world, visit, &email, content)
+}
+
+pub(super) fn connected_accounts(world: &mut World, visit: &Visit, path: &str) -> Answer {
+    let content = html! {
+        h1 { "Connected accounts" }
+        (connect_form(world, visit, path))
+    };
+    page(world, visit, "Connected accounts", content)
+}
+
+/// `openid_connect_connect_form()`, with a link to disconnect where the module has a button.
+fn connect_form(world: &World, visit: &Visit, path: &str) -> Markup {
+    let uid = visit.uid.unwrap_or_default();
+    html! {
+        form #openid-connect-connect-form action=(path) method="post" accept-charset="UTF-8" {
+            div {
+                p.description { "You can connect your account with these external providers." }
+                @for provider in all(&world.provider_name) {
+                    @let account = match provider.client {
+                        MAGENTO_CLIENT => world.cloud.mag_id(uid),
+                        _ => None,
+                    };
+                    (provider_box(&provider, account, uid))
+                }
+                (hidden_fields(world, visit, "openid_connect_connect_form"))
+            }
+        }
+    }
+}
+
+fn provider_box(provider: &Provider, account: Option<&str>, uid: u32) -> Markup {
+    let Provider { client, name } = provider;
+    html! {
+        fieldset.form-wrapper id={ "edit-" (client) } {
+            legend { span.fieldset-legend { "Provider: " (name) } }
+            div.fieldset-wrapper {
+                div.form-item.form-type-item {
+                    label { "Status " }
+                    @match account {
+                        Some(account) => { " Connected as " em.placeholder { (account) } }
+                        None => { " Not connected" }
+                    }
+                }
+                @if account.is_some() {
+                    a id={ "disconnect-" (client) }
+                        href={ "/user/" (uid) "/connected-accounts/" (client) "/disconnect" } {
+                        "Disconnect from " (name)
+                    }
+                } @else {
+                    input.form-submit type="submit"
+                        id={ "edit-openid-connect-client-" (client) "-connect" }
+                        name={ "connect__" (client) } value={ "Connect with " (name) };
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn confirm_disconnect(world: &mut World, visit: &Visit, path: &str) -> Answer {
+    let question = format!(
+        "Are you sure you want to disconnect the account from {}?",
+        world.provider_name
+    );
+    let content = html! {
+        h1 { (question) }
+        form #site-accounts-disconnect-form .confirmation action=(path) method="post" {
+            p { "This action cannot be undone." }
+            input type="hidden" name="confirm" value="1";
+            (hidden_fields(world, visit, "site_accounts_disconnect_form"))
+            p.form-actions {
+                input #edit-submit .form-submit type="submit" name="op" value="Disconnect";
+                " "
+                a #edit-cancel href="/user" { "Cancel" }
+            }
+        }
+    };
+    page(world, visit, &question, content)
+}
+
+fn hidden_fields(world: &World, visit: &Visit, form_id: &str) -> Markup {
+    let token = world.cloud.token(&visit.session);
+    html! {
+        input type="hidden" name="form_build_id" value={ "form-" (form_id) };
+        input type="hidden" name="form_token" value=(token);
+        input type="hidden" name="form_id" value=(form_id);
+    }
+}
+
+pub(super) fn edit(world: &mut World, visit: &Visit) -> Answer {
+    let email = world.cloud.email(visit.uid.unwrap_or_default()).to_owned();
+    let content = html! {
+        h1 { "Edit" }
+        div.form-item {
+            label for="edit-mail" { "E-mail address" }
+            input #edit-mail .form-text type="email" value=(email) readonly;
+        }
+    };
+    page(world, visit, &email, content)
+}
+
+pub(super) fn api_tokens(world: &mut World, visit: &Visit) -> Answer {
+    let content = html! {
+        h1 { "API Tokens" }
+        p { "You have no API tokens." }
+    };
+    page(world, visit, "API Tokens", content)
+}
+
+/// Drupal 7 `drupal_deliver_html_page()`, as the next.
+pub(super) fn access_denied(world: &mut World, visit: &Visit) -> Answer {
+    let content = html! {
+        h1 { "Access denied" }
+        p { "You are not authorized to access this page." }
+    };
+    page(world, visit, "Access denied", content).with_status(StatusCode::FORBIDDEN)
+}
+
+pub(super) fn not_found(world: &mut World, visit: &Visit) -> Answer {
+    let content = html! {
+        h1 { "Page not found" }
+        p { "The practice site has no such page." }
+    };
+    page(world, visit, "Page not found", content).with_status(StatusCode::NOT_FOUND)
+}

@@ -1,0 +1,241 @@
+//! The pages of `account.magento.com`, after Magento 2's markup and Adobe's screenshots.
+
+use maud::{DOCTYPE, Markup, html};
+
+use super::mag_id;
+
+/// Sign in, since August 2022 with nothing but an Adobe ID. With a ticket, signing in leads back
+/// to the cloud site.
+pub(super) fn login(ticket: &str) -> Markup {
+    front(
+        "Sign in",
+        "customer-account-login",
+        html! {
+            h2 { "Sign in" }
+            div.customer-adobe-id-login {
+                a #magento-identity-ui-btn .button href={ "/customer/account/login/adobe/" (carry(ticket)) } {
+                    "Sign in with Adobe ID"
+                }
+                p { "Sign in with your Adobe ID to get single sign-on across Magento products." }
+            }
+            (other_ways(ticket))
+        },
+    )
+}
+
+/// Stands in for Adobe's own login hosts, which the real journey passes through here.
+pub(super) fn adobe_id(ticket: &str, refused: bool) -> Markup {
+    front(
+        "Sign in",
+        "customer-account-login",
+        html! {
+            h2 { "Adobe ID" }
+            form #login-form action="/customer/account/loginPost/" method="post" {
+                (email_field(ticket, refused))
+                button #send2 .button.primary type="submit" { "Continue" }
+            }
+            (other_ways(ticket))
+        },
+    )
+}
+
+pub(super) fn create(ticket: &str, refused: bool) -> Markup {
+    front(
+        "Create an account",
+        "customer-account-create",
+        html! {
+            h2 { "Create an account" }
+            form #form-validate action="/customer/account/createpost/" method="post" {
+                (email_field(ticket, refused))
+                button #create .button.primary type="submit" { "Create an account" }
+            }
+            @if !ticket.is_empty() { p { (cancel(ticket)) } }
+        },
+    )
+}
+
+pub(super) fn account(email: &str) -> Markup {
+    let services = [
+        (
+            "Support",
+            "Get technical support for your Magento products and services. Open a new \
+            support ticket, or view the status of existing tickets.",
+        ),
+        (
+            "Community",
+            "Manage your Magento Community account settings: profile and preferences.",
+        ),
+        (
+            "Billing History",
+            "View your order history, paid invoices and print receipts.",
+        ),
+        (
+            "Account Settings",
+            "Manage key settings across your entire account.",
+        ),
+    ];
+    account_page(
+        "My Account",
+        "customer-account-index",
+        email,
+        html! {
+            dl.services {
+                @for (name, about) in services {
+                    div {
+                        dt { (name) }
+                        dd { (about) }
+                        dd { a href="/customer/account/edit/" { "Manage" } }
+                    }
+                }
+            }
+        },
+    )
+}
+
+pub(super) fn edit(email: &str) -> Markup {
+    account_page(
+        "Account Settings",
+        "customer-account-edit",
+        email,
+        html! {
+            h2 { "Contact information" }
+            p { "Email: " (email) }
+        },
+    )
+}
+
+pub(super) fn bad_request() -> Markup {
+    front(
+        "Error",
+        "cms-error",
+        html! {
+            h2 { "Error" }
+            p { "The application that sent you here is not known." }
+        },
+    )
+}
+
+pub(super) fn not_here() -> Markup {
+    front(
+        "Page not found",
+        "cms-no-route",
+        html! {
+            h2 { "Page not found" }
+            p { "The practice site has no such page." }
+            p { a href=(super::HOME) { "My Account" } }
+        },
+    )
+}
+
+fn other_ways(ticket: &str) -> Markup {
+    html! {
+        p.other-ways {
+            a #register href={ "/customer/account/create/" (carry(ticket)) } { "Create an account" }
+            @if !ticket.is_empty() { (cancel(ticket)) }
+        }
+    }
+}
+
+fn cancel(ticket: &str) -> Markup {
+    html! { a #cancel href={ "/applications/customer/cancel/" (carry(ticket)) } { "Cancel" } }
+}
+
+fn carry(ticket: &str) -> String {
+    match ticket {
+        "" => String::new(),
+        ticket => {
+            let query = form_urlencoded::byte_serialize(ticket.as_bytes());
+            format!("?ticket={}", query.collect::<String>())
+        }
+    }
+}
+
+fn email_field(ticket: &str, refused: bool) -> Markup {
+    html! {
+        @if !ticket.is_empty() { input type="hidden" name="ticket" value=(ticket); }
+        label for="email" { "Email address" }
+        input #email type="email" name="email" autocomplete="email" required
+            aria-describedby=[refused.then_some("email-error")] placeholder="merchant@example.com";
+        @if refused { p #email-error .mage-error { "Please enter a valid email address." } }
+        p.hint { "Practice site: any address will do, and no password is asked." }
+    }
+}
+
+/// A page before sign-in: a card on dark blue.
+fn front(title: &str, class: &str, card: Markup) -> Markup {
+    document(
+        title,
+        &format!("front {class} page-layout-1column"),
+        html! {
+            div.login-container { (card) }
+        },
+    )
+}
+
+/// A page after sign-in: tabs, who one is, and the menu to the left.
+fn account_page(title: &str, class: &str, email: &str, content: Markup) -> Markup {
+    let menu = [
+        ("Account Settings", "/customer/account/edit/"),
+        ("Billing History", "/customer/billing/"),
+        ("Training and Certification", "/customer/training/"),
+        ("API Portal", "/customer/api/"),
+        ("Shared Access", "/customer/shared/"),
+        ("Security Scan", "/customer/scan/"),
+        ("Magento Identity Manager", "/customer/identity/"),
+    ];
+    document(
+        title,
+        &format!("account {class} page-layout-2columns-left"),
+        html! {
+            div.page-top {
+                h1.page-title { span.base { (title) } }
+                ul.account-tabs {
+                    li.active { a href=(super::HOME) { "Magento" } }
+                    li { a href="/partner/" { "Partner Portal" } }
+                    li { a href="/marketplace/" { "Marketplace" } }
+                }
+            }
+            div.account-info {
+                div.account-id { "ID: " (mag_id(email)) }
+                a #logout .logout-link href="/customer/account/logout/" { "Log Out" }
+            }
+            div.columns {
+                nav.account-nav aria-label="Account" {
+                    ul { @for (name, to) in menu { li { a href=(to) { (name) } } } }
+                }
+                div.main {
+                    @if email.starts_with("unverified") {
+                        div.page.messages {
+                            div.message.message-error.error role="alert" {
+                                div { "Please verify your email address." }
+                            }
+                        }
+                    }
+                    (content)
+                }
+            }
+        },
+    )
+}
+
+fn document(title: &str, class: &str, main: Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                link rel="stylesheet" href="/practice.css";
+                script src="/practice.js" {}
+            }
+            body data-container="body" class={ "spectrum spectrum--light spectrum--medium " (class) } {
+                div.page-wrapper {
+                    header.page-header { a.logo href="/" { b { "Adobe" } " Magento.com" } }
+                    main #maincontent .page-main { (main) }
+                    footer.page-footer { small { "Practice site: not the real one." } }
+                }
+            }
+        }
+    }
+}

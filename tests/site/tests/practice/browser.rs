@@ -1,0 +1,291 @@
+//! A browser without a window: TLS, cookies, redirects and forms, and nothing else.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use form_urlencoded::Serializer;
+use http_body_util::{BodyExt, Full};
+use hyper::body::Bytes;
+use hyper::client::conn::http1;
+use hyper::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
+use tokio_rustls::TlsConnector;
+use tokio_rustls::rustls::client::danger::{
+    HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier,
+};
+use tokio_rustls::rustls::crypto::{
+    CryptoProvider, ring, verify_tls12_signature, verify_tls13_signature,
+};
+use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use tokio_rustls::rustls::{
+    CertificateError, ClientConfig, DigitallySignedStruct, Error, SignatureScheme,
+};
+
+pub const USER: &str = "https://accounts.magento.cloud/user";
+pub const MY_ACCOUNT: &str = "https://account.magento.com/customer/account/";
+pub const MERCHANT: &str = "merchant@example.com";
+
+/// A browser profile: its cookies by host, as both sites set no others.
+pub struct Browser {
+    port: u16,
+    tls: TlsConnector,
+    cookies: HashMap<(String, String), String>,
+}
+
+/// A page as it came: after all redirects, unless asked for one step.
+#[derive(Debug)]
+pub struct Page {
+    pub url: String,
+    pub status: u16,
+    pub html: String,
+    pub location: Option<String>,
+    pub media_type: String,
+    pub policy: Option<String>,
+}
+
+impl Browser {
+    pub fn new(port: u16) -> Browser {
+        let provider = Arc::new(ring::default_provider());
+        let config = ClientConfig::builder_with_provider(provider.clone())
+            .with_safe_default_protocol_versions()
+            .expect("ring knows the default versions")
+            .dangerous()
+            .with_custom_certificate_verifier(Arc::new(AnyIssuer(provider)))
+            .with_no_client_auth();
+        let tls = TlsConnector::from(Arc::new(config));
+        Browser {
+            port,
+            tls,
+            cookies: HashMap::new(),
+        }
+    }
+
+    pub async fn get(&mut self, url: &str) -> Page {
+        self.follow(url, None).await
+    }
+
+    pub async fn post(&mut self, url: &str, fields: &[(&str, &str)]) -> Page {
+        self.follow(url, Some(fields)).await
+    }
+
+    async fn follow(&mut self, url: &str, fields: Option<&[(&str, &str)]>) -> Page {
+        let mut page = self.step(url, fields).await;
+        for _ in 0..10 {
+            let Some(location) = page.location.take() else {
+                return page;
+            };
+            let to = absolute(&page.url, &location);
+            page = self.step(&to, None).await;
+        }
+        panic!("too many redirects, at {}", page.url);
+    }
+
+    /// One request, without following a redirect.
+    pub async fn step(&mut self, url: &str, fields: Option<&[(&str, &str)]>) -> Page {
+        let (host, path) = split(url);
+        let cookies = self.cookies.iter().filter(|((of, _), _)| of == host);
+        let cookies: Vec<String> = cookies
+            .map(|((_, name), value)| format!("{name}={value}"))
+            .collect();
+        let body =
+            fields.map(|fields| Serializer::new(String::new()).extend_pairs(fields).finish());
+        let request = hyper::Request::builder()
+            .method(if body.is_some() { "POST" } else { "GET" })
+            .uri(path)
+            .header(HOST, host)
+            .header(COOKIE, cookies.join("; "))
+            .body(Full::<Bytes>::from(body.unwrap_or_default()))
+            .expect("a request of plain words");
+        let response = self.send(host, request).await;
+        let header = |name| {
+            let value = response.headers().get(name)?;
+            Some(value.to_str().expect("a plain header").to_owned())
+        };
+        if let Some(cookie) = header(SET_COOKIE) {
+            self.keep(host, &cookie);
+        }
+        let (status, location) = (response.status().as_u16(), header(LOCATION));
+        let (media_type, policy) = (header(CONTENT_TYPE), header(CONTENT_SECURITY_POLICY));
+        let body = response
+            .into_body()
+            .collect()
+            .await
+            .expect("a whole body")
+            .to_bytes();
+        let html = String::from_utf8(body.to_vec()).expect("UTF-8");
+        let media_type = media_type.unwrap_or_default();
+        Page {
+            url: url.to_owned(),
+            status,
+            html,
+            location,
+            media_type,
+            policy,
+        }
+    }
+
+    async fn send(
+        &self,
+        host: &str,
+        request: hyper::Request<Full<Bytes>>,
+    ) -> hyper::Response<hyper::body::Incoming> {
+        let stream = TcpStream::connect(("127.0.0.1", self.port))
+            .await
+            .expect("the site listens");
+        let name = ServerName::try_from(host.to_owned()).expect("a host name");
+        let stream = self
+            .tls
+            .connect(name, stream)
+            .await
+            .expect("TLS under this name");
+        let (mut sender, connection) = http1::handshake(TokioIo::new(stream))
+            .await
+            .expect("HTTP/1.1");
+        tokio::spawn(connection);
+        sender.send_request(request).await.expect("an answer")
+    }
+
+    fn keep(&mut self, host: &str, cookie: &str) {
+        for needed in ["Secure", "HttpOnly", "SameSite=Lax"] {
+            assert!(cookie.contains(needed), "{cookie}");
+        }
+        let pair = cookie.split(';').next().unwrap_or_default();
+        let (name, value) = pair.split_once('=').expect("name=value");
+        let key = (host.to_owned(), name.to_owned());
+        match cookie.contains("Max-Age=0") {
+            true => self.cookies.remove(&key),
+            false => self.cookies.insert(key, value.to_owned()),
+        };
+    }
+
+    /// Signs in to the cloud site by name and password.
+    pub async fn sign_in_to_cloud(&mut self, email: &str) -> Page {
+        let fields = [("form_id", "user_login"), ("name", email), ("pass", "any")];
+        self.post(USER, &fields).await
+    }
+
+    /// Signs in to Magento.com, and from a page of a journey goes on with that.
+    pub async fn sign_in_to_magento(&mut self, from: Option<&Page>, email: &str) -> Page {
+        let ticket = from.map(|page| page.ticket()).unwrap_or_default();
+        let to = "https://account.magento.com/customer/account/loginPost/";
+        self.post(to, &[("ticket", &ticket), ("email", email)])
+            .await
+    }
+
+    /// Presses `Connect with …` on the account's page as it is now.
+    pub async fn connect(&mut self, client: &str) -> Page {
+        let page = self.get(USER).await;
+        self.press_connect(&page, client).await
+    }
+
+    /// Presses `Connect with …` on a page fetched before.
+    pub async fn press_connect(&mut self, page: &Page, client: &str) -> Page {
+        let (button, token) = (format!("connect__{client}"), page.input("form_token"));
+        let form_id = ("form_id", "openid_connect_connect_form");
+        self.post(
+            USER,
+            &[form_id, ("form_token", &token), (&button, "Connect")],
+        )
+        .await
+    }
+}
+
+impl Page {
+    /// The value of the first input of this name.
+    pub fn input(&self, name: &str) -> String {
+        between(&self.html, &format!("name=\"{name}\" value=\""), "\"")
+            .unwrap_or_else(|| panic!("no input {name} at {}: {}", self.url, self.html))
+    }
+
+    /// What the links of a Magento.com page carry when it is part of a journey.
+    pub fn ticket(&self) -> String {
+        between(&self.html, "?ticket=", "\"").expect("a page of a journey")
+    }
+
+    #[track_caller]
+    pub fn says(&self, text: &str) {
+        assert!(
+            self.html.contains(text),
+            "{text:?} is not at {}: {}",
+            self.url,
+            self.html
+        );
+    }
+
+    #[track_caller]
+    pub fn says_not(&self, text: &str) {
+        assert!(
+            !self.html.contains(text),
+            "{text:?} is at {}: {}",
+            self.url,
+            self.html
+        );
+    }
+}
+
+fn between(text: &str, start: &str, end: &str) -> Option<String> {
+    let (_, rest) = text.split_once(start)?;
+    let (found, _) = rest.split_once(end)?;
+    Some(found.to_owned())
+}
+
+fn split(url: &str) -> (&str, &str) {
+    let rest = url.strip_prefix("https://").expect("an https address");
+    rest.split_at(rest.find('/').expect("a path"))
+}
+
+fn absolute(from: &str, location: &str) -> String {
+    match location.starts_with('/') {
+        true => format!("https://{}{location}", split(from).0),
+        false => location.to_owned(),
+    }
+}
+
+/// Takes a certificate of any issuer, if it is for the name asked for and its key signed.
+#[derive(Debug)]
+struct AnyIssuer(Arc<CryptoProvider>);
+
+impl ServerCertVerifier for AnyIssuer {
+    fn verify_server_cert(
+        &self,
+        certificate: &CertificateDer<'_>,
+        _: &[CertificateDer<'_>],
+        name: &ServerName<'_>,
+        _: &[u8],
+        _: UnixTime,
+    ) -> Result<ServerCertVerified, Error> {
+        let name = name.to_str();
+        let named = certificate
+            .windows(name.len())
+            .any(|part| part == name.as_bytes());
+        match named {
+            true => Ok(ServerCertVerified::assertion()),
+            false => Err(CertificateError::NotValidForName.into()),
+        }
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        let known = &self.0.signature_verification_algorithms;
+        verify_tls12_signature(message, certificate, signature, known)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        let known = &self.0.signature_verification_algorithms;
+        verify_tls13_signature(message, certificate, signature, known)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.0.signature_verification_algorithms.supported_schemes()
+    }
+}

@@ -1,0 +1,128 @@
+//! `build`: everything a package holds, written to `dist/` as folders and as zips.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+
+use crate::package::Package;
+use crate::wasm::{self, Module};
+use crate::{archive, icons, manifest, shell, tools};
+
+/// Files by name, with `/` between folders, in the order of their names.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// Builds both packages.
+pub fn build() -> Result<ExitCode> {
+    let root = shell::root();
+    // Two builds at once would write into each other's files.
+    let lock = File::create(shell::target().join("dist.lock"))?;
+    lock.lock()?;
+
+    tools::wasm_target()?;
+    tools::node_tools()?;
+    let files = common_files()?;
+    let source = fs::read_to_string(root.join("manifest.json"))?;
+    for package in Package::ALL {
+        let mut files = files.clone();
+        let manifest = manifest::of(&source, package, env!("CARGO_PKG_VERSION"))?;
+        manifest::check(&manifest, &files)?;
+        let text = serde_json::to_string_pretty(&manifest)? + "\n";
+        files.insert("manifest.json".to_owned(), text.into_bytes());
+
+        let name = package.name();
+        let dir = root.join("dist").join(name);
+        write(&dir, &files).with_context(|| format!("writing {}", dir.display()))?;
+        let zip = archive::zip(&files)?;
+        let archive = format!("dist/login-linker-{name}.zip");
+        replace(&root.join(&archive), &zip)?;
+        eprintln!("dist/{name}/ and {archive}, {}", kilobytes(&zip));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What both packages ship.
+fn common_files() -> Result<Files> {
+    let extension = shell::root().join("extension");
+    let mut files = Files::new();
+    collect(&extension, "", &mut files)?;
+    // Ingredients of what follows.
+    let boot = files
+        .remove("boot.js")
+        .context("extension/boot.js is missing")?;
+    files.retain(|name, _| !name.ends_with(".svg"));
+
+    let [page, app] = wasm::build()?;
+    for (name, module) in [("page.wasm", &page), ("app.wasm", &app)] {
+        eprintln!("{name}, {}", kilobytes(&module.wasm));
+    }
+    let content = content_script(&page, &String::from_utf8(boot)?);
+    files.insert("content.js".to_owned(), content.into_bytes());
+    files.insert("page.wasm".to_owned(), page.wasm);
+    files.insert("app.js".to_owned(), app_script(&app).into_bytes());
+    files.insert("app.wasm".to_owned(), app.wasm);
+    files.append(&mut icons::render()?);
+    Ok(files)
+}
+
+/// One classic script, closed in on itself: a content script shares its world with nothing of
+/// ours, and may be injected twice.
+fn content_script(page: &Module, boot: &str) -> String {
+    format!(
+        "// Put together by the build: what wasm-bindgen writes for src/bin/page.rs, then extension/boot.js.\n\
+         (() => {{\n{}\n{}}})();\n",
+        page.glue.trim(),
+        boot
+    )
+}
+
+fn app_script(app: &Module) -> String {
+    format!(
+        "// Written by wasm-bindgen for src/bin/app.rs, the module of the background and the popup.\n{}\n",
+        app.glue.trim()
+    )
+}
+
+/// Reads a folder, and what is below it, into `files`.
+fn collect(dir: &Path, prefix: &str, files: &mut Files) -> Result<()> {
+    for entry in fs::read_dir(dir).with_context(|| format!("reading {}", dir.display()))? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            collect(&entry.path(), &format!("{name}/"), files)?;
+        } else {
+            files.insert(name, fs::read(entry.path())?);
+        }
+    }
+    Ok(())
+}
+
+/// Makes a folder hold these files and no others. What is right already is left alone, for a
+/// browser may have the folder loaded.
+fn write(dir: &Path, files: &Files) -> Result<()> {
+    fs::create_dir_all(dir)?;
+    let mut old = Files::new();
+    collect(dir, "", &mut old)?;
+    for (name, bytes) in files {
+        if old.get(name) != Some(bytes) {
+            replace(&dir.join(name), bytes)?;
+        }
+    }
+    for name in old.keys().filter(|name| !files.contains_key(*name)) {
+        fs::remove_file(dir.join(name))?;
+    }
+    Ok(())
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(dir) = path.parent() {
+        fs::create_dir_all(dir)?;
+    }
+    fs::write(path, bytes).with_context(|| format!("writing {}", path.display()))
+}
+
+fn kilobytes(bytes: &[u8]) -> String {
+    format!("{:.1} kB", bytes.len() as f64 / 1000.0)
+}

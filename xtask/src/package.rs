@@ -1,0 +1,23 @@
+//! The two packages that are built.
+
+/// Which browser a package is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Package {
+    /// Chrome, Chromium, Edge and their like.
+    Chrome,
+    /// Firefox, on the desktop and on Android.
+    Firefox,
+}
+
+impl Package {
+    /// Both.
+    pub const ALL: [Package; 2] = [Package::Chrome, Package::Firefox];
+
+    /// The name of its folder under `dist/`, and of its keys in `manifest.json`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Package::Chrome => "chrome",
+            Package::Firefox => "firefox",
+        }
+    }
+}

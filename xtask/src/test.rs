@@ -1,0 +1,147 @@
+//! `test`: every test there is, and one closing line with the sum.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, ExitCode, Stdio};
+
+use anyhow::{Context, Result};
+
+use crate::shell::{self, command};
+use crate::{bundle, tools};
+
+/// How many tests passed and failed.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Tally {
+    passed: u64,
+    failed: u64,
+}
+
+impl Tally {
+    fn of(passed: bool) -> Self {
+        Tally {
+            passed: passed.into(),
+            failed: (!passed).into(),
+        }
+    }
+
+    fn add(&mut self, other: Tally) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+}
+
+/// Runs them all, whatever fails on the way.
+pub fn run() -> Result<ExitCode> {
+    tools::rust_components()?;
+    tools::wasm_target()?;
+    tools::browsers()?;
+
+    let mut total = Tally::default();
+    for (title, words) in [
+        ("formatting", "fmt --all --check"),
+        (
+            "lints, native",
+            "clippy --workspace --all-targets -- -D warnings",
+        ),
+        (
+            "lints, WebAssembly",
+            "clippy -p login-linker --lib --bins --target wasm32-unknown-unknown -- -D warnings",
+        ),
+    ] {
+        section(title);
+        total.add(Tally::of(shell::succeeds(&mut cargo(words))?));
+    }
+
+    section("build");
+    let built = bundle::build();
+    if let Err(error) = &built {
+        eprintln!("error: {error:#}");
+    }
+    total.add(Tally::of(built.is_ok()));
+
+    // By itself, as it runs right now: together with others its dependencies would have other
+    // features, and all be compiled again.
+    section("tests of the build");
+    total.add(cargo_test("test --package xtask")?);
+
+    section("native tests");
+    total.add(cargo_test(
+        "test --workspace --exclude xtask --exclude browser --no-fail-fast",
+    )?);
+
+    // One at a time: each has a browser or two to itself.
+    section("tests in both browsers");
+    total.add(cargo_test(
+        "test --package browser --no-fail-fast -- --test-threads=1",
+    )?);
+
+    let Tally { passed, failed } = total;
+    println!("\n{passed} passed, {failed} failed");
+    Ok(match failed {
+        0 => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    })
+}
+
+fn section(title: &str) {
+    println!("\n== {title} ==");
+}
+
+fn cargo(words: &str) -> Command {
+    command("cargo", &words.split(' ').collect::<Vec<_>>())
+}
+
+/// Runs `cargo test`, passing on what it prints, and adds up its summaries.
+fn cargo_test(words: &str) -> Result<Tally> {
+    let mut child = cargo(words)
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("cannot start cargo")?;
+    let output = child.stdout.take().context("standard output is piped")?;
+    let mut tally = Tally::default();
+    for line in BufReader::new(output).lines() {
+        let line = line?;
+        println!("{line}");
+        tally.add(summary(&line).unwrap_or_default());
+    }
+    // No test failed, and yet cargo did: something did not compile, or ended without a summary.
+    if !child.wait()?.success() && tally.failed == 0 {
+        tally.failed = 1;
+    }
+    Ok(tally)
+}
+
+/// The numbers in `test result: ok. 3 passed; 0 failed; 1 ignored; …`.
+fn summary(line: &str) -> Option<Tally> {
+    let (_, numbers) = line.strip_prefix("test result: ")?.split_once(". ")?;
+    let count = |word: &str| {
+        numbers
+            .split("; ")
+            .find_map(|part| part.strip_suffix(word)?.trim().parse().ok())
+    };
+    Some(Tally {
+        passed: count("passed")?,
+        failed: count("failed")?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn summaries_are_read_and_other_lines_are_not() {
+        let ok = "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s";
+        let tally = Tally {
+            passed: 3,
+            failed: 0,
+        };
+        assert_eq!(summary(ok), Some(tally));
+        let bad = "test result: FAILED. 10 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.20s";
+        let tally = Tally {
+            passed: 10,
+            failed: 2,
+        };
+        assert_eq!(summary(bad), Some(tally));
+        assert_eq!(summary("test core::a_name_with_3_passed ... ok"), None);
+    }
+}
