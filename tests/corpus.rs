@@ -52,15 +52,25 @@ fn differences(row: &Map<String, Value>, want: &Map<String, Value>) -> Vec<Strin
             text.split_whitespace().collect::<Vec<_>>().join(" ")
         };
         let got = words(&row["target"]["text"]);
-        let right = if want.is_null() { row["target"].is_null() } else { got.contains(&words(want)) && !got.is_empty() };
+        let right = if want.is_null() {
+            row["target"].is_null()
+        } else {
+            got.contains(&words(want)) && !got.is_empty()
+        };
         if !right {
             wrong.push(format!("RING on {}, expected {want}", row["target"]));
         }
     }
     if let Some(want) = want.get("provider").and_then(Value::as_object) {
         let fits = |p: &Value| want.iter().all(|(key, value)| p.get(key) == Some(value));
-        if !row["providers"].as_array().is_some_and(|all| all.iter().any(fits)) {
-            wrong.push(format!("providers are {}, expected {want:?}", row["providers"]));
+        if !row["providers"]
+            .as_array()
+            .is_some_and(|all| all.iter().any(fits))
+        {
+            wrong.push(format!(
+                "providers are {}, expected {want:?}",
+                row["providers"]
+            ));
         }
     }
     wrong
@@ -93,10 +103,19 @@ fn every_fixture_reads_as_expected() {
             want.extend(native);
         }
         for difference in differences(&row(&html), &want) {
-            wrong.push(format!("{}: {difference}", page.strip_prefix(&root).unwrap_or(page).display()));
+            wrong.push(format!(
+                "{}: {difference}",
+                page.strip_prefix(&root).unwrap_or(page).display()
+            ));
         }
     }
-    assert!(wrong.is_empty(), "{} of {} pages:\n{}", wrong.len(), pages.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {} pages:\n{}",
+        wrong.len(),
+        pages.len(),
+        wrong.join("\n")
+    );
 }
 
 /// A folder of more pages with an `expected.json`, named by `LOGIN_LINKER_PAGES`, if at hand.
@@ -111,7 +130,17 @@ fn every_page_at_hand_reads_as_expected() {
     for (name, want) in &all {
         let html = fs::read_to_string(root.join(name)).expect("the page is there");
         let want = want.as_object().expect("an object");
-        wrong.extend(differences(&row(&html), want).into_iter().map(|d| format!("{name}: {d}")));
+        wrong.extend(
+            differences(&row(&html), want)
+                .into_iter()
+                .map(|d| format!("{name}: {d}")),
+        );
     }
-    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), all.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {}:\n{}",
+        wrong.len(),
+        all.len(),
+        wrong.join("\n")
+    );
 }

@@ -67,9 +67,9 @@ pub fn collect<S: Source>(source: &S, root: &S::Node, around: &S::Around) -> Col
     let mut origins = Vec::new();
     let mut stack: Vec<Open<S>> = Vec::new();
     let enter = |node: &S::Node,
-                     parent: Option<&Open<S>>,
-                     builder: &mut Builder,
-                     origins: &mut Vec<Option<S::Node>>| {
+                 parent: Option<&Open<S>>,
+                 builder: &mut Builder,
+                 origins: &mut Vec<Option<S::Node>>| {
         let around = parent.map_or(around, |p| &p.around);
         let (element, around) = source.facts(node, parent.map(|p| &p.element), around);
         builder.open(element.clone());
@@ -105,5 +105,8 @@ pub fn collect<S: Source>(source: &S, root: &S::Node, around: &S::Around) -> Col
             }
         }
     }
-    Collected { nodes: builder.finish(), origins }
+    Collected {
+        nodes: builder.finish(),
+        origins,
+    }
 }

@@ -23,14 +23,30 @@ pub fn element(attributes: &impl Attributes, parent: Option<&Element>) -> Elemen
     let aria = get("role").unwrap_or_default();
     let class = get("class").unwrap_or_default();
     let has = |names: &[&str]| class.split_ascii_whitespace().any(|c| names.contains(&c));
-    let kind = if tag == "input" { get("type").unwrap_or_default() } else { String::new() };
+    let kind = if tag == "input" {
+        get("type").unwrap_or_default()
+    } else {
+        String::new()
+    };
     let role = role(tag, &aria, &kind, &class, attributes);
     let yes = |name| get(name).is_some_and(|v| v == "true");
 
     Element {
         role,
-        label: (tag == "input" && role == Role::Control).then(|| get("value")).flatten(),
-        link: (tag == "a").then(|| get("href")).flatten().map(|href| site::link(&href)),
+        label: (tag == "input" && role == Role::Control)
+            .then(|| get("value"))
+            .flatten(),
+        link: match tag {
+            "a" => get("href"),
+            "form" => get("action"),
+            _ if role == Role::Control => get("formaction"),
+            _ => None,
+        }
+        .map(|address| site::link(&address)),
+        disconnects: role == Role::Control
+            && NAMES.iter().any(|name| {
+                get(name).is_some_and(|value| words::plain(&value).contains(words::DISCONNECT))
+            }),
         hidden: hidden(attributes).or(parent.and_then(|p| p.hidden)),
         disabled: parent.is_some_and(|p| p.disabled)
             || yes("aria-disabled")
@@ -45,18 +61,36 @@ pub fn element(attributes: &impl Attributes, parent: Option<&Element>) -> Elemen
     }
 }
 
+/// Attributes that name a control to scripts, servers and assistive technology. Where one of them
+/// says that it disconnects, its text is not believed.
+const NAMES: [&str; 4] = ["aria-label", "name", "id", "value"];
+
 /// Classes of the chosen tab: Bootstrap 3 and 5, Drupal 7, jQuery UI.
-const SELECTED_CLASSES: [&str; 6] =
-    ["active", "is-active", "selected", "current", "ui-tabs-selected", "ui-tabs-active"];
+const SELECTED_CLASSES: [&str; 6] = [
+    "active",
+    "is-active",
+    "selected",
+    "current",
+    "ui-tabs-selected",
+    "ui-tabs-active",
+];
 
 /// Containers of messages: Drupal 7 `theme_status_messages()`, Bootstrap 3 alerts, Magento 2
 /// `messages`, and the roles for them.
-const MESSAGE_CLASSES: [&str; 6] =
-    ["messages", "alert", "message", "messages--error", "messages--status", "messages--warning"];
+const MESSAGE_CLASSES: [&str; 6] = [
+    "messages",
+    "alert",
+    "message",
+    "messages--error",
+    "messages--status",
+    "messages--warning",
+];
 
 fn role(tag: &str, aria: &str, kind: &str, class: &str, attributes: &impl Attributes) -> Role {
     let has = |names: &[&str]| class.split_ascii_whitespace().any(|c| names.contains(&c));
-    let editable = attributes.get("contenteditable").is_some_and(|v| v != "false");
+    let editable = attributes
+        .get("contenteditable")
+        .is_some_and(|v| v != "false");
     match (aria, tag) {
         _ if editable => Role::Quote,
         ("button" | "tab" | "link", _) => Role::Control,
@@ -102,7 +136,9 @@ fn expanded(
 fn hidden(attributes: &impl Attributes) -> Option<Hidden> {
     if attributes.get("hidden").is_some()
         || (attributes.tag() == "input"
-            && attributes.get("type").is_some_and(|t| t.eq_ignore_ascii_case("hidden")))
+            && attributes
+                .get("type")
+                .is_some_and(|t| t.eq_ignore_ascii_case("hidden")))
     {
         return Some(Hidden::NotRendered);
     }
@@ -139,10 +175,7 @@ fn inline_hidden(style: &str) -> Option<Hidden> {
 /// Whether an element counts by its attributes alone, with no text of its own to find it by:
 /// buttons whose words are in `value`, and fields for passwords.
 pub fn is_wordless(tag: &str, kind: Option<&str>) -> bool {
-    tag == "input"
-        && kind.is_some_and(|kind| {
-            WORDLESS.iter().any(|w| w.eq_ignore_ascii_case(kind))
-        })
+    tag == "input" && kind.is_some_and(|kind| WORDLESS.iter().any(|w| w.eq_ignore_ascii_case(kind)))
 }
 
 /// The types of `input` that [`is_wordless`] means.
@@ -155,5 +188,7 @@ pub const WORDLESS_SELECTOR: &str =
 /// Whether the root element's classes say that a browser has translated the page: Chromium's
 /// `translated-ltr` and `translated-rtl`.
 pub fn is_translated(root_class: &str) -> bool {
-    root_class.split_ascii_whitespace().any(|c| c == "translated-ltr" || c == "translated-rtl")
+    root_class
+        .split_ascii_whitespace()
+        .any(|c| c == "translated-ltr" || c == "translated-rtl")
 }

@@ -56,11 +56,21 @@ enum Gap {
 }
 
 const fn of_provider(notice: Notice, before: &'static str, after: &'static str) -> Sentence {
-    Sentence { notice, before, gap: Gap::Provider, after }
+    Sentence {
+        notice,
+        before,
+        gap: Gap::Provider,
+        after,
+    }
 }
 
 const fn of_anything(notice: Notice, before: &'static str, after: &'static str) -> Sentence {
-    Sentence { notice, before, gap: Gap::Anything, after }
+    Sentence {
+        notice,
+        before,
+        gap: Gap::Anything,
+        after,
+    }
 }
 
 /// Longest e-mail address, in bytes (RFC 5321).
@@ -68,18 +78,38 @@ const LONGEST_ADDRESS: usize = 254;
 
 /// The messages of Drupal 7 `openid_connect` 7.x-1.x and of Drupal's form API.
 const SENTENCES: [Sentence; 11] = [
-    of_provider(Notice::Connected, "account successfully connected with ", "."),
-    of_provider(Notice::Disconnected, "account successfully disconnected from ", "."),
+    of_provider(
+        Notice::Connected,
+        "account successfully connected with ",
+        ".",
+    ),
+    of_provider(
+        Notice::Disconnected,
+        "account successfully disconnected from ",
+        ".",
+    ),
     of_provider(
         Notice::AlreadyConnectedElsewhere,
         "another user is already connected to this ",
         " account",
     ),
-    of_provider(Notice::CouldNotComplete, "connecting with ", " could not be completed"),
-    of_provider(Notice::CouldNotComplete, "logging in with ", " could not be completed"),
+    of_provider(
+        Notice::CouldNotComplete,
+        "connecting with ",
+        " could not be completed",
+    ),
+    of_provider(
+        Notice::CouldNotComplete,
+        "logging in with ",
+        " could not be completed",
+    ),
     of_provider(Notice::Canceled, "connecting with ", " has been canceled"),
     of_provider(Notice::Canceled, "logging in with ", " has been canceled"),
-    of_anything(Notice::EmailTaken, "the e-mail address ", " is already taken"),
+    of_anything(
+        Notice::EmailTaken,
+        "the e-mail address ",
+        " is already taken",
+    ),
     of_anything(Notice::EmailInvalid, "the e-mail address ", " is not valid"),
     of_anything(Notice::FormOutdated, "the form has become outdated", ""),
     of_anything(Notice::VerifyEmail, words::VERIFY_EMAIL, ""),
@@ -87,7 +117,7 @@ const SENTENCES: [Sentence; 11] = [
 
 /// The notices of the page in its order. Only what is said in a message container that can be
 /// seen counts, and only about the wanted providers.
-pub fn notices(tree: Tree, place: Place) -> Vec<Notice> {
+pub fn notices(tree: &Tree, place: Place) -> Vec<Notice> {
     let mut found = Vec::new();
     let mut until = 0;
     for (id, element) in tree.elements() {
@@ -96,15 +126,14 @@ pub fn notices(tree: Tree, place: Place) -> Vec<Notice> {
             continue;
         }
         until = tree.end(id);
-        let words = tree.words(id);
-        let mut here: Vec<(usize, Notice)> = SENTENCES
-            .iter()
-            .filter(|s| (s.notice == Notice::VerifyEmail) == place.is_magento())
-            .flat_map(|s| s.matches(&words).map(|at| (at, s.notice)))
-            .collect();
-        here.sort_unstable();
-        here.dedup();
-        found.extend(here.into_iter().map(|(_, notice)| notice));
+        // A name in an element of its own reads right in one form, words cut in two in the other.
+        let here = tree.words(id).forms().map(|words| said(words, place));
+        let [spaced, joined] = here;
+        found.extend(if joined.len() > spaced.len() {
+            joined
+        } else {
+            spaced
+        });
     }
     if place == Place::Callback && found.is_empty() && denies(tree) {
         found.push(Notice::AccessDenied);
@@ -112,10 +141,29 @@ pub fn notices(tree: Tree, place: Place) -> Vec<Notice> {
     found
 }
 
-/// Drupal's bare 403: a heading, or nothing but the words.
-fn denies(tree: Tree) -> bool {
-    tree.elements().any(|(id, e)| e.hidden.is_none() && tree.words(id).starts_with("access denied"))
+/// The notices in the words of one container, in their order.
+fn said(words: &str, place: Place) -> Vec<Notice> {
+    let mut here: Vec<(usize, Notice)> = SENTENCES
+        .iter()
+        .filter(|s| (s.notice == Notice::VerifyEmail) == place.is_magento())
+        .flat_map(|s| s.matches(words).map(|at| (at, s.notice)))
+        .collect();
+    here.sort_unstable();
+    here.dedup();
+    here.into_iter().map(|(_, notice)| notice).collect()
 }
+
+/// Drupal's bare 403: a heading, or nothing but the words.
+fn denies(tree: &Tree) -> bool {
+    tree.elements().any(|(id, e)| {
+        e.hidden.is_none()
+            && tree.is_brief(id, LONGEST_DENIAL)
+            && tree.words(id).begin(words::ACCESS_DENIED)
+    })
+}
+
+/// Longest text of that page, in characters.
+const LONGEST_DENIAL: usize = 160;
 
 impl Sentence {
     /// Where in `words` the sentence stands.
@@ -124,9 +172,10 @@ impl Sentence {
             let rest = words.get(at + before.len()..)?;
             let fits = match self.gap {
                 Gap::Provider => words::PROVIDERS.iter().filter(|p| p.wanted).any(|p| {
-                    rest.split_at_checked(p.name.len()).is_some_and(|(name, rest)| {
-                        name.eq_ignore_ascii_case(p.name) && rest.starts_with(self.after)
-                    })
+                    rest.split_at_checked(p.name.len())
+                        .is_some_and(|(name, rest)| {
+                            name.eq_ignore_ascii_case(p.name) && rest.starts_with(self.after)
+                        })
                 }),
                 Gap::Anything => rest
                     .split_once(self.after)

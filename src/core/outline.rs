@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::site::{Link, Place};
+use super::words;
 
 /// Index of a node in [`Outline::nodes`].
 pub type Id = usize;
@@ -39,7 +40,7 @@ pub struct Node {
 pub enum Kind {
     /// An element.
     Element(Element),
-    /// The text of a text node, as it stands, cut at [`TEXT_LIMIT`] characters.
+    /// The text of a text node, its white space collapsed, cut at [`TEXT_LIMIT`] characters.
     Text(String),
 }
 
@@ -55,9 +56,12 @@ pub struct Element {
     /// The words of a control whose words are in `value`, not in text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
-    /// Where a link leads.
+    /// Where a link leads, where a form sends, or where a button of its own sends.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<Link>,
+    /// Something that is not its text speaks of disconnecting: its accessible name, its name.
+    #[serde(skip_serializing_if = "is_false")]
+    pub disconnects: bool,
     /// Why a person cannot see it, if so: its own or an ancestor's doing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hidden: Option<Hidden>,
@@ -140,7 +144,20 @@ impl Builder {
 
     /// Adds a text.
     pub fn text(&mut self, text: &str) -> Id {
-        self.push(Kind::Text(text.chars().take(TEXT_LIMIT).collect()))
+        let mut kept = String::new();
+        let mut apart = false;
+        for c in text.chars() {
+            let space = words::is_space(c);
+            // Kept also at the ends: it parts this text from the next.
+            if !(space && apart) {
+                kept.push(if space { ' ' } else { c });
+            }
+            apart = space;
+        }
+        if let Some((end, _)) = kept.char_indices().nth(TEXT_LIMIT) {
+            kept.truncate(end);
+        }
+        self.push(Kind::Text(kept))
     }
 
     /// Ends the element begun last.

@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::account::MagId;
-use super::boxes::{self, ProviderBox, Status};
+use super::boxes::{self, ProviderBox, Status, disconnects};
 use super::notices::{self, Notice};
-use super::outline::{Id, Outline, Role};
+use super::outline::{Element, Id, Outline, Role};
 use super::site::{Link, Place};
-use super::tree::Tree;
+use super::tree::{Tree, Words};
 use super::words;
 use landmarks::Landmarks;
 
@@ -113,7 +113,7 @@ pub struct Targets {
 
 /// Reads a page. Total: any outline reads as something.
 pub fn read(outline: &Outline) -> Reading {
-    let tree = Tree::new(&outline.nodes);
+    let tree = &Tree::new(&outline.nodes);
     let place = outline.place;
     let mut reading = Reading {
         place,
@@ -135,7 +135,7 @@ pub fn read(outline: &Outline) -> Reading {
     reading
 }
 
-fn magento(tree: Tree, reading: &mut Reading) {
+fn magento(tree: &Tree, reading: &mut Reading) {
     if signs_out(tree) {
         reading.page = Page::MagentoAccount;
         reading.signed_in = Some(true);
@@ -143,17 +143,20 @@ fn magento(tree: Tree, reading: &mut Reading) {
     } else if reading.place == Place::MagentoSignIn {
         reading.page = Page::MagentoSignIn;
         reading.signed_in = signs_in(tree).then_some(false);
+    } else {
+        reading.signed_in = has_heading(tree, |words| words.is(words::SIGNED_OUT)).then_some(false);
     }
 }
 
-fn cloud(tree: Tree, reading: &mut Reading) {
-    let question = asks_to_disconnect(tree);
-    if question || reading.place == Place::ConfirmDisconnect {
+fn cloud(tree: &Tree, reading: &mut Reading) {
+    if asks_to_disconnect(tree) || reading.place == Place::ConfirmDisconnect {
         reading.page = Page::ConfirmDisconnect;
         return;
     }
-    let marks = Landmarks::find(tree);
-    let found = boxes::boxes(tree).into_iter().filter(|b| marks.allow(b.header)).collect::<Vec<_>>();
+    let headers = boxes::headers(tree);
+    let marks = Landmarks::find(tree, &headers);
+    let own = marks.own(tree, headers, reading.place == Place::Account);
+    let found = boxes::boxes(tree, &own);
     let (section, header) = marks.section(tree, &found);
     reading.section = section;
     reading.page = if section == Section::Open {
@@ -169,14 +172,21 @@ fn cloud(tree: Tree, reading: &mut Reading) {
     } else {
         Page::Elsewhere
     };
+    let target = |id: Option<Id>| id.filter(|&id| pressable(tree, id) && stays(tree, id));
     reading.targets = Targets {
-        settings: marks.tab.filter(|&id| pressable(tree, id)),
-        section: header.filter(|&id| pressable(tree, id)),
+        settings: target(marks.tab),
+        section: target(header),
         connect: found.iter().filter_map(connect_target).collect(),
     };
     reading.providers = found
         .into_iter()
-        .filter_map(|b| Some(Provider { index: b.provider?, status: b.status, shown: b.shown }))
+        .filter_map(|b| {
+            Some(Provider {
+                index: b.provider?,
+                status: b.status,
+                shown: b.shown,
+            })
+        })
         .collect();
 }
 
@@ -187,71 +197,101 @@ fn connect_target(found: &ProviderBox) -> Option<(usize, Id)> {
     }
 }
 
-fn pressable(tree: Tree, id: Id) -> bool {
-    tree.element(id).is_some_and(|e| e.hidden.is_none() && !e.disabled && !e.covered)
+fn pressable(tree: &Tree, id: Id) -> bool {
+    tree.element(id)
+        .is_some_and(|e| e.hidden.is_none() && !e.disabled && !e.covered)
 }
 
-/// The controls that can be seen, with their words.
-fn controls(tree: Tree) -> impl Iterator<Item = (Id, String)> {
+/// Whether a tab or header does no more than open something on this site.
+fn stays(tree: &Tree, id: Id) -> bool {
+    let link = tree.element(id).and_then(|e| e.link);
+    matches!(link, None | Some(Link::Account | Link::Other)) && !disconnects(tree, id)
+}
+
+/// Longest label or heading that is looked at, in characters.
+const LONGEST: usize = 120;
+
+/// The controls with their words, in view or not.
+fn controls<'a>(tree: &'a Tree) -> impl Iterator<Item = (&'a Element, Words)> {
     tree.elements()
-        .filter(|(_, e)| e.role == Role::Control && e.hidden.is_none())
-        .map(move |(id, _)| (id, boxes::control_words(tree, id)))
+        .filter(|&(id, e)| e.role == Role::Control && tree.is_brief(id, LONGEST))
+        .map(|(id, e)| (e, tree.words(id).bare()))
 }
 
-/// A way to end the session is the surest sign of one, in view or folded into a menu.
-fn signs_out(tree: Tree) -> bool {
-    tree.elements().filter(|(_, e)| e.role == Role::Control).any(|(id, e)| {
-        e.link == Some(Link::SignOut)
-            || words::SIGN_OUT.contains(&boxes::control_words(tree, id).as_str())
+/// Whether a heading in view has words of which this is true.
+fn has_heading(tree: &Tree, test: impl Fn(&Words) -> bool) -> bool {
+    tree.elements().any(|(id, e)| {
+        e.role == Role::Heading
+            && e.hidden.is_none()
+            && tree.is_brief(id, LONGEST)
+            && test(&tree.words(id).bare())
     })
 }
 
-fn signs_in(tree: Tree) -> bool {
-    let password = tree.elements().any(|(_, e)| e.role == Role::Password && e.hidden.is_none());
-    password || controls(tree).any(|(_, words)| words::SIGN_IN.contains(&words.as_str()))
+/// A way to end the session is the surest sign of one, in view or folded into a menu.
+fn signs_out(tree: &Tree) -> bool {
+    let link = tree
+        .elements()
+        .any(|(_, e)| e.link == Some(Link::SignOut) && e.role == Role::Control);
+    link || controls(tree).any(|(_, words)| words.is_any(&words::SIGN_OUT))
+}
+
+fn asks_for_password(tree: &Tree) -> bool {
+    tree.elements()
+        .any(|(_, e)| e.role == Role::Password && e.hidden.is_none())
+}
+
+fn signs_in(tree: &Tree) -> bool {
+    asks_for_password(tree)
+        || controls(tree).any(|(e, words)| e.hidden.is_none() && words.is_any(&words::SIGN_IN))
 }
 
 /// The page before login: a password field with its button, a heading that asks to sign in, or
 /// providers under `CONNECT WITH` (2022 and 2023 screenshots; Drupal 7 `user_login` and
 /// `openid_connect_login_form()`).
-fn is_signed_out(tree: Tree) -> bool {
-    let password = tree.elements().any(|(_, e)| e.role == Role::Password && e.hidden.is_none());
+fn is_signed_out(tree: &Tree) -> bool {
+    let password = asks_for_password(tree);
     let mut by_name = false;
     let mut by_words = false;
-    for (_, words) in controls(tree) {
-        let with = words.strip_prefix(words::SIGN_IN_WITH);
-        by_words |= with.is_some_and(|name| words::provider(name).is_some());
-        by_words |= password && words::SIGN_IN.contains(&words.as_str());
-        by_name |= words::provider(&words).is_some();
+    for (_, words) in controls(tree).filter(|(e, _)| e.hidden.is_none()) {
+        let is_provider = |name: &str| words::provider(name).is_some();
+        let with = words.after(words::SIGN_IN_WITH);
+        by_words |= with.is_some_and(|names| names.into_iter().any(is_provider));
+        by_words |= password && words.is_any(&words::SIGN_IN);
+        by_name |= words.forms().into_iter().any(is_provider);
     }
-    let heading = tree.elements().filter(|(_, e)| e.hidden.is_none()).any(|(id, e)| {
-        let (named, free) = (e.role == Role::Heading, e.role == Role::Other);
-        if !named && !free {
-            return false;
-        }
-        let words = tree.words(id);
-        (named && words::SIGN_IN_HEADINGS.contains(&words.as_str()))
-            || words == words::SIGN_IN_WELCOME
-            || (by_name && words == words::CONNECT_WITH)
-    });
-    by_words || heading
+    by_words
+        || has_heading(tree, |words| words.is_any(&words::SIGN_IN_HEADINGS))
+        || tree.elements().any(|(id, e)| {
+            e.hidden.is_none()
+                && matches!(e.role, Role::Heading | Role::Other)
+                && tree.is_brief(id, LONGEST)
+                && {
+                    let words = tree.words(id).bare();
+                    words.is(words::SIGN_IN_WELCOME) || (by_name && words.is(words::CONNECT_WITH))
+                }
+        })
 }
 
-fn asks_to_disconnect(tree: Tree) -> bool {
-    tree.elements().any(|(id, e)| {
-        e.role == Role::Heading
-            && e.hidden.is_none()
-            && tree.words(id).starts_with(words::CONFIRM_DISCONNECT)
-    })
+/// The question, with both its answers: a project may be called like the question.
+fn asks_to_disconnect(tree: &Tree) -> bool {
+    has_heading(tree, |words| words.begin(words::CONFIRM_DISCONNECT)) && {
+        let answers =
+            |answer| controls(tree).any(|(e, words)| e.hidden.is_none() && words.is(answer));
+        answers(words::DISCONNECT) && answers(words::CANCEL)
+    }
 }
 
 /// `ID: MAG…` on My Account.
-fn account_id(tree: Tree) -> Option<MagId> {
-    tree.elements().filter(|(id, e)| e.hidden.is_none() && tree.end(*id) - id <= 8).find_map(
-        |(id, _)| {
-            let words = tree.words(id);
-            let after = words.strip_prefix(words::ID_PREFIX)?.trim_start();
-            MagId::parse(after.split(' ').next()?).filter(|_| !tree.is_quoted(id))
-        },
-    )
+fn account_id(tree: &Tree) -> Option<MagId> {
+    let in_view = |&(id, e): &(Id, &Element)| {
+        e.hidden.is_none() && tree.is_brief(id, LONGEST) && !tree.is_quoted(id)
+    };
+    tree.elements().filter(in_view).find_map(|(id, _)| {
+        let after = tree
+            .words(id)
+            .after(words::ID_PREFIX)?
+            .map(|form| MagId::parse(form.trim_start().split(' ').next().unwrap_or("")));
+        after.into_iter().flatten().next()
+    })
 }

@@ -84,8 +84,9 @@ fn cloud(parts: &[&str]) -> Place {
 /// Magento 2 addresses: the authorize endpoint, and the login pages.
 fn magento(parts: &[&str]) -> Place {
     match parts {
-        ["applications", "customer", "login"]
-        | ["customer", "account", "login" | "logoutSuccess" | "logout"] => Place::MagentoSignIn,
+        ["applications", "customer", "login"] | ["customer", "account", "login"] => {
+            Place::MagentoSignIn
+        }
         _ => Place::MagentoElsewhere,
     }
 }
@@ -94,7 +95,7 @@ fn is_uid(part: &str) -> bool {
     part.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// What the address of a link says, as far as it matters.
+/// What the address of a link or a form says, as far as it matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Link {
@@ -102,18 +103,74 @@ pub enum Link {
     SignOut,
     /// Leads to the disconnect page. Never a target.
     Disconnect,
-    /// Anything else.
+    /// Stays on the account page: a fragment, a script, or its own address.
+    Account,
+    /// Leads to account.magento.com.
+    Magento,
+    /// Leads away from both sites. Never a target.
+    OffSite,
+    /// Another page of the same site.
     Other,
 }
 
-/// Reads the `href` of a link. Only the path is looked at.
-pub fn link(href: &str) -> Link {
-    let path = href.split(['?', '#']).next().unwrap_or("").trim_end_matches('/');
+/// Reads the address of a link or a form, as on accounts.magento.cloud. Nothing of it is kept.
+pub fn link(address: &str) -> Link {
+    // What the URL Standard's parser drops and turns.
+    let mut plain = String::with_capacity(address.len());
+    for c in address.trim_matches(|c: char| c <= ' ').chars() {
+        match c {
+            '\t' | '\n' | '\r' => {}
+            '\\' => plain.push('/'),
+            c => plain.push(c.to_ascii_lowercase()),
+        }
+    }
+    if plain.contains(super::words::DISCONNECT) {
+        return Link::Disconnect;
+    }
+    let address = plain.split(['?', '#']).next().unwrap_or("");
+    let Some((host, path)) = host(address) else {
+        return Link::OffSite;
+    };
+    let path = path.trim_end_matches('/');
     if path.ends_with("/customer/account/logout") || path.ends_with("/user/logout") {
         Link::SignOut
-    } else if path.ends_with("/disconnect") {
-        Link::Disconnect
+    } else if host == MAGENTO_HOST {
+        Link::Magento
+    } else if path.is_empty() || place(CLOUD_HOST, path) == Place::Account {
+        Link::Account
     } else {
         Link::Other
     }
+}
+
+/// Host and path of an address; no host where it is relative or a script. `None` where it is on
+/// neither of both sites.
+fn host(address: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = match address.split_once(':') {
+        Some((scheme, rest)) if is_scheme(scheme) => (scheme, rest),
+        _ => ("https", address),
+    };
+    let rest = match (scheme, rest.strip_prefix("//")) {
+        ("javascript", _) => return Some(("", "")),
+        // Both sites are served by https only, to which a bare path belongs.
+        ("https", None) => return Some(("", rest)),
+        // However many slashes there are, a host follows (URL Standard).
+        ("https" | "http", Some(rest)) => rest.trim_start_matches('/'),
+        _ => return None,
+    };
+    let (authority, path) = match rest.find('/') {
+        Some(at) => rest.split_at_checked(at)?,
+        None => (rest, ""),
+    };
+    // A name before `@` makes one host look like another; here none is right.
+    let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
+    let known = host == CLOUD_HOST || host == MAGENTO_HOST;
+    (known && port.bytes().all(|b| b.is_ascii_digit())).then_some((host, path))
+}
+
+fn is_scheme(part: &str) -> bool {
+    !part.is_empty()
+        && part
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
 }

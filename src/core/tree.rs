@@ -7,43 +7,97 @@ use super::words;
 
 /// A look at the nodes of an outline. Any id is allowed everywhere; one that is out of range has
 /// no parent, no children and no words.
-#[derive(Debug, Clone, Copy)]
+///
+/// Pages are read on every change, so what is asked again and again is counted once.
+#[derive(Debug)]
 pub struct Tree<'a> {
     nodes: &'a [Node],
+    /// For each node, in the same order.
+    facts: Vec<Facts>,
 }
+
+#[derive(Debug, Clone, Copy)]
+struct Facts {
+    /// One past the last node inside.
+    end: Id,
+    parent: Option<Id>,
+    /// Characters that are no white space, in all nodes before this one.
+    before: usize,
+    quoted: bool,
+}
+
+/// Most nodes of an element that is looked at for being a label or a header. Bounds the work on
+/// a page of nothing but wrappers; none that is known comes near.
+const MOST_INSIDE: usize = 400;
 
 impl<'a> Tree<'a> {
     /// Looks at `nodes`, an outline's.
     pub fn new(nodes: &'a [Node]) -> Self {
-        Self { nodes }
+        let mut facts: Vec<Facts> = Vec::with_capacity(nodes.len());
+        let mut open: Vec<(Id, u16)> = Vec::new();
+        let mut before = 0;
+        for (id, node) in nodes.iter().enumerate() {
+            while let Some(&(last, depth)) = open.last()
+                && depth >= node.depth
+            {
+                close(&mut facts, last, id);
+                open.pop();
+            }
+            let parent = open.last().map(|&(id, _)| id);
+            let (text, quotes) = match &node.kind {
+                Kind::Text(text) => (Some(text), false),
+                Kind::Element(element) => (element.label.as_ref(), element.role == Role::Quote),
+            };
+            let within = parent
+                .and_then(|id| facts.get(id))
+                .is_some_and(|f| f.quoted);
+            facts.push(Facts {
+                end: nodes.len(),
+                parent,
+                before,
+                quoted: quotes || within,
+            });
+            before += text.map_or(0, |t| t.chars().filter(|&c| !words::is_space(c)).count());
+            open.push((id, node.depth));
+        }
+        // Stands for "after the last", so that lengths are differences everywhere.
+        let end = nodes.len();
+        facts.push(Facts {
+            end,
+            parent: None,
+            before,
+            quoted: false,
+        });
+        Self { nodes, facts }
     }
 
     /// How many nodes there are.
-    pub fn len(self) -> usize {
+    pub fn len(&self) -> usize {
         self.nodes.len()
     }
 
     /// Whether there are none.
-    pub fn is_empty(self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
     }
 
     /// Every element, in document order.
-    pub fn elements(self) -> impl Iterator<Item = (Id, &'a Element)> {
+    pub fn elements(&self) -> impl Iterator<Item = (Id, &'a Element)> {
         self.inside(0..self.nodes.len())
     }
 
     /// The elements inside `id`, not itself.
-    pub fn descendants(self, id: Id) -> impl Iterator<Item = (Id, &'a Element)> {
+    pub fn descendants(&self, id: Id) -> impl Iterator<Item = (Id, &'a Element)> {
         self.inside(id.saturating_add(1)..self.end(id))
     }
 
-    fn inside(self, range: Range<Id>) -> impl Iterator<Item = (Id, &'a Element)> {
-        range.filter_map(move |id| Some((id, self.element(id)?)))
+    /// The elements of a run of nodes.
+    pub fn inside(&self, run: Range<Id>) -> impl Iterator<Item = (Id, &'a Element)> {
+        run.filter_map(move |id| Some((id, self.element(id)?)))
     }
 
     /// The element at `id`; `None` for a text.
-    pub fn element(self, id: Id) -> Option<&'a Element> {
+    pub fn element(&self, id: Id) -> Option<&'a Element> {
         match &self.nodes.get(id)?.kind {
             Kind::Element(element) => Some(element),
             Kind::Text(_) => None,
@@ -51,95 +105,88 @@ impl<'a> Tree<'a> {
     }
 
     /// One past the last node inside `id`.
-    pub fn end(self, id: Id) -> Id {
-        let Some(node) = self.nodes.get(id) else {
-            return id;
-        };
-        let rest = self.nodes.get(id + 1..).unwrap_or(&[]);
-        id + 1 + rest.iter().take_while(|n| n.depth > node.depth).count()
+    pub fn end(&self, id: Id) -> Id {
+        self.facts.get(id).map_or(id, |f| f.end)
     }
 
     /// Whether `inner` is `outer` or inside it.
-    pub fn contains(self, outer: Id, inner: Id) -> bool {
+    pub fn contains(&self, outer: Id, inner: Id) -> bool {
         outer <= inner && inner < self.end(outer)
     }
 
     /// The element around `id`.
-    pub fn parent(self, id: Id) -> Option<Id> {
-        let depth = self.nodes.get(id)?.depth;
-        let before = self.nodes.get(..id)?;
-        before.iter().rposition(|n| n.depth < depth)
+    pub fn parent(&self, id: Id) -> Option<Id> {
+        self.facts.get(id)?.parent
     }
 
     /// The elements around `id`, nearest first, not itself.
-    pub fn ancestors(self, id: Id) -> impl Iterator<Item = Id> {
+    pub fn ancestors(&self, id: Id) -> impl Iterator<Item = Id> {
         std::iter::successors(self.parent(id), move |&id| self.parent(id))
     }
 
-    /// The words inside `id`, each text apart from the next by a space, in the form of the
-    /// tables. Of a control whose words are in `value`, those. Words that a person cannot see
-    /// count only where `id` itself cannot be seen either, so that a closed section reads as when
-    /// open and an icon's hidden title does not spoil a button.
-    pub fn words(self, id: Id) -> String {
+    /// How far down `id` is.
+    pub fn depth(&self, id: Id) -> u16 {
+        self.nodes.get(id).map_or(0, |n| n.depth)
+    }
+
+    /// How many characters a run of nodes holds, white space aside.
+    pub fn length(&self, run: &Range<Id>) -> usize {
+        let before = |id: Id| self.facts.get(id).map_or(0, |f| f.before);
+        before(run.end).saturating_sub(before(run.start))
+    }
+
+    /// Whether there are words inside `id`, and no more than so many characters. Asked before any
+    /// words are put together.
+    pub fn is_brief(&self, id: Id, most: usize) -> bool {
+        let run = id..self.end(id);
+        let length = self.length(&run);
+        run.len() <= MOST_INSIDE && 0 < length && length <= most
+    }
+
+    /// The words inside `id`, in the form of the tables. Of a control whose words are in `value`,
+    /// those. Words that a person cannot see count only where `id` itself cannot be seen either,
+    /// so that a closed section reads as when open and an icon's hidden title does not spoil a
+    /// button.
+    pub fn words(&self, id: Id) -> Words {
         self.words_in(id..self.end(id), self.shown(id), |_| true)
     }
 
     /// [`words`](Self::words) of a run of nodes: only of what can be seen if `seen`, and without
     /// the elements that `keep` refuses.
-    pub fn words_in(self, run: Range<Id>, seen: bool, keep: impl Fn(Id) -> bool) -> String {
-        let mut out = String::new();
-        self.each_text(run, seen, keep, |text| {
-            out.push(' ');
-            out.push_str(text);
-        });
-        words::plain(&out)
-    }
-
-    /// [`words_in`](Self::words_in) with texts put together as they stand, for words cut in two
-    /// by markup: `<b>Not con</b>nected`.
-    pub fn joined_in(self, run: Range<Id>, seen: bool, keep: impl Fn(Id) -> bool) -> String {
-        let mut out = String::new();
-        self.each_text(run, seen, keep, |text| out.push_str(text));
-        words::plain(&out)
-    }
-
-    fn each_text(
-        self,
-        run: Range<Id>,
-        seen: bool,
-        keep: impl Fn(Id) -> bool,
-        mut take: impl FnMut(&'a str),
-    ) {
+    pub fn words_in(&self, run: Range<Id>, seen: bool, keep: impl Fn(Id) -> bool) -> Words {
+        let mut spaced = String::new();
+        let mut joined = String::new();
         let mut at = run.start;
         while at < run.end {
             let kept = keep(at);
-            let inside = match self.nodes.get(at).map(|n| &n.kind) {
-                Some(Kind::Text(text)) => {
-                    if kept {
-                        take(text);
-                    }
-                    true
-                }
+            let (text, inside) = match self.nodes.get(at).map(|n| &n.kind) {
+                Some(Kind::Text(text)) => (Some(text.as_str()).filter(|_| kept), true),
                 Some(Kind::Element(element)) => {
                     let taken = kept && !(seen && element.hidden.is_some());
-                    if taken && let Some(label) = &element.label {
-                        take(label);
-                    }
-                    taken
+                    (element.label.as_deref().filter(|_| taken), taken)
                 }
-                None => return,
+                None => break,
             };
+            if let Some(text) = text {
+                spaced.push(' ');
+                spaced.push_str(text);
+                joined.push_str(text);
+            }
             at = if inside { at + 1 } else { self.end(at) };
+        }
+        Words {
+            spaced: words::plain(&spaced),
+            joined: words::plain(&joined),
         }
     }
 
     /// Whether a person can see the element; of a text, the element around it.
-    pub fn shown(self, id: Id) -> bool {
+    pub fn shown(&self, id: Id) -> bool {
         self.hidden(id).is_none()
     }
 
     /// Why a person cannot see the element, if so; of a text, the element around it.
-    pub fn hidden(self, id: Id) -> Option<Hidden> {
+    pub fn hidden(&self, id: Id) -> Option<Hidden> {
         let id = match self.nodes.get(id)?.kind {
             Kind::Element(_) => id,
             Kind::Text(_) => self.parent(id)?,
@@ -148,17 +195,85 @@ impl<'a> Tree<'a> {
     }
 
     /// Whether the element has this role.
-    pub fn is(self, id: Id, role: Role) -> bool {
+    pub fn is(&self, id: Id, role: Role) -> bool {
         self.element(id).is_some_and(|e| e.role == role)
     }
 
     /// Whether the element is something to press.
-    pub fn is_control(self, id: Id) -> bool {
+    pub fn is_control(&self, id: Id) -> bool {
         self.is(id, Role::Control)
     }
 
-    /// Whether the element stands in a quotation, whose words are nobody's own.
-    pub fn is_quoted(self, id: Id) -> bool {
-        self.is(id, Role::Quote) || self.ancestors(id).any(|a| self.is(a, Role::Quote))
+    /// Whether the node stands in a quotation, whose words are nobody's own.
+    pub fn is_quoted(&self, id: Id) -> bool {
+        self.facts.get(id).is_some_and(|f| f.quoted)
     }
 }
+
+fn close(facts: &mut [Facts], id: Id, end: Id) {
+    if let Some(facts) = facts.get_mut(id) {
+        facts.end = end;
+    }
+}
+
+/// Words as a person may read them: with every text apart from the next by a space (words in
+/// elements of their own), and put together as they stand (words that markup cuts in two:
+/// `<b>Not con</b>nected`). Which of both a page means, its style sheet knows; the tables match
+/// one of them at most.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    spaced: String,
+    joined: String,
+}
+
+impl Words {
+    /// Both forms.
+    pub fn forms(&self) -> [&str; 2] {
+        [&self.spaced, &self.joined]
+    }
+
+    /// The one with spaces.
+    pub fn spaced(&self) -> &str {
+        &self.spaced
+    }
+
+    /// Whether these words are meant.
+    pub fn is(&self, words: &str) -> bool {
+        self.forms().contains(&words)
+    }
+
+    /// Whether any of these is meant.
+    pub fn is_any(&self, all: &[&str]) -> bool {
+        all.iter().any(|words| self.is(words))
+    }
+
+    /// Whether they begin so.
+    pub fn begin(&self, words: &str) -> bool {
+        self.forms().iter().any(|form| form.starts_with(words))
+    }
+
+    /// What comes after this beginning.
+    pub fn after(&self, words: &str) -> Option<[&str; 2]> {
+        let [spaced, joined] = self.forms().map(|form| form.strip_prefix(words));
+        Some([spaced.or(joined)?, joined.or(spaced)?])
+    }
+
+    /// Whether these words are among them.
+    pub fn hold(&self, words: &str) -> bool {
+        self.forms().iter().any(|form| form.contains(words))
+    }
+
+    /// Without the arrows, dots and colons that decorate labels.
+    pub fn bare(self) -> Self {
+        let bare = |form: String| match form.trim_matches(DECORATION) {
+            bare if bare.len() == form.len() => form,
+            bare => bare.into(),
+        };
+        Self {
+            spaced: bare(self.spaced),
+            joined: bare(self.joined),
+        }
+    }
+}
+
+const DECORATION: [char; 12] = [' ', '»', '›', '→', '▾', '▸', '▼', '▶', '…', '.', ':', '⌄'];

@@ -15,26 +15,47 @@ pub struct Provider {
 /// The providers of the page.
 pub const PROVIDERS: [Provider; 5] = [
     // Screenshots in Adobe's article, 2022: `Provider: Bitbucket`, `GitHub`, `Google`.
-    Provider { name: "Bitbucket", wanted: false },
-    Provider { name: "GitHub", wanted: false },
-    Provider { name: "Google", wanted: false },
+    Provider {
+        name: "Bitbucket",
+        wanted: false,
+    },
+    Provider {
+        name: "GitHub",
+        wanted: false,
+    },
+    Provider {
+        name: "Google",
+        wanted: false,
+    },
     // The article's text, and its screenshots until 2022.
-    Provider { name: "Magento.com", wanted: true },
+    Provider {
+        name: "Magento.com",
+        wanted: true,
+    },
     // The same page in Adobe's screenshots since December 2022.
-    Provider { name: "Adobe.com", wanted: true },
+    Provider {
+        name: "Adobe.com",
+        wanted: true,
+    },
 ];
 
 /// The provider whose name `words` (already [`plain`]) is, as an index into [`PROVIDERS`].
 pub fn provider(words: &str) -> Option<usize> {
-    PROVIDERS.iter().position(|p| p.name.eq_ignore_ascii_case(words))
+    PROVIDERS
+        .iter()
+        .position(|p| p.name.eq_ignore_ascii_case(words))
 }
 
 /// Header of a provider's box: `Provider: X`. Drupal 7 `openid_connect_connect_form()`.
 pub const HEADER_PREFIX: &str = "provider";
 /// Label of the control that links: `Connect with X`.
 pub const CONNECT_PREFIX: &str = "connect with ";
-/// Label of the control that unlinks: `Disconnect from X`. Never a target.
-pub const DISCONNECT_PREFIX: &str = "disconnect";
+/// In the label of the control that unlinks: `Disconnect from X`. Never a target.
+pub const DISCONNECT: &str = "disconnect";
+/// Label of the way back from the confirm page. Drupal 7 `confirm_form()`.
+pub const CANCEL: &str = "cancel";
+/// Between label and value of a status. Drupal 7 `openid_connect_connect_form()`.
+pub const STATUS: &str = "status";
 /// Status of a box, not linked.
 pub const NOT_CONNECTED: &str = "not connected";
 /// Status of a box, linked: `Connected as X`.
@@ -43,6 +64,8 @@ pub const CONNECTED: &str = "connected";
 pub const CONNECTED_AS: &str = "connected as";
 /// The tab that holds the section (both letter cases are in Adobe's docs).
 pub const ACCOUNT_SETTINGS: &str = "account settings";
+/// The tab beside it, where one lands. Its content is the user's own words.
+pub const PROJECTS: &str = "projects";
 /// The section (`Single Sign-On` on the page, `Single Sign-on` in the article).
 pub const SINGLE_SIGN_ON: [&str; 2] = ["single sign-on", "single sign on"];
 /// Words a collapsible header puts before its own. Drupal 7 `collapse.js`.
@@ -50,13 +73,15 @@ pub const SECTION_PREFIXES: [&str; 2] = ["show", "hide"];
 /// The other sections beside it, in Adobe's screenshots of the accordion.
 pub const OTHER_SECTIONS: [&str; 3] = ["api tokens", "ssh keys", "security"];
 /// A form with nothing to connect. Drupal 7 `openid_connect_connect_form()`.
-pub const NO_PROVIDERS: &str = "no external account providers are available.";
+pub const NO_PROVIDERS: &str = "no external account providers are available";
 /// The sentence above the boxes. Drupal 7 `openid_connect_connect_form()`.
-pub const SSO_DESCRIPTION: &str = "you can connect your account with these external providers.";
+pub const SSO_DESCRIPTION: &str = "you can connect your account with these external providers";
 /// The confirm page's question. Screenshot in Adobe's article.
 pub const CONFIRM_DISCONNECT: &str = "are you sure you want to disconnect";
 /// Ends a session, on both sites.
 pub const SIGN_OUT: [&str; 4] = ["log out", "logout", "sign out", "log off"];
+/// Says that the session has ended. Magento 2 `Magento_Customer` `logout.phtml`.
+pub const SIGNED_OUT: &str = "you are signed out";
 /// Begins one: labels of controls.
 pub const SIGN_IN: [&str; 4] = ["log in", "login", "sign in", "sign in with adobe id"];
 /// Begins one: headings of the page (2022 and 2023 screenshots).
@@ -70,15 +95,41 @@ pub const SIGN_IN_WITH: &str = "log in with ";
 /// Before the account id on My Account.
 pub const ID_PREFIX: &str = "id:";
 
+/// A callback refused. Drupal 7 `drupal_deliver_html_page()`.
+pub const ACCESS_DENIED: &str = "access denied";
+/// account.magento.com's own banner. Screenshot in Adobe's docs.
+pub const VERIFY_EMAIL: &str = "please verify your email address";
+
 /// If none of these is in an element's text, nothing inside it can matter to us, and it is not
 /// looked into. Short on purpose: the whole page's text is searched for them at every pass.
-pub const ANCHORS: [&str; 14] = [
-    "provider", "connect", "single sign", "account settings", "log in", "log out", "logout",
-    "sign out", "sign in", "id: mag", "denied", "canceled", "e-mail address", "outdated",
+pub const ANCHORS: [&str; 20] = [
+    "provider",
+    "connect",
+    "single sign",
+    "account settings",
+    "projects",
+    "api tokens",
+    "ssh keys",
+    "security",
+    "log in",
+    "log out",
+    "logout",
+    "sign out",
+    "sign in",
+    "signed out",
+    "id: mag",
+    "denied",
+    "cancel",
+    "e-mail address",
+    "outdated",
+    VERIFY_EMAIL,
 ];
 
-/// The same for account.magento.com's own banner.
-pub const VERIFY_EMAIL: &str = "please verify your email address";
+/// Whether `words` hold this word, wherever they are cut by white space: `dis connect`.
+pub fn holds_across_spaces(words: &str, word: &str) -> bool {
+    let joined: String = words.chars().filter(|c| *c != ' ').collect();
+    joined.contains(word)
+}
 
 /// Brings page text to the form of these tables: ASCII letters lower-case, runs of white space
 /// (no-break space too) one space, none at the ends. Nothing else is touched, so that look-alike
@@ -105,18 +156,17 @@ pub fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{a0}')
 }
 
-/// Whether `text`, in any letter case and spacing, holds one of [`ANCHORS`] or
-/// [`VERIFY_EMAIL`].
+/// Whether `text`, in any letter case and spacing, holds one of [`ANCHORS`].
 pub fn has_anchor(text: &str) -> bool {
     let text = plain(text);
-    ANCHORS.iter().any(|a| text.contains(a)) || text.contains(VERIFY_EMAIL)
+    ANCHORS.iter().any(|a| text.contains(a))
 }
 
 /// [`has_anchor`] as the source of a case-insensitive regular expression, for a reader that can
 /// search text where it lies.
 pub fn anchor_pattern() -> String {
     let mut pattern = String::new();
-    for word in ANCHORS.iter().copied().chain([VERIFY_EMAIL]) {
+    for word in ANCHORS {
         if !pattern.is_empty() {
             pattern.push('|');
         }

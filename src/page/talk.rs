@@ -12,8 +12,7 @@ use super::coach::{self, Shared};
 
 /// Whether the extension that this script belongs to is still there.
 pub fn is_alive() -> bool {
-    let runtime = api::get(&api::get(&js_sys::global(), "chrome"), "runtime");
-    api::get(&runtime, "id").is_string()
+    api::own_id().is_string()
 }
 
 /// Says something to the background; its answer is taken when it comes.
@@ -73,8 +72,7 @@ pub fn listen(coach: &Shared) -> Result<(), JsValue> {
 
 /// A message of this extension that no content script has sent.
 fn is_ours(sender: &JsValue) -> bool {
-    let runtime = api::get(&api::get(&js_sys::global(), "chrome"), "runtime");
-    let same = api::get(sender, "id") == api::get(&runtime, "id");
+    let same = api::get(sender, "id") == api::own_id();
     let page = api::get(sender, "url").as_string();
     same && page.is_none_or(|url| url.starts_with(&api::url_of("")))
 }

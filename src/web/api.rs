@@ -6,6 +6,11 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
+    /// `runtime` itself. Not by way of the global object: in Firefox's content scripts that has
+    /// no `chrome`.
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome"], js_name = runtime)]
+    static RUNTIME: JsValue;
+
     /// `runtime.sendMessage`. Throws once the extension has been updated or switched off.
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage, catch)]
     pub fn send_message(message: &JsValue) -> Result<Promise, JsValue>;
@@ -97,6 +102,11 @@ pub const HOSTS: [&str; 2] = ["https://accounts.magento.cloud/*", "https://accou
 /// Waits for an answer; `None` if there is none to come.
 pub async fn answer(asked: Result<Promise, JsValue>) -> Option<JsValue> {
     wasm_bindgen_futures::JsFuture::from(asked.ok()?).await.ok()
+}
+
+/// The extension's own id; `undefined` once it has been updated, switched off or removed.
+pub fn own_id() -> JsValue {
+    RUNTIME.with(|runtime| get(runtime, "id"))
 }
 
 /// A property of a JavaScript value; `undefined` if it has none.

@@ -55,8 +55,9 @@ impl Attributes for Tag<'_> {
     }
 }
 
-const NEVER_SHOWN: [&str; 7] =
-    ["head", "script", "style", "template", "noscript", "object", "option"];
+const NEVER_SHOWN: [&str; 7] = [
+    "head", "script", "style", "template", "noscript", "object", "option",
+];
 
 impl<'a> Source for Parsed<'a> {
     type Node = ElementRef<'a>;
@@ -88,9 +89,10 @@ impl<'a> Source for Parsed<'a> {
 
     fn facts(&self, node: &Self::Node, parent: Option<&Element>, (): &()) -> (Element, ()) {
         let mut element = facts::element(&Tag(*node), parent);
-        let folded = node.parent().and_then(ElementRef::wrap).is_some_and(|p| {
-            p.value().name() == "details" && p.value().attr("open").is_none()
-        });
+        let folded = node
+            .parent()
+            .and_then(ElementRef::wrap)
+            .is_some_and(|p| p.value().name() == "details" && p.value().attr("open").is_none());
         if folded && node.value().name() != "summary" {
             element.hidden.get_or_insert(Hidden::NotRendered);
         }

@@ -19,7 +19,10 @@ pub fn build() -> Result<ExitCode> {
     let root = shell::root();
     // Two builds at once would write into each other's files.
     let lock = File::create(shell::target().join("dist.lock"))?;
-    lock.lock()?;
+    if lock.try_lock().is_err() {
+        eprintln!("waiting for another build");
+        lock.lock()?;
+    }
 
     tools::wasm_target()?;
     tools::node_tools()?;

@@ -37,8 +37,8 @@ fn run(words: &[String]) -> anyhow::Result<ExitCode> {
     match (verb, rest) {
         ("build", []) => bundle::build(),
         ("test", []) => test::run(),
-        // The crate `browser` takes over here: tools::browsers()?; bundle::build()?; browser::…(rest)
-        ("try" | "read", _) => Ok(refuse(&format!("{verb}: not built yet"))),
+        ("try", _) => in_browser(rest, browser::try_it::main),
+        ("read", _) => in_browser(rest, browser::read::main),
         ("bench", []) => Ok(refuse("bench: not built yet")),
         ("help" | "--help" | "-h", []) => {
             println!("{USAGE}");
@@ -46,6 +46,13 @@ fn run(words: &[String]) -> anyhow::Result<ExitCode> {
         }
         _ => Ok(refuse(USAGE)),
     }
+}
+
+/// Runs a verb that needs the browsers and the built extension.
+fn in_browser(words: &[String], verb: fn(&[String]) -> ExitCode) -> anyhow::Result<ExitCode> {
+    tools::browsers()?;
+    bundle::build()?;
+    Ok(verb(words))
 }
 
 /// Says what was wrong with the words, and gives the exit status that means just that.

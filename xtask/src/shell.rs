@@ -2,14 +2,21 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
 use anyhow::{Context, Result, bail};
 
-/// The top folder of the project.
+/// The top folder of the project. Asked at run time, for a target folder may be moved or shared.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("xtask lies in a folder of the project")
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let xtask = std::env::var_os("CARGO_MANIFEST_DIR").expect("`cargo run` starts this");
+        let xtask = PathBuf::from(xtask);
+        xtask
+            .parent()
+            .expect("xtask lies in the project")
+            .to_owned()
+    });
+    &ROOT
 }
 
 /// The folder cargo builds into.

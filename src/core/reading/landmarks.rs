@@ -1,6 +1,11 @@
 //! The landmarks around the provider boxes: the tab, the section's header, its sentence.
+//!
+//! Users write words too: a project may be called "Single Sign-On", a chat may hold a box like
+//! ours. So a header counts by the company it keeps, and a box by the landmark it comes after.
 
-use super::boxes::{self, ProviderBox};
+use crate::core::boxes::{Header, ProviderBox};
+use crate::core::site::Link;
+
 use super::{Id, Role, Section, Tree, words};
 
 /// Where the landmarks of the account page are.
@@ -8,62 +13,149 @@ use super::{Id, Role, Section, Tree, words};
 pub struct Landmarks {
     /// The Account settings tab, if it can be seen.
     pub tab: Option<Id>,
-    /// Headers of the Single Sign-On section, each outermost of those that say no more.
+    /// Another tab says that it is the chosen one, and the settings' tab does not.
+    elsewhere: bool,
+    /// Headers of the Single Sign-On section in the best company found.
     headers: Vec<Id>,
-    /// The sentence above the boxes, or the one that there are none.
-    sentence: Option<Id>,
-    /// Headers of the sections beside it that can be seen.
-    others: usize,
+    /// Sentences above the boxes.
+    sentences: Vec<Id>,
+    /// The sentence that there are none.
+    none: Option<Id>,
+    /// Headers of the sections beside it.
+    others: Vec<Id>,
 }
+
+/// The company a header keeps, the better the later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Company {
+    /// None. Leads to another page: somebody's own words, such as a project's name.
+    Link,
+    /// None.
+    Alone,
+    /// Other sections' headers of the same depth.
+    Sections,
+    /// Provider boxes after it.
+    Boxes,
+    /// The sentence after it.
+    Sentence,
+}
+
+/// Longest landmark, in characters.
+const LONGEST: usize = 70;
 
 impl Landmarks {
     /// Finds them.
-    pub fn find(tree: Tree) -> Self {
+    pub fn find(tree: &Tree, boxes: &[Header]) -> Self {
         let mut found = Self::default();
+        let mut headers = Vec::new();
+        let mut tabs = Vec::new();
+        let mut projects = Vec::new();
         let mut until = 0;
         for id in 0..tree.len() {
-            if id < until || tree.end(id) - id > 16 || tree.is_quoted(id) {
+            if id < until || !tree.is_brief(id, LONGEST) || tree.is_quoted(id) {
                 continue;
             }
-            let words = boxes::control_words(tree, id);
-            let control = tree.is_control(id);
-            let titled = control || tree.is(id, Role::Heading);
-            if control && words == words::ACCOUNT_SETTINGS {
-                let better = found.tab.is_none_or(|old| !tree.shown(old));
-                if tree.shown(id) && better {
-                    found.tab = Some(id);
-                }
-                until = tree.end(id);
-            } else if is_section_name(&words) && !tree.is(id, Role::Box) {
-                found.headers.push(id);
-                until = tree.end(id);
-            } else if titled && words::OTHER_SECTIONS.contains(&words.as_str()) {
-                found.others += usize::from(tree.shown(id));
-                until = tree.end(id);
-            } else if words == words::NO_PROVIDERS.trim_end_matches('.')
-                || words == words::SSO_DESCRIPTION.trim_end_matches('.')
-            {
-                found.sentence.get_or_insert(id);
+            let words = tree.words(id).bare();
+            let is = |table: &[&str]| words.forms().iter().any(|w| table.contains(&unprefixed(w)));
+            if tree.is_control(id) && words.is(words::ACCOUNT_SETTINGS) {
+                tabs.push(id);
+            } else if tree.is_control(id) && words.is(words::PROJECTS) {
+                projects.push(id);
+            } else if is(&words::SINGLE_SIGN_ON) && !tree.is(id, Role::Box) {
+                headers.push(id);
+            } else if is(&words::OTHER_SECTIONS) && is_titled(tree, id) {
+                found.others.push(id);
+            } else if words.is(words::SSO_DESCRIPTION) {
+                found.sentences.push(id);
+            } else if words.is(words::NO_PROVIDERS) {
+                found.none = found.none.or(Some(id));
+            } else {
+                continue;
             }
+            until = tree.end(id);
         }
+        found.tab = tab(tree, &tabs, &projects);
+        let chosen = |id: &Id| is_chosen(tree, *id);
+        found.elsewhere = projects.iter().any(chosen) && !found.tab.as_ref().is_some_and(chosen);
+        found.keep_best(tree, &headers, boxes);
         found
     }
 
-    /// Whether a box with this header may be one: where the section can be told, boxes come after
-    /// its beginning. Keeps words that users can write (a project's name, a ticket) from counting.
-    pub fn allow(&self, header: Id) -> bool {
-        let first = self.headers.first().into_iter().chain(&self.sentence).min();
-        first.is_none_or(|&first| first < header)
+    fn keep_best(&mut self, tree: &Tree, headers: &[Id], boxes: &[Header]) {
+        let company = |at: usize, id: Id| {
+            let next = headers.get(at + 1).copied().unwrap_or(tree.len());
+            let after = |other: Id| id < other && other < next;
+            let beside = |other: &Id| tree.depth(*other) == tree.depth(id);
+            if self.sentences.iter().chain(&self.none).any(|&s| after(s)) {
+                Company::Sentence
+            } else if boxes.iter().any(|b| after(b.id)) {
+                Company::Boxes
+            } else if leads(tree, id, Link::Other) {
+                Company::Link
+            } else if self.others.iter().any(beside) {
+                Company::Sections
+            } else {
+                Company::Alone
+            }
+        };
+        let ranked: Vec<(Company, Id)> = headers
+            .iter()
+            .enumerate()
+            .map(|(at, &id)| (company(at, id), id))
+            .collect();
+        // On the projects tab, what stands alone may be a project.
+        let least = if self.elsewhere {
+            Company::Sections
+        } else {
+            Company::Alone
+        };
+        let best = ranked
+            .iter()
+            .map(|&(company, _)| company)
+            .max()
+            .unwrap_or(least)
+            .max(least);
+        self.headers = ranked
+            .into_iter()
+            .filter(|&(company, _)| company == best)
+            .map(|(_, id)| id)
+            .collect();
+    }
+
+    /// The boxes that may be the section's: those after a landmark, in the smallest element that
+    /// holds both it and a box.
+    pub fn own(&self, tree: &Tree, boxes: Vec<Header>, alone: bool) -> Vec<Header> {
+        let marks = if self.sentences.is_empty() {
+            &self.headers
+        } else {
+            &self.sentences
+        };
+        // Drupal 7 `openid_connect_connect_form()` says either that there are none, or how to.
+        if self.none.is_some() && self.sentences.is_empty() {
+            return Vec::new();
+        }
+        if marks.is_empty() {
+            // Without a landmark only a page that has no other content of its own is believed.
+            let bare = alone && self.tab.is_none();
+            return if bare { boxes } else { Vec::new() };
+        }
+        let regions: Vec<_> = marks
+            .iter()
+            .filter_map(|&mark| region(tree, mark, &boxes))
+            .collect();
+        let within = |b: &Header| regions.iter().any(|r| r.contains(&b.id));
+        boxes.into_iter().filter(within).collect()
     }
 
     /// The state of the section; where it is closed, with what to press.
-    pub fn section(&self, tree: Tree, boxes: &[ProviderBox]) -> (Section, Option<Id>) {
-        if boxes.iter().any(|b| b.shown) || self.sentence.is_some_and(|id| tree.shown(id)) {
+    pub fn section(&self, tree: &Tree, boxes: &[ProviderBox]) -> (Section, Option<Id>) {
+        let sentence = || self.sentences.iter().chain(&self.none).copied();
+        if boxes.iter().any(|b| b.shown) || sentence().any(|id| tree.shown(id)) {
             return (Section::Open, None);
         }
         let closed = |header| (Section::Closed, Some(press(tree, header)));
         let shown = || self.headers.iter().copied().filter(|&id| tree.shown(id));
-        let inside = boxes.first().map(|b| b.header).or(self.sentence);
+        let inside = boxes.first().map(|b| b.header).or(sentence().next());
         // The header nearest before what it hides.
         if let Some(inside) = inside
             && let Some(header) = shown().take_while(|&id| id < inside).last()
@@ -82,47 +174,111 @@ impl Landmarks {
     }
 
     /// Whether Account settings is open: its tab is the chosen one, or its sections can be seen.
-    pub fn settings_open(&self, tree: Tree) -> bool {
-        self.others > 1 || self.tab.is_some_and(|id| is_chosen(tree, id))
+    pub fn settings_open(&self, tree: &Tree) -> bool {
+        let shown = |&&id: &&Id| tree.shown(id) && !leads(tree, id, Link::Other);
+        self.others.iter().filter(shown).count() > 1
+            || self.tab.is_some_and(|id| is_chosen(tree, id))
     }
 }
 
-/// `Single Sign-On`, also after the word that a collapsible header puts before it.
-fn is_section_name(words: &str) -> bool {
-    let bare = words::SECTION_PREFIXES
-        .iter()
+/// From a landmark to the end of the smallest element that holds it and a box after it.
+fn region(tree: &Tree, mark: Id, boxes: &[Header]) -> Option<std::ops::Range<Id>> {
+    tree.ancestors(mark)
+        .map(|around| mark..tree.end(around))
+        .find(|run| boxes.iter().any(|b| run.contains(&b.id)))
+}
+
+/// The Account settings tab: one that can be seen and stays on the page, or else leads to another
+/// page of this site and stands beside the Projects tab. A project may be called like it.
+fn tab(tree: &Tree, tabs: &[Id], projects: &[Id]) -> Option<Id> {
+    let beside = |id: Id| {
+        projects
+            .iter()
+            .any(|&other| tree.depth(other) == tree.depth(id))
+    };
+    let away = |id| leads(tree, id, Link::OffSite) || leads(tree, id, Link::Magento);
+    let rank = |id: Id| match (leads(tree, id, Link::Other), beside(id)) {
+        (false, true) => Some(0),
+        (false, false) => Some(1),
+        (true, true) => Some(2),
+        (true, false) => None,
+    };
+    let usable = tabs.iter().filter(|&&id| tree.shown(id) && !away(id));
+    usable
+        .filter_map(|&id| Some((rank(id)?, id)))
+        .min()
+        .map(|(_, id)| id)
+}
+
+/// Without the word that a collapsible header puts before its own.
+fn unprefixed(words: &str) -> &str {
+    let mut prefixes = words::SECTION_PREFIXES.iter();
+    prefixes
         .find_map(|prefix| words.strip_prefix(prefix))
         .unwrap_or(words)
-        .trim_start();
-    words::SINGLE_SIGN_ON.contains(&bare)
+        .trim_start()
+}
+
+/// Whether this, something in it or right around it is a control or a heading.
+fn is_titled(tree: &Tree, id: Id) -> bool {
+    let titled = |id| tree.is_control(id) || tree.is(id, Role::Heading);
+    (id..tree.end(id)).any(titled)
+}
+
+/// Whether a header or tab leads there.
+fn leads(tree: &Tree, id: Id, link: Link) -> bool {
+    let leads = |id| tree.element(id).and_then(|e| e.link) == Some(link);
+    (id..tree.end(id))
+        .chain(tree.ancestors(id).take(2))
+        .any(leads)
 }
 
 /// What a header, what is in it, or the box it heads says of being open.
-fn stated(tree: Tree, header: Id) -> Option<bool> {
+fn stated(tree: &Tree, header: Id) -> Option<bool> {
     let own = tree.element(header).and_then(|e| e.expanded);
     let inner = || tree.descendants(header).find_map(|(_, e)| e.expanded);
     let around = || {
-        tree.ancestors(header).take(3).find_map(|id| tree.element(id).and_then(|e| e.expanded))
+        tree.ancestors(header)
+            .take(3)
+            .find_map(|id| tree.element(id).and_then(|e| e.expanded))
     };
     own.or_else(inner).or_else(around)
 }
 
 /// The control inside a header, or itself.
-fn control_in(tree: Tree, header: Id) -> Option<Id> {
-    let inner = || tree.descendants(header).find(|(id, _)| tree.is_control(*id)).map(|(id, _)| id);
-    if tree.is_control(header) { Some(header) } else { inner() }
+fn control_in(tree: &Tree, header: Id) -> Option<Id> {
+    let inner = || {
+        tree.descendants(header)
+            .find(|(id, _)| tree.is_control(*id))
+            .map(|(id, _)| id)
+    };
+    if tree.is_control(header) {
+        Some(header)
+    } else {
+        inner()
+    }
 }
 
-/// What to press of a header: its control, or where it has none, itself.
-fn press(tree: Tree, header: Id) -> Id {
-    control_in(tree, header).unwrap_or_else(|| match tree.element(header) {
-        Some(_) => header,
-        None => tree.parent(header).unwrap_or(header),
-    })
+/// What to press of a header: the control that says the same, or itself with all that is in it.
+fn press(tree: &Tree, header: Id) -> Id {
+    let same =
+        |&id: &Id| tree.length(&(id..tree.end(id))) == tree.length(&(header..tree.end(header)));
+    control_in(tree, header)
+        .filter(same)
+        .unwrap_or_else(|| match tree.element(header) {
+            Some(_) => header,
+            None => tree.parent(header).unwrap_or(header),
+        })
 }
 
 /// A tab says that it is chosen itself, or its list item does.
-fn is_chosen(tree: Tree, tab: Id) -> bool {
-    let chosen = |id| tree.element(id).is_some_and(|e| e.selected || e.expanded == Some(true));
-    chosen(tab) || tree.parent(tab).is_some_and(|id| tree.is(id, Role::Box) && chosen(id))
+fn is_chosen(tree: &Tree, tab: Id) -> bool {
+    let chosen = |id| {
+        tree.element(id)
+            .is_some_and(|e| e.selected || e.expanded == Some(true))
+    };
+    chosen(tab)
+        || tree
+            .parent(tab)
+            .is_some_and(|id| tree.is(id, Role::Box) && chosen(id))
 }

@@ -17,7 +17,7 @@ use crate::{chromium, firefox, process};
 /// The two sites. Everything else is out of reach.
 pub(crate) const HOSTS: [&str; 2] = ["accounts.magento.cloud", "account.magento.com"];
 
-const PAGE_LOAD_LIMIT: Duration = Duration::from_secs(20);
+const PAGE_LOAD_LIMIT: Duration = Duration::from_secs(15);
 const SCRIPT_LIMIT: Duration = Duration::from_secs(10);
 
 /// What a browser is started with.
@@ -54,10 +54,14 @@ pub struct Browser {
 impl Browser {
     /// Starts one in a new profile, with its page window on an empty page.
     pub async fn launch(kind: Kind, options: &Options) -> Result<Browser> {
-        let extension = options.extension.canonicalize().with_context(|| {
-            format!("there is no extension in {}", options.extension.display())
-        })?;
-        let options = Options { extension, ..options.clone() };
+        let extension = options
+            .extension
+            .canonicalize()
+            .with_context(|| format!("there is no extension in {}", options.extension.display()))?;
+        let options = Options {
+            extension,
+            ..options.clone()
+        };
         let profile = tempfile::Builder::new().prefix("login-linker-").tempdir()?;
         let (driver, client) = match kind {
             Kind::Chromium => chromium::launch(&options, profile.path()).await?,
@@ -71,12 +75,26 @@ impl Browser {
         client.update_timeouts(limits).await?;
         let first = client.window().await?;
         let control = client.new_window(false).await?.handle;
-        let page = Tab { handle: first.clone(), id: 0 };
-        let mut browser =
-            Browser { kind, origin, page, control, current: first, client, driver, profile };
+        let page = Tab {
+            handle: first.clone(),
+            id: 0,
+        };
+        let mut browser = Browser {
+            kind,
+            origin,
+            page,
+            control,
+            current: first,
+            client,
+            driver,
+            profile,
+        };
         let address = browser.neutral_page();
         browser.face(&browser.control.clone()).await?;
-        browser.navigate(&address).await.context("the extension is not loaded")?;
+        browser
+            .navigate(&address)
+            .await
+            .context("the extension is not loaded")?;
         let only_other = "const own = (await api.tabs.getCurrent()).id;
             return (await api.tabs.query({})).find(tab => tab.id !== own).id;";
         let id = browser.in_extension(only_other, Value::Null).await?;
@@ -121,7 +139,10 @@ impl Browser {
         let id = id.as_i64().context("the new tab has no number")?;
         let handles = self.client.windows().await?;
         let handle = handles.into_iter().find(|handle| !known.contains(handle));
-        Ok(Tab { handle: handle.context("WebDriver does not see the new tab")?, id })
+        Ok(Tab {
+            handle: handle.context("WebDriver does not see the new tab")?,
+            id,
+        })
     }
 
     /// Selects a tab in its window. One that is behind another is hidden, and does not paint.
@@ -160,18 +181,32 @@ impl Browser {
     pub async fn closed_by_user(&mut self) -> Result<()> {
         self.face(&self.control.clone()).await?;
         self.client.issue_cmd(Wire::Delete("window")).await?;
-        let capabilities = self.client.capabilities().context("the driver said nothing")?;
-        let id = ["moz:processID", "goog:processID"].iter().find_map(|key| capabilities.get(*key));
-        let id = id.and_then(Value::as_i64).context("the driver does not tell the process")?;
+        let capabilities = self
+            .client
+            .capabilities()
+            .context("the driver said nothing")?;
+        let id = ["moz:processID", "goog:processID"]
+            .iter()
+            .find_map(|key| capabilities.get(*key));
+        let id = id
+            .and_then(Value::as_i64)
+            .context("the driver does not tell the process")?;
         process::ended(id).await
     }
 
     /// Ends the browser, its driver and its profile.
     pub async fn close(self) -> Result<()> {
-        let Browser { client, driver, profile, .. } = self;
+        let Browser {
+            client,
+            driver,
+            profile,
+            ..
+        } = self;
         client.close().await?;
-        drop(driver);
-        profile.close().context("the temporary profile stayed behind")
+        driver.end().await?;
+        profile
+            .close()
+            .context("the temporary profile stayed behind")
     }
 
     /// The manifest: a page of the extension that runs nothing by itself.
@@ -188,7 +223,9 @@ impl Browser {
     }
 
     pub(crate) async fn navigate(&mut self, address: &str) -> Result<()> {
-        self.client.issue_cmd(Wire::post("url", json!({ "url": address }))).await?;
+        self.client
+            .issue_cmd(Wire::post("url", json!({ "url": address })))
+            .await?;
         Ok(())
     }
 

@@ -92,6 +92,9 @@ pub(crate) async fn end_background(client: &Client) -> Result<()> {
 
 async fn devtools(client: &Client, command: &'static str, parameters: Value) -> Result<()> {
     let body = json!({ "cmd": command, "params": parameters });
-    client.issue_cmd(Wire::post("goog/cdp/execute", body)).await.context(command)?;
+    client
+        .issue_cmd(Wire::post("goog/cdp/execute", body))
+        .await
+        .context(command)?;
     Ok(())
 }

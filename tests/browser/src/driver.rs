@@ -31,7 +31,10 @@ impl Driver {
             .spawn()
             .with_context(|| format!("{name} did not start"))?;
         let stdout = child.stdout.take().context("the driver has no output")?;
-        let mut driver = Driver { child, url: String::new() };
+        let mut driver = Driver {
+            child,
+            url: String::new(),
+        };
         let mut lines = BufReader::new(stdout).lines();
         while let Some(line) = lines.next_line().await? {
             if let Some(port) = port_in(&line) {
@@ -43,6 +46,21 @@ impl Driver {
         bail!("{name} ended before it listened")
     }
 
+    /// Ends both, and waits until the driver is gone.
+    pub(crate) async fn end(mut self) -> Result<()> {
+        self.kill();
+        self.child.wait().await?;
+        Ok(())
+    }
+
+    fn kill(&self) {
+        let group = self.child.id().and_then(|id| Pid::from_raw(id as i32));
+        if let Some(group) = group {
+            // It fails only where everything has ended already.
+            let _ = kill_process_group(group, Signal::KILL);
+        }
+    }
+
     /// Where it listens.
     pub(crate) fn url(&self) -> &str {
         &self.url
@@ -51,11 +69,7 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let group = self.child.id().and_then(|id| Pid::from_raw(id as i32));
-        if let Some(group) = group {
-            // It fails only where everything has ended already.
-            let _ = kill_process_group(group, Signal::KILL);
-        }
+        self.kill();
     }
 }
 
@@ -80,8 +94,14 @@ mod tests {
 
     #[test]
     fn the_port_is_read_from_either_driver() {
-        assert_eq!(port_in("ChromeDriver was started successfully on port 41234."), Some(41234));
-        assert_eq!(port_in("17\tgeckodriver\tINFO\tListening on 127.0.0.1:4444"), Some(4444));
+        assert_eq!(
+            port_in("ChromeDriver was started successfully on port 41234."),
+            Some(41234)
+        );
+        assert_eq!(
+            port_in("17\tgeckodriver\tINFO\tListening on 127.0.0.1:4444"),
+            Some(4444)
+        );
         assert_eq!(port_in("Starting ChromeDriver 156.0 on port 0"), None);
         assert_eq!(port_in(""), None);
     }

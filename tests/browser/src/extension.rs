@@ -82,8 +82,14 @@ impl Browser {
                 seen();
             });
             return (await api.tabs.getCurrent()).id;";
-        let id = self.in_extension(painted, Value::Null).await.context("the popup stays empty")?;
-        Ok(Tab { handle: self.control.clone(), id: id.as_i64().unwrap_or_default() })
+        let id = self
+            .in_extension(painted, Value::Null)
+            .await
+            .context("the popup stays empty")?;
+        Ok(Tab {
+            handle: self.control.clone(),
+            id: id.as_i64().unwrap_or_default(),
+        })
     }
 
     /// Takes the popup away again.

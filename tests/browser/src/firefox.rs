@@ -25,11 +25,22 @@ pub(crate) fn origin() -> String {
 pub(crate) async fn launch(options: &Options, profile: &Path) -> Result<(Driver, Client)> {
     let binary = Kind::Firefox.program()?;
     let id = gecko_id(&options.extension)?;
-    let root = profile.to_str().context("the temporary folder has an unreadable name")?;
-    let arguments =
-        ["--port=0", "--websocket-port=0", "--allow-system-access", "--profile-root", root];
+    let root = profile
+        .to_str()
+        .context("the temporary folder has an unreadable name")?;
+    let arguments = [
+        "--port=0",
+        "--websocket-port=0",
+        "--allow-system-access",
+        "--profile-root",
+        root,
+    ];
     let driver = Driver::start(&Kind::Firefox.driver()?, &arguments, profile).await?;
-    let flags: &[&str] = if options.headless { &["-headless"] } else { &[] };
+    let flags: &[&str] = if options.headless {
+        &["-headless"]
+    } else {
+        &[]
+    };
     let mut capabilities = Map::new();
     capabilities.insert("acceptInsecureCerts".into(), json!(true));
     capabilities.insert("unhandledPromptBehavior".into(), json!("dismiss"));

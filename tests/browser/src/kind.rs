@@ -81,7 +81,9 @@ fn find(names: &[&str], remedy: &str) -> Result<PathBuf> {
         .map(PathBuf::from)
         .or_else(|| env::var_os("HOME").map(|home| Path::new(&home).join(".cargo")));
     folders.extend(cargo.map(|cargo| cargo.join("bin")));
-    let mut places = names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
+    let mut places = names
+        .iter()
+        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
     match places.find(|place| place.is_file()) {
         Some(program) => Ok(program),
         None => bail!("{} is not installed; try: {remedy}", names[0]),

@@ -30,3 +30,4 @@ pub use kind::Kind;
 pub use login::Login;
 pub use look::{Look, Provider, Session, Target};
 pub use saved::Saved;
+pub use walk::{Method, Stage, Walk};

@@ -23,7 +23,9 @@ impl FromStr for Login {
             ("signed-out", None) => Ok(Login::SignedOut),
             ("signed-in", None) => Ok(Login::SignedIn(None)),
             ("signed-in", Some(id)) if is_mag_id(id) => Ok(Login::SignedIn(Some(id.into()))),
-            _ => Err(format!("--session is signed-out or signed-in[:MAG…], not `{word}`")),
+            _ => Err(format!(
+                "--session is signed-out or signed-in[:MAG…], not `{word}`"
+            )),
         }
     }
 }
@@ -47,7 +49,10 @@ impl Login {
         match self {
             Login::SignedOut => SIGNED_OUT.to_string(),
             Login::SignedIn(account) => {
-                let id = account.iter().map(|id| format!("<p>ID: {id}</p>")).collect::<String>();
+                let id = account
+                    .iter()
+                    .map(|id| format!("<p>ID: {id}</p>"))
+                    .collect::<String>();
                 SIGNED_IN.replace("{id}", &id)
             }
         }
@@ -86,7 +91,14 @@ mod tests {
         assert_eq!("signed-in".parse(), Ok(Login::SignedIn(None)));
         let known = Login::SignedIn(Some("MAG001234567".into()));
         assert_eq!("signed-in:MAG001234567".parse(), Ok(known));
-        for wrong in ["", "in", "signed-in:", "signed-in:MAG", "signed-in:<b>", "signed-out:MAG1"] {
+        for wrong in [
+            "",
+            "in",
+            "signed-in:",
+            "signed-in:MAG",
+            "signed-in:<b>",
+            "signed-out:MAG1",
+        ] {
             assert!(wrong.parse::<Login>().is_err(), "{wrong}");
         }
     }

@@ -31,14 +31,20 @@ impl Browser {
     /// Clicks, as a user does, and waits until the page that may follow has loaded.
     pub async fn click(&mut self, tab: &Tab, selector: &str) -> Result<()> {
         let element = self.in_page(tab, FIRST, json!(selector)).await?;
-        self.click_element(&element).await.with_context(|| format!("on {selector}"))
+        self.click_element(&element)
+            .await
+            .with_context(|| format!("on {selector}"))
     }
 
     /// Clicks on what the extension has ringed.
     pub async fn click_target(&mut self, tab: &Tab, target: &Target) -> Result<()> {
         let elements = self.in_page(tab, LIKE_TARGET, json!(target)).await?;
         let [element] = elements.as_array().map_or(&[][..], Vec::as_slice) else {
-            bail!("there is not just one visible <{}> “{}”", target.tag, target.text);
+            bail!(
+                "there is not just one visible <{}> “{}”",
+                target.tag,
+                target.text
+            );
         };
         self.click_element(element).await
     }
@@ -47,7 +53,9 @@ impl Browser {
     pub async fn fill(&mut self, tab: &Tab, selector: &str, text: &str) -> Result<()> {
         let element = self.in_page(tab, FIRST, json!(selector)).await?;
         let id = element_id(&element).with_context(|| format!("there is no {selector}"))?;
-        self.client.issue_cmd(Wire::post(format!("element/{id}/clear"), json!({}))).await?;
+        self.client
+            .issue_cmd(Wire::post(format!("element/{id}/clear"), json!({})))
+            .await?;
         let typed = Wire::post(format!("element/{id}/value"), json!({ "text": text }));
         self.client.issue_cmd(typed).await?;
         Ok(())
@@ -55,7 +63,9 @@ impl Browser {
 
     async fn click_element(&mut self, element: &Value) -> Result<()> {
         let id = element_id(element).context("there is nothing to click")?;
-        self.client.issue_cmd(Wire::post(format!("element/{id}/click"), json!({}))).await?;
+        self.client
+            .issue_cmd(Wire::post(format!("element/{id}/click"), json!({})))
+            .await?;
         self.settle().await
     }
 
@@ -63,7 +73,10 @@ impl Browser {
     pub async fn set_viewport(&mut self, width: u32, height: u32) -> Result<()> {
         self.face(&self.page().handle).await?;
         self.client.set_window_size(width, height).await?;
-        let inner = self.client.execute("return [innerWidth, innerHeight];", vec![]).await?;
+        let inner = self
+            .client
+            .execute("return [innerWidth, innerHeight];", vec![])
+            .await?;
         let frame = |index: usize, wanted: u32| {
             wanted.saturating_sub(inner[index].as_u64().unwrap_or_default() as u32)
         };

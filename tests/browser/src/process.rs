@@ -6,7 +6,10 @@ use rustix::process::{Pid, PidfdFlags, pidfd_open};
 
 /// Waits until the process with this number has ended. Linux reports it on a file descriptor.
 pub(crate) async fn ended(id: i64) -> Result<()> {
-    let id = i32::try_from(id).ok().and_then(Pid::from_raw).context("no process number")?;
+    let id = i32::try_from(id)
+        .ok()
+        .and_then(Pid::from_raw)
+        .context("no process number")?;
     let Ok(process) = pidfd_open(id, PidfdFlags::empty()) else {
         // It has ended already.
         return Ok(());

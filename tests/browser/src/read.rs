@@ -29,11 +29,16 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Runs the verb with the words after it, and gives the exit code.
 pub fn main(arguments: &[String]) -> ExitCode {
+    run(arguments, &mut io::stdout().lock()).into()
+}
+
+/// Runs the verb, writes its lines to `out`, and gives the exit code.
+pub fn run(arguments: &[String], out: &mut dyn Write) -> u8 {
     match Request::parse(arguments) {
-        Ok(request) => run_until_interrupted(run(request)),
+        Ok(request) => run_until_interrupted(read_all(request, out)),
         Err(wrong) => {
             eprintln!("{wrong}\n{USAGE}");
-            ExitCode::from(2)
+            2
         }
     }
 }
@@ -79,40 +84,40 @@ impl Request {
 
 /// One line of output.
 #[derive(Serialize)]
-#[serde(untagged)]
-enum Line<'a> {
-    Read {
-        file: &'a str,
-        #[serde(flatten)]
-        look: Look,
-    },
-    Error {
-        file: &'a str,
-        error: String,
-    },
+struct Read<'a> {
+    file: &'a str,
+    #[serde(flatten)]
+    look: Look,
 }
 
-async fn run(request: Request) -> ExitCode {
+/// One line of output for a page that could not be read.
+#[derive(Serialize)]
+struct Failed<'a> {
+    file: &'a str,
+    error: String,
+}
+
+async fn read_all(request: Request, out: &mut dyn Write) -> u8 {
     let mut reader = match Reader::new(&request).await {
         Ok(reader) => reader,
         Err(error) => {
             eprintln!("{error:#}");
-            return ExitCode::FAILURE;
+            return 1;
         }
     };
-    let mut code = ExitCode::SUCCESS;
+    let mut code = 0;
     for file in &request.files {
-        let line = match reader.read(Path::new(file)).await {
-            Ok(look) => Line::Read { file, look },
+        let printed = match reader.read(Path::new(file)).await {
+            Ok(look) => print(out, &Read { file, look }),
             Err(error) => {
-                code = ExitCode::FAILURE;
-                Line::Error { file, error }
+                code = 1;
+                print(out, &Failed { file, error })
             }
         };
-        if let Err(error) = print(&line) {
+        if let Err(error) = printed {
             // The other end of the pipe may have seen enough.
             eprintln!("cannot write: {error}");
-            code = ExitCode::FAILURE;
+            code = 1;
             break;
         }
     }
@@ -120,9 +125,8 @@ async fn run(request: Request) -> ExitCode {
     code
 }
 
-fn print(line: &Line) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    serde_json::to_writer(&mut out, line)?;
+fn print(out: &mut dyn Write, line: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, line)?;
     out.write_all(b"\n")?;
     out.flush()
 }
@@ -137,14 +141,21 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     async fn new(request: &'a Request) -> Result<Reader<'a>> {
-        let site = Site::start().await.context("the practice site did not start")?;
+        let site = Site::start()
+            .await
+            .context("the practice site did not start")?;
         let options = Options {
             extension: request.kind.built_extension(),
             port: site.port(),
             headless: request.headless,
         };
         let browser = Some(Browser::launch(request.kind, &options).await?);
-        Ok(Reader { request, site, options, browser })
+        Ok(Reader {
+            request,
+            site,
+            options,
+            browser,
+        })
     }
 
     async fn read(&mut self, file: &Path) -> Result<Look, String> {
@@ -194,10 +205,9 @@ impl<'a> Reader<'a> {
     }
 
     async fn close(self) {
-        if let Some(Err(error)) = match self.browser {
-            Some(browser) => Some(browser.close().await),
-            None => None,
-        } {
+        if let Some(browser) = self.browser
+            && let Err(error) = browser.close().await
+        {
             eprintln!("{error:#}");
         }
     }
@@ -224,7 +234,10 @@ mod tests {
         assert_eq!(request.files, ["a.html", "b.html"]);
         assert_eq!(request.kind, Kind::Firefox);
         assert_eq!(request.login, Some(Login::SignedOut));
-        assert_eq!(request.otherwise.as_str(), "https://accounts.magento.cloud/user");
+        assert_eq!(
+            request.otherwise.as_str(),
+            "https://accounts.magento.cloud/user"
+        );
         assert_eq!(parse("-- --url").unwrap().files, ["--url"]);
     }
 

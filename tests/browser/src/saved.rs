@@ -34,7 +34,10 @@ impl Saved {
             return Err("not a web page: the file is binary".into());
         }
         match String::from_utf8(bytes) {
-            Ok(html) => Ok(Saved { from: saved_from(&html), html }),
+            Ok(html) => Ok(Saved {
+                from: saved_from(&html),
+                html,
+            }),
             Err(_) => Err("the file is not UTF-8".into()),
         }
     }
@@ -59,7 +62,10 @@ pub(crate) fn site_address(text: &str) -> Result<Url, String> {
     ours.ok_or_else(|| {
         // Whatever stands in the query is the user's own.
         let shown = text.split(['?', '#']).next().unwrap_or_default();
-        format!("not an https address of {} or {}: {shown}", HOSTS[0], HOSTS[1])
+        format!(
+            "not an https address of {} or {}: {shown}",
+            HOSTS[0], HOSTS[1]
+        )
     })
 }
 
@@ -89,16 +95,37 @@ mod tests {
     fn the_address_of_a_saved_page_is_in_its_comment() {
         let user = Some("https://accounts.magento.cloud/user");
         for (html, expected) in [
-            ("<!-- saved from url=(0035)https://accounts.magento.cloud/user -->\n<html>", user),
-            ("\u{feff}<!-- saved from url=(0035)https://accounts.magento.cloud/user -->", user),
-            ("<!DOCTYPE html>\r\n<!-- saved from url=(0035)https://accounts.magento.cloud/user -->\r\n", user),
-            ("<!--SAVED FROM URL=(35)https://accounts.magento.cloud/user-->", user),
-            ("<!-- about --><!-- saved from url=(0035)https://accounts.magento.cloud/user -->", user),
+            (
+                "<!-- saved from url=(0035)https://accounts.magento.cloud/user -->\n<html>",
+                user,
+            ),
+            (
+                "\u{feff}<!-- saved from url=(0035)https://accounts.magento.cloud/user -->",
+                user,
+            ),
+            (
+                "<!DOCTYPE html>\r\n<!-- saved from url=(0035)https://accounts.magento.cloud/user -->\r\n",
+                user,
+            ),
+            (
+                "<!--SAVED FROM URL=(35)https://accounts.magento.cloud/user-->",
+                user,
+            ),
+            (
+                "<!-- about --><!-- saved from url=(0035)https://accounts.magento.cloud/user -->",
+                user,
+            ),
             ("<!-- saved from url=(0014)about:internet -->", None),
             ("<!-- saved from url=() -->", None),
-            ("<!-- saved from url=https://accounts.magento.cloud/user -->", None),
+            (
+                "<!-- saved from url=https://accounts.magento.cloud/user -->",
+                None,
+            ),
             ("<!-- saved from url=(0035", None),
-            ("<p>saved from url=(0035)https://accounts.magento.cloud/user</p>", None),
+            (
+                "<p>saved from url=(0035)https://accounts.magento.cloud/user</p>",
+                None,
+            ),
             ("", None),
         ] {
             assert_eq!(saved_from(html).as_deref(), expected, "{html:?}");
@@ -107,13 +134,19 @@ mod tests {
 
     #[test]
     fn a_comment_far_down_is_not_the_browsers() {
-        let html = format!("{}<!-- saved from url=(0035)https://a.example/ -->", "é".repeat(8000));
+        let html = format!(
+            "{}<!-- saved from url=(0035)https://a.example/ -->",
+            "é".repeat(8000)
+        );
         assert_eq!(saved_from(&html), None);
     }
 
     #[test]
     fn only_the_two_sites_are_served() {
-        for good in ["https://accounts.magento.cloud/user/7?x=1#y", "https://account.magento.com"] {
+        for good in [
+            "https://accounts.magento.cloud/user/7?x=1#y",
+            "https://account.magento.com",
+        ] {
             assert!(site_address(good).is_ok(), "{good}");
         }
         for bad in [

@@ -1,1 +1,222 @@
-//! To come.
+//! `./build.sh try`: the main job on the practice site, by hand or walked.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use practice_site::Site;
+
+use crate::browser::{Browser, Options};
+use crate::interrupt::run_until_interrupted;
+use crate::kind::{Kind, project_root};
+use crate::walk::{Method, Stage, Walk};
+
+const USAGE: &str = "usage: try [--browser chromium|firefox] [--headless] [--csp POLICY]";
+
+const START: &str = "https://accounts.magento.cloud/user";
+
+/// Of the page window while it is photographed.
+const VIEWPORT: (u32, u32) = (1280, 900);
+
+/// Runs the verb with the words after it, and gives the exit code.
+pub fn main(arguments: &[String]) -> ExitCode {
+    match Wish::parse(arguments, has_display()) {
+        Ok(wish) => run_until_interrupted(run(wish)),
+        Err(wrong) => {
+            eprintln!("{wrong}\n{USAGE}");
+            2
+        }
+    }
+    .into()
+}
+
+/// What is to be tried.
+#[derive(Debug, PartialEq)]
+struct Wish {
+    kind: Kind,
+    headless: bool,
+    policy: Option<String>,
+}
+
+impl Wish {
+    fn parse(arguments: &[String], display: bool) -> Result<Wish, String> {
+        let mut wish = Wish {
+            kind: Kind::Chromium,
+            headless: !display,
+            policy: None,
+        };
+        let mut words = arguments.iter();
+        while let Some(word) = words.next() {
+            let mut value = || words.next().ok_or_else(|| format!("{word} wants a value"));
+            match word.as_str() {
+                "--browser" => wish.kind = value()?.parse()?,
+                "--headless" => wish.headless = true,
+                "--csp" => wish.policy = Some(value()?.clone()),
+                _ => return Err(format!("unknown word {word}")),
+            }
+        }
+        Ok(wish)
+    }
+}
+
+fn has_display() -> bool {
+    let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    set("DISPLAY") || set("WAYLAND_DISPLAY")
+}
+
+async fn run(wish: Wish) -> u8 {
+    let outcome = match wish.headless {
+        true => walk_both(wish).await,
+        false => by_hand(wish).await,
+    };
+    match outcome {
+        Ok(()) => 0,
+        Err(error) => {
+            eprintln!("{error:#}");
+            1
+        }
+    }
+}
+
+async fn start(wish: Wish) -> Result<(Site, Browser)> {
+    let site = Site::start()
+        .await
+        .context("the practice site did not start")?;
+    site.set_csp(wish.policy);
+    let options = Options {
+        extension: wish.kind.built_extension(),
+        port: site.port(),
+        headless: wish.headless,
+    };
+    let browser = Browser::launch(wish.kind, &options).await?;
+    Ok((site, browser))
+}
+
+/// Opens a window on the site and leaves it to whoever sits before it.
+async fn by_hand(wish: Wish) -> Result<()> {
+    let (_site, mut browser) = start(wish).await?;
+    browser.open(START).await?;
+    println!("The practice site is open in a window: sign in with any e-mail address.");
+    println!("Close the window, or press Ctrl-C here, to end.");
+    browser.closed_by_user().await
+}
+
+async fn walk_both(wish: Wish) -> Result<()> {
+    let (site, mut browser) = start(wish).await?;
+    let mut album = Album::empty()?;
+    for (number, method) in [(1, Method::One), (2, Method::Two)] {
+        println!("Method {number}");
+        browser.set_viewport(VIEWPORT.0, VIEWPORT.1).await?;
+        let mut walk = Walk::start(&mut browser, &site, method).await?;
+        while let Some(stage) = walk.next().await? {
+            println!("{}", describe(&stage));
+            album.add(walk.browser(), number, &stage).await?;
+        }
+    }
+    println!("Both methods end in a link. Pictures: {}", Album::FOLDER);
+    browser.close().await
+}
+
+/// One line for a stage, aligned under the one before.
+fn describe(stage: &Stage) -> String {
+    let look = &stage.look;
+    let ring = match &look.target {
+        Some(target) => format!("<{}> “{}”", target.tag, target.text),
+        None => "–".to_string(),
+    };
+    let session = match &look.session.account {
+        Some(account) => format!("{} {account}", look.session.state),
+        None => look.session.state.clone(),
+    };
+    let badge = if look.badge.is_empty() {
+        "–"
+    } else {
+        &look.badge
+    };
+    format!(
+        "  {:<62} page {:<16} step {:<18} badge {badge}  ring {ring}  magento.com {session}",
+        stage.address, look.page, look.step
+    )
+}
+
+/// The pictures, numbered in the order in which they were taken.
+struct Album {
+    folder: PathBuf,
+    count: usize,
+}
+
+impl Album {
+    const FOLDER: &str = "target/try";
+
+    /// Starts anew: older pictures would pass for those of this walk.
+    fn empty() -> Result<Album> {
+        let folder = project_root().join(Self::FOLDER);
+        fs::create_dir_all(&folder).with_context(|| format!("no folder {}", folder.display()))?;
+        for entry in fs::read_dir(&folder)? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|kind| kind == "png") {
+                fs::remove_file(path)?;
+            }
+        }
+        Ok(Album { folder, count: 0 })
+    }
+
+    /// The page as it stands, and the popup that would open over it.
+    async fn add(&mut self, browser: &mut Browser, method: u8, stage: &Stage) -> Result<()> {
+        self.count += 1;
+        let name = format!("{:02}-method-{method}-{}", self.count, stage.look.step);
+        browser.screenshot(&stage.tab, &self.file(&name)).await?;
+        let popup = browser.open_popup(&stage.tab).await?;
+        browser
+            .screenshot(&popup, &self.file(&format!("{name}-popup")))
+            .await?;
+        browser.close_popup().await
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        Path::new(&self.folder).join(format!("{name}.png"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Wish;
+    use crate::Kind;
+
+    fn parse(words: &[&str], display: bool) -> Result<Wish, String> {
+        let words: Vec<String> = words.iter().map(|word| word.to_string()).collect();
+        Wish::parse(&words, display)
+    }
+
+    #[test]
+    fn the_words_of_try() {
+        let wish = parse(
+            &["--browser", "firefox", "--csp", "script-src 'self'"],
+            true,
+        )
+        .unwrap();
+        assert_eq!(wish.kind, Kind::Firefox);
+        assert_eq!(wish.policy.as_deref(), Some("script-src 'self'"));
+        assert!(!wish.headless);
+        assert!(parse(&["--headless"], true).unwrap().headless);
+    }
+
+    #[test]
+    fn without_a_display_it_walks() {
+        assert!(parse(&[], false).unwrap().headless);
+    }
+
+    #[test]
+    fn wrong_words_are_refused() {
+        for words in [
+            &["--browser"][..],
+            &["--browser", "lynx"],
+            &["--csp"],
+            &["page.html"],
+        ] {
+            assert!(parse(words, true).is_err(), "{words:?}");
+        }
+    }
+}

@@ -1,1 +1,188 @@
-//! To come.
+//! A user who does as the extension says, on the practice site, until the logins are linked.
+
+use anyhow::{Context, Result, bail};
+use practice_site::{Site, mag_id};
+
+use crate::browser::{Browser, Tab};
+use crate::look::Look;
+
+/// The user, on both sites.
+const EMAIL: &str = "merchant@example.com";
+
+/// Where both methods begin at accounts.magento.cloud.
+const USER: &str = "https://accounts.magento.cloud/user";
+
+/// Where Method 2 begins.
+const MAGENTO_LOGIN: &str = "https://account.magento.com/customer/account/login/";
+
+/// No journey has more stages than this. One that does goes round in circles.
+const STAGES: usize = 12;
+
+/// The two methods of Adobe's article.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Method {
+    /// Connect first, and sign in at Magento.com when sent there.
+    One,
+    /// Sign in at Magento.com first, in another tab; then connect.
+    Two,
+}
+
+/// What the user has before them at one moment.
+#[derive(Debug)]
+pub struct Stage {
+    /// The tab they are in.
+    pub tab: Tab,
+    /// Its address, without the query, which is the user's own.
+    pub address: String,
+    /// What the extension says of it.
+    pub look: Look,
+}
+
+/// A journey under way. [`Walk::next`] gives one stage after another.
+pub struct Walk<'a> {
+    browser: &'a mut Browser,
+    method: Method,
+    /// Where the user is.
+    tab: Tab,
+    /// What they do before they look again.
+    next: Next,
+    stages: usize,
+}
+
+/// What the user does next.
+enum Next {
+    /// Opens an address.
+    Open(&'static str),
+    /// Does as this look says.
+    Follow(Box<Look>),
+    /// Goes back to the first tab, and there to account settings.
+    Return,
+    /// Nothing: it is done.
+    Rest,
+}
+
+impl<'a> Walk<'a> {
+    /// Begins as a new user, with a new site and a new profile.
+    pub async fn start(browser: &'a mut Browser, site: &Site, method: Method) -> Result<Walk<'a>> {
+        site.reset();
+        browser.reset().await?;
+        let (tab, next) = match method {
+            Method::One => (browser.page(), Next::Open(USER)),
+            Method::Two => (browser.new_tab().await?, Next::Open(MAGENTO_LOGIN)),
+        };
+        Ok(Walk {
+            browser,
+            method,
+            tab,
+            next,
+            stages: 0,
+        })
+    }
+
+    /// The browser, to take pictures of a stage.
+    pub fn browser(&mut self) -> &mut Browser {
+        self.browser
+    }
+
+    /// The next stage, or `None` once the user has arrived. It fails where the extension leads the
+    /// user nowhere.
+    pub async fn next(&mut self) -> Result<Option<Stage>> {
+        match std::mem::replace(&mut self.next, Next::Rest) {
+            Next::Open(address) => self.browser.open_in(&self.tab, address).await?,
+            Next::Follow(look) => self.follow(&look).await?,
+            Next::Return => {
+                self.tab = self.browser.page();
+                self.browser.bring_to_front(&self.tab).await?;
+                self.browser.open_in(&self.tab, USER).await?;
+            }
+            Next::Rest => return Ok(None),
+        }
+        self.stages += 1;
+        let address = self.address().await?;
+        let look = self
+            .browser
+            .look_at(&self.tab)
+            .await
+            .with_context(|| format!("at {address}"))?;
+        self.next = self.after(&look)?;
+        Ok(Some(Stage {
+            tab: self.tab.clone(),
+            address,
+            look,
+        }))
+    }
+
+    /// What comes after a look, or why nothing can.
+    fn after(&self, look: &Look) -> Result<Next> {
+        if self.stages > STAGES {
+            bail!("still not linked after {STAGES} stages");
+        }
+        let first_tab = self.tab == self.browser.page();
+        match look.step.as_str() {
+            "done" if self.method == Method::Two && !first_tab => bail!("done too early"),
+            "done" => self.check_link(look).map(|()| Next::Rest),
+            "connect" => self
+                .check_session(look)
+                .map(|()| Next::Follow(Box::new(look.clone()))),
+            _ if !first_tab && look.page == "magento-account" => Ok(Next::Return),
+            _ => Ok(Next::Follow(Box::new(look.clone()))),
+        }
+    }
+
+    /// Acts as a user would who reads the card and sees the ring.
+    async fn follow(&mut self, look: &Look) -> Result<()> {
+        if let Some(target) = &look.target {
+            return self.browser.click_target(&self.tab, target).await;
+        }
+        match (look.step.as_str(), look.page.as_str()) {
+            ("sign-in", _) => self.sign_in_at_cloud().await,
+            ("sign-in-at-magento", _) | (_, "magento-sign-in") => self.sign_in_at_magento().await,
+            (step, page) => bail!("nothing to follow: step {step} on page {page}"),
+        }
+    }
+
+    async fn sign_in_at_cloud(&mut self) -> Result<()> {
+        self.browser.fill(&self.tab, "#edit-name", EMAIL).await?;
+        self.browser.click(&self.tab, "#edit-submit").await
+    }
+
+    async fn sign_in_at_magento(&mut self) -> Result<()> {
+        self.browser
+            .click(&self.tab, "#magento-identity-ui-btn")
+            .await?;
+        self.browser.fill(&self.tab, "#email", EMAIL).await?;
+        self.browser.click(&self.tab, "#send2").await
+    }
+
+    /// Method 2 is told from Method 1 by what the extension knows of the other tab.
+    fn check_session(&self, look: &Look) -> Result<()> {
+        let account = look.session.account.as_deref();
+        match (self.method, look.session.state.as_str()) {
+            (Method::One, "signed-in") => bail!("nobody is signed in at Magento.com"),
+            (Method::One, _) => Ok(()),
+            (Method::Two, "signed-in") if account == Some(&mag_id(EMAIL)) => Ok(()),
+            (Method::Two, state) => bail!("{} was not seen: {state} {account:?}", mag_id(EMAIL)),
+        }
+    }
+
+    fn check_link(&self, look: &Look) -> Result<()> {
+        let id = mag_id(EMAIL);
+        match look
+            .providers
+            .iter()
+            .any(|box_| box_.account.as_deref() == Some(&id))
+        {
+            true => Ok(()),
+            false => bail!(
+                "done, yet no box is connected as {id}: {:?}",
+                look.providers
+            ),
+        }
+    }
+
+    async fn address(&mut self) -> Result<String> {
+        let script = "return location.origin + location.pathname;";
+        let address = self.browser.in_page(&self.tab, script, ().into()).await?;
+        Ok(address.as_str().unwrap_or_default().to_string())
+    }
+}

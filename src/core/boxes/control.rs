@@ -1,0 +1,108 @@
+//! The controls of a box.
+
+use std::ops::Range;
+
+use crate::core::outline::{Id, Role};
+use crate::core::site::Link;
+use crate::core::tree::{Tree, Words};
+use crate::core::words;
+
+use super::headers::Header;
+use super::{WhyNot, disconnects};
+
+/// What the controls of a box say.
+#[derive(Debug, Default)]
+pub struct Controls {
+    /// Those that link the header's provider.
+    pub connect: Vec<Id>,
+    /// One unlinks.
+    pub disconnect: bool,
+    /// One names another provider.
+    pub other: bool,
+    /// One has the right words and does something else.
+    pub false_friend: bool,
+    /// The wanted provider that a control links, whoever's box it is.
+    pub wanted: Option<usize>,
+}
+
+/// Longest label of a control, in characters.
+const LONGEST: usize = 80;
+
+/// Reads the controls in a run of nodes.
+pub fn controls(tree: &Tree, header: &Header, run: &Range<Id>) -> Controls {
+    let mut found = Controls::default();
+    for (id, _) in tree.inside(run.clone()) {
+        // A header that opens its box is not one of the box's own.
+        if !tree.is_control(id) || !tree.is_brief(id, LONGEST) || tree.contains(id, header.id) {
+            continue;
+        }
+        let words = tree.words(id).bare();
+        if disconnects(tree, id) || leads_to(tree, id, Link::Disconnect) {
+            found.disconnect = true;
+            found.false_friend |= words.begin(words::CONNECT_PREFIX);
+            found.other |= unlinks_other(&words, header);
+            continue;
+        }
+        let Some(names) = words.after(words::CONNECT_PREFIX) else {
+            continue;
+        };
+        let provider = names.into_iter().find_map(words::provider);
+        let wanted = provider.filter(|&at| words::PROVIDERS.get(at).is_some_and(|p| p.wanted));
+        found.wanted = found.wanted.or(wanted);
+        if provider.is_none() || provider != header.provider {
+            found.other = true;
+        } else if stays(tree, id) {
+            found.connect.push(id);
+        } else {
+            found.false_friend = true;
+        }
+    }
+    found
+}
+
+fn unlinks_other(words: &Words, header: &Header) -> bool {
+    let from = words
+        .spaced()
+        .split_once(" from ")
+        .and_then(|(_, name)| words::provider(name));
+    from.is_some() && from != header.provider
+}
+
+/// Whether a run of nodes has a control that links or unlinks.
+pub fn has(tree: &Tree, run: &Range<Id>) -> bool {
+    tree.inside(run.clone()).any(|(id, e)| {
+        e.role == Role::Control && tree.is_brief(id, LONGEST) && {
+            let words = tree.words(id).bare();
+            words.begin(words::CONNECT_PREFIX) || words.begin(words::DISCONNECT)
+        }
+    })
+}
+
+/// Why the control cannot be pressed, if so. In a box that is itself out of sight, being out of
+/// sight is no reason.
+pub fn why_not(tree: &Tree, id: Id, seen: bool) -> Option<WhyNot> {
+    let element = tree.element(id)?;
+    if element.disabled {
+        return Some(WhyNot::Disabled);
+    }
+    match element.hidden {
+        Some(hidden) if seen => Some(WhyNot::Hidden(hidden)),
+        None if element.covered => Some(WhyNot::Covered),
+        _ => None,
+    }
+}
+
+/// Whether pressing stays on the two sites, by the control's own address and its form's.
+fn stays(tree: &Tree, id: Id) -> bool {
+    !leads_to(tree, id, Link::OffSite) && !leads_to(tree, id, Link::SignOut)
+}
+
+/// Whether the control, something in it, or the form around it leads there.
+fn leads_to(tree: &Tree, id: Id, link: Link) -> bool {
+    let leads = |id| tree.element(id).and_then(|e| e.link) == Some(link);
+    let around = || {
+        tree.ancestors(id)
+            .any(|a| tree.is(a, Role::Area) && leads(a))
+    };
+    (id..tree.end(id)).any(leads) || around()
+}

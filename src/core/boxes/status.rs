@@ -1,0 +1,68 @@
+//! What a box says of being linked.
+
+use std::ops::Range;
+
+use crate::core::account::MagId;
+use crate::core::outline::{Id, Role};
+use crate::core::tree::{Tree, Words};
+use crate::core::words;
+
+use super::headers::Header;
+
+/// What a status says.
+#[derive(Debug)]
+pub enum Said {
+    /// Not linked.
+    NotConnected,
+    /// Linked, to this account.
+    Connected(Option<MagId>),
+    /// Both at once.
+    Both,
+    /// Something else.
+    Unknown,
+}
+
+/// The words of a box without its header and its controls; only of what can be seen if `seen`.
+pub fn words(tree: &Tree, header: &Header, run: &Range<Id>, seen: bool) -> Words {
+    tree.words_in(run.clone(), seen, |id| {
+        let own = id == header.id && !header.with_status;
+        !own && !tree.is_control(id) && !tree.is(id, Role::Quote)
+    })
+}
+
+/// Whether a box has a status that we know.
+pub fn has(tree: &Tree, header: &Header, run: &Range<Id>, seen: bool) -> bool {
+    words(tree, header, run, seen).hold(words::CONNECTED)
+}
+
+/// What a status says: what follows `Status`, or the words alone.
+pub fn said(words: &Words) -> Option<Said> {
+    words.forms().into_iter().find_map(said_in)
+}
+
+fn said_in(words: &str) -> Option<Said> {
+    let (rest, labelled) = match words.split_once(words::STATUS) {
+        Some((_, rest)) => (rest.trim_start_matches([' ', ':']), true),
+        None => (words, false),
+    };
+    let last = !labelled && rest.ends_with(words::NOT_CONNECTED);
+    if rest.starts_with(words::NOT_CONNECTED) || last {
+        let both = rest.contains(words::CONNECTED_AS);
+        return Some(if both { Said::Both } else { Said::NotConnected });
+    }
+    let (before, after) = rest.split_once(words::CONNECTED)?;
+    if labelled && !before.is_empty() {
+        return None;
+    }
+    if rest.contains(words::NOT_CONNECTED) {
+        return Some(Said::Both);
+    }
+    let account = after.trim_start().strip_prefix("as").and_then(|name| {
+        MagId::parse(
+            name.trim_start_matches([' ', ':'])
+                .split([' ', '.', ','])
+                .next()?,
+        )
+    });
+    Some(Said::Connected(account))
+}

@@ -1,0 +1,46 @@
+//! Both methods of Adobe's article, from the first page to the link.
+
+use anyhow::Result;
+use browser::{Browser, Method, Walk};
+use practice_site::Site;
+
+crate::in_both!(method_1_ends_in_a_link, method_2_ends_in_a_link);
+
+/// The steps of one journey, in their order.
+async fn steps(site: &Site, browser: &mut Browser, method: Method) -> Result<Vec<String>> {
+    let mut walk = Walk::start(browser, site, method).await?;
+    let mut steps = Vec::new();
+    while let Some(stage) = walk.next().await? {
+        steps.push(stage.look.step);
+    }
+    Ok(steps)
+}
+
+async fn method_1_ends_in_a_link(site: Site, mut browser: Browser) -> Result<Browser> {
+    let steps = steps(&site, &mut browser, Method::One).await?;
+    let expected = [
+        "sign-in",
+        "open-settings",
+        "open-section",
+        "connect",
+        "sign-in-at-magento",
+        "done",
+    ];
+    assert_eq!(steps, expected);
+    Ok(browser)
+}
+
+async fn method_2_ends_in_a_link(site: Site, mut browser: Browser) -> Result<Browser> {
+    let steps = steps(&site, &mut browser, Method::Two).await?;
+    let expected = [
+        "none",
+        "none",
+        "sign-in",
+        "open-settings",
+        "open-section",
+        "connect",
+        "done",
+    ];
+    assert_eq!(steps, expected);
+    Ok(browser)
+}

@@ -1,0 +1,118 @@
+//! What holds of every target, whatever the page. Written apart from the core on purpose.
+
+use login_linker::core::account::MagId;
+use login_linker::core::journey::Method;
+use login_linker::core::outline::{Element, Id, Kind, Node, Outline, Role};
+use login_linker::core::reading::{Reading, read};
+use login_linker::core::session::Session;
+use login_linker::core::site::Link;
+use login_linker::core::step::{Situation, Step, step, target};
+
+/// Every situation that decides differently.
+pub fn situations() -> Vec<Situation> {
+    let sessions = [
+        Session::Unknown { ago: None },
+        Session::SignedOut,
+        Session::SignedIn { account: MagId::parse("MAG000000009"), ago: 1 },
+    ];
+    let journeys = [None, Some(Method::One), Some(Method::Two)];
+    let mut all = Vec::new();
+    for session in sessions {
+        for journey in journeys {
+            for linked in [false, true] {
+                all.push(Situation { session: session.clone(), journey, linked, coach: true });
+            }
+        }
+    }
+    all
+}
+
+/// Reads, decides in every situation, and holds each target to the laws.
+pub fn check(outline: &Outline) -> Reading {
+    let reading = read(outline);
+    for situation in situations() {
+        let step = step(&reading, &situation);
+        if let Some(id) = target(&reading, &step) {
+            check_target(outline, &step, id);
+        }
+    }
+    reading
+}
+
+fn check_target(outline: &Outline, step: &Step, id: Id) {
+    let at = &outline.nodes[id];
+    let Kind::Element(element) = &at.kind else {
+        panic!("{step:?} points at a text");
+    };
+    let inside = inside(&outline.nodes, id);
+    let letters = letters(inside, false);
+    let all = self::letters(inside, true);
+    assert!(outline.place.is_cloud(), "{step:?} at {:?}", outline.place);
+    assert!(!outline.translated, "{step:?} on a translated page");
+    assert!(element.hidden.is_none(), "{step:?} points at what is hidden");
+    assert!(!element.disabled && !element.covered, "{step:?} points at what cannot be pressed");
+    assert!(!all.contains("disconnect"), "{step:?} points at {all:?}");
+    assert!(!elements(inside).any(|e| e.disconnects), "{step:?} points at what disconnects");
+    let never = [Link::Disconnect, Link::OffSite, Link::SignOut];
+    let link = element.link;
+    assert!(!link.is_some_and(|link| never.contains(&link)), "{step:?} leads to {link:?}");
+    match step {
+        Step::OpenSettings => assert_eq!(bare(&letters), "accountsettings"),
+        Step::OpenSection => {
+            let words = bare(&letters);
+            let names = ["singlesign-on", "singlesignon"];
+            assert!(names.iter().any(|n| words.ends_with(n)), "{step:?} points at {words:?}");
+            assert!(words.len() <= 18, "{step:?} points at {words:?}");
+        }
+        Step::Connect { .. } => {
+            assert_eq!(element.role, Role::Control, "{step:?} points at no control");
+            let words = bare(&letters);
+            let ours = ["connectwithmagento.com", "connectwithadobe.com"];
+            assert!(ours.contains(&words), "{step:?} points at {words:?}");
+        }
+        other => panic!("{other:?} has no target"),
+    }
+}
+
+fn inside(nodes: &[Node], id: Id) -> &[Node] {
+    let depth = nodes[id].depth;
+    let count = nodes[id + 1..].iter().take_while(|n| n.depth > depth).count();
+    &nodes[id..=id + count]
+}
+
+fn elements(nodes: &[Node]) -> impl Iterator<Item = &Element> {
+    nodes.iter().filter_map(|n| match &n.kind {
+        Kind::Element(element) => Some(element),
+        Kind::Text(_) => None,
+    })
+}
+
+/// What is written, white space and letter case aside; of what cannot be seen only if `all`.
+fn letters(nodes: &[Node], all: bool) -> String {
+    let mut out = String::new();
+    let mut hidden_from = None;
+    for node in nodes {
+        if hidden_from.is_some_and(|depth| node.depth <= depth) {
+            hidden_from = None;
+        }
+        let text = match &node.kind {
+            Kind::Text(text) => Some(text),
+            Kind::Element(element) => {
+                if element.hidden.is_some() && !all && hidden_from.is_none() {
+                    hidden_from = Some(node.depth);
+                }
+                element.label.as_ref()
+            }
+        };
+        if let Some(text) = text.filter(|_| hidden_from.is_none()) {
+            let letters = text.chars().filter(|c| !c.is_whitespace());
+            out.extend(letters.map(|c| c.to_ascii_lowercase()));
+        }
+    }
+    out
+}
+
+/// Without decoration.
+fn bare(letters: &str) -> &str {
+    letters.trim_matches(|c: char| "»›→▾▸▼▶…⌄.:".contains(c))
+}

@@ -1,0 +1,8 @@
+//! Properties of reading, over pages that nobody wrote.
+
+mod laws;
+mod model;
+#[path = "../native/mod.rs"]
+mod native;
+mod noise;
+mod outlines;

@@ -1,0 +1,85 @@
+//! What must not matter does not: order, wrappers, white space, letter case, strangers.
+
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::model::{Case, Dress, Model, State, meaning, models};
+
+fn plainly(model: &Model) -> String {
+    model.html(&Dress::default())
+}
+
+/// What a page of this model must read as, in a few words.
+fn expected(model: &Model) -> &'static str {
+    let wanted = || model.boxes.iter().filter(|(name, _)| name.ends_with(".com"));
+    let shown = model.settings_open && model.section_open;
+    match () {
+        () if model.message.is_some_and(|m| m.starts_with("Logging")) => "explain-error",
+        () if wanted().any(|(_, state)| *state == State::Connected) => "done",
+        () if wanted().any(|(_, state)| *state == State::Offered) => match () {
+            () if shown => "connect",
+            () if model.settings_open => "open-section",
+            () => "open-settings",
+        },
+        () if wanted().next().is_some() || shown => "not-offered",
+        () if model.settings_open => "open-section",
+        () => "open-settings",
+    }
+}
+
+fn strangers() -> impl Strategy<Value = Vec<String>> {
+    let words = select(
+        &[
+            "Region eu-3", "merchant", "Your invoices", "Order 66", "Status page", "Help",
+            "Magento Commerce Cloud", "Save changes", "Lorem ipsum dolor sit amet, consectetur.",
+            "Security advice", "Stay connected with our newsletter",
+        ][..],
+    );
+    let line = prop::collection::vec(words, 1..4).prop_map(|words| words.join(" "));
+    let few = prop::collection::vec(line.clone(), 0..4);
+    // More text than is taken whole.
+    let many = prop::collection::vec(line, 60..90);
+    prop_oneof![3 => few, 1 => many]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn pages_mean_what_they_say(model in models()) {
+        prop_assert_eq!(meaning(&plainly(&model)).step, expected(&model));
+    }
+
+    #[test]
+    fn order_does_not_matter(model in models(), by in 0usize..5, turn in any::<bool>()) {
+        let mut other = model.clone();
+        let by = by % other.boxes.len();
+        other.boxes.rotate_left(by);
+        if turn {
+            other.boxes.reverse();
+        }
+        prop_assert_eq!(meaning(&plainly(&other)), meaning(&plainly(&model)));
+    }
+
+    #[test]
+    fn wrappers_do_not_matter(model in models(), wrappers in 1usize..30) {
+        let dress = Dress { wrappers, ..Dress::default() };
+        prop_assert_eq!(meaning(&model.html(&dress)), meaning(&plainly(&model)));
+    }
+
+    #[test]
+    fn white_space_and_letter_case_do_not_matter(
+        model in models(),
+        space in select(&["", "\n", "\n            \t", " \u{a0}", "                                        "][..]),
+        case in select(&[Case::AsIs, Case::Upper, Case::Lower][..]),
+    ) {
+        let dress = Dress { space, case, ..Dress::default() };
+        prop_assert_eq!(meaning(&model.html(&dress)), meaning(&plainly(&model)));
+    }
+
+    #[test]
+    fn strangers_do_not_matter(model in models(), noise in strangers()) {
+        let dress = Dress { noise, ..Dress::default() };
+        prop_assert_eq!(meaning(&model.html(&dress)), meaning(&plainly(&model)));
+    }
+}

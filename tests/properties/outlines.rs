@@ -1,0 +1,191 @@
+//! Arbitrary outlines, made of our own keywords.
+
+use login_linker::core::outline::{Element, Hidden, Kind, Node, Outline, Role};
+use login_linker::core::site::{Link, Place};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::laws::check;
+use crate::native::Page;
+
+/// Words that mean something to us, whole and in pieces.
+const WORDS: [&str; 34] = [
+    "Provider: Magento.com",
+    "Provider: Adobe.com",
+    "Provider: GitHub",
+    "Provider: ",
+    "Magento.com",
+    "Adobe.com",
+    "Status",
+    "Not connected",
+    "Connected as MAG001234567",
+    "Connected",
+    "Connect with Magento.com",
+    "Connect with Adobe.com",
+    "Connect with GitHub",
+    "Connect with ",
+    "Dis",
+    "dis\u{a0}",
+    "Disconnect from Magento.com",
+    "Disconnect",
+    "Cancel",
+    "Account settings",
+    "Account ",
+    "settings",
+    "Projects",
+    "Single Sign-On",
+    "Hide",
+    "You can connect your account with these external providers.",
+    "No external account providers are available.",
+    "API Tokens",
+    "SSH Keys",
+    "Log out",
+    "Log in",
+    "Are you sure you want to disconnect the account from Adobe.com?",
+    "Logging in with Magento.com has been canceled.",
+    "x",
+];
+
+fn words() -> impl Strategy<Value = String> {
+    prop_oneof![
+        12 => select(&WORDS[..]).prop_map(String::from),
+        1 => "\\PC{0,20}",
+    ]
+}
+
+fn element() -> impl Strategy<Value = Element> {
+    let role = prop_oneof![
+        3 => Just(Role::Other),
+        5 => Just(Role::Control),
+        2 => Just(Role::Heading),
+        3 => Just(Role::Box),
+        1 => Just(Role::Area),
+        1 => Just(Role::Message),
+        1 => select(&[Role::Quote, Role::Password][..]),
+    ];
+    let links = [Link::SignOut, Link::Disconnect, Link::Account, Link::OffSite, Link::Other];
+    let link = prop_oneof![6 => Just(None), 1 => select(links.to_vec()).prop_map(Some)];
+    let hides = [Hidden::NotRendered, Hidden::Transparent, Hidden::Inert];
+    let hidden = prop_oneof![6 => Just(None), 1 => select(hides.to_vec()).prop_map(Some)];
+    let rare = || prop::bool::weighted(0.06);
+    let label = prop::option::weighted(0.1, words());
+    let expanded = prop_oneof![4 => Just(None), 1 => any::<bool>().prop_map(Some)];
+    let states = (rare(), rare(), rare(), expanded, rare());
+    (role, label, link, hidden, states).prop_map(
+        |(role, label, link, hidden, (disconnects, disabled, covered, expanded, selected))| {
+            Element {
+                role,
+                label: label.filter(|_| role == Role::Control),
+                link,
+                disconnects,
+                hidden,
+                disabled,
+                covered,
+                expanded,
+                selected,
+            }
+        },
+    )
+}
+
+fn node() -> impl Strategy<Value = Node> {
+    let kind = prop_oneof![
+        1 => element().prop_map(Kind::Element),
+        1 => words().prop_map(Kind::Text),
+    ];
+    (0u16..7, kind).prop_map(|(depth, kind)| Node { depth, kind })
+}
+
+fn place() -> impl Strategy<Value = Place> {
+    let rare = [
+        Place::ConfirmDisconnect,
+        Place::Callback,
+        Place::CloudElsewhere,
+        Place::MagentoSignIn,
+        Place::MagentoElsewhere,
+        Place::Foreign,
+    ];
+    prop_oneof![8 => Just(Place::Account), 2 => select(rare.to_vec())]
+}
+
+/// Any nodes in any order: more than a page could be.
+fn outline() -> impl Strategy<Value = Outline> {
+    let nodes = prop::collection::vec(node(), 0..60);
+    (place(), prop::bool::weighted(0.05), any::<bool>(), nodes).prop_map(
+        |(place, translated, restored, nodes)| Outline { place, translated, restored, nodes },
+    )
+}
+
+/// A box that is nearly right, in a section that is nearly right, so that targets are common.
+fn near_page() -> impl Strategy<Value = Outline> {
+    let control = || (element(), words());
+    let boxed = (words(), words(), prop::collection::vec(control(), 0..3));
+    let boxes = prop::collection::vec(boxed, 1..5);
+    (place(), words(), boxes, control(), control()).prop_map(|(place, lead, boxes, tab, head)| {
+        let mut nodes = Vec::new();
+        let mut push = |depth, kind| nodes.push(Node { depth, kind });
+        let open = |role| Kind::Element(Element { role, ..Element::default() });
+        push(0, open(Role::Other));
+        for (element, words) in [tab, head] {
+            push(1, Kind::Element(element));
+            push(2, Kind::Text(words));
+        }
+        push(1, Kind::Text(lead));
+        for (header, status, controls) in boxes {
+            push(1, open(Role::Box));
+            push(2, open(Role::Heading));
+            push(3, Kind::Text(header));
+            push(2, Kind::Text(status));
+            for (element, words) in controls {
+                push(2, Kind::Element(element));
+                push(3, Kind::Text(words));
+            }
+        }
+        Outline { place, translated: false, restored: false, nodes }
+    })
+}
+
+fn tag() -> impl Strategy<Value = &'static str> {
+    select(
+        &[
+            "<a href=#>", "<a href=//evil.example>", "<a href=/projects/x>", "</a>", "<button>",
+            "</button>", "<input type=submit value='Connect with Adobe.com'>", "<h3>", "</h3>",
+            "<div>", "</div>", "<form action=/user>", "</form>", "<fieldset>", "<legend>",
+            "</legend>", "</fieldset>", "<details>", "<summary>", "</summary>", "<table>", "<tr>",
+            "<td>", "<p>", "<code>", "</code>", "<span style='display:none'>", "</span>", "<!--",
+            "-->", "<", "&", "\0", "<button name=disconnect__magento>", "<b>",
+        ][..],
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn reading_is_total_and_every_target_is_lawful(outline in outline()) {
+        check(&outline);
+    }
+
+    #[test]
+    fn nearly_right_pages_have_lawful_targets(outline in near_page()) {
+        check(&outline);
+    }
+
+    #[test]
+    fn what_travels_comes_back(outline in outline()) {
+        let json = serde_json::to_string(&outline).expect("plain data");
+        prop_assert_eq!(&serde_json::from_str::<Outline>(&json).expect("and back"), &outline);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn any_html_reads_as_something(
+        parts in prop::collection::vec(prop_oneof![tag().prop_map(String::from), words()], 0..80)
+    ) {
+        let html = parts.concat();
+        check(&Page::parse(&html).outline("https://accounts.magento.cloud/user"));
+    }
+}

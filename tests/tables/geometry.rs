@@ -1,0 +1,48 @@
+use login_linker::core::geometry::{Corner, Rect, corner};
+
+const fn rect(left: f64, top: f64, right: f64, bottom: f64) -> Rect {
+    Rect { left, top, right, bottom }
+}
+
+const VIEW: Rect = rect(0.0, 0.0, 800.0, 600.0);
+
+#[test]
+fn what_two_have_in_common() {
+    let a = rect(0.0, 0.0, 10.0, 10.0);
+    assert_eq!(a.and(rect(5.0, 6.0, 20.0, 20.0)), rect(5.0, 6.0, 10.0, 10.0));
+    assert_eq!(a.and(Rect::ALL), a);
+    let apart = a.and(rect(20.0, 0.0, 30.0, 10.0));
+    assert_eq!((apart.width(), apart.height()), (0.0, 10.0));
+    assert!(apart.is_sliver() && !a.is_sliver() && rect(0.0, 0.0, 1.9, 50.0).is_sliver());
+}
+
+#[test]
+fn moved_and_grown() {
+    let a = rect(1.0, 2.0, 3.0, 4.0);
+    assert_eq!(a.moved(10.0, -1.0), rect(11.0, 1.0, 13.0, 3.0));
+    assert_eq!(a.grown(1.0), rect(0.0, 1.0, 4.0, 5.0));
+}
+
+#[test]
+fn edges_hold_left_and_top_only() {
+    let a = rect(0.0, 0.0, 10.0, 10.0);
+    assert!(a.holds(0.0, 0.0) && a.holds(9.9, 9.9));
+    assert!(!a.holds(10.0, 5.0) && !a.holds(5.0, 10.0) && !a.holds(-0.1, 5.0));
+    assert!(a.probes().iter().all(|&(x, y)| a.holds(x, y)));
+    assert_eq!(a.probes()[0], (5.0, 5.0));
+}
+
+#[test]
+fn the_card_keeps_off_the_target() {
+    let card = (300.0, 200.0);
+    let check = |target, rtl, expect| assert_eq!(corner(VIEW, card, target, rtl), expect);
+    let at = |left, top| Some(rect(left, top, left + 100.0, top + 40.0));
+    check(None, false, Corner::BottomEnd);
+    check(at(10.0, 10.0), false, Corner::BottomEnd);
+    check(at(600.0, 500.0), false, Corner::BottomStart);
+    check(at(10.0, 500.0), true, Corner::BottomStart);
+    check(Some(rect(0.0, 500.0, 800.0, 540.0)), false, Corner::TopEnd);
+    check(Some(rect(400.0, 0.0, 800.0, 600.0)), false, Corner::BottomStart);
+    // It covers a target that is everywhere, wherever it is: the usual place.
+    check(Some(VIEW), false, Corner::BottomEnd);
+}

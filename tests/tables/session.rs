@@ -1,0 +1,39 @@
+use login_linker::core::account::MagId;
+use login_linker::core::session::{Session, Sight, session};
+
+fn check(signed_in: bool, passed_s: f64, word: &str, account: Option<&str>) {
+    let at = 1_700_000_000_000.0;
+    let sight = Sight { signed_in, account: MagId::parse("MAG001234567"), at };
+    let session = session(Some(&sight), at + passed_s * 1000.0);
+    assert_eq!(session.word(), word, "after {passed_s} s");
+    assert_eq!(session.account().map(MagId::as_str), account, "after {passed_s} s");
+    assert_eq!(session.is_signed_in(), word == "signed-in");
+}
+
+#[test]
+fn a_sight_is_worth_900_s() {
+    check(true, 0.0, "signed-in", Some("MAG001234567"));
+    check(true, 899.9, "signed-in", Some("MAG001234567"));
+    check(true, 900.0, "unknown", None);
+    check(true, 1e12, "unknown", None);
+    check(false, 0.0, "signed-out", None);
+    check(false, 899.9, "signed-out", None);
+    check(false, 900.0, "unknown", None);
+}
+
+#[test]
+fn a_clock_set_back_makes_it_worth_nothing() {
+    check(true, -0.5, "signed-in", Some("MAG001234567"));
+    check(true, -1.5, "unknown", None);
+    check(true, f64::NAN, "unknown", None);
+    check(true, f64::NEG_INFINITY, "unknown", None);
+}
+
+#[test]
+fn an_old_sight_says_how_old() {
+    let sight = |signed_in| Sight { signed_in, account: None, at: 0.0 };
+    let unknown = |ago| Session::Unknown { ago };
+    assert_eq!(session(None, 5.0), unknown(None));
+    assert_eq!(session(Some(&sight(true)), 1_000_000.0), unknown(Some(1000)));
+    assert_eq!(session(Some(&sight(false)), 1_000_000.0), unknown(None));
+}

@@ -1,0 +1,249 @@
+//! Every row of the design's table of steps.
+
+use login_linker::core::account::MagId;
+use login_linker::core::boxes::{Contradiction, Status, WhyNot};
+use login_linker::core::journey::Method;
+use login_linker::core::notices::Notice;
+use login_linker::core::reading::{Page, Provider, Reading, Section, Targets};
+use login_linker::core::session::Session;
+use login_linker::core::site::Place;
+use login_linker::core::step::{Situation, Step, step, target};
+
+const MAGENTO: usize = 3;
+const ADOBE: usize = 4;
+const GITHUB: usize = 1;
+
+fn mag(id: &str) -> MagId {
+    MagId::parse(id).expect("a MAG id")
+}
+
+fn a() -> MagId {
+    mag("MAG000000001")
+}
+
+fn b() -> MagId {
+    mag("MAG000000002")
+}
+
+fn situation(session: Session) -> Situation {
+    Situation { session, journey: None, linked: false, coach: true }
+}
+
+fn unknown() -> Situation {
+    situation(Session::Unknown { ago: None })
+}
+
+fn signed_in(account: MagId) -> Situation {
+    situation(Session::SignedIn { account: Some(account), ago: 5 })
+}
+
+/// A page of accounts.magento.cloud, with everything there to be ringed.
+fn page(page: Page, section: Section, providers: &[(usize, Status, bool)]) -> Reading {
+    let provider = |(index, status, shown): &(usize, Status, bool)| Provider {
+        index: *index,
+        status: status.clone(),
+        shown: *shown,
+    };
+    Reading {
+        place: Place::Account,
+        page,
+        section,
+        providers: providers.iter().map(provider).collect(),
+        notices: Vec::new(),
+        translated: false,
+        restored: false,
+        signed_in: None,
+        account: None,
+        targets: Targets {
+            settings: Some(1),
+            section: Some(2),
+            connect: providers.iter().map(|(index, ..)| (*index, 10 + index)).collect(),
+        },
+    }
+}
+
+fn open(providers: &[(usize, Status)]) -> Reading {
+    let shown: Vec<_> = providers.iter().map(|(i, s)| (*i, s.clone(), true)).collect();
+    page(Page::SingleSignOn, Section::Open, &shown)
+}
+
+fn closed(status: Status) -> Reading {
+    page(Page::Settings, Section::Closed, &[(MAGENTO, status, false)])
+}
+
+fn projects(providers: &[(usize, Status, bool)]) -> Reading {
+    page(Page::Projects, Section::OutOfSight, providers)
+}
+
+fn check(reading: &Reading, situation: &Situation, expect: &Step, ring: Option<usize>) {
+    let found = step(reading, situation);
+    assert_eq!(&found, expect, "{reading:?} {situation:?}");
+    assert_eq!(target(reading, &found), ring, "{expect:?}");
+}
+
+fn connect(provider: usize) -> Step {
+    Step::Connect { provider, reload: false }
+}
+
+use Status::{Connected, NotConnected};
+
+#[test]
+fn sign_in() {
+    let reading = page(Page::SignedOut, Section::Absent, &[]);
+    check(&reading, &unknown(), &Step::SignIn, None);
+    check(&reading, &signed_in(a()), &Step::SignIn, None);
+}
+
+#[test]
+fn open_settings() {
+    let hidden = (MAGENTO, NotConnected, false);
+    check(&projects(&[]), &unknown(), &Step::OpenSettings, Some(1));
+    check(&projects(&[hidden.clone()]), &unknown(), &Step::OpenSettings, Some(1));
+    check(&projects(&[hidden]), &signed_in(a()), &Step::OpenSettings, Some(1));
+}
+
+#[test]
+fn open_section() {
+    check(&closed(NotConnected), &unknown(), &Step::OpenSection, Some(2));
+    let bare = page(Page::Settings, Section::Closed, &[]);
+    check(&bare, &signed_in(a()), &Step::OpenSection, Some(2));
+}
+
+#[test]
+fn connect_by_both_methods() {
+    let reading = open(&[(GITHUB, NotConnected), (MAGENTO, NotConnected)]);
+    for situation in [unknown(), situation(Session::SignedOut), signed_in(a())] {
+        check(&reading, &situation, &connect(MAGENTO), Some(13));
+    }
+}
+
+#[test]
+fn of_two_names_the_newer_wins() {
+    let both = [(ADOBE, NotConnected), (MAGENTO, NotConnected)];
+    check(&open(&both), &unknown(), &connect(ADOBE), Some(14));
+    let no_button = (ADOBE, Status::NotOffered(WhyNot::NoControl));
+    let older = [no_button, (MAGENTO, NotConnected)];
+    check(&open(&older), &unknown(), &connect(MAGENTO), Some(13));
+    let linked = [(ADOBE, NotConnected), (MAGENTO, Connected(None))];
+    check(&open(&linked), &unknown(), &Step::Done, None);
+}
+
+#[test]
+fn a_page_out_of_the_cache_is_reloaded_first() {
+    let mut reading = open(&[(MAGENTO, NotConnected)]);
+    reading.restored = true;
+    check(&reading, &unknown(), &Step::Connect { provider: MAGENTO, reload: true }, None);
+}
+
+#[test]
+fn not_offered() {
+    for why in [WhyNot::NoControl, WhyNot::Disabled, WhyNot::Covered] {
+        let reading = open(&[(MAGENTO, Status::NotOffered(why))]);
+        check(&reading, &unknown(), &Step::NotOffered, None);
+    }
+    check(&open(&[]), &unknown(), &Step::NotOffered, None);
+    check(&open(&[(GITHUB, NotConnected)]), &unknown(), &Step::NotOffered, None);
+    check(&open(&[(GITHUB, Connected(None))]), &unknown(), &Step::NotOffered, None);
+    // The section is not on the page at all.
+    let absent = page(Page::Settings, Section::Absent, &[]);
+    check(&absent, &unknown(), &Step::NotOffered, None);
+    // The section is open, our box alone is hidden.
+    let hidden = page(Page::SingleSignOn, Section::Open, &[(MAGENTO, NotConnected, false)]);
+    check(&hidden, &unknown(), &Step::NotOffered, None);
+}
+
+#[test]
+fn done_and_mismatch() {
+    let connected = |account| open(&[(MAGENTO, Connected(account))]);
+    check(&connected(Some(a())), &unknown(), &Step::Done, None);
+    check(&connected(Some(a())), &signed_in(a()), &Step::Done, None);
+    check(&connected(None), &signed_in(b()), &Step::Done, None);
+    let mismatch = Step::Mismatch { linked: a(), signed_in: b() };
+    check(&connected(Some(a())), &signed_in(b()), &mismatch, None);
+    // In a closed section it is known all the same.
+    check(&closed(Connected(Some(a()))), &unknown(), &Step::Done, None);
+    check(&closed(Connected(Some(a()))), &signed_in(b()), &mismatch, None);
+}
+
+#[test]
+fn a_page_without_boxes_does_not_nag() {
+    let linked = Situation { linked: true, ..unknown() };
+    check(&projects(&[]), &linked, &Step::Done, None);
+    check(&page(Page::Settings, Section::Closed, &[]), &linked, &Step::Done, None);
+    // A box that can be read again counts more.
+    check(&projects(&[(MAGENTO, NotConnected, false)]), &linked, &Step::OpenSettings, Some(1));
+    check(&open(&[]), &linked, &Step::NotOffered, None);
+}
+
+#[test]
+fn what_contradicts_itself_is_not_recognised() {
+    for why in [
+        Contradiction::OtherProvider,
+        Contradiction::ControlAndStatus,
+        Contradiction::Control,
+        Contradiction::Status,
+        Contradiction::Twice,
+    ] {
+        let reading = open(&[(MAGENTO, Status::Unclear(why))]);
+        check(&reading, &unknown(), &Step::Unrecognised, None);
+    }
+    let others = open(&[(GITHUB, Status::Unclear(Contradiction::Twice)), (ADOBE, NotConnected)]);
+    check(&others, &unknown(), &connect(ADOBE), Some(14));
+}
+
+#[test]
+fn notices_come_first() {
+    let all = [
+        Notice::AlreadyConnectedElsewhere,
+        Notice::CouldNotComplete,
+        Notice::Canceled,
+        Notice::EmailTaken,
+        Notice::EmailInvalid,
+        Notice::FormOutdated,
+        Notice::VerifyEmail,
+        Notice::AccessDenied,
+    ];
+    for notice in all {
+        let mut reading = open(&[(MAGENTO, NotConnected)]);
+        reading.notices = vec![notice];
+        check(&reading, &unknown(), &Step::ExplainError(notice), None);
+    }
+    for notice in [Notice::Connected, Notice::Disconnected] {
+        let mut reading = open(&[(MAGENTO, NotConnected)]);
+        reading.notices = vec![notice];
+        check(&reading, &unknown(), &connect(MAGENTO), Some(13));
+    }
+    let mut two = page(Page::SignedOut, Section::Absent, &[]);
+    two.notices = vec![Notice::Connected, Notice::EmailTaken, Notice::CouldNotComplete];
+    check(&two, &unknown(), &Step::ExplainError(Notice::EmailTaken), None);
+}
+
+#[test]
+fn magento_com() {
+    let on = |p| Reading { place: Place::MagentoSignIn, ..page(p, Section::Absent, &[]) };
+    let during = |method| Situation { journey: Some(method), ..unknown() };
+    let sign_in = on(Page::MagentoSignIn);
+    check(&sign_in, &unknown(), &Step::None, None);
+    check(&sign_in, &during(Method::One), &Step::SignInAtMagento, None);
+    check(&sign_in, &during(Method::Two), &Step::SignInAtMagento, None);
+    let account = on(Page::MagentoAccount);
+    check(&account, &unknown(), &Step::None, None);
+    check(&account, &during(Method::One), &Step::None, None);
+    check(&account, &during(Method::Two), &Step::Return, None);
+}
+
+#[test]
+fn a_translated_page_is_not_read() {
+    let mut reading = open(&[(MAGENTO, NotConnected)]);
+    reading.translated = true;
+    check(&reading, &unknown(), &Step::TurnOffTranslation, None);
+    reading.notices = vec![Notice::Canceled];
+    check(&reading, &signed_in(a()), &Step::TurnOffTranslation, None);
+}
+
+#[test]
+fn silence_and_ignorance() {
+    check(&page(Page::ConfirmDisconnect, Section::Absent, &[]), &unknown(), &Step::None, None);
+    check(&page(Page::Elsewhere, Section::Absent, &[]), &unknown(), &Step::None, None);
+    check(&page(Page::Unrecognised, Section::Absent, &[]), &unknown(), &Step::Unrecognised, None);
+}
