@@ -17,10 +17,16 @@ fn main() {
             .split('_')
             .flat_map(|part| {
                 let mut letters = part.chars();
-                letters.next().into_iter().flat_map(char::to_uppercase).chain(letters)
+                letters
+                    .next()
+                    .into_iter()
+                    .flat_map(char::to_uppercase)
+                    .chain(letters)
             })
             .collect();
-        let english = message["message"].as_str().expect("every message has its text");
+        let english = message["message"]
+            .as_str()
+            .expect("every message has its text");
         writeln!(keys, "    /// {english}\n    {variant},").expect("strings take all");
         writeln!(names, "            Self::{variant} => {name:?},").expect("strings take all");
     }

@@ -21,10 +21,17 @@ fn fresh() -> Situation {
     }
 }
 
+/// The address in the comment that browsers write when they save a page.
+fn saved_from(html: &str) -> Option<&str> {
+    let after = html.split_once("<!-- saved from url=(")?.1;
+    let after = after.split_once(')')?.1;
+    Some(after.split_once("-->")?.0.trim())
+}
+
 /// A reading in the words of the commands.
 fn row(html: &str) -> Map<String, Value> {
     use login_linker::core::look::look;
-    let url = native::saved_from(html).unwrap_or(login_linker::core::site::CLOUD_URL);
+    let url = saved_from(html).unwrap_or(login_linker::core::site::CLOUD_URL);
     let outline = native::Page::parse(html).outline(url);
     let reading = read(&outline);
     let step = step(&reading, &fresh());

@@ -30,7 +30,7 @@ pub async fn run(
             }
             Effect::Paint(tab) => paint(ledger, settings, tab, now).await,
             Effect::Open { url, beside } => open(url, beside).await,
-            Effect::Focus(tab) => focus(tab).await,
+            Effect::Focus { tab, url } => focus(tab, url).await,
             Effect::SaveSettings => memory::keep_settings(settings).await,
         }
     }
@@ -51,14 +51,21 @@ fn told(ledger: &Ledger, settings: &Settings, tab: TabId, now: Millis) -> Told {
         .as_ref()
         .and_then(|step| view::card(step, &situation, ledger.done_said(tab), &texts::locale()))
         .map(|card| card.map(|text| texts::say(&text)));
-    Told { situation, step, card }
+    let again = situation.session.lasts();
+    Told {
+        situation,
+        step,
+        card,
+        again,
+    }
 }
 
 async fn paint(ledger: &Ledger, settings: &Settings, tab: TabId, now: Millis) {
     let (sign, title) = match ledger.step(settings, tab, now) {
-        Some((reading, step)) => {
-            (view::badge(reading, &step).sign(), texts::say(&view::title(&step)))
-        }
+        Some((reading, step)) => (
+            view::badge(reading, &step).sign(),
+            texts::say(&view::title(&step)),
+        ),
         // Nothing read yet: the manifest's own title.
         None => ("", String::new()),
     };
@@ -90,7 +97,14 @@ async fn open(url: &str, beside: TabId) {
     api::answer(api::open_tab(&object)).await;
 }
 
-async fn focus(tab: TabId) {
+async fn focus(tab: TabId, url: &str) {
+    let shows = api::answer(api::tab(tab))
+        .await
+        .map(|tab| api::get(&tab, "url").as_string());
+    // A tab on another site keeps its address from us.
+    if !shows.flatten().is_some_and(|at| super::is_site(&at)) {
+        return open(url, tab).await;
+    }
     let active = api::object([("active", true.into())]);
     if let Some(tab) = api::answer(api::update_tab(tab, &active)).await
         && let Some(window) = api::get(&tab, "windowId").as_f64()

@@ -11,7 +11,9 @@ const SETTINGS: &str = "settings";
 /// The ledger. A new one if there is none, or one of another form: then the journey begins again.
 pub async fn ledger() -> Ledger {
     let stored = api::answer(api::session_get(LEDGER)).await;
-    stored.and_then(|s| border::from_js(api::get(&s, LEDGER))).unwrap_or_default()
+    stored
+        .and_then(|s| border::from_js(api::get(&s, LEDGER)))
+        .unwrap_or_default()
 }
 
 /// Keeps the ledger in `storage.session`: in memory, out of reach of content scripts.
@@ -22,7 +24,9 @@ pub async fn keep(ledger: &Ledger) {
 
 /// The settings.
 pub async fn settings() -> Settings {
-    let stored = api::answer(api::local_get(SETTINGS)).await.unwrap_or(JsValue::UNDEFINED);
+    let stored = api::answer(api::local_get(SETTINGS))
+        .await
+        .unwrap_or(JsValue::UNDEFINED);
     border::from_js(api::get(&stored, SETTINGS)).unwrap_or_default()
 }
 

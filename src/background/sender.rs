@@ -11,7 +11,9 @@ use crate::web::api;
 pub fn of(sender: &JsValue) -> Sender {
     let url = api::get(sender, "url").as_string().unwrap_or_default();
     let tab = api::get(sender, "tab");
-    let host = url.strip_prefix("https://").and_then(|rest| rest.split(['/', '?', '#']).next());
+    let host = url
+        .strip_prefix("https://")
+        .and_then(|rest| rest.split(['/', '?', '#']).next());
     let origin = match host {
         Some(host) if host == CLOUD_HOST => Origin::Cloud,
         Some(host) if host == MAGENTO_HOST => Origin::Magento,
@@ -31,7 +33,12 @@ pub fn of(sender: &JsValue) -> Sender {
 fn store(tab: &JsValue) -> Store {
     let named = api::get(tab, "cookieStoreId").as_string();
     named.unwrap_or_else(|| {
-        if api::get(tab, "incognito").is_truthy() { "private" } else { "default" }.into()
+        if api::get(tab, "incognito").is_truthy() {
+            "private"
+        } else {
+            "default"
+        }
+        .into()
     })
 }
 

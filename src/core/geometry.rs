@@ -15,8 +15,12 @@ pub struct Rect {
 
 impl Rect {
     /// Everywhere.
-    pub const ALL: Self =
-        Self { left: f64::MIN, top: f64::MIN, right: f64::MAX, bottom: f64::MAX };
+    pub const ALL: Self = Self {
+        left: f64::MIN,
+        top: f64::MIN,
+        right: f64::MAX,
+        bottom: f64::MAX,
+    };
 
     /// What both have in common; empty if nothing.
     pub fn and(self, other: Self) -> Self {
@@ -70,10 +74,14 @@ impl Rect {
 
     /// Its middle, and points half-way from there to each corner.
     pub fn probes(self) -> [(f64, f64); 5] {
-        let at = |x: f64, y: f64| {
-            (self.left + self.width() * x, self.top + self.height() * y)
-        };
-        [at(0.5, 0.5), at(0.25, 0.25), at(0.75, 0.25), at(0.25, 0.75), at(0.75, 0.75)]
+        let at = |x: f64, y: f64| (self.left + self.width() * x, self.top + self.height() * y);
+        [
+            at(0.5, 0.5),
+            at(0.25, 0.25),
+            at(0.75, 0.25),
+            at(0.25, 0.75),
+            at(0.75, 0.75),
+        ]
     }
 }
 
@@ -93,7 +101,12 @@ pub enum Corner {
 /// The corner for a card of this size, in order of preference the first where it does not cover
 /// `target`; the usual one where it covers it in all.
 pub fn corner(viewport: Rect, card: (f64, f64), target: Option<Rect>, rtl: bool) -> Corner {
-    let order = [Corner::BottomEnd, Corner::BottomStart, Corner::TopEnd, Corner::TopStart];
+    let order = [
+        Corner::BottomEnd,
+        Corner::BottomStart,
+        Corner::TopEnd,
+        Corner::TopStart,
+    ];
     let Some(target) = target else {
         return Corner::BottomEnd;
     };
@@ -104,11 +117,28 @@ pub fn corner(viewport: Rect, card: (f64, f64), target: Option<Rect>, rtl: bool)
             Corner::TopEnd => (false, true),
             Corner::TopStart => (false, false),
         };
-        let left = if end != rtl { viewport.right - card.0 } else { viewport.left };
-        let top = if bottom { viewport.bottom - card.1 } else { viewport.top };
-        let place = Rect { left, top, right: left + card.0, bottom: top + card.1 };
+        let left = if end != rtl {
+            viewport.right - card.0
+        } else {
+            viewport.left
+        };
+        let top = if bottom {
+            viewport.bottom - card.1
+        } else {
+            viewport.top
+        };
+        let place = Rect {
+            left,
+            top,
+            right: left + card.0,
+            bottom: top + card.1,
+        };
         let common = place.and(target.grown(8.0));
         common.width() == 0.0 || common.height() == 0.0
     };
-    order.iter().find(free).copied().unwrap_or(Corner::BottomEnd)
+    order
+        .iter()
+        .find(free)
+        .copied()
+        .unwrap_or(Corner::BottomEnd)
 }

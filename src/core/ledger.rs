@@ -5,16 +5,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::journey::{Journey, Method, TabId};
+use super::journey::{Journey, TabId};
 use super::message::{FromPage, FromPopup};
+use super::notices::Notice;
 use super::reading::{Page, Reading};
 use super::session::{self, Millis, Session, Sight};
-use super::site::{self, Place};
 use super::step::{self, Situation, Step};
-use super::view::{Action, PopupState};
+use super::view::PopupState;
 
 mod sender;
 mod stores;
+mod ways;
 
 pub use sender::{Origin, Sender};
 use stores::Stores;
@@ -91,8 +92,14 @@ pub enum Effect {
         /// The tab it is opened from.
         beside: TabId,
     },
-    /// Bring this tab to the front.
-    Focus(TabId),
+    /// Bring this tab to the front; should it show another site by now, open the address beside
+    /// it instead.
+    Focus {
+        /// The tab.
+        tab: TabId,
+        /// The address.
+        url: &'static str,
+    },
     /// Keep the settings.
     SaveSettings,
 }
@@ -107,7 +114,9 @@ impl Ledger {
             },
             Event::Popup(sender, message) if sender.is_extension() => match message {
                 FromPopup::Ask(tab) => {
-                    vec![Effect::ReplyPopup(Box::new(self.popup(settings, tab, &sender, now)))]
+                    vec![Effect::ReplyPopup(Box::new(
+                        self.popup(settings, tab, &sender, now),
+                    ))]
                 }
                 FromPopup::Act(tab, action) => self.act(settings, tab, action, now),
             },
@@ -135,7 +144,10 @@ impl Ledger {
     /// The reading and step of a tab that has been read.
     pub fn step(&self, settings: &Settings, tab: TabId, now: Millis) -> Option<(&Reading, Step)> {
         let reading = self.tab(tab)?.reading.as_ref()?;
-        Some((reading, step::step(reading, &self.situation(settings, tab, now))))
+        Some((
+            reading,
+            step::step(reading, &self.situation(settings, tab, now)),
+        ))
     }
 
     /// Whether this tab's document has no card for `done`.
@@ -162,7 +174,10 @@ impl Ledger {
             situation.session = session::session(self.sights.get(&sender.store), now);
             situation.linked = self.linked.get(&sender.store).copied().unwrap_or(false);
         }
-        PopupState { reading: known.and_then(|t| t.reading.clone()), situation }
+        PopupState {
+            reading: known.and_then(|t| t.reading.clone()),
+            situation,
+        }
     }
 
     fn page(
@@ -204,7 +219,14 @@ impl Ledger {
             || self.tab(id).is_some_and(|t| t.from_connect && t.reading.is_none());
         let closed = self.tab(id).is_some_and(|t| t.closed && t.store == store);
         self.close_tab(id);
-        self.tabs.push(Tab { id, store, reading: None, closed, from_connect, arrived: false });
+        self.tabs.push(Tab {
+            id,
+            store,
+            reading: None,
+            closed,
+            from_connect,
+            arrived: false,
+        });
     }
 
     fn read(
@@ -228,6 +250,10 @@ impl Ledger {
             tab.reading = Some(reading);
         }
         let mut effects = Vec::new();
+        if self.just_linked(id) && self.sights.get(store).is_some_and(|s| !s.signed_in) {
+            // Who has just come back linked has signed in there since, out of our sight.
+            self.sights.remove(store);
+        }
         if let Some(sight) = sight {
             let before = session::session(self.sights.get(store), now);
             let after = session::session(Some(&sight), now);
@@ -240,7 +266,7 @@ impl Ledger {
             }
         }
         if let Some((reading, Step::Done)) = self.step(settings, id, now) {
-            let news = reading.notices.contains(&super::notices::Notice::Connected);
+            let news = reading.notices.contains(&Notice::Connected);
             let journey = self.journeys.get(store).is_some_and(|j| j.is_fresh(now));
             if news || journey {
                 self.journeys.remove(store);
@@ -252,105 +278,17 @@ impl Ledger {
         effects
     }
 
-    /// Moves the journey by what a tab shows.
-    fn travel(&mut self, id: TabId, store: &Store, reading: &Reading, now: Millis) {
-        let pressed = self.tab(id).is_some_and(|t| t.from_connect);
-        match self.journeys.get_mut(store).filter(|j| j.is_fresh(now)) {
-            Some(journey) if journey.home == id || journey.away == Some(id) => {
-                if reading.place.is_magento() {
-                    journey.away = Some(id);
-                }
-                journey.at = now;
-            }
-            Some(journey) if journey.method == Method::Two && journey.away.is_none() => {
-                if reading.place.is_magento() {
-                    journey.away = Some(id);
-                    journey.at = now;
-                }
-            }
-            Some(_) => {}
-            None if pressed && reading.place == Place::MagentoSignIn => {
-                let journey = Journey { method: Method::One, home: id, away: Some(id), at: now };
-                self.journeys.set(store, journey);
-            }
-            None => {}
-        }
-    }
-
-    fn act(
-        &mut self,
-        settings: &mut Settings,
-        id: TabId,
-        action: Action,
-        now: Millis,
-    ) -> Vec<Effect> {
-        match action {
-            Action::SignInFirst | Action::Switch => {
-                if let Some(store) = self.tab(id).map(|t| t.store.clone()) {
-                    let journey = Journey { method: Method::Two, home: id, away: None, at: now };
-                    self.journeys.set(&store, journey);
-                }
-                let url = match action {
-                    Action::Switch => site::MAGENTO_ACCOUNT_URL,
-                    _ => site::MAGENTO_URL,
-                };
-                vec![Effect::Open { url, beside: id }]
-            }
-            Action::GoBack => vec![match self.home(id, now) {
-                Some(home) => Effect::Focus(home),
-                None => Effect::Open { url: site::CLOUD_URL, beside: id },
-            }],
-            Action::Close => {
-                if let Some(tab) = self.tab_mut(id) {
-                    tab.closed = true;
-                }
-                vec![Effect::Tell(id)]
-            }
-            Action::Never | Action::ShowCard => {
-                settings.coach = action == Action::ShowCard;
-                if let Some(tab) = self.tab_mut(id) {
-                    tab.closed = false;
-                    tab.arrived |= action == Action::ShowCard;
-                }
-                let tabs = self.tabs.iter().map(|t| Effect::Tell(t.id));
-                std::iter::once(Effect::SaveSettings).chain(tabs).collect()
-            }
-        }
-    }
-
-    /// The tab with Account settings to go back to: the journey's, else the latest of the store.
-    fn home(&self, id: TabId, now: Millis) -> Option<TabId> {
-        let store = &self.tab(id)?.store;
-        let cloud = |t: &&Tab| {
-            t.store == *store && t.reading.as_ref().is_some_and(|r| r.place.is_cloud())
-        };
-        let journey = self.journeys.get(store).filter(|j| j.is_fresh(now)).map(|j| j.home);
-        let latest = || self.tabs.iter().rev().filter(cloud).map(|t| t.id).next();
-        self.tabs
-            .iter()
-            .filter(cloud)
-            .map(|t| t.id)
-            .find(|t| Some(*t) == journey)
-            .or_else(latest)
+    fn just_linked(&self, id: TabId) -> bool {
+        let reading = self.tab(id).and_then(|t| t.reading.as_ref());
+        reading.is_some_and(|r| r.notices.contains(&Notice::Connected))
     }
 
     fn tell_cloud(&self, store: &Store) -> Vec<Effect> {
-        let cloud = |t: &&Tab| {
-            t.store == *store && t.reading.as_ref().is_some_and(|r| r.place.is_cloud())
-        };
+        let cloud =
+            |t: &&Tab| t.store == *store && t.reading.as_ref().is_some_and(|r| r.place.is_cloud());
         let tabs = self.tabs.iter().filter(cloud);
-        tabs.flat_map(|t| [Effect::Tell(t.id), Effect::Paint(t.id)]).collect()
-    }
-
-    fn close(&mut self, id: TabId) {
-        self.close_tab(id);
-        let gone = |tab: TabId| !self.tabs.iter().any(|t| t.id == tab);
-        let over = |j: &Journey| gone(j.home) && j.away.is_none_or(gone);
-        let stores: Vec<Store> =
-            self.journeys.iter().filter(|(_, j)| over(j)).map(|(s, _)| s.clone()).collect();
-        for store in stores {
-            self.journeys.remove(&store);
-        }
+        tabs.flat_map(|t| [Effect::Tell(t.id), Effect::Paint(t.id)])
+            .collect()
     }
 
     fn close_tab(&mut self, id: TabId) {

@@ -74,7 +74,10 @@ pub fn look(outline: &Outline, reading: &Reading, step: &Step, situation: &Situa
             .collect(),
         notices: reading.notices.clone(),
         step: step.word().into(),
-        target: target.map(|id| LookTarget { tag: String::new(), text: text(outline, id) }),
+        target: target.map(|id| LookTarget {
+            tag: String::new(),
+            text: text(outline, id),
+        }),
         session: LookSession {
             state: situation.session.word().into(),
             account: situation.session.account().map(|a| a.as_str().into()),

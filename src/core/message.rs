@@ -28,6 +28,8 @@ pub struct Told {
     pub step: Option<Step>,
     /// What to show, in the user's language.
     pub card: Option<Card<String>>,
+    /// After so many s, what is said here of the login is no longer so: ask again.
+    pub again: Option<u32>,
 }
 
 /// From the popup to the background.

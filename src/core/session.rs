@@ -54,8 +54,13 @@ pub fn session(sight: Option<&Sight>, now: Millis) -> Session {
     // Saturates, as every cast from a float does.
     let ago = passed as u32;
     match sight.signed_in {
-        _ if ago >= LIFETIME_S => Session::Unknown { ago: sight.signed_in.then_some(ago) },
-        true => Session::SignedIn { account: sight.account.clone(), ago },
+        _ if ago >= LIFETIME_S => Session::Unknown {
+            ago: sight.signed_in.then_some(ago),
+        },
+        true => Session::SignedIn {
+            account: sight.account.clone(),
+            ago,
+        },
         false => Session::SignedOut,
     }
 }
@@ -72,6 +77,17 @@ impl Session {
     /// Whether someone is signed in.
     pub fn is_signed_in(&self) -> bool {
         matches!(self, Self::SignedIn { .. })
+    }
+
+    /// How long, in s, what is said of it stays true: until the next whole minute since the last
+    /// sight, or the end of its worth.
+    pub fn lasts(&self) -> Option<u32> {
+        match self {
+            Self::SignedIn { ago, .. } => {
+                Some((60 - ago % 60).min(LIFETIME_S.saturating_sub(*ago)).max(1))
+            }
+            Self::SignedOut | Self::Unknown { .. } => None,
+        }
     }
 
     /// One word for it.

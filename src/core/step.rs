@@ -111,9 +111,10 @@ fn account(reading: &Reading, situation: &Situation) -> Step {
     let wanted = || reading.providers.iter().filter(|p| p.wanted());
     if let Some(account) = connected(wanted()) {
         return match (account, situation.session.account()) {
-            (Some(linked), Some(signed_in)) if linked != signed_in => {
-                Step::Mismatch { linked: linked.clone(), signed_in: signed_in.clone() }
-            }
+            (Some(linked), Some(signed_in)) if linked != signed_in => Step::Mismatch {
+                linked: linked.clone(),
+                signed_in: signed_in.clone(),
+            },
             _ => Step::Done,
         };
     }
@@ -123,7 +124,10 @@ fn account(reading: &Reading, situation: &Situation) -> Step {
     let offered = wanted().filter(|p| p.status == Status::NotConnected);
     // Both names may have a box; the newer one, later in the table, wins.
     match offered.max_by_key(|p| (p.shown, p.index)) {
-        Some(p) if p.shown => Step::Connect { provider: p.index, reload: reading.restored },
+        Some(p) if p.shown => Step::Connect {
+            provider: p.index,
+            reload: reading.restored,
+        },
         None if wanted().next().is_some() => Step::NotOffered,
         offered => match reading.page {
             // The page shows no box, but one was read as connected before.
@@ -151,9 +155,12 @@ pub fn target(reading: &Reading, step: &Step) -> Option<Id> {
         Step::OpenSettings => reading.targets.settings,
         Step::OpenSection => reading.targets.section,
         Step::Connect { reload: true, .. } => None,
-        Step::Connect { provider, .. } => {
-            reading.targets.connect.iter().find(|(p, _)| p == provider).map(|&(_, id)| id)
-        }
+        Step::Connect { provider, .. } => reading
+            .targets
+            .connect
+            .iter()
+            .find(|(p, _)| p == provider)
+            .map(|&(_, id)| id),
         Step::None
         | Step::SignIn
         | Step::NotOffered

@@ -39,12 +39,18 @@ pub enum Part {
 impl Text {
     /// A text that needs nothing more.
     pub fn plain(key: Key) -> Self {
-        Self { key, parts: Vec::new() }
+        Self {
+            key,
+            parts: Vec::new(),
+        }
     }
 
     /// A text with one part in it.
     pub fn with(key: Key, part: Part) -> Self {
-        Self { key, parts: vec![part] }
+        Self {
+            key,
+            parts: vec![part],
+        }
     }
 }
 

@@ -24,7 +24,12 @@ impl CardBox {
     pub fn new(host: &Host) -> Result<Self, JsValue> {
         let element = host.make("section", "card")?;
         host.add_popover(&element)?;
-        Ok(Self { element, shown: None, corner: None, listeners: Vec::new() })
+        Ok(Self {
+            element,
+            shown: None,
+            corner: None,
+            listeners: Vec::new(),
+        })
     }
 
     /// Whether a card is to be seen.
@@ -87,7 +92,9 @@ impl CardBox {
         }
         let row = host.make("div", "row")?;
         for (words, action) in &card.buttons {
-            let button = self.button(host, "act", words, *action, act.clone())?;
+            // The page's own control is the thing to press, unless the way leads back to it.
+            let class = if *action == Action::GoBack { "act" } else { "" };
+            let button = self.button(host, class, words, *action, act.clone())?;
             row.append_child(&button)?;
         }
         if let Some((words, url)) = &card.link {
@@ -115,12 +122,13 @@ impl CardBox {
         let button = host.make("button", class)?;
         button.set_attribute("type", "button")?;
         button.set_text_content(Some(words));
-        self.listeners.push(EventListener::new(&button, "click", move |event| {
-            // The page's scripts cannot press it.
-            if event.is_trusted() {
-                act(action);
-            }
-        }));
+        self.listeners
+            .push(EventListener::new(&button, "click", move |event| {
+                // The page's scripts cannot press it.
+                if event.is_trusted() {
+                    act(action);
+                }
+            }));
         Ok(button)
     }
 

@@ -17,11 +17,13 @@ use crate::core::step::{Step, step, target};
 
 use super::card::CardBox;
 use super::document;
+use super::follow::follow;
 use super::host::Host;
 use super::listen::{Frame, Watch, on};
 use super::reader::{Read, Reader};
 use super::ring::Ring;
 use super::talk;
+use super::wake::watch;
 
 /// The state, shared by the listeners that own a part of its life each.
 pub type Shared = Rc<RefCell<Coach>>;
@@ -29,33 +31,35 @@ pub type Shared = Rc<RefCell<Coach>>;
 /// All that the content script knows of its document.
 #[derive(Debug)]
 pub struct Coach {
-    document: Document,
-    window: Window,
+    pub(super) document: Document,
+    pub(super) window: Window,
     reader: Reader,
     page: Option<Read>,
     reading: Option<Reading>,
     told: Option<Told>,
+    /// What the background has told is to be asked again.
+    again: Option<Timeout>,
     /// From the back/forward cache.
     restored: bool,
     /// Messages to the background that have no answer yet.
     pub(super) asked: u32,
     /// Who waits for reading and answer.
     pub(super) waiting: Vec<Function>,
-    shown: Option<Shown>,
-    watch: Option<Watch>,
+    pub(super) shown: Option<Shown>,
+    pub(super) watch: Option<Watch>,
     next_pass: Option<Next>,
-    next_follow: Option<Frame>,
-    listeners: Vec<EventListener>,
+    pub(super) next_follow: Option<Frame>,
+    pub(super) listeners: Vec<EventListener>,
     /// When the next pass may begin, in ms of the document's clock.
     rest_until: f64,
 }
 
 /// Our element and what is in it; made when there is first something to show.
 #[derive(Debug)]
-struct Shown {
+pub(super) struct Shown {
     host: Host,
-    ring: Ring,
-    card: CardBox,
+    pub(super) ring: Ring,
+    pub(super) card: CardBox,
 }
 
 /// A pass to come; held so that it comes.
@@ -82,6 +86,7 @@ pub fn start() -> Result<(), JsValue> {
         page: None,
         reading: None,
         told: None,
+        again: None,
         restored: false,
         asked: 0,
         waiting: Vec::new(),
@@ -97,7 +102,9 @@ pub fn start() -> Result<(), JsValue> {
     talk::say(&coach, &FromPage::Hello);
     if document.ready_state() == "loading" {
         let begin = coach.clone();
-        let loaded = on(&document, "DOMContentLoaded", move |_| begin_reading(&begin));
+        let loaded = on(&document, "DOMContentLoaded", move |_| {
+            begin_reading(&begin)
+        });
         coach.borrow_mut().listeners.push(loaded);
     } else {
         begin_reading(&coach);
@@ -110,60 +117,6 @@ fn begin_reading(coach: &Shared) {
         return;
     }
     pass(coach);
-}
-
-/// Listens to all that can change what a page says or where its target is.
-fn watch(coach: &Shared) -> Result<(), JsValue> {
-    let again = coach.clone();
-    let changed = move || {
-        follow(&again);
-        schedule(&again);
-    };
-    let watch = Watch::new(changed.clone())?;
-    let mut state = coach.borrow_mut();
-    if let Some(root) = state.document.document_element() {
-        watch.add(&root);
-    }
-    state.watch = Some(watch);
-    // Style sheets, scrolling and the user move things without a mutation.
-    for name in ["scroll", "resize", "transitionend", "animationend", "load", "toggle"] {
-        let changed = changed.clone();
-        let listener = on(&state.window, name, move |_| changed());
-        state.listeners.push(listener);
-    }
-    for name in ["transitionrun", "animationstart"] {
-        let moving = coach.clone();
-        let listener = on(&state.window, name, move |_| follow(&moving));
-        state.listeners.push(listener);
-    }
-    for name in ["click", "change", "keyup", "hashchange", "visibilitychange"] {
-        let changed = coach.clone();
-        let listener = on(&state.window, name, move |_| schedule(&changed));
-        state.listeners.push(listener);
-    }
-    let back = coach.clone();
-    let listener = on(&state.window, "pageshow", move |event| {
-        let event: &web_sys::PageTransitionEvent = event.unchecked_ref();
-        if event.persisted() {
-            let mut state = back.borrow_mut();
-            state.restored = true;
-            state.told = None;
-            state.reading = None;
-            drop(state);
-            talk::say(&back, &FromPage::Hello);
-            pass(&back);
-        }
-    });
-    state.listeners.push(listener);
-    let keys = coach.clone();
-    let listener = on(&state.window, "keydown", move |event| {
-        let event: &web_sys::KeyboardEvent = event.unchecked_ref();
-        if event.is_trusted() && event.key() == "Escape" {
-            talk::escape(&keys);
-        }
-    });
-    state.listeners.push(listener);
-    Ok(())
 }
 
 /// A pass at the next frame, and no sooner than the page has had its rest.
@@ -179,10 +132,14 @@ pub(super) fn schedule(coach: &Shared) {
     };
     let rest = state.rest_until - now(&state.window);
     state.next_pass = if state.document.hidden() {
-        Some(Next::Timeout { _timeout: Timeout::new(HIDDEN_MS, run) })
+        Some(Next::Timeout {
+            _timeout: Timeout::new(HIDDEN_MS, run),
+        })
     } else if rest > 16.0 {
         // Saturates, as every cast from a float does.
-        Some(Next::Timeout { _timeout: Timeout::new(rest as u32, run) })
+        Some(Next::Timeout {
+            _timeout: Timeout::new(rest as u32, run),
+        })
     } else {
         Frame::new(&state.window, run).map(|frame| Next::Frame { _frame: frame })
     };
@@ -196,7 +153,10 @@ pub(super) fn pass(coach: &Shared) {
     let mut state = coach.borrow_mut();
     let begun = now(&state.window);
     let ours = state.shown.as_ref().map(|s| s.host.element().clone());
-    let Some(page) = state.reader.read(&state.document, state.restored, ours.as_ref()) else {
+    let Some(page) = state
+        .reader
+        .read(&state.document, state.restored, ours.as_ref())
+    else {
         return;
     };
     if let Some(watch) = &state.watch {
@@ -208,18 +168,43 @@ pub(super) fn pass(coach: &Shared) {
     state.page = Some(page);
     state.rest_until = begun + (now(&state.window) - begun) * (1.0 + REST);
     let news = state.reading.as_ref() != Some(&reading);
-    let report = news.then(|| FromPage::Read(reading.clone()));
     state.reading = Some(reading);
     drop(state);
     show(coach);
-    if let Some(report) = report {
-        talk::say(coach, &report);
+    if news {
+        report(coach);
     }
+}
+
+/// Tells the background what has been read; it answers with what is known beside the page.
+pub(super) fn report(coach: &Shared) {
+    let reading = coach.borrow().reading.clone();
+    if let Some(reading) = reading {
+        talk::say(coach, &FromPage::Read(reading));
+    }
+}
+
+/// The page is back from the back/forward cache, where time has stood still for it.
+pub(super) fn back(coach: &Shared) {
+    let mut state = coach.borrow_mut();
+    state.restored = true;
+    state.told = None;
+    state.reading = None;
+    drop(state);
+    talk::say(coach, &FromPage::Hello);
+    pass(coach);
 }
 
 /// What the background has told.
 pub(super) fn told(coach: &Shared, told: Told) {
-    coach.borrow_mut().told = Some(told);
+    let mut state = coach.borrow_mut();
+    let asker = coach.clone();
+    let ask = move || report(&asker);
+    state.again = told
+        .again
+        .map(|s| Timeout::new(s.saturating_mul(1000), ask));
+    state.told = Some(told);
+    drop(state);
     show(coach);
 }
 
@@ -232,7 +217,9 @@ fn show(coach: &Shared) {
     let told = state.told.as_ref();
     let element = element.filter(|_| told.is_some_and(|t| t.situation.coach));
     // What the background has not heard of yet has no card, rather than the last one's.
-    let card = told.filter(|t| t.step.as_ref() == Some(&step)).and_then(|t| t.card.clone());
+    let card = told
+        .filter(|t| t.step.as_ref() == Some(&step))
+        .and_then(|t| t.card.clone());
     if state.shown.is_none() && element.is_none() && card.is_none() {
         return;
     }
@@ -253,48 +240,6 @@ fn show(coach: &Shared) {
     }
     drop(state);
     follow(coach);
-}
-
-/// Keeps the ring on its target while that moves.
-fn follow(coach: &Shared) {
-    let mut state = coach.borrow_mut();
-    let document = state.document.clone();
-    let Some(shown) = &mut state.shown else {
-        return;
-    };
-    let before = shown.ring.place();
-    shown.ring.wake();
-    let moving = shown.ring.follow();
-    if shown.ring.place() != before {
-        shown.card.dock(&document, shown.ring.place());
-    }
-    if moving && state.next_follow.is_none() {
-        drop(state);
-        follow_next(coach);
-    }
-}
-
-fn follow_next(coach: &Shared) {
-    let window = coach.borrow().window.clone();
-    let again = coach.clone();
-    let frame = Frame::new(&window, move || {
-        let mut state = again.borrow_mut();
-        state.next_follow = None;
-        let document = state.document.clone();
-        let Some(shown) = &mut state.shown else {
-            return;
-        };
-        let before = shown.ring.place();
-        let moving = shown.ring.follow();
-        if shown.ring.place() != before {
-            shown.card.dock(&document, shown.ring.place());
-        }
-        drop(state);
-        if moving {
-            follow_next(&again);
-        }
-    });
-    coach.borrow_mut().next_follow = frame;
 }
 
 /// Goes quietly: the extension has been updated, switched off or removed.
@@ -328,7 +273,12 @@ impl Coach {
         let page = self.page.as_ref()?;
         let told = self.told.as_ref()?;
         let (step, element) = self.decide()?;
-        let mut look = look(&page.outline, self.reading.as_ref()?, &step, &told.situation);
+        let mut look = look(
+            &page.outline,
+            self.reading.as_ref()?,
+            &step,
+            &told.situation,
+        );
         if let Some(target) = &mut look.target {
             target.tag = element.map(|e| e.local_name()).unwrap_or_default();
         }

@@ -73,5 +73,7 @@ pub fn is_visible(element: &Element, visibility: bool, opacity: bool) -> bool {
         ("checkOpacity", opacity.into()),
         ("contentVisibilityAuto", false.into()),
     ]);
-    element.unchecked_ref::<Visible>().check_visibility(&options)
+    element
+        .unchecked_ref::<Visible>()
+        .check_visibility(&options)
 }

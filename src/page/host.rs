@@ -4,7 +4,9 @@
 
 use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleSheet, Document, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use web_sys::{
+    CssStyleSheet, Document, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode,
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -47,7 +49,11 @@ impl Host {
         sheet.replace_sync(STYLE)?;
         // Not a <style>: the page's own style-src would refuse it.
         Reflect::set(&shadow, &"adoptedStyleSheets".into(), &Array::of1(&sheet))?;
-        let host = Self { element, shadow, document: document.clone() };
+        let host = Self {
+            element,
+            shadow,
+            document: document.clone(),
+        };
         host.attach();
         Ok(host)
     }

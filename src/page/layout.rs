@@ -21,7 +21,11 @@ pub struct Around {
 
 impl Around {
     /// The root's.
-    pub const ROOT: Self = Self { clip: Rect::ALL, clip_positioned: Rect::ALL, gone: None };
+    pub const ROOT: Self = Self {
+        clip: Rect::ALL,
+        clip_positioned: Rect::ALL,
+        gone: None,
+    };
 }
 
 /// An element's rectangle in its own frame's viewport.
@@ -30,7 +34,12 @@ pub fn rect(element: &Element) -> Rect {
 }
 
 fn from_dom(rect: &DomRect) -> Rect {
-    Rect { left: rect.left(), top: rect.top(), right: rect.right(), bottom: rect.bottom() }
+    Rect {
+        left: rect.left(),
+        top: rect.top(),
+        right: rect.right(),
+        bottom: rect.bottom(),
+    }
 }
 
 /// Why an element cannot be seen, if so, and the layout for its children.
@@ -39,13 +48,19 @@ pub fn look(element: &Element, is_control: bool, around: &Around) -> (Option<Hid
         return (Some(gone), around.clone());
     }
     if !document::is_visible(element, false, false) {
-        let inside = Around { gone: Some(Hidden::NotRendered), ..around.clone() };
+        let inside = Around {
+            gone: Some(Hidden::NotRendered),
+            ..around.clone()
+        };
         return (Some(Hidden::NotRendered), inside);
     }
     let own = rect(element);
     let style = style(element);
     let value = |name: &str| {
-        style.as_ref().and_then(|s| s.get_property_value(name).ok()).unwrap_or_default()
+        style
+            .as_ref()
+            .and_then(|s| s.get_property_value(name).ok())
+            .unwrap_or_default()
     };
     let position = value("position");
     let clip = match position.as_str() {
@@ -75,7 +90,11 @@ pub fn look(element: &Element, is_control: bool, around: &Around) -> (Option<Hid
     let root = element.parent_element().is_none();
     let inside = Around {
         // What scrolls can be scrolled to, unless there is no room to see it in.
-        clip: if cuts && !root && (!scrolls || own.is_sliver()) { clip.and(own) } else { clip },
+        clip: if cuts && !root && (!scrolls || own.is_sliver()) {
+            clip.and(own)
+        } else {
+            clip
+        },
         clip_positioned: if position == "static" {
             around.clip_positioned
         } else if cuts && !root && (!scrolls || own.is_sliver()) {
@@ -134,7 +153,12 @@ pub fn viewport(window: &Window) -> Rect {
     };
     let right = side(window.inner_width());
     let bottom = side(window.inner_height());
-    Rect { left: 0.0, top: 0.0, right, bottom }
+    Rect {
+        left: 0.0,
+        top: 0.0,
+        right,
+        bottom,
+    }
 }
 
 /// Whether something else lies over an element wherever one could press it. What is outside the
@@ -161,13 +185,7 @@ pub fn is_covered(element: &Element, ours: Option<&Element>) -> bool {
 
 /// Whether a press at this point reaches the element: itself, what is in it, or our own card over
 /// it, which moves away.
-fn reaches(
-    document: &Document,
-    element: &Element,
-    ours: Option<&Element>,
-    x: f64,
-    y: f64,
-) -> bool {
+fn reaches(document: &Document, element: &Element, ours: Option<&Element>, x: f64, y: f64) -> bool {
     let mut hit = document.element_from_point(x as f32, y as f32);
     if hit.is_some() && hit.as_ref() == ours {
         return true;

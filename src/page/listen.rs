@@ -10,8 +10,10 @@ pub fn on(
     name: &'static str,
     run: impl FnMut(&Event) + 'static,
 ) -> EventListener {
-    let options =
-        EventListenerOptions { phase: EventListenerPhase::Capture, ..Default::default() };
+    let options = EventListenerOptions {
+        phase: EventListenerPhase::Capture,
+        ..Default::default()
+    };
     EventListener::new_with_options(target, name, options, run)
 }
 
@@ -27,7 +29,10 @@ impl Watch {
     pub fn new(run: impl FnMut() + 'static) -> Result<Self, JsValue> {
         let run = Closure::<dyn FnMut()>::new(run);
         let observer = MutationObserver::new(run.as_ref().unchecked_ref())?;
-        Ok(Self { observer, _run: run })
+        Ok(Self {
+            observer,
+            _run: run,
+        })
     }
 
     /// Watches this tree too.
@@ -59,8 +64,14 @@ impl Frame {
     /// Calls `run` once, before the next frame.
     pub fn new(window: &Window, run: impl FnOnce() + 'static) -> Option<Self> {
         let run = Closure::once(run);
-        let id = window.request_animation_frame(run.as_ref().unchecked_ref()).ok()?;
-        Some(Self { window: window.clone(), id, _run: run })
+        let id = window
+            .request_animation_frame(run.as_ref().unchecked_ref())
+            .ok()?;
+        Some(Self {
+            window: window.clone(),
+            id,
+            _run: run,
+        })
     }
 }
 

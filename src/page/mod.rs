@@ -5,11 +5,13 @@
 mod card;
 mod coach;
 mod document;
+mod follow;
 mod host;
 mod layout;
 mod listen;
 mod reader;
 mod ring;
 mod talk;
+mod wake;
 
 pub use coach::start;

@@ -38,11 +38,18 @@ const MOST_WORDLESS: u32 = 300;
 impl Reader {
     /// A reader.
     pub fn new() -> Self {
-        Self { anchors: Search::new(&words::anchor_pattern()) }
+        Self {
+            anchors: Search::new(&words::anchor_pattern()),
+        }
     }
 
     /// Reads the document as it stands. `ours` is our own element, which is not part of it.
-    pub fn read(&self, document: &Document, restored: bool, ours: Option<&Element>) -> Option<Read> {
+    pub fn read(
+        &self,
+        document: &Document,
+        restored: bool,
+        ours: Option<&Element>,
+    ) -> Option<Read> {
         let root = document.document_element()?;
         let location = document.location()?;
         let pass = Pass {
@@ -189,13 +196,19 @@ impl Source for Pass<'_> {
         around: &Around,
     ) -> (outline::Element, Around) {
         let element: &Element = node.unchecked_ref();
-        let tag = Tag { name: element.local_name(), element };
+        let tag = Tag {
+            name: element.local_name(),
+            element,
+        };
         let mut facts = facts::element(&tag, parent);
         let control = facts.role == Role::Control;
         let inert = facts.hidden == Some(Hidden::Inert);
         let frame_root = element.parent_element().is_none();
-        let (hidden, inside) =
-            layout::look(element, control, if frame_root { &FRAME_ROOT } else { around });
+        let (hidden, inside) = layout::look(
+            element,
+            control,
+            if frame_root { &FRAME_ROOT } else { around },
+        );
         facts.hidden = hidden
             .or(inert.then_some(Hidden::Inert))
             .or(parent.and_then(|p| p.hidden).filter(|_| frame_root));

@@ -31,7 +31,12 @@ impl Ring {
         let element = host.make("div", "ring")?;
         element.set_attribute("aria-hidden", "true")?;
         host.add_popover(&element)?;
-        Ok(Self { element, target: None, drawn: None, still: 0 })
+        Ok(Self {
+            element,
+            target: None,
+            drawn: None,
+            still: 0,
+        })
     }
 
     /// Rings `target`, or nothing, at once.
@@ -61,7 +66,11 @@ impl Ring {
 
     /// Puts the ring where its target is now. `false` when it may rest.
     pub fn follow(&mut self) -> bool {
-        let place = self.target.as_ref().and_then(visible_part).map(|r| r.grown(ROOM));
+        let place = self
+            .target
+            .as_ref()
+            .and_then(visible_part)
+            .map(|r| r.grown(ROOM));
         if place == self.drawn {
             self.still += 1;
         } else {
@@ -136,8 +145,10 @@ fn visible_part(element: &Element) -> Option<Rect> {
         };
         let frame: HtmlIFrameElement = frame.dyn_into().ok()?;
         let outer = layout::rect(&frame);
-        part = part
-            .moved(outer.left + f64::from(frame.client_left()), outer.top + f64::from(frame.client_top()));
+        part = part.moved(
+            outer.left + f64::from(frame.client_left()),
+            outer.top + f64::from(frame.client_top()),
+        );
         position = position_of(&frame);
         inner = frame.into();
     }
@@ -155,6 +166,9 @@ fn parent_across(element: &Element) -> Option<Element> {
     let parent = element.parent_node()?;
     match parent.dyn_into::<Element>() {
         Ok(parent) => Some(parent),
-        Err(node) => node.dyn_into::<web_sys::ShadowRoot>().ok().map(|s| s.host()),
+        Err(node) => node
+            .dyn_into::<web_sys::ShadowRoot>()
+            .ok()
+            .map(|s| s.host()),
     }
 }

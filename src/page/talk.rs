@@ -91,7 +91,10 @@ fn take(coach: &Shared, message: ToPage, respond: Function) -> bool {
             true
         }
         ToPage::Outline => {
-            let answer = coach.borrow().outline().map_or(JsValue::UNDEFINED, border::to_js);
+            let answer = coach
+                .borrow()
+                .outline()
+                .map_or(JsValue::UNDEFINED, border::to_js);
             let _ = respond.call1(&JsValue::UNDEFINED, &answer);
             false
         }

@@ -38,7 +38,10 @@ async fn show() {
         }
         None => None,
     };
-    let facts = Facts { on_site: over.as_ref().is_some_and(|o| o.on_site), access };
+    let facts = Facts {
+        on_site: over.as_ref().is_some_and(|o| o.on_site),
+        access,
+    };
     let view = popup(facts, state.as_ref(), &texts::locale());
     let id = over.map(|o| o.id);
     paint::paint(&view, move |main| spawn_local(press(id, main)));
@@ -56,9 +59,14 @@ async fn over() -> Option<Over> {
         }
     };
     // Without access to its site, the browser keeps a tab's address to itself.
-    let on_site = api::get(&tab, "url").as_string().is_some_and(|url| is_site(&url));
+    let on_site = api::get(&tab, "url")
+        .as_string()
+        .is_some_and(|url| is_site(&url));
     // Saturates, as every cast from a float does.
-    Some(Over { id: api::get(&tab, "id").as_f64()? as TabId, on_site })
+    Some(Over {
+        id: api::get(&tab, "id").as_f64()? as TabId,
+        on_site,
+    })
 }
 
 fn wanted() -> js_sys::Object {
@@ -67,7 +75,9 @@ fn wanted() -> js_sys::Object {
 }
 
 async fn has_access() -> bool {
-    api::answer(api::has_permissions(&wanted())).await.is_some_and(|yes| yes.is_truthy())
+    api::answer(api::has_permissions(&wanted()))
+        .await
+        .is_some_and(|yes| yes.is_truthy())
 }
 
 /// A button of the popup has been pressed. Asking for access comes first: it must be in the turn

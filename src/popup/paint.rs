@@ -54,9 +54,10 @@ impl<F: Fn(Main) + Clone + 'static> Painter<F> {
     fn states(&self, main: &Element, view: &Popup) -> Result<(), JsValue> {
         use crate::core::view::Key;
         let list = self.add(main, "dl", "states", None)?;
-        for (name, state) in
-            [(Key::PopupCloud, &view.cloud), (Key::PopupMagento, &view.magento)]
-        {
+        for (name, state) in [
+            (Key::PopupCloud, &view.cloud),
+            (Key::PopupMagento, &view.magento),
+        ] {
             self.add(&list, "dt", "", Some(&Text::plain(name)))?;
             self.add(&list, "dd", "", Some(state))?;
         }

@@ -97,7 +97,10 @@ extern "C" {
 }
 
 /// The two sites, as the manifest lists them.
-pub const HOSTS: [&str; 2] = ["https://accounts.magento.cloud/*", "https://account.magento.com/*"];
+pub const HOSTS: [&str; 2] = [
+    "https://accounts.magento.cloud/*",
+    "https://account.magento.com/*",
+];
 
 /// Waits for an answer; `None` if there is none to come.
 pub async fn answer(asked: Result<Promise, JsValue>) -> Option<JsValue> {

@@ -34,13 +34,6 @@ impl Page {
     }
 }
 
-/// The address in the comment that browsers write when they save a page.
-pub fn saved_from(html: &str) -> Option<&str> {
-    let after = html.split_once("<!-- saved from url=(")?.1;
-    let after = after.split_once(')')?.1;
-    Some(after.split_once("-->")?.0.trim())
-}
-
 struct Parsed<'a>(std::marker::PhantomData<&'a ()>);
 
 struct Tag<'a>(ElementRef<'a>);

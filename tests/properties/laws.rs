@@ -13,14 +13,22 @@ pub fn situations() -> Vec<Situation> {
     let sessions = [
         Session::Unknown { ago: None },
         Session::SignedOut,
-        Session::SignedIn { account: MagId::parse("MAG000000009"), ago: 1 },
+        Session::SignedIn {
+            account: MagId::parse("MAG000000009"),
+            ago: 1,
+        },
     ];
     let journeys = [None, Some(Method::One), Some(Method::Two)];
     let mut all = Vec::new();
     for session in sessions {
         for journey in journeys {
             for linked in [false, true] {
-                all.push(Situation { session: session.clone(), journey, linked, coach: true });
+                all.push(Situation {
+                    session: session.clone(),
+                    journey,
+                    linked,
+                    coach: true,
+                });
             }
         }
     }
@@ -49,19 +57,34 @@ fn check_target(outline: &Outline, step: &Step, id: Id) {
     let all = self::letters(inside, true);
     assert!(outline.place.is_cloud(), "{step:?} at {:?}", outline.place);
     assert!(!outline.translated, "{step:?} on a translated page");
-    assert!(element.hidden.is_none(), "{step:?} points at what is hidden");
-    assert!(!element.disabled && !element.covered, "{step:?} points at what cannot be pressed");
+    assert!(
+        element.hidden.is_none(),
+        "{step:?} points at what is hidden"
+    );
+    assert!(
+        !element.disabled && !element.covered,
+        "{step:?} points at what cannot be pressed"
+    );
     assert!(!all.contains("disconnect"), "{step:?} points at {all:?}");
-    assert!(!elements(inside).any(|e| e.disconnects), "{step:?} points at what disconnects");
+    assert!(
+        !elements(inside).any(|e| e.disconnects),
+        "{step:?} points at what disconnects"
+    );
     let never = [Link::Disconnect, Link::OffSite, Link::SignOut];
     let link = element.link;
-    assert!(!link.is_some_and(|link| never.contains(&link)), "{step:?} leads to {link:?}");
+    assert!(
+        !link.is_some_and(|link| never.contains(&link)),
+        "{step:?} leads to {link:?}"
+    );
     match step {
         Step::OpenSettings => assert_eq!(bare(&letters), "accountsettings"),
         Step::OpenSection => {
             let words = bare(&letters);
             let names = ["singlesign-on", "singlesignon"];
-            assert!(names.iter().any(|n| words.ends_with(n)), "{step:?} points at {words:?}");
+            assert!(
+                names.iter().any(|n| words.ends_with(n)),
+                "{step:?} points at {words:?}"
+            );
             assert!(words.len() <= 18, "{step:?} points at {words:?}");
         }
         Step::Connect { .. } => {
@@ -76,7 +99,10 @@ fn check_target(outline: &Outline, step: &Step, id: Id) {
 
 fn inside(nodes: &[Node], id: Id) -> &[Node] {
     let depth = nodes[id].depth;
-    let count = nodes[id + 1..].iter().take_while(|n| n.depth > depth).count();
+    let count = nodes[id + 1..]
+        .iter()
+        .take_while(|n| n.depth > depth)
+        .count();
     &nodes[id..=id + count]
 }
 

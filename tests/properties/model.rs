@@ -69,12 +69,21 @@ pub enum Case {
 pub fn models() -> impl Strategy<Value = Model> {
     let names = ["Adobe.com", "Bitbucket", "GitHub", "Google", "Magento.com"];
     let state = select(&[State::Offered, State::NotOffered, State::Connected][..]);
-    let boxes = (prop::sample::subsequence(names.to_vec(), 1..=5), prop::collection::vec(state, 5))
+    let boxes = (
+        prop::sample::subsequence(names.to_vec(), 1..=5),
+        prop::collection::vec(state, 5),
+    )
         .prop_map(|(names, states)| names.into_iter().zip(states).collect());
     use Shape::*;
     let shape = select(&[Fieldset, Panel, Card, Details, Rows, Plain][..]);
-    let control =
-        select(&[Control::Input, Control::Button, Control::Link, Control::RoleButton][..]);
+    let control = select(
+        &[
+            Control::Input,
+            Control::Button,
+            Control::Link,
+            Control::RoleButton,
+        ][..],
+    );
     let message = select(
         &[
             None,
@@ -99,7 +108,13 @@ impl Model {
     /// The page, dressed.
     pub fn html(&self, dress: &Dress) -> String {
         let hide = |open: bool| if open { "" } else { " style=\"display:none\"" };
-        let noise = || dress.noise.iter().map(|n| format!("<div><p>{n}</p></div>")).collect();
+        let noise = || {
+            dress
+                .noise
+                .iter()
+                .map(|n| format!("<div><p>{n}</p></div>"))
+                .collect()
+        };
         let noise: String = noise();
         let boxes: Vec<String> = self.boxes.iter().map(|b| self.one(b, dress)).collect();
         let boxes = boxes.join(&noise);
@@ -109,7 +124,11 @@ impl Model {
             boxes
         };
         let message = self.message.map_or(String::new(), |m| {
-            format!("<div class=\"messages error\"><h2>{}</h2>{}</div>", "Message", dress.words(m))
+            format!(
+                "<div class=\"messages error\"><h2>{}</h2>{}</div>",
+                "Message",
+                dress.words(m)
+            )
         });
         format!(
             "<html><body>{noise}{message}\
@@ -119,8 +138,16 @@ impl Model {
              <h3><button aria-expanded={open}>{sso}</button></h3>\
              <div{section_hidden}>{form}</div></div></div>{noise}\
              <a href=/user/logout>{out}</a></body></html>",
-            active = if self.settings_open { "" } else { " class=active" },
-            chosen = if self.settings_open { " class=active" } else { "" },
+            active = if self.settings_open {
+                ""
+            } else {
+                " class=active"
+            },
+            chosen = if self.settings_open {
+                " class=active"
+            } else {
+                ""
+            },
             projects = dress.words("Projects"),
             settings = dress.words("Account settings"),
             settings_hidden = hide(self.settings_open),
@@ -151,7 +178,11 @@ impl Model {
             }
         };
         let (header, status) = (dress.wrap(&header), dress.wrap(&status));
-        let control = if control.is_empty() { control } else { dress.wrap(&control) };
+        let control = if control.is_empty() {
+            control
+        } else {
+            dress.wrap(&control)
+        };
         match self.shape {
             Shape::Fieldset => {
                 format!("<fieldset><legend>{header}</legend>{status}{control}</fieldset>")
@@ -159,7 +190,9 @@ impl Model {
             Shape::Panel => format!(
                 "<div class=panel><div class=panel-heading>{header}</div>{status}{control}</div>"
             ),
-            Shape::Card => format!("<div class=card><h4>{header}</h4><p>{status}</p>{control}</div>"),
+            Shape::Card => {
+                format!("<div class=card><h4>{header}</h4><p>{status}</p>{control}</div>")
+            }
             Shape::Details => {
                 format!("<details open><summary>{header}</summary>{status}{control}</details>")
             }
@@ -188,12 +221,21 @@ impl Dress {
             Case::Upper => words.to_uppercase(),
             Case::Lower => words.to_lowercase(),
         };
-        let apart = if self.space.is_empty() { " " } else { self.space };
+        let apart = if self.space.is_empty() {
+            " "
+        } else {
+            self.space
+        };
         [self.space, &words.replace(' ', apart), self.space].concat()
     }
 
     fn wrap(&self, html: &str) -> String {
-        ["<span>".repeat(self.wrappers).as_str(), html, &"</span>".repeat(self.wrappers)].concat()
+        [
+            "<span>".repeat(self.wrappers).as_str(),
+            html,
+            &"</span>".repeat(self.wrappers),
+        ]
+        .concat()
     }
 }
 
@@ -210,7 +252,12 @@ pub fn meaning(html: &str) -> Look {
     let mut look = look(&outline, &reading, &step(&reading, &situation), &situation);
     look.providers.sort_by(|a, b| a.name.cmp(&b.name));
     if let Some(target) = &mut look.target {
-        target.text = target.text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+        target.text = target
+            .text
+            .to_lowercase()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
     }
     look
 }

@@ -11,7 +11,12 @@ fn plainly(model: &Model) -> String {
 
 /// What a page of this model must read as, in a few words.
 fn expected(model: &Model) -> &'static str {
-    let wanted = || model.boxes.iter().filter(|(name, _)| name.ends_with(".com"));
+    let wanted = || {
+        model
+            .boxes
+            .iter()
+            .filter(|(name, _)| name.ends_with(".com"))
+    };
     let shown = model.settings_open && model.section_open;
     match () {
         () if model.message.is_some_and(|m| m.starts_with("Logging")) => "explain-error",
@@ -30,9 +35,17 @@ fn expected(model: &Model) -> &'static str {
 fn strangers() -> impl Strategy<Value = Vec<String>> {
     let words = select(
         &[
-            "Region eu-3", "merchant", "Your invoices", "Order 66", "Status page", "Help",
-            "Magento Commerce Cloud", "Save changes", "Lorem ipsum dolor sit amet, consectetur.",
-            "Security advice", "Stay connected with our newsletter",
+            "Region eu-3",
+            "merchant",
+            "Your invoices",
+            "Order 66",
+            "Status page",
+            "Help",
+            "Magento Commerce Cloud",
+            "Save changes",
+            "Lorem ipsum dolor sit amet, consectetur.",
+            "Security advice",
+            "Stay connected with our newsletter",
         ][..],
     );
     let line = prop::collection::vec(words, 1..4).prop_map(|words| words.join(" "));

@@ -1,11 +1,15 @@
 //! Arbitrary outlines, made of our own keywords.
 
 use login_linker::core::outline::{Element, Hidden, Kind, Node, Outline, Role};
+use login_linker::core::reading::read;
 use login_linker::core::site::{Link, Place};
+use login_linker::core::step::{Step, step};
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 
-use crate::laws::check;
+use crate::laws::{check, situations};
 use crate::native::Page;
 
 /// Words that mean something to us, whole and in pieces.
@@ -63,7 +67,13 @@ fn element() -> impl Strategy<Value = Element> {
         1 => Just(Role::Message),
         1 => select(&[Role::Quote, Role::Password][..]),
     ];
-    let links = [Link::SignOut, Link::Disconnect, Link::Account, Link::OffSite, Link::Other];
+    let links = [
+        Link::SignOut,
+        Link::Disconnect,
+        Link::Account,
+        Link::OffSite,
+        Link::Other,
+    ];
     let link = prop_oneof![6 => Just(None), 1 => select(links.to_vec()).prop_map(Some)];
     let hides = [Hidden::NotRendered, Hidden::Transparent, Hidden::Inert];
     let hidden = prop_oneof![6 => Just(None), 1 => select(hides.to_vec()).prop_map(Some)];
@@ -112,7 +122,12 @@ fn place() -> impl Strategy<Value = Place> {
 fn outline() -> impl Strategy<Value = Outline> {
     let nodes = prop::collection::vec(node(), 0..60);
     (place(), prop::bool::weighted(0.05), any::<bool>(), nodes).prop_map(
-        |(place, translated, restored, nodes)| Outline { place, translated, restored, nodes },
+        |(place, translated, restored, nodes)| Outline {
+            place,
+            translated,
+            restored,
+            nodes,
+        },
     )
 }
 
@@ -124,7 +139,12 @@ fn near_page() -> impl Strategy<Value = Outline> {
     (place(), words(), boxes, control(), control()).prop_map(|(place, lead, boxes, tab, head)| {
         let mut nodes = Vec::new();
         let mut push = |depth, kind| nodes.push(Node { depth, kind });
-        let open = |role| Kind::Element(Element { role, ..Element::default() });
+        let open = |role| {
+            Kind::Element(Element {
+                role,
+                ..Element::default()
+            })
+        };
         push(0, open(Role::Other));
         for (element, words) in [tab, head] {
             push(1, Kind::Element(element));
@@ -141,19 +161,74 @@ fn near_page() -> impl Strategy<Value = Outline> {
                 push(3, Kind::Text(words));
             }
         }
-        Outline { place, translated: false, restored: false, nodes }
+        Outline {
+            place,
+            translated: false,
+            restored: false,
+            nodes,
+        }
     })
+}
+
+/// Laws about targets say nothing where there are none.
+#[test]
+fn nearly_right_pages_are_near() {
+    let mut runner = TestRunner::deterministic();
+    let situation = &situations()[0];
+    let mut found = [0; 3];
+    for _ in 0..2000 {
+        let outline = near_page()
+            .new_tree(&mut runner)
+            .expect("nothing is rejected")
+            .current();
+        match step(&read(&outline), situation) {
+            Step::Connect { .. } => found[0] += 1,
+            Step::OpenSection => found[1] += 1,
+            Step::OpenSettings => found[2] += 1,
+            _ => {}
+        }
+    }
+    assert!(found.iter().all(|&n| n >= 10), "of 2000: {found:?}");
 }
 
 fn tag() -> impl Strategy<Value = &'static str> {
     select(
         &[
-            "<a href=#>", "<a href=//evil.example>", "<a href=/projects/x>", "</a>", "<button>",
-            "</button>", "<input type=submit value='Connect with Adobe.com'>", "<h3>", "</h3>",
-            "<div>", "</div>", "<form action=/user>", "</form>", "<fieldset>", "<legend>",
-            "</legend>", "</fieldset>", "<details>", "<summary>", "</summary>", "<table>", "<tr>",
-            "<td>", "<p>", "<code>", "</code>", "<span style='display:none'>", "</span>", "<!--",
-            "-->", "<", "&", "\0", "<button name=disconnect__magento>", "<b>",
+            "<a href=#>",
+            "<a href=//evil.example>",
+            "<a href=/projects/x>",
+            "</a>",
+            "<button>",
+            "</button>",
+            "<input type=submit value='Connect with Adobe.com'>",
+            "<h3>",
+            "</h3>",
+            "<div>",
+            "</div>",
+            "<form action=/user>",
+            "</form>",
+            "<fieldset>",
+            "<legend>",
+            "</legend>",
+            "</fieldset>",
+            "<details>",
+            "<summary>",
+            "</summary>",
+            "<table>",
+            "<tr>",
+            "<td>",
+            "<p>",
+            "<code>",
+            "</code>",
+            "<span style='display:none'>",
+            "</span>",
+            "<!--",
+            "-->",
+            "<",
+            "&",
+            "\0",
+            "<button name=disconnect__magento>",
+            "<b>",
         ][..],
     )
 }

@@ -1,7 +1,11 @@
 use login_linker::core::account::MagId;
 
 fn check(words: &str, expect: Option<&str>) {
-    assert_eq!(MagId::parse(words).as_ref().map(MagId::as_str), expect, "{words:?}");
+    assert_eq!(
+        MagId::parse(words).as_ref().map(MagId::as_str),
+        expect,
+        "{words:?}"
+    );
 }
 
 #[test]

@@ -4,7 +4,10 @@ use login_linker::core::site::Link;
 use login_linker::core::tree::Tree;
 
 fn role(role: Role) -> Element {
-    Element { role, ..Element::default() }
+    Element {
+        role,
+        ..Element::default()
+    }
 }
 
 fn control() -> Element {
@@ -27,7 +30,9 @@ fn status(header: &str, status: &str, controls: &[(Element, &str)]) -> Option<St
     }
     let nodes = b.finish();
     let tree = Tree::new(&nodes);
-    boxes(&tree, &headers(&tree)).first().map(|found| found.status.clone())
+    boxes(&tree, &headers(&tree))
+        .first()
+        .map(|found| found.status.clone())
 }
 
 fn check(said: &str, controls: &[(Element, &str)], expect: Status) {
@@ -40,50 +45,127 @@ const CONNECT: &str = "Connect with Magento.com";
 
 #[test]
 fn status_and_control_agree() {
-    check("Status Not connected", &[(control(), CONNECT)], Status::NotConnected);
-    check("Not Connected", &[(control(), "CONNECT WITH\u{a0}MAGENTO.COM »")], Status::NotConnected);
-    check("Status Not connected", &[], Status::NotOffered(WhyNot::NoControl));
+    check(
+        "Status Not connected",
+        &[(control(), CONNECT)],
+        Status::NotConnected,
+    );
+    check(
+        "Not Connected",
+        &[(control(), "CONNECT WITH\u{a0}MAGENTO.COM »")],
+        Status::NotConnected,
+    );
+    check(
+        "Status Not connected",
+        &[],
+        Status::NotOffered(WhyNot::NoControl),
+    );
     check("Status: Connected", &[], Status::Connected(None));
     let disconnect = [(control(), "Disconnect from Magento.com")];
     let account = login_linker::core::account::MagId::parse("MAG001234567");
-    check("Status Connected as MAG001234567", &disconnect, Status::Connected(account));
-    check("Status Connected as merchant", &disconnect, Status::Connected(None));
+    check(
+        "Status Connected as MAG001234567",
+        &disconnect,
+        Status::Connected(account),
+    );
+    check(
+        "Status Connected as merchant",
+        &disconnect,
+        Status::Connected(None),
+    );
 }
 
 #[test]
 fn controls_that_cannot_be_pressed() {
     let check = |element, why| {
-        check("Status Not connected", &[(element, CONNECT)], Status::NotOffered(why));
+        check(
+            "Status Not connected",
+            &[(element, CONNECT)],
+            Status::NotOffered(why),
+        );
     };
-    check(Element { disabled: true, ..control() }, WhyNot::Disabled);
-    check(Element { covered: true, ..control() }, WhyNot::Covered);
+    check(
+        Element {
+            disabled: true,
+            ..control()
+        },
+        WhyNot::Disabled,
+    );
+    check(
+        Element {
+            covered: true,
+            ..control()
+        },
+        WhyNot::Covered,
+    );
     let hidden = Hidden::Transparent;
-    check(Element { hidden: Some(hidden), ..control() }, WhyNot::Hidden(hidden));
+    check(
+        Element {
+            hidden: Some(hidden),
+            ..control()
+        },
+        WhyNot::Hidden(hidden),
+    );
 }
 
 #[test]
 fn contradictions() {
     let other = [(control(), "Connect with GitHub")];
-    check("Status Not connected", &other, UNCLEAR(Contradiction::OtherProvider));
+    check(
+        "Status Not connected",
+        &other,
+        UNCLEAR(Contradiction::OtherProvider),
+    );
     let ours = [(control(), CONNECT)];
-    check("Status Connected", &ours, UNCLEAR(Contradiction::ControlAndStatus));
+    check(
+        "Status Connected",
+        &ours,
+        UNCLEAR(Contradiction::ControlAndStatus),
+    );
     check("Status Pending", &ours, UNCLEAR(Contradiction::Status));
     check("", &[], UNCLEAR(Contradiction::Status));
-    check("Status Not connected Connected as x", &ours, UNCLEAR(Contradiction::Status));
-    let both = [(control(), CONNECT), (control(), "Disconnect from Magento.com")];
-    check("Status Not connected", &both, UNCLEAR(Contradiction::ControlAndStatus));
+    check(
+        "Status Not connected Connected as x",
+        &ours,
+        UNCLEAR(Contradiction::Status),
+    );
+    let both = [
+        (control(), CONNECT),
+        (control(), "Disconnect from Magento.com"),
+    ];
+    check(
+        "Status Not connected",
+        &both,
+        UNCLEAR(Contradiction::ControlAndStatus),
+    );
 }
 
 #[test]
 fn false_friends() {
     let check = |element| {
-        let found = status("Provider: Magento.com", "Status Not connected", &[(element, CONNECT)]);
+        let found = status(
+            "Provider: Magento.com",
+            "Status Not connected",
+            &[(element, CONNECT)],
+        );
         assert_eq!(found, Some(UNCLEAR(Contradiction::Control)));
     };
-    check(Element { disconnects: true, ..control() });
-    check(Element { link: Some(Link::Disconnect), ..control() });
-    check(Element { link: Some(Link::OffSite), ..control() });
-    check(Element { link: Some(Link::SignOut), ..control() });
+    check(Element {
+        disconnects: true,
+        ..control()
+    });
+    check(Element {
+        link: Some(Link::Disconnect),
+        ..control()
+    });
+    check(Element {
+        link: Some(Link::OffSite),
+        ..control()
+    });
+    check(Element {
+        link: Some(Link::SignOut),
+        ..control()
+    });
 }
 
 #[test]
@@ -92,7 +174,11 @@ fn another_s_box_with_our_control() {
     let found = status("Provider: GitHub", "Status Not connected", &controls);
     assert_eq!(found, Some(UNCLEAR(Contradiction::OtherProvider)));
     // One whose name is not in the table has no status of its own to be unclear.
-    let found = status("Provider: Magento.com.evil", "Status Not connected", &controls);
+    let found = status(
+        "Provider: Magento.com.evil",
+        "Status Not connected",
+        &controls,
+    );
     assert_eq!(found, Some(Status::NotOffered(WhyNot::NoControl)));
 }
 

@@ -1,7 +1,12 @@
 use login_linker::core::geometry::{Corner, Rect, corner};
 
 const fn rect(left: f64, top: f64, right: f64, bottom: f64) -> Rect {
-    Rect { left, top, right, bottom }
+    Rect {
+        left,
+        top,
+        right,
+        bottom,
+    }
 }
 
 const VIEW: Rect = rect(0.0, 0.0, 800.0, 600.0);
@@ -9,7 +14,10 @@ const VIEW: Rect = rect(0.0, 0.0, 800.0, 600.0);
 #[test]
 fn what_two_have_in_common() {
     let a = rect(0.0, 0.0, 10.0, 10.0);
-    assert_eq!(a.and(rect(5.0, 6.0, 20.0, 20.0)), rect(5.0, 6.0, 10.0, 10.0));
+    assert_eq!(
+        a.and(rect(5.0, 6.0, 20.0, 20.0)),
+        rect(5.0, 6.0, 10.0, 10.0)
+    );
     assert_eq!(a.and(Rect::ALL), a);
     let apart = a.and(rect(20.0, 0.0, 30.0, 10.0));
     assert_eq!((apart.width(), apart.height()), (0.0, 10.0));
@@ -42,7 +50,11 @@ fn the_card_keeps_off_the_target() {
     check(at(600.0, 500.0), false, Corner::BottomStart);
     check(at(10.0, 500.0), true, Corner::BottomStart);
     check(Some(rect(0.0, 500.0, 800.0, 540.0)), false, Corner::TopEnd);
-    check(Some(rect(400.0, 0.0, 800.0, 600.0)), false, Corner::BottomStart);
+    check(
+        Some(rect(400.0, 0.0, 800.0, 600.0)),
+        false,
+        Corner::BottomStart,
+    );
     // It covers a target that is everywhere, wherever it is: the usual place.
     check(Some(VIEW), false, Corner::BottomEnd);
 }

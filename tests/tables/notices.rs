@@ -7,7 +7,11 @@ use login_linker::core::tree::Tree;
 fn read(role: Role, hidden: Option<Hidden>, place: Place, texts: &[&str]) -> Vec<Notice> {
     let mut b = Builder::default();
     b.open(Element::default());
-    b.open(Element { role, hidden, ..Element::default() });
+    b.open(Element {
+        role,
+        hidden,
+        ..Element::default()
+    });
     for text in texts {
         b.text(text);
     }
@@ -15,13 +19,23 @@ fn read(role: Role, hidden: Option<Hidden>, place: Place, texts: &[&str]) -> Vec
 }
 
 fn check(text: &str, expect: &[Notice]) {
-    assert_eq!(read(Role::Message, None, Place::Account, &[text]), expect, "{text:?}");
+    assert_eq!(
+        read(Role::Message, None, Place::Account, &[text]),
+        expect,
+        "{text:?}"
+    );
 }
 
 #[test]
 fn the_messages_of_the_module() {
-    check("Account successfully connected with Adobe.com.", &[Notice::Connected]);
-    check("Account successfully disconnected from Magento.com.", &[Notice::Disconnected]);
+    check(
+        "Account successfully connected with Adobe.com.",
+        &[Notice::Connected],
+    );
+    check(
+        "Account successfully disconnected from Magento.com.",
+        &[Notice::Disconnected],
+    );
     check(
         "Error message\nAnother user is already connected to this Magento.com account.\n\
          Connecting with Magento.com could not be completed due to an error.",
@@ -31,17 +45,35 @@ fn the_messages_of_the_module() {
         "Logging in with Adobe.com could not be completed due to an error.",
         &[Notice::CouldNotComplete],
     );
-    check("Logging in with Magento.com has been canceled.", &[Notice::Canceled]);
-    check("The e-mail address a.b@c.example is already taken.", &[Notice::EmailTaken]);
-    check("The e-mail address x is not valid.", &[Notice::EmailInvalid]);
-    check("The form has become outdated. Press the back button, …", &[Notice::FormOutdated]);
+    check(
+        "Logging in with Magento.com has been canceled.",
+        &[Notice::Canceled],
+    );
+    check(
+        "The e-mail address a.b@c.example is already taken.",
+        &[Notice::EmailTaken],
+    );
+    check(
+        "The e-mail address x is not valid.",
+        &[Notice::EmailInvalid],
+    );
+    check(
+        "The form has become outdated. Press the back button, …",
+        &[Notice::FormOutdated],
+    );
 }
 
 #[test]
 fn other_providers_and_other_words_are_none() {
     check("Account successfully connected with GitHub.", &[]);
-    check("Account successfully connected with Magento.community.", &[]);
-    check("Connecting with Magento.com.evil could not be completed", &[]);
+    check(
+        "Account successfully connected with Magento.community.",
+        &[],
+    );
+    check(
+        "Connecting with Magento.com.evil could not be completed",
+        &[],
+    );
     check("Please verify your email address.", &[]);
     check("The e-mail address field. It is already taken", &[]);
     check("", &[]);
@@ -50,9 +82,15 @@ fn other_providers_and_other_words_are_none() {
 #[test]
 fn a_name_in_its_own_element() {
     let texts = ["Account successfully connected with ", "Adobe.com", "."];
-    assert_eq!(read(Role::Message, None, Place::Account, &texts), [Notice::Connected]);
+    assert_eq!(
+        read(Role::Message, None, Place::Account, &texts),
+        [Notice::Connected]
+    );
     let texts = ["Logging in with", "Adobe.com", "has been canceled"];
-    assert_eq!(read(Role::Message, None, Place::Account, &texts), [Notice::Canceled]);
+    assert_eq!(
+        read(Role::Message, None, Place::Account, &texts),
+        [Notice::Canceled]
+    );
 }
 
 #[test]
@@ -61,21 +99,46 @@ fn only_what_the_page_says_in_its_container() {
     for role in [Role::Other, Role::Control, Role::Heading, Role::Quote] {
         assert_eq!(read(role, None, Place::Account, &text), [], "{role:?}");
     }
-    assert_eq!(read(Role::Message, Some(Hidden::NotRendered), Place::Account, &text), []);
+    assert_eq!(
+        read(
+            Role::Message,
+            Some(Hidden::NotRendered),
+            Place::Account,
+            &text
+        ),
+        []
+    );
 }
 
 #[test]
 fn the_banner_of_magento_com() {
     let text = ["Please verify your email address."];
     let place = Place::MagentoElsewhere;
-    assert_eq!(read(Role::Message, None, place, &text), [Notice::VerifyEmail]);
-    assert_eq!(read(Role::Message, None, place, &["The form has become outdated."]), []);
+    assert_eq!(
+        read(Role::Message, None, place, &text),
+        [Notice::VerifyEmail]
+    );
+    assert_eq!(
+        read(
+            Role::Message,
+            None,
+            place,
+            &["The form has become outdated."]
+        ),
+        []
+    );
 }
 
 #[test]
 fn a_callback_denies() {
     let text = ["Access denied"];
-    assert_eq!(read(Role::Heading, None, Place::Callback, &text), [Notice::AccessDenied]);
+    assert_eq!(
+        read(Role::Heading, None, Place::Callback, &text),
+        [Notice::AccessDenied]
+    );
     assert_eq!(read(Role::Heading, None, Place::Account, &text), []);
-    assert_eq!(read(Role::Heading, None, Place::Callback, &["Page not found"]), []);
+    assert_eq!(
+        read(Role::Heading, None, Place::Callback, &["Page not found"]),
+        []
+    );
 }

@@ -3,10 +3,18 @@ use login_linker::core::session::{Session, Sight, session};
 
 fn check(signed_in: bool, passed_s: f64, word: &str, account: Option<&str>) {
     let at = 1_700_000_000_000.0;
-    let sight = Sight { signed_in, account: MagId::parse("MAG001234567"), at };
+    let sight = Sight {
+        signed_in,
+        account: MagId::parse("MAG001234567"),
+        at,
+    };
     let session = session(Some(&sight), at + passed_s * 1000.0);
     assert_eq!(session.word(), word, "after {passed_s} s");
-    assert_eq!(session.account().map(MagId::as_str), account, "after {passed_s} s");
+    assert_eq!(
+        session.account().map(MagId::as_str),
+        account,
+        "after {passed_s} s"
+    );
     assert_eq!(session.is_signed_in(), word == "signed-in");
 }
 
@@ -31,9 +39,16 @@ fn a_clock_set_back_makes_it_worth_nothing() {
 
 #[test]
 fn an_old_sight_says_how_old() {
-    let sight = |signed_in| Sight { signed_in, account: None, at: 0.0 };
+    let sight = |signed_in| Sight {
+        signed_in,
+        account: None,
+        at: 0.0,
+    };
     let unknown = |ago| Session::Unknown { ago };
     assert_eq!(session(None, 5.0), unknown(None));
-    assert_eq!(session(Some(&sight(true)), 1_000_000.0), unknown(Some(1000)));
+    assert_eq!(
+        session(Some(&sight(true)), 1_000_000.0),
+        unknown(Some(1000))
+    );
     assert_eq!(session(Some(&sight(false)), 1_000_000.0), unknown(None));
 }

@@ -7,13 +7,25 @@ fn check(host: &str, path: &str, expect: Place) {
 #[test]
 fn pages_of_the_cloud_site() {
     let check = |path, expect| check("accounts.magento.cloud", path, expect);
-    for path in ["", "/", "/user", "/user/", "//user", "/user/2", "/user/48213/", "/user/login"] {
+    for path in [
+        "",
+        "/",
+        "/user",
+        "/user/",
+        "//user",
+        "/user/2",
+        "/user/48213/",
+        "/user/login",
+    ] {
         check(path, Place::Account);
     }
     check("/user/2/connected-accounts", Place::Account);
     check("/openid-connect/magento", Place::Callback);
     check("/openid-connect/adobe/", Place::Callback);
-    check("/user/2/connected-accounts/magento/disconnect", Place::ConfirmDisconnect);
+    check(
+        "/user/2/connected-accounts/magento/disconnect",
+        Place::ConfirmDisconnect,
+    );
     check("/a/b/c/d/e/disconnect", Place::ConfirmDisconnect);
     for path in [
         "/user/2/edit",
@@ -81,10 +93,18 @@ fn links_that_stay() {
     ] {
         leads(address, Link::Account);
     }
-    for address in ["/connect/adobe", "/openid-connect/login/magento", "projects/x1", "/help#b"] {
+    for address in [
+        "/connect/adobe",
+        "/openid-connect/login/magento",
+        "projects/x1",
+        "/help#b",
+    ] {
         leads(address, Link::Other);
     }
-    leads("https://account.magento.com/applications/customer/login/?state=x", Link::Magento);
+    leads(
+        "https://account.magento.com/applications/customer/login/?state=x",
+        Link::Magento,
+    );
 }
 
 #[test]
@@ -115,9 +135,18 @@ fn links_that_lead_away() {
 fn links_that_end_something() {
     leads("/user/logout", Link::SignOut);
     leads("/user/logout/?token=x", Link::SignOut);
-    leads("https://account.magento.com/customer/account/logout/", Link::SignOut);
-    leads("/user/2/connected-accounts/magento/disconnect", Link::Disconnect);
-    leads("/user/2/connected-accounts/magento/Disconnect/?x=1", Link::Disconnect);
+    leads(
+        "https://account.magento.com/customer/account/logout/",
+        Link::SignOut,
+    );
+    leads(
+        "/user/2/connected-accounts/magento/disconnect",
+        Link::Disconnect,
+    );
+    leads(
+        "/user/2/connected-accounts/magento/Disconnect/?x=1",
+        Link::Disconnect,
+    );
     leads("/user?disconnect=magento", Link::Disconnect);
     leads("#disconnect-magento", Link::Disconnect);
     leads("https://evil.example/disconnect", Link::Disconnect);

@@ -26,7 +26,12 @@ fn b() -> MagId {
 }
 
 fn situation(session: Session) -> Situation {
-    Situation { session, journey: None, linked: false, coach: true }
+    Situation {
+        session,
+        journey: None,
+        linked: false,
+        coach: true,
+    }
 }
 
 fn unknown() -> Situation {
@@ -34,7 +39,10 @@ fn unknown() -> Situation {
 }
 
 fn signed_in(account: MagId) -> Situation {
-    situation(Session::SignedIn { account: Some(account), ago: 5 })
+    situation(Session::SignedIn {
+        account: Some(account),
+        ago: 5,
+    })
 }
 
 /// A page of accounts.magento.cloud, with everything there to be ringed.
@@ -57,13 +65,19 @@ fn page(page: Page, section: Section, providers: &[(usize, Status, bool)]) -> Re
         targets: Targets {
             settings: Some(1),
             section: Some(2),
-            connect: providers.iter().map(|(index, ..)| (*index, 10 + index)).collect(),
+            connect: providers
+                .iter()
+                .map(|(index, ..)| (*index, 10 + index))
+                .collect(),
         },
     }
 }
 
 fn open(providers: &[(usize, Status)]) -> Reading {
-    let shown: Vec<_> = providers.iter().map(|(i, s)| (*i, s.clone(), true)).collect();
+    let shown: Vec<_> = providers
+        .iter()
+        .map(|(i, s)| (*i, s.clone(), true))
+        .collect();
     page(Page::SingleSignOn, Section::Open, &shown)
 }
 
@@ -82,7 +96,10 @@ fn check(reading: &Reading, situation: &Situation, expect: &Step, ring: Option<u
 }
 
 fn connect(provider: usize) -> Step {
-    Step::Connect { provider, reload: false }
+    Step::Connect {
+        provider,
+        reload: false,
+    }
 }
 
 use Status::{Connected, NotConnected};
@@ -98,13 +115,28 @@ fn sign_in() {
 fn open_settings() {
     let hidden = (MAGENTO, NotConnected, false);
     check(&projects(&[]), &unknown(), &Step::OpenSettings, Some(1));
-    check(&projects(&[hidden.clone()]), &unknown(), &Step::OpenSettings, Some(1));
-    check(&projects(&[hidden]), &signed_in(a()), &Step::OpenSettings, Some(1));
+    check(
+        &projects(&[hidden.clone()]),
+        &unknown(),
+        &Step::OpenSettings,
+        Some(1),
+    );
+    check(
+        &projects(&[hidden]),
+        &signed_in(a()),
+        &Step::OpenSettings,
+        Some(1),
+    );
 }
 
 #[test]
 fn open_section() {
-    check(&closed(NotConnected), &unknown(), &Step::OpenSection, Some(2));
+    check(
+        &closed(NotConnected),
+        &unknown(),
+        &Step::OpenSection,
+        Some(2),
+    );
     let bare = page(Page::Settings, Section::Closed, &[]);
     check(&bare, &signed_in(a()), &Step::OpenSection, Some(2));
 }
@@ -132,7 +164,15 @@ fn of_two_names_the_newer_wins() {
 fn a_page_out_of_the_cache_is_reloaded_first() {
     let mut reading = open(&[(MAGENTO, NotConnected)]);
     reading.restored = true;
-    check(&reading, &unknown(), &Step::Connect { provider: MAGENTO, reload: true }, None);
+    check(
+        &reading,
+        &unknown(),
+        &Step::Connect {
+            provider: MAGENTO,
+            reload: true,
+        },
+        None,
+    );
 }
 
 #[test]
@@ -142,13 +182,27 @@ fn not_offered() {
         check(&reading, &unknown(), &Step::NotOffered, None);
     }
     check(&open(&[]), &unknown(), &Step::NotOffered, None);
-    check(&open(&[(GITHUB, NotConnected)]), &unknown(), &Step::NotOffered, None);
-    check(&open(&[(GITHUB, Connected(None))]), &unknown(), &Step::NotOffered, None);
+    check(
+        &open(&[(GITHUB, NotConnected)]),
+        &unknown(),
+        &Step::NotOffered,
+        None,
+    );
+    check(
+        &open(&[(GITHUB, Connected(None))]),
+        &unknown(),
+        &Step::NotOffered,
+        None,
+    );
     // The section is not on the page at all.
     let absent = page(Page::Settings, Section::Absent, &[]);
     check(&absent, &unknown(), &Step::NotOffered, None);
     // The section is open, our box alone is hidden.
-    let hidden = page(Page::SingleSignOn, Section::Open, &[(MAGENTO, NotConnected, false)]);
+    let hidden = page(
+        Page::SingleSignOn,
+        Section::Open,
+        &[(MAGENTO, NotConnected, false)],
+    );
     check(&hidden, &unknown(), &Step::NotOffered, None);
 }
 
@@ -158,20 +212,41 @@ fn done_and_mismatch() {
     check(&connected(Some(a())), &unknown(), &Step::Done, None);
     check(&connected(Some(a())), &signed_in(a()), &Step::Done, None);
     check(&connected(None), &signed_in(b()), &Step::Done, None);
-    let mismatch = Step::Mismatch { linked: a(), signed_in: b() };
+    let mismatch = Step::Mismatch {
+        linked: a(),
+        signed_in: b(),
+    };
     check(&connected(Some(a())), &signed_in(b()), &mismatch, None);
     // In a closed section it is known all the same.
     check(&closed(Connected(Some(a()))), &unknown(), &Step::Done, None);
-    check(&closed(Connected(Some(a()))), &signed_in(b()), &mismatch, None);
+    check(
+        &closed(Connected(Some(a()))),
+        &signed_in(b()),
+        &mismatch,
+        None,
+    );
 }
 
 #[test]
 fn a_page_without_boxes_does_not_nag() {
-    let linked = Situation { linked: true, ..unknown() };
+    let linked = Situation {
+        linked: true,
+        ..unknown()
+    };
     check(&projects(&[]), &linked, &Step::Done, None);
-    check(&page(Page::Settings, Section::Closed, &[]), &linked, &Step::Done, None);
+    check(
+        &page(Page::Settings, Section::Closed, &[]),
+        &linked,
+        &Step::Done,
+        None,
+    );
     // A box that can be read again counts more.
-    check(&projects(&[(MAGENTO, NotConnected, false)]), &linked, &Step::OpenSettings, Some(1));
+    check(
+        &projects(&[(MAGENTO, NotConnected, false)]),
+        &linked,
+        &Step::OpenSettings,
+        Some(1),
+    );
     check(&open(&[]), &linked, &Step::NotOffered, None);
 }
 
@@ -187,7 +262,10 @@ fn what_contradicts_itself_is_not_recognised() {
         let reading = open(&[(MAGENTO, Status::Unclear(why))]);
         check(&reading, &unknown(), &Step::Unrecognised, None);
     }
-    let others = open(&[(GITHUB, Status::Unclear(Contradiction::Twice)), (ADOBE, NotConnected)]);
+    let others = open(&[
+        (GITHUB, Status::Unclear(Contradiction::Twice)),
+        (ADOBE, NotConnected),
+    ]);
     check(&others, &unknown(), &connect(ADOBE), Some(14));
 }
 
@@ -214,14 +292,29 @@ fn notices_come_first() {
         check(&reading, &unknown(), &connect(MAGENTO), Some(13));
     }
     let mut two = page(Page::SignedOut, Section::Absent, &[]);
-    two.notices = vec![Notice::Connected, Notice::EmailTaken, Notice::CouldNotComplete];
-    check(&two, &unknown(), &Step::ExplainError(Notice::EmailTaken), None);
+    two.notices = vec![
+        Notice::Connected,
+        Notice::EmailTaken,
+        Notice::CouldNotComplete,
+    ];
+    check(
+        &two,
+        &unknown(),
+        &Step::ExplainError(Notice::EmailTaken),
+        None,
+    );
 }
 
 #[test]
 fn magento_com() {
-    let on = |p| Reading { place: Place::MagentoSignIn, ..page(p, Section::Absent, &[]) };
-    let during = |method| Situation { journey: Some(method), ..unknown() };
+    let on = |p| Reading {
+        place: Place::MagentoSignIn,
+        ..page(p, Section::Absent, &[])
+    };
+    let during = |method| Situation {
+        journey: Some(method),
+        ..unknown()
+    };
     let sign_in = on(Page::MagentoSignIn);
     check(&sign_in, &unknown(), &Step::None, None);
     check(&sign_in, &during(Method::One), &Step::SignInAtMagento, None);
@@ -243,7 +336,22 @@ fn a_translated_page_is_not_read() {
 
 #[test]
 fn silence_and_ignorance() {
-    check(&page(Page::ConfirmDisconnect, Section::Absent, &[]), &unknown(), &Step::None, None);
-    check(&page(Page::Elsewhere, Section::Absent, &[]), &unknown(), &Step::None, None);
-    check(&page(Page::Unrecognised, Section::Absent, &[]), &unknown(), &Step::Unrecognised, None);
+    check(
+        &page(Page::ConfirmDisconnect, Section::Absent, &[]),
+        &unknown(),
+        &Step::None,
+        None,
+    );
+    check(
+        &page(Page::Elsewhere, Section::Absent, &[]),
+        &unknown(),
+        &Step::None,
+        None,
+    );
+    check(
+        &page(Page::Unrecognised, Section::Absent, &[]),
+        &unknown(),
+        &Step::Unrecognised,
+        None,
+    );
 }

@@ -2,14 +2,20 @@ use login_linker::core::outline::{Builder, Element, Hidden, Node, Role, TEXT_LIM
 use login_linker::core::tree::Tree;
 
 fn hidden() -> Element {
-    Element { hidden: Some(Hidden::NotRendered), ..Element::default() }
+    Element {
+        hidden: Some(Hidden::NotRendered),
+        ..Element::default()
+    }
 }
 
 /// `<a>one <b>two</b><i hidden>three</i></a><c>four</c>`, with white space.
 fn sample() -> Vec<Node> {
     let mut b = Builder::default();
     b.open(Element::default());
-    b.open(Element { role: Role::Control, ..Element::default() });
+    b.open(Element {
+        role: Role::Control,
+        ..Element::default()
+    });
     b.text(" One \n ");
     b.open(Element::default());
     b.text("TWO");
@@ -18,7 +24,10 @@ fn sample() -> Vec<Node> {
     b.text("three");
     b.close();
     b.close();
-    b.open(Element { role: Role::Quote, ..Element::default() });
+    b.open(Element {
+        role: Role::Quote,
+        ..Element::default()
+    });
     b.text("four");
     b.close();
     b.close();
@@ -29,10 +38,19 @@ fn sample() -> Vec<Node> {
 fn ways_up_and_down() {
     let nodes = sample();
     let tree = Tree::new(&nodes);
-    assert_eq!((tree.len(), tree.end(0), tree.end(1), tree.end(2)), (9, 9, 7, 3));
-    assert_eq!((tree.parent(0), tree.parent(6), tree.parent(7)), (None, Some(5), Some(0)));
+    assert_eq!(
+        (tree.len(), tree.end(0), tree.end(1), tree.end(2)),
+        (9, 9, 7, 3)
+    );
+    assert_eq!(
+        (tree.parent(0), tree.parent(6), tree.parent(7)),
+        (None, Some(5), Some(0))
+    );
     assert_eq!(tree.ancestors(6).collect::<Vec<_>>(), [5, 1, 0]);
-    assert_eq!(tree.descendants(1).map(|(id, _)| id).collect::<Vec<_>>(), [3, 5]);
+    assert_eq!(
+        tree.descendants(1).map(|(id, _)| id).collect::<Vec<_>>(),
+        [3, 5]
+    );
     assert!(tree.contains(1, 1) && tree.contains(1, 6) && !tree.contains(1, 7));
     assert!(tree.is_quoted(7) && tree.is_quoted(8) && !tree.is_quoted(6));
 }
@@ -43,7 +61,10 @@ fn words_are_read_apart_and_together() {
     let tree = Tree::new(&nodes);
     assert_eq!(tree.words(1).forms(), ["one two", "one two"]);
     assert_eq!(tree.words(5).forms(), ["three", "three"]);
-    assert_eq!(tree.words_in(1..7, false, |_| true).forms(), ["one two three", "one twothree"]);
+    assert_eq!(
+        tree.words_in(1..7, false, |_| true).forms(),
+        ["one two three", "one twothree"]
+    );
     assert_eq!(tree.words_in(1..7, true, |id| id != 3).spaced(), "one");
     assert_eq!((tree.length(&(0..9)), tree.length(&(3..5))), (15, 3));
     assert!(tree.is_brief(1, 11) && !tree.is_brief(1, 10));
@@ -52,16 +73,30 @@ fn words_are_read_apart_and_together() {
 #[test]
 fn ids_out_of_range_are_nothing() {
     let tree = Tree::new(&[]);
-    assert_eq!((tree.end(5), tree.parent(5), tree.element(5)), (5, None, None));
+    assert_eq!(
+        (tree.end(5), tree.parent(5), tree.element(5)),
+        (5, None, None)
+    );
     assert_eq!(tree.words(5).spaced(), "");
     assert!(tree.is_empty() && !tree.is_brief(5, 9) && !tree.is_quoted(5));
-    assert_eq!(tree.ancestors(usize::MAX).count() + tree.descendants(usize::MAX).count(), 0);
+    assert_eq!(
+        tree.ancestors(usize::MAX).count() + tree.descendants(usize::MAX).count(),
+        0
+    );
 }
 
 #[test]
 fn texts_are_kept_short_and_with_single_spaces() {
     let mut b = Builder::default();
-    b.text(&[" \n".repeat(999).as_str(), "Not", &"\t".repeat(999), "connected "].concat());
+    b.text(
+        &[
+            " \n".repeat(999).as_str(),
+            "Not",
+            &"\t".repeat(999),
+            "connected ",
+        ]
+        .concat(),
+    );
     b.text(&"é".repeat(999));
     let nodes = b.finish();
     let tree = Tree::new(&nodes);

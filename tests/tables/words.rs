@@ -21,7 +21,9 @@ fn plain_is_lower_case_with_single_spaces() {
 #[test]
 fn a_provider_is_its_name_and_nothing_more() {
     let check = |words, expect: Option<&str>| {
-        let found = provider(words).and_then(|at| PROVIDERS.get(at)).map(|p| p.name);
+        let found = provider(words)
+            .and_then(|at| PROVIDERS.get(at))
+            .map(|p| p.name);
         assert_eq!(found, expect, "{words:?}");
     };
     check("magento.com", Some("Magento.com"));
@@ -45,7 +47,11 @@ fn a_provider_is_its_name_and_nothing_more() {
 
 #[test]
 fn only_two_names_are_wanted_and_the_newer_is_last() {
-    let wanted: Vec<_> = PROVIDERS.iter().filter(|p| p.wanted).map(|p| p.name).collect();
+    let wanted: Vec<_> = PROVIDERS
+        .iter()
+        .filter(|p| p.wanted)
+        .map(|p| p.name)
+        .collect();
     assert_eq!(wanted, ["Magento.com", "Adobe.com"]);
 }
 
@@ -76,7 +82,10 @@ fn anchors_are_plain_and_need_no_escape() {
     for anchor in ANCHORS {
         assert_eq!(plain(anchor), anchor);
         let safe = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | ':' | '-');
-        assert!(anchor.chars().all(safe), "{anchor:?} means something else in a pattern");
+        assert!(
+            anchor.chars().all(safe),
+            "{anchor:?} means something else in a pattern"
+        );
     }
     assert!(anchor_pattern().starts_with("provider|connect|single\\s+sign|"));
     assert!(anchor_pattern().ends_with("please\\s+verify\\s+your\\s+email\\s+address"));

@@ -18,6 +18,7 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 pub fn build() -> Result<ExitCode> {
     let root = shell::root();
     // Two builds at once would write into each other's files.
+    fs::create_dir_all(shell::target())?;
     let lock = File::create(shell::target().join("dist.lock"))?;
     if lock.try_lock().is_err() {
         eprintln!("waiting for another build");

@@ -18,12 +18,17 @@ impl<T> Default for Stores<T> {
 impl<T> Stores<T> {
     /// The value of a store.
     pub fn get(&self, store: &Store) -> Option<&T> {
-        self.iter().find(|(s, _)| s == store).map(|(_, value)| value)
+        self.iter()
+            .find(|(s, _)| s == store)
+            .map(|(_, value)| value)
     }
 
     /// The same, to change it.
     pub fn get_mut(&mut self, store: &Store) -> Option<&mut T> {
-        self.0.iter_mut().find(|(s, _)| s == store).map(|(_, value)| value)
+        self.0
+            .iter_mut()
+            .find(|(s, _)| s == store)
+            .map(|(_, value)| value)
     }
 
     /// Sets it.

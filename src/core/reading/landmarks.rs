@@ -6,7 +6,7 @@
 use crate::core::boxes::{Header, ProviderBox};
 use crate::core::site::Link;
 
-use super::{Id, Role, Section, Tree, words};
+use super::{Id, Role, Section, Tree, Words, words};
 
 /// Where the landmarks of the account page are.
 #[derive(Debug, Clone, Default)]
@@ -56,14 +56,13 @@ impl Landmarks {
                 continue;
             }
             let words = tree.words(id).bare();
-            let is = |table: &[&str]| words.forms().iter().any(|w| table.contains(&unprefixed(w)));
             if tree.is_control(id) && words.is(words::ACCOUNT_SETTINGS) {
                 tabs.push(id);
             } else if tree.is_control(id) && words.is(words::PROJECTS) {
                 projects.push(id);
-            } else if is(&words::SINGLE_SIGN_ON) && !tree.is(id, Role::Box) {
+            } else if is_section_name(&words) && !tree.is(id, Role::Box) {
                 headers.push(id);
-            } else if is(&words::OTHER_SECTIONS) && is_titled(tree, id) {
+            } else if is_any(&words, &words::OTHER_SECTIONS) && is_titled(tree, id) {
                 found.others.push(id);
             } else if words.is(words::SSO_DESCRIPTION) {
                 found.sentences.push(id);
@@ -153,7 +152,7 @@ impl Landmarks {
         if boxes.iter().any(|b| b.shown) || sentence().any(|id| tree.shown(id)) {
             return (Section::Open, None);
         }
-        let closed = |header| (Section::Closed, Some(press(tree, header)));
+        let closed = |header| (Section::Closed, press(tree, header));
         let shown = || self.headers.iter().copied().filter(|&id| tree.shown(id));
         let inside = boxes.first().map(|b| b.header).or(sentence().next());
         // The header nearest before what it hides.
@@ -219,7 +218,18 @@ fn unprefixed(words: &str) -> &str {
         .trim_start()
 }
 
-/// Whether this, something in it or right around it is a control or a heading.
+fn is_section_name(words: &Words) -> bool {
+    is_any(words, &words::SINGLE_SIGN_ON)
+}
+
+fn is_any(words: &Words, table: &[&str]) -> bool {
+    words
+        .forms()
+        .iter()
+        .any(|form| table.contains(&unprefixed(form)))
+}
+
+/// Whether this or something in it is a control or a heading.
 fn is_titled(tree: &Tree, id: Id) -> bool {
     let titled = |id| tree.is_control(id) || tree.is(id, Role::Heading);
     (id..tree.end(id)).any(titled)
@@ -259,16 +269,20 @@ fn control_in(tree: &Tree, header: Id) -> Option<Id> {
     }
 }
 
-/// What to press of a header: the control that says the same, or itself with all that is in it.
-fn press(tree: &Tree, header: Id) -> Id {
-    let same =
-        |&id: &Id| tree.length(&(id..tree.end(id))) == tree.length(&(header..tree.end(header)));
-    control_in(tree, header)
-        .filter(same)
-        .unwrap_or_else(|| match tree.element(header) {
-            Some(_) => header,
-            None => tree.parent(header).unwrap_or(header),
-        })
+/// What to press of a header: the control that says the same, or itself. Of a bare text, the
+/// element around it if nothing else can be seen there.
+fn press(tree: &Tree, header: Id) -> Option<Id> {
+    let length = |id: Id| tree.length(&(id..tree.end(id)));
+    let same = |&id: &Id| length(id) == length(header);
+    let around = || {
+        tree.parent(header)
+            .filter(|&id| is_section_name(&tree.words(id).bare()))
+    };
+    match (control_in(tree, header).filter(same), tree.element(header)) {
+        (Some(control), _) => Some(control),
+        (None, Some(_)) => Some(header),
+        (None, None) => around(),
+    }
 }
 
 /// A tab says that it is chosen itself, or its list item does.

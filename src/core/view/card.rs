@@ -39,7 +39,11 @@ impl<T> Card<T> {
             title: turn(self.title),
             text: turn(self.text),
             progress: self.progress.map(&mut turn),
-            buttons: self.buttons.into_iter().map(|(t, action)| (turn(t), action)).collect(),
+            buttons: self
+                .buttons
+                .into_iter()
+                .map(|(t, action)| (turn(t), action))
+                .collect(),
             link: self.link.map(|(t, url)| (turn(t), url)),
             close: turn(self.close),
             never: turn(self.never),
@@ -79,9 +83,15 @@ pub(super) fn text(step: &Step, situation: &Situation) -> Option<Text> {
         Step::OpenSection => Key::TextOpenSection,
         Step::Connect { reload: true, .. } => Key::TextConnectReload,
         Step::Connect { reload: false, .. } => match &situation.session {
-            Session::SignedIn { account: Some(account), ago } => {
+            Session::SignedIn {
+                account: Some(account),
+                ago,
+            } => {
                 let parts = vec![Part::Account(account.clone()), Part::Ago(*ago)];
-                return Some(Text { key: Key::TextConnectTwo, parts });
+                return Some(Text {
+                    key: Key::TextConnectTwo,
+                    parts,
+                });
             }
             Session::SignedIn { account: None, ago } => {
                 return Some(Text::with(Key::TextConnectTwoUnnamed, Part::Ago(*ago)));
@@ -91,8 +101,14 @@ pub(super) fn text(step: &Step, situation: &Situation) -> Option<Text> {
         Step::NotOffered => Key::TextNotOffered,
         Step::Done => Key::TextDone,
         Step::Mismatch { linked, signed_in } => {
-            let parts = vec![Part::Account(linked.clone()), Part::Account(signed_in.clone())];
-            return Some(Text { key: Key::TextMismatch, parts });
+            let parts = vec![
+                Part::Account(linked.clone()),
+                Part::Account(signed_in.clone()),
+            ];
+            return Some(Text {
+                key: Key::TextMismatch,
+                parts,
+            });
         }
         Step::ExplainError(notice) => error(*notice)?,
         Step::SignInAtMagento => match situation.journey {
@@ -142,7 +158,10 @@ pub(super) fn progress(step: &Step, situation: &Situation) -> Option<Text> {
         | Step::TurnOffTranslation
         | Step::Unrecognised => return None,
     };
-    Some(Text { key: Key::Progress, parts: vec![Part::Number(at), Part::Number(5)] })
+    Some(Text {
+        key: Key::Progress,
+        parts: vec![Part::Number(at), Part::Number(5)],
+    })
 }
 
 /// The method that the user is on: the journey's; else whoever is signed in already is on 2.
@@ -159,7 +178,9 @@ fn buttons(step: &Step, situation: &Situation) -> Vec<(Text, Action)> {
     let one = |key, action| vec![(Text::plain(key), action)];
     match step {
         Step::Connect { reload: false, .. } => match &situation.session {
-            Session::SignedIn { account: Some(_), .. } => one(Key::ButtonSwitch, Action::Switch),
+            Session::SignedIn {
+                account: Some(_), ..
+            } => one(Key::ButtonSwitch, Action::Switch),
             Session::SignedIn { account: None, .. } => one(Key::ButtonCheck, Action::Switch),
             Session::SignedOut | Session::Unknown { .. } => {
                 one(Key::ButtonSignInFirst, Action::SignInFirst)

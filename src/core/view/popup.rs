@@ -87,18 +87,29 @@ pub struct Popup {
 
 /// The popup over a tab. `state` is `None` where the background knows nothing of the tab.
 pub fn popup(facts: Facts, state: Option<&PopupState>, locale: &str) -> Popup {
-    let reading = state.and_then(|s| s.reading.as_ref());
+    // What was read of a tab that has gone elsewhere since is of no account.
+    let reading = state
+        .filter(|_| facts.on_site)
+        .and_then(|s| s.reading.as_ref());
     let situation = state.map_or(NOTHING_KNOWN, |s| s.situation.clone());
     let step = reading.map(|r| step(r, &situation));
     let (title, text) = match (&step, facts) {
-        (_, Facts { access: false, .. }) => {
-            (Text::plain(Key::TitleOpenPage), Some(Text::plain(Key::PopupNoAccess)))
-        }
-        (Some(step), _) => (title(step), text(step, &situation).or(Some(Text::plain(Key::TextNone)))),
-        (None, Facts { on_site: true, .. }) => {
-            (Text::plain(Key::TitleOpenPage), Some(Text::plain(Key::PopupReload)))
-        }
-        (None, _) => (Text::plain(Key::TitleNone), Some(Text::plain(Key::TextNone))),
+        (_, Facts { access: false, .. }) => (
+            Text::plain(Key::TitleOpenPage),
+            Some(Text::plain(Key::PopupNoAccess)),
+        ),
+        (Some(step), _) => (
+            title(step),
+            text(step, &situation).or(Some(Text::plain(Key::TextNone))),
+        ),
+        (None, Facts { on_site: true, .. }) => (
+            Text::plain(Key::TitleOpenPage),
+            Some(Text::plain(Key::PopupReload)),
+        ),
+        (None, _) => (
+            Text::plain(Key::TitleNone),
+            Some(Text::plain(Key::TextNone)),
+        ),
     };
     let step = step.unwrap_or(Step::None);
     Popup {
@@ -108,10 +119,19 @@ pub fn popup(facts: Facts, state: Option<&PopupState>, locale: &str) -> Popup {
         text,
         main: main(facts, &step),
         methods: [
-            (Text::plain(Key::MethodOne), points(Method::One, &step, reading, &situation)),
-            (Text::plain(Key::MethodTwo), points(Method::Two, &step, reading, &situation)),
+            (
+                Text::plain(Key::MethodOne),
+                points(Method::One, &step, reading, &situation),
+            ),
+            (
+                Text::plain(Key::MethodTwo),
+                points(Method::Two, &step, reading, &situation),
+            ),
         ],
-        articles: Article::ALL.iter().map(|a| (Text::plain(a.title()), a.url(locale))).collect(),
+        articles: Article::ALL
+            .iter()
+            .map(|a| (Text::plain(a.title()), a.url(locale)))
+            .collect(),
         show_card: (!situation.coach).then(|| Text::plain(Key::ButtonShowCard)),
         report: facts.on_site && reading.is_some(),
     }
@@ -126,7 +146,11 @@ const NOTHING_KNOWN: Situation = Situation {
 
 fn cloud(reading: Option<&Reading>, situation: &Situation) -> Text {
     let Some(reading) = reading.filter(|r| r.place.is_cloud()) else {
-        let key = if situation.linked { Key::StateConnected } else { Key::StateUnknown };
+        let key = if situation.linked {
+            Key::StateConnected
+        } else {
+            Key::StateUnknown
+        };
         return Text::plain(key);
     };
     let wanted = || reading.providers.iter().filter(|p| p.wanted());
@@ -151,13 +175,14 @@ fn cloud(reading: Option<&Reading>, situation: &Situation) -> Text {
 
 fn magento(session: &Session) -> Text {
     match session {
-        Session::SignedIn { account: Some(account), ago } => Text {
+        Session::SignedIn {
+            account: Some(account),
+            ago,
+        } => Text {
             key: Key::StateSignedInAs,
             parts: vec![Part::Account(account.clone()), Part::Ago(*ago)],
         },
-        Session::SignedIn { account: None, ago } => {
-            Text::with(Key::StateSignedIn, Part::Ago(*ago))
-        }
+        Session::SignedIn { account: None, ago } => Text::with(Key::StateSignedIn, Part::Ago(*ago)),
         Session::SignedOut => Text::plain(Key::StateSignedOut),
         Session::Unknown { ago: Some(ago) } => Text::with(Key::StateLastSeen, Part::Ago(*ago)),
         Session::Unknown { ago: None } => Text::plain(Key::StateUnknown),
@@ -193,7 +218,12 @@ fn points(
     situation: &Situation,
 ) -> Vec<Point> {
     let away = Key::PointSignInAtMagento;
-    let home = [Key::PointSignIn, Key::PointSettings, Key::PointSection, Key::PointConnect];
+    let home = [
+        Key::PointSignIn,
+        Key::PointSettings,
+        Key::PointSection,
+        Key::PointConnect,
+    ];
     let keys = match which {
         Method::One => [home[0], home[1], home[2], home[3], away],
         Method::Two => [away, home[0], home[1], home[2], home[3]],
@@ -210,7 +240,9 @@ fn points(
     let all_done = matches!(now, Step::Done | Step::Mismatch { .. });
     // Only the method that the user is on shows where; the other is the way it would go.
     let on = reading.is_some() && (all_done || method(now, situation) == which);
-    let next = next.filter(|_| on).and_then(|key| keys.iter().position(|k| *k == key));
+    let next = next
+        .filter(|_| on)
+        .and_then(|key| keys.iter().position(|k| *k == key));
     let state = |at: usize| match next {
         _ if on && all_done => PointState::Done,
         Some(next) if at < next => PointState::Done,
@@ -219,6 +251,9 @@ fn points(
     };
     keys.iter()
         .enumerate()
-        .map(|(at, key)| Point { text: Text::plain(*key), state: state(at) })
+        .map(|(at, key)| Point {
+            text: Text::plain(*key),
+            state: state(at),
+        })
         .collect()
 }

@@ -38,9 +38,10 @@ impl Badge {
 /// The badge of a tab.
 pub fn badge(reading: &Reading, step: &Step) -> Badge {
     let known = || {
-        reading.providers.iter().any(|p| {
-            p.wanted() && matches!(p.status, Status::NotConnected | Status::NotOffered(_))
-        })
+        reading
+            .providers
+            .iter()
+            .any(|p| p.wanted() && matches!(p.status, Status::NotConnected | Status::NotOffered(_)))
     };
     match step {
         Step::Done | Step::Mismatch { .. } => Badge::Connected,
@@ -61,8 +62,13 @@ pub fn badge(reading: &Reading, step: &Step) -> Badge {
 /// A step in a few words: title of the toolbar button, heading of card and popup.
 pub fn title(step: &Step) -> Text {
     let key = match step {
-        Step::Connect { provider, reload: false } => {
-            let name = crate::core::words::PROVIDERS.get(*provider).map_or("", |p| p.name);
+        Step::Connect {
+            provider,
+            reload: false,
+        } => {
+            let name = crate::core::words::PROVIDERS
+                .get(*provider)
+                .map_or("", |p| p.name);
             return Text::with(Key::TitleConnect, Part::Name(name));
         }
         Step::Connect { reload: true, .. } => Key::TitleReload,

@@ -1,0 +1,46 @@
+//! Keeps ring and card in their places, frame by frame while the target moves.
+
+use super::coach::Shared;
+use super::listen::Frame;
+
+/// Keeps the ring on its target while that moves.
+pub fn follow(coach: &Shared) {
+    let mut state = coach.borrow_mut();
+    let document = state.document.clone();
+    let Some(shown) = &mut state.shown else {
+        return;
+    };
+    let before = shown.ring.place();
+    shown.ring.wake();
+    let moving = shown.ring.follow();
+    if shown.ring.place() != before {
+        shown.card.dock(&document, shown.ring.place());
+    }
+    if moving && state.next_follow.is_none() {
+        drop(state);
+        follow_next(coach);
+    }
+}
+
+fn follow_next(coach: &Shared) {
+    let window = coach.borrow().window.clone();
+    let again = coach.clone();
+    let frame = Frame::new(&window, move || {
+        let mut state = again.borrow_mut();
+        state.next_follow = None;
+        let document = state.document.clone();
+        let Some(shown) = &mut state.shown else {
+            return;
+        };
+        let before = shown.ring.place();
+        let moving = shown.ring.follow();
+        if shown.ring.place() != before {
+            shown.card.dock(&document, shown.ring.place());
+        }
+        drop(state);
+        if moving {
+            follow_next(&again);
+        }
+    });
+    coach.borrow_mut().next_follow = frame;
+}
