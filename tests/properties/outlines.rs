@@ -133,10 +133,22 @@ fn outline() -> impl Strategy<Value = Outline> {
 
 /// A box that is nearly right, in a section that is nearly right, so that targets are common.
 fn near_page() -> impl Strategy<Value = Outline> {
-    let control = || (element(), words());
-    let boxed = (words(), words(), prop::collection::vec(control(), 0..3));
-    let boxes = prop::collection::vec(boxed, 1..5);
-    (place(), words(), boxes, control(), control()).prop_map(|(place, lead, boxes, tab, head)| {
+    let often = |words: &'static str| prop_oneof![3 => Just(String::from(words)), 1 => self::words()];
+    let button = || {
+        let plain = Element { role: Role::Control, ..Element::default() };
+        prop_oneof![1 => Just(plain), 1 => element()]
+    };
+    let control = (button(), often("Connect with Magento.com"));
+    let boxed = (
+        often("Provider: Magento.com"),
+        often("Status Not connected"),
+        prop::collection::vec(control, 0..3),
+    );
+    let boxes = prop::collection::vec(boxed, 1..4);
+    let lead = often("You can connect your account with these external providers.");
+    let tab = (button(), often("Account settings"));
+    let head = (button(), often("Single Sign-On"));
+    (place(), lead, boxes, tab, head).prop_map(|(place, lead, boxes, tab, head)| {
         let mut nodes = Vec::new();
         let mut push = |depth, kind| nodes.push(Node { depth, kind });
         let open = |role| {
