@@ -133,9 +133,13 @@ fn outline() -> impl Strategy<Value = Outline> {
 
 /// A box that is nearly right, in a section that is nearly right, so that targets are common.
 fn near_page() -> impl Strategy<Value = Outline> {
-    let often = |words: &'static str| prop_oneof![3 => Just(String::from(words)), 1 => self::words()];
+    let often =
+        |words: &'static str| prop_oneof![3 => Just(String::from(words)), 1 => self::words()];
     let button = || {
-        let plain = Element { role: Role::Control, ..Element::default() };
+        let plain = Element {
+            role: Role::Control,
+            ..Element::default()
+        };
         prop_oneof![1 => Just(plain), 1 => element()]
     };
     let control = (button(), often("Connect with Magento.com"));

@@ -4,6 +4,7 @@ mod account;
 mod boxes;
 mod geometry;
 mod notices;
+mod readings;
 mod session;
 mod site;
 mod step;

@@ -1,93 +1,17 @@
 //! Every row of the design's table of steps.
 
-use login_linker::core::account::MagId;
-use login_linker::core::boxes::{Contradiction, Status, WhyNot};
+use login_linker::core::boxes::Status::{self, Connected, NotConnected};
+use login_linker::core::boxes::{Contradiction, WhyNot};
 use login_linker::core::journey::Method;
 use login_linker::core::notices::Notice;
-use login_linker::core::reading::{Page, Provider, Reading, Section, Targets};
+use login_linker::core::reading::{Page, Reading, Section};
 use login_linker::core::session::Session;
 use login_linker::core::site::Place;
 use login_linker::core::step::{Situation, Step, step, target};
 
-const MAGENTO: usize = 3;
-const ADOBE: usize = 4;
-const GITHUB: usize = 1;
-
-fn mag(id: &str) -> MagId {
-    MagId::parse(id).expect("a MAG id")
-}
-
-fn a() -> MagId {
-    mag("MAG000000001")
-}
-
-fn b() -> MagId {
-    mag("MAG000000002")
-}
-
-fn situation(session: Session) -> Situation {
-    Situation {
-        session,
-        journey: None,
-        linked: false,
-        coach: true,
-    }
-}
-
-fn unknown() -> Situation {
-    situation(Session::Unknown { ago: None })
-}
-
-fn signed_in(account: MagId) -> Situation {
-    situation(Session::SignedIn {
-        account: Some(account),
-        ago: 5,
-    })
-}
-
-/// A page of accounts.magento.cloud, with everything there to be ringed.
-fn page(page: Page, section: Section, providers: &[(usize, Status, bool)]) -> Reading {
-    let provider = |(index, status, shown): &(usize, Status, bool)| Provider {
-        index: *index,
-        status: status.clone(),
-        shown: *shown,
-    };
-    Reading {
-        place: Place::Account,
-        page,
-        section,
-        providers: providers.iter().map(provider).collect(),
-        notices: Vec::new(),
-        translated: false,
-        restored: false,
-        signed_in: None,
-        account: None,
-        targets: Targets {
-            settings: Some(1),
-            section: Some(2),
-            connect: providers
-                .iter()
-                .map(|(index, ..)| (*index, 10 + index))
-                .collect(),
-        },
-    }
-}
-
-fn open(providers: &[(usize, Status)]) -> Reading {
-    let shown: Vec<_> = providers
-        .iter()
-        .map(|(i, s)| (*i, s.clone(), true))
-        .collect();
-    page(Page::SingleSignOn, Section::Open, &shown)
-}
-
-fn closed(status: Status) -> Reading {
-    page(Page::Settings, Section::Closed, &[(MAGENTO, status, false)])
-}
-
-fn projects(providers: &[(usize, Status, bool)]) -> Reading {
-    page(Page::Projects, Section::OutOfSight, providers)
-}
+use crate::readings::{
+    ADOBE, GITHUB, MAGENTO, a, b, closed, open, page, projects, signed_in, situation, unknown,
+};
 
 fn check(reading: &Reading, situation: &Situation, expect: &Step, ring: Option<usize>) {
     let found = step(reading, situation);
@@ -101,8 +25,6 @@ fn connect(provider: usize) -> Step {
         reload: false,
     }
 }
-
-use Status::{Connected, NotConnected};
 
 #[test]
 fn sign_in() {

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use fantoccini::Locator;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Tab};
@@ -69,9 +70,9 @@ impl Browser {
         self.settle().await
     }
 
-    /// Makes the page window so large that the page gets this many CSS pixels.
-    pub async fn set_viewport(&mut self, width: u32, height: u32) -> Result<()> {
-        self.face(&self.page().handle).await?;
+    /// Makes the window of a tab so large that its page gets this many CSS pixels.
+    pub async fn set_viewport(&mut self, tab: &Tab, width: u32, height: u32) -> Result<()> {
+        self.face(&tab.handle).await?;
         self.client.set_window_size(width, height).await?;
         let inner = self
             .client
@@ -83,6 +84,14 @@ impl Browser {
         let outer = (width + frame(0, width), height + frame(1, height));
         self.client.set_window_size(outer.0, outer.1).await?;
         Ok(())
+    }
+
+    /// Writes a picture of one element, of which all must be in view.
+    pub async fn screenshot_of(&mut self, tab: &Tab, selector: &str, file: &Path) -> Result<()> {
+        self.face(&tab.handle).await?;
+        let element = self.client.find(Locator::Css(selector)).await?;
+        let picture = element.screenshot().await?;
+        fs::write(file, picture).with_context(|| format!("cannot write {}", file.display()))
     }
 
     /// Writes a picture of what a tab shows.

@@ -20,6 +20,9 @@ const START: &str = "https://accounts.magento.cloud/user";
 /// Of the page window while it is photographed.
 const VIEWPORT: (u32, u32) = (1280, 900);
 
+/// What the popup has to spread out in; its picture is cropped to it.
+const POPUP_ROOM: (u32, u32) = (800, 1000);
+
 /// Runs the verb with the words after it, and gives the exit code.
 pub fn main(arguments: &[String]) -> ExitCode {
     match Wish::parse(arguments, has_display()) {
@@ -108,7 +111,8 @@ async fn walk_both(wish: Wish) -> Result<()> {
     let mut album = Album::empty()?;
     for (number, method) in [(1, Method::One), (2, Method::Two)] {
         println!("Method {number}");
-        browser.set_viewport(VIEWPORT.0, VIEWPORT.1).await?;
+        let page = browser.page();
+        browser.set_viewport(&page, VIEWPORT.0, VIEWPORT.1).await?;
         let mut walk = Walk::start(&mut browser, &site, method).await?;
         while let Some(stage) = walk.next().await? {
             println!("{}", describe(&stage));

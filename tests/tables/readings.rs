@@ -1,0 +1,88 @@
+//! Readings to decide on, and what may be known beside them.
+
+use login_linker::core::account::MagId;
+use login_linker::core::boxes::Status;
+use login_linker::core::reading::{Page, Provider, Reading, Section, Targets};
+use login_linker::core::session::Session;
+use login_linker::core::site::Place;
+use login_linker::core::step::Situation;
+
+pub const MAGENTO: usize = 3;
+pub const ADOBE: usize = 4;
+pub const GITHUB: usize = 1;
+
+pub fn mag(id: &str) -> MagId {
+    MagId::parse(id).expect("a MAG id")
+}
+
+pub fn a() -> MagId {
+    mag("MAG000000001")
+}
+
+pub fn b() -> MagId {
+    mag("MAG000000002")
+}
+
+pub fn situation(session: Session) -> Situation {
+    Situation {
+        session,
+        journey: None,
+        linked: false,
+        coach: true,
+    }
+}
+
+pub fn unknown() -> Situation {
+    situation(Session::Unknown { ago: None })
+}
+
+pub fn signed_in(account: MagId) -> Situation {
+    situation(Session::SignedIn {
+        account: Some(account),
+        ago: 5,
+    })
+}
+
+/// A page of accounts.magento.cloud, with everything there to be ringed.
+pub fn page(page: Page, section: Section, providers: &[(usize, Status, bool)]) -> Reading {
+    let provider = |(index, status, shown): &(usize, Status, bool)| Provider {
+        index: *index,
+        status: status.clone(),
+        shown: *shown,
+    };
+    Reading {
+        place: Place::Account,
+        page,
+        section,
+        providers: providers.iter().map(provider).collect(),
+        notices: Vec::new(),
+        translated: false,
+        restored: false,
+        signed_in: None,
+        account: None,
+        targets: Targets {
+            settings: Some(1),
+            section: Some(2),
+            connect: providers
+                .iter()
+                .map(|(index, ..)| (*index, 10 + index))
+                .collect(),
+        },
+    }
+}
+
+pub fn open(providers: &[(usize, Status)]) -> Reading {
+    let shown: Vec<_> = providers
+        .iter()
+        .map(|(i, s)| (*i, s.clone(), true))
+        .collect();
+    page(Page::SingleSignOn, Section::Open, &shown)
+}
+
+pub fn closed(status: Status) -> Reading {
+    page(Page::Settings, Section::Closed, &[(MAGENTO, status, false)])
+}
+
+pub fn projects(providers: &[(usize, Status, bool)]) -> Reading {
+    page(Page::Projects, Section::OutOfSight, providers)
+}
