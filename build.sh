@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Builds, tries and tests the extension. The work is done in xtask/; this finds cargo and hands over.
 set -euo pipefail
+# Paths of pages to read are as seen from here.
+export LOGIN_LINKER_FROM="$PWD"
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 if ! command -v cargo >/dev/null || ! command -v cc >/dev/null; then

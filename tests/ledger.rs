@@ -25,7 +25,11 @@ struct World {
 
 impl World {
     fn new() -> Self {
-        Self { ledger: Ledger::default(), settings: Settings::default(), now: 1.7e12 }
+        Self {
+            ledger: Ledger::default(),
+            settings: Settings::default(),
+            now: 1.7e12,
+        }
     }
 
     fn take(&mut self, event: Event) -> Vec<Effect> {
@@ -58,7 +62,9 @@ impl World {
     }
 
     fn step(&self, tab: TabId) -> &'static str {
-        self.ledger.step(&self.settings, tab, self.now).map_or("", |(_, step)| step.word())
+        self.ledger
+            .step(&self.settings, tab, self.now)
+            .map_or("", |(_, step)| step.word())
     }
 
     fn journey(&self, tab: TabId) -> Option<Method> {
@@ -71,7 +77,12 @@ impl World {
 }
 
 fn sender(origin: Origin, tab: TabId) -> Sender {
-    Sender { origin, tab: Some(tab), top: true, store: "default".into() }
+    Sender {
+        origin,
+        tab: Some(tab),
+        top: true,
+        store: "default".into(),
+    }
 }
 
 fn reading(place: Place, page: Page) -> Reading {
@@ -90,7 +101,11 @@ fn reading(place: Place, page: Page) -> Reading {
 }
 
 fn cloud(status: Status) -> Reading {
-    let provider = Provider { index: 4, status, shown: true };
+    let provider = Provider {
+        index: 4,
+        status,
+        shown: true,
+    };
     Reading {
         section: Section::Open,
         providers: vec![provider],
@@ -107,7 +122,10 @@ fn connected(account: &str) -> Reading {
 }
 
 fn sign_in_page() -> Reading {
-    Reading { signed_in: Some(false), ..reading(Place::MagentoSignIn, Page::MagentoSignIn) }
+    Reading {
+        signed_in: Some(false),
+        ..reading(Place::MagentoSignIn, Page::MagentoSignIn)
+    }
 }
 
 fn my_account(account: &str) -> Reading {
@@ -125,11 +143,18 @@ fn method_1_from_connect_to_done() {
     assert_eq!(world.step(CLOUD), "connect");
     world.load(CLOUD, sign_in_page());
     assert_eq!(world.step(CLOUD), "sign-in-at-magento");
-    let back = Reading { notices: vec![Notice::Connected], ..connected("MAG001234567") };
+    let back = Reading {
+        notices: vec![Notice::Connected],
+        ..connected("MAG001234567")
+    };
     world.load(CLOUD, back);
     assert_eq!(world.step(CLOUD), "done");
     assert!(!world.ledger.done_said(CLOUD), "said once");
-    assert_eq!(world.session(CLOUD), Session::Unknown { ago: None }, "the sight has been refuted");
+    assert_eq!(
+        world.session(CLOUD),
+        Session::Unknown { ago: None },
+        "the sight has been refuted"
+    );
     world.load(CLOUD, connected("MAG001234567"));
     assert!(world.ledger.done_said(CLOUD), "and not again");
 }
@@ -139,15 +164,27 @@ fn method_2_by_the_card() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     let effects = world.act(CLOUD, Action::SignInFirst);
-    assert!(effects.contains(&Effect::Open { url: MAGENTO_URL, beside: CLOUD }));
+    assert!(effects.contains(&Effect::Open {
+        url: MAGENTO_URL,
+        beside: CLOUD
+    }));
     world.load(OTHER, sign_in_page());
     assert_eq!(world.step(OTHER), "sign-in-at-magento");
     let effects = world.load(OTHER, my_account("MAG001234567"));
     assert_eq!(world.step(OTHER), "return");
-    assert!(effects.contains(&Effect::Tell(CLOUD)), "the other tab learns of it at once");
+    assert!(
+        effects.contains(&Effect::Tell(CLOUD)),
+        "the other tab learns of it at once"
+    );
     let effects = world.act(OTHER, Action::GoBack);
-    assert!(effects.contains(&Effect::Focus { tab: CLOUD, url: CLOUD_URL }));
-    assert_eq!(world.session(CLOUD).account(), MagId::parse("MAG001234567").as_ref());
+    assert!(effects.contains(&Effect::Focus {
+        tab: CLOUD,
+        url: CLOUD_URL
+    }));
+    assert_eq!(
+        world.session(CLOUD).account(),
+        MagId::parse("MAG001234567").as_ref()
+    );
 }
 
 #[test]
@@ -170,7 +207,10 @@ fn going_back_opens_the_page_if_its_tab_is_gone() {
     world.load(OTHER, my_account("MAG001234567"));
     world.take(Event::TabClosed(CLOUD));
     let effects = world.act(OTHER, Action::GoBack);
-    assert!(effects.contains(&Effect::Open { url: CLOUD_URL, beside: OTHER }));
+    assert!(effects.contains(&Effect::Open {
+        url: CLOUD_URL,
+        beside: OTHER
+    }));
 }
 
 #[test]
@@ -210,7 +250,11 @@ fn a_sight_ages() {
     world.wait(0.1);
     assert_eq!(world.session(CLOUD), Session::Unknown { ago: Some(900) });
     world.now -= 20.0 * MINUTE;
-    assert_eq!(world.session(CLOUD), Session::Unknown { ago: None }, "the clock was set back");
+    assert_eq!(
+        world.session(CLOUD),
+        Session::Unknown { ago: None },
+        "the clock was set back"
+    );
 }
 
 #[test]
@@ -237,8 +281,14 @@ fn a_sight_that_changes_nothing_tells_nobody() {
 fn a_login_in_another_store_is_no_login_here() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
-    let elsewhere = Sender { store: "firefox-container-1".into(), ..sender(Origin::Magento, OTHER) };
-    let effects = world.take(Event::Page(elsewhere, FromPage::Read(my_account("MAG001234567"))));
+    let elsewhere = Sender {
+        store: "firefox-container-1".into(),
+        ..sender(Origin::Magento, OTHER)
+    };
+    let effects = world.take(Event::Page(
+        elsewhere,
+        FromPage::Read(my_account("MAG001234567")),
+    ));
     assert_eq!(world.session(CLOUD), Session::Unknown { ago: None });
     assert!(!effects.contains(&Effect::Tell(CLOUD)));
 }
@@ -267,7 +317,11 @@ fn a_page_without_boxes_does_not_nag_who_is_linked() {
     assert_eq!(world.step(CLOUD), "done");
     world.load(CLOUD, reading(Place::Account, Page::SignedOut));
     world.load(CLOUD, projects());
-    assert_eq!(world.step(CLOUD), "open-settings", "who signs in next may be someone else");
+    assert_eq!(
+        world.step(CLOUD),
+        "open-settings",
+        "who signs in next may be someone else"
+    );
 }
 
 #[test]
@@ -275,12 +329,31 @@ fn closed_means_closed_and_can_be_undone() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.act(CLOUD, Action::Close);
-    assert!(!world.ledger.situation(&world.settings, CLOUD, world.now).coach);
+    assert!(
+        !world
+            .ledger
+            .situation(&world.settings, CLOUD, world.now)
+            .coach
+    );
     world.load(CLOUD, not_connected());
-    assert!(!world.ledger.situation(&world.settings, CLOUD, world.now).coach, "after a reload too");
-    let popup = Sender { tab: None, ..sender(Origin::Extension, 0) };
+    assert!(
+        !world
+            .ledger
+            .situation(&world.settings, CLOUD, world.now)
+            .coach,
+        "after a reload too"
+    );
+    let popup = Sender {
+        tab: None,
+        ..sender(Origin::Extension, 0)
+    };
     world.take(Event::Popup(popup, FromPopup::Act(CLOUD, Action::ShowCard)));
-    assert!(world.ledger.situation(&world.settings, CLOUD, world.now).coach);
+    assert!(
+        world
+            .ledger
+            .situation(&world.settings, CLOUD, world.now)
+            .coach
+    );
     let effects = world.act(CLOUD, Action::Never);
     assert!(effects.contains(&Effect::SaveSettings));
     assert!(!world.settings.coach);
@@ -296,9 +369,18 @@ fn wrong_senders_change_nothing_and_get_no_answer() {
         FromPage::Act(Action::GoBack),
         FromPage::Act(Action::Never),
     ];
-    let popup = [FromPopup::Ask(CLOUD), FromPopup::Act(CLOUD, Action::ShowCard)];
-    let frame = |origin| Sender { top: false, ..sender(origin, OTHER) };
-    let no_tab = |origin| Sender { tab: None, ..sender(origin, OTHER) };
+    let popup = [
+        FromPopup::Ask(CLOUD),
+        FromPopup::Act(CLOUD, Action::ShowCard),
+    ];
+    let frame = |origin| Sender {
+        top: false,
+        ..sender(origin, OTHER)
+    };
+    let no_tab = |origin| Sender {
+        tab: None,
+        ..sender(origin, OTHER)
+    };
     let mut wrong = Vec::new();
     for message in page {
         for from in [
@@ -326,7 +408,11 @@ fn wrong_senders_change_nothing_and_get_no_answer() {
         world.load(CLOUD, not_connected());
         let (ledger, settings) = (world.ledger.clone(), world.settings.clone());
         assert_eq!(world.take(event.clone()), [], "{event:?}");
-        assert_eq!((world.ledger, world.settings), (ledger, settings), "{event:?}");
+        assert_eq!(
+            (world.ledger, world.settings),
+            (ledger, settings),
+            "{event:?}"
+        );
     }
 }
 

@@ -18,6 +18,7 @@ pub mod message;
 pub mod notices;
 pub mod outline;
 pub mod reading;
+pub mod report;
 pub mod session;
 pub mod site;
 pub mod step;

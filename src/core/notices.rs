@@ -115,6 +115,11 @@ const SENTENCES: [Sentence; 11] = [
     of_anything(Notice::VerifyEmail, words::VERIFY_EMAIL, ""),
 ];
 
+/// The fixed words of every sentence: before its gap, and after it.
+pub fn sentences() -> impl Iterator<Item = [&'static str; 2]> {
+    SENTENCES.iter().map(|s| [s.before, s.after])
+}
+
 /// The notices of the page in its order. Only what is said in a message container that can be
 /// seen counts, and only about the wanted providers.
 pub fn notices(tree: &Tree, place: Place) -> Vec<Notice> {

@@ -154,8 +154,9 @@ fn cloud(tree: &Tree, reading: &mut Reading) {
         return;
     }
     let headers = boxes::headers(tree);
-    let marks = Landmarks::find(tree, &headers);
-    let own = marks.own(tree, headers, reading.place == Place::Account);
+    let expected = reading.place == Place::Account;
+    let marks = Landmarks::find(tree, &headers, expected);
+    let own = marks.own(tree, headers, expected);
     let found = boxes::boxes(tree, &own);
     let (section, header) = marks.section(tree, &found);
     reading.section = section;

@@ -90,7 +90,9 @@ impl Step {
 
 /// Decides. The rows of the design's table, in order of precedence.
 pub fn step(reading: &Reading, situation: &Situation) -> Step {
-    if reading.translated && reading.place != Place::CloudElsewhere && reading.place.is_cloud() {
+    // On other pages of the site there is nothing to say, translated or not.
+    let known = reading.place != Place::CloudElsewhere || reading.page != Page::Elsewhere;
+    if reading.translated && reading.place.is_cloud() && known {
         return Step::TurnOffTranslation;
     }
     if let Some(&notice) = reading.notices.iter().find(|n| n.is_error()) {

@@ -6,3 +6,4 @@ mod model;
 mod native;
 mod noise;
 mod outlines;
+mod reports;

@@ -119,7 +119,7 @@ fn place() -> impl Strategy<Value = Place> {
 }
 
 /// Any nodes in any order: more than a page could be.
-fn outline() -> impl Strategy<Value = Outline> {
+pub fn outline() -> impl Strategy<Value = Outline> {
     let nodes = prop::collection::vec(node(), 0..60);
     (place(), prop::bool::weighted(0.05), any::<bool>(), nodes).prop_map(
         |(place, translated, restored, nodes)| Outline {
@@ -132,7 +132,7 @@ fn outline() -> impl Strategy<Value = Outline> {
 }
 
 /// A box that is nearly right, in a section that is nearly right, so that targets are common.
-fn near_page() -> impl Strategy<Value = Outline> {
+pub fn near_page() -> impl Strategy<Value = Outline> {
     let often =
         |words: &'static str| prop_oneof![3 => Just(String::from(words)), 1 => self::words()];
     let button = || {

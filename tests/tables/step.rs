@@ -38,7 +38,7 @@ fn open_settings() {
     let hidden = (MAGENTO, NotConnected, false);
     check(&projects(&[]), &unknown(), &Step::OpenSettings, Some(1));
     check(
-        &projects(&[hidden.clone()]),
+        &projects(std::slice::from_ref(&hidden)),
         &unknown(),
         &Step::OpenSettings,
         Some(1),

@@ -37,8 +37,7 @@ fn run(words: &[String]) -> anyhow::Result<ExitCode> {
     match (verb, rest) {
         ("build", []) => bundle::build(),
         ("test", []) => test::run(),
-        ("try", _) => in_browser(rest, browser::try_it::main),
-        ("read", _) => in_browser(rest, browser::read::main),
+        ("try" | "read", _) => in_browser(words),
         ("bench", []) => Ok(refuse("bench: not built yet")),
         ("help" | "--help" | "-h", []) => {
             println!("{USAGE}");
@@ -48,11 +47,23 @@ fn run(words: &[String]) -> anyhow::Result<ExitCode> {
     }
 }
 
-/// Runs a verb that needs the browsers and the built extension.
-fn in_browser(words: &[String], verb: fn(&[String]) -> ExitCode) -> anyhow::Result<ExitCode> {
+/// Hands a verb and its words to the crate that drives the browsers, with the extension built.
+fn in_browser(words: &[String]) -> anyhow::Result<ExitCode> {
     tools::browsers()?;
     bundle::build()?;
-    Ok(verb(words))
+    let mut cargo = shell::command("cargo", &["run", "--quiet", "--manifest-path"]);
+    cargo
+        .arg(shell::root().join("tests/browser/Cargo.toml"))
+        .arg("--");
+    // Where the user stands: that is what paths among the words are relative to.
+    if let Some(from) = std::env::var_os("LOGIN_LINKER_FROM") {
+        cargo.current_dir(from);
+    }
+    cargo.args(words).env("CARGO_TARGET_DIR", shell::target());
+    let code = cargo.status()?.code();
+    Ok(code
+        .and_then(|code| u8::try_from(code).ok())
+        .map_or(ExitCode::FAILURE, ExitCode::from))
 }
 
 /// Says what was wrong with the words, and gives the exit status that means just that.

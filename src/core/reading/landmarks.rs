@@ -44,8 +44,8 @@ enum Company {
 const LONGEST: usize = 70;
 
 impl Landmarks {
-    /// Finds them.
-    pub fn find(tree: &Tree, boxes: &[Header]) -> Self {
+    /// Finds them, on a page whose address is `expected` to have them or not.
+    pub fn find(tree: &Tree, boxes: &[Header], expected: bool) -> Self {
         let mut found = Self::default();
         let mut headers = Vec::new();
         let mut tabs = Vec::new();
@@ -76,11 +76,11 @@ impl Landmarks {
         found.tab = tab(tree, &tabs, &projects);
         let chosen = |id: &Id| is_chosen(tree, *id);
         found.elsewhere = projects.iter().any(chosen) && !found.tab.as_ref().is_some_and(chosen);
-        found.keep_best(tree, &headers, boxes);
+        found.keep_best(tree, &headers, boxes, expected);
         found
     }
 
-    fn keep_best(&mut self, tree: &Tree, headers: &[Id], boxes: &[Header]) {
+    fn keep_best(&mut self, tree: &Tree, headers: &[Id], boxes: &[Header], expected: bool) {
         let company = |at: usize, id: Id| {
             let next = headers.get(at + 1).copied().unwrap_or(tree.len());
             let after = |other: Id| id < other && other < next;
@@ -102,8 +102,8 @@ impl Landmarks {
             .enumerate()
             .map(|(at, &id)| (company(at, id), id))
             .collect();
-        // On the projects tab, what stands alone may be a project.
-        let least = if self.elsewhere {
+        // On the projects tab, what stands alone may be a project; elsewhere, anything.
+        let least = if self.elsewhere || !expected {
             Company::Sections
         } else {
             Company::Alone
@@ -123,7 +123,7 @@ impl Landmarks {
 
     /// The boxes that may be the section's: those after a landmark, in the smallest element that
     /// holds both it and a box.
-    pub fn own(&self, tree: &Tree, boxes: Vec<Header>, alone: bool) -> Vec<Header> {
+    pub fn own(&self, tree: &Tree, boxes: Vec<Header>, expected: bool) -> Vec<Header> {
         let marks = if self.sentences.is_empty() {
             &self.headers
         } else {
@@ -135,7 +135,7 @@ impl Landmarks {
         }
         if marks.is_empty() {
             // Without a landmark only a page that has no other content of its own is believed.
-            let bare = alone && self.tab.is_none();
+            let bare = expected && self.tab.is_none();
             return if bare { boxes } else { Vec::new() };
         }
         let regions: Vec<_> = marks

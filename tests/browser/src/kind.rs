@@ -4,6 +4,7 @@ use std::env;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use anyhow::{Result, bail};
 
@@ -69,8 +70,17 @@ impl FromStr for Kind {
 
 /// The folder that holds the whole project.
 pub(crate) fn project_root() -> &'static Path {
-    let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    crate_folder.ancestors().nth(2).unwrap_or(crate_folder)
+    // Asked at run time, for a target folder may be moved or shared. Cargo then names the crate
+    // that it runs, which need not be this one: the lock file tells where the project begins.
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let folder = env::var_os("CARGO_MANIFEST_DIR");
+        let folder = PathBuf::from(folder.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into()));
+        let root = folder
+            .ancestors()
+            .find(|it| it.join("Cargo.lock").is_file());
+        root.unwrap_or(&folder).to_owned()
+    });
+    &ROOT
 }
 
 /// The first of `names` found on the path, or among the programs that cargo installed.

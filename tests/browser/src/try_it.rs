@@ -174,7 +174,10 @@ impl Album {
         browser.screenshot(&stage.tab, &self.file(&name)).await?;
         let popup = browser.open_popup(&stage.tab).await?;
         browser
-            .screenshot(&popup, &self.file(&format!("{name}-popup")))
+            .set_viewport(&popup, POPUP_ROOM.0, POPUP_ROOM.1)
+            .await?;
+        browser
+            .screenshot_of(&popup, "body", &self.file(&format!("{name}-popup")))
             .await?;
         browser.close_popup().await
     }

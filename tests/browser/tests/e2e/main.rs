@@ -1,6 +1,10 @@
 //! The built extension in real browsers. `./build.sh` must have built it before.
 
+mod corpus;
 mod driving;
+#[path = "../../../expect/mod.rs"]
+mod expect;
+mod journey;
 mod reading;
 mod walking;
 

@@ -1,0 +1,15 @@
+//! The verbs that need a browser. `./build.sh` builds the extension first and hands the words on.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match words.split_first() {
+        Some((verb, rest)) if verb == "try" => browser::try_it::main(rest),
+        Some((verb, rest)) if verb == "read" => browser::read::main(rest),
+        _ => {
+            eprintln!("usage: browser try … | browser read …");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What pages must read as, and how a reading differs from it. Shared by the native corpus and the
+//! one in real browsers, so that both are held to the same.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value};
+
+/// How `row` differs from what is expected.
+pub fn differences(row: &Map<String, Value>, want: &Map<String, Value>) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for key in ["page", "step", "badge", "notices"] {
+        if let Some(want) = want.get(key)
+            && row.get(key) != Some(want)
+        {
+            wrong.push(format!("{key} is {}, expected {want}", row[key]));
+        }
+    }
+    if let Some(want) = want.get("target") {
+        let words = |v: &Value| {
+            let text = v.as_str().unwrap_or("").to_lowercase();
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let got = words(&row["target"]["text"]);
+        let right = if want.is_null() {
+            row["target"].is_null()
+        } else {
+            got.contains(&words(want)) && !got.is_empty()
+        };
+        if !right {
+            wrong.push(format!("RING on {}, expected {want}", row["target"]));
+        }
+    }
+    if let Some(want) = want.get("provider").and_then(Value::as_object) {
+        let fits = |p: &Value| want.iter().all(|(key, value)| p.get(key) == Some(value));
+        if !row["providers"]
+            .as_array()
+            .is_some_and(|all| all.iter().any(fits))
+        {
+            wrong.push(format!(
+                "providers are {}, expected {want:?}",
+                row["providers"]
+            ));
+        }
+    }
+    wrong
+}
+
+/// Every saved page in a folder and the folders in it, in the order of their names.
+pub fn pages(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(pages(&path));
+        } else if path.extension().is_some_and(|e| e == "html") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}

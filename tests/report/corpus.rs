@@ -1,0 +1,129 @@
+//! Every saved page of the corpus: what comes back from its report reads as the page did.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use login_linker::core::outline::Outline;
+use login_linker::core::report::{page, parse};
+
+use crate::native::Page;
+use crate::{anonymous, back, report};
+
+fn pages(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(pages(&path));
+        } else if path.extension().is_some_and(|e| e == "html") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The folders there are: ours, and one more if it is named.
+fn all() -> Vec<PathBuf> {
+    let mut found = pages(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures"));
+    assert!(found.len() >= 150);
+    if let Some(more) = env::var_os("LOGIN_LINKER_PAGES") {
+        found.extend(pages(Path::new(&more)));
+    }
+    found
+}
+
+fn saved_from(html: &str) -> String {
+    let address = html
+        .split_once("<!-- saved from url=(")
+        .and_then(|(_, rest)| rest.split_once(')')?.1.split_once("-->"))
+        .map(|(address, _)| address.trim());
+    address
+        .unwrap_or(login_linker::core::site::CLOUD_URL)
+        .into()
+}
+
+/// Every page with its address and outline.
+fn outlines() -> impl Iterator<Item = (PathBuf, String, Outline)> {
+    all().into_iter().map(|path| {
+        let html = fs::read_to_string(&path).expect("a fixture is UTF-8");
+        let url = saved_from(&html);
+        let outline = Page::parse(&html).outline(&url);
+        (path, url, outline)
+    })
+}
+
+#[test]
+fn a_report_reads_as_its_page_did() {
+    let mut wrong = Vec::new();
+    for (path, url, outline) in outlines() {
+        let report = report(&outline, &url);
+        let back = back(&report);
+        assert_eq!(back.nodes.len(), outline.nodes.len(), "{}", path.display());
+        if anonymous(&back) != anonymous(&outline) {
+            wrong.push(path.display().to_string());
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} pages:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn a_report_of_a_report_is_the_same() {
+    for (path, url, outline) in outlines() {
+        let first = report(&outline, &url);
+        let second = report(&back(&first), &url);
+        assert_eq!(first, second, "{}", path.display());
+    }
+}
+
+/// What a parser makes of the page that is built from a report.
+#[test]
+fn a_page_built_from_a_report_reads_as_the_page_did() {
+    let mut wrong = Vec::new();
+    for (path, url, outline) in outlines() {
+        let parsed = parse(&report(&outline, &url)).expect("a report is one");
+        let html = page::html(&parsed);
+        let again = Page::parse(&html).outline(&saved_from(&html));
+        let (got, want) = (anonymous(&again), anonymous(&outline));
+        // The ids are others, for a browser adds a body.
+        let ringed = |r: &login_linker::core::reading::Reading| {
+            let connect: Vec<usize> = r.targets.connect.iter().map(|c| c.0).collect();
+            (
+                r.targets.settings.is_some(),
+                r.targets.section.is_some(),
+                connect,
+            )
+        };
+        let same = got.place == want.place
+            && got.page == want.page
+            && got.section == want.section
+            && got.providers == want.providers
+            && got.notices == want.notices
+            && got.signed_in == want.signed_in
+            && got.account == want.account
+            && ringed(&got) == ringed(&want);
+        if !same {
+            wrong.push(format!("{}:\n  {got:?}\n  {want:?}", path.display()));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} pages:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn every_place_has_an_address() {
+    use login_linker::core::report::address::{shape, url};
+    for (path, address, outline) in outlines() {
+        let built = url(&shape(&address), outline.place);
+        assert_eq!(shape(&built), shape(&address), "{}", path.display());
+    }
+}

@@ -1,0 +1,185 @@
+//! What a report keeps of single words, and what it makes of the others.
+
+use login_linker::core::outline::{Builder, Element, Outline};
+use login_linker::core::report::address::{shape, url};
+use login_linker::core::report::token::FILLERS;
+use login_linker::core::report::{keywords, parse, token};
+use login_linker::core::site::Place;
+
+use crate::report;
+
+/// The line of a text by itself.
+fn line(text: &str) -> String {
+    let mut page = Builder::default();
+    page.open(Element::default());
+    page.text(text);
+    let outline = Outline {
+        place: Place::Account,
+        translated: false,
+        restored: false,
+        nodes: page.finish(),
+    };
+    let report = report(&outline, "https://accounts.magento.cloud/user");
+    let (_, line) = report.trim_end().rsplit_once('\n').expect("has lines");
+    line.trim().strip_prefix("1 ").expect("is a text").into()
+}
+
+#[test]
+fn keywords_stay_and_other_words_go() {
+    for (text, want) in [
+        ("Provider: Magento.com", "Provider: Magento.com"),
+        ("Status Not connected", "Status Not connected"),
+        ("Connected as MAG001234567.", "Connected as MAG[d9]."),
+        ("ID: MAG00123, Jane", "ID: MAG[d5], [a4]"),
+        ("MAG00123x", "MAG[d5][a1]"),
+        ("Hello, Jane Doe!", "[a5], [a4] [a3]!"),
+        ("jane.doe@example.com", "[o20]"),
+        ("jane@magento.com", "[o16]"),
+        ("Magento.com", "Magento.com"),
+        ("Magento.com.evil.example", "Magento.com.[o12]"),
+        ("evilmagento.com", "[o15]"),
+        ("J\u{fc}rgen", "[o6/7]"),
+        ("abc123", "[m6]"),
+        ("0042", "[d4]"),
+        (" two  spaces ", "\" [a3] [a6] \""),
+        ("Reconnected", "[a2]connected"),
+        ("Show Single Sign-On", "Show Single Sign-On"),
+        ("Show me", "[a4] [a2]"),
+        ("[a5] \"x\"", "[o4] [o3]"),
+        ("\u{417}dravstvuj \u{1f600}", "[o10/11] [o1/4]"),
+        ("David: id: x", "[a5]: id: [a1]"),
+        ("https://x.example/a?token=b", "[a5]:[o21]"),
+    ] {
+        let want = match want.starts_with('"') {
+            true => want.into(),
+            false => format!("\"{want}\""),
+        };
+        assert_eq!(line(text), want, "{text}");
+    }
+}
+
+#[test]
+fn a_word_cut_in_two_is_kept_in_both_pieces() {
+    let mut page = Builder::default();
+    page.open(Element::default());
+    page.text("Not con");
+    page.open(Element::default());
+    page.text("nected, con");
+    let outline = Outline {
+        place: Place::Account,
+        translated: false,
+        restored: false,
+        nodes: page.finish(),
+    };
+    let report = report(&outline, "https://accounts.magento.cloud/user");
+    assert!(report.contains("1 \"Not con\"\n"), "{report}");
+    assert!(report.contains("2 \"nected, [a3]\"\n"), "{report}");
+}
+
+#[test]
+fn fillers_have_the_length_and_class_of_what_was_there() {
+    for word in [
+        "abc",
+        "0042",
+        "a1b2",
+        "a-b",
+        "J\u{fc}",
+        "\u{1f600}\u{417}!",
+        "~",
+    ] {
+        let fates = vec![login_linker::core::report::redact::Fate::Hidden; 20];
+        let chars: Vec<char> = word.chars().collect();
+        let token = token::encode(&chars, &fates);
+        let filler = token::decode(&token);
+        assert_eq!(filler.chars().count(), chars.len(), "{word} {token}");
+        assert_eq!(filler.len(), word.len(), "{word} {token}");
+    }
+}
+
+#[test]
+fn what_is_no_token_stands_for_itself() {
+    for text in [
+        "[",
+        "[]",
+        "[x5]",
+        "[a]",
+        "[a-1]",
+        "[a5",
+        "a5]",
+        "[a99999999999999999999]",
+        "[/]",
+    ] {
+        assert_eq!(token::decode(text), text);
+    }
+    assert_eq!(token::decode("[[a2]"), "[qq");
+}
+
+#[test]
+fn no_filler_is_in_a_keyword() {
+    for keyword in keywords::all() {
+        let clean = |c: char| !FILLERS.contains(&c) && c.is_ascii() && !"[]\"0".contains(c);
+        assert!(keyword.letters.chars().all(clean), "{keyword:?}");
+    }
+}
+
+#[test]
+fn addresses_keep_their_shape_and_nothing_else() {
+    for (address, want) in [
+        (
+            "https://accounts.magento.cloud/user",
+            "accounts.magento.cloud/user",
+        ),
+        ("https://accounts.magento.cloud/", "accounts.magento.cloud"),
+        (
+            "https://accounts.magento.cloud/user/4711?token=abc#x",
+            "accounts.magento.cloud/user/#",
+        ),
+        (
+            "https://accounts.magento.cloud/user/jane.doe",
+            "accounts.magento.cloud/user/[o8]",
+        ),
+        (
+            "https://accounts.magento.cloud/openid-connect/magento?code=s3cret&state=x",
+            "accounts.magento.cloud/openid-connect/[a7]",
+        ),
+        (
+            "https://account.magento.com/applications/customer/login/?client_id=1",
+            "account.magento.com/applications/customer/login",
+        ),
+        ("https://example.com/jane", "elsewhere"),
+        ("http://accounts.magento.cloud/user", "elsewhere"),
+        ("about:blank", "elsewhere"),
+        ("", "elsewhere"),
+    ] {
+        assert_eq!(shape(address), want, "{address}");
+    }
+}
+
+#[test]
+fn an_address_that_does_not_fit_gives_way_to_the_place() {
+    let user = "https://accounts.magento.cloud/user";
+    assert_eq!(
+        url("accounts.magento.cloud/user/#", Place::Account),
+        [user, "/1"].concat()
+    );
+    for shape in [
+        "",
+        "elsewhere",
+        "accounts.magento.cloud/q",
+        "accounts.magento.cloud/<b>",
+    ] {
+        assert_eq!(url(shape, Place::Account), user, "{shape}");
+    }
+}
+
+#[test]
+fn a_report_may_have_come_by_mail() {
+    let text = "Hello,\r\nhere it is.\r\n\r\nLogin Linker report, version 0.1.0\r\n\
+        address: accounts.magento.cloud/user\r\nplace: account\r\nread: page projects\r\n\
+        0 other hidden=clipped link=account disabled covered closed selected disconnects new\r\n\
+        1 control \"Account settings\"\r\n2 nonsense\r\n1 \"x\r\n\r\nRegards\r\n4711 is my number\r\n";
+    let parsed = parse(text).expect("is one");
+    assert_eq!(parsed.outline.place, Place::Account);
+    assert_eq!(parsed.outline.nodes.len(), 3);
+    assert!(parse("Hello").is_none());
+}
