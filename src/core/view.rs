@@ -2,6 +2,7 @@
 
 mod card;
 mod popup;
+mod report;
 mod toolbar;
 
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::account::MagId;
 
 pub use card::{Card, card};
-pub use popup::{Facts, Main, Point, PointState, Popup, PopupState, popup};
+pub use popup::{Facts, Main, NOTHING_KNOWN, Point, PointState, Popup, PopupState, popup};
+pub use report::{ReportState, ReportView, report};
 pub use toolbar::{Badge, badge, title};
 
 include!(concat!(env!("OUT_DIR"), "/keys.rs"));

@@ -1,6 +1,7 @@
 //! The popup of the toolbar button.
 
 mod paint;
+mod report;
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
@@ -96,6 +97,12 @@ async fn press(tab: Option<TabId>, main: Main) {
             if let Some(tab) = tab {
                 api::answer(api::tell_tab(tab, &border::to_js(&ToPage::Show))).await;
             }
+        }
+        Main::Report => {
+            if let Some(tab) = tab {
+                report::show(tab).await;
+            }
+            return;
         }
         Main::Act(action) => {
             if let Some(tab) = tab {

@@ -7,6 +7,8 @@ use web_sys::{Document, Element};
 use crate::core::view::{Action, Main, Point, PointState, Popup, Text};
 use crate::web::texts;
 
+use super::report;
+
 /// Paints the whole popup. `press` is called with what a button does.
 pub fn paint(view: &Popup, press: impl Fn(Main) + Clone + 'static) {
     if let Some(document) = web_sys::window().and_then(|w| w.document()) {
@@ -33,7 +35,8 @@ impl<F: Fn(Main) + Clone + 'static> Painter<F> {
         for (title, points) in &view.methods {
             self.method(&main, title, points)?;
         }
-        self.articles(&main, view)
+        self.articles(&main, view)?;
+        self.foot(&main, view)
     }
 
     fn step(&self, main: &Element, view: &Popup) -> Result<(), JsValue> {
@@ -48,7 +51,26 @@ impl<F: Fn(Main) + Clone + 'static> Painter<F> {
         if let Some(words) = &view.show_card {
             self.button(&row, "", words, Main::Act(Action::ShowCard))?;
         }
+        if view.report.is_none() {
+            self.place_of_report(main)?;
+        }
         Ok(())
+    }
+
+    /// Where the report comes, once it is asked for: after the button that asks for it.
+    fn place_of_report(&self, main: &Element) -> Result<(), JsValue> {
+        self.add(main, "section", "report", None)?
+            .set_id(report::PLACE);
+        Ok(())
+    }
+
+    fn foot(&self, main: &Element, view: &Popup) -> Result<(), JsValue> {
+        let Some(words) = &view.report else {
+            return Ok(());
+        };
+        let row = self.add(main, "p", "row", None)?;
+        self.button(&row, "", words, Main::Report)?;
+        self.place_of_report(main)
     }
 
     fn states(&self, main: &Element, view: &Popup) -> Result<(), JsValue> {
@@ -121,14 +143,25 @@ impl<F: Fn(Main) + Clone + 'static> Painter<F> {
         class: &str,
         words: Option<&Text>,
     ) -> Result<Element, JsValue> {
-        let element = self.document.create_element(tag)?;
-        if !class.is_empty() {
-            element.set_class_name(class);
-        }
-        if let Some(words) = words {
-            element.set_text_content(Some(&texts::say(words)));
-        }
-        to.append_child(&element)?;
-        Ok(element)
+        add(&self.document, to, tag, class, words)
     }
+}
+
+/// Adds an element with its words to another.
+pub fn add(
+    document: &Document,
+    to: &Element,
+    tag: &str,
+    class: &str,
+    words: Option<&Text>,
+) -> Result<Element, JsValue> {
+    let element = document.create_element(tag)?;
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    if let Some(words) = words {
+        element.set_text_content(Some(&texts::say(words)));
+    }
+    to.append_child(&element)?;
+    Ok(element)
 }

@@ -63,6 +63,14 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = executeScript, catch)]
     pub fn inject(options: &Object) -> Result<Promise, JsValue>;
 
+    /// `runtime.getManifest`.
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getManifest)]
+    fn manifest() -> JsValue;
+
+    /// `navigator.clipboard.writeText`. Only from a user's gesture.
+    #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
+    pub fn copy(text: &str) -> Result<Promise, JsValue>;
+
     /// `i18n.getMessage`.
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
     pub fn message(key: &str, parts: Vec<String>) -> String;
@@ -110,6 +118,11 @@ pub async fn answer(asked: Result<Promise, JsValue>) -> Option<JsValue> {
 /// The extension's own id; `undefined` once it has been updated, switched off or removed.
 pub fn own_id() -> JsValue {
     RUNTIME.with(|runtime| get(runtime, "id"))
+}
+
+/// The extension's version.
+pub fn version() -> String {
+    get(&manifest(), "version").as_string().unwrap_or_default()
 }
 
 /// A property of a JavaScript value; `undefined` if it has none.

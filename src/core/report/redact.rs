@@ -74,15 +74,15 @@ pub fn collapsed(text: &str) -> Vec<char> {
 /// What is left out is a run of its own.
 fn runs(tree: &Tree, skips: impl Fn(Id) -> bool) -> Vec<Vec<Id>> {
     let mut found = Vec::new();
-    let mut open = vec![0..tree.len()];
-    while let Some(whole) = open.pop() {
+    let mut open = vec![(0, tree.len())];
+    while let Some((start, stop)) = open.pop() {
         let mut run = Vec::new();
-        let mut at = whole.start;
-        while at < whole.end {
+        let mut at = start;
+        while at < stop {
             let end = tree.end(at);
             // A part that is itself left out is where a run begins.
-            if skips(at) && at != whole.start {
-                open.push(at..end);
+            if skips(at) && at != start {
+                open.push((at, end));
                 at = end;
             } else {
                 run.push(at);

@@ -38,6 +38,8 @@ pub enum Main {
     Open,
     /// Closes the popup, so that the ring can be seen.
     ShowTab,
+    /// Shows the report of the tab's page.
+    Report,
     /// As a button of the card.
     Act(Action),
 }
@@ -81,8 +83,8 @@ pub struct Popup {
     pub articles: Vec<(Text, String)>,
     /// Whether the card can be brought back.
     pub show_card: Option<Text>,
-    /// Whether a report can be copied.
-    pub report: bool,
+    /// Shows the report, where that is not the main button already.
+    pub report: Option<Text>,
 }
 
 /// The popup over a tab. `state` is `None` where the background knows nothing of the tab.
@@ -133,11 +135,13 @@ pub fn popup(facts: Facts, state: Option<&PopupState>, locale: &str) -> Popup {
             .map(|a| (Text::plain(a.title()), a.url(locale)))
             .collect(),
         show_card: (!situation.coach).then(|| Text::plain(Key::ButtonShowCard)),
-        report: facts.on_site && reading.is_some(),
+        report: (facts.on_site && facts.access && step != Step::Unrecognised)
+            .then(|| Text::plain(Key::ButtonCopyReport)),
     }
 }
 
-const NOTHING_KNOWN: Situation = Situation {
+/// What is known of a tab that the background has not heard of.
+pub const NOTHING_KNOWN: Situation = Situation {
     session: Session::Unknown { ago: None },
     journey: None,
     linked: false,
@@ -196,6 +200,7 @@ fn main(facts: Facts, step: &Step) -> Option<(Text, Main)> {
         Step::OpenSettings | Step::OpenSection | Step::Connect { reload: false, .. } => {
             (Key::ButtonShowTab, Main::ShowTab)
         }
+        Step::Unrecognised => (Key::ButtonCopyReport, Main::Report),
         Step::Return => (Key::ButtonGoBack, Main::Act(Action::GoBack)),
         Step::Done => return None,
         Step::None => (Key::ButtonOpen, Main::Open),
@@ -205,8 +210,7 @@ fn main(facts: Facts, step: &Step) -> Option<(Text, Main)> {
         | Step::Mismatch { .. }
         | Step::ExplainError(_)
         | Step::SignInAtMagento
-        | Step::TurnOffTranslation
-        | Step::Unrecognised => return None,
+        | Step::TurnOffTranslation => return None,
     };
     Some((Text::plain(key), main))
 }

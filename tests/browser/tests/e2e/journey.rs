@@ -119,19 +119,12 @@ async fn no_secret_of_a_journey_is_kept_or_shown(
             .browser()
             .in_page(&stage.tab, "return location.search;", Value::Null)
             .await?;
-        let query = query
-            .as_str()
-            .unwrap_or_default()
-            .trim_start_matches('?')
-            .to_owned();
-        secrets.extend(
-            query
-                .split('&')
-                .filter_map(|pair| pair.split_once('='))
-                .filter_map(|(name, value)| {
-                    (name == "state" || name == "ticket").then(|| value.to_owned())
-                }),
-        );
+        let query = query.as_str().unwrap_or_default().trim_start_matches('?');
+        for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+            if matches!(name, "state" | "ticket") {
+                secrets.push(value.to_owned());
+            }
+        }
         let kept = walk.browser().in_extension(STORES, Value::Null).await?;
         let kept = kept.as_str().context("stores are text")?;
         for word in ["code=", "state=", "redirect_uri", "client_id", "ticket="] {
