@@ -24,7 +24,7 @@ pub async fn run(
             Effect::Reply(tab) => answer = border::to_js(&told(ledger, settings, tab, now)),
             Effect::ReplyPopup(state) => answer = border::to_js(&*state),
             Effect::Tell(tab) => {
-                let message = ToPage::Told(told(ledger, settings, tab, now));
+                let message = ToPage::Told(Box::new(told(ledger, settings, tab, now)));
                 // Not waited for: a frozen tab may never answer.
                 let _ = api::tell_tab(tab, &border::to_js(&message)).map(quietly);
             }

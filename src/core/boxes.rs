@@ -13,10 +13,10 @@ use super::tree::Tree;
 use super::words;
 pub use headers::{Header, headers};
 
-mod control;
-mod extent;
+pub(super) mod control;
+pub(super) mod extent;
 mod headers;
-mod status;
+pub(super) mod status;
 
 /// Whether an account is linked through a provider.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -13,10 +13,12 @@ use super::session::{self, Millis, Session, Sight};
 use super::step::{self, Situation, Step};
 use super::view::PopupState;
 
+mod event;
 mod sender;
 mod stores;
 mod ways;
 
+pub use event::{Effect, Event};
 pub use sender::{Origin, Sender};
 use stores::Stores;
 
@@ -61,47 +63,6 @@ struct Tab {
     from_connect: bool,
     /// This document ends a journey: `done` is to be said.
     arrived: bool,
-}
-
-/// Something that happened.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Event {
-    /// A content script says something.
-    Page(Sender, FromPage),
-    /// An extension page says something.
-    Popup(Sender, FromPopup),
-    /// A tab is gone.
-    TabClosed(TabId),
-}
-
-/// Something to do.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Effect {
-    /// Answer the content script with what its tab is to know.
-    Reply(TabId),
-    /// Answer the popup.
-    ReplyPopup(Box<PopupState>),
-    /// Tell this tab, unasked, what it is to know.
-    Tell(TabId),
-    /// Paint this tab's badge and title.
-    Paint(TabId),
-    /// Open one of the two sites' fixed addresses beside this tab: same window, same store.
-    Open {
-        /// The address.
-        url: &'static str,
-        /// The tab it is opened from.
-        beside: TabId,
-    },
-    /// Bring this tab to the front; should it show another site by now, open the address beside
-    /// it instead.
-    Focus {
-        /// The tab.
-        tab: TabId,
-        /// The address.
-        url: &'static str,
-    },
-    /// Keep the settings.
-    SaveSettings,
 }
 
 impl Ledger {

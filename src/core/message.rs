@@ -47,7 +47,7 @@ pub enum FromPopup {
 #[serde(rename_all = "kebab-case")]
 pub enum ToPage {
     /// From the background: something has changed.
-    Told(Told),
+    Told(Box<Told>),
     /// From an extension page: what have you read? The answer is a [`Look`](super::look::Look).
     Look,
     /// From an extension page: the facts themselves. The answer is an [`Outline`](super::outline::Outline).

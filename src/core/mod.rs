@@ -9,6 +9,7 @@
 pub mod account;
 pub mod boxes;
 pub mod collect;
+pub mod explain;
 pub mod facts;
 pub mod geometry;
 pub mod journey;

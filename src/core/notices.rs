@@ -147,7 +147,7 @@ pub fn notices(tree: &Tree, place: Place) -> Vec<Notice> {
 }
 
 /// The notices in the words of one container, in their order.
-fn said(words: &str, place: Place) -> Vec<Notice> {
+pub(super) fn said(words: &str, place: Place) -> Vec<Notice> {
     let mut here: Vec<(usize, Notice)> = SENTENCES
         .iter()
         .filter(|s| (s.notice == Notice::VerifyEmail) == place.is_magento())

@@ -11,7 +11,7 @@ use super::tree::{Tree, Words};
 use super::words;
 use landmarks::Landmarks;
 
-mod landmarks;
+pub(super) mod landmarks;
 
 /// Which page it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -198,13 +198,13 @@ fn connect_target(found: &ProviderBox) -> Option<(usize, Id)> {
     }
 }
 
-fn pressable(tree: &Tree, id: Id) -> bool {
+pub(super) fn pressable(tree: &Tree, id: Id) -> bool {
     tree.element(id)
         .is_some_and(|e| e.hidden.is_none() && !e.disabled && !e.covered)
 }
 
 /// Whether a tab or header does no more than open something on this site.
-fn stays(tree: &Tree, id: Id) -> bool {
+pub(super) fn stays(tree: &Tree, id: Id) -> bool {
     let link = tree.element(id).and_then(|e| e.link);
     matches!(link, None | Some(Link::Account | Link::Other)) && !disconnects(tree, id)
 }
@@ -230,19 +230,19 @@ fn has_heading(tree: &Tree, test: impl Fn(&Words) -> bool) -> bool {
 }
 
 /// A way to end the session is the surest sign of one, in view or folded into a menu.
-fn signs_out(tree: &Tree) -> bool {
+pub(super) fn signs_out(tree: &Tree) -> bool {
     let link = tree
         .elements()
         .any(|(_, e)| e.link == Some(Link::SignOut) && e.role == Role::Control);
     link || controls(tree).any(|(_, words)| words.is_any(&words::SIGN_OUT))
 }
 
-fn asks_for_password(tree: &Tree) -> bool {
+pub(super) fn asks_for_password(tree: &Tree) -> bool {
     tree.elements()
         .any(|(_, e)| e.role == Role::Password && e.hidden.is_none())
 }
 
-fn signs_in(tree: &Tree) -> bool {
+pub(super) fn signs_in(tree: &Tree) -> bool {
     asks_for_password(tree)
         || controls(tree).any(|(e, words)| e.hidden.is_none() && words.is_any(&words::SIGN_IN))
 }
@@ -250,7 +250,7 @@ fn signs_in(tree: &Tree) -> bool {
 /// The page before login: a password field with its button, a heading that asks to sign in, or
 /// providers under `CONNECT WITH` (2022 and 2023 screenshots; Drupal 7 `user_login` and
 /// `openid_connect_login_form()`).
-fn is_signed_out(tree: &Tree) -> bool {
+pub(super) fn is_signed_out(tree: &Tree) -> bool {
     let password = asks_for_password(tree);
     let mut by_name = false;
     let mut by_words = false;
@@ -275,7 +275,7 @@ fn is_signed_out(tree: &Tree) -> bool {
 }
 
 /// The question, with both its answers: a project may be called like the question.
-fn asks_to_disconnect(tree: &Tree) -> bool {
+pub(super) fn asks_to_disconnect(tree: &Tree) -> bool {
     has_heading(tree, |words| words.begin(words::CONFIRM_DISCONNECT)) && {
         let answers =
             |answer| controls(tree).any(|(e, words)| e.hidden.is_none() && words.is(answer));

@@ -20,6 +20,7 @@ use super::document;
 use super::follow::follow;
 use super::host::Host;
 use super::listen::{Frame, Watch, on};
+use super::pace::{self, Next};
 use super::reader::{Read, Reader};
 use super::ring::Ring;
 use super::talk;
@@ -47,11 +48,11 @@ pub struct Coach {
     pub(super) waiting: Vec<Function>,
     pub(super) shown: Option<Shown>,
     pub(super) watch: Option<Watch>,
-    next_pass: Option<Next>,
+    pub(super) next_pass: Option<Next>,
     pub(super) next_follow: Option<Frame>,
     pub(super) listeners: Vec<EventListener>,
     /// When the next pass may begin, in ms of the document's clock.
-    rest_until: f64,
+    pub(super) rest_until: f64,
 }
 
 /// Our element and what is in it; made when there is first something to show.
@@ -61,18 +62,6 @@ pub(super) struct Shown {
     pub(super) ring: Ring,
     pub(super) card: CardBox,
 }
-
-/// A pass to come; held so that it comes.
-#[derive(Debug)]
-enum Next {
-    Frame { _frame: Frame },
-    Timeout { _timeout: Timeout },
-}
-
-/// Between two passes, at least this many times as long as the last one took.
-const REST: f64 = 4.0;
-/// How long a page that nobody looks at waits for its next pass, in ms.
-const HIDDEN_MS: u32 = 250;
 
 /// Starts the content script in its document.
 pub fn start() -> Result<(), JsValue> {
@@ -119,32 +108,6 @@ fn begin_reading(coach: &Shared) {
     pass(coach);
 }
 
-/// A pass at the next frame, and no sooner than the page has had its rest.
-pub(super) fn schedule(coach: &Shared) {
-    let mut state = coach.borrow_mut();
-    if state.next_pass.is_some() {
-        return;
-    }
-    let again = coach.clone();
-    let run = move || {
-        again.borrow_mut().next_pass = None;
-        pass(&again);
-    };
-    let rest = state.rest_until - now(&state.window);
-    state.next_pass = if state.document.hidden() {
-        Some(Next::Timeout {
-            _timeout: Timeout::new(HIDDEN_MS, run),
-        })
-    } else if rest > 16.0 {
-        // Saturates, as every cast from a float does.
-        Some(Next::Timeout {
-            _timeout: Timeout::new(rest as u32, run),
-        })
-    } else {
-        Frame::new(&state.window, run).map(|frame| Next::Frame { _frame: frame })
-    };
-}
-
 /// Reads the page and shows what comes of it.
 pub(super) fn pass(coach: &Shared) {
     if !talk::is_alive() {
@@ -166,7 +129,7 @@ pub(super) fn pass(coach: &Shared) {
     }
     let reading = read(&page.outline);
     state.page = Some(page);
-    state.rest_until = begun + (now(&state.window) - begun) * (1.0 + REST);
+    state.rest_until = begun + (now(&state.window) - begun) * (1.0 + pace::REST);
     let news = state.reading.as_ref() != Some(&reading);
     state.reading = Some(reading);
     drop(state);
@@ -310,6 +273,6 @@ impl Shown {
     }
 }
 
-fn now(window: &Window) -> f64 {
+pub(super) fn now(window: &Window) -> f64 {
     window.performance().map_or(0.0, |clock| clock.now())
 }

@@ -9,6 +9,7 @@ mod follow;
 mod host;
 mod layout;
 mod listen;
+mod pace;
 mod reader;
 mod ring;
 mod talk;

@@ -81,7 +81,7 @@ fn is_ours(sender: &JsValue) -> bool {
 fn take(coach: &Shared, message: ToPage, respond: Function) -> bool {
     match message {
         ToPage::Told(told) => {
-            coach::told(coach, told);
+            coach::told(coach, *told);
             false
         }
         ToPage::Look => {

@@ -6,6 +6,7 @@ use web_sys::{KeyboardEvent, PageTransitionEvent};
 use super::coach::{self, Shared};
 use super::follow::follow;
 use super::listen::{Watch, on};
+use super::pace;
 use super::talk;
 
 /// Listens to all that can change what a page says or where its target is.
@@ -13,7 +14,7 @@ pub fn watch(coach: &Shared) -> Result<(), JsValue> {
     let again = coach.clone();
     let changed = move || {
         follow(&again);
-        coach::schedule(&again);
+        pace::schedule(&again);
     };
     let watch = Watch::new(changed.clone())?;
     let mut state = coach.borrow_mut();
@@ -41,7 +42,7 @@ pub fn watch(coach: &Shared) -> Result<(), JsValue> {
     }
     for name in ["click", "change", "keyup", "hashchange"] {
         let changed = coach.clone();
-        let listener = on(&state.window, name, move |_| coach::schedule(&changed));
+        let listener = on(&state.window, name, move |_| pace::schedule(&changed));
         state.listeners.push(listener);
     }
     let returned = coach.clone();

@@ -19,11 +19,13 @@ impl Ledger {
                 }
                 journey.at = now;
             }
-            Some(journey) if journey.method == Method::Two && journey.away.is_none() => {
-                if reading.place.is_magento() {
-                    journey.away = Some(id);
-                    journey.at = now;
-                }
+            Some(journey)
+                if journey.method == Method::Two
+                    && journey.away.is_none()
+                    && reading.place.is_magento() =>
+            {
+                journey.away = Some(id);
+                journey.at = now;
             }
             Some(_) => {}
             None if pressed && reading.place == Place::MagentoSignIn => {

@@ -16,13 +16,13 @@ pub struct Landmarks {
     /// Another tab says that it is the chosen one, and the settings' tab does not.
     elsewhere: bool,
     /// Headers of the Single Sign-On section in the best company found.
-    headers: Vec<Id>,
+    pub(in crate::core) headers: Vec<Id>,
     /// Sentences above the boxes.
-    sentences: Vec<Id>,
+    pub(in crate::core) sentences: Vec<Id>,
     /// The sentence that there are none.
-    none: Option<Id>,
+    pub(in crate::core) none: Option<Id>,
     /// Headers of the sections beside it.
-    others: Vec<Id>,
+    pub(in crate::core) others: Vec<Id>,
 }
 
 /// The company a header keeps, the better the later.
@@ -218,7 +218,7 @@ fn unprefixed(words: &str) -> &str {
         .trim_start()
 }
 
-fn is_section_name(words: &Words) -> bool {
+pub(in crate::core) fn is_section_name(words: &Words) -> bool {
     is_any(words, &words::SINGLE_SIGN_ON)
 }
 

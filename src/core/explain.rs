@@ -1,0 +1,155 @@
+//! Why a page reads as it does: every candidate that was looked at, and what became of it.
+//!
+//! For whoever changes a table because the page has changed. It asks the functions that reading
+//! itself goes by, and decides nothing; no module that ships has it.
+
+use super::boxes;
+use super::outline::{Element, Hidden, Id, Outline, Role};
+use super::reading::landmarks::Landmarks;
+use super::reading::{self, Reading};
+use super::report::word;
+use super::site::Place;
+use super::tree::Tree;
+
+mod landmarks;
+mod providers;
+mod signals;
+
+/// Every candidate of a page with its verdict, a line each, in the order of the decisions.
+pub fn explain(outline: &Outline) -> Vec<String> {
+    let tree = Tree::new(&outline.nodes);
+    let place = outline.place;
+    let reading = reading::read(outline);
+    let mut lines = Lines {
+        tree: &tree,
+        out: Vec::new(),
+    };
+    lines.say("address", &[&word(&place)]);
+    if outline.translated {
+        lines.say("translated", &["no step but to show the original"]);
+    }
+    signals::signals(&mut lines, place);
+    if place.is_cloud() {
+        let headers = boxes::headers(&tree);
+        let expected = place == Place::Account;
+        let marks = Landmarks::find(&tree, &headers, expected);
+        landmarks::landmarks(&mut lines, &marks, &reading);
+        let own = marks.own(&tree, headers.clone(), expected);
+        providers::providers(&mut lines, &headers, &own);
+    }
+    lines.verdict(&reading);
+    lines.out
+}
+
+/// What has been said so far.
+struct Lines<'a> {
+    tree: &'a Tree<'a>,
+    out: Vec<String>,
+}
+
+/// Most characters of a candidate's words.
+const MOST_WORDS: usize = 70;
+
+impl Lines<'_> {
+    fn say(&mut self, what: &str, parts: &[&str]) {
+        self.out.push([what, ": ", &parts.concat()].concat());
+    }
+
+    /// Says what has become of a candidate.
+    fn candidate(&mut self, what: &str, id: Id, verdict: &[&str]) {
+        let words = self.tree.words(id);
+        let shown: String = words.spaced().chars().take(MOST_WORDS).collect();
+        let more = if shown.len() < words.spaced().len() {
+            "…"
+        } else {
+            ""
+        };
+        let element = self.tree.element(id);
+        let role = element.map_or_else(|| "text".into(), |e| word(&e.role));
+        let verdict = verdict.concat();
+        self.out.push(
+            [
+                what,
+                " (",
+                &role,
+                " ",
+                &id.to_string(),
+                ") “",
+                &shown,
+                more,
+                "”: ",
+                &verdict,
+            ]
+            .concat(),
+        );
+    }
+
+    /// Candidates: the outermost of the nodes that hold the same few words, of which this is true.
+    fn find(&self, longest: usize, test: impl Fn(Id, &str) -> bool) -> Vec<Id> {
+        let tree = self.tree;
+        let length = |id: Id| tree.length(&(id..tree.end(id)));
+        let is_inner = |id: Id| {
+            tree.parent(id).is_some_and(|around| {
+                length(around) == length(id) && tree.is_control(around) == tree.is_control(id)
+            })
+        };
+        (0..tree.len())
+            .filter(|&id| tree.is_brief(id, longest) && !is_inner(id))
+            .filter(|&id| test(id, tree.words(id).spaced()))
+            .collect()
+    }
+
+    fn verdict(&mut self, reading: &Reading) {
+        let page = word(&reading.page);
+        let section = word(&reading.section);
+        self.say("so", &["page ", &page, ", section ", &section]);
+        for (what, target) in [
+            ("ring for open-settings", reading.targets.settings),
+            ("ring for open-section", reading.targets.section),
+        ] {
+            if let Some(id) = target {
+                self.candidate(what, id, &["may be ringed"]);
+            }
+        }
+        for &(_, id) in &reading.targets.connect {
+            self.candidate("ring for connect", id, &["may be ringed"]);
+        }
+    }
+}
+
+/// Why an element is no use, whatever it says; `None` if there is no such reason.
+fn useless(tree: &Tree, id: Id) -> Option<String> {
+    if tree.is_quoted(id) {
+        return Some("stands in a quotation".into());
+    }
+    if let Some(hidden) = tree.hidden(id) {
+        return Some(["cannot be seen: ", hidden_word(hidden)].concat());
+    }
+    let element: &Element = tree.element(id)?;
+    match element {
+        _ if element.disabled => Some("is disabled".into()),
+        _ if element.covered => Some("is covered by something".into()),
+        _ if tree.is_control(id) && boxes::disconnects(tree, id) => {
+            Some("never: it disconnects".into())
+        }
+        _ => None,
+    }
+}
+
+fn hidden_word(hidden: Hidden) -> &'static str {
+    match hidden {
+        Hidden::NotRendered => "not rendered",
+        Hidden::Invisible => "invisible",
+        Hidden::Transparent => "transparent",
+        Hidden::NoSize => "has no size",
+        Hidden::Clipped => "clipped away",
+        Hidden::OffScreen => "off screen",
+        Hidden::Inert => "inert",
+    }
+}
+
+/// Whether this is an element with the role of a heading or a control, or a text.
+fn is_label(tree: &Tree, id: Id) -> bool {
+    tree.element(id)
+        .is_none_or(|e| matches!(e.role, Role::Heading | Role::Control | Role::Other))
+}

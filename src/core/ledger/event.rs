@@ -1,0 +1,48 @@
+//! What goes into the ledger, and what comes out.
+
+use crate::core::journey::TabId;
+use crate::core::message::{FromPage, FromPopup};
+use crate::core::view::PopupState;
+
+use super::Sender;
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// A content script says something.
+    Page(Sender, FromPage),
+    /// An extension page says something.
+    Popup(Sender, FromPopup),
+    /// A tab is gone.
+    TabClosed(TabId),
+}
+
+/// Something to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Answer the content script with what its tab is to know.
+    Reply(TabId),
+    /// Answer the popup.
+    ReplyPopup(Box<PopupState>),
+    /// Tell this tab, unasked, what it is to know.
+    Tell(TabId),
+    /// Paint this tab's badge and title.
+    Paint(TabId),
+    /// Open one of the two sites' fixed addresses beside this tab: same window, same store.
+    Open {
+        /// The address.
+        url: &'static str,
+        /// The tab it is opened from.
+        beside: TabId,
+    },
+    /// Bring this tab to the front; should it show another site by now, open the address beside
+    /// it instead.
+    Focus {
+        /// The tab.
+        tab: TabId,
+        /// The address.
+        url: &'static str,
+    },
+    /// Keep the settings.
+    SaveSettings,
+}
