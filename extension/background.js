@@ -7,6 +7,8 @@
 if (typeof importScripts === "function") importScripts("app.js");
 
 const ready = wasm_bindgen({ module_or_path: fetch(chrome.runtime.getURL("app.wasm")) });
+// Before every event that has woken us.
+ready.then(() => wasm_bindgen.on_start());
 
 chrome.runtime.onMessage.addListener((message, sender, respond) => {
   ready.then(() => wasm_bindgen.on_message(message, sender)).then(respond, () => respond());
@@ -18,6 +20,10 @@ chrome.tabs.onRemoved.addListener((tab) => {
   ready.then(() => wasm_bindgen.on_tab_removed(tab));
 });
 
-chrome.runtime.onInstalled.addListener(({ reason }) => {
-  ready.then(() => wasm_bindgen.on_installed(reason));
-});
+// Hosts that the user allows, or no longer allows (Firefox).
+const access = () => ready.then(() => wasm_bindgen.on_access());
+chrome.permissions.onAdded.addListener(access);
+chrome.permissions.onRemoved.addListener(access);
+
+// Only so that the background starts, and by that tells that the extension is new.
+chrome.runtime.onInstalled.addListener(() => {});

@@ -5,9 +5,9 @@
 // because the page can name an element and so put any string on its window.
 const started = Symbol.for("login-linker");
 
-if (!globalThis[started]) {
-  globalThis[started] = true;
-
+if (globalThis[started]) {
+  globalThis[started]();
+} else {
   // Begun while the page itself still loads: compiling is the longest part.
   const start = async () => {
     const file = fetch(chrome.runtime.getURL("page.wasm"));
@@ -15,11 +15,14 @@ if (!globalThis[started]) {
   };
 
   // We are guests: whatever fails here, the page's console stays clean.
-  let failure;
-  const stop = (error) => {
-    failure = error;
-    // Later: take our ring and card off the page, should the module have drawn any.
-  };
+  const ready = start();
+  ready.catch(() => {});
+  globalThis[started] = () => ready.then(() => wasm_bindgen.start_again()).catch(() => {});
 
-  start().catch(stop);
+  // From the first turn on, so that nobody who asks early finds nobody there.
+  chrome.runtime.onMessage.addListener((message, sender, respond) => {
+    ready.then(() => wasm_bindgen.on_message(message, sender, respond)).catch(() => respond());
+    // Keeps the channel open until the answer is there.
+    return true;
+  });
 }

@@ -24,10 +24,10 @@ pub async fn run(
             Effect::Reply(tab) => answer = border::to_js(&told(ledger, settings, tab, now)),
             Effect::ReplyPopup(state) => answer = border::to_js(&*state),
             Effect::Tell(tab) => {
-                let message = ToPage::Told(Box::new(told(ledger, settings, tab, now)));
-                // Not waited for: a frozen tab may never answer.
-                let _ = api::tell_tab(tab, &border::to_js(&message)).map(quietly);
+                let told = told(ledger, settings, tab, now);
+                tell(tab, &ToPage::Told(Box::new(told)));
             }
+            Effect::Leave(tab) => tell(tab, &ToPage::Leave),
             Effect::Paint(tab) => paint(ledger, settings, tab, now).await,
             Effect::Open { url, beside } => open(url, beside).await,
             Effect::Focus { tab, url } => focus(tab, url).await,
@@ -35,6 +35,11 @@ pub async fn run(
         }
     }
     answer
+}
+
+/// Not waited for: a frozen tab may never answer.
+fn tell(tab: TabId, message: &ToPage) {
+    let _ = api::tell_tab(tab, &border::to_js(message)).map(quietly);
 }
 
 /// A rejection that nobody waits for is nobody's business.

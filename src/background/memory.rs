@@ -16,6 +16,12 @@ pub async fn ledger() -> Ledger {
         .unwrap_or_default()
 }
 
+/// Whether there is one: what is remembered ends with the browser, and with the extension.
+pub async fn has_ledger() -> bool {
+    let stored = api::answer(api::session_get(LEDGER)).await;
+    stored.is_some_and(|s| !api::get(&s, LEDGER).is_undefined())
+}
+
 /// Keeps the ledger in `storage.session`: in memory, out of reach of content scripts.
 pub async fn keep(ledger: &Ledger) {
     let items = api::object([(LEDGER, border::to_js(ledger))]);

@@ -4,6 +4,7 @@
 //! kept here between events: all that is remembered lies in the browser's stores.
 
 mod effects;
+mod inject;
 mod memory;
 mod sender;
 
@@ -69,24 +70,26 @@ pub fn on_tab_removed(tab: i32) -> Promise {
     take(async move || Some(Event::TabClosed(tab)))
 }
 
-/// The extension is new, or a new version: browsers start no content script in tabs that are open
-/// already (Chromium), or leave the old one there.
-pub fn on_installed() -> Promise {
-    future_to_promise(async {
-        for host in api::HOSTS {
-            let filter = api::object([("url", host.into())]);
-            let Some(tabs) = api::answer(api::tabs(&filter)).await else {
-                continue;
-            };
-            for tab in js_sys::Array::from(&tabs) {
-                let target = api::object([("tabId", api::get(&tab, "id"))]);
-                let files = js_sys::Array::of1(&"content.js".into());
-                let options = api::object([("target", target.into()), ("files", files.into())]);
-                // A tab may be gone, or show an error page that no script may enter.
-                api::answer(api::inject(&options)).await;
-            }
+/// The background has started. Where nothing is remembered, the whole extension has: installed,
+/// updated, or switched on again. Of this last the browser tells in no other way.
+pub fn on_start() -> Promise {
+    take(async || {
+        if !memory::has_ledger().await {
+            memory::keep(&Ledger::default()).await;
+            inject::everywhere().await;
         }
-        Ok(JsValue::UNDEFINED)
+        None
+    })
+}
+
+/// The user has allowed hosts, or no longer allows them.
+pub fn on_access() -> Promise {
+    take(async || {
+        if api::has_access().await {
+            inject::everywhere().await;
+            return None;
+        }
+        Some(Event::AccessLost)
     })
 }
 

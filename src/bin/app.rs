@@ -17,10 +17,16 @@ pub fn on_tab_removed(tab: i32) -> Promise {
     background::on_tab_removed(tab)
 }
 
-/// Background: the extension is new, or a new version.
+/// Background: it has started.
 #[wasm_bindgen]
-pub fn on_installed() -> Promise {
-    background::on_installed()
+pub fn on_start() -> Promise {
+    background::on_start()
+}
+
+/// Background: the user has allowed hosts, or no longer allows them.
+#[wasm_bindgen]
+pub fn on_access() -> Promise {
+    background::on_access()
 }
 
 /// Popup: it is open.

@@ -11,5 +11,17 @@ pub fn start() -> Result<(), JsValue> {
     login_linker::page::start()
 }
 
+/// The script has been injected where it is already.
+#[wasm_bindgen]
+pub fn start_again() -> Result<(), JsValue> {
+    login_linker::page::start_again()
+}
+
+/// A message has come. `respond` is called with the answer, now or later.
+#[wasm_bindgen]
+pub fn on_message(message: JsValue, sender: JsValue, respond: js_sys::Function) {
+    login_linker::page::hear(message, &sender, respond);
+}
+
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {}

@@ -96,6 +96,8 @@ pub fn boxes(tree: &Tree, headers: &[Header]) -> Vec<ProviderBox> {
             None => found.push(new),
             // The same content twice, once for narrow and once for wide screens.
             Some(old) if new.shown && !old.shown => *old = new,
+            // Words about a box, which say no more than the box itself.
+            Some(old) if new.connect.is_none() && new.status == old.status => {}
             Some(old) if new.shown => old.status = Status::Unclear(Contradiction::Twice),
             Some(_) => {}
         }

@@ -9,7 +9,9 @@ use super::reading::landmarks::Landmarks;
 use super::reading::{self, Reading};
 use super::report::word;
 use super::site::Place;
+use super::step::{step, target};
 use super::tree::Tree;
+use super::view::NOTHING_KNOWN;
 
 mod landmarks;
 mod providers;
@@ -88,31 +90,40 @@ impl Lines<'_> {
     fn find(&self, longest: usize, test: impl Fn(Id, &str) -> bool) -> Vec<Id> {
         let tree = self.tree;
         let length = |id: Id| tree.length(&(id..tree.end(id)));
+        let same = |id: Id, other: Id| length(id) == length(other);
+        // Of several around the same words, the control, or else the outermost.
         let is_inner = |id: Id| {
-            tree.parent(id).is_some_and(|around| {
-                length(around) == length(id) && tree.is_control(around) == tree.is_control(id)
-            })
+            let around = tree.parent(id).filter(|&around| same(id, around));
+            around.is_some_and(|around| tree.is_control(around) || !tree.is_control(id))
+        };
+        let is_outer = |id: Id| {
+            let mut inner = tree.descendants(id);
+            !tree.is_control(id) && inner.any(|(at, _)| tree.is_control(at) && same(id, at))
         };
         (0..tree.len())
-            .filter(|&id| tree.is_brief(id, longest) && !is_inner(id))
+            .filter(|&id| tree.is_brief(id, longest) && !is_inner(id) && !is_outer(id))
             .filter(|&id| test(id, tree.words(id).spaced()))
             .collect()
     }
 
     fn verdict(&mut self, reading: &Reading) {
+        let step = step(reading, &NOTHING_KNOWN);
         let page = word(&reading.page);
         let section = word(&reading.section);
-        self.say("so", &["page ", &page, ", section ", &section]);
-        for (what, target) in [
-            ("ring for open-settings", reading.targets.settings),
-            ("ring for open-section", reading.targets.section),
-        ] {
-            if let Some(id) = target {
-                self.candidate(what, id, &["may be ringed"]);
-            }
-        }
-        for &(_, id) in &reading.targets.connect {
-            self.candidate("ring for connect", id, &["may be ringed"]);
+        self.say(
+            "so",
+            &[
+                "page ",
+                &page,
+                ", section ",
+                &section,
+                ", step ",
+                step.word(),
+            ],
+        );
+        match target(reading, &step) {
+            Some(id) => self.candidate("ring", id, &["what the step points at"]),
+            None => self.say("ring", &["none"]),
         }
     }
 }

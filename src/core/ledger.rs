@@ -86,6 +86,12 @@ impl Ledger {
                 self.close(tab);
                 Vec::new()
             }
+            Event::AccessLost => {
+                let tabs = std::mem::take(self).tabs;
+                tabs.iter()
+                    .flat_map(|t| [Effect::Leave(t.id), Effect::Paint(t.id)])
+                    .collect()
+            }
         }
     }
 

@@ -52,6 +52,8 @@ pub enum ToPage {
     Look,
     /// From an extension page: the facts themselves. The answer is an [`Outline`](super::outline::Outline).
     Outline,
+    /// From the background: the page is none of our business any more.
+    Leave,
     /// From the popup: bring the target into view.
     Show,
 }

@@ -17,6 +17,7 @@ use crate::core::step::{Step, step, target};
 
 use super::card::CardBox;
 use super::document;
+use super::dom;
 use super::follow::follow;
 use super::host::Host;
 use super::listen::{Frame, Watch, on};
@@ -63,6 +64,27 @@ pub(super) struct Shown {
     pub(super) card: CardBox,
 }
 
+thread_local! {
+    /// The one state of this document, for messages to find.
+    static COACH: RefCell<Option<Shared>> = const { RefCell::new(None) };
+}
+
+/// A message has come for this document's content script.
+pub fn hear(message: JsValue, sender: &JsValue, respond: Function) {
+    match COACH.with_borrow(Clone::clone) {
+        Some(coach) => talk::hear(&coach, message, sender, respond),
+        None => talk::answer(&respond, &JsValue::UNDEFINED),
+    }
+}
+
+/// Starts it again if it has ended, as when the user allows the site again.
+pub fn start_again() -> Result<(), JsValue> {
+    match COACH.with_borrow(Option::is_some) {
+        true => Ok(()),
+        false => start(),
+    }
+}
+
 /// Starts the content script in its document.
 pub fn start() -> Result<(), JsValue> {
     let (Some(window), Some(document)) = (document::window(), document::document()) else {
@@ -86,7 +108,7 @@ pub fn start() -> Result<(), JsValue> {
         listeners: Vec::new(),
         rest_until: 0.0,
     }));
-    talk::listen(&coach)?;
+    COACH.set(Some(coach.clone()));
     // Wakes the background while the page still loads.
     talk::say(&coach, &FromPage::Hello);
     if document.ready_state() == "loading" {
@@ -205,9 +227,19 @@ fn show(coach: &Shared) {
     follow(coach);
 }
 
-/// Goes quietly: the extension has been updated, switched off or removed.
+/// Goes quietly if the extension has been updated, switched off or removed. Chromium leaves its
+/// scripts in the page, and tells them nothing.
+pub(super) fn end_if_orphan(coach: &Shared) {
+    if !talk::is_alive() {
+        end(coach);
+    }
+}
+
+/// Leaves the page as it was.
 pub(super) fn end(coach: &Shared) {
+    COACH.set(None);
     let mut state = coach.borrow_mut();
+    state.again = None;
     state.shown = None;
     state.watch = None;
     state.next_pass = None;
@@ -224,7 +256,7 @@ impl Coach {
         let step = step(reading, &self.told.as_ref()?.situation);
         let element = target(reading, &step)
             .and_then(|id| self.page.as_ref()?.elements.get(id)?.clone())
-            .and_then(|node| node.dyn_into::<Element>().ok());
+            .and_then(dom::as_element);
         Some((step, element))
     }
 
@@ -243,7 +275,7 @@ impl Coach {
             &told.situation,
         );
         if let Some(target) = &mut look.target {
-            target.tag = element.map(|e| e.local_name()).unwrap_or_default();
+            target.tag = element.map(|e| dom::tag(&e)).unwrap_or_default();
         }
         Some(look)
     }

@@ -1,12 +1,11 @@
 //! Where elements are, and whether a person can see and reach them there.
 
-use wasm_bindgen::JsCast;
 use web_sys::{CssStyleDeclaration, Document, DomRect, Element, Window};
 
 use crate::core::geometry::Rect;
 use crate::core::outline::Hidden;
 
-use super::document;
+use super::dom;
 
 /// The layout around an element, handed down from the root.
 #[derive(Debug, Clone)]
@@ -26,11 +25,16 @@ impl Around {
         clip_positioned: Rect::ALL,
         gone: None,
     };
+
+    /// The root's of a frame that is itself hidden, or not.
+    pub fn frame(gone: Option<Hidden>) -> Self {
+        Self { gone, ..Self::ROOT }
+    }
 }
 
 /// An element's rectangle in its own frame's viewport.
 pub fn rect(element: &Element) -> Rect {
-    from_dom(&element.get_bounding_client_rect())
+    from_dom(&dom::rect(element))
 }
 
 fn from_dom(rect: &DomRect) -> Rect {
@@ -43,11 +47,13 @@ fn from_dom(rect: &DomRect) -> Rect {
 }
 
 /// Why an element cannot be seen, if so, and the layout for its children.
-pub fn look(element: &Element, is_control: bool, around: &Around) -> (Option<Hidden>, Around) {
+///
+/// `is_box`: nothing of it, or in it, shows outside its own rectangle: controls and frames.
+pub fn look(element: &Element, is_box: bool, around: &Around) -> (Option<Hidden>, Around) {
     if let Some(gone) = around.gone {
         return (Some(gone), around.clone());
     }
-    if !document::is_visible(element, false, false) {
+    if !dom::is_visible(element, false, false) {
         let inside = Around {
             gone: Some(Hidden::NotRendered),
             ..around.clone()
@@ -72,13 +78,14 @@ pub fn look(element: &Element, is_control: bool, around: &Around) -> (Option<Hid
     let scrolls = matches!(value("overflow-y").as_str(), "auto" | "scroll")
         || matches!(value("overflow-x").as_str(), "auto" | "scroll");
     let cut_away = is_cut_away(&value("clip"), &value("clip-path"));
-    let hidden = if !document::is_visible(element, true, false) {
+    let scaled_away = own.is_sliver() && value("transform") != "none";
+    let hidden = if !dom::is_visible(element, true, false) {
         Some(Hidden::Invisible)
-    } else if !document::is_visible(element, true, true) {
+    } else if !dom::is_visible(element, true, true) {
         Some(Hidden::Transparent)
     } else if cut_away {
         Some(Hidden::Clipped)
-    } else if (is_control || cuts) && own.is_sliver() {
+    } else if scaled_away || ((is_box || cuts) && own.is_sliver()) {
         Some(Hidden::NoSize)
     } else if own.width() > 0.0 && own.height() > 0.0 && own.and(clip).is_sliver() {
         Some(Hidden::Clipped)
@@ -87,22 +94,23 @@ pub fn look(element: &Element, is_control: bool, around: &Around) -> (Option<Hid
     } else {
         None
     };
-    let root = element.parent_element().is_none();
+    // The viewport takes over what root and body say of overflow. What scrolls can be scrolled to,
+    // unless there is no room to see it in.
+    let viewport = matches!(dom::tag(element).as_str(), "html" | "body");
+    let clips = cuts && !viewport && (!scrolls || own.is_sliver());
+    let clip = if clips { clip.and(own) } else { clip };
     let inside = Around {
-        // What scrolls can be scrolled to, unless there is no room to see it in.
-        clip: if cuts && !root && (!scrolls || own.is_sliver()) {
-            clip.and(own)
-        } else {
-            clip
-        },
+        clip,
         clip_positioned: if position == "static" {
             around.clip_positioned
-        } else if cuts && !root && (!scrolls || own.is_sliver()) {
-            clip.and(own)
         } else {
             clip
         },
-        gone: cut_away.then_some(Hidden::Clipped),
+        gone: if scaled_away {
+            Some(Hidden::NoSize)
+        } else {
+            cut_away.then_some(Hidden::Clipped)
+        },
     };
     (hidden, inside)
 }
@@ -191,7 +199,7 @@ fn reaches(document: &Document, element: &Element, ours: Option<&Element>, x: f6
         return true;
     }
     // Down into open shadow roots.
-    while let Some(root) = hit.as_ref().and_then(Element::shadow_root) {
+    while let Some(root) = hit.as_ref().and_then(dom::shadow) {
         let inner = root.element_from_point(x as f32, y as f32);
         if inner.is_none() || inner == hit {
             break;
@@ -201,5 +209,5 @@ fn reaches(document: &Document, element: &Element, ours: Option<&Element>, x: f6
     let Some(hit) = hit else {
         return false;
     };
-    element.contains(Some(hit.unchecked_ref()))
+    dom::contains(element, &hit)
 }

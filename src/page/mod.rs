@@ -5,6 +5,7 @@
 mod card;
 mod coach;
 mod document;
+mod dom;
 mod follow;
 mod host;
 mod layout;
@@ -15,4 +16,4 @@ mod ring;
 mod talk;
 mod wake;
 
-pub use coach::start;
+pub use coach::{hear, start, start_again};

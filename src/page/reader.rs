@@ -10,6 +10,7 @@ use crate::core::outline::{self, Hidden, Outline, Role};
 use crate::core::{site, words};
 
 use super::document::{self, Search};
+use super::dom;
 use super::layout::{self, Around};
 
 /// A document read: its outline, and the elements by the outline's ids.
@@ -99,7 +100,7 @@ impl Pass<'_> {
         if all.length() <= SEARCHED {
             for at in 0..all.length() {
                 if let Some(element) = all.item(at)
-                    && element.shadow_root().is_some()
+                    && dom::shadow(&element).is_some()
                 {
                     self.mark_way(&element);
                 }
@@ -114,7 +115,7 @@ impl Pass<'_> {
                 return;
             }
             self.keep.add(&node);
-            at = node.parent_node();
+            at = dom::parent(&node);
         }
     }
 
@@ -126,12 +127,12 @@ impl Pass<'_> {
     }
 
     fn children_of(&self, parent: &Node, out: &mut Vec<Child<Node>>) {
-        let mut at = parent.first_child();
+        let mut at = dom::first_child(parent);
         while let Some(node) = at {
-            at = node.next_sibling();
-            match node.node_type() {
+            at = dom::next_sibling(&node);
+            match dom::kind(&node) {
                 Node::TEXT_NODE => {
-                    if let Some(text) = node.node_value() {
+                    if let Some(text) = dom::value(&node) {
                         out.push(Child::Text(text));
                     }
                 }
@@ -145,7 +146,7 @@ impl Pass<'_> {
 
     fn is_skipped(&self, element: &Element) -> bool {
         let never = matches!(
-            element.local_name().as_str(),
+            dom::tag(element).as_str(),
             "head" | "script" | "style" | "template" | "noscript" | "object" | "option"
         );
         never || self.ours.as_ref() == Some(element)
@@ -159,7 +160,7 @@ impl Source for Pass<'_> {
     fn children(&self, node: &Node) -> Vec<Child<Node>> {
         let mut out = Vec::new();
         let element: &Element = node.unchecked_ref();
-        if let Some(shadow) = element.shadow_root() {
+        if let Some(shadow) = dom::shadow(element) {
             self.enter(&shadow, None);
             let mut inner = shadow.first_element_child();
             while let Some(child) = inner {
@@ -169,7 +170,8 @@ impl Source for Pass<'_> {
             self.children_of(&shadow, &mut out);
             // Its own children show where a slot takes them; the others are not rendered.
             self.children_of(node, &mut out);
-        } else if let Some(frame) = node.dyn_ref::<HtmlIFrameElement>() {
+        } else if dom::tag(element) == "iframe" {
+            let frame: &HtmlIFrameElement = node.unchecked_ref();
             // `None` for other origins: their content is none of ours.
             if let Some(root) = frame.content_document().and_then(|d| d.document_element()) {
                 self.enter(&root, Some(root.clone()));
@@ -197,21 +199,19 @@ impl Source for Pass<'_> {
     ) -> (outline::Element, Around) {
         let element: &Element = node.unchecked_ref();
         let tag = Tag {
-            name: element.local_name(),
+            name: dom::tag(element),
             element,
         };
         let mut facts = facts::element(&tag, parent);
         let control = facts.role == Role::Control;
+        let is_box = control || tag.name == "iframe";
         let inert = facts.hidden == Some(Hidden::Inert);
-        let frame_root = element.parent_element().is_none();
-        let (hidden, inside) = layout::look(
-            element,
-            control,
-            if frame_root { &FRAME_ROOT } else { around },
-        );
-        facts.hidden = hidden
-            .or(inert.then_some(Hidden::Inert))
-            .or(parent.and_then(|p| p.hidden).filter(|_| frame_root));
+        let frame_root =
+            dom::parent_element(element).is_none() && dom::parent_across(element).is_none();
+        // A frame's document has a viewport of its own; only being hidden is handed down to it.
+        let framed = frame_root.then(|| Around::frame(parent.and_then(|p| p.hidden)));
+        let (hidden, inside) = layout::look(element, is_box, framed.as_ref().unwrap_or(around));
+        facts.hidden = hidden.or(inert.then_some(Hidden::Inert));
         facts.covered = control
             && facts.hidden.is_none()
             && !facts.disabled
@@ -219,9 +219,6 @@ impl Source for Pass<'_> {
         (facts, inside)
     }
 }
-
-/// A frame's document has a viewport of its own; only being hidden is handed down to it.
-const FRAME_ROOT: Around = Around::ROOT;
 
 struct Tag<'a> {
     name: String,
@@ -234,6 +231,6 @@ impl Attributes for Tag<'_> {
     }
 
     fn get(&self, name: &str) -> Option<String> {
-        self.element.get_attribute(name)
+        dom::attribute(self.element, name)
     }
 }

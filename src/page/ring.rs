@@ -8,6 +8,7 @@ use web_sys::{Element, HtmlElement, HtmlIFrameElement};
 
 use crate::core::geometry::Rect;
 
+use super::dom;
 use super::host::{Host, lower, raise};
 use super::layout;
 
@@ -115,20 +116,20 @@ fn pixels(value: f64) -> String {
 /// The part of an element that can be seen, in the top frame's viewport. `None` if it is gone,
 /// scrolled away or hidden.
 fn visible_part(element: &Element) -> Option<Rect> {
-    if !element.is_connected() || !super::document::is_visible(element, true, true) {
+    if !dom::is_connected(element) || !dom::is_visible(element, true, true) {
         return None;
     }
     let mut part = layout::rect(element);
     let mut inner = element.clone();
     let mut position = position_of(element);
     loop {
-        while let Some(parent) = parent_across(&inner) {
+        while let Some(parent) = dom::parent_across(&inner) {
             let style = layout::style(&parent)?;
             let value = |name: &str| style.get_property_value(name).unwrap_or_default();
             let own = value("position");
             let positioned = own != "static";
             let clips = value("overflow-x") != "visible" || value("overflow-y") != "visible";
-            let root = parent.parent_element().is_none();
+            let root = dom::parent_element(&parent).is_none();
             let escapes = position == "fixed" || (position == "absolute" && !positioned);
             if clips && !root && !escapes {
                 part = part.and(layout::rect(&parent));
@@ -143,7 +144,7 @@ fn visible_part(element: &Element) -> Option<Rect> {
         let Some(frame) = window.frame_element().ok().flatten() else {
             break;
         };
-        let frame: HtmlIFrameElement = frame.dyn_into().ok()?;
+        let frame: HtmlIFrameElement = frame.unchecked_into();
         let outer = layout::rect(&frame);
         part = part.moved(
             outer.left + f64::from(frame.client_left()),
@@ -159,16 +160,4 @@ fn position_of(element: &Element) -> String {
     layout::style(element)
         .and_then(|s| s.get_property_value("position").ok())
         .unwrap_or_default()
-}
-
-/// The element around, out of a shadow root to its host.
-fn parent_across(element: &Element) -> Option<Element> {
-    let parent = element.parent_node()?;
-    match parent.dyn_into::<Element>() {
-        Ok(parent) => Some(parent),
-        Err(node) => node
-            .dyn_into::<web_sys::ShadowRoot>()
-            .ok()
-            .map(|s| s.host()),
-    }
 }

@@ -21,9 +21,9 @@ pub fn say(coach: &Shared, message: &FromPage) {
     coach.borrow_mut().asked += 1;
     let coach = coach.clone();
     wasm_bindgen_futures::spawn_local(async move {
-        let answer = api::answer(asked).await;
+        let told = api::answer(asked).await;
         coach.borrow_mut().asked -= 1;
-        match answer.and_then(border::from_js::<Told>) {
+        match told.and_then(border::from_js::<Told>) {
             Some(told) => coach::told(&coach, told),
             None if !is_alive() => coach::end(&coach),
             None => {}
@@ -39,7 +39,7 @@ fn settle(coach: &Shared) {
     };
     let waiting = std::mem::take(&mut coach.borrow_mut().waiting);
     for respond in waiting {
-        let _ = respond.call1(&JsValue::UNDEFINED, &border::to_js(&look));
+        answer(&respond, &border::to_js(&look));
     }
 }
 
@@ -50,24 +50,19 @@ pub fn escape(coach: &Shared) {
     }
 }
 
-/// Listens to the background and to extension pages, and to nobody else.
-pub fn listen(coach: &Shared) -> Result<(), JsValue> {
-    let coach = coach.clone();
-    let listener = Closure::<dyn FnMut(JsValue, JsValue, Function) -> bool>::new(
-        move |message: JsValue, sender: JsValue, respond: Function| {
-            if !is_ours(&sender) {
-                return false;
-            }
-            match border::from_js::<ToPage>(message) {
-                Some(message) => take(&coach, message, respond),
-                None => false,
-            }
-        },
-    );
-    api::on_message(listener.as_ref().unchecked_ref())?;
-    // Lives as long as the document: this is the entry point's own.
-    listener.forget();
-    Ok(())
+/// A message has come: from the background or an extension page, and from nobody else. `respond`
+/// is called with the answer, now or later.
+pub fn hear(coach: &Shared, message: JsValue, sender: &JsValue, respond: Function) {
+    match border::from_js::<ToPage>(message).filter(|_| is_ours(sender)) {
+        Some(message) => take(coach, message, respond),
+        None => answer(&respond, &JsValue::UNDEFINED),
+    }
+}
+
+/// Answers who has asked.
+pub fn answer(respond: &Function, answer: &JsValue) {
+    // Whoever asked may be gone by now.
+    let _ = respond.call1(&JsValue::UNDEFINED, answer);
 }
 
 /// A message of this extension that no content script has sent.
@@ -77,26 +72,21 @@ fn is_ours(sender: &JsValue) -> bool {
     same && page.is_none_or(|url| url.starts_with(&api::url_of("")))
 }
 
-/// Takes a message; `true` if the answer comes later.
-fn take(coach: &Shared, message: ToPage, respond: Function) -> bool {
+fn take(coach: &Shared, message: ToPage, respond: Function) {
     match message {
-        ToPage::Told(told) => {
-            coach::told(coach, *told);
-            false
-        }
+        ToPage::Told(told) => coach::told(coach, *told),
+        ToPage::Leave => coach::end(coach),
         ToPage::Look => {
             coach::pass(coach);
             coach.borrow_mut().waiting.push(respond);
-            settle(coach);
-            true
+            return settle(coach);
         }
         ToPage::Outline => {
-            let answer = coach
+            let outline = coach
                 .borrow()
                 .outline()
                 .map_or(JsValue::UNDEFINED, border::to_js);
-            let _ = respond.call1(&JsValue::UNDEFINED, &answer);
-            false
+            return answer(&respond, &outline);
         }
         ToPage::Show => {
             if let Some(target) = coach.borrow().target() {
@@ -105,7 +95,7 @@ fn take(coach: &Shared, message: ToPage, respond: Function) -> bool {
                 options.set_inline(ScrollLogicalPosition::Nearest);
                 target.scroll_into_view_with_scroll_into_view_options(&options);
             }
-            false
         }
     }
+    answer(&respond, &JsValue::UNDEFINED);
 }

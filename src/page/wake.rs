@@ -45,6 +45,12 @@ pub fn watch(coach: &Shared) -> Result<(), JsValue> {
         let listener = on(&state.window, name, move |_| pace::schedule(&changed));
         state.listeners.push(listener);
     }
+    // No event tells that the extension has gone; so the user's coming back to the page does.
+    for name in ["focus", "visibilitychange", "pointerover"] {
+        let orphan = coach.clone();
+        let listener = on(&state.window, name, move |_| coach::end_if_orphan(&orphan));
+        state.listeners.push(listener);
+    }
     let returned = coach.clone();
     let listener = on(&state.window, "pageshow", move |event| {
         let event: &PageTransitionEvent = event.unchecked_ref();

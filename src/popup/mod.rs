@@ -31,7 +31,7 @@ struct Over {
 
 async fn show() {
     let over = over().await;
-    let access = has_access().await;
+    let access = api::has_access().await;
     let state = match &over {
         Some(over) => {
             let asked = api::send_message(&border::to_js(&FromPopup::Ask(over.id)));
@@ -70,23 +70,12 @@ async fn over() -> Option<Over> {
     })
 }
 
-fn wanted() -> js_sys::Object {
-    let hosts: js_sys::Array = api::HOSTS.iter().map(|h| JsValue::from(*h)).collect();
-    api::object([("origins", hosts.into())])
-}
-
-async fn has_access() -> bool {
-    api::answer(api::has_permissions(&wanted()))
-        .await
-        .is_some_and(|yes| yes.is_truthy())
-}
-
 /// A button of the popup has been pressed. Asking for access comes first: it must be in the turn
 /// of the user's gesture.
 async fn press(tab: Option<TabId>, main: Main) {
     match main {
         Main::Allow => {
-            api::answer(api::ask_permissions(&wanted())).await;
+            api::answer(api::ask_access()).await;
             return show().await;
         }
         Main::Open => {

@@ -1,7 +1,7 @@
 //! The extension API, as far as it is used. Chromium and Firefox both have it under `chrome`,
 //! with promises.
 
-use js_sys::{Function, Object, Promise};
+use js_sys::{Array, Object, Promise};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -14,14 +14,6 @@ extern "C" {
     /// `runtime.sendMessage`. Throws once the extension has been updated or switched off.
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage, catch)]
     pub fn send_message(message: &JsValue) -> Result<Promise, JsValue>;
-
-    /// `runtime.onMessage.addListener`.
-    #[wasm_bindgen(js_namespace = ["chrome", "runtime", "onMessage"], js_name = addListener, catch)]
-    pub fn on_message(listener: &Function) -> Result<(), JsValue>;
-
-    /// `runtime.onMessage.removeListener`.
-    #[wasm_bindgen(js_namespace = ["chrome", "runtime", "onMessage"], js_name = removeListener, catch)]
-    pub fn off_message(listener: &Function) -> Result<(), JsValue>;
 
     /// `runtime.getURL`.
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL)]
@@ -63,6 +55,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = executeScript, catch)]
     pub fn inject(options: &Object) -> Result<Promise, JsValue>;
 
+    /// `scripting.insertCSS`.
+    #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = insertCSS, catch)]
+    pub fn inject_style(options: &Object) -> Result<Promise, JsValue>;
+
     /// `runtime.getManifest`.
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getManifest)]
     fn manifest() -> JsValue;
@@ -81,11 +77,11 @@ extern "C" {
 
     /// `permissions.contains`.
     #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = contains, catch)]
-    pub fn has_permissions(wanted: &Object) -> Result<Promise, JsValue>;
+    fn has_permissions(wanted: &Object) -> Result<Promise, JsValue>;
 
     /// `permissions.request`. Only from a user's gesture.
     #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = request, catch)]
-    pub fn ask_permissions(wanted: &Object) -> Result<Promise, JsValue>;
+    fn ask_permissions(wanted: &Object) -> Result<Promise, JsValue>;
 
     /// `storage.session`: gone when the browser ends.
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = get, catch)]
@@ -105,10 +101,27 @@ extern "C" {
 }
 
 /// The two sites, as the manifest lists them.
-pub const HOSTS: [&str; 2] = [
+const HOSTS: [&str; 2] = [
     "https://accounts.magento.cloud/*",
     "https://account.magento.com/*",
 ];
+
+/// The same for the browser.
+pub fn hosts() -> Array {
+    HOSTS.iter().map(|host| JsValue::from(*host)).collect()
+}
+
+/// Whether the extension may look at both sites.
+pub async fn has_access() -> bool {
+    let wanted = object([("origins", hosts().into())]);
+    let allowed = answer(has_permissions(&wanted)).await;
+    allowed.is_some_and(|yes| yes.is_truthy())
+}
+
+/// Asks the user for it. Only in the turn of a user's gesture.
+pub fn ask_access() -> Result<Promise, JsValue> {
+    ask_permissions(&object([("origins", hosts().into())]))
+}
 
 /// Waits for an answer; `None` if there is none to come.
 pub async fn answer(asked: Result<Promise, JsValue>) -> Option<JsValue> {

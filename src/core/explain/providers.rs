@@ -60,16 +60,15 @@ pub fn providers(lines: &mut Lines, headers: &[Header], own: &[Header]) {
 /// What is nearly a header.
 fn near_headers(lines: &mut Lines, headers: &[Header]) {
     let tree = lines.tree;
-    let is_near = |said: &str| {
-        said.contains(words::HEADER_PREFIX)
-            || words::PROVIDERS
-                .iter()
-                .any(|p| said.contains(&p.name.to_ascii_lowercase()))
+    let names_one = |said: &str| {
+        let mut names = words::PROVIDERS.iter();
+        names.any(|p| said.contains(&p.name.to_ascii_lowercase()))
     };
     for id in lines.find(LONGEST, |id, said| {
         let apart = |h: &Header| !tree.contains(id, h.id) && !tree.contains(h.id, id);
-        let label = tree.is(id, Role::Heading) || said.contains(words::HEADER_PREFIX);
-        label && !tree.is_control(id) && is_near(said) && headers.iter().all(apart)
+        let titled = said.contains(words::HEADER_PREFIX) && said.contains(':');
+        let label = titled || (tree.is(id, Role::Heading) && names_one(said));
+        label && !tree.is_control(id) && headers.iter().all(apart)
     }) {
         let why = useless(tree, id).unwrap_or_else(|| {
             [

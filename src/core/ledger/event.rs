@@ -15,6 +15,8 @@ pub enum Event {
     Popup(Sender, FromPopup),
     /// A tab is gone.
     TabClosed(TabId),
+    /// The user no longer allows the two sites.
+    AccessLost,
 }
 
 /// Something to do.
@@ -26,6 +28,8 @@ pub enum Effect {
     ReplyPopup(Box<PopupState>),
     /// Tell this tab, unasked, what it is to know.
     Tell(TabId),
+    /// Have the content script of this tab leave its page.
+    Leave(TabId),
     /// Paint this tab's badge and title.
     Paint(TabId),
     /// Open one of the two sites' fixed addresses beside this tab: same window, same store.

@@ -174,7 +174,7 @@ impl Writer {
 /// How to hide an element for this reason, in the way that a reader finds that reason again.
 fn hiding(why: Hidden) -> &'static str {
     match why {
-        Hidden::NotRendered => " hidden",
+        Hidden::NotRendered => " style=\"display:none\"",
         Hidden::Invisible => " style=\"visibility:hidden\"",
         Hidden::Transparent => " style=\"opacity:0\"",
         Hidden::NoSize => {

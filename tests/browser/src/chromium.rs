@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use fantoccini::Client;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -11,6 +11,7 @@ use crate::Options;
 use crate::browser::HOSTS;
 use crate::driver::Driver;
 use crate::kind::Kind;
+use crate::life::Change;
 use crate::wire::{self, Wire};
 
 /// Starts ChromeDriver and, through it, Chromium with the extension loaded.
@@ -87,14 +88,69 @@ pub(crate) async fn forget_sites(client: &Client) -> Result<()> {
 pub(crate) async fn end_background(client: &Client) -> Result<()> {
     devtools(client, "ServiceWorker.enable", json!({})).await?;
     devtools(client, "ServiceWorker.stopAllWorkers", json!({})).await?;
-    devtools(client, "ServiceWorker.disable", json!({})).await
+    devtools(client, "ServiceWorker.disable", json!({})).await?;
+    Ok(())
 }
 
-async fn devtools(client: &Client, command: &'static str, parameters: Value) -> Result<()> {
+/// The page where a user rules the extensions. Its scripts may do what its buttons do.
+pub(crate) const EXTENSIONS: &str = "chrome://extensions/";
+
+/// Does something to the extension at this address, from [`EXTENSIONS`].
+pub(crate) async fn change(client: &Client, address: &str, change: Change) -> Result<()> {
+    let (call, event) = match change {
+        Change::Disable => ("management.setEnabled(id, false)", "UNLOADED"),
+        Change::Enable => ("management.setEnabled(id, true)", "LOADED"),
+        Change::Update => (
+            "developerPrivate.reload(id, { failQuietly: true })",
+            "LOADED",
+        ),
+    };
+    let script = format!(
+        "const done = arguments[arguments.length - 1], id = new URL(arguments[0]).host;
+        const wanted = chrome.developerPrivate.EventType.{event};
+        chrome.developerPrivate.onItemStateChanged.addListener(news => {{
+            if (news.item_id === id && news.event_type === wanted) done(null);
+        }});
+        chrome.{call}.catch(error => done(String(error)));"
+    );
+    let outcome = client.execute_async(&script, vec![json!(address)]).await?;
+    match outcome.as_str() {
+        None => Ok(()),
+        Some(error) => bail!("{call}: {error}"),
+    }
+}
+
+/// Calls a function with the extension's closed shadow root in the current page.
+pub(crate) async fn in_shadow(client: &Client, function: &str) -> Result<Value> {
+    let whole = json!({ "depth": -1, "pierce": true });
+    let tree = devtools(client, "DOM.getDocument", whole).await?;
+    let Some(root) = find(&tree["root"], "login-linker").map(|host| &host["shadowRoots"][0]) else {
+        return Ok(Value::Null);
+    };
+    let node = json!({ "backendNodeId": root["backendNodeId"] });
+    let node = devtools(client, "DOM.resolveNode", node).await?;
+    let call = json!({
+        "objectId": node["object"]["objectId"],
+        "functionDeclaration": format!("function () {{ return ({function})(this); }}"),
+        "returnByValue": true,
+    });
+    let mut answer = devtools(client, "Runtime.callFunctionOn", call).await?;
+    Ok(answer["result"]["value"].take())
+}
+
+/// The first node with this name.
+fn find<'a>(node: &'a Value, name: &str) -> Option<&'a Value> {
+    if node["localName"] == name {
+        return Some(node);
+    }
+    let children = node["children"].as_array()?;
+    children.iter().find_map(|child| find(child, name))
+}
+
+async fn devtools(client: &Client, command: &'static str, parameters: Value) -> Result<Value> {
     let body = json!({ "cmd": command, "params": parameters });
     client
         .issue_cmd(Wire::post("goog/cdp/execute", body))
         .await
-        .context(command)?;
-    Ok(())
+        .context(command)
 }

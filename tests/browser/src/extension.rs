@@ -3,6 +3,7 @@
 use std::fmt;
 
 use anyhow::{Context, Result};
+use login_linker::core::outline::Outline;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Tab};
@@ -32,6 +33,13 @@ impl Browser {
     pub async fn look_at(&mut self, tab: &Tab) -> Result<Look> {
         let answer = self.in_extension(look::ASK, json!(tab.id)).await?;
         Look::from_answer(answer).context("the extension's answer lacks something")
+    }
+
+    /// What the extension goes by in the page window: the page as plain data.
+    pub async fn outline(&mut self) -> Result<Outline> {
+        let ask = "return await api.tabs.sendMessage(args, 'outline', { frameId: 0 });";
+        let answer = self.in_extension(ask, json!(self.page.id)).await?;
+        serde_json::from_value(answer).context("the extension's outline lacks something")
     }
 
     /// The badge of the page window's tab.

@@ -11,6 +11,7 @@ use crate::Options;
 use crate::browser::HOSTS;
 use crate::driver::Driver;
 use crate::kind::Kind;
+use crate::life::Change;
 use crate::wire::{self, Wire};
 
 /// The host part of the extension's addresses, which Firefox would otherwise draw at random.
@@ -105,6 +106,36 @@ pub(crate) async fn end_background(client: &Client) -> Result<()> {
         const { extension } = WebExtensionPolicy.getByHostname(args);
         await extension.terminateBackground({ disableResetIdleForTest: true });";
     in_browser(client, script, json!(UUID)).await
+}
+
+/// Does something to the extension. Its files stay where they are, so an update is a restart.
+pub(crate) async fn change(client: &Client, change: Change) -> Result<()> {
+    let call = match change {
+        Change::Disable => "await addon.disable()",
+        Change::Enable => "await addon.enable()",
+        Change::Update => "await addon.reload()",
+    };
+    let script = format!(
+        "const {{ AddonManager }} = ChromeUtils.importESModule(
+            'resource://gre/modules/AddonManager.sys.mjs');
+        const addons = await AddonManager.getAddonsByTypes(['extension']);
+        const addon = addons.find(addon => addon.temporarilyInstalled);
+        {call};"
+    );
+    in_browser(client, &script, Value::Null).await
+}
+
+/// Calls a function with the extension's closed shadow root in the current page.
+pub(crate) async fn in_shadow(client: &Client, function: &str) -> Result<Value> {
+    let host = "return document.querySelector('login-linker');";
+    let host = client.execute(host, vec![]).await?;
+    let Some(host) = host.as_object().and_then(|host| host.values().next()) else {
+        return Ok(Value::Null);
+    };
+    let path = format!("element/{}/shadow", host.as_str().unwrap_or_default());
+    let root = client.issue_cmd(Wire::Get(path)).await?;
+    let script = format!("return ({function})(arguments[0]);");
+    Ok(client.execute(&script, vec![root]).await?)
 }
 
 /// Runs an async function body with the privileges of the browser itself.

@@ -8,12 +8,14 @@
 //! Two verbs are built on it: [`read`] and [`try_it`].
 
 mod browser;
+mod card;
 mod chromium;
 mod driver;
 mod extension;
 mod firefox;
 mod interrupt;
 mod kind;
+mod life;
 mod login;
 mod look;
 mod page;
@@ -27,6 +29,7 @@ mod wire;
 pub use browser::{Browser, Options, Tab};
 pub use extension::Refused;
 pub use kind::Kind;
+pub use life::Change;
 pub use login::Login;
 pub use look::{Look, Provider, Session, Target};
 pub use saved::Saved;

@@ -1,11 +1,13 @@
 //! `./build.sh read`: what the extension makes of saved pages.
 
+mod request;
+
 use std::io::{self, Write};
-use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use login_linker::core::explain::explain;
 use practice_site::Site;
 use serde::Serialize;
 use url::Url;
@@ -13,16 +15,12 @@ use url::Url;
 use crate::browser::{Browser, Options};
 use crate::extension::Refused;
 use crate::interrupt::run_until_interrupted;
-use crate::kind::Kind;
-use crate::login::Login;
 use crate::look::Look;
-use crate::saved::{Saved, site_address};
+use crate::saved::Saved;
+use request::{Request, Source};
 
-const USAGE: &str = "usage: read PAGE.html… [--url URL] [--browser chromium|firefox] \
-[--session signed-out|signed-in[:MAG…]] [--headed]";
-
-/// Where a page is served that does not say where it was saved from.
-const ADDRESS: &str = "https://accounts.magento.cloud/user";
+const USAGE: &str = "usage: read PAGE.html… [--report FILE]… [--url URL] \
+[--browser chromium|firefox] [--session signed-out|signed-in[:MAG…]] [--explain] [--headed]";
 
 /// However WebDriver's own limits fail, no page takes longer than this.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -39,45 +37,6 @@ pub fn run(arguments: &[String], out: &mut dyn Write) -> u8 {
         Err(wrong) => {
             eprintln!("{wrong}\n{USAGE}");
             2
-        }
-    }
-}
-
-/// What is to be read, and how.
-#[derive(Debug, PartialEq)]
-struct Request {
-    files: Vec<String>,
-    otherwise: Url,
-    kind: Kind,
-    login: Option<Login>,
-    headless: bool,
-}
-
-impl Request {
-    fn parse(arguments: &[String]) -> Result<Request, String> {
-        let mut request = Request {
-            files: Vec::new(),
-            otherwise: site_address(ADDRESS)?,
-            kind: Kind::Chromium,
-            login: None,
-            headless: true,
-        };
-        let mut words = arguments.iter();
-        while let Some(word) = words.next() {
-            let mut value = || words.next().ok_or_else(|| format!("{word} wants a value"));
-            match word.as_str() {
-                "--url" => request.otherwise = site_address(value()?)?,
-                "--browser" => request.kind = value()?.parse()?,
-                "--session" => request.login = Some(value()?.parse()?),
-                "--headed" => request.headless = false,
-                "--" => request.files.extend(words.by_ref().cloned()),
-                word if word.starts_with("--") => return Err(format!("unknown option {word}")),
-                file => request.files.push(file.to_string()),
-            }
-        }
-        match request.files.is_empty() {
-            true => Err("no page to read".into()),
-            false => Ok(request),
         }
     }
 }
@@ -106,9 +65,10 @@ async fn read_all(request: Request, out: &mut dyn Write) -> u8 {
         }
     };
     let mut code = 0;
-    for file in &request.files {
-        let printed = match reader.read(Path::new(file)).await {
-            Ok(look) => print(out, &Read { file, look }),
+    for source in &request.sources {
+        let file = source.file();
+        let printed = match reader.read(source).await {
+            Ok((look, why)) => print(out, &Read { file, look }).and_then(|()| indent(out, &why)),
             Err(error) => {
                 code = 1;
                 print(out, &Failed { file, error })
@@ -128,6 +88,14 @@ async fn read_all(request: Request, out: &mut dyn Write) -> u8 {
 fn print(out: &mut dyn Write, line: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer(&mut *out, line)?;
     out.write_all(b"\n")?;
+    out.flush()
+}
+
+/// Writes what `--explain` has to say, apart from the lines that programs read.
+fn indent(out: &mut dyn Write, lines: &[String]) -> io::Result<()> {
+    for line in lines {
+        writeln!(out, "  {line}")?;
+    }
     out.flush()
 }
 
@@ -158,8 +126,11 @@ impl<'a> Reader<'a> {
         })
     }
 
-    async fn read(&mut self, file: &Path) -> Result<Look, String> {
-        let saved = Saved::open(file)?;
+    async fn read(&mut self, source: &Source) -> Result<(Look, Vec<String>), String> {
+        let saved = match source {
+            Source::Page(file) => Saved::open(file.as_ref())?,
+            Source::Report(file) => Saved::of_report(file.as_ref())?,
+        };
         let address = saved.address(&self.request.otherwise)?;
         let mut browser = match self.browser.take() {
             Some(browser) => browser,
@@ -185,7 +156,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    async fn look(&self, browser: &mut Browser, html: &str, address: &Url) -> Result<Look> {
+    async fn look(
+        &self,
+        browser: &mut Browser,
+        html: &str,
+        address: &Url,
+    ) -> Result<(Look, Vec<String>)> {
         browser.reset().await?;
         self.site.reset();
         if let Some(login) = &self.request.login {
@@ -195,7 +171,12 @@ impl<'a> Reader<'a> {
         }
         self.serve(address.as_str(), html.to_string());
         browser.open(address.as_str()).await?;
-        browser.look().await
+        let look = browser.look().await?;
+        let why = match self.request.explain {
+            true => explain(&browser.outline().await?),
+            false => Vec::new(),
+        };
+        Ok((look, why))
     }
 
     /// Serves this page and no other that was put before it.
@@ -216,43 +197,4 @@ impl<'a> Reader<'a> {
 fn in_one_line(error: &anyhow::Error) -> String {
     let text = format!("{error:#}");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Request;
-    use crate::{Kind, Login};
-
-    fn parse(line: &str) -> Result<Request, String> {
-        let words: Vec<String> = line.split_whitespace().map(String::from).collect();
-        Request::parse(&words)
-    }
-
-    #[test]
-    fn the_words_of_read() {
-        let request = parse("a.html --browser firefox --session signed-out b.html").unwrap();
-        assert_eq!(request.files, ["a.html", "b.html"]);
-        assert_eq!(request.kind, Kind::Firefox);
-        assert_eq!(request.login, Some(Login::SignedOut));
-        assert_eq!(
-            request.otherwise.as_str(),
-            "https://accounts.magento.cloud/user"
-        );
-        assert_eq!(parse("-- --url").unwrap().files, ["--url"]);
-    }
-
-    #[test]
-    fn wrong_words_are_refused() {
-        for line in [
-            "",
-            "--url https://accounts.magento.cloud/user",
-            "a.html --url",
-            "a.html --url http://accounts.magento.cloud/user",
-            "a.html --browser safari",
-            "a.html --session maybe",
-            "a.html --colour",
-        ] {
-            assert!(parse(line).is_err(), "{line}");
-        }
-    }
 }

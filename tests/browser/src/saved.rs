@@ -4,6 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
+use login_linker::core::report;
 use url::Url;
 
 use crate::browser::HOSTS;
@@ -22,23 +23,19 @@ pub struct Saved {
 impl Saved {
     /// Reads a file, or says in one line why it cannot be a saved page.
     pub fn open(file: &Path) -> Result<Saved, String> {
-        let bytes = fs::read(file).map_err(|error| match error.kind() {
-            ErrorKind::NotFound => "there is no such file".to_string(),
-            ErrorKind::IsADirectory => "this is a folder".to_string(),
-            _ => format!("cannot be read: {error}"),
-        })?;
-        if bytes.iter().all(u8::is_ascii_whitespace) {
-            return Err("the file is empty".into());
-        }
-        if bytes.contains(&0) {
-            return Err("not a web page: the file is binary".into());
-        }
-        match String::from_utf8(bytes) {
-            Ok(html) => Ok(Saved {
-                from: saved_from(&html),
-                html,
-            }),
-            Err(_) => Err("the file is not UTF-8".into()),
+        Ok(Saved::new(text(file)?))
+    }
+
+    /// Builds the page again that a report is of, or says in one line why it cannot be one.
+    pub fn of_report(file: &Path) -> Result<Saved, String> {
+        let report = report::parse(&text(file)?).ok_or("this is no report")?;
+        Ok(Saved::new(report::page::html(&report)))
+    }
+
+    fn new(html: String) -> Saved {
+        Saved {
+            from: saved_from(&html),
+            html,
         }
     }
 
@@ -48,6 +45,25 @@ impl Saved {
             Some(from) => site_address(from),
             None => Ok(otherwise.clone()),
         }
+    }
+}
+
+/// The text of a file.
+fn text(file: &Path) -> Result<String, String> {
+    let bytes = fs::read(file).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => "there is no such file".to_string(),
+        ErrorKind::IsADirectory => "this is a folder".to_string(),
+        _ => format!("cannot be read: {error}"),
+    })?;
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err("the file is empty".into());
+    }
+    if bytes.contains(&0) {
+        return Err("the file is binary".into());
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(_) => Err("the file is not UTF-8".into()),
     }
 }
 

@@ -12,6 +12,8 @@ use url::Url;
 pub(crate) enum Wire {
     /// Does something.
     Post(String, Value),
+    /// Asks for something.
+    Get(String),
     /// Ends something.
     Delete(&'static str),
 }
@@ -26,7 +28,7 @@ impl WebDriverCompatibleCommand for Wire {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, url::ParseError> {
         let path = match self {
             Wire::Delete(path) => path,
-            Wire::Post(path, _) => path.as_str(),
+            Wire::Post(path, _) | Wire::Get(path) => path.as_str(),
         };
         base.join(&format!("session/{}/{path}", session.unwrap_or_default()))
     }
@@ -34,6 +36,7 @@ impl WebDriverCompatibleCommand for Wire {
     fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {
         match self {
             Wire::Post(_, body) => (http::Method::POST, Some(body.to_string())),
+            Wire::Get(_) => (http::Method::GET, None),
             Wire::Delete(_) => (http::Method::DELETE, None),
         }
     }

@@ -5,7 +5,9 @@ mod driving;
 #[path = "../../../expect/mod.rs"]
 mod expect;
 mod journey;
+mod life;
 mod reading;
+mod report;
 mod walking;
 
 use std::future::Future;

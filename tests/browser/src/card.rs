@@ -1,0 +1,86 @@
+//! The card on a page, as a user sees and presses it. Its shadow root is closed to the page, but
+//! not to the browser.
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, Tab};
+use crate::kind::Kind;
+use crate::wire::Wire;
+use crate::{chromium, firefox};
+
+impl Browser {
+    /// Runs a function of the extension's shadow root in a page; `null` if the page has none.
+    async fn in_card(&mut self, tab: &Tab, function: &str) -> Result<Value> {
+        self.face(&tab.handle).await?;
+        match self.kind {
+            Kind::Chromium => chromium::in_shadow(&self.client, function).await,
+            Kind::Firefox => firefox::in_shadow(&self.client, function).await,
+        }
+    }
+
+    /// The words of the card, or none if there is no card to be seen.
+    pub async fn card(&mut self, tab: &Tab) -> Result<Option<String>> {
+        let words = "root => {
+            const card = root.querySelector('.card');
+            return card?.checkVisibility({ visibilityProperty: true }) ? card.innerText.replace(/\\s+/g, ' ').trim() : '';
+        }";
+        let words = self.in_card(tab, words).await?;
+        Ok(words
+            .as_str()
+            .filter(|words| !words.is_empty())
+            .map(Into::into))
+    }
+
+    /// Whether a ring is to be seen.
+    pub async fn has_ring(&mut self, tab: &Tab) -> Result<bool> {
+        let ring = "root => root.querySelector('.ring')
+            .checkVisibility({ visibilityProperty: true })";
+        Ok(self.in_card(tab, ring).await? == json!(true))
+    }
+
+    /// Presses a button of the card by its words, as a user does.
+    pub async fn press_card(&mut self, tab: &Tab, words: &str) -> Result<()> {
+        let place = "root => {
+            const button = [...root.querySelectorAll('button')].find(button =>
+                (button.ariaLabel ?? button.textContent) === WORDS);
+            const box = button?.getBoundingClientRect();
+            return box ? [box.x + box.width / 2, box.y + box.height / 2] : null;
+        }";
+        let place = place.replace("WORDS", &json!(words).to_string());
+        let place = self.in_card(tab, &place).await?;
+        let at = |index: usize| place[index].as_f64().map(|px| px.round() as i64);
+        let (Some(x), Some(y)) = (at(0), at(1)) else {
+            anyhow::bail!("the card has no button “{words}”");
+        };
+        self.press_at(x, y).await.context("on the card")
+    }
+
+    /// Presses the left button of a mouse at a point of the viewport.
+    async fn press_at(&mut self, x: i64, y: i64) -> Result<()> {
+        let actions = json!({ "actions": [{
+            "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" },
+            "actions": [
+                { "type": "pointerMove", "x": x, "y": y },
+                { "type": "pointerDown", "button": 0 },
+                { "type": "pointerUp", "button": 0 },
+            ],
+        }] });
+        self.client
+            .issue_cmd(Wire::post("actions", actions))
+            .await?;
+        Ok(())
+    }
+
+    /// Presses a key on whatever has the focus in a tab.
+    pub async fn press_key(&mut self, tab: &Tab, key: char) -> Result<()> {
+        self.face(&tab.handle).await?;
+        let actions = json!({ "actions": [{ "type": "key", "id": "keys", "actions": [
+            { "type": "keyDown", "value": key }, { "type": "keyUp", "value": key },
+        ] }] });
+        self.client
+            .issue_cmd(Wire::post("actions", actions))
+            .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,66 @@
+//! The life of the extension in a browser: switched off and on, updated, removed, installed.
+//!
+//! Its own pages are closed when it ends. So the control page shows something else meanwhile.
+
+use anyhow::Result;
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, Tab};
+use crate::kind::Kind;
+use crate::{chromium, firefox};
+
+/// What happens to the extension.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Change {
+    /// The user switches it off.
+    Disable,
+    /// And on again.
+    Enable,
+    /// A new version takes the place of the old one.
+    Update,
+}
+
+impl Browser {
+    /// Makes a change and waits until the browser has made it. While the extension is off, nothing
+    /// can be asked of it.
+    pub async fn change(&mut self, change: Change) -> Result<()> {
+        self.face(&self.control.clone()).await?;
+        match self.kind {
+            Kind::Chromium => {
+                self.navigate(chromium::EXTENSIONS).await?;
+                let id = self.extension_address("");
+                chromium::change(&self.client, &id, change).await?;
+            }
+            Kind::Firefox => {
+                self.navigate("about:blank").await?;
+                firefox::change(&self.client, change).await?;
+            }
+        }
+        match change {
+            Change::Disable => Ok(()),
+            Change::Enable | Change::Update => self.navigate(&self.neutral_page()).await,
+        }
+    }
+
+    /// Waits until the background has heard what a tab reads.
+    pub async fn heard_of(&mut self, tab: &Tab) -> Result<()> {
+        let script = "const heard = async () => {
+                const { ledger } = await api.storage.session.get('ledger');
+                return ledger?.tabs.some(tab => tab.id === args && tab.reading);
+            };
+            await new Promise(resolve => {
+                const look = async () => { if (await heard()) resolve(); };
+                api.storage.session.onChanged.addListener(look);
+                look();
+            });";
+        self.in_extension(script, json!(tab.id)).await?;
+        Ok(())
+    }
+
+    /// How many elements of the extension a page holds.
+    pub async fn elements(&mut self, tab: &Tab) -> Result<u64> {
+        let script = "return document.getElementsByTagName('login-linker').length;";
+        let count = self.in_page(tab, script, Value::Null).await?;
+        Ok(count.as_u64().unwrap_or_default())
+    }
+}

@@ -1,0 +1,128 @@
+//! The words of the verb `read`.
+
+use url::Url;
+
+use crate::kind::Kind;
+use crate::login::Login;
+use crate::saved::site_address;
+
+/// Where a page is served that does not say where it was saved from.
+const ADDRESS: &str = "https://accounts.magento.cloud/user";
+
+/// Something to be read.
+#[derive(Debug, PartialEq)]
+pub enum Source {
+    /// A saved page.
+    Page(String),
+    /// A report, out of which the page is built again.
+    Report(String),
+}
+
+impl Source {
+    /// The file it is in.
+    pub fn file(&self) -> &str {
+        match self {
+            Self::Page(file) | Self::Report(file) => file,
+        }
+    }
+}
+
+/// What is to be read, and how.
+#[derive(Debug, PartialEq)]
+pub struct Request {
+    /// Pages and reports, in the order in which they were named.
+    pub sources: Vec<Source>,
+    /// Where a page is served that does not say where it was saved from.
+    pub otherwise: Url,
+    /// In which browser.
+    pub kind: Kind,
+    /// Seen on account.magento.com before each page.
+    pub login: Option<Login>,
+    /// Without a window on the screen.
+    pub headless: bool,
+    /// Say why as well.
+    pub explain: bool,
+}
+
+impl Request {
+    /// Takes the verb's words.
+    pub fn parse(arguments: &[String]) -> Result<Request, String> {
+        let mut request = Request {
+            sources: Vec::new(),
+            otherwise: site_address(ADDRESS)?,
+            kind: Kind::Chromium,
+            login: None,
+            headless: true,
+            explain: false,
+        };
+        let mut words = arguments.iter();
+        while let Some(word) = words.next() {
+            let mut value = || words.next().ok_or_else(|| format!("{word} wants a value"));
+            match word.as_str() {
+                "--url" => request.otherwise = site_address(value()?)?,
+                "--browser" => request.kind = value()?.parse()?,
+                "--session" => request.login = Some(value()?.parse()?),
+                "--report" => request.sources.push(Source::Report(value()?.clone())),
+                "--explain" => request.explain = true,
+                "--headed" => request.headless = false,
+                "--" => {
+                    request
+                        .sources
+                        .extend(words.by_ref().cloned().map(Source::Page));
+                }
+                word if word.starts_with("--") => return Err(format!("unknown option {word}")),
+                file => request.sources.push(Source::Page(file.to_string())),
+            }
+        }
+        match request.sources.is_empty() {
+            true => Err("no page to read".into()),
+            false => Ok(request),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Request, Source};
+    use crate::{Kind, Login};
+
+    fn parse(line: &str) -> Result<Request, String> {
+        let words: Vec<String> = line.split_whitespace().map(String::from).collect();
+        Request::parse(&words)
+    }
+
+    #[test]
+    fn the_words_of_read() {
+        let request = parse("a.html --browser firefox --session signed-out b.html").unwrap();
+        let pages = ["a.html", "b.html"].map(|file| Source::Page(file.into()));
+        assert_eq!(request.sources, pages);
+        assert!(!request.explain);
+        assert_eq!(request.kind, Kind::Firefox);
+        assert_eq!(request.login, Some(Login::SignedOut));
+        assert_eq!(
+            request.otherwise.as_str(),
+            "https://accounts.magento.cloud/user"
+        );
+        let dashes = parse("-- --url").unwrap();
+        assert_eq!(dashes.sources, [Source::Page("--url".into())]);
+        let report = parse("--report r.txt --explain").unwrap();
+        assert_eq!(report.sources, [Source::Report("r.txt".into())]);
+        assert!(report.explain);
+    }
+
+    #[test]
+    fn wrong_words_are_refused() {
+        for line in [
+            "",
+            "--url https://accounts.magento.cloud/user",
+            "a.html --url",
+            "--report",
+            "a.html --url http://accounts.magento.cloud/user",
+            "a.html --browser safari",
+            "a.html --session maybe",
+            "a.html --colour",
+        ] {
+            assert!(parse(line).is_err(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The extension comes and goes while pages stay open.
+
+use anyhow::{Context, Result};
+use browser::{Browser, Change};
+use practice_site::Site;
+use serde_json::{Value, json};
+
+crate::in_both!(
+    a_page_open_before_the_extension_is_read_at_once,
+    an_update_takes_over_every_open_page,
+    switched_off_nothing_stays_on_the_page,
+);
+
+const USER: &str = "https://accounts.magento.cloud/user";
+
+/// Collects what a page's console would show of errors.
+const COLLECT: &str = "
+    window.failed = [];
+    addEventListener('error', event => failed.push(String(event.message)));
+    addEventListener('unhandledrejection', event => failed.push(String(event.reason)));
+    const error = console.error;
+    console.error = (...words) => { failed.push(words.join(' ')); error(...words); };";
+
+async fn a_page_open_before_the_extension_is_read_at_once(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    browser.change(Change::Disable).await?;
+    browser.open(USER).await?;
+    assert_eq!(browser.elements(&page).await?, 0);
+
+    browser.change(Change::Enable).await?;
+    browser.heard_of(&page).await.context("heard")?;
+    assert_eq!(browser.look().await?.step, "sign-in");
+    assert_eq!(browser.elements(&page).await?, 1);
+    assert!(browser.card(&page).await?.is_some());
+    Ok(browser)
+}
+
+async fn an_update_takes_over_every_open_page(site: Site, mut browser: Browser) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    browser.open(USER).await?;
+    browser.look().await?;
+    browser.in_page(&page, COLLECT, Value::Null).await?;
+    for _ in 0..2 {
+        browser.change(Change::Update).await.context("change")?;
+        browser.heard_of(&page).await.context("heard")?;
+        // Whatever of the old instance still listens is woken, twice.
+        let wake = "document.body.append(document.createElement('p'));
+            dispatchEvent(new Event('scroll')); dispatchEvent(new Event('focus'));
+            await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame);";
+        let wake = format!("return (async () => {{ {wake} }})();");
+        browser.in_page(&page, &wake, Value::Null).await?;
+        assert_eq!(browser.look().await?.step, "sign-in");
+        assert_eq!(browser.elements(&page).await?, 1);
+        assert!(browser.card(&page).await?.is_some());
+    }
+    let failed = browser
+        .in_page(&page, "return failed;", Value::Null)
+        .await?;
+    assert_eq!(failed, json!([]));
+    Ok(browser)
+}
+
+async fn switched_off_nothing_stays_on_the_page(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    browser.open(USER).await?;
+    browser.look().await?;
+    assert!(browser.card(&page).await?.is_some());
+    browser.in_page(&page, COLLECT, Value::Null).await?;
+    browser.change(Change::Disable).await?;
+    // As when the user comes back to the page.
+    let back = "dispatchEvent(new Event('focus')); return failed;";
+    let failed = browser.in_page(&page, back, Value::Null).await?;
+    assert_eq!(failed, json!([]));
+    assert_eq!(browser.card(&page).await?, None);
+    assert!(!browser.has_ring(&page).await?);
+    Ok(browser)
+}

@@ -1,0 +1,189 @@
+//! The report: copied out of the popup, and read again as a page.
+
+use std::env;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use browser::{Browser, Look, Saved, Tab};
+use login_linker::core::report::{About, address, page, parse, write};
+use login_linker::core::view::NOTHING_KNOWN;
+use practice_site::Site;
+use serde_json::{Value, json};
+
+use crate::expect::pages;
+
+crate::in_both!(
+    a_report_is_shown_and_then_copied,
+    a_page_that_gives_no_answer_has_no_report,
+    a_page_built_from_its_report_reads_as_it_did,
+);
+
+const USER: &str = "https://accounts.magento.cloud/user/4711?token=s3cret";
+
+const UNRECOGNISED: &str = "<!DOCTYPE html><title>x</title>
+    <h1>Hello Jane Doe</h1><p>Provider: Magento.com MAG001234567 jane@example.com</p>
+    <textarea id=paste></textarea>";
+
+async fn a_report_is_shown_and_then_copied(site: Site, mut browser: Browser) -> Result<Browser> {
+    site.put_page(USER, UNRECOGNISED.into());
+    browser.open(USER).await?;
+    assert_eq!(browser.look().await?.step, "unrecognised");
+    let page = browser.page();
+    let popup = browser.open_popup(&page).await?;
+    assert_eq!(said(&mut browser, &popup).await?, Value::Null);
+
+    // There is one button for it, and nothing is copied before it has been shown.
+    browser.click(&popup, ".act").await?;
+    let shown = wait_for(
+        &mut browser,
+        &popup,
+        "document.querySelector('textarea')?.value",
+    )
+    .await?;
+    let shown = shown.as_str().context("a report is text")?.to_string();
+    assert!(
+        shown.starts_with("Login Linker report, version "),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("address: accounts.magento.cloud/user/#\n"),
+        "{shown}"
+    );
+    assert!(shown.contains("step unrecognised"), "{shown}");
+    assert!(
+        shown.contains("\"Provider: Magento.com MAG[d9] [o16]\""),
+        "{shown}"
+    );
+    for secret in ["Jane", "Doe", "001234567", "example", "4711", "s3cret"] {
+        assert!(!shown.contains(secret), "{secret}");
+    }
+    let focused = "const field = document.activeElement;
+        return [field.localName, field.readOnly, document.getElementById(
+            field.getAttribute('aria-labelledby')).textContent];";
+    let focused = browser.in_page(&popup, focused, Value::Null).await?;
+    assert_eq!(focused, json!(["textarea", true, "What the report holds"]));
+    assert_eq!(said(&mut browser, &popup).await?, "");
+
+    browser.click(&popup, "#report button").await?;
+    let said = "document.querySelector('[role=status]').textContent";
+    assert_eq!(wait_for(&mut browser, &popup, said).await?, "Copied");
+    if let Some(folder) = env::var_os("LOGIN_LINKER_PICTURES") {
+        let file = Path::new(&folder).join(format!("report-{}.png", browser.kind()));
+        browser.screenshot(&popup, &file).await?;
+    }
+
+    // What the clipboard holds is what was shown.
+    const PASTE: &str = "\u{e009}v";
+    browser.fill(&page, "#paste", PASTE).await?;
+    let pasted = "return document.querySelector('#paste').value;";
+    assert_eq!(browser.in_page(&page, pasted, Value::Null).await?, shown);
+    browser.close_popup().await?;
+    Ok(browser)
+}
+
+async fn a_page_that_gives_no_answer_has_no_report(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.put_page(USER, UNRECOGNISED.into());
+    browser.open(USER).await?;
+    browser.look().await?;
+    let page = browser.page();
+    let popup = browser.open_popup(&page).await?;
+    // Between the popup's opening and the press, the tab has gone elsewhere.
+    browser
+        .open(&browser.extension_address("manifest.json"))
+        .await?;
+    browser.click(&popup, ".act").await?;
+    let said = "document.querySelector('[role=status]')?.textContent";
+    let said = wait_for(&mut browser, &popup, said).await?;
+    assert_eq!(said, "The page gave no answer. Reload it, then try again.");
+    let none = "return document.querySelectorAll('textarea, #report button').length;";
+    assert_eq!(browser.in_page(&popup, none, Value::Null).await?, 0);
+    browser.close_popup().await?;
+    Ok(browser)
+}
+
+/// What the status says; `None` where there is none yet.
+async fn said(browser: &mut Browser, popup: &Tab) -> Result<Value> {
+    let script = "return document.querySelector('[role=status]')?.textContent ?? null;";
+    browser.in_page(popup, script, Value::Null).await
+}
+
+/// The value of an expression, as soon as there is one.
+async fn wait_for(browser: &mut Browser, tab: &Tab, expression: &str) -> Result<Value> {
+    let script = format!("return {expression} || null;");
+    for _ in 0..100 {
+        let value = browser.in_page(tab, &script, Value::Null).await?;
+        if !value.is_null() {
+            return Ok(value);
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    anyhow::bail!("{expression} stays empty")
+}
+
+/// Every so many pages of the corpus; all of them where `LOGIN_LINKER_REPORTS` is set.
+const SOME: usize = 12;
+
+async fn a_page_built_from_its_report_reads_as_it_did(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures");
+    let step = env::var_os("LOGIN_LINKER_REPORTS").map_or(SOME, |_| 1);
+    let mut wrong = Vec::new();
+    for file in pages(&root).iter().step_by(step) {
+        let saved = Saved::open(file).map_err(anyhow::Error::msg)?;
+        let otherwise = "https://accounts.magento.cloud/user".parse()?;
+        let url = saved.address(&otherwise).map_err(anyhow::Error::msg)?;
+        let before = look(&site, &mut browser, url.as_str(), saved.html)
+            .await
+            .with_context(|| format!("{} at first", file.display()))?;
+        let about = About {
+            version: "0.1.0".into(),
+            address: address::shape(url.as_str()),
+            situation: NOTHING_KNOWN,
+        };
+        let outline = browser.outline().await?;
+        let report = parse(&write(&outline, &about)).context("is a report")?;
+        let again = address::url(&report.address, report.outline.place);
+        let after = look(&site, &mut browser, &again, page::html(&report))
+            .await
+            .with_context(|| format!("{} from its report", file.display()))?;
+        if before != after {
+            wrong.push(format!("{}:\n  {before}\n  {after}", file.display()));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} pages:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+    Ok(browser)
+}
+
+/// What is read of a page, without knowing whose account it is.
+async fn look(site: &Site, browser: &mut Browser, url: &str, html: String) -> Result<Value> {
+    browser.reset().await?;
+    site.reset();
+    site.put_page(url, html);
+    browser.open(url).await?;
+    let look: Look = browser.look().await?;
+    let providers: Vec<_> = look
+        .providers
+        .iter()
+        .map(|p| (&p.name, &p.status, p.account.as_ref().map(String::len)))
+        .collect();
+    let target = look.target.map(|t| t.text.to_lowercase());
+    Ok(json!([
+        look.page,
+        providers,
+        look.notices,
+        look.step,
+        target,
+        look.badge,
+        look.title
+    ]))
+}
