@@ -3,8 +3,8 @@
 mod expect;
 mod native;
 
-use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::fs;
+use std::path::Path;
 
 use login_linker::core::reading::read;
 use login_linker::core::session::Session;
@@ -12,7 +12,7 @@ use login_linker::core::step::{Situation, step};
 use login_linker::core::view::badge;
 use serde_json::{Map, Value, json};
 
-use expect::{differences, pages};
+use expect::{corpus, differences};
 
 /// What is known in a fresh profile.
 fn fresh() -> Situation {
@@ -47,56 +47,26 @@ fn row(html: &str) -> Map<String, Value> {
 }
 
 #[test]
-fn every_fixture_reads_as_expected() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    let pages = pages(&root);
+fn every_page_reads_as_expected() {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let corpus = corpus(project);
     let mut wrong = Vec::new();
-    for page in &pages {
-        let html = fs::read_to_string(page).expect("a fixture is UTF-8");
-        let json = fs::read_to_string(page.with_extension("json")).expect("and has its .json");
-        let mut want: Map<String, Value> = serde_json::from_str(&json).expect("an object");
+    for (page, mut want) in corpus.iter().cloned() {
+        let html = fs::read_to_string(&page).expect("a saved page is UTF-8");
         if let Some(Value::Object(native)) = want.remove("native") {
             want.extend(native);
         }
-        for difference in differences(&row(&html), &want) {
-            wrong.push(format!(
-                "{}: {difference}",
-                page.strip_prefix(&root).unwrap_or(page).display()
-            ));
-        }
-    }
-    assert!(
-        wrong.is_empty(),
-        "{} of {} pages:\n{}",
-        wrong.len(),
-        pages.len(),
-        wrong.join("\n")
-    );
-}
-
-/// A folder of more pages with an `expected.json`, named by `LOGIN_LINKER_PAGES`, if at hand.
-#[test]
-fn every_page_at_hand_reads_as_expected() {
-    let Some(root) = env::var_os("LOGIN_LINKER_PAGES").map(PathBuf::from) else {
-        return;
-    };
-    let json = fs::read_to_string(root.join("expected.json")).expect("expected.json is there");
-    let all: Map<String, Value> = serde_json::from_str(&json).expect("an object");
-    let mut wrong = Vec::new();
-    for (name, want) in &all {
-        let html = fs::read_to_string(root.join(name)).expect("the page is there");
-        let want = want.as_object().expect("an object");
+        let name = page.strip_prefix(project).unwrap_or(&page).display();
         wrong.extend(
-            differences(&row(&html), want)
-                .into_iter()
+            differences(&row(&html), &want)
+                .iter()
                 .map(|d| format!("{name}: {d}")),
         );
     }
     assert!(
         wrong.is_empty(),
-        "{} of {}:\n{}",
-        wrong.len(),
-        all.len(),
+        "{} pages:\n{}",
+        corpus.len(),
         wrong.join("\n")
     );
 }

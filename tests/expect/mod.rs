@@ -1,6 +1,7 @@
 //! What pages must read as, and how a reading differs from it. Shared by the native corpus and the
 //! one in real browsers, so that both are held to the same.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -59,4 +60,30 @@ pub fn pages(folder: &Path) -> Vec<PathBuf> {
     }
     found.sort();
     found
+}
+
+/// Every page there is with what it must read as: the fixtures below `tests/fixtures`, each beside
+/// its `.json`; and a folder of more pages with an `expected.json`, where one is at hand: named by
+/// `LOGIN_LINKER_PAGES`, or `shared/pages` next to the project.
+pub fn corpus(project: &Path) -> Vec<(PathBuf, Map<String, Value>)> {
+    let fixtures = pages(&project.join("tests/fixtures"))
+        .into_iter()
+        .map(|page| {
+            let json = fs::read_to_string(page.with_extension("json")).expect("it has its .json");
+            (page, serde_json::from_str(&json).expect("an object"))
+        });
+    fixtures.chain(more(project)).collect()
+}
+
+fn more(project: &Path) -> Vec<(PathBuf, Map<String, Value>)> {
+    let named = env::var_os("LOGIN_LINKER_PAGES").map(PathBuf::from);
+    let folder = named.unwrap_or_else(|| project.join("../shared/pages"));
+    let Ok(json) = fs::read_to_string(folder.join("expected.json")) else {
+        return Vec::new();
+    };
+    let all: Map<String, Value> = serde_json::from_str(&json).expect("an object");
+    let expected = |want: Value| want.as_object().cloned().expect("an object");
+    all.into_iter()
+        .map(|(name, want)| (folder.join(name), expected(want)))
+        .collect()
 }

@@ -1,56 +1,43 @@
 //! Every saved page of the corpus, read by the built extension: the module as the browser runs it.
 
-use std::fs;
 use std::path::Path;
 
 use browser::Kind;
 use serde_json::{Map, Value};
 
-use crate::expect::{differences, pages};
+use crate::expect::{corpus, differences};
 
 #[test]
-fn every_fixture_reads_as_expected_in_chromium() {
+fn every_page_reads_as_expected_in_chromium() {
     crate::alone(|| read_all(Kind::Chromium));
 }
 
 #[test]
-fn every_fixture_reads_as_expected_in_firefox() {
+fn every_page_reads_as_expected_in_firefox() {
     crate::alone(|| read_all(Kind::Firefox));
 }
 
 fn read_all(kind: Kind) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures");
-    let pages = pages(&root);
-    let files = pages.iter().map(|p| p.to_string_lossy().into_owned());
-    let arguments: Vec<String> = ["--browser".into(), kind.to_string()]
-        .into_iter()
-        .chain(files)
-        .collect();
+    let corpus = corpus(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."));
+    let files = corpus
+        .iter()
+        .map(|(page, _)| page.to_string_lossy().into_owned());
+    let browser = ["--browser".into(), kind.to_string()];
+    let arguments: Vec<String> = browser.into_iter().chain(files).collect();
     let mut lines = Vec::new();
     browser::read::run(&arguments, &mut lines);
+    let lines = String::from_utf8(lines).unwrap();
+    assert_eq!(lines.lines().count(), corpus.len(), "a line for every page");
+
     let mut wrong = Vec::new();
-    let mut count = 0;
-    for (line, page) in String::from_utf8(lines).unwrap().lines().zip(&pages) {
-        count += 1;
+    for (line, (page, want)) in lines.lines().zip(&corpus) {
         let row: Map<String, Value> = serde_json::from_str(line).unwrap();
-        let name = page
-            .strip_prefix(&root)
-            .unwrap_or(page)
-            .display()
-            .to_string();
-        if let Some(error) = row.get("error") {
-            wrong.push(format!("{name}: {error}"));
-            continue;
-        }
-        let want = fs::read_to_string(page.with_extension("json")).unwrap();
-        let want: Map<String, Value> = serde_json::from_str(&want).unwrap();
-        wrong.extend(
-            differences(&row, &want)
-                .iter()
-                .map(|d| format!("{name}: {d}")),
-        );
+        let found = match row.get("error") {
+            Some(error) => vec![error.to_string()],
+            None => differences(&row, want),
+        };
+        wrong.extend(found.iter().map(|d| format!("{}: {d}", page.display())));
     }
-    assert_eq!(count, pages.len(), "a line for every page");
     assert!(
         wrong.is_empty(),
         "{} differences:\n{}",
