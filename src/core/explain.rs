@@ -90,15 +90,20 @@ impl Lines<'_> {
     fn find(&self, longest: usize, test: impl Fn(Id, &str) -> bool) -> Vec<Id> {
         let tree = self.tree;
         let length = |id: Id| tree.length(&(id..tree.end(id)));
-        let same = |id: Id, other: Id| length(id) == length(other);
-        // Of several around the same words, the control, or else the outermost.
+        // Of several around the same words the control, else the heading, else the outermost.
+        let rank = |id: Id| match tree.element(id).map(|e| e.role) {
+            Some(Role::Control) => 2,
+            Some(Role::Heading) => 1,
+            _ => 0,
+        };
         let is_inner = |id: Id| {
-            let around = tree.parent(id).filter(|&around| same(id, around));
-            around.is_some_and(|around| tree.is_control(around) || !tree.is_control(id))
+            tree.ancestors(id)
+                .take_while(|&around| length(around) == length(id))
+                .any(|around| rank(around) >= rank(id))
         };
         let is_outer = |id: Id| {
             let mut inner = tree.descendants(id);
-            !tree.is_control(id) && inner.any(|(at, _)| tree.is_control(at) && same(id, at))
+            inner.any(|(at, _)| rank(at) > rank(id) && length(at) == length(id))
         };
         (0..tree.len())
             .filter(|&id| tree.is_brief(id, longest) && !is_inner(id) && !is_outer(id))

@@ -252,6 +252,16 @@ impl Words {
         self.forms().iter().any(|form| form.starts_with(words))
     }
 
+    /// Whether they begin as one of these do.
+    pub fn begin_any(&self, all: &[&str]) -> bool {
+        all.iter().any(|words| self.begin(words))
+    }
+
+    /// What comes after the first of these beginnings that there is.
+    pub fn after_any(&self, all: &[&str]) -> Option<[&str; 2]> {
+        all.iter().find_map(|words| self.after(words))
+    }
+
     /// What comes after this beginning.
     pub fn after(&self, words: &str) -> Option<[&str; 2]> {
         let [spaced, joined] = self.forms().map(|form| form.strip_prefix(words));

@@ -47,9 +47,9 @@ pub fn provider(words: &str) -> Option<usize> {
 }
 
 /// Header of a provider's box: `Provider: X`. Drupal 7 `openid_connect_connect_form()`.
-pub const HEADER_PREFIX: &str = "provider";
+pub const HEADER_PREFIXES: [&str; 1] = ["provider"];
 /// Label of the control that links: `Connect with X`.
-pub const CONNECT_PREFIX: &str = "connect with ";
+pub const CONNECT_PREFIXES: [&str; 1] = ["connect with "];
 /// In the label of the control that unlinks: `Disconnect from X`. Never a target.
 pub const DISCONNECT: &str = "disconnect";
 /// Label of the way back from the confirm page. Drupal 7 `confirm_form()`.
@@ -63,7 +63,7 @@ pub const CONNECTED: &str = "connected";
 /// Between the status and the account.
 pub const CONNECTED_AS: &str = "connected as";
 /// The tab that holds the section (both letter cases are in Adobe's docs).
-pub const ACCOUNT_SETTINGS: &str = "account settings";
+pub const ACCOUNT_SETTINGS: [&str; 1] = ["account settings"];
 /// The tab beside it, where one lands. Its content is the user's own words.
 pub const PROJECTS: &str = "projects";
 /// The section (`Single Sign-On` on the page, `Single Sign-on` in the article).
@@ -75,7 +75,8 @@ pub const OTHER_SECTIONS: [&str; 3] = ["api tokens", "ssh keys", "security"];
 /// A form with nothing to connect. Drupal 7 `openid_connect_connect_form()`.
 pub const NO_PROVIDERS: &str = "no external account providers are available";
 /// The sentence above the boxes. Drupal 7 `openid_connect_connect_form()`.
-pub const SSO_DESCRIPTION: &str = "you can connect your account with these external providers";
+pub const SSO_DESCRIPTION: [&str; 1] =
+    ["you can connect your account with these external providers"];
 /// The confirm page's question. Screenshot in Adobe's article.
 pub const CONFIRM_DISCONNECT: &str = "are you sure you want to disconnect";
 /// Ends a session, on both sites.

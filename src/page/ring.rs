@@ -44,7 +44,9 @@ impl Ring {
     pub fn point(&mut self, target: Option<Element>) {
         if self.target != target {
             self.target = target;
-            self.drawn = None;
+            if self.drawn.take().is_some() {
+                lower(&self.element);
+            }
         }
         self.follow();
         self.wake();

@@ -45,7 +45,18 @@ async fn show() {
     };
     let view = popup(facts, state.as_ref(), &texts::locale());
     let id = over.map(|o| o.id);
-    paint::paint(&view, move |main| spawn_local(press(id, main)));
+    paint::paint(&view, move |main| {
+        // In the very turn of the user's gesture, or the browser refuses.
+        let asked = (main == Main::Allow).then(api::ask_access);
+        spawn_local(async move {
+            if let Some(asked) = asked {
+                api::answer(asked).await;
+                show().await;
+            } else {
+                press(id, main).await;
+            }
+        });
+    });
 }
 
 async fn over() -> Option<Over> {
@@ -70,14 +81,10 @@ async fn over() -> Option<Over> {
     })
 }
 
-/// A button of the popup has been pressed. Asking for access comes first: it must be in the turn
-/// of the user's gesture.
+/// A button of the popup has been pressed, other than the one that asks for access.
 async fn press(tab: Option<TabId>, main: Main) {
     match main {
-        Main::Allow => {
-            api::answer(api::ask_access()).await;
-            return show().await;
-        }
+        Main::Allow => return,
         Main::Open => {
             let options = api::object([("url", site::CLOUD_URL.into())]);
             api::answer(api::open_tab(&options)).await;

@@ -39,11 +39,11 @@ pub fn controls(tree: &Tree, header: &Header, run: &Range<Id>) -> Controls {
         let words = tree.words(id).bare();
         if disconnects(tree, id) || leads_to(tree, id, Link::Disconnect) {
             found.disconnect = true;
-            found.false_friend |= words.begin(words::CONNECT_PREFIX);
+            found.false_friend |= words.begin_any(&words::CONNECT_PREFIXES);
             found.other |= unlinks_other(&words, header);
             continue;
         }
-        let Some(names) = words.after(words::CONNECT_PREFIX) else {
+        let Some(names) = words.after_any(&words::CONNECT_PREFIXES) else {
             continue;
         };
         let provider = names.into_iter().find_map(words::provider);
@@ -73,7 +73,7 @@ pub fn has(tree: &Tree, run: &Range<Id>) -> bool {
     tree.inside(run.clone()).any(|(id, e)| {
         e.role == Role::Control && tree.is_brief(id, LONGEST) && {
             let words = tree.words(id).bare();
-            words.begin(words::CONNECT_PREFIX) || words.begin(words::DISCONNECT)
+            words.begin_any(&words::CONNECT_PREFIXES) || words.begin(words::DISCONNECT)
         }
     })
 }

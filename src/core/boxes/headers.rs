@@ -66,7 +66,7 @@ fn header(tree: &Tree, id: Id) -> Option<Header> {
         titled: true,
         with_status: false,
     };
-    match words.after(words::HEADER_PREFIX) {
+    match words.after_any(&words::HEADER_PREFIXES) {
         Some(rest) => {
             let names = rest.map(name);
             if let Some(provider) = names.into_iter().find_map(words::provider) {
@@ -110,6 +110,7 @@ fn name(rest: &str) -> &str {
 
 /// The name in `Provider: X Status …`.
 fn before_status(words: &Words) -> Option<&str> {
-    let rest = words.spaced().strip_prefix(words::HEADER_PREFIX)?;
+    let mut prefixes = words::HEADER_PREFIXES.iter();
+    let rest = prefixes.find_map(|prefix| words.spaced().strip_prefix(prefix))?;
     Some(name(rest).split_once(words::STATUS)?.0.trim_end())
 }

@@ -34,8 +34,8 @@ fn tabs(lines: &mut Lines, marks: &Landmarks) {
             lines.candidate("tab", id, &["taken as the Account settings tab"]);
         } else if words.is(words::PROJECTS) {
             lines.candidate("tab", id, &["the tab beside it"]);
-        } else if !words.is(words::ACCOUNT_SETTINGS) {
-            differs(lines, "tab", id, words::ACCOUNT_SETTINGS);
+        } else if !words.is_any(&words::ACCOUNT_SETTINGS) {
+            differs(lines, "tab", id, words::ACCOUNT_SETTINGS[0]);
         } else if let Some(why) = useless(tree, id) {
             lines.candidate("tab", id, &["not taken: ", &why]);
         } else {
@@ -93,7 +93,7 @@ fn sentences(lines: &mut Lines, marks: &Landmarks) {
         } else if marks.none.iter().any(inside) {
             lines.candidate("sentence", id, &["taken: there are no boxes"]);
         } else {
-            differs(lines, "sentence", id, words::SSO_DESCRIPTION);
+            differs(lines, "sentence", id, words::SSO_DESCRIPTION[0]);
         }
     }
 }

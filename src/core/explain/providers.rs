@@ -66,14 +66,14 @@ fn near_headers(lines: &mut Lines, headers: &[Header]) {
     };
     for id in lines.find(LONGEST, |id, said| {
         let apart = |h: &Header| !tree.contains(id, h.id) && !tree.contains(h.id, id);
-        let titled = said.contains(words::HEADER_PREFIX) && said.contains(':');
+        let titled = words::HEADER_PREFIXES.iter().any(|p| said.contains(p)) && said.contains(':');
         let label = titled || (tree.is(id, Role::Heading) && names_one(said));
         label && !tree.is_control(id) && headers.iter().all(apart)
     }) {
         let why = useless(tree, id).unwrap_or_else(|| {
             [
                 "the words are not “",
-                words::HEADER_PREFIX,
+                words::HEADER_PREFIXES[0],
                 ": …” or, in a heading, a provider's name",
             ]
             .concat()
@@ -114,7 +114,7 @@ fn controls(lines: &mut Lines, header: &Header, run: &Range<Id>) {
             lines.candidate("  control", id, &[&verdict]);
         } else if boxes::disconnects(tree, id) {
             lines.candidate("  control", id, &["never: it disconnects"]);
-        } else if words.begin(words::CONNECT_PREFIX) {
+        } else if words.begin_any(&words::CONNECT_PREFIXES) {
             let why = "it names another provider than the header, or leads away";
             lines.candidate("  control", id, &["not taken: ", why]);
         } else {
@@ -142,7 +142,7 @@ fn strays(lines: &mut Lines, within: &[Range<Id>]) {
 }
 
 fn differs(lines: &mut Lines, what: &str, id: Id) {
-    let wanted = words::CONNECT_PREFIX.trim_end();
+    let wanted = words::CONNECT_PREFIXES[0].trim_end();
     lines.candidate(
         what,
         id,

@@ -56,7 +56,7 @@ impl Landmarks {
                 continue;
             }
             let words = tree.words(id).bare();
-            if tree.is_control(id) && words.is(words::ACCOUNT_SETTINGS) {
+            if tree.is_control(id) && words.is_any(&words::ACCOUNT_SETTINGS) {
                 tabs.push(id);
             } else if tree.is_control(id) && words.is(words::PROJECTS) {
                 projects.push(id);
@@ -64,7 +64,7 @@ impl Landmarks {
                 headers.push(id);
             } else if is_any(&words, &words::OTHER_SECTIONS) && is_titled(tree, id) {
                 found.others.push(id);
-            } else if words.is(words::SSO_DESCRIPTION) {
+            } else if words.is_any(&words::SSO_DESCRIPTION) {
                 found.sentences.push(id);
             } else if words.is(words::NO_PROVIDERS) {
                 found.none = found.none.or(Some(id));

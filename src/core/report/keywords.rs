@@ -18,17 +18,13 @@ const SHORTEST_PIECE: usize = 7;
 /// Every keyword.
 pub fn all() -> Vec<Keyword> {
     let singles = [
-        words::HEADER_PREFIX,
-        words::CONNECT_PREFIX,
         words::DISCONNECT,
         words::CANCEL,
         words::NOT_CONNECTED,
         words::CONNECTED,
         words::CONNECTED_AS,
-        words::ACCOUNT_SETTINGS,
         words::PROJECTS,
         words::NO_PROVIDERS,
-        words::SSO_DESCRIPTION,
         words::CONFIRM_DISCONNECT,
         words::SIGNED_OUT,
         words::SIGN_IN_WELCOME,
@@ -40,7 +36,11 @@ pub fn all() -> Vec<Keyword> {
         // Between "Disconnect" and a provider.
         "from",
     ];
-    let lists: [&[&str]; 6] = [
+    let lists: [&[&str]; 10] = [
+        &words::HEADER_PREFIXES,
+        &words::CONNECT_PREFIXES,
+        &words::ACCOUNT_SETTINGS,
+        &words::SSO_DESCRIPTION,
         &words::SINGLE_SIGN_ON,
         &words::OTHER_SECTIONS,
         &words::SIGN_OUT,

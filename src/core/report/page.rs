@@ -177,9 +177,8 @@ fn hiding(why: Hidden) -> &'static str {
         Hidden::NotRendered => " style=\"display:none\"",
         Hidden::Invisible => " style=\"visibility:hidden\"",
         Hidden::Transparent => " style=\"opacity:0\"",
-        Hidden::NoSize => {
-            " style=\"display:block;width:0;height:0;padding:0;border:0;overflow:hidden\""
-        }
+        // As wide as ever: what is inside is cut away, rather than without a size of its own.
+        Hidden::NoSize => " style=\"display:block;height:0;padding:0;border:0;overflow:hidden\"",
         Hidden::Clipped => " style=\"position:absolute;clip:rect(0,0,0,0)\"",
         Hidden::OffScreen => " style=\"position:absolute;left:-9999px\"",
         Hidden::Inert => " inert",

@@ -56,6 +56,17 @@ impl Browser {
         self.press_at(x, y).await.context("on the card")
     }
 
+    /// Clicks on every button of the card, and presses Escape, as only a script can.
+    pub async fn untrusted_presses(&mut self, tab: &Tab) -> Result<()> {
+        let press = "root => {
+            for (const button of root.querySelectorAll('button')) button.click();
+            const escape = { key: 'Escape', bubbles: true, composed: true };
+            document.body.dispatchEvent(new KeyboardEvent('keydown', escape));
+        }";
+        self.in_card(tab, press).await?;
+        Ok(())
+    }
+
     /// Presses the left button of a mouse at a point of the viewport.
     async fn press_at(&mut self, x: i64, y: i64) -> Result<()> {
         let actions = json!({ "actions": [{

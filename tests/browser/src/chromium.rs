@@ -97,26 +97,22 @@ pub(crate) const EXTENSIONS: &str = "chrome://extensions/";
 
 /// Does something to the extension at this address, from [`EXTENSIONS`].
 pub(crate) async fn change(client: &Client, address: &str, change: Change) -> Result<()> {
-    let (call, event) = match change {
-        Change::Disable => ("management.setEnabled(id, false)", "UNLOADED"),
-        Change::Enable => ("management.setEnabled(id, true)", "LOADED"),
-        Change::Update => (
-            "developerPrivate.reload(id, { failQuietly: true })",
-            "LOADED",
-        ),
+    // What an update does to pages, too, is to unload the old one and load the new one.
+    let states = match change {
+        Change::Disable => json!([false]),
+        Change::Enable => json!([true]),
+        Change::Update => json!([false, true]),
     };
-    let script = format!(
-        "const done = arguments[arguments.length - 1], id = new URL(arguments[0]).host;
-        const wanted = chrome.developerPrivate.EventType.{event};
-        chrome.developerPrivate.onItemStateChanged.addListener(news => {{
-            if (news.item_id === id && news.event_type === wanted) done(null);
-        }});
-        chrome.{call}.catch(error => done(String(error)));"
-    );
-    let outcome = client.execute_async(&script, vec![json!(address)]).await?;
+    let script = "const done = arguments[arguments.length - 1], id = new URL(arguments[0]).host;
+        const next = ([state, ...rest]) => state === undefined ? done(null)
+            : chrome.management.setEnabled(id, state).then(() => next(rest));
+        next(arguments[1]).catch(error => done(String(error)));";
+    let outcome = client
+        .execute_async(script, vec![json!(address), states])
+        .await?;
     match outcome.as_str() {
         None => Ok(()),
-        Some(error) => bail!("{call}: {error}"),
+        Some(error) => bail!("{change:?}: {error}"),
     }
 }
 

@@ -69,6 +69,22 @@ impl Browser {
         }
     }
 
+    /// The same, again whenever a tab or what the extension remembers has changed, until something
+    /// comes of it.
+    pub async fn until(&mut self, body: &str, args: Value) -> Result<Value> {
+        let script = format!(
+            "return await new Promise((resolve, reject) => {{
+                const ask = async () => {{ {body} }};
+                const look = () => ask().then(value => value && resolve(value), reject);
+                const {{ onCreated, onUpdated, onActivated, onRemoved }} = api.tabs;
+                for (const event of [onCreated, onUpdated, onActivated, onRemoved,
+                    api.storage.session.onChanged]) event.addListener(look);
+                look();
+            }});"
+        );
+        self.in_extension(&script, args).await
+    }
+
     /// Ends the background of the extension. The next message starts it again.
     pub async fn end_background(&mut self) -> Result<()> {
         self.face(&self.control.clone()).await?;

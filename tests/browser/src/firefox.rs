@@ -73,6 +73,9 @@ fn preferences(id: &str, port: u16) -> Value {
         "print.always_print_silent": true,
         "print.prefer_system_dialog": false,
         "browser.translations.automaticallyPopup": false,
+        // Who asks for a permission gets it, and there are containers.
+        "extensions.webextOptionalPermissionPrompts": false,
+        "privacy.userContext.enabled": true,
         // The background ends when a test says so, not by itself.
         "extensions.background.idle.timeout": 600_000,
     })

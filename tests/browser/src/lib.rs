@@ -18,6 +18,7 @@ mod kind;
 mod life;
 mod login;
 mod look;
+mod opened;
 mod page;
 mod process;
 pub mod read;

@@ -44,16 +44,9 @@ impl Browser {
 
     /// Waits until the background has heard what a tab reads.
     pub async fn heard_of(&mut self, tab: &Tab) -> Result<()> {
-        let script = "const heard = async () => {
-                const { ledger } = await api.storage.session.get('ledger');
-                return ledger?.tabs.some(tab => tab.id === args && tab.reading);
-            };
-            await new Promise(resolve => {
-                const look = async () => { if (await heard()) resolve(); };
-                api.storage.session.onChanged.addListener(look);
-                look();
-            });";
-        self.in_extension(script, json!(tab.id)).await?;
+        let heard = "const { ledger } = await api.storage.session.get('ledger');
+            return ledger?.tabs.some(tab => tab.id === args && tab.reading);";
+        self.until(heard, json!(tab.id)).await?;
         Ok(())
     }
 

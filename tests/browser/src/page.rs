@@ -50,6 +50,15 @@ impl Browser {
         self.click_element(element).await
     }
 
+    /// Goes back, or reloads: WebDriver's `back` and `refresh`.
+    pub async fn history(&mut self, tab: &Tab, command: &str) -> Result<()> {
+        self.face(&tab.handle).await?;
+        self.client
+            .issue_cmd(Wire::post(command, json!({})))
+            .await?;
+        self.settle().await
+    }
+
     /// Types into an emptied field.
     pub async fn fill(&mut self, tab: &Tab, selector: &str, text: &str) -> Result<()> {
         let element = self.in_page(tab, FIRST, json!(selector)).await?;

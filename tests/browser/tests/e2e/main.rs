@@ -1,5 +1,9 @@
 //! The built extension in real browsers. `./build.sh` must have built it before.
 
+mod access;
+mod beside;
+mod closing;
+mod containers;
 mod corpus;
 mod driving;
 #[path = "../../../expect/mod.rs"]
@@ -8,6 +12,9 @@ mod journey;
 mod life;
 mod reading;
 mod report;
+mod returning;
+mod trouble;
+mod users;
 mod walking;
 
 use std::future::Future;

@@ -1,0 +1,75 @@
+//! Any page is read, every target is lawful, and its report reads as it did.
+#![no_main]
+
+#[path = "../tests/properties/laws.rs"]
+mod laws;
+#[path = "../tests/native/mod.rs"]
+mod native;
+
+use libfuzzer_sys::fuzz_target;
+use login_linker::core::account::MagId;
+use login_linker::core::boxes::Status;
+use login_linker::core::explain::explain;
+use login_linker::core::outline::Outline;
+use login_linker::core::reading::{Reading, read};
+use login_linker::core::report::{About, address, page, parse, write};
+use login_linker::core::step::step;
+use login_linker::core::view::NOTHING_KNOWN;
+
+/// An address for every place.
+const ADDRESSES: [&str; 8] = [
+    "https://accounts.magento.cloud/user",
+    "https://accounts.magento.cloud/user/4711",
+    "https://accounts.magento.cloud/user/1/connected-accounts/2/disconnect",
+    "https://accounts.magento.cloud/openid-connect/magento?code=x&state=y",
+    "https://accounts.magento.cloud/cli/installer",
+    "https://account.magento.com/customer/account/login/",
+    "https://account.magento.com/customer/account/",
+    "https://accounts.magento.cloud.example/user",
+];
+
+// The first byte is the address, the rest is the page.
+fuzz_target!(|data: &[u8]| {
+    let Some((first, html)) = data.split_first() else {
+        return;
+    };
+    let html = String::from_utf8_lossy(html);
+    let url = ADDRESSES[usize::from(*first) % ADDRESSES.len()];
+    let outline = native::Page::parse(&html).outline(url);
+    laws::check(&outline);
+    explain(&outline);
+    report(&outline, url);
+    // And whatever it is, taken for a report.
+    if let Some(report) = parse(&["Login Linker report\n", &html].concat()) {
+        laws::check(&report.outline);
+        page::html(&report);
+    }
+});
+
+fn report(outline: &Outline, url: &str) {
+    let about = About {
+        version: "0.1.0".into(),
+        address: address::shape(url),
+        situation: NOTHING_KNOWN,
+    };
+    let report = parse(&write(outline, &about)).expect("a report is one");
+    let (got, want) = (anonymous(&report.outline), anonymous(outline));
+    assert_eq!(got, want, "the report reads otherwise");
+    assert_eq!(step(&got, &NOTHING_KNOWN), step(&want, &NOTHING_KNOWN));
+    let html = page::html(&report);
+    let again = address::url(&report.address, outline.place);
+    laws::check(&native::Page::parse(&html).outline(&again));
+}
+
+/// A reading that does not know whose account it is.
+fn anonymous(outline: &Outline) -> Reading {
+    let mut reading = read(outline);
+    let masked = |id: MagId| MagId::parse(&["MAG", &"0".repeat(id.as_str().len() - 3)].concat());
+    reading.account = reading.account.take().and_then(masked);
+    for provider in &mut reading.providers {
+        if let Status::Connected(account) = &mut provider.status {
+            *account = account.take().and_then(masked);
+        }
+    }
+    reading
+}

@@ -1,0 +1,57 @@
+//! Tabs that the extension opens and selects.
+
+use anyhow::{Context, Result};
+use fantoccini::wd::WindowHandle;
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, Tab};
+
+/// The tabs there are before something is pressed that opens another.
+#[derive(Debug)]
+pub struct Before {
+    handles: Vec<WindowHandle>,
+    ids: Value,
+}
+
+impl Browser {
+    /// The tabs there are now.
+    pub async fn before(&mut self) -> Result<Before> {
+        let ids = "return (await api.tabs.query({})).map(tab => tab.id);";
+        Ok(Before {
+            handles: self.client.windows().await?,
+            ids: self.in_extension(ids, Value::Null).await?,
+        })
+    }
+
+    /// Waits for the tab that has been opened since, and until its page has loaded and been read.
+    pub async fn opened_since(&mut self, before: Before) -> Result<Tab> {
+        let id = "const tabs = await api.tabs.query({});
+            return tabs.find(tab => !args.includes(tab.id))?.id;";
+        let id = self.until(id, before.ids).await?;
+        let handles = self.client.windows().await?;
+        let handle = handles
+            .into_iter()
+            .find(|handle| !before.handles.contains(handle));
+        let tab = Tab {
+            handle: handle.context("WebDriver does not see the new tab")?,
+            id: id.as_i64().context("the new tab has no number")?,
+        };
+        self.heard_of(&tab)
+            .await
+            .context("the new tab is not read")?;
+        Ok(tab)
+    }
+
+    /// Waits until a tab is in front in its window.
+    pub async fn is_in_front(&mut self, tab: &Tab) -> Result<()> {
+        let active = "return (await api.tabs.get(args)).active;";
+        self.until(active, json!(tab.id)).await?;
+        Ok(())
+    }
+
+    /// Closes the tab of the page window; another takes its place.
+    pub async fn close_page(&mut self, instead: &Tab) -> Result<()> {
+        let page = std::mem::replace(&mut self.page, instead.clone());
+        self.close_tab(page).await
+    }
+}

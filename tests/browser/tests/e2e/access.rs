@@ -1,0 +1,48 @@
+//! The user no longer allows the two sites, and allows them again (Firefox).
+
+use anyhow::{Context, Result};
+use browser::{Browser, Kind};
+use practice_site::Site;
+use serde_json::{Value, json};
+
+use crate::users::{MERCHANT, to_connect};
+
+#[test]
+fn access_that_was_taken_away_is_asked_for() {
+    crate::with_browser(Kind::Firefox, taken_away);
+}
+
+async fn taken_away(site: Site, mut browser: Browser) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    assert_eq!(browser.look().await?.badge, "!");
+    let take = "const { host_permissions: origins } = api.runtime.getManifest();
+        await api.permissions.remove({ origins });";
+    browser.in_extension(take, Value::Null).await?;
+    let forgotten = "const { ledger } = await api.storage.session.get('ledger');
+        return ledger?.tabs.length === 0;";
+    browser
+        .until(forgotten, Value::Null)
+        .await
+        .context("forgotten")?;
+    // Events are taken one after the other: this answer comes when all is done.
+    let ask = "await api.runtime.sendMessage({ ask: args });";
+    browser.in_extension(ask, json!(page.id)).await?;
+    assert_eq!(browser.badge().await?, "");
+    assert!(browser.look().await.is_err(), "it has left the page");
+    assert_eq!(browser.elements(&page).await?, 0);
+
+    let popup = browser.open_popup(&page).await?;
+    let words = "return document.body.innerText;";
+    let shown = browser.in_page(&popup, words, Value::Null).await?;
+    let shown = shown.as_str().unwrap_or_default();
+    assert!(shown.contains("may not look at the two sites"), "{shown}");
+    browser.click(&popup, ".act").await?;
+    browser.heard_of(&page).await.context("heard")?;
+    let look = browser.look().await?;
+    assert_eq!((look.step.as_str(), look.badge.as_str()), ("connect", "!"));
+    assert!(browser.has_ring(&page).await?);
+    browser.close_popup().await?;
+    Ok(browser)
+}

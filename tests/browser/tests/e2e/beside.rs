@@ -1,0 +1,103 @@
+//! Method 2 by the card alone: "Sign in first in another tab", and back.
+
+use anyhow::{Context, Result};
+use browser::{Browser, Tab};
+use practice_site::{Site, mag_id};
+use serde_json::{Value, json};
+
+use crate::users::{MERCHANT, USER, sign_in_here, to_connect};
+
+crate::in_both!(
+    the_card_leads_to_the_other_site_and_back,
+    the_first_tab_is_opened_anew_when_it_has_gone,
+    only_the_user_can_press,
+);
+
+const FIRST: &str = "Sign in first in another tab";
+const BACK: &str = "Go back to Account settings";
+
+/// Presses "Sign in first" where Connect is to be pressed, and signs in where that leads.
+async fn sign_in_first(site: &Site, browser: &mut Browser) -> Result<(Tab, Tab)> {
+    site.reset();
+    let page = browser.page();
+    to_connect(browser, &page, MERCHANT).await?;
+    assert_eq!(browser.look().await?.step, "connect");
+    let before = browser.before().await?;
+    browser.press_card(&page, FIRST).await?;
+    let away = browser.opened_since(before).await?;
+    assert_eq!(browser.look_at(&away).await?.step, "sign-in-at-magento");
+    let beside = "const [home, away] = await Promise.all(args.map(id => api.tabs.get(id)));
+        return [away.windowId === home.windowId, away.index - home.index, away.active];";
+    let beside = browser
+        .in_extension(beside, json!([page.id, away.id]))
+        .await?;
+    assert_eq!(
+        beside,
+        json!([true, 1, true]),
+        "same window, beside, in front"
+    );
+    sign_in_here(browser, &away, MERCHANT).await?;
+    assert_eq!(browser.look_at(&away).await?.step, "return");
+    let card = browser.card(&away).await?.context("a card")?;
+    assert!(card.contains(&mag_id(MERCHANT)), "{card}");
+    Ok((page, away))
+}
+
+async fn the_card_leads_to_the_other_site_and_back(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    let (page, away) = sign_in_first(&site, &mut browser).await?;
+    browser.press_card(&away, BACK).await?;
+    browser.is_in_front(&page).await?;
+    let look = browser.look().await?;
+    assert_eq!(look.step, "connect");
+    assert_eq!(look.session.account, Some(mag_id(MERCHANT)));
+    assert_eq!(
+        look.target.context("a target")?.text,
+        "Connect with Adobe.com"
+    );
+    assert!(browser.has_ring(&page).await?);
+    let card = browser.card(&page).await?.context("a card")?;
+    assert!(card.contains(&mag_id(MERCHANT)), "{card}");
+    Ok(browser)
+}
+
+async fn the_first_tab_is_opened_anew_when_it_has_gone(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    let (page, away) = sign_in_first(&site, &mut browser).await?;
+    // To another site, which is none of the extension's business.
+    browser.open_in(&page, "about:blank").await?;
+    browser.bring_to_front(&away).await?;
+    let before = browser.before().await?;
+    browser.press_card(&away, BACK).await?;
+    let anew = browser.opened_since(before).await?;
+    assert_eq!(browser.look_at(&anew).await?.page, "projects");
+
+    browser.close_tab(anew).await?;
+    browser.close_page(&away).await?;
+    browser.bring_to_front(&away).await?;
+    let before = browser.before().await?;
+    browser.press_card(&away, BACK).await?;
+    let anew = browser.opened_since(before).await?;
+    assert_eq!(browser.look_at(&anew).await?.page, "projects");
+    Ok(browser)
+}
+
+async fn only_the_user_can_press(site: Site, mut browser: Browser) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    browser.open(USER).await?;
+    browser.look().await?;
+    let tabs = "return (await api.tabs.query({})).length;";
+    let before = browser.in_extension(tabs, Value::Null).await?;
+    browser.untrusted_presses(&page).await?;
+    let card = browser.card(&page).await?;
+    assert!(card.is_some());
+    browser.look().await?;
+    assert_eq!(browser.card(&page).await?, card);
+    assert_eq!(browser.in_extension(tabs, Value::Null).await?, before);
+    Ok(browser)
+}

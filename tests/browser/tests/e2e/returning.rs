@@ -1,0 +1,133 @@
+//! Pages that come back: from the back/forward cache, after a discard, after a long time.
+
+use anyhow::{Context, Result};
+use browser::{Browser, Kind, Tab};
+use practice_site::Site;
+use serde_json::{Value, json};
+
+use crate::users::{CONNECT, LOGIN, MERCHANT, open_section, sign_in_here, to_connect};
+
+crate::in_both!(a_login_seen_too_long_ago_is_unknown_again);
+
+/// Under WebDriver, Firefox loads the page anew instead.
+#[test]
+fn back_from_the_provider_says_reload_first_in_chromium() {
+    crate::with_browser(Kind::Chromium, back_from_the_provider_says_reload_first);
+}
+
+/// Chromium gives the tab another number, and WebDriver loses it.
+#[test]
+fn a_discarded_tab_and_a_second_one_in_firefox() {
+    crate::with_browser(Kind::Firefox, a_discarded_tab_and_a_second_one);
+}
+
+async fn back_from_the_provider_says_reload_first(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    browser.look().await?;
+    let mark = "document.body.dataset.mark = 1;";
+    browser.in_page(&page, mark, Value::Null).await?;
+    browser.click(&page, CONNECT).await?;
+    assert_eq!(browser.look().await?.step, "sign-in-at-magento");
+    browser.history(&page, "back").await?;
+    let same = "return document.body.dataset.mark === '1';";
+    let same = browser.in_page(&page, same, Value::Null).await?;
+    assert_eq!(same, json!(true), "out of the back/forward cache");
+    let look = browser.look().await?;
+    assert_eq!((look.step.as_str(), look.badge.as_str()), ("connect", "!"));
+    assert_eq!(look.target, None);
+    assert!(!browser.has_ring(&page).await?);
+    let card = browser.card(&page).await?.context("a card")?;
+    assert!(card.contains("Reload the page first"), "{card}");
+
+    browser.history(&page, "refresh").await?;
+    open_section(&mut browser, &page).await?;
+    assert!(browser.look().await?.target.is_some());
+    assert!(browser.has_ring(&page).await?);
+    Ok(browser)
+}
+
+/// Ages every sight, as if the extension had seen it so many ms earlier.
+const AGE: &str = "const { ledger } = await api.storage.session.get('ledger');
+    for (const [, sight] of ledger.sights) sight.at -= args;
+    await api.storage.session.set({ ledger });";
+
+async fn sign_in_beside(browser: &mut Browser) -> Result<Tab> {
+    let other = browser.new_tab().await?;
+    browser.open_in(&other, LOGIN).await?;
+    sign_in_here(browser, &other, MERCHANT).await?;
+    assert_eq!(browser.look_at(&other).await?.session.state, "signed-in");
+    Ok(other)
+}
+
+async fn a_login_seen_too_long_ago_is_unknown_again(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    sign_in_beside(&mut browser).await?;
+    browser.bring_to_front(&page).await?;
+    // What a user's coming back to the tab does, and otherwise a timer each minute.
+    let wake = "document.dispatchEvent(new Event('visibilitychange'));";
+    for (age, state, words) in [
+        (0, "signed-in", "seen this minute"),
+        (130_000, "signed-in", "seen 2 minutes ago"),
+        (800_000, "unknown", "You will be sent to Magento.com"),
+    ] {
+        browser.in_extension(AGE, json!(age)).await?;
+        browser.in_page(&page, wake, Value::Null).await?;
+        let look = browser.look().await?;
+        assert_eq!(
+            (look.step.as_str(), look.session.state.as_str()),
+            ("connect", state)
+        );
+        let card = browser.card(&page).await?.context("a card")?;
+        if age > 0 {
+            assert!(card.contains(words), "{card}");
+        }
+    }
+    Ok(browser)
+}
+
+async fn a_discarded_tab_and_a_second_one(site: Site, mut browser: Browser) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    assert_eq!(browser.look().await?.badge, "!");
+    let other = sign_in_beside(&mut browser).await?;
+    assert_eq!(browser.look_at(&other).await?.badge, "");
+    assert_eq!(browser.badge().await?, "!");
+
+    let discard = "return (await api.tabs.discard(args))?.id ?? args;";
+    let id = browser.in_extension(discard, json!(page.id)).await?;
+    assert_eq!(id, json!(page.id));
+    browser.bring_to_front(&page).await?;
+    let awake = "const tab = await api.tabs.get(args);
+        return !tab.discarded && tab.status === 'complete';";
+    browser.until(awake, json!(page.id)).await?;
+    browser.heard_of(&page).await?;
+    let look = browser.look().await?;
+    assert_eq!(look.session.state, "signed-in");
+    assert_eq!(
+        (look.step.as_str(), look.badge.as_str()),
+        ("open-settings", "!")
+    );
+
+    // Both gone, in this order; a new one begins again calmly.
+    let third = browser.new_tab().await?;
+    browser.close_page(&third).await?;
+    browser.close_tab(other).await?;
+    browser.open("https://accounts.magento.cloud/user").await?;
+    let look = browser.look().await?;
+    assert_eq!(
+        (look.step.as_str(), look.badge.as_str()),
+        ("open-settings", "!")
+    );
+    Ok(browser)
+}

@@ -1,0 +1,166 @@
+//! What goes wrong at the two sites: step, badge and the card's words for each.
+
+use anyhow::{Context, Result};
+use browser::{Browser, Tab};
+use practice_site::Site;
+
+use crate::users::{
+    AGENCY, CONNECT, LOGIN, MERCHANT, USER, open_section, sign_in_here, to_connect,
+};
+
+crate::in_both!(
+    of_two_tabs_the_first_to_return_is_refused,
+    a_way_back_without_a_session_is_refused,
+    a_link_that_another_user_holds,
+    turning_back_and_an_address_that_is_taken,
+);
+
+const LOGOUT: &str = "https://accounts.magento.cloud/user/logout";
+
+/// Checks that the page's trouble is explained, in words that begin like this.
+async fn explains(browser: &mut Browser, tab: &Tab, notices: &[&str], words: &str) -> Result<()> {
+    let look = browser.look_at(tab).await?;
+    assert_eq!(look.step, "explain-error");
+    assert_eq!(look.notices, notices);
+    assert_eq!(look.badge, "×");
+    assert_eq!(look.target, None);
+    let card = browser.card(tab).await?.context("there is no card")?;
+    assert!(card.contains(words), "{card}");
+    Ok(())
+}
+
+async fn of_two_tabs_the_first_to_return_is_refused(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.reset();
+    let first = browser.page();
+    to_connect(&mut browser, &first, MERCHANT).await?;
+    let second = browser.new_tab().await?;
+    browser.open_in(&second, USER).await?;
+    open_section(&mut browser, &second).await?;
+    for tab in [&first, &second] {
+        browser.look_at(tab).await?;
+        browser.click(tab, CONNECT).await?;
+        browser.look_at(tab).await?;
+    }
+    browser.bring_to_front(&first).await?;
+    sign_in_here(&mut browser, &first, MERCHANT).await?;
+    explains(
+        &mut browser,
+        &first,
+        &["access-denied"],
+        "another tab was faster",
+    )
+    .await?;
+
+    // The first tab has signed in for the second as well.
+    browser.bring_to_front(&second).await?;
+    browser.click(&second, "#magento-identity-ui-btn").await?;
+    let look = browser.look_at(&second).await?;
+    assert_eq!((look.step.as_str(), look.badge.as_str()), ("done", "✓"));
+    let card = browser.card(&second).await?.context("it is said once")?;
+    assert!(card.contains("Nothing more to do."), "{card}");
+    // Each tab has its own badge.
+    assert_eq!(browser.look_at(&first).await?.badge, "×");
+    browser.open_in(&first, USER).await?;
+    assert_eq!(browser.look_at(&first).await?.badge, "✓");
+    assert_eq!(browser.card(&first).await?, None, "and not again");
+    Ok(browser)
+}
+
+async fn a_way_back_without_a_session_is_refused(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    browser.look().await?;
+    browser.click(&page, CONNECT).await?;
+    let other = browser.new_tab().await?;
+    browser.open_in(&other, LOGOUT).await?;
+    browser.bring_to_front(&page).await?;
+    assert_eq!(browser.look().await?.step, "sign-in-at-magento");
+    sign_in_here(&mut browser, &page, MERCHANT).await?;
+    explains(
+        &mut browser,
+        &page,
+        &["access-denied"],
+        "your session had ended",
+    )
+    .await?;
+    Ok(browser)
+}
+
+async fn a_link_that_another_user_holds(site: Site, mut browser: Browser) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    browser.look().await?;
+    browser.click(&page, CONNECT).await?;
+    sign_in_here(&mut browser, &page, MERCHANT).await?;
+    assert_eq!(browser.look().await?.step, "done");
+    browser.open(LOGOUT).await?;
+    to_connect(&mut browser, &page, AGENCY).await?;
+    assert_eq!(browser.look().await?.step, "connect");
+    browser.click(&page, CONNECT).await?;
+    let notices = ["already-connected-elsewhere", "could-not-complete"];
+    explains(
+        &mut browser,
+        &page,
+        &notices,
+        "holds the link to this Magento.com account",
+    )
+    .await?;
+    Ok(browser)
+}
+
+async fn turning_back_and_an_address_that_is_taken(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    browser.look().await?;
+    browser.click(&page, CONNECT).await?;
+    assert_eq!(browser.look().await?.step, "sign-in-at-magento");
+    browser.click(&page, "#cancel").await?;
+    explains(
+        &mut browser,
+        &page,
+        &["canceled"],
+        "You turned back before signing in",
+    )
+    .await?;
+
+    browser.open(LOGOUT).await?;
+    browser.open(USER).await?;
+    browser.look().await?;
+    browser.click(&page, "[name=magento]").await?;
+    sign_in_here(&mut browser, &page, MERCHANT).await?;
+    let notices = ["email-taken", "could-not-complete"];
+    explains(
+        &mut browser,
+        &page,
+        &notices,
+        "exists but is not linked yet",
+    )
+    .await?;
+
+    // The other site's own banner.
+    browser
+        .open("https://account.magento.com/customer/account/logout/")
+        .await?;
+    browser.open(LOGIN).await?;
+    sign_in_here(&mut browser, &page, "unverified@example.com").await?;
+    explains(
+        &mut browser,
+        &page,
+        &["verify-email"],
+        "wants you to verify",
+    )
+    .await?;
+    Ok(browser)
+}
