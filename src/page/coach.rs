@@ -15,15 +15,13 @@ use crate::core::outline::Outline;
 use crate::core::reading::{Reading, read};
 use crate::core::step::{Step, step, target};
 
-use super::card::CardBox;
 use super::document;
 use super::dom;
 use super::follow::follow;
-use super::host::Host;
 use super::listen::{Frame, Watch, on};
 use super::pace::{self, Next};
 use super::reader::{Read, Reader};
-use super::ring::Ring;
+use super::shown::Shown;
 use super::talk;
 use super::wake::watch;
 
@@ -54,14 +52,6 @@ pub struct Coach {
     pub(super) listeners: Vec<EventListener>,
     /// When the next pass may begin, in ms of the document's clock.
     pub(super) rest_until: f64,
-}
-
-/// Our element and what is in it; made when there is first something to show.
-#[derive(Debug)]
-pub(super) struct Shown {
-    host: Host,
-    pub(super) ring: Ring,
-    pub(super) card: CardBox,
 }
 
 thread_local! {
@@ -293,15 +283,6 @@ impl Coach {
     /// Whether a card is to be seen.
     pub(super) fn has_card(&self) -> bool {
         self.shown.as_ref().is_some_and(|s| s.card.is_shown())
-    }
-}
-
-impl Shown {
-    fn new(document: &Document) -> Result<Self, JsValue> {
-        let host = Host::new(document)?;
-        let ring = Ring::new(&host)?;
-        let card = CardBox::new(&host)?;
-        Ok(Self { host, ring, card })
     }
 }
 

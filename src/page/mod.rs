@@ -13,6 +13,7 @@ mod listen;
 mod pace;
 mod reader;
 mod ring;
+mod shown;
 mod talk;
 mod wake;
 

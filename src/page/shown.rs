@@ -1,0 +1,29 @@
+//! Ring and card together, in our one element.
+
+use wasm_bindgen::JsValue;
+use web_sys::Document;
+
+use super::card::CardBox;
+use super::host::Host;
+use super::ring::Ring;
+
+/// Our element and what is in it; made when there is first something to show.
+#[derive(Debug)]
+pub struct Shown {
+    /// Our element.
+    pub host: Host,
+    /// The ring in it.
+    pub ring: Ring,
+    /// The card in it.
+    pub card: CardBox,
+}
+
+impl Shown {
+    /// Nothing to be seen yet.
+    pub fn new(document: &Document) -> Result<Self, JsValue> {
+        let host = Host::new(document)?;
+        let ring = Ring::new(&host)?;
+        let card = CardBox::new(&host)?;
+        Ok(Self { host, ring, card })
+    }
+}
