@@ -234,3 +234,16 @@ fn closed_means_closed_and_can_be_undone() {
     assert!(effects.contains(&Effect::SaveSettings));
     assert!(!world.settings.coach);
 }
+
+#[test]
+fn access_that_is_taken_away_leaves_nothing_behind() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.load(OTHER, my_account("MAG001234567"));
+    let effects = world.take(Event::AccessLost);
+    assert!(effects.contains(&Effect::Leave(CLOUD)));
+    assert!(effects.contains(&Effect::Leave(OTHER)));
+    world.page(CLOUD, FromPage::Hello);
+    assert_eq!(world.session(CLOUD), Session::Unknown { ago: None });
+    assert_eq!(world.step(CLOUD), "");
+}
