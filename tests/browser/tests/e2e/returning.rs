@@ -21,6 +21,15 @@ fn a_discarded_tab_and_a_second_one_in_firefox() {
     crate::with_browser(Kind::Firefox, a_discarded_tab_and_a_second_one);
 }
 
+/// Waits until the tab shows a page of this host: a question to the page before it would go with
+/// it into the back/forward cache.
+async fn arrives(browser: &mut Browser, tab: &Tab, host: &str) -> Result<()> {
+    let there = "const tab = await api.tabs.get(args[0]);
+        return tab.status === 'complete' && new URL(tab.url).host === args[1];";
+    browser.until(there, json!([tab.id, host])).await?;
+    Ok(())
+}
+
 async fn back_from_the_provider_says_reload_first(
     site: Site,
     mut browser: Browser,
@@ -32,8 +41,10 @@ async fn back_from_the_provider_says_reload_first(
     let mark = "document.body.dataset.mark = 1;";
     browser.in_page(&page, mark, Value::Null).await?;
     browser.click(&page, CONNECT).await?;
+    arrives(&mut browser, &page, "account.magento.com").await?;
     assert_eq!(browser.look().await?.step, "sign-in-at-magento");
     browser.history(&page, "back").await?;
+    arrives(&mut browser, &page, "accounts.magento.cloud").await?;
     let same = "return document.body.dataset.mark === '1';";
     let same = browser.in_page(&page, same, Value::Null).await?;
     assert_eq!(same, json!(true), "out of the back/forward cache");
