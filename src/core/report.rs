@@ -50,7 +50,8 @@ pub struct About {
 const TITLE: &str = "Login Linker report";
 
 const LEGEND: &str = "The page follows. Words that are not the extension's own are replaced: \
-[a5] is five letters, [d9] nine digits, [m12] both, [o3] anything else.";
+[a5] is five letters, [d9] nine digits, [m12] both, [o3] anything else; MAG[d9#1] is another \
+account than MAG[d9].";
 
 /// The report of a page.
 pub fn write(outline: &Outline, about: &About) -> String {

@@ -32,6 +32,7 @@ fn keywords_stay_and_other_words_go() {
         ("Connected as MAG001234567.", "Connected as MAG[d9]."),
         ("ID: MAG00123, Jane", "ID: MAG[d5], [a4]"),
         ("MAG00123x", "MAG[d5][a1]"),
+        ("MAG00123 MAG001234 mag00123", "MAG[d5] MAG[d6#1] mag[d5]"),
         ("Hello, Jane Doe!", "[a5], [a4] [a3]!"),
         ("jane.doe@example.com", "[o20]"),
         ("jane@magento.com", "[o16]"),
@@ -56,6 +57,30 @@ fn keywords_stay_and_other_words_go() {
         };
         assert_eq!(line(text), want, "{text}");
     }
+}
+
+/// Two boxes that name two accounts contradict each other, and do so still.
+#[test]
+fn two_accounts_stay_two_wherever_their_ids_are_cut() {
+    let mut page = Builder::default();
+    page.open(Element::default());
+    for text in ["MAG0012345", "MAG0099999 MAG00", "12345"] {
+        page.text(text);
+    }
+    let outline = Outline {
+        place: Place::Account,
+        translated: false,
+        restored: false,
+        nodes: page.finish(),
+    };
+    let back = crate::back(&report(&outline, ""));
+    let texts: Vec<_> = back.nodes[1..]
+        .iter()
+        .map(|n| format!("{:?}", n.kind))
+        .collect();
+    assert!(texts[0].contains("MAG0000000"), "{texts:?}");
+    assert!(texts[1].contains("MAG0000001 MAG00"), "{texts:?}");
+    assert!(texts[2].contains("00000"), "{texts:?}");
 }
 
 #[test]
@@ -107,11 +132,15 @@ fn what_is_no_token_stands_for_itself() {
         "[a5",
         "a5]",
         "[a99999999999999999999]",
+        "[a5#1]",
+        "[d1#23]",
+        "[d3#x]",
         "[/]",
     ] {
         assert_eq!(token::decode(text), text);
     }
     assert_eq!(token::decode("[[a2]"), "[qq");
+    assert_eq!(token::decode("[d5#12]"), "00012");
 }
 
 #[test]

@@ -18,8 +18,8 @@ pub enum Fate {
     Hidden,
     /// Stays.
     Kept,
-    /// Replaced: a digit of an account id, which is told apart from what follows it.
-    Number,
+    /// Replaced by this digit: part of an account id. Ids are numbered, so that two are still two.
+    Digit(u8),
 }
 
 /// The fate of each character of each node's words, white space [`collapsed`].
@@ -38,10 +38,12 @@ pub fn masks(nodes: &[Node]) -> Vec<Vec<Fate>> {
         |id| tree.is_control(id) || tree.is(id, Role::Quote) || headers.binary_search(&id).is_ok();
     let ways: [&dyn Fn(Id) -> bool; 4] =
         [&|_| false, &hidden, &aside, &|id| hidden(id) || aside(id)];
+    let mut accounts = Vec::new();
     for skips in ways {
         for run in runs(&tree, skips) {
             let flat = Flat::new(&run, &texts);
             flat.keep(&keywords, &mut masks);
+            flat.number(&mut accounts, &mut masks);
         }
     }
     for (text, mask) in texts.iter().zip(&mut masks) {
@@ -137,13 +139,26 @@ impl Flat {
                 }
             }
         }
+    }
+
+    /// Puts numbers in the place of account ids. `accounts` are those met so far.
+    fn number(&self, accounts: &mut Vec<String>, masks: &mut [Vec<Fate>]) {
         for (start, found) in self.text.match_indices(ACCOUNT) {
             let digits = start + found.len();
             let rest = self.text.get(digits..).unwrap_or("");
             let count = rest.bytes().take_while(u8::is_ascii_digit).count();
-            if count > 0 {
-                self.mark(start..digits, Fate::Kept, masks);
-                self.mark(digits..digits + count, Fate::Number, masks);
+            let Some(id) = rest.get(..count).filter(|id| !id.is_empty()) else {
+                continue;
+            };
+            self.mark(start..digits, Fate::Kept, masks);
+            let number = accounts.iter().position(|known| known == id);
+            let mut number = number.unwrap_or_else(|| {
+                accounts.push(id.into());
+                accounts.len() - 1
+            });
+            for at in (digits..digits + count).rev() {
+                self.mark(at..at + 1, Fate::Digit((number % 10) as u8), masks);
+                number /= 10;
             }
         }
     }
