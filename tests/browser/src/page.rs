@@ -2,10 +2,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use fantoccini::Locator;
 use serde_json::{Value, json};
+use tokio::time::sleep;
 
 use crate::browser::{Browser, Tab};
 use crate::look::Target;
@@ -21,6 +23,20 @@ const LIKE_TARGET: &str = "
         element.checkVisibility({ visibilityProperty: true }) &&
         [element.value, element.textContent, element.innerText, element.ariaLabel]
             .some(words => tidy(words) === tidy(text)));";
+
+/// Whether a click on an element loads another document, unless the page prevents it; if so, marks
+/// the present one. WebDriver's own wait after a click begins too late for a form in Chromium.
+const LEAVES: &str = "
+    const element = arguments[0];
+    const link = element.closest('a[href]');
+    const rest = address => address.href.split('#')[0];
+    const leaves = element.type === 'submit' && element.form?.method !== 'dialog' ||
+        link && !link.target && rest(link) !== rest(location);
+    if (leaves) window.isBeingLeft = true;
+    return Boolean(leaves);";
+
+/// How long a server may take to answer a click.
+const LEAVING_LIMIT: Duration = Duration::from_secs(15);
 
 impl Browser {
     /// Runs a script in a page itself and gives back what it returns.
@@ -73,10 +89,29 @@ impl Browser {
 
     async fn click_element(&mut self, element: &Value) -> Result<()> {
         let id = element_id(element).context("there is nothing to click")?;
+        let leaves = self.client.execute(LEAVES, vec![element.clone()]).await?;
         self.client
             .issue_cmd(Wire::post(format!("element/{id}/click"), json!({})))
             .await?;
+        if leaves == Value::Bool(true) {
+            self.left().await?;
+        }
         self.settle().await
+    }
+
+    /// Waits until the marked document has made way for the next.
+    async fn left(&mut self) -> Result<()> {
+        let start = Instant::now();
+        while start.elapsed() < LEAVING_LIMIT {
+            let marked = self.client.execute("return window.isBeingLeft;", vec![]);
+            match marked.await {
+                Ok(Value::Bool(true)) => sleep(Duration::from_millis(10)).await,
+                Ok(_) => return Ok(()),
+                Err(error) if is_dialog(&error) => return Ok(()),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        bail!("the click did not lead to another page")
     }
 
     /// Makes the window of a tab so large that its page gets this many CSS pixels.
