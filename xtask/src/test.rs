@@ -68,10 +68,10 @@ pub fn run() -> Result<ExitCode> {
         "test --workspace --exclude xtask --exclude browser --no-fail-fast",
     )?);
 
-    // One at a time: each has a browser or two to itself.
+    // More threads than tests: each waits for its turn with its browser.
     section("tests in both browsers");
     total.add(cargo_test(
-        "test --package browser --no-fail-fast -- --test-threads=1",
+        "test --package browser --no-fail-fast -- --test-threads=1000",
     )?);
 
     let Tally { passed, failed } = total;

@@ -9,12 +9,12 @@ use crate::expect::{corpus, differences};
 
 #[test]
 fn every_page_reads_as_expected_in_chromium() {
-    crate::alone(|| read_all(Kind::Chromium));
+    crate::alone(Kind::Chromium, || read_all(Kind::Chromium));
 }
 
 #[test]
 fn every_page_reads_as_expected_in_firefox() {
-    crate::alone(|| read_all(Kind::Firefox));
+    crate::alone(Kind::Firefox, || read_all(Kind::Firefox));
 }
 
 fn read_all(kind: Kind) {

@@ -23,12 +23,17 @@ use std::sync::{Mutex, PoisonError};
 use browser::{Browser, Kind, Options};
 use practice_site::Site;
 
-/// One browser at a time: two would slow each other down.
-static TURN: Mutex<()> = Mutex::new(());
+/// One Chromium and one Firefox at a time: each waits for itself often enough to share a machine.
+static CHROMIUM: Mutex<()> = Mutex::new(());
+static FIREFOX: Mutex<()> = Mutex::new(());
 
-/// Runs a test alone.
-fn alone<T>(test: impl FnOnce() -> T) -> T {
-    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+/// Runs a test while no other has a browser of this kind.
+fn alone<T>(kind: Kind, test: impl FnOnce() -> T) -> T {
+    let turn = match kind {
+        Kind::Chromium => &CHROMIUM,
+        Kind::Firefox => &FIREFOX,
+    };
+    let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
     test()
 }
 
@@ -37,7 +42,7 @@ fn with_browser<F>(kind: Kind, test: impl FnOnce(Site, Browser) -> F)
 where
     F: Future<Output = anyhow::Result<Browser>>,
 {
-    alone(|| {
+    alone(kind, || {
         let runtime = tokio::runtime::Runtime::new().unwrap();
         runtime.block_on(async {
             let site = Site::start().await.unwrap();

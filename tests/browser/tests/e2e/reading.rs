@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use browser::Kind;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -15,9 +16,9 @@ const CONNECT: &str = r#"<!DOCTYPE html><title>User account</title>
 </fieldset></fieldset>"#;
 
 /// Files in a folder of their own, and what `read` prints for them.
-fn read(files: &[(&str, &[u8])], words: &[&str]) -> (u8, Vec<Value>) {
+fn read(kind: Kind, files: &[(&str, &[u8])], words: &[&str]) -> (u8, Vec<Value>) {
     let folder = TempDir::new().unwrap();
-    let mut arguments = Vec::new();
+    let mut arguments = vec!["--browser".to_string(), kind.to_string()];
     for (name, content) in files {
         let path = folder.path().join(name);
         fs::write(&path, content).unwrap();
@@ -26,7 +27,7 @@ fn read(files: &[(&str, &[u8])], words: &[&str]) -> (u8, Vec<Value>) {
     arguments.push(folder.path().join("missing.html").display().to_string());
     arguments.extend(words.iter().map(|word| word.to_string()));
     let mut out = Vec::new();
-    let code = crate::alone(|| browser::read::run(&arguments, &mut out));
+    let code = crate::alone(kind, || browser::read::run(&arguments, &mut out));
     let lines = String::from_utf8(out).unwrap();
     let lines: Vec<Value> = lines
         .lines()
@@ -37,9 +38,10 @@ fn read(files: &[(&str, &[u8])], words: &[&str]) -> (u8, Vec<Value>) {
     (code, lines)
 }
 
-fn every_file_has_its_line(browser: &str) {
+fn every_file_has_its_line(kind: Kind) {
     let elsewhere = b"<!-- saved from url=(0020)https://example.com/ --><p>x";
     let (code, lines) = read(
+        kind,
         &[
             ("empty.html", b" \n"),
             ("binary.html", b"\x89PNG\0\0"),
@@ -47,7 +49,7 @@ fn every_file_has_its_line(browser: &str) {
             ("elsewhere.html", elsewhere),
             ("connect.html", CONNECT.as_bytes()),
         ],
-        &["--browser", browser],
+        &[],
     );
     assert_eq!(code, 1);
     for line in &lines[..4] {
@@ -67,17 +69,18 @@ fn every_file_has_its_line(browser: &str) {
     );
 }
 
-fn a_login_is_seen_first(browser: &str) {
+fn a_login_is_seen_first(kind: Kind) {
     for (session, state, account) in [
         ("signed-in:MAG001234567", "signed-in", json!("MAG001234567")),
         ("signed-out", "signed-out", Value::Null),
     ] {
         let (_, lines) = read(
+            kind,
             &[
                 ("connect.html", CONNECT.as_bytes()),
                 ("again.html", CONNECT.as_bytes()),
             ],
-            &["--browser", browser, "--session", session],
+            &["--session", session],
         );
         for line in &lines[..2] {
             assert_eq!(
@@ -92,27 +95,28 @@ fn a_login_is_seen_first(browser: &str) {
 
 #[test]
 fn every_file_has_its_line_in_chromium() {
-    every_file_has_its_line("chromium");
+    every_file_has_its_line(Kind::Chromium);
 }
 
 #[test]
 fn every_file_has_its_line_in_firefox() {
-    every_file_has_its_line("firefox");
+    every_file_has_its_line(Kind::Firefox);
 }
 
 #[test]
 fn a_login_is_seen_first_in_chromium() {
-    a_login_is_seen_first("chromium");
+    a_login_is_seen_first(Kind::Chromium);
 }
 
 #[test]
 fn a_login_is_seen_first_in_firefox() {
-    a_login_is_seen_first("firefox");
+    a_login_is_seen_first(Kind::Firefox);
 }
 
 #[test]
 fn a_page_that_hangs_does_not_end_it() {
     let (code, lines) = read(
+        Kind::Chromium,
         &[
             ("hangs.html", b"<p>x<script>for (;;);</script>"),
             ("connect.html", CONNECT.as_bytes()),
