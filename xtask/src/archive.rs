@@ -12,11 +12,16 @@ use crate::bundle::Files;
 pub fn zip(files: &Files) -> Result<Vec<u8>> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::DEFAULT)
-        .unix_permissions(0o644);
+        .last_modified_time(DateTime::DEFAULT);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
-        zip.start_file(name.as_str(), options)?;
+        // Scripts can be run from the source archive.
+        let mode = if bytes.starts_with(b"#!") {
+            0o755
+        } else {
+            0o644
+        };
+        zip.start_file(name.as_str(), options.unix_permissions(mode))?;
         zip.write_all(bytes)?;
     }
     Ok(zip.finish()?.into_inner())

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 
 use crate::package::Package;
 use crate::wasm::{self, Module};
-use crate::{archive, icons, manifest, shell, tools};
+use crate::{archive, crates, icons, manifest, notices, shell, tools, usage};
 
 /// Files by name, with `/` between folders, in the order of their names.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -26,21 +26,22 @@ pub fn build() -> Result<ExitCode> {
     }
 
     tools::wasm_target()?;
-    tools::node_tools()?;
+    tools::node_tools(tools::Need::Build)?;
     let files = common_files()?;
     let source = fs::read_to_string(root.join("manifest.json"))?;
     for package in Package::ALL {
         let mut files = files.clone();
         let manifest = manifest::of(&source, package, env!("CARGO_PKG_VERSION"))?;
         manifest::check(&manifest, &files)?;
+        usage::check(&manifest, &files)?;
         let text = serde_json::to_string_pretty(&manifest)? + "\n";
         files.insert("manifest.json".to_owned(), text.into_bytes());
 
         let name = package.name();
         let dir = root.join("dist").join(name);
-        write(&dir, &files).with_context(|| format!("writing {}", dir.display()))?;
+        write(&dir, &files, &[]).with_context(|| format!("writing {}", dir.display()))?;
         let zip = archive::zip(&files)?;
-        let archive = format!("dist/login-linker-{name}.zip");
+        let archive = format!("dist/{}", package.archive());
         replace(&root.join(&archive), &zip)?;
         eprintln!("dist/{name}/ and {archive}, {}", kilobytes(&zip));
     }
@@ -51,7 +52,7 @@ pub fn build() -> Result<ExitCode> {
 fn common_files() -> Result<Files> {
     let extension = shell::root().join("extension");
     let mut files = Files::new();
-    collect(&extension, "", &mut files)?;
+    collect(&extension, "", &[], &mut files)?;
     // Ingredients of what follows.
     let boot = files
         .remove("boot.js")
@@ -68,6 +69,8 @@ fn common_files() -> Result<Files> {
     files.insert("app.js".to_owned(), app_script(&app).into_bytes());
     files.insert("app.wasm".to_owned(), app.wasm);
     files.append(&mut icons::render()?);
+    let notices = notices::text(&crates::shipped()?)?;
+    files.insert("THIRD-PARTY.txt".to_owned(), notices);
     Ok(files)
 }
 
@@ -89,13 +92,16 @@ fn app_script(app: &Module) -> String {
     )
 }
 
-/// Reads a folder, and what is below it, into `files`.
-fn collect(dir: &Path, prefix: &str, files: &mut Files) -> Result<()> {
+/// Reads a folder, and what is below it, into `files`; but what is named in `but`.
+fn collect(dir: &Path, prefix: &str, but: &[&str], files: &mut Files) -> Result<()> {
     for entry in fs::read_dir(dir).with_context(|| format!("reading {}", dir.display()))? {
         let entry = entry?;
         let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if but.contains(&name.as_str()) {
+            continue;
+        }
         if entry.file_type()?.is_dir() {
-            collect(&entry.path(), &format!("{name}/"), files)?;
+            collect(&entry.path(), &format!("{name}/"), but, files)?;
         } else {
             files.insert(name, fs::read(entry.path())?);
         }
@@ -103,12 +109,12 @@ fn collect(dir: &Path, prefix: &str, files: &mut Files) -> Result<()> {
     Ok(())
 }
 
-/// Makes a folder hold these files and no others. What is right already is left alone, for a
-/// browser may have the folder loaded.
-fn write(dir: &Path, files: &Files) -> Result<()> {
+/// Makes a folder hold these files and no others, but what is named in `but`. What is right already
+/// is left alone, for a browser may have the folder loaded.
+pub fn write(dir: &Path, files: &Files, but: &[&str]) -> Result<()> {
     fs::create_dir_all(dir)?;
     let mut old = Files::new();
-    collect(dir, "", &mut old)?;
+    collect(dir, "", but, &mut old)?;
     for (name, bytes) in files {
         if old.get(name) != Some(bytes) {
             replace(&dir.join(name), bytes)?;
@@ -127,6 +133,7 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     fs::write(path, bytes).with_context(|| format!("writing {}", path.display()))
 }
 
-fn kilobytes(bytes: &[u8]) -> String {
+/// A size, for people.
+pub fn kilobytes(bytes: &[u8]) -> String {
     format!("{:.1} kB", bytes.len() as f64 / 1000.0)
 }

@@ -4,13 +4,21 @@
 //! (`read` prints JSON lines there).
 
 mod archive;
+mod audit;
 mod bundle;
+mod crates;
 mod icons;
 mod manifest;
+mod notices;
 mod package;
+mod release;
+mod sbom;
 mod shell;
+#[cfg(test)]
+mod store;
 mod test;
 mod tools;
+mod usage;
 mod wasm;
 
 use std::process::ExitCode;
@@ -19,7 +27,8 @@ const USAGE: &str = "\
 usage: ./build.sh [build]    build dist/chrome, dist/firefox and a zip of each
        ./build.sh try …      walk the main job on the practice site, in a real browser
        ./build.sh read …     print what the extension reads on saved pages
-       ./build.sh test       run every test there is, native and in both browsers";
+       ./build.sh test       run every test there is, native and in both browsers
+       ./build.sh package    what the stores are handed, built twice and compared";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -37,6 +46,7 @@ fn run(words: &[String]) -> anyhow::Result<ExitCode> {
     match (verb, rest) {
         ("build", []) => bundle::build(),
         ("test", []) => test::run(),
+        ("package", []) => release::run(),
         ("try" | "read", _) => in_browser(words),
         ("bench", []) => Ok(refuse("bench: not built yet")),
         ("help" | "--help" | "-h", []) => {

@@ -20,4 +20,9 @@ impl Package {
             Package::Firefox => "firefox",
         }
     }
+
+    /// The name of its archive under `dist/`.
+    pub fn archive(self) -> String {
+        format!("login-linker-{}.zip", self.name())
+    }
 }

@@ -5,6 +5,7 @@ use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::{Context, Result};
 
+use crate::audit::{self, Outcome};
 use crate::shell::{self, command};
 use crate::{bundle, tools};
 
@@ -28,6 +29,16 @@ impl Tally {
         self.failed += other.failed;
     }
 }
+
+type Check = fn() -> Result<Outcome>;
+
+/// By the tools of others, the first on what has just been built.
+const CHECKS: [(&str, Check); 4] = [
+    ("web-ext lint", audit::web_ext),
+    ("crates: licences, bans, sources", audit::cargo_deny),
+    ("crates: advisories", audit::crate_advisories),
+    ("npm: advisories", audit::npm_advisories),
+];
 
 /// Runs them all, whatever fails on the way.
 pub fn run() -> Result<ExitCode> {
@@ -58,6 +69,11 @@ pub fn run() -> Result<ExitCode> {
     }
     total.add(Tally::of(built.is_ok()));
 
+    for (title, check) in CHECKS {
+        section(title);
+        total.add(checked(check()));
+    }
+
     // By itself, as it runs right now: together with others its dependencies would have other
     // features, and all be compiled again.
     section("tests of the build");
@@ -80,6 +96,22 @@ pub fn run() -> Result<ExitCode> {
         0 => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
     })
+}
+
+/// What cannot run here is said, and counts for nothing.
+fn checked(outcome: Result<Outcome>) -> Tally {
+    match outcome {
+        Ok(Outcome::Passed) => Tally::of(true),
+        Ok(Outcome::Failed) => Tally::of(false),
+        Ok(Outcome::Skipped(reason)) => {
+            println!("skipped: {reason}");
+            Tally::default()
+        }
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            Tally::of(false)
+        }
+    }
 }
 
 fn section(title: &str) {

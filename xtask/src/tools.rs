@@ -51,16 +51,32 @@ fn rustup(arguments: &[&str]) -> Result<()> {
     shell::run(&mut command("rustup", arguments))
 }
 
-/// The tools pinned in `package-lock.json`, in `node_modules/`.
-pub fn node_tools() -> Result<()> {
+/// What of the tools pinned in `package-lock.json` a verb needs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// What builds: `dependencies`.
+    Build,
+    /// What tests, too: `devDependencies`.
+    Test,
+}
+
+/// Those tools, in `node_modules/`.
+pub fn node_tools(need: Need) -> Result<()> {
     debian(&[("node", "nodejs"), ("npm", "npm")])?;
     let wanted = node_lock()?;
-    // npm keeps no record that could be compared, so a copy of what was installed lies beside it.
-    let stamp = shell::root().join("node_modules/.installed-lock.json");
-    if fs::read(&stamp).ok().as_ref() != Some(&wanted) {
-        shell::run(&mut command("npm", &["ci", "--loglevel=error"]))?;
-        fs::write(stamp, wanted)?;
+    // npm keeps no record that could be compared, so copies of what was installed lie beside it.
+    let stamp = |name| shell::root().join("node_modules").join(name);
+    let (build, test) = (stamp(".for-build.json"), stamp(".for-test.json"));
+    let has = |stamp| fs::read(stamp).ok().as_ref() == Some(&wanted);
+    if has(&test) || (need == Need::Build && has(&build)) {
+        return Ok(());
     }
+    let mut npm = command("npm", &["ci", "--loglevel=error"]);
+    if need == Need::Build {
+        npm.arg("--omit=dev");
+    }
+    shell::run(&mut npm)?;
+    fs::write(if need == Need::Build { build } else { test }, wanted)?;
     Ok(())
 }
 

@@ -1,0 +1,148 @@
+//! What is said of the packages, in `docs/` and `store/`, is what the packages are.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::manifest;
+use crate::package::Package;
+use crate::shell::root;
+
+fn read(name: &str) -> String {
+    fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn built(package: Package) -> Value {
+    manifest::of(&read("manifest.json"), package, env!("CARGO_PKG_VERSION")).unwrap()
+}
+
+fn words(value: &Value) -> BTreeSet<&str> {
+    let list = value.as_array().into_iter().flatten();
+    list.filter_map(Value::as_str).collect()
+}
+
+const HOSTS: [&str; 2] = [
+    "https://accounts.magento.cloud/*",
+    "https://account.magento.com/*",
+];
+
+#[test]
+fn the_two_hosts_and_no_other() {
+    for package in Package::ALL {
+        let manifest = built(package);
+        let hosts = BTreeSet::from(HOSTS);
+        assert_eq!(words(&manifest["host_permissions"]), hosts);
+        for list in ["content_scripts", "web_accessible_resources"] {
+            for entry in manifest[list].as_array().unwrap() {
+                assert_eq!(words(&entry["matches"]), hosts, "{package:?}: {list}");
+            }
+        }
+        for key in [
+            "optional_permissions",
+            "optional_host_permissions",
+            "externally_connectable",
+        ] {
+            assert!(manifest[key].is_null(), "{package:?}: {key}");
+        }
+    }
+}
+
+/// The rows of the table in `docs/permissions.md`: a name, and perhaps the one browser it is for.
+#[test]
+fn each_permission_is_justified_and_no_other_is() {
+    let text = read("docs/permissions.md");
+    for package in Package::ALL {
+        let other = match package {
+            Package::Chrome => "(Firefox only)",
+            Package::Firefox => "(Chromium only)",
+        };
+        let justified: BTreeSet<&str> = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("| `")?.split_once('`'))
+            .filter(|(_, rest)| !rest.starts_with(&format!(" {other}")))
+            .map(|(name, _)| name)
+            .collect();
+        let manifest = built(package);
+        assert_eq!(words(&manifest["permissions"]), justified, "{package:?}");
+    }
+    assert!(text.contains("| the two hosts |"));
+}
+
+#[test]
+fn extension_pages_run_nothing_but_what_ships() {
+    for package in Package::ALL {
+        let manifest = built(package);
+        let policy = manifest["content_security_policy"]["extension_pages"]
+            .as_str()
+            .unwrap();
+        let rules: Vec<&str> = policy.split("; ").collect();
+        for rule in [
+            "default-src 'none'",
+            "script-src 'self' 'wasm-unsafe-eval'",
+            "object-src 'none'",
+            "connect-src 'self'",
+            "frame-ancestors 'none'",
+        ] {
+            assert!(rules.contains(&rule), "{package:?}: {rule}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_collected_and_versions_are_old_enough_to_know_it() {
+    let gecko = &built(Package::Firefox)["browser_specific_settings"];
+    let none = json!({ "required": ["none"] });
+    assert_eq!(gecko["gecko"]["data_collection_permissions"], none);
+    // The first versions that show what an extension collects.
+    assert_eq!(gecko["gecko"]["strict_min_version"], "140.0");
+    assert_eq!(gecko["gecko_android"]["strict_min_version"], "142.0");
+    let chrome = built(Package::Chrome);
+    assert!(chrome["browser_specific_settings"].is_null());
+    assert!(chrome["minimum_chrome_version"].is_string());
+}
+
+#[test]
+fn icons_are_there_in_every_size() {
+    let drawn = crate::icons::render().unwrap();
+    for package in Package::ALL {
+        let manifest = built(package);
+        for size in ["16", "32", "48", "128"] {
+            let name = manifest["icons"][size].as_str().unwrap();
+            assert!(drawn.contains_key(name), "{package:?}: {name}");
+        }
+    }
+}
+
+/// The locales that have a text of this form.
+fn locales(folder: &str, name: impl Fn(&Path) -> Option<String>) -> BTreeSet<String> {
+    let entries = fs::read_dir(root().join(folder)).unwrap();
+    entries
+        .filter_map(|entry| name(&entry.unwrap().path()))
+        .collect()
+}
+
+/// Name and summary are in `_locales`, from where both stores take them.
+#[test]
+fn each_language_has_a_listing_that_the_stores_take() {
+    let stem = |path: &Path| Some(path.file_stem()?.to_str()?.to_owned());
+    let described = locales("store/description", stem);
+    let spoken = locales("extension/_locales", stem);
+    assert!(described.is_superset(&spoken), "{spoken:?}");
+    for locale in spoken {
+        let messages = read(&format!("extension/_locales/{locale}/messages.json"));
+        let messages: Value = serde_json::from_str(&messages).unwrap();
+        let say = |key: &str| messages[key]["message"].as_str().unwrap().to_owned();
+        // Chrome Web Store: 75 letters for a name, 132 for a summary.
+        assert!(say("name").chars().count() <= 75, "{locale}");
+        assert!(say("description").chars().count() <= 132, "{locale}");
+        let english = "Login Linker (unofficial)";
+        assert!(locale == "en" || say("name") != english, "{locale}");
+        assert!(say("name").contains("Login Linker"), "{locale}");
+        let description = read(&format!("store/description/{locale}.txt"));
+        for host in ["accounts.magento.cloud", "account.magento.com", "Adobe"] {
+            assert!(description.contains(host), "{locale}: {host}");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! No file in a package that nothing uses.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Result, ensure};
+use serde_json::Value;
+
+use crate::bundle::Files;
+
+/// There for people.
+const READ_BY_PEOPLE: [&str; 1] = ["THIRD-PARTY.txt"];
+
+/// The browser finds these by their place.
+const LOCALES: &str = "_locales/";
+
+/// Fails unless every file is named by the manifest, or by a text that is used itself.
+pub fn check(manifest: &Value, files: &Files) -> Result<()> {
+    let mut unused: BTreeSet<&str> = files
+        .keys()
+        .map(String::as_str)
+        .filter(|name| !READ_BY_PEOPLE.contains(name) && !name.starts_with(LOCALES))
+        .filter(|name| *name != "manifest.json")
+        .collect();
+    let manifest = manifest.to_string().into_bytes();
+    let mut used = vec![("manifest.json", &manifest)];
+    while let Some((user, bytes)) = used.pop() {
+        let text = String::from_utf8_lossy(bytes);
+        for name in unused.clone() {
+            if names(user, &text, name) {
+                unused.remove(name);
+                used.push((name, &files[name]));
+            }
+        }
+    }
+    let unused: Vec<&str> = unused.into_iter().collect();
+    ensure!(unused.is_empty(), "nothing uses {}", unused.join(", "));
+    Ok(())
+}
+
+/// Whether a file names another: between quotation marks, or anywhere among the strings of a
+/// module, which has no marks between them.
+fn names(user: &str, text: &str, file: &str) -> bool {
+    match user.ends_with(".wasm") {
+        true => text.contains(file),
+        false => text.contains(&format!("\"{file}\"")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_nothing_leads_to_is_named() {
+        let manifest = json!({ "action": { "default_popup": "popup.html" } });
+        let mut files: Files = [
+            ("popup.html", r#"<script src="popup.js">"#),
+            ("popup.js", r#"fetch(url("app.wasm"))"#),
+            ("app.wasm", "\0asm…content.jspage.css…"),
+            ("page.css", ""),
+            ("_locales/en/messages.json", "{}"),
+        ]
+        .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
+        .into();
+        check(&manifest, &files).unwrap();
+        files.insert("old.js".to_owned(), br#""old.js""#.to_vec());
+        let complaint = check(&manifest, &files).unwrap_err().to_string();
+        assert_eq!(complaint, "nothing uses old.js");
+    }
+}
