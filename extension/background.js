@@ -20,6 +20,10 @@ chrome.tabs.onRemoved.addListener((tab) => {
   ready.then(() => wasm_bindgen.on_tab_removed(tab));
 });
 
+chrome.tabs.onReplaced.addListener((added, removed) => {
+  ready.then(() => wasm_bindgen.on_tab_replaced(added, removed));
+});
+
 // Hosts that the user allows, or no longer allows (Firefox).
 const access = () => ready.then(() => wasm_bindgen.on_access());
 chrome.permissions.onAdded.addListener(access);

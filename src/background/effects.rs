@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 
 use crate::core::journey::TabId;
-use crate::core::ledger::{Effect, Ledger, Settings};
+use crate::core::ledger::{Effect, Event, Ledger, Settings};
 use crate::core::message::{ToPage, Told};
 use crate::core::session::Millis;
 use crate::core::view;
@@ -13,8 +13,8 @@ use super::memory;
 
 /// Does everything in turn, and gives back the answer, if there is one.
 pub async fn run(
-    ledger: &Ledger,
-    settings: &Settings,
+    ledger: &mut Ledger,
+    settings: &mut Settings,
     effects: Vec<Effect>,
     now: Millis,
 ) -> JsValue {
@@ -29,12 +29,26 @@ pub async fn run(
             }
             Effect::Leave(tab) => tell(tab, &ToPage::Leave),
             Effect::Paint(tab) => paint(ledger, settings, tab, now).await,
-            Effect::Open { url, beside } => open(url, beside).await,
-            Effect::Focus { tab, url } => focus(tab, url).await,
+            Effect::Open { url, beside } => {
+                let opened = open(url, beside).await;
+                learn(ledger, settings, opened, now).await;
+            }
+            Effect::Focus { tab, url } => {
+                let opened = focus(tab, url).await;
+                learn(ledger, settings, opened, now).await;
+            }
             Effect::SaveSettings => memory::keep_settings(settings).await,
         }
     }
     answer
+}
+
+/// Has the ledger know of a tab that was opened, before anything is heard of that.
+async fn learn(ledger: &mut Ledger, settings: &mut Settings, opened: Option<Event>, now: Millis) {
+    if let Some(event) = opened {
+        ledger.take(settings, event, now);
+        memory::keep(ledger).await;
+    }
 }
 
 /// Not waited for: a frozen tab may never answer.
@@ -81,8 +95,9 @@ async fn paint(ledger: &Ledger, settings: &Settings, tab: TabId, now: Millis) {
     api::answer(api::set_title(&title)).await;
 }
 
-/// Opens an address in the window and cookie store of another tab, next to it.
-async fn open(url: &str, beside: TabId) {
+/// Opens an address in the window and cookie store of another tab, next to it. Tells what came of
+/// it.
+async fn open(url: &'static str, beside: TabId) -> Option<Event> {
     let mut options = vec![("url", JsValue::from(url))];
     if let Some(tab) = api::answer(api::tab(beside)).await {
         options.push(("windowId", api::get(&tab, "windowId")));
@@ -99,10 +114,13 @@ async fn open(url: &str, beside: TabId) {
         // Setting a property of a plain object cannot fail.
         let _ = js_sys::Reflect::set(&object, &name.into(), &value);
     }
-    api::answer(api::open_tab(&object)).await;
+    let tab = api::answer(api::open_tab(&object)).await?;
+    // Saturates, as every cast from a float does.
+    let tab = api::get(&tab, "id").as_f64()? as TabId;
+    Some(Event::TabOpened { tab, beside, url })
 }
 
-async fn focus(tab: TabId, url: &str) {
+async fn focus(tab: TabId, url: &'static str) -> Option<Event> {
     let shows = api::answer(api::tab(tab))
         .await
         .map(|tab| api::get(&tab, "url").as_string());
@@ -118,4 +136,5 @@ async fn focus(tab: TabId, url: &str) {
         // Saturates, as every cast from a float does.
         api::answer(api::update_window(window as i32, &focused)).await;
     }
+    None
 }

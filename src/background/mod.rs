@@ -45,9 +45,13 @@ async fn work(event: Event) -> JsValue {
     let (mut ledger, mut settings): (Ledger, Settings) =
         (memory::ledger().await, memory::settings().await);
     let now = js_sys::Date::now();
+    let before = ledger.clone();
     let effects = ledger.take(&mut settings, event, now);
-    memory::keep(&ledger).await;
-    effects::run(&ledger, &settings, effects, now).await
+    // Firefox tells its listeners of what is kept again, changed or not.
+    if ledger != before {
+        memory::keep(&ledger).await;
+    }
+    effects::run(&mut ledger, &mut settings, effects, now).await
 }
 
 /// A message has come: from a content script or from an extension page.
@@ -68,6 +72,11 @@ pub fn on_message(message: JsValue, sender: JsValue) -> Promise {
 /// A tab is gone.
 pub fn on_tab_removed(tab: i32) -> Promise {
     take(async move || Some(Event::TabClosed(tab)))
+}
+
+/// A tab has another number.
+pub fn on_tab_replaced(new: i32, old: i32) -> Promise {
+    take(async move || Some(Event::TabReplaced { old, new }))
 }
 
 /// The background has started. Where nothing is remembered, the whole extension has: installed,

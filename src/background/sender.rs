@@ -2,8 +2,8 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::core::journey::TabId;
-use crate::core::ledger::{Origin, Sender, Store};
+use crate::core::journey::{Store, TabId};
+use crate::core::ledger::{Origin, Sender};
 use crate::core::site::{CLOUD_HOST, MAGENTO_HOST};
 use crate::web::api;
 

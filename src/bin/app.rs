@@ -17,6 +17,12 @@ pub fn on_tab_removed(tab: i32) -> Promise {
     background::on_tab_removed(tab)
 }
 
+/// Background: a tab has another number.
+#[wasm_bindgen]
+pub fn on_tab_replaced(new: i32, old: i32) -> Promise {
+    background::on_tab_replaced(new, old)
+}
+
 /// Background: it has started.
 #[wasm_bindgen]
 pub fn on_start() -> Promise {

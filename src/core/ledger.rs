@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::journey::{Journey, TabId};
+use super::journey::{Journey, Store, TabId};
 use super::message::{FromPage, FromPopup};
 use super::notices::Notice;
 use super::reading::{Page, Reading};
@@ -22,17 +22,13 @@ pub use event::{Effect, Event};
 pub use sender::{Origin, Sender};
 use stores::Stores;
 
-/// The browser's cookie store of a tab: a login in one is no login in another. Firefox has one
-/// for each container and one for private windows; Chromium one for each instance of the
-/// extension.
-pub type Store = String;
-
 /// What is remembered until the browser ends.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Ledger {
     sights: Stores<Sight>,
-    journeys: Stores<Journey>,
+    /// All that are under way, oldest first.
+    journeys: Vec<Journey>,
     linked: Stores<bool>,
     tabs: Vec<Tab>,
 }
@@ -65,6 +61,20 @@ struct Tab {
     arrived: bool,
 }
 
+impl Tab {
+    /// A tab of which nothing is known yet.
+    fn new(id: TabId, store: Store) -> Self {
+        Self {
+            id,
+            store,
+            reading: None,
+            closed: false,
+            from_connect: false,
+            arrived: false,
+        }
+    }
+}
+
 impl Ledger {
     /// Takes an event. What comes from a wrong sender changes nothing and gets no answer.
     pub fn take(&mut self, settings: &mut Settings, event: Event, now: Millis) -> Vec<Effect> {
@@ -82,9 +92,18 @@ impl Ledger {
                 FromPopup::Act(tab, action) => self.act(settings, tab, action, now),
             },
             Event::Popup(..) => Vec::new(),
+            Event::TabOpened { tab, beside, url } => {
+                self.opened(tab, beside, url);
+                Vec::new()
+            }
             Event::TabClosed(tab) => {
                 self.close(tab);
                 Vec::new()
+            }
+            Event::TabReplaced { old, new } => {
+                self.rename(old, new);
+                // A badge goes with its number.
+                vec![Effect::Paint(new)]
             }
             Event::AccessLost => {
                 let tabs = std::mem::take(self).tabs;
@@ -123,12 +142,9 @@ impl Ledger {
     }
 
     fn situation_of(&self, settings: &Settings, tab: &Tab, now: Millis) -> Situation {
-        let journey = self.journeys.get(&tab.store).filter(|j| j.is_fresh(now));
         Situation {
             session: session::session(self.sights.get(&tab.store), now),
-            journey: journey
-                .filter(|j| j.home == tab.id || j.away == Some(tab.id))
-                .map(|j| j.method),
+            journey: self.journey(tab, now).map(|j| j.method),
             linked: self.linked.get(&tab.store).copied().unwrap_or(false),
             coach: settings.coach && !tab.closed,
         }
@@ -187,12 +203,9 @@ impl Ledger {
         let closed = self.tab(id).is_some_and(|t| t.closed && t.store == store);
         self.close_tab(id);
         self.tabs.push(Tab {
-            id,
-            store,
-            reading: None,
             closed,
             from_connect,
-            arrived: false,
+            ..Tab::new(id, store)
         });
     }
 
@@ -234,9 +247,9 @@ impl Ledger {
         }
         if let Some((reading, Step::Done)) = self.step(settings, id, now) {
             let news = reading.notices.contains(&Notice::Connected);
-            let journey = self.journeys.get(store).is_some_and(|j| j.is_fresh(now));
-            if news || journey {
-                self.journeys.remove(store);
+            let here = |j: &Journey| j.store == *store && j.is_fresh(now);
+            if news || self.journeys.iter().any(here) {
+                self.journeys.retain(|j| j.store != *store);
                 if let Some(tab) = self.tab_mut(id) {
                     tab.arrived = true;
                 }

@@ -58,6 +58,25 @@ pub enum ToPage {
     Show,
 }
 
+/// Who says something to a content script, by the browser's word.
+#[derive(Debug, Clone)]
+pub struct Voice {
+    /// Id of the extension it comes from.
+    pub id: Option<String>,
+    /// The page it comes from, if it is one.
+    pub url: Option<String>,
+}
+
+impl ToPage {
+    /// The message, if it comes from the background or a page of this extension, whose id and
+    /// root address these are. A content script's own page is none of them.
+    pub fn heard(self, from: &Voice, id: &str, root: &str) -> Option<Self> {
+        let own = from.id.as_deref() == Some(id);
+        let page = from.url.as_deref();
+        (own && page.is_none_or(|url| url.starts_with(root))).then_some(self)
+    }
+}
+
 impl FromPopup {
     /// The tab that the popup stands over.
     pub fn tab(&self) -> TabId {

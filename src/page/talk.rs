@@ -4,7 +4,7 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use crate::core::message::{FromPage, ToPage, Told};
+use crate::core::message::{FromPage, ToPage, Told, Voice};
 use crate::core::view::Action;
 use crate::web::{api, border};
 
@@ -53,7 +53,8 @@ pub fn escape(coach: &Shared) {
 /// A message has come: from the background or an extension page, and from nobody else. `respond`
 /// is called with the answer, now or later.
 pub fn hear(coach: &Shared, message: JsValue, sender: &JsValue, respond: Function) {
-    match border::from_js::<ToPage>(message).filter(|_| is_ours(sender)) {
+    let heard = border::from_js::<ToPage>(message).and_then(|m| from_us(m, sender));
+    match heard {
         Some(message) => take(coach, message, respond),
         None => answer(&respond, &JsValue::UNDEFINED),
     }
@@ -65,11 +66,13 @@ pub fn answer(respond: &Function, answer: &JsValue) {
     let _ = respond.call1(&JsValue::UNDEFINED, answer);
 }
 
-/// A message of this extension that no content script has sent.
-fn is_ours(sender: &JsValue) -> bool {
-    let same = api::get(sender, "id") == api::own_id();
-    let page = api::get(sender, "url").as_string();
-    same && page.is_none_or(|url| url.starts_with(&api::url_of("")))
+fn from_us(message: ToPage, sender: &JsValue) -> Option<ToPage> {
+    let voice = Voice {
+        id: api::get(sender, "id").as_string(),
+        url: api::get(sender, "url").as_string(),
+    };
+    let own = api::own_id().as_string()?;
+    message.heard(&voice, &own, &api::url_of(""))
 }
 
 fn take(coach: &Shared, message: ToPage, respond: Function) {

@@ -1,7 +1,6 @@
 //! Ways through both methods, and ways off them.
 
 use login_linker::core::account::MagId;
-use login_linker::core::journey::Method;
 use login_linker::core::ledger::{Effect, Event, Origin, Sender};
 use login_linker::core::message::{FromPage, FromPopup};
 use login_linker::core::notices::Notice;
@@ -40,10 +39,12 @@ fn method_2_by_the_card() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     let effects = world.act(CLOUD, Action::SignInFirst);
-    assert!(effects.contains(&Effect::Open {
+    let open = Effect::Open {
         url: MAGENTO_URL,
-        beside: CLOUD
-    }));
+        beside: CLOUD,
+    };
+    assert!(effects.contains(&open));
+    world.opens(open, OTHER);
     world.load(OTHER, sign_in_page());
     assert_eq!(world.step(OTHER), "sign-in-at-magento");
     let effects = world.load(OTHER, my_account("MAG001234567"));
@@ -73,47 +74,11 @@ fn someone_elses_visit_is_left_alone() {
     world.load(CLOUD, not_connected());
     world.load(OTHER, my_account("MAG001234567"));
     assert_eq!(world.step(OTHER), "none", "a cloud tab alone is no journey");
-}
-
-#[test]
-fn going_back_opens_the_page_if_its_tab_is_gone() {
-    let mut world = World::new();
-    world.load(CLOUD, not_connected());
-    world.act(CLOUD, Action::SignInFirst);
+    world.sign_in_first(CLOUD, 3);
     world.load(OTHER, my_account("MAG001234567"));
-    world.take(Event::TabClosed(CLOUD));
-    let effects = world.act(OTHER, Action::GoBack);
-    assert!(effects.contains(&Effect::Open {
-        url: CLOUD_URL,
-        beside: OTHER
-    }));
-}
-
-#[test]
-fn both_tabs_closed_in_any_order_end_the_journey() {
-    for order in [[CLOUD, OTHER], [OTHER, CLOUD]] {
-        let mut world = World::new();
-        world.load(CLOUD, not_connected());
-        world.act(CLOUD, Action::SignInFirst);
-        world.load(OTHER, sign_in_page());
-        for tab in order {
-            world.take(Event::TabClosed(tab));
-        }
-        world.load(OTHER, sign_in_page());
-        assert_eq!(world.step(OTHER), "none");
-    }
-}
-
-#[test]
-fn an_hour_away_ends_the_journey() {
-    let mut world = World::new();
-    world.load(CLOUD, not_connected());
-    world.act(CLOUD, Action::SignInFirst);
-    world.load(OTHER, sign_in_page());
-    assert_eq!(world.journey(OTHER), Some(Method::Two));
-    world.wait(61.0);
-    assert_eq!(world.journey(OTHER), None);
-    assert_eq!(world.step(OTHER), "none");
+    assert_eq!(world.step(OTHER), "none", "the journey has its own tab");
+    world.load(3, my_account("MAG001234567"));
+    assert_eq!(world.step(3), "return");
 }
 
 #[test]

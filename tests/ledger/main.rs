@@ -1,6 +1,8 @@
 //! The background as a function: events in, what each tab is to know out.
 
 mod journeys;
+mod kinds;
 mod orders;
 mod senders;
+mod tabs;
 mod world;

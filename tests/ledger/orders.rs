@@ -18,6 +18,7 @@ enum Deed {
     Load(TabId, Reading),
     Act(TabId, Action),
     Close(TabId),
+    Discard(TabId, TabId),
     Wait(f64),
 }
 
@@ -42,9 +43,32 @@ fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
         4 => (tab.clone(), page).prop_map(|(tab, page)| Deed::Load(tab, page)),
         2 => (tab.clone(), action).prop_map(|(tab, action)| Deed::Act(tab, action)),
-        1 => tab.prop_map(Deed::Close),
+        1 => tab.clone().prop_map(Deed::Close),
+        1 => (tab.clone(), tab).prop_map(|(old, new)| Deed::Discard(old, new)),
         1 => (0.0..30.0).prop_map(Deed::Wait),
     ]
+}
+
+impl World {
+    /// What comes of it. A tab that is asked for is opened at once, under the next number.
+    fn does(&mut self, deed: Deed) -> Vec<Effect> {
+        match deed {
+            Deed::Load(tab, page) => self.load(tab, page),
+            Deed::Act(tab, action) => {
+                let effects = self.act(tab, action);
+                if let Some(open @ Effect::Open { .. }) = effects.first() {
+                    self.opens(open.clone(), tab % 4 + 1);
+                }
+                effects
+            }
+            Deed::Close(tab) => self.take(Event::TabClosed(tab)),
+            Deed::Discard(old, new) => self.take(Event::TabReplaced { old, new }),
+            Deed::Wait(minutes) => {
+                self.wait(minutes);
+                Vec::new()
+            }
+        }
+    }
 }
 
 proptest! {
@@ -63,13 +87,9 @@ proptest! {
                     }
                     world.load(tab, page);
                 }
-                Deed::Act(tab, action) => {
-                    world.act(tab, action);
+                other => {
+                    world.does(other);
                 }
-                Deed::Close(tab) => {
-                    world.take(Event::TabClosed(tab));
-                }
-                Deed::Wait(minutes) => world.wait(minutes),
             }
             world.page(9, FromPage::Hello);
             let session = world.session(9);
@@ -90,13 +110,7 @@ proptest! {
     fn only_fixed_addresses_are_opened(deeds in prop::collection::vec(deed(), 1..40)) {
         let mut world = World::new();
         for deed in deeds {
-            let effects = match deed {
-                Deed::Load(tab, page) => world.load(tab, page),
-                Deed::Act(tab, action) => world.act(tab, action),
-                Deed::Close(tab) => world.take(Event::TabClosed(tab)),
-                Deed::Wait(_) => Vec::new(),
-            };
-            for effect in effects {
+            for effect in world.does(deed) {
                 if let Effect::Open { url, .. } | Effect::Focus { url, .. } = effect {
                     let fixed = [
                         "https://accounts.magento.cloud/user",

@@ -1,51 +1,47 @@
 //! Every message from every wrong sender.
 
 use login_linker::core::ledger::{Event, Origin, Sender};
-use login_linker::core::message::{FromPage, FromPopup};
-use login_linker::core::view::Action;
+use login_linker::core::message::{FromPage, Voice};
 
+use crate::kinds;
 use crate::world::*;
+
+/// Senders that may say nothing as a content script.
+fn no_pages() -> Vec<Sender> {
+    let mut all = vec![
+        sender(Origin::Other, OTHER),
+        sender(Origin::Extension, OTHER),
+    ];
+    for origin in [Origin::Cloud, Origin::Magento] {
+        all.push(Sender {
+            top: false,
+            ..sender(origin, OTHER)
+        });
+        all.push(Sender {
+            tab: None,
+            ..sender(origin, OTHER)
+        });
+    }
+    all
+}
 
 #[test]
 fn wrong_senders_change_nothing_and_get_no_answer() {
-    let page = [
-        FromPage::Hello,
-        FromPage::Read(my_account("MAG001234567")),
-        FromPage::Read(connected("MAG001234567")),
-        FromPage::Act(Action::SignInFirst),
-        FromPage::Act(Action::GoBack),
-        FromPage::Act(Action::Never),
-    ];
-    let popup = [
-        FromPopup::Ask(CLOUD),
-        FromPopup::Act(CLOUD, Action::ShowCard),
-    ];
-    let frame = |origin| Sender {
-        top: false,
-        ..sender(origin, OTHER)
-    };
-    let no_tab = |origin| Sender {
-        tab: None,
-        ..sender(origin, OTHER)
-    };
     let mut wrong = Vec::new();
-    for message in page {
-        for from in [
-            sender(Origin::Other, OTHER),
-            sender(Origin::Extension, OTHER),
-            frame(Origin::Cloud),
-            frame(Origin::Magento),
-            no_tab(Origin::Cloud),
-        ] {
-            wrong.push(Event::Page(from, message.clone()));
-        }
+    for message in kinds::from_page() {
+        let senders = no_pages().into_iter();
+        wrong.extend(senders.map(|from| Event::Page(from, message.clone())));
     }
     // Each site may speak only of itself.
-    let login = FromPage::Read(my_account("MAG001234567"));
-    wrong.push(Event::Page(sender(Origin::Cloud, OTHER), login));
-    let boxes = FromPage::Read(connected("MAG001234567"));
-    wrong.push(Event::Page(sender(Origin::Magento, OTHER), boxes));
-    for message in popup {
+    for login in [my_account("MAG001234567"), sign_in_page()] {
+        let message = FromPage::Read(login);
+        wrong.push(Event::Page(sender(Origin::Cloud, OTHER), message));
+    }
+    for boxes in [connected("MAG001234567"), not_connected()] {
+        let message = FromPage::Read(boxes);
+        wrong.push(Event::Page(sender(Origin::Magento, OTHER), message));
+    }
+    for message in kinds::from_popup() {
         for origin in [Origin::Cloud, Origin::Magento, Origin::Other] {
             wrong.push(Event::Popup(sender(origin, OTHER), message.clone()));
         }
@@ -60,5 +56,43 @@ fn wrong_senders_change_nothing_and_get_no_answer() {
             (ledger, settings),
             "{event:?}"
         );
+    }
+}
+
+#[test]
+fn a_content_script_hears_its_own_extension_only() {
+    const ID: &str = "abcdefghijklmnop";
+    const ROOT: &str = "chrome-extension://abcdefghijklmnop/";
+    let heard = |message: login_linker::core::message::ToPage, id: Option<&str>, url| {
+        let voice = Voice {
+            id: id.map(str::to_owned),
+            url: Option::<&str>::map(url, str::to_owned),
+        };
+        message.heard(&voice, ID, ROOT)
+    };
+    let right = [
+        None,
+        Some("chrome-extension://abcdefghijklmnop/background.js"),
+        Some("chrome-extension://abcdefghijklmnop/popup.html#tab=7"),
+    ];
+    let wrong = [
+        Some("https://accounts.magento.cloud/user"),
+        Some("https://account.magento.com/customer/account/"),
+        Some("https://evil.example/chrome-extension://abcdefghijklmnop/"),
+        Some("chrome-extension://abcdefghijklmnopq/popup.html"),
+        Some("about:blank"),
+        Some(""),
+    ];
+    for message in kinds::to_page() {
+        for url in right {
+            let own = heard(message.clone(), Some(ID), url);
+            assert_eq!(own.as_ref(), Some(&message), "{url:?}");
+            for id in [None, Some(""), Some("ponmlkjihgfedcba")] {
+                assert_eq!(heard(message.clone(), id, url), None, "{id:?}");
+            }
+        }
+        for url in wrong {
+            assert_eq!(heard(message.clone(), Some(ID), url), None, "{url:?}");
+        }
     }
 }

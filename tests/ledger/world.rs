@@ -55,6 +55,23 @@ impl World {
         self.page(tab, FromPage::Act(action))
     }
 
+    /// "Sign in first" is pressed in a tab, and the browser opens another for it.
+    pub fn sign_in_first(&mut self, home: TabId, away: TabId) {
+        let effects = self.act(home, Action::SignInFirst);
+        let [open, ..] = &effects[..] else {
+            panic!("it opens a tab")
+        };
+        self.opens(open.clone(), away);
+    }
+
+    /// The browser opens a tab as it was asked to.
+    pub fn opens(&mut self, effect: Effect, tab: TabId) {
+        let Effect::Open { url, beside } = effect else {
+            panic!("{effect:?} opens nothing")
+        };
+        self.take(Event::TabOpened { tab, beside, url });
+    }
+
     pub fn session(&self, tab: TabId) -> Session {
         self.ledger.situation(&self.settings, tab, self.now).session
     }

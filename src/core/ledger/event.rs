@@ -13,8 +13,24 @@ pub enum Event {
     Page(Sender, FromPage),
     /// An extension page says something.
     Popup(Sender, FromPopup),
+    /// What [`Effect::Open`] asked for is open.
+    TabOpened {
+        /// The new tab.
+        tab: TabId,
+        /// The tab it was opened from.
+        beside: TabId,
+        /// The address.
+        url: &'static str,
+    },
     /// A tab is gone.
     TabClosed(TabId),
+    /// A tab has another number from now on: Chromium gives it one when it discards the page.
+    TabReplaced {
+        /// The number it had.
+        old: TabId,
+        /// The one it has now.
+        new: TabId,
+    },
     /// The user no longer allows the two sites.
     AccessLost,
 }

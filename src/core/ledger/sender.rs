@@ -1,9 +1,7 @@
 //! Who says something, and what they may say.
 
-use crate::core::journey::TabId;
+use crate::core::journey::{Store, TabId};
 use crate::core::reading::Reading;
-
-use super::Store;
 
 /// Where a message comes from, by the browser's word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

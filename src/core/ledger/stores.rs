@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Store;
+use crate::core::journey::Store;
 
 /// A small map from cookie stores, kept as a list: browsers' message formats know no maps.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,14 +19,6 @@ impl<T> Stores<T> {
     /// The value of a store.
     pub fn get(&self, store: &Store) -> Option<&T> {
         self.iter()
-            .find(|(s, _)| s == store)
-            .map(|(_, value)| value)
-    }
-
-    /// The same, to change it.
-    pub fn get_mut(&mut self, store: &Store) -> Option<&mut T> {
-        self.0
-            .iter_mut()
             .find(|(s, _)| s == store)
             .map(|(_, value)| value)
     }

@@ -1,43 +1,66 @@
 //! Ways between the two sites: how a journey begins, moves and ends.
 
-use crate::core::journey::{Journey, Method, TabId};
+use crate::core::journey::{Journey, Method, Store, TabId};
 use crate::core::reading::Reading;
 use crate::core::session::Millis;
 use crate::core::site::{self, Place};
 use crate::core::view::Action;
 
-use super::{Effect, Ledger, Settings, Store, Tab};
+use super::{Effect, Ledger, Settings, Tab};
 
 impl Ledger {
-    /// Moves the journey by what a tab shows.
+    /// Moves journeys by what a tab shows.
     pub(super) fn travel(&mut self, id: TabId, store: &Store, reading: &Reading, now: Millis) {
+        let mut one = false;
+        for journey in &mut self.journeys {
+            if journey.store == *store && journey.has(id) && journey.is_fresh(now) {
+                journey.at = now;
+                one |= journey.method == Method::One;
+            }
+        }
         let pressed = self.tab(id).is_some_and(|t| t.from_connect);
-        match self.journeys.get_mut(store).filter(|j| j.is_fresh(now)) {
-            Some(journey) if journey.home == id || journey.away == Some(id) => {
-                if reading.place.is_magento() {
-                    journey.away = Some(id);
-                }
-                journey.at = now;
+        if pressed && !one && reading.place == Place::MagentoSignIn {
+            self.set_out(Method::One, id, store.clone(), now);
+        }
+    }
+
+    /// A journey begins. One that was given up at the same point is forgotten.
+    fn set_out(&mut self, method: Method, home: TabId, store: Store, now: Millis) {
+        let tabs = &self.tabs;
+        let is_apart = |j: &Journey| {
+            let open = |away| away != home && tabs.iter().any(|t| t.id == away);
+            j.home != home || j.away.is_some_and(open)
+        };
+        self.journeys.retain(|j| j.is_fresh(now) && is_apart(j));
+        self.journeys.push(Journey {
+            store,
+            method,
+            home,
+            away: (method == Method::One).then_some(home),
+            at: now,
+        });
+    }
+
+    /// The latest journey that a tab is part of.
+    pub(super) fn journey(&self, tab: &Tab, now: Millis) -> Option<&Journey> {
+        let mut latest = self.journeys.iter().rev();
+        latest.find(|j| j.store == tab.store && j.has(tab.id) && j.is_fresh(now))
+    }
+
+    /// A tab has been opened for the user, at the other end of the journey that `beside` is on.
+    pub(super) fn opened(&mut self, tab: TabId, beside: TabId, url: &str) {
+        let Some(store) = self.tab(beside).map(|t| t.store.clone()) else {
+            return;
+        };
+        if let Some(journey) = self.journeys.iter_mut().rev().find(|j| j.has(beside)) {
+            match url == site::CLOUD_URL {
+                true => journey.home = tab,
+                false => journey.away = Some(tab),
             }
-            Some(journey)
-                if journey.method == Method::Two
-                    && journey.away.is_none()
-                    && reading.place.is_magento() =>
-            {
-                journey.away = Some(id);
-                journey.at = now;
-            }
-            Some(_) => {}
-            None if pressed && reading.place == Place::MagentoSignIn => {
-                let journey = Journey {
-                    method: Method::One,
-                    home: id,
-                    away: Some(id),
-                    at: now,
-                };
-                self.journeys.set(store, journey);
-            }
-            None => {}
+        }
+        // Nothing has been heard of it yet, but it is there.
+        if self.tab(tab).is_none() {
+            self.tabs.push(Tab::new(tab, store));
         }
     }
 
@@ -52,13 +75,7 @@ impl Ledger {
         match action {
             Action::SignInFirst | Action::Switch => {
                 if let Some(store) = self.tab(id).map(|t| t.store.clone()) {
-                    let journey = Journey {
-                        method: Method::Two,
-                        home: id,
-                        away: None,
-                        at: now,
-                    };
-                    self.journeys.set(&store, journey);
+                    self.set_out(Method::Two, id, store, now);
                 }
                 let url = match action {
                     Action::Switch => site::MAGENTO_ACCOUNT_URL,
@@ -96,36 +113,35 @@ impl Ledger {
 
     /// The tab with Account settings to go back to: the journey's, else the latest of the store.
     fn home(&self, id: TabId, now: Millis) -> Option<TabId> {
-        let store = &self.tab(id)?.store;
-        let cloud =
-            |t: &&Tab| t.store == *store && t.reading.as_ref().is_some_and(|r| r.place.is_cloud());
-        let journey = self
-            .journeys
-            .get(store)
-            .filter(|j| j.is_fresh(now))
-            .map(|j| j.home);
-        let latest = || self.tabs.iter().rev().filter(cloud).map(|t| t.id).next();
-        self.tabs
-            .iter()
-            .filter(cloud)
-            .map(|t| t.id)
+        let from = self.tab(id)?;
+        let is_cloud = |t: &&Tab| {
+            t.store == from.store && t.reading.as_ref().is_some_and(|r| r.place.is_cloud())
+        };
+        let journey = self.journey(from, now).map(|j| j.home);
+        let cloud = || self.tabs.iter().filter(is_cloud).map(|t| t.id);
+        cloud()
             .find(|t| Some(*t) == journey)
-            .or_else(latest)
+            .or_else(|| cloud().next_back())
     }
 
     /// A tab is gone; with its last tab, a journey.
     pub(super) fn close(&mut self, id: TabId) {
         self.close_tab(id);
-        let gone = |tab: TabId| !self.tabs.iter().any(|t| t.id == tab);
-        let over = |j: &Journey| gone(j.home) && j.away.is_none_or(gone);
-        let stores: Vec<Store> = self
-            .journeys
-            .iter()
-            .filter(|(_, j)| over(j))
-            .map(|(s, _)| s.clone())
-            .collect();
-        for store in stores {
-            self.journeys.remove(&store);
+        let tabs = &self.tabs;
+        self.journeys.retain(|j| tabs.iter().any(|t| j.has(t.id)));
+    }
+
+    /// A tab has another number.
+    pub(super) fn rename(&mut self, old: TabId, new: TabId) {
+        // Of what has been heard under the new number already, nothing is lost.
+        if self.tab(new).is_some() {
+            self.close_tab(old);
+        }
+        let numbers = self.tabs.iter_mut().map(|t| &mut t.id);
+        let journeys = self.journeys.iter_mut();
+        let ends = journeys.flat_map(|j| std::iter::once(&mut j.home).chain(&mut j.away));
+        for id in numbers.chain(ends).filter(|id| **id == old) {
+            *id = new;
         }
     }
 }
