@@ -76,8 +76,8 @@ impl Browser {
             "return await new Promise((resolve, reject) => {{
                 const ask = async () => {{ {body} }};
                 const look = () => ask().then(value => value && resolve(value), reject);
-                const {{ onCreated, onUpdated, onActivated, onRemoved }} = api.tabs;
-                for (const event of [onCreated, onUpdated, onActivated, onRemoved,
+                const {{ onCreated, onUpdated, onActivated, onRemoved, onReplaced }} = api.tabs;
+                for (const event of [onCreated, onUpdated, onActivated, onRemoved, onReplaced,
                     api.storage.session.onChanged]) event.addListener(look);
                 look();
             }});"

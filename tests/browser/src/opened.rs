@@ -1,4 +1,4 @@
-//! Tabs that the extension opens and selects.
+//! Tabs that the extension opens and selects, and that the browser discards.
 
 use anyhow::{Context, Result};
 use fantoccini::wd::WindowHandle;
@@ -11,6 +11,15 @@ use crate::browser::{Browser, Tab};
 pub struct Before {
     handles: Vec<WindowHandle>,
     ids: Value,
+}
+
+/// A discarded tab. Chromium gives it another number, and WebDriver another handle.
+#[derive(Debug)]
+pub struct Asleep {
+    tab: Tab,
+    /// The number it has now.
+    pub id: i64,
+    handles: Vec<WindowHandle>,
 }
 
 impl Browser {
@@ -39,6 +48,47 @@ impl Browser {
         self.heard_of(&tab)
             .await
             .context("the new tab is not read")?;
+        Ok(tab)
+    }
+
+    /// Has the browser discard a tab that is behind another, as when memory is short.
+    pub async fn discard(&mut self, tab: &Tab) -> Result<Asleep> {
+        let handles = self.client.windows().await?;
+        let discard = "return (await api.tabs.discard(args))?.id ?? args;";
+        let id = self
+            .in_extension(discard, json!(tab.id))
+            .await
+            .context("the tab is not discarded")?;
+        Ok(Asleep {
+            tab: tab.clone(),
+            id: id.as_i64().context("the discarded tab has no number")?,
+            handles,
+        })
+    }
+
+    /// Waits until a discarded tab, now in front, has loaded its page anew and been read.
+    pub async fn wakes(&mut self, asleep: Asleep) -> Result<Tab> {
+        let active = "return (await api.tabs.get(args)).active;";
+        self.until(active, json!(asleep.id)).await?;
+        // ChromeDriver lets the new page load only once it has been asked for its handle.
+        let handles = self.client.windows().await?;
+        let mut new = handles.into_iter();
+        let new = new.find(|handle| !asleep.handles.contains(handle));
+        let awake = "const { discarded, status } = await api.tabs.get(args);
+            return !discarded && status === 'complete';";
+        self.until(awake, json!(asleep.id))
+            .await
+            .context("the discarded tab sleeps on")?;
+        let tab = Tab {
+            handle: new.unwrap_or_else(|| asleep.tab.handle.clone()),
+            id: asleep.id,
+        };
+        if self.page == asleep.tab {
+            self.page = tab.clone();
+        }
+        self.heard_of(&tab)
+            .await
+            .context("the discarded tab is not read")?;
         Ok(tab)
     }
 

@@ -10,6 +10,7 @@ use crate::users::{MERCHANT, USER, sign_in_here, to_connect};
 crate::in_both!(
     the_card_leads_to_the_other_site_and_back,
     the_first_tab_is_opened_anew_when_it_has_gone,
+    tabs_that_are_discarded_stay_on_the_journey,
     only_the_user_can_press,
 );
 
@@ -83,6 +84,37 @@ async fn the_first_tab_is_opened_anew_when_it_has_gone(
     browser.press_card(&away, BACK).await?;
     let anew = browser.opened_since(before).await?;
     assert_eq!(browser.look_at(&anew).await?.page, "projects");
+    Ok(browser)
+}
+
+async fn tabs_that_are_discarded_stay_on_the_journey(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    let (page, away) = sign_in_first(&site, &mut browser).await?;
+    // Still in the background, with its badge.
+    let asleep = browser.discard(&page).await?;
+    // Events are taken one after the other: this answer comes when all is done.
+    let badge = "await api.runtime.sendMessage({ ask: args });
+        return await api.action.getBadgeText({ tabId: args });";
+    let badge = browser.in_extension(badge, json!(asleep.id)).await?;
+    assert_eq!(badge, "!");
+    browser.press_card(&away, BACK).await?;
+    let page = browser.wakes(asleep).await?;
+    let look = browser.look_at(&page).await?;
+    assert_eq!(look.session.account, Some(mag_id(MERCHANT)));
+    assert_eq!(
+        (look.step.as_str(), look.badge.as_str()),
+        ("open-settings", "!")
+    );
+
+    let asleep = browser.discard(&away).await?;
+    let front = "await api.tabs.update(args, { active: true });";
+    browser.in_extension(front, json!(asleep.id)).await?;
+    let away = browser.wakes(asleep).await?;
+    assert_eq!(browser.look_at(&away).await?.step, "return");
+    browser.press_card(&away, BACK).await?;
+    browser.is_in_front(&page).await?;
     Ok(browser)
 }
 

@@ -7,18 +7,16 @@ use serde_json::{Value, json};
 
 use crate::users::{CONNECT, LOGIN, MERCHANT, open_section, sign_in_here, to_connect};
 
-crate::in_both!(a_login_seen_too_long_ago_is_unknown_again);
+crate::in_both!(
+    a_login_seen_too_long_ago_is_unknown_again,
+    a_discarded_tab_and_a_second_one,
+    out_of_the_cache_says_reload_first,
+);
 
 /// Under WebDriver, Firefox loads the page anew instead.
 #[test]
 fn back_from_the_provider_says_reload_first_in_chromium() {
     crate::with_browser(Kind::Chromium, back_from_the_provider_says_reload_first);
-}
-
-/// Chromium gives the tab another number, and WebDriver loses it.
-#[test]
-fn a_discarded_tab_and_a_second_one_in_firefox() {
-    crate::with_browser(Kind::Firefox, a_discarded_tab_and_a_second_one);
 }
 
 /// Waits until the tab shows a page of this host: a question to the page before it would go with
@@ -59,6 +57,26 @@ async fn back_from_the_provider_says_reload_first(
     open_section(&mut browser, &page).await?;
     assert!(browser.look().await?.target.is_some());
     assert!(browser.has_ring(&page).await?);
+    Ok(browser)
+}
+
+/// By the event alone: of Firefox's own cache WebDriver leaves nothing.
+async fn out_of_the_cache_says_reload_first(site: Site, mut browser: Browser) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    assert!(browser.look().await?.target.is_some());
+    for (persisted, dead) in [(false, false), (true, true)] {
+        let event = "dispatchEvent(new PageTransitionEvent('pageshow', arguments[0]));";
+        let init = json!({ "persisted": persisted });
+        browser.in_page(&page, event, init).await?;
+        let look = browser.look().await?;
+        assert_eq!((look.step.as_str(), look.badge.as_str()), ("connect", "!"));
+        assert_eq!(look.target.is_none(), dead);
+        assert_eq!(browser.has_ring(&page).await?, !dead);
+        let card = browser.card(&page).await?.context("a card")?;
+        assert_eq!(card.contains("Reload the page first"), dead, "{card}");
+    }
     Ok(browser)
 }
 
@@ -115,14 +133,10 @@ async fn a_discarded_tab_and_a_second_one(site: Site, mut browser: Browser) -> R
     assert_eq!(browser.look_at(&other).await?.badge, "");
     assert_eq!(browser.badge().await?, "!");
 
-    let discard = "return (await api.tabs.discard(args))?.id ?? args;";
-    let id = browser.in_extension(discard, json!(page.id)).await?;
-    assert_eq!(id, json!(page.id));
-    browser.bring_to_front(&page).await?;
-    let awake = "const tab = await api.tabs.get(args);
-        return !tab.discarded && tab.status === 'complete';";
-    browser.until(awake, json!(page.id)).await?;
-    browser.heard_of(&page).await?;
+    let asleep = browser.discard(&page).await?;
+    let front = "await api.tabs.update(args, { active: true });";
+    browser.in_extension(front, json!(asleep.id)).await?;
+    browser.wakes(asleep).await?;
     let look = browser.look().await?;
     assert_eq!(look.session.state, "signed-in");
     assert_eq!(
