@@ -116,6 +116,26 @@ pub(crate) async fn change(client: &Client, address: &str, change: Change) -> Re
     }
 }
 
+/// Allows the extension at this address in private windows, from [`EXTENSIONS`].
+pub(crate) async fn allow_private(client: &Client, address: &str) -> Result<()> {
+    let script = "const done = arguments[arguments.length - 1];
+        const extensionId = new URL(arguments[0]).host, { developerPrivate } = chrome;
+        // Allowed, it is loaded anew.
+        // What is loaded from a folder runs in developer mode only, once it is loaded anew.
+        const loaded = new Promise(resolve => developerPrivate.onItemStateChanged.addListener(
+            ({ item_id, event_type }) =>
+                item_id === extensionId && event_type === 'LOADED' && resolve(null)));
+        developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })
+            .then(() => developerPrivate.updateExtensionConfiguration(
+                { extensionId, incognitoAccess: true }))
+            .then(() => loaded).then(done, error => done(String(error)));";
+    let outcome = client.execute_async(script, vec![json!(address)]).await?;
+    match outcome.as_str() {
+        None => Ok(()),
+        Some(error) => bail!("not allowed in private windows: {error}"),
+    }
+}
+
 /// Calls a function with the extension's closed shadow root in the current page.
 pub(crate) async fn in_shadow(client: &Client, function: &str) -> Result<Value> {
     let whole = json!({ "depth": -1, "pierce": true });

@@ -50,7 +50,11 @@ pub(crate) async fn launch(options: &Options, profile: &Path) -> Result<(Driver,
         json!({ "binary": binary, "args": flags, "prefs": preferences(&id, options.port) }),
     );
     let client = wire::connect(driver.url(), capabilities).await?;
-    let install = json!({ "path": options.extension, "temporary": true });
+    let install = json!({
+        "path": options.extension,
+        "temporary": true,
+        "allowPrivateBrowsing": true,
+    });
     client
         .issue_cmd(Wire::post("moz/addon/install", install))
         .await

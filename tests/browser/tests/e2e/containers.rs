@@ -1,11 +1,13 @@
-//! A login in one of Firefox's containers is no login in another.
+//! A login in a private window, or in one of Firefox's containers, is no login anywhere else.
 
 use anyhow::Result;
 use browser::{Browser, Kind, Tab};
 use practice_site::{Site, mag_id};
 use serde_json::{Value, json};
 
-use crate::users::{LOGIN, MERCHANT, sign_in_here, to_connect};
+use crate::users::{AGENCY, LOGIN, MERCHANT, sign_in_here, to_connect};
+
+crate::in_both!(a_login_stays_on_its_side_of_a_private_window);
 
 #[test]
 fn a_login_stays_in_its_container() {
@@ -48,5 +50,67 @@ async fn in_a_container(site: Site, mut browser: Browser) -> Result<Browser> {
     let store = "return (await api.tabs.get(args)).cookieStoreId;";
     let store = browser.in_extension(store, json!(opened.id)).await?;
     assert_eq!(store, Value::from(CONTAINER));
+    Ok(browser)
+}
+
+/// Signs in at Magento.com in a tab of its own, beside the page.
+async fn sign_in_beside(browser: &mut Browser, email: &str) -> Result<()> {
+    let page = browser.page();
+    let tab = browser.new_tab().await?;
+    browser.open_in(&tab, LOGIN).await?;
+    sign_in_here(browser, &tab, email).await?;
+    let session = browser.look_at(&tab).await?.session;
+    assert_eq!(session.account, Some(mag_id(email)));
+    browser.bring_to_front(&page).await
+}
+
+/// Whom the page takes to be signed in at Magento.com, and the card by name.
+async fn knows(browser: &mut Browser, email: Option<&str>) -> Result<()> {
+    let page = browser.page();
+    let look = browser.look().await?;
+    assert_eq!(look.step, "connect");
+    assert_eq!(look.session.account, email.map(mag_id));
+    let card = browser.card(&page).await?.unwrap_or_default();
+    for other in [MERCHANT, AGENCY] {
+        assert_eq!(
+            card.contains(&mag_id(other)),
+            email == Some(other),
+            "{card}"
+        );
+    }
+    Ok(())
+}
+
+async fn a_login_stays_on_its_side_of_a_private_window(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.reset();
+    let inside = browser.open_private().await?;
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    knows(&mut browser, None).await?;
+
+    let outside = browser.go(inside);
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    sign_in_beside(&mut browser, MERCHANT).await?;
+    knows(&mut browser, Some(MERCHANT)).await?;
+
+    let inside = browser.go(outside);
+    knows(&mut browser, None).await?;
+    sign_in_beside(&mut browser, AGENCY).await?;
+    knows(&mut browser, Some(AGENCY)).await?;
+
+    let outside = browser.go(inside);
+    knows(&mut browser, Some(MERCHANT)).await?;
+    // What the card opens stays inside.
+    let before = browser.before().await?;
+    browser.press_card(&page, "Switch account").await?;
+    let opened = browser.opened_since(before).await?;
+    let private = "return (await api.tabs.get(args)).incognito;";
+    let private = browser.in_extension(private, json!(opened.id)).await?;
+    assert_eq!(private, json!(true));
+    browser.go(outside);
     Ok(browser)
 }

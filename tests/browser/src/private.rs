@@ -1,0 +1,68 @@
+//! Private windows. Chromium gives them an instance of the extension of their own, Firefox does not.
+
+use anyhow::{Context, Result};
+use fantoccini::wd::WindowHandle;
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, Tab};
+use crate::chromium;
+use crate::kind::Kind;
+
+/// Where a user can be: a window, and the control page of the instance of the extension there.
+#[derive(Debug)]
+pub struct Side {
+    page: Tab,
+    control: WindowHandle,
+}
+
+impl Browser {
+    /// Opens a private window on an empty page. The extension is allowed there from now on.
+    pub async fn open_private(&mut self) -> Result<Side> {
+        match self.kind {
+            Kind::Firefox => {
+                let open = "const { tabs } = await api.windows.create({ incognito: true });
+                    return tabs[0].id;";
+                let (handle, id) = self.open_window(open).await?;
+                let id = id.as_i64().context("the private tab has no number")?;
+                let page = Tab { handle, id };
+                let control = self.control.clone();
+                Ok(Side { page, control })
+            }
+            Kind::Chromium => {
+                self.face(&self.control.clone()).await?;
+                self.navigate(chromium::EXTENSIONS).await?;
+                let address = self.extension_address("");
+                chromium::allow_private(&self.client, &address).await?;
+                self.navigate(&self.neutral_page()).await?;
+                let open = "await api.windows.create({ incognito: true, url: 'about:blank' });";
+                let (handle, _) = self.open_window(open).await?;
+                let (control, _) = self.open_window(open).await?;
+                self.face(&control).await?;
+                self.navigate(&self.neutral_page()).await?;
+                let page = Tab { handle, id: 0 };
+                let outside = self.go(Side { page, control });
+                let other = "const own = (await api.tabs.getCurrent()).id;
+                    return (await api.tabs.query({})).find(tab => tab.id !== own).id;";
+                let id = self.in_extension(other, Value::Null).await?;
+                self.page.id = id.as_i64().context("the private tab has no number")?;
+                Ok(self.go(outside))
+            }
+        }
+    }
+
+    /// Goes over to a window: the page window is there from now on. Gives back where it was.
+    pub fn go(&mut self, to: Side) -> Side {
+        Side {
+            page: std::mem::replace(&mut self.page, to.page),
+            control: std::mem::replace(&mut self.control, to.control),
+        }
+    }
+
+    async fn open_window(&mut self, script: &str) -> Result<(WindowHandle, Value)> {
+        let known = self.client.windows().await?;
+        let value = self.in_extension(script, json!(null)).await?;
+        let mut handles = self.client.windows().await?.into_iter();
+        let new = handles.find(|handle| !known.contains(handle));
+        Ok((new.context("WebDriver does not see the new window")?, value))
+    }
+}
