@@ -4,7 +4,7 @@ use wasm_bindgen::JsValue;
 
 use crate::core::journey::TabId;
 use crate::core::ledger::{Effect, Event, Ledger, Settings};
-use crate::core::message::{ToPage, Told};
+use crate::core::message::{ToPage, Told, pack};
 use crate::core::session::Millis;
 use crate::core::view;
 use crate::web::{api, border, texts};
@@ -21,7 +21,7 @@ pub async fn run(
     let mut answer = JsValue::UNDEFINED;
     for effect in effects {
         match effect {
-            Effect::Reply(tab) => answer = border::to_js(&told(ledger, settings, tab, now)),
+            Effect::Reply(tab) => answer = pack(&told(ledger, settings, tab, now)).into(),
             Effect::ReplyPopup(state) => answer = border::to_js(&*state),
             Effect::Tell(tab) => {
                 let told = told(ledger, settings, tab, now);
@@ -53,7 +53,7 @@ async fn learn(ledger: &mut Ledger, settings: &mut Settings, opened: Option<Even
 
 /// Not waited for: a frozen tab may never answer.
 fn tell(tab: TabId, message: &ToPage) {
-    let _ = api::tell_tab(tab, &border::to_js(message)).map(quietly);
+    let _ = api::tell_tab(tab, &pack(message).into()).map(quietly);
 }
 
 /// A rejection that nobody waits for is nobody's business.

@@ -14,7 +14,8 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
-use crate::core::ledger::{Event, Ledger, Settings};
+use crate::core::ledger::{Event, Ledger, Origin, Settings};
+use crate::core::message::{FromPopup, unpack};
 use crate::core::site;
 use crate::web::{api, border};
 
@@ -58,12 +59,11 @@ async fn work(event: Event) -> JsValue {
 pub fn on_message(message: JsValue, sender: JsValue) -> Promise {
     take(async move || {
         let mut from = sender::of(&sender);
-        if let Some(message) = border::from_js(message.clone()).filter(|_| from.tab.is_some())
-            && from.origin != crate::core::ledger::Origin::Extension
-        {
-            return Some(Event::Page(from, message));
+        if let Some(text) = message.as_string() {
+            let from_page = from.tab.is_some() && from.origin != Origin::Extension;
+            return Some(Event::Page(from, unpack(&text)?)).filter(|_| from_page);
         }
-        let message: crate::core::message::FromPopup = border::from_js(message)?;
+        let message: FromPopup = border::from_js(message)?;
         from.store = sender::store_of_tab(message.tab()).await;
         Some(Event::Popup(from, message))
     })

@@ -55,6 +55,43 @@ pub struct LookSession {
     pub account: Option<String>,
 }
 
+/// What a content script has before it, as it answers who asks: all that a [`Look`] is made of. The
+/// words are found elsewhere, for the page has no use for them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Seen {
+    /// The facts.
+    pub outline: Outline,
+    /// What was read of them.
+    pub reading: Reading,
+    /// What is known beside the page.
+    pub situation: Situation,
+    /// What was decided.
+    pub step: Step,
+    /// The node of the target, and its element's tag in lower case.
+    pub target: Option<(Id, String)>,
+}
+
+impl Seen {
+    /// The same in words.
+    pub fn look(&self) -> Look {
+        let Seen {
+            outline,
+            reading,
+            situation,
+            step,
+            ..
+        } = self;
+        let target = self.target.as_ref().map(|(id, tag)| LookTarget {
+            tag: tag.clone(),
+            text: text(outline, *id),
+        });
+        Look {
+            target,
+            ..look(outline, reading, step, situation)
+        }
+    }
+}
+
 /// Puts a reading and its step into words.
 pub fn look(outline: &Outline, reading: &Reading, step: &Step, situation: &Situation) -> Look {
     let target = step::target(reading, step);

@@ -1,11 +1,30 @@
 //! What travels between page, background and popup: one enum per direction.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::journey::TabId;
 use super::reading::Reading;
 use super::step::{Situation, Step};
 use super::view::{Action, Card};
+
+/// A message from or to a content script, or an answer, as it travels: a string with a character for
+/// each byte. So the content module needs neither the names of fields nor JavaScript objects, which
+/// would be half of its size; and every browser's messaging carries strings unchanged. Empty for
+/// what cannot be told.
+pub fn pack(message: &impl Serialize) -> String {
+    let bytes = postcard::to_allocvec(message).unwrap_or_default();
+    bytes.into_iter().map(char::from).collect()
+}
+
+/// What such a string says, if it has the form.
+pub fn unpack<T: DeserializeOwned>(text: &str) -> Option<T> {
+    let bytes: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(c).ok()).collect();
+    match postcard::take_from_bytes(&bytes?).ok()? {
+        (message, []) => Some(message),
+        _ => None,
+    }
+}
 
 /// From a content script to the background. The answer to each is a [`Told`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -48,7 +67,7 @@ pub enum FromPopup {
 pub enum ToPage {
     /// From the background: something has changed.
     Told(Box<Told>),
-    /// From an extension page: what have you read? The answer is a [`Look`](super::look::Look).
+    /// From an extension page: what have you read? The answer is a [`Seen`](super::look::Seen).
     Look,
     /// From an extension page: the facts themselves. The answer is an [`Outline`](super::outline::Outline).
     Outline,

@@ -148,13 +148,18 @@ pub fn notices(tree: &Tree, place: Place) -> Vec<Notice> {
 
 /// The notices in the words of one container, in their order.
 pub(super) fn said(words: &str, place: Place) -> Vec<Notice> {
-    let mut here: Vec<(usize, Notice)> = SENTENCES
+    let found = SENTENCES
         .iter()
         .filter(|s| (s.notice == Notice::VerifyEmail) == place.is_magento())
-        .flat_map(|s| s.matches(words).map(|at| (at, s.notice)))
-        .collect();
-    here.sort_unstable();
-    here.dedup();
+        .flat_map(|s| s.matches(words).map(|at| (at, s.notice)));
+    // In order from the start: there are one or two, and sorting is a large function.
+    let mut here: Vec<(usize, Notice)> = Vec::new();
+    for one in found {
+        let at = here.partition_point(|other| *other < one);
+        if here.get(at) != Some(&one) {
+            here.insert(at, one);
+        }
+    }
     here.into_iter().map(|(_, notice)| notice).collect()
 }
 

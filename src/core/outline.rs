@@ -54,33 +54,21 @@ pub struct Element {
     /// What its tag and role make of it.
     pub role: Role,
     /// The words of a control whose words are in `value`, not in text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// Where a link leads, where a form sends, or where a button of its own sends.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<Link>,
     /// Something that is not its text speaks of disconnecting: its accessible name, its name.
-    #[serde(skip_serializing_if = "is_false")]
     pub disconnects: bool,
     /// Why a person cannot see it, if so: its own or an ancestor's doing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub hidden: Option<Hidden>,
     /// Cannot be pressed: `disabled`, `aria-disabled`, a disabled fieldset around it.
-    #[serde(skip_serializing_if = "is_false")]
     pub disabled: bool,
     /// Something else lies over it where it is.
-    #[serde(skip_serializing_if = "is_false")]
     pub covered: bool,
     /// What it says of itself: open (`true`) or closed (`false`).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expanded: Option<bool>,
     /// Marked as the chosen one of several.
-    #[serde(skip_serializing_if = "is_false")]
     pub selected: bool,
-}
-
-fn is_false(value: &bool) -> bool {
-    !value
 }
 
 /// What an element is to us.

@@ -9,7 +9,7 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Window};
 
-use crate::core::look::{Look, look};
+use crate::core::look::Seen;
 use crate::core::message::{FromPage, Told};
 use crate::core::outline::Outline;
 use crate::core::reading::{Reading, read};
@@ -251,23 +251,22 @@ impl Coach {
     }
 
     /// What has been read and decided; `None` while something is still to come.
-    pub(super) fn look(&self) -> Option<Look> {
+    pub(super) fn seen(&self) -> Option<Seen> {
         if self.asked > 0 {
             return None;
         }
         let page = self.page.as_ref()?;
         let told = self.told.as_ref()?;
         let (step, element) = self.decide()?;
-        let mut look = look(
-            &page.outline,
-            self.reading.as_ref()?,
-            &step,
-            &told.situation,
-        );
-        if let Some(target) = &mut look.target {
-            target.tag = element.map(|e| dom::tag(&e)).unwrap_or_default();
-        }
-        Some(look)
+        let reading = self.reading.as_ref()?;
+        let tag = element.map(|e| dom::tag(&e)).unwrap_or_default();
+        Some(Seen {
+            outline: page.outline.clone(),
+            reading: reading.clone(),
+            situation: told.situation.clone(),
+            target: target(reading, &step).map(|id| (id, tag)),
+            step,
+        })
     }
 
     /// The facts of the page as last read.

@@ -4,9 +4,9 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use crate::core::message::{FromPage, ToPage, Told, Voice};
+use crate::core::message::{FromPage, ToPage, Told, Voice, pack, unpack};
 use crate::core::view::Action;
-use crate::web::{api, border};
+use crate::web::api;
 
 use super::coach::{self, Shared};
 
@@ -17,29 +17,31 @@ pub fn is_alive() -> bool {
 
 /// Says something to the background; its answer is taken when it comes.
 pub fn say(coach: &Shared, message: &FromPage) {
-    let asked = api::send_message(&border::to_js(message));
     coach.borrow_mut().asked += 1;
-    let coach = coach.clone();
-    wasm_bindgen_futures::spawn_local(async move {
-        let told = api::answer(asked).await;
-        coach.borrow_mut().asked -= 1;
-        match told.and_then(border::from_js::<Told>) {
-            Some(told) => coach::told(&coach, told),
-            None if !is_alive() => coach::end(&coach),
+    let asker = coach.clone();
+    let heard = move |answer: JsValue| {
+        asker.borrow_mut().asked -= 1;
+        match answer.as_string().as_deref().and_then(unpack::<Told>) {
+            Some(told) => coach::told(&asker, told),
+            None if !is_alive() => coach::end(&asker),
             None => {}
         }
-        settle(&coach);
-    });
+        settle(&asker);
+    };
+    match api::send_message(&pack(message).into()) {
+        Ok(asked) => api::when_settled(&asked, heard),
+        Err(_) => heard(JsValue::UNDEFINED),
+    }
 }
 
 /// Answers who waits, once there is something to answer.
 fn settle(coach: &Shared) {
-    let Some(look) = coach.borrow().look() else {
+    let Some(seen) = coach.borrow().seen() else {
         return;
     };
     let waiting = std::mem::take(&mut coach.borrow_mut().waiting);
     for respond in waiting {
-        answer(&respond, &border::to_js(&look));
+        answer(&respond, &pack(&seen).into());
     }
 }
 
@@ -53,8 +55,8 @@ pub fn escape(coach: &Shared) {
 /// A message has come: from the background or an extension page, and from nobody else. `respond`
 /// is called with the answer, now or later.
 pub fn hear(coach: &Shared, message: JsValue, sender: &JsValue, respond: Function) {
-    let heard = border::from_js::<ToPage>(message).and_then(|m| from_us(m, sender));
-    match heard {
+    let said = message.as_string().as_deref().and_then(unpack);
+    match said.and_then(|m: ToPage| from_us(m, sender)) {
         Some(message) => take(coach, message, respond),
         None => answer(&respond, &JsValue::UNDEFINED),
     }
@@ -88,7 +90,7 @@ fn take(coach: &Shared, message: ToPage, respond: Function) {
             let outline = coach
                 .borrow()
                 .outline()
-                .map_or(JsValue::UNDEFINED, border::to_js);
+                .map_or(JsValue::UNDEFINED, |outline| pack(outline).into());
             return answer(&respond, &outline);
         }
         ToPage::Show => {

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
 use crate::background::is_site;
 use crate::core::journey::TabId;
-use crate::core::message::{FromPopup, ToPage};
+use crate::core::message::{FromPopup, ToPage, pack};
 use crate::core::site;
 use crate::core::view::{Action, Facts, Main, popup};
 use crate::web::{api, border, texts};
@@ -91,7 +91,7 @@ async fn press(tab: Option<TabId>, main: Main) {
         }
         Main::ShowTab => {
             if let Some(tab) = tab {
-                api::answer(api::tell_tab(tab, &border::to_js(&ToPage::Show))).await;
+                api::answer(api::tell_tab(tab, &pack(&ToPage::Show).into())).await;
             }
         }
         Main::Report => {

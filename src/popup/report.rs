@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement};
 
 use crate::core::journey::TabId;
-use crate::core::message::{FromPopup, ToPage};
+use crate::core::message::{FromPopup, ToPage, pack, unpack};
 use crate::core::outline::Outline;
 use crate::core::report::{self, About, address};
 use crate::core::view::{NOTHING_KNOWN, PopupState, ReportState, report as view};
@@ -24,8 +24,8 @@ pub async fn show(tab: TabId) {
 /// The report; `None` where the page gives no answer. What is personal is taken out here, before
 /// anything is shown.
 async fn text(tab: TabId) -> Option<String> {
-    let asked = api::tell_tab(tab, &border::to_js(&ToPage::Outline));
-    let outline: Outline = border::from_js(api::answer(asked).await?)?;
+    let asked = api::tell_tab(tab, &pack(&ToPage::Outline).into());
+    let outline: Outline = unpack(&api::answer(asked).await?.as_string()?)?;
     let known = api::answer(api::send_message(&border::to_js(&FromPopup::Ask(tab)))).await;
     let state: Option<PopupState> = known.and_then(border::from_js);
     let tab = api::answer(api::tab(tab)).await?;

@@ -23,6 +23,13 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = sendMessage, catch)]
     pub fn tell_tab(tab: i32, message: &JsValue) -> Result<Promise, JsValue>;
 
+    #[wasm_bindgen(extends = Object, js_name = Promise)]
+    type Thenable;
+
+    /// `Promise.prototype.then`, with one function for both ends.
+    #[wasm_bindgen(method)]
+    fn then(this: &Thenable, done: &JsValue, failed: &JsValue);
+
     /// `tabs.get`.
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = get, catch)]
     pub fn tab(tab: i32) -> Result<Promise, JsValue>;
@@ -126,6 +133,14 @@ pub fn ask_access() -> Result<Promise, JsValue> {
 /// Waits for an answer; `None` if there is none to come.
 pub async fn answer(asked: Result<Promise, JsValue>) -> Option<JsValue> {
     wasm_bindgen_futures::JsFuture::from(asked.ok()?).await.ok()
+}
+
+/// Calls `run` with what a promise comes to, or with why it fails. Without the queue of futures,
+/// which the content module has no other need of.
+pub fn when_settled(promise: &Promise, run: impl FnOnce(JsValue) + 'static) {
+    // One of the two is called, and frees it.
+    let run = Closure::once_into_js(run);
+    promise.unchecked_ref::<Thenable>().then(&run, &run);
 }
 
 /// The extension's own id; `undefined` once it has been updated, switched off or removed.

@@ -9,6 +9,7 @@ mod bundle;
 mod crates;
 mod icons;
 mod manifest;
+mod names;
 mod notices;
 mod package;
 mod release;

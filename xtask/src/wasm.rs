@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{shell, tools};
+use crate::{names, shell, tools};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -72,8 +72,11 @@ fn module(name: &str) -> Result<Module> {
         .generate_output()
         .with_context(|| format!("wasm-bindgen on {name}"))?;
 
+    let script = output.js().to_owned();
+    let imports = output.wasm_mut().imports.iter_mut();
+    let glue = names::shorten(imports.map(|import| &mut import.name), &script);
     Ok(Module {
-        glue: output.js().to_owned(),
+        glue,
         wasm: optimised(name, &output.wasm_mut().emit_wasm())?,
     })
 }

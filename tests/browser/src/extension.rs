@@ -3,6 +3,7 @@
 use std::fmt;
 
 use anyhow::{Context, Result};
+use login_linker::core::message::{ToPage, pack, unpack};
 use login_linker::core::outline::Outline;
 use serde_json::{Value, json};
 
@@ -31,15 +32,18 @@ impl Browser {
 
     /// What the extension says of the page in a tab.
     pub async fn look_at(&mut self, tab: &Tab) -> Result<Look> {
-        let answer = self.in_extension(look::ASK, json!(tab.id)).await?;
-        Look::from_answer(answer).context("the extension's answer lacks something")
+        let args = json!([tab.id, pack(&ToPage::Look)]);
+        let answer = self.in_extension(look::ASK, args).await?;
+        Look::from_answer(&answer).context("the extension's answer lacks something")
     }
 
     /// What the extension goes by in the page window: the page as plain data.
     pub async fn outline(&mut self) -> Result<Outline> {
-        let ask = "return await api.tabs.sendMessage(args, 'outline', { frameId: 0 });";
-        let answer = self.in_extension(ask, json!(self.page.id)).await?;
-        serde_json::from_value(answer).context("the extension's outline lacks something")
+        let ask = "return await api.tabs.sendMessage(...args, { frameId: 0 });";
+        let args = json!([self.page.id, pack(&ToPage::Outline)]);
+        let answer = self.in_extension(ask, args).await?;
+        let outline = answer.as_str().and_then(unpack);
+        outline.context("the extension's outline lacks something")
     }
 
     /// The badge of the page window's tab.

@@ -1,5 +1,7 @@
 //! What the extension says of a page when it is asked.
 
+use login_linker::core::look::Seen;
+use login_linker::core::message::unpack;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -55,16 +57,23 @@ pub struct Session {
     pub account: Option<String>,
 }
 
-/// Asks the content script of the tab `args` what it reads, and the toolbar what it shows there.
+/// Asks the content script of a tab what it reads, and the toolbar what it shows there. `args` are
+/// the tab and the packed question.
 pub(crate) const ASK: &str = "
-    const look = await api.tabs.sendMessage(args, 'look', { frameId: 0 });
-    if (!look) throw new Error('the extension gave no answer');
-    look.badge = await api.action.getBadgeText({ tabId: args });
-    look.title = await api.action.getTitle({ tabId: args });
-    return look;";
+    const [tabId, question] = args;
+    const seen = await api.tabs.sendMessage(tabId, question, { frameId: 0 });
+    if (!seen) throw new Error('the extension gave no answer');
+    const badge = await api.action.getBadgeText({ tabId });
+    return { seen, badge, title: await api.action.getTitle({ tabId }) };";
 
 impl Look {
-    pub(crate) fn from_answer(answer: Value) -> Result<Look, serde_json::Error> {
-        serde_json::from_value(answer)
+    /// Out of the answer to [`ASK`]. The extension has read and decided; only the words are found here.
+    pub(crate) fn from_answer(answer: &Value) -> Option<Look> {
+        let seen: Seen = unpack(answer["seen"].as_str()?)?;
+        let mut look: Look =
+            serde_json::from_value(serde_json::to_value(seen.look()).ok()?).ok()?;
+        look.badge = answer["badge"].as_str()?.to_string();
+        look.title = answer["title"].as_str()?.to_string();
+        Some(look)
     }
 }
