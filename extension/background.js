@@ -11,6 +11,12 @@ const ready = wasm_bindgen({ module_or_path: fetch(chrome.runtime.getURL("app.wa
 ready.then(() => wasm_bindgen.on_start());
 
 chrome.runtime.onMessage.addListener((message, sender, respond) => {
+  if (message === "module") {
+    // Firefox carries bytes as they are.
+    const file = fetch(chrome.runtime.getURL("page.wasm"));
+    file.then((file) => file.arrayBuffer()).then(respond, () => respond());
+    return true;
+  }
   ready.then(() => wasm_bindgen.on_message(message, sender)).then(respond, () => respond());
   // Keeps the channel open until the answer is there.
   return true;

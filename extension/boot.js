@@ -8,20 +8,49 @@ const started = Symbol.for("login-linker");
 if (globalThis[started]) {
   globalThis[started]();
 } else {
+  // In Chromium the policy of the page rules over WebAssembly here. Where it refuses, or only
+  // minds, the site gets a report; so it is tried there no second time by this version.
+  const minds = `minds ${location.host}`;
+  const { version } = chrome.runtime.getManifest();
+  addEventListener("securitypolicyviolation", (event) => {
+    // Nothing of a private window is written down.
+    const silent = chrome.extension.inIncognitoContext || !event.isTrusted;
+    if (event.blockedURI === "wasm-eval" && !silent) chrome.storage.local.set({ [minds]: version });
+  });
+
+  // A page in a sandbox belongs to no site, so in Firefox it may not have the file itself.
+  const given = async () => {
+    const type = { headers: { "Content-Type": "application/wasm" } };
+    return new Response(await chrome.runtime.sendMessage("module"), type);
+  };
+
+  const wasm = async () => {
+    const file = fetch(chrome.runtime.getURL("page.wasm")).catch(given);
+    await wasm_bindgen({ module_or_path: WebAssembly.compileStreaming(file) });
+    return wasm_bindgen;
+  };
+
+  // The same in JavaScript. The background injects it, and extension/twin.js hands it over.
+  const twin = async () => {
+    const handed = new Promise((take) => (globalThis[Symbol.for("login-linker twin")] = take));
+    await chrome.runtime.sendMessage("twin");
+    return (await handed)();
+  };
+
   // Begun while the page itself still loads: compiling is the longest part.
   const start = async () => {
-    const file = fetch(chrome.runtime.getURL("page.wasm"));
-    await wasm_bindgen({ module_or_path: WebAssembly.compileStreaming(file) });
+    const known = await chrome.storage.local.get(minds);
+    return known[minds] === version ? twin() : wasm().catch(twin);
   };
 
   // We are guests: whatever fails here, the page's console stays clean.
   const ready = start();
   ready.catch(() => {});
-  globalThis[started] = () => ready.then(() => wasm_bindgen.start_again()).catch(() => {});
+  globalThis[started] = () => ready.then((module) => module.start_again()).catch(() => {});
 
   // From the first turn on, so that nobody who asks early finds nobody there.
   chrome.runtime.onMessage.addListener((message, sender, respond) => {
-    ready.then(() => wasm_bindgen.on_message(message, sender, respond)).catch(() => respond());
+    ready.then((module) => module.on_message(message, sender, respond)).catch(() => respond());
     // Keeps the channel open until the answer is there.
     return true;
   });

@@ -9,7 +9,7 @@ use crate::core::session::Millis;
 use crate::core::view;
 use crate::web::{api, border, texts};
 
-use super::memory;
+use super::{inject, memory};
 
 /// Does everything in turn, and gives back the answer, if there is one.
 pub async fn run(
@@ -27,6 +27,7 @@ pub async fn run(
                 let told = told(ledger, settings, tab, now);
                 tell(tab, &ToPage::Told(Box::new(told)));
             }
+            Effect::Twin(tab) => inject::twin(tab),
             Effect::Leave(tab) => tell(tab, &ToPage::Leave),
             Effect::Paint(tab) => paint(ledger, settings, tab, now).await,
             Effect::Open { url, beside } => {

@@ -1,9 +1,11 @@
-//! Content scripts for pages that are open already: no browser starts one there when the user
-//! allows a host, nor Chromium when the extension begins.
+//! Content scripts that no browser starts by itself: in pages that are open already when the user
+//! allows a host or, in Chromium, when the extension begins; and in place of a module that the page
+//! refuses.
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::core::journey::TabId;
 use crate::web::api;
 
 /// Starts the content script in every open tab of the two sites. One that runs already stays.
@@ -17,6 +19,20 @@ pub async fn everywhere() {
         // Not waited for: a frozen tab answers when it thaws.
         spawn_local(into(api::get(&tab, "id")));
     }
+}
+
+/// Gives the content script of a tab its module as JavaScript: `extension/twin.js`. Not waited for:
+/// a frozen tab answers when it thaws.
+pub fn twin(tab: TabId) {
+    let target = api::object([("tabId", tab.into())]);
+    let script = api::object([
+        ("target", target.into()),
+        ("files", js_sys::Array::of1(&"twin.js".into()).into()),
+        ("injectImmediately", true.into()),
+    ]);
+    spawn_local(async move {
+        api::answer(api::inject(&script)).await;
+    });
 }
 
 /// A tab may be gone by now, or show an error page that no script may enter.

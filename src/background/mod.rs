@@ -15,7 +15,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
 use crate::core::ledger::{Event, Ledger, Origin, Settings};
-use crate::core::message::{FromPopup, unpack};
+use crate::core::message::{FromPage, FromPopup};
 use crate::core::site;
 use crate::web::{api, border};
 
@@ -61,7 +61,7 @@ pub fn on_message(message: JsValue, sender: JsValue) -> Promise {
         let mut from = sender::of(&sender);
         if let Some(text) = message.as_string() {
             let from_page = from.tab.is_some() && from.origin != Origin::Extension;
-            return Some(Event::Page(from, unpack(&text)?)).filter(|_| from_page);
+            return Some(Event::Page(from, FromPage::heard(&text)?)).filter(|_| from_page);
         }
         let message: FromPopup = border::from_js(message)?;
         from.store = sender::store_of_tab(message.tab()).await;

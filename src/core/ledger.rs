@@ -186,6 +186,7 @@ impl Ledger {
                 effects
             }
             FromPage::Read(_) => Vec::new(),
+            FromPage::Twin => vec![Effect::Twin(id)],
             FromPage::Act(action) => {
                 let mut effects = self.act(settings, id, action, now);
                 effects.push(Effect::Reply(id));

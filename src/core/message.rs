@@ -26,7 +26,7 @@ pub fn unpack<T: DeserializeOwned>(text: &str) -> Option<T> {
     }
 }
 
-/// From a content script to the background. The answer to each is a [`Told`].
+/// From a content script to the background. The answer to each but `Twin` is a [`Told`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FromPage {
@@ -36,6 +36,8 @@ pub enum FromPage {
     Read(Reading),
     /// The user pressed a button of the card.
     Act(Action),
+    /// From `extension/boot.js`: the page refuses WebAssembly. There is no answer.
+    Twin,
 }
 
 /// From the background to a content script: as an answer, and by itself when something changes.
@@ -93,6 +95,17 @@ impl ToPage {
         let own = from.id.as_deref() == Some(id);
         let page = from.url.as_deref();
         (own && page.is_none_or(|url| url.starts_with(root))).then_some(self)
+    }
+}
+
+impl FromPage {
+    /// What a string from a content script says. `extension/boot.js`, which can pack nothing, has a
+    /// word for it.
+    pub fn heard(text: &str) -> Option<Self> {
+        match text {
+            "twin" => Some(Self::Twin),
+            packed => unpack(packed),
+        }
     }
 }
 

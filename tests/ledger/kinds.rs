@@ -32,6 +32,7 @@ one_of_each!(kinds_from_page: FromPage {
     FromPage::Hello => FromPage::Hello,
     FromPage::Read(_) => FromPage::Read(not_connected()),
     FromPage::Act(_) => FromPage::Act(Action::Close),
+    FromPage::Twin => FromPage::Twin,
 });
 
 one_of_each!(kinds_from_popup: FromPopup {

@@ -8,7 +8,8 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 
 use crate::package::Package;
-use crate::wasm::{self, Module};
+use crate::twin::Twin;
+use crate::wasm::{self, Built, Module};
 use crate::{archive, crates, icons, manifest, notices, shell, tools, usage};
 
 /// Files by name, with `/` between folders, in the order of their names.
@@ -31,6 +32,7 @@ pub fn build() -> Result<ExitCode> {
     let source = fs::read_to_string(root.join("manifest.json"))?;
     for package in Package::ALL {
         let mut files = files.clone();
+        files.retain(|name, _| package.ships(name));
         let manifest = manifest::of(&source, package, env!("CARGO_PKG_VERSION"))?;
         manifest::check(&manifest, &files)?;
         usage::check(&manifest, &files)?;
@@ -48,26 +50,32 @@ pub fn build() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What both packages ship.
+/// What the packages ship.
 fn common_files() -> Result<Files> {
     let extension = shell::root().join("extension");
     let mut files = Files::new();
     collect(&extension, "", &[], &mut files)?;
     // Ingredients of what follows.
-    let boot = files
-        .remove("boot.js")
-        .context("extension/boot.js is missing")?;
+    let mut ingredient = |name: &str| {
+        let text = files.remove(name);
+        text.with_context(|| format!("extension/{name} is missing"))
+    };
+    let boot = String::from_utf8(ingredient("boot.js")?)?;
+    let hand_over = String::from_utf8(ingredient("twin.js")?)?;
     files.retain(|name, _| !name.ends_with(".svg"));
 
-    let [page, app] = wasm::build()?;
+    let Built { page, twin, app } = wasm::build()?;
     for (name, module) in [("page.wasm", &page), ("app.wasm", &app)] {
         eprintln!("{name}, {}", kilobytes(&module.wasm));
     }
-    let content = content_script(&page, &String::from_utf8(boot)?);
+    let content = content_script(&page, &boot);
     files.insert("content.js".to_owned(), content.into_bytes());
     files.insert("page.wasm".to_owned(), page.wasm);
     files.insert("app.js".to_owned(), app_script(&app).into_bytes());
     files.insert("app.wasm".to_owned(), app.wasm);
+    let twin = twin_script(&twin, &hand_over);
+    eprintln!("twin.js, {}", kilobytes(twin.as_bytes()));
+    files.insert("twin.js".to_owned(), twin.into_bytes());
     files.append(&mut icons::render()?);
     let notices = notices::text(&crates::shipped()?)?;
     files.insert("THIRD-PARTY.txt".to_owned(), notices);
@@ -82,6 +90,16 @@ fn content_script(page: &Module, boot: &str) -> String {
          (() => {{\n{}\n{}}})();\n",
         page.glue.trim(),
         boot
+    )
+}
+
+fn twin_script(twin: &Twin, hand_over: &str) -> String {
+    format!(
+        "// Put together by the build: src/bin/page.rs as JavaScript, by wasm-bindgen and Binaryen's wasm2js,\n\
+         // then extension/twin.js.\n\
+         (() => {{\n{}\n{}}})();\n",
+        twin.script.trim(),
+        hand_over
     )
 }
 

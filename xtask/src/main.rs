@@ -19,6 +19,7 @@ mod shell;
 mod store;
 mod test;
 mod tools;
+mod twin;
 mod usage;
 mod wasm;
 

@@ -25,4 +25,9 @@ impl Package {
     pub fn archive(self) -> String {
         format!("login-linker-{}.zip", self.name())
     }
+
+    /// Whether it holds this file. Only in Chromium can a page refuse what the twin stands in for.
+    pub fn ships(self, name: &str) -> bool {
+        self == Package::Chrome || name != "twin.js"
+    }
 }

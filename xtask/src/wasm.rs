@@ -3,18 +3,19 @@
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
+use std::thread::ScopedJoinHandle;
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::twin::{self, Twin};
 use crate::{names, shell, tools};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The features are those that rustc 1.95 takes for granted, one by one. Never `--all-features`:
-/// that also writes forms which browsers refuse (compact imports: "Invalid import kind 127").
-const WASM_OPT: [&str; 13] = [
-    "-Oz",
+/// The features that rustc 1.95 takes for granted, one by one. Never `--all-features`: that also
+/// writes forms which browsers refuse (compact imports: "Invalid import kind 127").
+pub const FEATURES: [&str; 9] = [
     "--mvp-features",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -24,6 +25,10 @@ const WASM_OPT: [&str; 13] = [
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+];
+
+const WASM_OPT: [&str; 4] = [
+    "-Oz",
     // Here and not by `strip` in the profile, which hides from wasm-bindgen what it must know.
     "--strip-debug",
     "--strip-producers",
@@ -38,8 +43,18 @@ pub struct Module {
     pub wasm: Vec<u8>,
 }
 
-/// Builds `src/bin/page.rs` and `src/bin/app.rs`.
-pub fn build() -> Result<[Module; 2]> {
+/// Everything that is made of Rust.
+pub struct Built {
+    /// Of `src/bin/page.rs`.
+    pub page: Module,
+    /// Of the same, without WebAssembly.
+    pub twin: Twin,
+    /// Of `src/bin/app.rs`.
+    pub app: Module,
+}
+
+/// Builds it.
+pub fn build() -> Result<Built> {
     let mut cargo = shell::command(
         "cargo",
         &["build", "--release", "--package", "login-linker", "--bins"],
@@ -52,52 +67,68 @@ pub fn build() -> Result<[Module; 2]> {
     // Each takes seconds in Node and one core.
     std::thread::scope(|scope| {
         let [page, app] = ["page", "app"].map(|name| scope.spawn(move || module(name)));
-        Ok([join(page)?, join(app)?])
+        let twin = scope.spawn(|| twin::of(&compiled("page")));
+        Ok(Built {
+            page: join(page)?,
+            twin: join(twin)?,
+            app: join(app)?,
+        })
     })
 }
 
-fn join(module: std::thread::ScopedJoinHandle<'_, Result<Module>>) -> Result<Module> {
-    module
-        .join()
+fn join<T>(job: ScopedJoinHandle<'_, Result<T>>) -> Result<T> {
+    job.join()
         .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
-fn module(name: &str) -> Result<Module> {
-    let built = shell::target().join(format!("{TARGET}/release/{name}.wasm"));
-    let mut output = Bindgen::new()
-        .input_path(built)
+/// What cargo has made of `src/bin/NAME.rs`.
+fn compiled(name: &str) -> PathBuf {
+    shell::target().join(format!("{TARGET}/release/{name}.wasm"))
+}
+
+/// wasm-bindgen, writing a classic script.
+pub fn bindgen() -> Result<Bindgen> {
+    let mut bindgen = Bindgen::new();
+    bindgen
         .no_modules(true)?
         .typescript(false)
-        .omit_default_module_path(true)
+        .omit_default_module_path(true);
+    Ok(bindgen)
+}
+
+fn module(name: &str) -> Result<Module> {
+    let mut output = bindgen()?
+        .input_path(compiled(name))
         .generate_output()
         .with_context(|| format!("wasm-bindgen on {name}"))?;
-
     let script = output.js().to_owned();
     let imports = output.wasm_mut().imports.iter_mut();
     let glue = names::shorten(imports.map(|import| &mut import.name), &script);
+    let large = output.wasm_mut().emit_wasm();
+    let words = [&FEATURES[..], &WASM_OPT].concat();
     Ok(Module {
         glue,
-        wasm: optimised(name, &output.wasm_mut().emit_wasm())?,
+        wasm: through("wasm-opt", &words, &format!("{name}.wasm"), &large)?,
     })
 }
 
-/// The module after wasm-opt. That takes longer than the rest of a build together, so what came of
-/// the same module, tool and options before is taken again.
-fn optimised(name: &str, wasm: &[u8]) -> Result<Vec<u8>> {
+/// What a tool of Binaryen makes of a module. That takes longer than the rest of a build together,
+/// so what came of the same module, tool and words before is taken again.
+pub fn through(tool: &str, words: &[&str], output: &str, module: &[u8]) -> Result<Vec<u8>> {
     let mut key = DefaultHasher::new();
-    (WASM_OPT, tools::node_lock()?, wasm).hash(&mut key);
+    (tool, words, tools::node_lock()?, module).hash(&mut key);
     let dir = shell::target().join("wasm");
-    let small = dir.join(format!("{name}-{:016x}.wasm", key.finish()));
-    if !small.is_file() {
+    let made = dir.join(format!("{:016x}-{output}", key.finish()));
+    if !made.is_file() {
         fs::create_dir_all(&dir)?;
-        let large = dir.join(format!("{name}.wasm"));
-        fs::write(&large, wasm)?;
-        let part = dir.join(format!("{name}.part.wasm"));
-        let mut wasm_opt = tools::node_tool("wasm-opt");
-        shell::run(wasm_opt.arg(large).arg("-o").arg(&part).args(WASM_OPT))?;
-        fs::rename(part, &small)?;
+        let input = dir.join(format!("{output}.wasm"));
+        fs::write(&input, module)?;
+        let part = dir.join(format!("part-{output}"));
+        let mut tool = tools::node_tool(tool);
+        shell::run(tool.arg(input).arg("-o").arg(&part).args(words))?;
+        fs::rename(part, &made)?;
     }
-    Ok(fs::read(small)?)
+    Ok(fs::read(made)?)
 }
 
 /// Flags that are the same in every build of a folder, so that cargo's cache holds; and that leave

@@ -44,6 +44,8 @@ pub enum Effect {
     ReplyPopup(Box<PopupState>),
     /// Tell this tab, unasked, what it is to know.
     Tell(TabId),
+    /// Give the content script of this tab its module as JavaScript.
+    Twin(TabId),
     /// Have the content script of this tab leave its page.
     Leave(TabId),
     /// Paint this tab's badge and title.

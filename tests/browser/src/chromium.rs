@@ -30,6 +30,7 @@ pub(crate) async fn launch(options: &Options, profile: &Path) -> Result<(Driver,
     let mut capabilities = Map::new();
     capabilities.insert("acceptInsecureCerts".into(), json!(true));
     capabilities.insert("unhandledPromptBehavior".into(), json!("dismiss"));
+    capabilities.insert("goog:loggingPrefs".into(), json!({ "browser": "ALL" }));
     capabilities.insert(
         "goog:chromeOptions".into(),
         json!({
@@ -152,6 +153,15 @@ pub(crate) async fn in_shadow(client: &Client, function: &str) -> Result<Value> 
     });
     let mut answer = devtools(client, "Runtime.callFunctionOn", call).await?;
     Ok(answer["result"]["value"].take())
+}
+
+/// What the consoles of pages have shown since the last call.
+pub(crate) async fn console(client: &Client) -> Result<Vec<String>> {
+    let log = Wire::post("se/log", json!({ "type": "browser" }));
+    let log = client.issue_cmd(log).await?;
+    let entries = log.as_array().map_or(&[][..], Vec::as_slice);
+    let text = |entry: &Value| entry["message"].as_str().unwrap_or_default().to_owned();
+    Ok(entries.iter().map(text).collect())
 }
 
 /// The first node with this name.

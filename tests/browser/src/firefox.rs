@@ -104,7 +104,8 @@ pub(crate) async fn forget_sites(client: &Client) -> Result<()> {
         const clear = host => new Promise(resolve => Services.clearData.deleteDataFromHost(
             host, true, CLEAR_DOM_STORAGES | CLEAR_HISTORY, { onDataDeleted: resolve }));
         await Promise.all(args.map(clear));";
-    in_browser(client, script, json!(HOSTS)).await
+    in_browser(client, script, json!(HOSTS)).await?;
+    Ok(())
 }
 
 /// Ends the event page of the extension, as Firefox does when it has been idle.
@@ -112,7 +113,8 @@ pub(crate) async fn end_background(client: &Client) -> Result<()> {
     let script = "
         const { extension } = WebExtensionPolicy.getByHostname(args);
         await extension.terminateBackground({ disableResetIdleForTest: true });";
-    in_browser(client, script, json!(UUID)).await
+    in_browser(client, script, json!(UUID)).await?;
+    Ok(())
 }
 
 /// Does something to the extension. Its files stay where they are, so an update is a restart.
@@ -129,7 +131,8 @@ pub(crate) async fn change(client: &Client, change: Change) -> Result<()> {
         const addon = addons.find(addon => addon.temporarilyInstalled);
         {call};"
     );
-    in_browser(client, &script, Value::Null).await
+    in_browser(client, &script, Value::Null).await?;
+    Ok(())
 }
 
 /// Calls a function with the extension's closed shadow root in the current page.
@@ -145,18 +148,31 @@ pub(crate) async fn in_shadow(client: &Client, function: &str) -> Result<Value> 
     Ok(client.execute(&script, vec![root]).await?)
 }
 
+/// What the consoles of pages have shown of errors and warnings since the last call.
+pub(crate) async fn console(client: &Client) -> Result<Vec<String>> {
+    let script = "
+        const shown = Services.console.getMessageArray().filter(message =>
+            message instanceof Ci.nsIScriptError && message.innerWindowID);
+        Services.console.reset();
+        return shown.map(message => message.message);";
+    let lines = in_browser(client, script, Value::Null).await?;
+    Ok(serde_json::from_value(lines)?)
+}
+
 /// Runs an async function body with the privileges of the browser itself.
-async fn in_browser(client: &Client, body: &str, args: Value) -> Result<()> {
+async fn in_browser(client: &Client, body: &str, args: Value) -> Result<Value> {
     let script = format!(
         "const done = arguments[arguments.length - 1], args = arguments[0];
-        (async () => {{ {body} }})().then(() => done(null), error => done(String(error)));"
+        (async () => {{ {body} }})().then(
+            value => done({{ value }}), error => done({{ error: String(error) }}));"
     );
     let context = |name: &str| Wire::post("moz/context", json!({ "context": name }));
     client.issue_cmd(context("chrome")).await?;
     let outcome = client.execute_async(&script, vec![args]).await;
     client.issue_cmd(context("content")).await?;
-    match outcome?.as_str() {
-        None => Ok(()),
+    let mut outcome = outcome?;
+    match outcome["error"].as_str() {
+        None => Ok(outcome["value"].take()),
         Some(error) => bail!("in Firefox itself: {error}"),
     }
 }

@@ -10,8 +10,10 @@ use serde_json::{Value, json};
 use tokio::time::sleep;
 
 use crate::browser::{Browser, Tab};
+use crate::kind::Kind;
 use crate::look::Target;
 use crate::wire::Wire;
+use crate::{chromium, firefox};
 
 const FIRST: &str = "return document.querySelector(arguments[0]);";
 
@@ -138,10 +140,24 @@ impl Browser {
         fs::write(file, picture).with_context(|| format!("cannot write {}", file.display()))
     }
 
+    /// A picture of what a tab shows, as PNG.
+    pub async fn picture(&mut self, tab: &Tab) -> Result<Vec<u8>> {
+        self.face(&tab.handle).await?;
+        Ok(self.client.screenshot().await?)
+    }
+
+    /// What the consoles of pages have shown since the last call: all of it in Chromium, errors
+    /// and warnings in Firefox.
+    pub async fn console(&mut self) -> Result<Vec<String>> {
+        match self.kind {
+            Kind::Chromium => chromium::console(&self.client).await,
+            Kind::Firefox => firefox::console(&self.client).await,
+        }
+    }
+
     /// Writes a picture of what a tab shows.
     pub async fn screenshot(&mut self, tab: &Tab, file: &Path) -> Result<()> {
-        self.face(&tab.handle).await?;
-        let picture = self.client.screenshot().await?;
+        let picture = self.picture(tab).await?;
         fs::write(file, picture).with_context(|| format!("cannot write {}", file.display()))
     }
 

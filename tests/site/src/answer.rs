@@ -4,10 +4,12 @@ use http_body_util::Full;
 use hyper::StatusCode;
 use hyper::body::Bytes;
 use hyper::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION,
-    SET_COOKIE,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY_REPORT_ONLY, CONTENT_TYPE,
+    HeaderName, HeaderValue, LOCATION, SET_COOKIE,
 };
 use maud::Markup;
+
+use crate::Policy;
 
 pub(crate) enum Content {
     Nothing,
@@ -76,7 +78,7 @@ impl Answer {
     }
 
     /// The response as sent; `policy` goes to HTML only.
-    pub fn into_response(self, policy: Option<&str>) -> hyper::Response<Full<Bytes>> {
+    pub fn into_response(self, policy: Option<&Policy>) -> hyper::Response<Full<Bytes>> {
         let (media_type, policy, body) = match self.content {
             Content::Nothing => (None, None, Bytes::new()),
             Content::Page(html) => (Some("text/html; charset=utf-8"), policy, html.into()),
@@ -91,7 +93,13 @@ impl Answer {
             }
         };
         set(CONTENT_TYPE, media_type);
-        set(CONTENT_SECURITY_POLICY, policy);
+        match policy {
+            Some(Policy::Enforced(policy)) => set(CONTENT_SECURITY_POLICY, Some(policy)),
+            Some(Policy::ReportOnly(policy)) => {
+                set(CONTENT_SECURITY_POLICY_REPORT_ONLY, Some(policy));
+            }
+            None => {}
+        }
         set(LOCATION, self.location.as_deref());
         set(SET_COOKIE, self.cookie.as_deref());
         // Drupal 7 `drupal_page_header()`: revalidated, yet allowed into the back/forward cache.

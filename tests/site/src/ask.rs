@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use http_body_util::{BodyExt, Limited};
-use hyper::body::Incoming;
+use hyper::body::{Bytes, Incoming};
 use hyper::header::{COOKIE, HOST};
 
 /// More than any form of these pages can fill.
@@ -17,6 +17,8 @@ pub(crate) struct Ask {
     query: Vec<(String, String)>,
     form: Vec<(String, String)>,
     cookies: Vec<(String, String)>,
+    /// As it was sent.
+    pub body: Bytes,
 }
 
 impl Ask {
@@ -34,7 +36,7 @@ impl Ask {
         });
         let body = match Limited::new(body, LONGEST_FORM).collect().await {
             Ok(body) => body.to_bytes(),
-            Err(_) => Default::default(),
+            Err(_) => Bytes::new(),
         };
         Ask {
             method: head.method.to_string(),
@@ -43,6 +45,7 @@ impl Ask {
             query: fields(head.uri.query().unwrap_or_default().as_bytes()),
             form: fields(&body),
             cookies: cookies.collect(),
+            body,
         }
     }
 

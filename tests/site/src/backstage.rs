@@ -9,12 +9,13 @@ use hyper::body::Bytes;
 use crate::answer::Answer;
 use crate::ask::Ask;
 use crate::world::World;
-use crate::{CLOUD, MAGENTO, Request, cloud, magento};
+use crate::{CLOUD, MAGENTO, Policy, REPORTS, Request, cloud, magento};
 
 pub(crate) struct Backstage {
     pub world: World,
-    pub policy: Option<String>,
+    pub policy: Option<Policy>,
     pub requests: Vec<Request>,
+    pub reports: Vec<String>,
     /// By address: host and path.
     pages: HashMap<String, String>,
 }
@@ -25,6 +26,7 @@ impl Backstage {
             world: World::new(),
             policy: None,
             requests: Vec::new(),
+            reports: Vec::new(),
             pages: HashMap::new(),
         }
     }
@@ -40,6 +42,7 @@ impl Backstage {
     pub fn reset(&mut self) {
         self.world.reset();
         self.requests.clear();
+        self.reports.clear();
     }
 
     pub fn respond(&mut self, ask: &Ask) -> hyper::Response<Full<Bytes>> {
@@ -48,7 +51,7 @@ impl Backstage {
             host: ask.host.clone(),
             path: ask.path.clone(),
         });
-        self.answer(ask).into_response(self.policy.as_deref())
+        self.answer(ask).into_response(self.policy.as_ref())
     }
 
     fn answer(&mut self, ask: &Ask) -> Answer {
@@ -61,6 +64,11 @@ impl Backstage {
             }
             // Asked for by each browser on its own: an error in the console would be noise.
             (CLOUD | MAGENTO, "/favicon.ico") => Answer::nothing(StatusCode::NO_CONTENT),
+            (CLOUD | MAGENTO, REPORTS) => {
+                let report = String::from_utf8_lossy(&ask.body).into_owned();
+                self.reports.push(report);
+                Answer::nothing(StatusCode::NO_CONTENT)
+            }
             (CLOUD, _) => cloud::answer(&mut self.world, ask),
             (MAGENTO, _) => magento::answer(&mut self.world, ask),
             _ => Answer::nothing(StatusCode::MISDIRECTED_REQUEST),

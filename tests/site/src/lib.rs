@@ -57,6 +57,9 @@ use server::{Shared, lock};
 pub(crate) const CLOUD: &str = "accounts.magento.cloud";
 pub(crate) const MAGENTO: &str = "account.magento.com";
 
+/// Where both hosts take reports of violations: for `report-uri` in a policy.
+pub const REPORTS: &str = "/csp-report";
+
 /// A running practice site. It stops when dropped.
 pub struct Site {
     port: u16,
@@ -73,6 +76,15 @@ pub struct Request {
     pub host: String,
     /// From the first `/`, as sent.
     pub path: String,
+}
+
+/// A content security policy: what the header of that kind says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Policy {
+    /// `Content-Security-Policy`.
+    Enforced(String),
+    /// `Content-Security-Policy-Report-Only`.
+    ReportOnly(String),
 }
 
 impl Site {
@@ -112,8 +124,8 @@ impl Site {
         lock(&self.shared).clear_pages();
     }
 
-    /// Adds this `Content-Security-Policy` to every HTML answer from now on; `None` adds none.
-    pub fn set_csp(&self, policy: Option<String>) {
+    /// Adds this policy to every HTML answer from now on; `None` adds none.
+    pub fn set_csp(&self, policy: Option<Policy>) {
         lock(&self.shared).policy = policy;
     }
 
@@ -126,6 +138,11 @@ impl Site {
     /// Every request so far, oldest first.
     pub fn requests(&self) -> Vec<Request> {
         lock(&self.shared).requests.clone()
+    }
+
+    /// The reports of violations that came to [`REPORTS`] so far, oldest first, as they were sent.
+    pub fn reports(&self) -> Vec<String> {
+        lock(&self.shared).reports.clone()
     }
 
     /// Ends all sessions at account.magento.com at once, as if their 900 seconds had passed.

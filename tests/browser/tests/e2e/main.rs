@@ -10,6 +10,8 @@ mod driving;
 mod expect;
 mod journey;
 mod life;
+mod policies;
+mod policy;
 mod reading;
 mod report;
 mod returning;

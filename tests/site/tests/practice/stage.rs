@@ -1,7 +1,7 @@
 //! What a test can set on the site.
 
 use crate::browser::{Browser, MERCHANT, MY_ACCOUNT, USER};
-use practice_site::{Request, Site};
+use practice_site::{Policy, Request, Site};
 
 #[tokio::test]
 async fn a_page_can_stand_in_for_another() {
@@ -24,7 +24,7 @@ async fn a_policy_goes_with_every_page_and_no_page_needs_inline_code() {
     let site = Site::start().await.expect("a site");
     let mut browser = Browser::new(site.port());
     let policy = "default-src 'none'; script-src 'self'; style-src 'self'";
-    site.set_csp(Some(policy.to_owned()));
+    site.set_csp(Some(Policy::Enforced(policy.to_owned())));
     site.put_page(
         "https://accounts.magento.cloud/saved",
         "<p>saved</p>".to_owned(),

@@ -1,0 +1,162 @@
+//! The journey under every kind of content security policy: the same reading, card, ring and popup,
+//! and nothing for the site's owner to wonder about.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use browser::{Browser, Kind, Look};
+use practice_site::{Policy, REPORTS, Site};
+use serde_json::Value;
+
+use crate::policies::{POLICIES, Place, Row};
+
+crate::in_both!(every_step_is_the_same_under_every_policy);
+
+const USER: &str = "https://accounts.magento.cloud/user";
+const BOXES: &str = "https://accounts.magento.cloud/user/2/connected-accounts";
+const CALLBACK: &str = "https://accounts.magento.cloud/openid-connect/magento";
+const LOGIN: &str = "https://account.magento.com/customer/account/login/";
+
+/// A saved page for each step. None has a script, a style or a picture, so that a policy has
+/// nothing to object to but what is ours.
+const JOURNEY: [(&str, &str, &str); 7] = [
+    ("sign-in", USER, "signed-out/destination"),
+    (
+        "open-settings",
+        USER,
+        "sections/projects-settings-not-in-dom",
+    ),
+    ("open-section", USER, "sections/details-closed"),
+    ("connect", BOXES, "addresses/connected-accounts-tab"),
+    ("sign-in-at-magento", LOGIN, "magento-com/login-2022"),
+    (
+        "explain-error",
+        CALLBACK,
+        "callback/access-denied-signed-out",
+    ),
+    ("done", BOXES, "addresses/connected-accounts-tab-linked"),
+];
+
+/// What a user has before them at one step.
+#[derive(Debug, PartialEq)]
+struct Sight {
+    look: Look,
+    card: Option<String>,
+    /// Where there is a ring: popup, and a picture of the page.
+    ring: Option<(Value, Vec<u8>)>,
+}
+
+async fn every_step_is_the_same_under_every_policy(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    let page = browser.page();
+    browser.set_viewport(&page, 1280, 900).await?;
+    let free = journey(&site, &mut browser, None).await?;
+    let steps: Vec<&str> = free.iter().map(|sight| sight.look.step.as_str()).collect();
+    assert_eq!(steps, JOURNEY.map(|(step, ..)| step));
+
+    let mut wrong = Vec::new();
+    for row in &POLICIES {
+        let seen = journey(&site, &mut browser, Some(row)).await;
+        let seen = seen.with_context(|| format!("{row:?}"))?;
+        for (sight, free) in seen.iter().zip(&free) {
+            if sight != free {
+                let step = &free.look.step;
+                wrong.push(format!(
+                    "{row:?} at {step}: {:?}",
+                    (&sight.look, &sight.card)
+                ));
+            }
+        }
+        let reports = site.reports();
+        let heard = reports
+            .iter()
+            .filter(|report| !report.contains("favicon.ico"));
+        let heard: Vec<&String> = heard.collect();
+        // One from each of the two sites, however many pages were opened there.
+        let expected = match row.minds && browser.kind() == Kind::Chromium {
+            true => 2,
+            false => 0,
+        };
+        let ours = |report: &&String| report.contains(r#""blocked-uri":"wasm-eval""#);
+        if heard.len() != expected || !heard.iter().all(ours) {
+            wrong.push(format!("{row:?}: reports {heard:#?}"));
+        }
+        let console = browser.console().await?;
+        let ours = console.iter().filter(|line| {
+            line.contains("extension") || line.contains("login-linker") || line.contains("inline")
+        });
+        let shown = match row.place {
+            Place::ReportOnly => expected,
+            Place::Header | Place::Meta => 0,
+        };
+        if ours.count() != shown {
+            wrong.push(format!("{row:?}: console {console:#?}"));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} differences:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+    Ok(browser)
+}
+
+/// Walks it as a new user.
+async fn journey(site: &Site, browser: &mut Browser, row: Option<&Row>) -> Result<Vec<Sight>> {
+    browser.reset().await?;
+    site.reset();
+    let reported = |row: &Row| format!("{}; report-uri {REPORTS}", row.policy);
+    site.set_csp(row.and_then(|row| match row.place {
+        Place::Header => Some(Policy::Enforced(reported(row))),
+        Place::ReportOnly => Some(Policy::ReportOnly(reported(row))),
+        Place::Meta => None,
+    }));
+    let mut sights = Vec::new();
+    for (step, address, name) in JOURNEY {
+        site.clear_pages();
+        site.put_page(address, page(name, row)?);
+        browser.open(address).await?;
+        sights.push(see(browser).await.context(step)?);
+    }
+    Ok(sights)
+}
+
+async fn see(browser: &mut Browser) -> Result<Sight> {
+    let page = browser.page();
+    let look = browser.look().await?;
+    let card = browser.card(&page).await?;
+    let ring = match look.step == "connect" {
+        true => {
+            ensure!(browser.has_ring(&page).await?, "there is no ring");
+            let picture = browser.picture(&page).await?;
+            let popup = browser.open_popup(&page).await?;
+            let words = "return document.body.innerText;";
+            let words = browser.in_page(&popup, words, Value::Null).await?;
+            browser.close_popup().await?;
+            Some((words, picture))
+        }
+        false => None,
+    };
+    Ok(Sight { look, card, ring })
+}
+
+/// A saved page, with a policy of its own if that is where it is to stand.
+fn page(name: &str, row: Option<&Row>) -> Result<String> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../fixtures/{name}.html"));
+    let html = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+    Ok(match row {
+        Some(Row {
+            place: Place::Meta,
+            policy,
+            ..
+        }) => {
+            let meta = format!(r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#);
+            html.replacen("<title>", &format!("{meta}<title>"), 1)
+        }
+        _ => html,
+    })
+}
