@@ -46,6 +46,7 @@ mod server;
 mod world;
 
 use std::io;
+use std::sync::Arc;
 
 use tokio::task::JoinHandle;
 
@@ -60,12 +61,15 @@ pub(crate) const MAGENTO: &str = "account.magento.com";
 /// Where both hosts take reports of violations: for `report-uri` in a policy.
 pub const REPORTS: &str = "/csp-report";
 
-/// A running practice site. It stops when dropped.
+/// A running practice site. It stops when its last clone is dropped.
+#[derive(Clone)]
 pub struct Site {
     port: u16,
     shared: Shared,
-    server: JoinHandle<()>,
+    _server: Arc<Server>,
 }
+
+struct Server(JoinHandle<()>);
 
 /// A request the site has seen. Its query is not kept: it holds `state` and `code`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +108,7 @@ impl Site {
         Ok(Site {
             port,
             shared,
-            server,
+            _server: Arc::new(Server(server)),
         })
     }
 
@@ -156,8 +160,8 @@ impl Site {
     }
 }
 
-impl Drop for Site {
+impl Drop for Server {
     fn drop(&mut self) {
-        self.server.abort();
+        self.0.abort();
     }
 }

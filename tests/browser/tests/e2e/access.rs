@@ -9,7 +9,7 @@ use crate::users::{MERCHANT, to_connect};
 
 #[test]
 fn access_that_was_taken_away_is_asked_for() {
-    crate::with_browser(Kind::Firefox, taken_away);
+    crate::with_new_browser(Kind::Firefox, taken_away);
 }
 
 async fn taken_away(site: Site, mut browser: Browser) -> Result<Browser> {

@@ -7,11 +7,11 @@ use serde_json::{Value, json};
 
 use crate::users::{AGENCY, LOGIN, MERCHANT, sign_in_here, to_connect};
 
-crate::in_both!(a_login_stays_on_its_side_of_a_private_window);
+crate::in_both!(anew: a_login_stays_on_its_side_of_a_private_window);
 
 #[test]
 fn a_login_stays_in_its_container() {
-    crate::with_browser(Kind::Firefox, in_a_container);
+    crate::with_new_browser(Kind::Firefox, in_a_container);
 }
 
 const CONTAINER: &str = "firefox-container-1";

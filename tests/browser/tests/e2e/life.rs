@@ -6,6 +6,7 @@ use practice_site::Site;
 use serde_json::{Value, json};
 
 crate::in_both!(
+    anew:
     a_page_open_before_the_extension_is_read_at_once,
     an_update_takes_over_every_open_page,
     switched_off_nothing_stays_on_the_page,

@@ -1,0 +1,111 @@
+//! One Chromium and one Firefox at a time, each handed on from test to test: to start and end one
+//! takes longer than most tests do.
+
+use std::future::Future;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+use anyhow::Result;
+use browser::{Browser, Kind, Options};
+use practice_site::Site;
+use tokio::runtime::Runtime;
+
+/// A kind of browser, whose tests go one after the other. The two kinds go side by side: each waits
+/// for itself often enough to share a machine.
+struct Lane {
+    /// The tests that still want their turn.
+    waiting: AtomicUsize,
+    /// What the last test has left behind: as good as new, once reset.
+    kept: Mutex<Option<(Site, Browser)>>,
+}
+
+static CHROMIUM: Lane = Lane::new();
+static FIREFOX: Lane = Lane::new();
+
+/// What the kept ones run on, from test to test.
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().unwrap());
+
+impl Lane {
+    const fn new() -> Self {
+        Lane {
+            waiting: AtomicUsize::new(0),
+            kept: Mutex::new(None),
+        }
+    }
+
+    fn of(kind: Kind) -> &'static Lane {
+        match kind {
+            Kind::Chromium => &CHROMIUM,
+            Kind::Firefox => &FIREFOX,
+        }
+    }
+
+    /// Runs a test in its turn. After the last, nothing is kept.
+    fn take_turn<T>(&self, test: impl FnOnce(&mut Option<(Site, Browser)>) -> T) -> T {
+        self.waiting.fetch_add(1, Ordering::SeqCst);
+        // A test that has failed has taken what there was with it.
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        self.waiting.fetch_sub(1, Ordering::SeqCst);
+        let outcome = test(&mut kept);
+        if self.waiting.load(Ordering::SeqCst) == 0
+            && let Some((_site, browser)) = kept.take()
+        {
+            RUNTIME.block_on(browser.close()).unwrap();
+        }
+        outcome
+    }
+}
+
+/// Runs a test while no other has a browser of this kind.
+pub fn alone<T>(kind: Kind, test: impl FnOnce() -> T) -> T {
+    Lane::of(kind).take_turn(|_| test())
+}
+
+/// Runs a test alone, with a site and a browser as new.
+pub fn with_browser<F>(kind: Kind, test: impl FnOnce(Site, Browser) -> F)
+where
+    F: Future<Output = Result<Browser>>,
+{
+    Lane::of(kind).take_turn(|kept| {
+        RUNTIME.block_on(async {
+            let (site, browser) = match kept.take() {
+                Some(left) => cleaned(left).await.unwrap(),
+                None => launched(kind).await,
+            };
+            let browser = test(site.clone(), browser).await.unwrap();
+            *kept = Some((site, browser));
+        });
+    });
+}
+
+/// The same with a browser of its own, for a test that changes the browser itself.
+pub fn with_new_browser<F>(kind: Kind, test: impl FnOnce(Site, Browser) -> F)
+where
+    F: Future<Output = Result<Browser>>,
+{
+    alone(kind, || {
+        RUNTIME.block_on(async {
+            let (site, browser) = launched(kind).await;
+            test(site, browser).await.unwrap().close().await.unwrap();
+        });
+    });
+}
+
+async fn launched(kind: Kind) -> (Site, Browser) {
+    let site = Site::start().await.unwrap();
+    let options = Options {
+        extension: kind.built_extension(),
+        port: site.port(),
+        headless: true,
+    };
+    (site, Browser::launch(kind, &options).await.unwrap())
+}
+
+async fn cleaned((site, mut browser): (Site, Browser)) -> Result<(Site, Browser)> {
+    browser.reset().await?;
+    site.reset();
+    site.clear_pages();
+    site.set_csp(None);
+    site.set_provider_name("Adobe.com");
+    Ok((site, browser))
+}
