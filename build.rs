@@ -1,11 +1,20 @@
-//! Makes a Rust type of the message keys, so that a text that is missing does not compile.
+//! Makes a Rust type of the message keys, so that a text that is missing does not compile, and one
+//! short style sheet for the page.
 
 use std::fmt::Write as _;
 use std::{env, fs, path::Path};
 
 const MESSAGES: &str = "extension/_locales/en/messages.json";
 
+/// What the page's style sheet is made of, in order.
+const STYLES: [&str; 2] = ["extension/tokens.css", "src/page/coach.css"];
+
 fn main() {
+    keys();
+    styles();
+}
+
+fn keys() {
     println!("cargo::rerun-if-changed={MESSAGES}");
     let text = fs::read_to_string(MESSAGES).expect("extension/_locales/en/messages.json is there");
     let messages: serde_json::Map<String, serde_json::Value> =
@@ -37,6 +46,34 @@ fn main() {
          impl Key {{\n    /// The key in `_locales`.\n    pub fn name(self) -> &'static str {{\n        \
          match self {{\n{names}        }}\n    }}\n}}\n"
     );
-    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("keys.rs");
-    fs::write(out, code).expect("cargo's folder can be written");
+    write("keys.rs", &code);
+}
+
+/// It ships in the page's module, so without comments and needless spaces.
+fn styles() {
+    let mut all = String::new();
+    for path in STYLES {
+        println!("cargo::rerun-if-changed={path}");
+        all += &fs::read_to_string(path).expect("the style sheets are there");
+    }
+    let mut short = String::new();
+    for (at, piece) in all.split("/*").enumerate() {
+        let rules = match at {
+            0 => piece,
+            _ => piece.split_once("*/").expect("every comment ends").1,
+        };
+        for word in rules.split_ascii_whitespace() {
+            let apart = !short.ends_with(['{', '}', ';', ',']) && !word.starts_with(['{', '}']);
+            if apart && !short.is_empty() {
+                short.push(' ');
+            }
+            short.push_str(word);
+        }
+    }
+    write("coach.css", &short.replace(": ", ":").replace(";}", "}"));
+}
+
+fn write(name: &str, text: &str) {
+    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join(name);
+    fs::write(out, text).expect("cargo's folder can be written");
 }

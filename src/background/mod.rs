@@ -17,7 +17,7 @@ use wasm_bindgen_futures::future_to_promise;
 use crate::core::ledger::{Event, Ledger, Origin, Settings};
 use crate::core::message::{FromPage, FromPopup};
 use crate::core::site;
-use crate::web::{api, border};
+use crate::web::{api, border, texts};
 
 pub use sender::of as sender;
 
@@ -52,6 +52,7 @@ async fn work(event: Event) -> JsValue {
     if ledger != before {
         memory::keep(&ledger).await;
     }
+    texts::choose(settings.language).await;
     effects::run(&mut ledger, &mut settings, effects, now).await
 }
 

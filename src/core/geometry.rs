@@ -99,8 +99,8 @@ pub enum Corner {
 }
 
 /// The corner for a card of this size, in order of preference the first where it does not cover
-/// `target`; the usual one where it covers it in all.
-pub fn corner(viewport: Rect, card: (f64, f64), target: Option<Rect>, rtl: bool) -> Corner {
+/// `target`; `None` where it covers it in all.
+pub fn corner(viewport: Rect, card: (f64, f64), target: Option<Rect>, rtl: bool) -> Option<Corner> {
     let order = [
         Corner::BottomEnd,
         Corner::BottomStart,
@@ -108,7 +108,7 @@ pub fn corner(viewport: Rect, card: (f64, f64), target: Option<Rect>, rtl: bool)
         Corner::TopStart,
     ];
     let Some(target) = target else {
-        return Corner::BottomEnd;
+        return Some(Corner::BottomEnd);
     };
     let free = |corner: &&Corner| {
         let (bottom, end) = match corner {
@@ -136,9 +136,5 @@ pub fn corner(viewport: Rect, card: (f64, f64), target: Option<Rect>, rtl: bool)
         let common = place.and(target.grown(8.0));
         common.width() == 0.0 || common.height() == 0.0
     };
-    order
-        .iter()
-        .find(free)
-        .copied()
-        .unwrap_or(Corner::BottomEnd)
+    order.iter().find(free).copied()
 }

@@ -18,6 +18,7 @@ mod sender;
 mod stores;
 mod ways;
 
+pub use super::settings::Settings;
 pub use event::{Effect, Event};
 pub use sender::{Origin, Sender};
 use stores::Stores;
@@ -31,20 +32,6 @@ pub struct Ledger {
     journeys: Vec<Journey>,
     linked: Stores<bool>,
     tabs: Vec<Tab>,
-}
-
-/// What the user has chosen, for good.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Settings {
-    /// Ring and card are wanted.
-    pub coach: bool,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { coach: true }
-    }
 }
 
 /// A tab on one of the two sites.
@@ -90,6 +77,11 @@ impl Ledger {
                     ))]
                 }
                 FromPopup::Act(tab, action) => self.act(settings, tab, action, now),
+                FromPopup::Speak(_, language) => {
+                    settings.language = language;
+                    let paint = self.tabs.iter().map(|t| Effect::Paint(t.id));
+                    self.settings_changed().chain(paint).collect()
+                }
             },
             Event::Popup(..) => Vec::new(),
             Event::TabOpened { tab, beside, url } => {
@@ -160,6 +152,7 @@ impl Ledger {
         PopupState {
             reading: known.and_then(|t| t.reading.clone()),
             situation,
+            settings: settings.clone(),
         }
     }
 

@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::journey::TabId;
+use super::language::Language;
 use super::reading::Reading;
 use super::step::{Situation, Step};
 use super::view::{Action, Card};
@@ -61,6 +62,8 @@ pub enum FromPopup {
     Ask(TabId),
     /// The user pressed a button of the popup over this tab.
     Act(TabId, Action),
+    /// The user has chosen a language, or the browser's.
+    Speak(TabId, Option<Language>),
 }
 
 /// To a content script.
@@ -113,7 +116,7 @@ impl FromPopup {
     /// The tab that the popup stands over.
     pub fn tab(&self) -> TabId {
         match self {
-            Self::Ask(tab) | Self::Act(tab, _) => *tab,
+            Self::Ask(tab) | Self::Act(tab, _) | Self::Speak(tab, _) => *tab,
         }
     }
 }

@@ -86,6 +86,14 @@ impl Step {
             Self::Unrecognised => "unrecognised",
         }
     }
+
+    /// Whether there is something on the page to point at.
+    pub fn points(&self) -> bool {
+        matches!(
+            self,
+            Self::OpenSettings | Self::OpenSection | Self::Connect { reload: false, .. }
+        )
+    }
 }
 
 /// Decides. The rows of the design's table, in order of precedence.

@@ -1,5 +1,6 @@
 //! View: what to show for a step, as plain data with keys for its texts.
 
+mod accounts;
 mod card;
 mod popup;
 mod report;
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::account::MagId;
 
+pub use accounts::Account;
 pub use card::{Card, card};
 pub use popup::{Facts, Main, NOTHING_KNOWN, Point, PointState, Popup, PopupState, popup};
 pub use report::{ReportState, ReportView, report};
@@ -64,6 +66,8 @@ pub enum Action {
     SignInFirst,
     /// Open account.magento.com, to see or change who is signed in.
     Switch,
+    /// Bring the target into view. Done by the page's own script.
+    Show,
     /// Focus the tab with Account settings, or open it.
     GoBack,
     /// No ring and no card in this tab any more.

@@ -1,22 +1,50 @@
 //! The card in its corner.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use gloo::events::EventListener;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, HtmlElement};
+use web_sys::{Document, FocusEvent, FocusOptions, HtmlElement, Node};
 
 use crate::core::geometry::{Corner, Rect, corner};
 use crate::core::view::{Action, Card};
 
+use super::announce::Announcer;
 use super::host::{Host, lower, raise};
 use super::layout;
+
+/// Room around the card, on both sides together, in px.
+const MARGIN: f64 = 24.0;
+/// A viewport narrower than this has room for a pill only, in px.
+const NARROW: f64 = 480.0;
 
 /// The card on the page, or its place while there is none.
 #[derive(Debug)]
 pub struct CardBox {
     element: HtmlElement,
+    announcer: Announcer,
     shown: Option<Card<String>>,
-    corner: Option<Corner>,
+    seen: Option<HtmlElement>,
+    buttons: Vec<(Action, HtmlElement)>,
+    /// Where the card was last docked for.
+    docked: Option<Room>,
+    /// The user has opened the pill.
+    open: Rc<RefCell<bool>>,
+    /// What had the focus before it came into the card.
+    before: Rc<RefCell<Option<HtmlElement>>>,
     listeners: Vec<EventListener>,
+    _focus: EventListener,
+}
+
+/// What a docking goes by.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Room {
+    view: Rect,
+    target: Option<Rect>,
+    open: bool,
+    /// There is a target, and it is out of view.
+    away: bool,
 }
 
 impl CardBox {
@@ -24,11 +52,26 @@ impl CardBox {
     pub fn new(host: &Host) -> Result<Self, JsValue> {
         let element = host.make("section", "card")?;
         host.add_popover(&element)?;
+        let before = Rc::new(RefCell::new(None));
+        let (from, card) = (before.clone(), element.clone());
+        let focus = EventListener::new(&element, "focusin", move |event| {
+            let event: &FocusEvent = event.unchecked_ref();
+            let other = event.related_target();
+            if let Some(other) = other.filter(|o| !card.contains(o.dyn_ref::<Node>())) {
+                from.replace(other.dyn_into().ok());
+            }
+        });
         Ok(Self {
             element,
+            announcer: Announcer::new(host)?,
             shown: None,
-            corner: None,
+            seen: None,
+            buttons: Vec::new(),
+            docked: None,
+            open: Rc::default(),
+            before,
             listeners: Vec::new(),
+            _focus: focus,
         })
     }
 
@@ -38,7 +81,7 @@ impl CardBox {
     }
 
     /// Shows a card, or none. `act` is called with what a button asks for. Only a new card is
-    /// painted, and so announced.
+    /// painted, and announced.
     pub fn show(
         &mut self,
         host: &Host,
@@ -48,17 +91,57 @@ impl CardBox {
         if self.shown.as_ref() == card {
             return Ok(());
         }
-        self.listeners.clear();
-        self.element.set_text_content(None);
-        match card {
-            Some(card) => {
-                self.paint(host, card, act)?;
-                raise(&self.element);
+        if let (Some(old), Some(new), Some(seen)) = (&mut self.shown, card, &self.seen) {
+            old.seen.clone_from(&new.seen);
+            if old == new {
+                // Time has passed, and nothing else.
+                seen.set_text_content(new.seen.as_deref());
+                return Ok(());
             }
-            None => lower(&self.element),
         }
+        let focused = self.focused();
+        self.listeners.clear();
+        self.buttons.clear();
+        self.docked = None;
         self.shown = card.cloned();
+        let Some(card) = card else {
+            self.announcer.say(None);
+            if focused.is_some() {
+                self.give_focus_back();
+            }
+            lower(&self.element);
+            return Ok(());
+        };
+        self.element.set_text_content(None);
+        self.open.replace(false);
+        self.paint(host, card, act)?;
+        self.announcer.say(Some(card));
+        raise(&self.element);
+        if let Some(action) = focused {
+            let same = self.buttons.iter().find(|(a, _)| *a == action);
+            if let Some((_, button)) = same.or(self.buttons.first()) {
+                focus(button);
+            }
+        }
         Ok(())
+    }
+
+    /// What the focused button asks for, if the focus is in the card.
+    fn focused(&self) -> Option<Action> {
+        let has_focus = |b: &&(Action, HtmlElement)| b.1.matches(":focus").unwrap_or(false);
+        let button = self
+            .buttons
+            .iter()
+            .find(has_focus)
+            .map(|(action, _)| *action);
+        let inside = || self.element.matches(":focus-within").unwrap_or(false);
+        button.or_else(|| inside().then_some(Action::Close))
+    }
+
+    fn give_focus_back(&self) {
+        if let Some(before) = self.before.take() {
+            focus(&before);
+        }
     }
 
     fn paint(
@@ -67,61 +150,74 @@ impl CardBox {
         card: &Card<String>,
         act: impl Fn(Action) + Clone + 'static,
     ) -> Result<(), JsValue> {
-        self.element.set_attribute("aria-label", &card.name)?;
-        let head = host.make("div", "head")?;
-        let title = host.make("h2", "title")?;
-        title.set_text_content(Some(&card.title));
-        head.append_child(&title)?;
-        let close = self.button(host, "close", "×", Action::Close, act.clone())?;
+        let to = self.element.clone();
+        to.set_attribute("aria-label", &card.name)?;
+        to.set_attribute("lang", &card.language)?;
+        to.set_attribute("dir", &card.direction)?;
+        let head = host.add(&to, "div", "head", "")?;
+        let brand = match &card.progress {
+            Some(progress) => [&card.name, " · ", progress].concat(),
+            None => card.name.clone(),
+        };
+        host.add(&head, "p", "brand quiet", &brand)?;
+        self.more(host, &head, &card.title)?;
+        let close = self.button(host, &head, "close", "×", Action::Close, act.clone())?;
         close.set_attribute("aria-label", &card.close)?;
 
-        // Said once, politely: the region is there before its words come.
-        let said = host.make("div", "said")?;
-        said.set_attribute("role", "status")?;
-        said.append_child(&head)?;
-        self.element.append_child(&said)?;
-        let text = host.make("p", "text")?;
-        text.set_text_content(Some(&card.text));
-        said.append_child(&text)?;
-        head.append_child(&close)?;
-
-        if let Some(progress) = &card.progress {
-            let line = host.make("p", "progress")?;
-            line.set_text_content(Some(progress));
-            self.element.append_child(&line)?;
+        host.add(&to, "h2", "title", &card.title)?;
+        host.add(&to, "p", "text", &card.text)?;
+        self.seen = match &card.seen {
+            Some(seen) => Some(host.add(&to, "p", "seen quiet", seen)?),
+            None => None,
+        };
+        let row = host.add(&to, "div", "row", "")?;
+        if let Some(words) = &card.show {
+            self.button(host, &row, "act show", words, Action::Show, act.clone())?;
         }
-        let row = host.make("div", "row")?;
         for (words, action) in &card.buttons {
             // The page's own control is the thing to press, unless the way leads back to it.
             let class = if *action == Action::GoBack { "act" } else { "" };
-            let button = self.button(host, class, words, *action, act.clone())?;
-            row.append_child(&button)?;
+            self.button(host, &row, class, words, *action, act.clone())?;
         }
         if let Some((words, url)) = &card.link {
-            let link = host.make("a", "")?;
-            link.set_text_content(Some(words));
+            let link = host.add(&row, "a", "", words)?;
             link.set_attribute("href", url)?;
             link.set_attribute("target", "_blank")?;
             link.set_attribute("rel", "noreferrer")?;
-            row.append_child(&link)?;
         }
-        let never = self.button(host, "quiet", &card.never, Action::Never, act)?;
-        row.append_child(&never)?;
-        self.element.append_child(&row)?;
+        self.button(host, &row, "never quiet", &card.never, Action::Never, act)?;
+        Ok(())
+    }
+
+    /// The title as a button, for where there is room for no more.
+    fn more(&mut self, host: &Host, head: &HtmlElement, title: &str) -> Result<(), JsValue> {
+        let more = host.add(head, "button", "more", title)?;
+        more.set_attribute("type", "button")?;
+        more.set_attribute("aria-expanded", "false")?;
+        let (open, button, card) = (self.open.clone(), more.clone(), self.element.clone());
+        let listener = EventListener::new(&more, "click", move |event| {
+            if event.is_trusted() {
+                let now = !*open.borrow();
+                open.replace(now);
+                let _ = card.class_list().toggle_with_force("open", now);
+                let _ = button.set_attribute("aria-expanded", if now { "true" } else { "false" });
+            }
+        });
+        self.listeners.push(listener);
         Ok(())
     }
 
     fn button(
         &mut self,
         host: &Host,
+        to: &HtmlElement,
         class: &str,
         words: &str,
         action: Action,
         act: impl Fn(Action) + 'static,
     ) -> Result<HtmlElement, JsValue> {
-        let button = host.make("button", class)?;
+        let button = host.add(to, "button", class, words)?;
         button.set_attribute("type", "button")?;
-        button.set_text_content(Some(words));
         self.listeners
             .push(EventListener::new(&button, "click", move |event| {
                 // The page's scripts cannot press it.
@@ -129,32 +225,55 @@ impl CardBox {
                     act(action);
                 }
             }));
+        self.buttons.push((action, button.clone()));
         Ok(button)
     }
 
-    /// Moves the card to a corner where it does not cover `target`.
-    pub fn dock(&mut self, document: &Document, target: Option<Rect>) {
-        if self.shown.is_none() {
-            return;
-        }
-        let Some(window) = document.default_view() else {
+    /// Moves the card to a corner where it does not cover `target`; as a pill, if there is no such
+    /// corner for all of it. `away`: there is a target, but out of view.
+    pub fn dock(&mut self, document: &Document, target: Option<Rect>, away: bool) {
+        let (Some(card), Some(window)) = (&self.shown, document.default_view()) else {
             return;
         };
-        let size = layout::rect(&self.element);
-        let room = (size.width() + 24.0, size.height() + 24.0);
-        let rtl = layout::style(&self.element)
-            .and_then(|s| s.get_property_value("direction").ok())
-            .is_some_and(|d| d == "rtl");
-        let place = corner(layout::viewport(&window), room, target, rtl);
-        if self.corner != Some(place) {
-            self.corner = Some(place);
-            let class = match place {
-                Corner::BottomEnd => "card bottom-end",
-                Corner::BottomStart => "card bottom-start",
-                Corner::TopEnd => "card top-end",
-                Corner::TopStart => "card top-start",
-            };
-            self.element.set_class_name(class);
+        let room = Room {
+            view: layout::viewport(&window),
+            target,
+            open: *self.open.borrow(),
+            away,
+        };
+        if self.docked.replace(room) == Some(room) {
+            return;
         }
+        let away = if away { " away" } else { "" };
+        let place = |class: &str| {
+            self.element.set_class_name(&["card", class, away].concat());
+            let size = layout::rect(&self.element);
+            let size = (size.width() + MARGIN, size.height() + MARGIN);
+            corner(room.view, size, target, card.direction == "rtl")
+        };
+        let whole = if room.view.width() < NARROW {
+            None
+        } else {
+            place("").map(|corner| ("", corner))
+        };
+        let (class, corner) = whole.unwrap_or_else(|| {
+            let class = if room.open { " pill open" } else { " pill" };
+            (class, place(class).unwrap_or(Corner::BottomEnd))
+        });
+        let corner = match corner {
+            Corner::BottomEnd => " bottom-end",
+            Corner::BottomStart => " bottom-start",
+            Corner::TopEnd => " top-end",
+            Corner::TopStart => " top-start",
+        };
+        let class = ["card", class, corner, away].concat();
+        self.element.set_class_name(&class);
     }
+}
+
+/// Moves the focus, and nothing else.
+fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
 }

@@ -209,9 +209,9 @@ fn show(coach: &Shared) {
     if let Some(shown) = &mut state.shown {
         shown.host.attach();
         shown.ring.point(element);
-        let press = move |action| talk::say(&act, &FromPage::Act(action));
+        let press = move |action| talk::press(&act, action);
         let _ = shown.card.show(&shown.host, card.as_ref(), press);
-        shown.card.dock(&document, shown.ring.place());
+        shown.dock(&document);
     }
     drop(state);
     follow(coach);

@@ -10,12 +10,9 @@ pub fn follow(coach: &Shared) {
     let Some(shown) = &mut state.shown else {
         return;
     };
-    let before = shown.ring.place();
     shown.ring.wake();
     let moving = shown.ring.follow();
-    if shown.ring.place() != before {
-        shown.card.dock(&document, shown.ring.place());
-    }
+    shown.dock(&document);
     if moving && state.next_follow.is_none() {
         drop(state);
         follow_next(coach);
@@ -32,11 +29,8 @@ fn follow_next(coach: &Shared) {
         let Some(shown) = &mut state.shown else {
             return;
         };
-        let before = shown.ring.place();
         let moving = shown.ring.follow();
-        if shown.ring.place() != before {
-            shown.card.dock(&document, shown.ring.place());
-        }
+        shown.dock(&document);
         drop(state);
         if moving {
             follow_next(&again);

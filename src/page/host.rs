@@ -22,7 +22,7 @@ extern "C" {
 }
 
 /// The rules for ring and card.
-const STYLE: &str = include_str!("coach.css");
+const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/coach.css"));
 
 /// Name of our element.
 pub const TAG: &str = "login-linker";
@@ -81,11 +81,30 @@ impl Host {
         Ok(made)
     }
 
-    /// Adds a top-layer element to the shadow root.
-    pub fn add_popover(&self, element: &HtmlElement) -> Result<(), JsValue> {
-        element.set_attribute("popover", "manual")?;
+    /// A new element with these words in another.
+    pub fn add(
+        &self,
+        to: &HtmlElement,
+        tag: &str,
+        class: &str,
+        words: &str,
+    ) -> Result<HtmlElement, JsValue> {
+        let made = self.make(tag, class)?;
+        made.set_text_content(Some(words));
+        to.append_child(&made)?;
+        Ok(made)
+    }
+
+    /// Puts an element into the shadow root.
+    pub fn put(&self, element: &HtmlElement) -> Result<(), JsValue> {
         self.shadow.append_child(element)?;
         Ok(())
+    }
+
+    /// Puts one there that is to be in the top layer.
+    pub fn add_popover(&self, element: &HtmlElement) -> Result<(), JsValue> {
+        element.set_attribute("popover", "manual")?;
+        self.put(element)
     }
 }
 

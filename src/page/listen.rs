@@ -1,5 +1,7 @@
 //! Listeners, observers and timers, each with one owner: dropped, they are gone.
 
+use std::cell::RefCell;
+
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, EventTarget, MutationObserver, MutationObserverInit, Node, Window};
@@ -17,12 +19,16 @@ pub fn on(
     EventListener::new_with_options(target, name, options, run)
 }
 
-/// Watches a tree for what could change its reading.
+/// Watches a tree for what could change its reading, or move what is in it.
 #[derive(Debug)]
 pub struct Watch {
     observer: MutationObserver,
-    _run: Closure<dyn FnMut()>,
+    run: Closure<dyn FnMut()>,
+    roots: RefCell<Vec<Node>>,
 }
+
+/// What a window does not hear of the frames and shadow trees in it.
+const MOVES: [&str; 2] = ["scroll", "transitionrun"];
 
 impl Watch {
     /// Calls `run` after changes; at most once for each turn of the page's scripts.
@@ -31,12 +37,22 @@ impl Watch {
         let observer = MutationObserver::new(run.as_ref().unchecked_ref())?;
         Ok(Self {
             observer,
-            _run: run,
+            run,
+            roots: RefCell::default(),
         })
     }
 
     /// Watches this tree too.
     pub fn add(&self, root: &Node) {
+        let mut roots = self.roots.borrow_mut();
+        if roots.contains(root) {
+            return;
+        }
+        roots.push(root.clone());
+        let run = self.run.as_ref().unchecked_ref();
+        for name in MOVES {
+            let _ = root.add_event_listener_with_callback_and_bool(name, run, true);
+        }
         let options = MutationObserverInit::new();
         options.set_subtree(true);
         options.set_child_list(true);
@@ -49,6 +65,12 @@ impl Watch {
 impl Drop for Watch {
     fn drop(&mut self) {
         self.observer.disconnect();
+        let run = self.run.as_ref().unchecked_ref();
+        for root in self.roots.borrow().iter() {
+            for name in MOVES {
+                let _ = root.remove_event_listener_with_callback_and_bool(name, run, true);
+            }
+        }
     }
 }
 

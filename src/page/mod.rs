@@ -2,6 +2,7 @@
 //!
 //! We are guests here: nothing of the page is changed, pressed, filled or restyled.
 
+mod announce;
 mod card;
 mod coach;
 mod document;

@@ -3,8 +3,9 @@
 //! It follows its target every frame while that moves, and rests when it does not: what could
 //! move a target wakes it. It is above everything, and nothing can be pressed on it.
 
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, HtmlIFrameElement};
+use web_sys::{Element, HtmlElement, HtmlIFrameElement, ShadowRoot};
 
 use crate::core::geometry::Rect;
 
@@ -22,6 +23,8 @@ const STILL: u32 = 12;
 pub struct Ring {
     element: HtmlElement,
     target: Option<Element>,
+    /// What holds the target in the top layer, if anything: the ring must be raised after it.
+    layer: Option<Element>,
     drawn: Option<Rect>,
     still: u32,
 }
@@ -35,6 +38,7 @@ impl Ring {
         Ok(Self {
             element,
             target: None,
+            layer: None,
             drawn: None,
             still: 0,
         })
@@ -74,6 +78,11 @@ impl Ring {
             .as_ref()
             .and_then(visible_part)
             .map(|r| r.grown(ROOM));
+        let layer = self.target.as_ref().and_then(top_layer);
+        if layer != self.layer {
+            self.layer = layer;
+            self.draw(None);
+        }
         if place == self.drawn {
             self.still += 1;
         } else {
@@ -87,13 +96,14 @@ impl Ring {
         match place {
             Some(place) => {
                 let style = self.element.style();
+                let zoom = zoom(&self.element);
                 for (name, value) in [
                     ("left", place.left),
                     ("top", place.top),
                     ("width", place.width()),
                     ("height", place.height()),
                 ] {
-                    let _ = style.set_property(name, &pixels(value));
+                    let _ = style.set_property(name, &pixels(value / zoom));
                 }
                 if self.drawn.is_none() {
                     raise(&self.element);
@@ -103,6 +113,25 @@ impl Ring {
         }
         self.drawn = place;
     }
+}
+
+/// The dialog, popover or fullscreen element that holds an element above the page.
+fn top_layer(element: &Element) -> Option<Element> {
+    let mut inner = element.clone();
+    loop {
+        if let Ok(Some(layer)) = inner.closest(":modal, :popover-open, :fullscreen") {
+            return Some(layer);
+        }
+        let root: ShadowRoot = inner.get_root_node().dyn_into().ok()?;
+        inner = root.host();
+    }
+}
+
+/// How many px of the viewport a px of our own element takes: the page may zoom its root.
+fn zoom(element: &HtmlElement) -> f64 {
+    let zoom = Reflect::get(element, &"currentCSSZoom".into());
+    let zoom = zoom.ok().and_then(|zoom| zoom.as_f64());
+    zoom.filter(|zoom| *zoom > 0.0).unwrap_or(1.0)
 }
 
 /// A length for a style. Whole hundredths of a px: Rust's own float printing costs the module

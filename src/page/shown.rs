@@ -26,4 +26,11 @@ impl Shown {
         let card = CardBox::new(&host)?;
         Ok(Self { host, ring, card })
     }
+
+    /// Keeps the card off what is ringed.
+    pub fn dock(&mut self, document: &Document) {
+        let place = self.ring.place();
+        let away = place.is_none() && self.ring.target().is_some();
+        self.card.dock(document, place, away);
+    }
 }

@@ -45,6 +45,25 @@ fn settle(coach: &Shared) {
     }
 }
 
+/// A button of the card has been pressed.
+pub fn press(coach: &Shared, action: Action) {
+    match action {
+        Action::Show => show_target(coach),
+        _ => say(coach, &FromPage::Act(action)),
+    }
+}
+
+/// Scrolls the target into view, no further than it takes.
+fn show_target(coach: &Shared) {
+    let target = coach.borrow().target();
+    if let Some(target) = target {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        options.set_inline(ScrollLogicalPosition::Nearest);
+        target.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Closes the card, if there is one, as its button does.
 pub fn escape(coach: &Shared) {
     if coach.borrow().has_card() {
@@ -93,14 +112,7 @@ fn take(coach: &Shared, message: ToPage, respond: Function) {
                 .map_or(JsValue::UNDEFINED, |outline| pack(outline).into());
             return answer(&respond, &outline);
         }
-        ToPage::Show => {
-            if let Some(target) = coach.borrow().target() {
-                let options = ScrollIntoViewOptions::new();
-                options.set_block(ScrollLogicalPosition::Nearest);
-                options.set_inline(ScrollLogicalPosition::Nearest);
-                target.scroll_into_view_with_scroll_into_view_options(&options);
-            }
-        }
+        ToPage::Show => show_target(coach),
     }
     answer(&respond, &JsValue::UNDEFINED);
 }

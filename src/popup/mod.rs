@@ -2,6 +2,7 @@
 
 mod paint;
 mod report;
+mod settings;
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
@@ -9,9 +10,10 @@ use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
 use crate::background::is_site;
 use crate::core::journey::TabId;
+use crate::core::language::Language;
 use crate::core::message::{FromPopup, ToPage, pack};
 use crate::core::site;
-use crate::core::view::{Action, Facts, Main, popup};
+use crate::core::view::{Action, Facts, Main, PopupState, popup};
 use crate::web::{api, border, texts};
 
 /// Opens the popup: over the active tab, or, opened as a page, over the tab that the address
@@ -39,24 +41,56 @@ async fn show() {
         }
         None => None,
     };
+    texts::choose(state.as_ref().and_then(chosen_language)).await;
     let facts = Facts {
         on_site: over.as_ref().is_some_and(|o| o.on_site),
         access,
     };
     let view = popup(facts, state.as_ref(), &texts::locale());
     let id = over.map(|o| o.id);
-    paint::paint(&view, move |main| {
+    paint::paint(&view, move |wish| {
         // In the very turn of the user's gesture, or the browser refuses.
-        let asked = (main == Main::Allow).then(api::ask_access);
+        let asked = (wish == Wish::Press(Main::Allow)).then(api::ask_access);
         spawn_local(async move {
             if let Some(asked) = asked {
                 api::answer(asked).await;
-                show().await;
-            } else {
-                press(id, main).await;
+                return show().await;
+            }
+            match wish {
+                Wish::Press(main) => press(id, main).await,
+                Wish::Coach(on) => {
+                    let action = if on { Action::ShowCard } else { Action::Never };
+                    change(id, |tab| FromPopup::Act(tab, action)).await;
+                }
+                Wish::Speak(language) => {
+                    change(id, |tab| FromPopup::Speak(tab, language)).await;
+                }
             }
         });
     });
+}
+
+/// What the user asks for in the popup.
+#[derive(Clone, Copy, PartialEq)]
+enum Wish {
+    /// A button.
+    Press(Main),
+    /// Ring and card on the page, or neither.
+    Coach(bool),
+    /// Another language; `None` for the browser's.
+    Speak(Option<Language>),
+}
+
+fn chosen_language(state: &PopupState) -> Option<Language> {
+    state.settings.language
+}
+
+/// Tells the background of a change, and shows what has come of it.
+async fn change(tab: Option<TabId>, message: impl FnOnce(TabId) -> FromPopup) {
+    if let Some(tab) = tab {
+        api::answer(api::send_message(&border::to_js(&message(tab)))).await;
+        show().await;
+    }
 }
 
 async fn over() -> Option<Over> {
@@ -100,13 +134,13 @@ async fn press(tab: Option<TabId>, main: Main) {
             }
             return;
         }
+        Main::Act(Action::ShowCard) => {
+            return change(tab, |tab| FromPopup::Act(tab, Action::ShowCard)).await;
+        }
         Main::Act(action) => {
             if let Some(tab) = tab {
                 let message = border::to_js(&FromPopup::Act(tab, action));
                 api::answer(api::send_message(&message)).await;
-            }
-            if action == Action::ShowCard {
-                return show().await;
             }
         }
     }

@@ -2,17 +2,23 @@
 
 use gloo::events::EventListener;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element};
+use web_sys::{Document, Element, HtmlElement};
 
-use crate::core::view::{Action, Main, Point, PointState, Popup, Text};
+use crate::core::view::{Action, Key, Main, Point, PointState, Popup, Text};
 use crate::web::texts;
 
-use super::report;
+use super::{Wish, report, settings};
 
-/// Paints the whole popup. `press` is called with what a button does.
-pub fn paint(view: &Popup, press: impl Fn(Main) + Clone + 'static) {
+/// Paints the whole popup. `press` is called with what the user asks for.
+pub fn paint(view: &Popup, press: impl Fn(Wish) + Clone + 'static) {
     if let Some(document) = web_sys::window().and_then(|w| w.document()) {
-        let _ = Painter { document, press }.all(view);
+        // Whoever has just chosen something goes on from there.
+        let focused = document.active_element().map(|element| element.id());
+        let painter = Painter { document, press };
+        let _ = painter.all(view);
+        if let Some(element) = focused.and_then(|id| painter.document.get_element_by_id(&id)) {
+            let _ = element.unchecked_ref::<HtmlElement>().focus();
+        }
     }
 }
 
@@ -21,30 +27,42 @@ struct Painter<F> {
     press: F,
 }
 
-impl<F: Fn(Main) + Clone + 'static> Painter<F> {
+impl<F: Fn(Wish) + Clone + 'static> Painter<F> {
     fn all(&self, view: &Popup) -> Result<(), JsValue> {
         if let Some(root) = self.document.document_element() {
             root.set_attribute("lang", &texts::locale())?;
+            root.set_attribute("dir", &texts::say(&Text::plain(Key::Direction)))?;
         }
         let Some(main) = self.document.get_element_by_id("popup") else {
             return Ok(());
         };
         main.set_text_content(None);
         self.step(&main, view)?;
-        self.states(&main, view)?;
+        self.accounts(&main, view)?;
+        self.heading(&main, Key::PopupMethods)?;
         for (title, points) in &view.methods {
             self.method(&main, title, points)?;
         }
         self.articles(&main, view)?;
+        self.heading(&main, Key::PopupSettings)?;
+        settings::paint(&self.document, &main, &view.settings, self.press.clone())?;
         self.foot(&main, view)
     }
 
     fn step(&self, main: &Element, view: &Popup) -> Result<(), JsValue> {
-        self.add(main, "h1", "", Some(&view.title))?;
-        if let Some(text) = &view.text {
-            self.add(main, "p", "text", Some(text))?;
+        let step = self.add(main, "section", "step", None)?;
+        let head = self.add(&step, "div", "head", None)?;
+        if !view.badge.sign().is_empty() {
+            let sign = self.add(&head, "span", "sign", None)?;
+            sign.set_text_content(Some(view.badge.sign()));
+            // The title says it in words.
+            sign.set_attribute("aria-hidden", "true")?;
         }
-        let row = self.add(main, "p", "row", None)?;
+        self.add(&head, "h1", "", Some(&view.title))?;
+        if let Some(text) = &view.text {
+            self.add(&step, "p", "text", Some(text))?;
+        }
+        let row = self.add(&step, "p", "row", None)?;
         if let Some((words, what)) = &view.main {
             self.button(&row, "act", words, *what)?;
         }
@@ -73,22 +91,23 @@ impl<F: Fn(Main) + Clone + 'static> Painter<F> {
         self.place_of_report(main)
     }
 
-    fn states(&self, main: &Element, view: &Popup) -> Result<(), JsValue> {
-        use crate::core::view::Key;
-        let list = self.add(main, "dl", "states", None)?;
-        for (name, state) in [
-            (Key::PopupCloud, &view.cloud),
-            (Key::PopupMagento, &view.magento),
-        ] {
-            self.add(&list, "dt", "", Some(&Text::plain(name)))?;
-            self.add(&list, "dd", "", Some(state))?;
+    fn accounts(&self, main: &Element, view: &Popup) -> Result<(), JsValue> {
+        self.heading(main, Key::PopupAccounts)?;
+        let list = self.add(main, "dl", "accounts", None)?;
+        for account in &view.accounts {
+            let row = self.add(&list, "div", "", None)?;
+            self.add(&row, "dt", "", Some(&account.name))?;
+            self.add(&row, "dd", "", Some(&account.state))?;
+            if let Some(seen) = &account.seen {
+                self.add(&row, "dd", "quiet", Some(seen))?;
+            }
         }
         Ok(())
     }
 
     fn method(&self, main: &Element, title: &Text, points: &[Point]) -> Result<(), JsValue> {
         let here = points.iter().any(|p| p.state == PointState::Next);
-        let box_ = self.add(main, "details", "method", None)?;
+        let box_ = self.add(main, "details", "fold", None)?;
         if here {
             box_.set_attribute("open", "")?;
         }
@@ -100,18 +119,27 @@ impl<F: Fn(Main) + Clone + 'static> Painter<F> {
                 PointState::Next => "next",
                 PointState::Ahead => "ahead",
             };
-            let item = self.add(&list, "li", class, Some(&point.text))?;
-            if point.state == PointState::Next {
-                item.set_attribute("aria-current", "step")?;
+            let item = self.add(&list, "li", class, None)?;
+            self.add(&item, "span", "", Some(&point.text))?;
+            match point.state {
+                // The tick is drawn, and so not heard.
+                PointState::Done => {
+                    let done = self.add(&item, "span", "unseen", None)?;
+                    let words = texts::say(&Text::plain(Key::PointDone));
+                    done.set_text_content(Some(&[" (", &words, ")"].concat()));
+                }
+                PointState::Next => item.set_attribute("aria-current", "step")?,
+                PointState::Ahead => {}
             }
         }
         Ok(())
     }
 
     fn articles(&self, main: &Element, view: &Popup) -> Result<(), JsValue> {
-        use crate::core::view::Key;
-        self.add(main, "h2", "", Some(&Text::plain(Key::PopupArticles)))?;
-        let list = self.add(main, "ul", "articles", None)?;
+        let box_ = self.add(main, "details", "fold", None)?;
+        let title = Text::plain(Key::PopupArticles);
+        self.add(&box_, "summary", "", Some(&title))?;
+        let list = self.add(&box_, "ul", "articles", None)?;
         for (title, url) in &view.articles {
             let item = self.add(&list, "li", "", None)?;
             let link = self.add(&item, "a", "", Some(title))?;
@@ -122,13 +150,18 @@ impl<F: Fn(Main) + Clone + 'static> Painter<F> {
         Ok(())
     }
 
+    fn heading(&self, to: &Element, key: Key) -> Result<(), JsValue> {
+        self.add(to, "h2", "", Some(&Text::plain(key)))?;
+        Ok(())
+    }
+
     fn button(&self, to: &Element, class: &str, words: &Text, what: Main) -> Result<(), JsValue> {
         let button = self.add(to, "button", class, Some(words))?;
         button.set_attribute("type", "button")?;
         let press = self.press.clone();
         let listener = EventListener::new(&button, "click", move |event| {
             if event.is_trusted() {
-                press(what);
+                press(Wish::Press(what));
             }
         });
         // The popup's document is the owner: it goes when the popup closes.

@@ -74,6 +74,17 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
     pub fn copy(text: &str) -> Result<Promise, JsValue>;
 
+    /// `fetch`. Only for files of the extension itself: [`own_json`].
+    #[wasm_bindgen(js_name = fetch, catch)]
+    fn fetch_file(address: &str) -> Result<Promise, JsValue>;
+
+    /// What came of it.
+    type Response;
+
+    /// `Response.json`.
+    #[wasm_bindgen(method, catch)]
+    fn json(this: &Response) -> Result<Promise, JsValue>;
+
     /// `i18n.getMessage`.
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
     pub fn message(key: &str, parts: Vec<String>) -> String;
@@ -146,6 +157,12 @@ pub fn when_settled(promise: &Promise, run: impl FnOnce(JsValue) + 'static) {
 /// The extension's own id; `undefined` once it has been updated, switched off or removed.
 pub fn own_id() -> JsValue {
     RUNTIME.with(|runtime| get(runtime, "id"))
+}
+
+/// A JSON file of the extension; `None` if it has no such file.
+pub async fn own_json(path: &str) -> Option<JsValue> {
+    let response = answer(fetch_file(&url_of(path))).await?;
+    answer(response.unchecked_ref::<Response>().json()).await
 }
 
 /// The extension's version.

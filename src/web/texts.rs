@@ -1,21 +1,57 @@
 //! Texts in the user's language.
 
-use js_sys::{Array, Intl};
+use std::cell::RefCell;
 
+use js_sys::{Array, Intl};
+use wasm_bindgen::JsValue;
+
+use crate::core::language::{Language, fill};
 use crate::core::view::{Key, Part, Text};
 
 use super::api;
 
-/// The language that the texts are in, as a BCP 47 tag: the browser's, where there is a
-/// translation, else English.
+thread_local! {
+    /// The language that the user has chosen, and its texts. The browser itself knows only its own.
+    static CHOSEN: RefCell<Option<(Language, JsValue)>> = const { RefCell::new(None) };
+}
+
+/// Has everything said in this language from now on; `None` for the browser's.
+pub async fn choose(language: Option<Language>) {
+    let now = CHOSEN.with_borrow(|chosen| chosen.as_ref().map(|(language, _)| *language));
+    if now == language {
+        return;
+    }
+    let chosen = match language {
+        Some(language) => {
+            let path = ["_locales/", language.folder(), "/messages.json"].concat();
+            api::own_json(&path).await.map(|texts| (language, texts))
+        }
+        None => None,
+    };
+    CHOSEN.set(chosen);
+}
+
+/// The language that the texts are in, as a BCP 47 tag: the chosen one, else the browser's, where
+/// there is a translation, else English.
 pub fn locale() -> String {
     say(&Text::plain(Key::Locale))
 }
 
 /// A text in the user's language.
 pub fn say(text: &Text) -> String {
-    let parts = text.parts.iter().map(part).collect();
-    api::message(text.key.name(), parts)
+    let parts: Vec<String> = text.parts.iter().map(part).collect();
+    match chosen(text.key) {
+        Some(message) => fill(&message, &parts),
+        None => api::message(text.key.name(), parts),
+    }
+}
+
+/// The text in the chosen language, if one is chosen.
+fn chosen(key: Key) -> Option<String> {
+    CHOSEN.with_borrow(|chosen| {
+        let (_, texts) = chosen.as_ref()?;
+        api::get(&api::get(texts, key.name()), "message").as_string()
+    })
 }
 
 fn part(part: &Part) -> String {

@@ -1,5 +1,6 @@
 //! Every kind of message there is.
 
+use login_linker::core::language::Language;
 use login_linker::core::message::{FromPage, FromPopup, ToPage, Told};
 use login_linker::core::session::Session;
 use login_linker::core::step::{Situation, Step};
@@ -22,6 +23,7 @@ macro_rules! one_of_each {
 one_of_each!(actions: Action {
     Action::SignInFirst => Action::SignInFirst,
     Action::Switch => Action::Switch,
+    Action::Show => Action::Show,
     Action::GoBack => Action::GoBack,
     Action::Close => Action::Close,
     Action::Never => Action::Never,
@@ -38,6 +40,7 @@ one_of_each!(kinds_from_page: FromPage {
 one_of_each!(kinds_from_popup: FromPopup {
     FromPopup::Ask(_) => FromPopup::Ask(CLOUD),
     FromPopup::Act(..) => FromPopup::Act(CLOUD, Action::Close),
+    FromPopup::Speak(..) => FromPopup::Speak(CLOUD, Some(Language::PtBr)),
 });
 
 one_of_each!(to_page: ToPage {

@@ -93,6 +93,7 @@ impl Ledger {
                     beside: id,
                 },
             }],
+            Action::Show => Vec::new(),
             Action::Close => {
                 if let Some(tab) = self.tab_mut(id) {
                     tab.closed = true;
@@ -105,10 +106,15 @@ impl Ledger {
                     tab.closed = false;
                     tab.arrived |= action == Action::ShowCard;
                 }
-                let tabs = self.tabs.iter().map(|t| Effect::Tell(t.id));
-                std::iter::once(Effect::SaveSettings).chain(tabs).collect()
+                self.settings_changed().collect()
             }
         }
+    }
+
+    /// To be kept, and told to every tab.
+    pub(super) fn settings_changed(&self) -> impl Iterator<Item = Effect> {
+        let tabs = self.tabs.iter().map(|t| Effect::Tell(t.id));
+        std::iter::once(Effect::SaveSettings).chain(tabs)
     }
 
     /// The tab with Account settings to go back to: the journey's, else the latest of the store.

@@ -15,12 +15,20 @@ use super::{Action, Article, Key, Part, Text, title};
 pub struct Card<T> {
     /// Name of the landmark.
     pub name: T,
+    /// The language of all its texts, as a BCP 47 tag.
+    pub language: T,
+    /// The direction that language is written in: `ltr` or `rtl`.
+    pub direction: T,
     /// What to do.
     pub title: T,
     /// Why, and what will happen.
     pub text: T,
+    /// When what it says of a login was seen. Changes by itself as time goes by.
+    pub seen: Option<T>,
     /// How far along the journey.
     pub progress: Option<T>,
+    /// Brings the target into view, where there is one; for while it is out of view.
+    pub show: Option<T>,
     /// At most two.
     pub buttons: Vec<(T, Action)>,
     /// An article that helps, with its address.
@@ -36,9 +44,13 @@ impl<T> Card<T> {
     pub fn map<U>(self, mut turn: impl FnMut(T) -> U) -> Card<U> {
         Card {
             name: turn(self.name),
+            language: turn(self.language),
+            direction: turn(self.direction),
             title: turn(self.title),
             text: turn(self.text),
+            seen: self.seen.map(&mut turn),
             progress: self.progress.map(&mut turn),
+            show: self.show.map(&mut turn),
             buttons: self
                 .buttons
                 .into_iter()
@@ -64,9 +76,13 @@ pub fn card(
     }
     Some(Card {
         name: Text::plain(Key::CardName),
+        language: Text::plain(Key::Locale),
+        direction: Text::plain(Key::Direction),
         title: title(step),
         text: text(step, situation)?,
+        seen: seen(step, situation),
         progress: progress(step, situation),
+        show: step.points().then(|| Text::plain(Key::ButtonShow)),
         buttons: buttons(step, situation),
         link: article(step).map(|a| (Text::plain(a.title()), a.url(locale))),
         close: Text::plain(Key::ButtonClose),
@@ -85,17 +101,14 @@ pub(super) fn text(step: &Step, situation: &Situation) -> Option<Text> {
         Step::Connect { reload: false, .. } => match &situation.session {
             Session::SignedIn {
                 account: Some(account),
-                ago,
+                ..
             } => {
-                let parts = vec![Part::Account(account.clone()), Part::Ago(*ago)];
-                return Some(Text {
-                    key: Key::TextConnectTwo,
-                    parts,
-                });
+                return Some(Text::with(
+                    Key::TextConnectTwo,
+                    Part::Account(account.clone()),
+                ));
             }
-            Session::SignedIn { account: None, ago } => {
-                return Some(Text::with(Key::TextConnectTwoUnnamed, Part::Ago(*ago)));
-            }
+            Session::SignedIn { account: None, .. } => Key::TextConnectTwoUnnamed,
             Session::SignedOut | Session::Unknown { .. } => Key::TextConnectOne,
         },
         Step::NotOffered => Key::TextNotOffered,
@@ -124,6 +137,16 @@ pub(super) fn text(step: &Step, situation: &Situation) -> Option<Text> {
         Step::TurnOffTranslation => Key::TextTranslation,
         Step::Unrecognised => Key::TextUnrecognised,
     }))
+}
+
+/// When the login was seen that the sentence is about.
+fn seen(step: &Step, situation: &Situation) -> Option<Text> {
+    match (step, &situation.session) {
+        (Step::Connect { reload: false, .. }, Session::SignedIn { ago, .. }) => {
+            Some(Text::with(Key::Seen, Part::Ago(*ago)))
+        }
+        _ => None,
+    }
 }
 
 fn error(notice: Notice) -> Option<Key> {

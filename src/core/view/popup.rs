@@ -2,14 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::core::boxes::Status;
 use crate::core::journey::Method;
-use crate::core::reading::{Page, Reading};
+use crate::core::reading::Reading;
 use crate::core::session::Session;
+use crate::core::settings::Settings;
 use crate::core::step::{Situation, Step, step};
 
+use super::accounts::{Account, cloud, magento};
 use super::card::{method, text};
-use super::{Action, Article, Key, Part, Text, title};
+use super::{Action, Article, Badge, Key, Text, badge, title};
 
 /// What the background knows of the tab that the popup stands over.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,6 +19,8 @@ pub struct PopupState {
     pub reading: Option<Reading>,
     /// What is known beside the page.
     pub situation: Situation,
+    /// What the user has chosen.
+    pub settings: Settings,
 }
 
 /// What the popup itself can tell of its tab and of the extension.
@@ -67,10 +70,10 @@ pub enum PointState {
 /// The popup as plain data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Popup {
-    /// accounts.magento.cloud, in words.
-    pub cloud: Text,
-    /// Magento.com, in words.
-    pub magento: Text,
+    /// The two accounts.
+    pub accounts: [Account; 2],
+    /// The sign before the title, as on the toolbar.
+    pub badge: Badge,
     /// What to do.
     pub title: Text,
     /// Why.
@@ -83,6 +86,8 @@ pub struct Popup {
     pub articles: Vec<(Text, String)>,
     /// Whether the card can be brought back.
     pub show_card: Option<Text>,
+    /// What the user has chosen.
+    pub settings: Settings,
     /// Shows the report, where that is not the main button already.
     pub report: Option<Text>,
 }
@@ -97,26 +102,30 @@ pub fn popup(facts: Facts, state: Option<&PopupState>, locale: &str) -> Popup {
     let step = reading.map(|r| step(r, &situation));
     let (title, text) = match (&step, facts) {
         (_, Facts { access: false, .. }) => (
-            Text::plain(Key::TitleOpenPage),
-            Some(Text::plain(Key::PopupNoAccess)),
+            Text::plain(Key::TitleNoAccess),
+            Some(Text::plain(Key::TextNoAccess)),
         ),
         (Some(step), _) => (
             title(step),
             text(step, &situation).or(Some(Text::plain(Key::TextNone))),
         ),
         (None, Facts { on_site: true, .. }) => (
-            Text::plain(Key::TitleOpenPage),
-            Some(Text::plain(Key::PopupReload)),
+            Text::plain(Key::TitleNotRead),
+            Some(Text::plain(Key::TextNotRead)),
         ),
         (None, _) => (
             Text::plain(Key::TitleNone),
             Some(Text::plain(Key::TextNone)),
         ),
     };
+    let badge = match (reading, &step) {
+        (Some(reading), Some(step)) if facts.access => badge(reading, step),
+        _ => Badge::None,
+    };
     let step = step.unwrap_or(Step::None);
     Popup {
-        cloud: cloud(reading, &situation),
-        magento: magento(&situation.session),
+        accounts: [cloud(reading, &situation), magento(&situation.session)],
+        badge,
         title,
         text,
         main: main(facts, &step),
@@ -135,6 +144,7 @@ pub fn popup(facts: Facts, state: Option<&PopupState>, locale: &str) -> Popup {
             .map(|a| (Text::plain(a.title()), a.url(locale)))
             .collect(),
         show_card: (!situation.coach).then(|| Text::plain(Key::ButtonShowCard)),
+        settings: state.map(|s| s.settings.clone()).unwrap_or_default(),
         report: (facts.on_site && facts.access && step != Step::Unrecognised)
             .then(|| Text::plain(Key::ButtonCopyReport)),
     }
@@ -148,63 +158,18 @@ pub const NOTHING_KNOWN: Situation = Situation {
     coach: true,
 };
 
-fn cloud(reading: Option<&Reading>, situation: &Situation) -> Text {
-    let Some(reading) = reading.filter(|r| r.place.is_cloud()) else {
-        let key = if situation.linked {
-            Key::StateConnected
-        } else {
-            Key::StateUnknown
-        };
-        return Text::plain(key);
-    };
-    let wanted = || reading.providers.iter().filter(|p| p.wanted());
-    let connected = wanted().find_map(|p| match &p.status {
-        Status::Connected(account) => Some(account.clone()),
-        Status::NotConnected | Status::NotOffered(_) | Status::Unclear(_) => None,
-    });
-    match connected {
-        Some(Some(account)) => Text::with(Key::StateConnectedAs, Part::Account(account)),
-        Some(None) => Text::plain(Key::StateConnected),
-        None if reading.page == Page::SignedOut => Text::plain(Key::StateSignedOut),
-        None if wanted().any(|p| p.status == Status::NotConnected) => {
-            Text::plain(Key::StateNotConnected)
-        }
-        None if wanted().any(|p| matches!(p.status, Status::NotOffered(_))) => {
-            Text::plain(Key::StateNotOffered)
-        }
-        None if situation.linked => Text::plain(Key::StateConnected),
-        None => Text::plain(Key::StateUnknown),
-    }
-}
-
-fn magento(session: &Session) -> Text {
-    match session {
-        Session::SignedIn {
-            account: Some(account),
-            ago,
-        } => Text {
-            key: Key::StateSignedInAs,
-            parts: vec![Part::Account(account.clone()), Part::Ago(*ago)],
-        },
-        Session::SignedIn { account: None, ago } => Text::with(Key::StateSignedIn, Part::Ago(*ago)),
-        Session::SignedOut => Text::plain(Key::StateSignedOut),
-        Session::Unknown { ago: Some(ago) } => Text::with(Key::StateLastSeen, Part::Ago(*ago)),
-        Session::Unknown { ago: None } => Text::plain(Key::StateUnknown),
-    }
-}
-
 fn main(facts: Facts, step: &Step) -> Option<(Text, Main)> {
     let (key, main) = match step {
         _ if !facts.access => (Key::ButtonAllow, Main::Allow),
         _ if !facts.on_site => (Key::ButtonOpen, Main::Open),
-        Step::OpenSettings | Step::OpenSection | Step::Connect { reload: false, .. } => {
-            (Key::ButtonShowTab, Main::ShowTab)
-        }
+        _ if step.points() => (Key::ButtonShowTab, Main::ShowTab),
         Step::Unrecognised => (Key::ButtonCopyReport, Main::Report),
         Step::Return => (Key::ButtonGoBack, Main::Act(Action::GoBack)),
-        Step::Done => return None,
         Step::None => (Key::ButtonOpen, Main::Open),
-        Step::SignIn
+        Step::Done
+        | Step::SignIn
+        | Step::OpenSettings
+        | Step::OpenSection
         | Step::Connect { .. }
         | Step::NotOffered
         | Step::Mismatch { .. }
@@ -228,9 +193,10 @@ fn points(
         Key::PointSection,
         Key::PointConnect,
     ];
+    let [sign_in, settings, section, connect] = home;
     let keys = match which {
-        Method::One => [home[0], home[1], home[2], home[3], away],
-        Method::Two => [away, home[0], home[1], home[2], home[3]],
+        Method::One => [sign_in, settings, section, connect, away],
+        Method::Two => [away, sign_in, settings, section, connect],
     };
     let next = match now {
         Step::SignIn => Some(Key::PointSignIn),
