@@ -20,6 +20,7 @@ fn fresh() -> Situation {
         session: Session::Unknown { ago: None },
         journey: None,
         linked: false,
+        barred: false,
         coach: true,
     }
 }

@@ -69,7 +69,10 @@ fn told(ledger: &Ledger, settings: &Settings, tab: TabId, now: Millis) -> Told {
     let step = ledger.step(settings, tab, now).map(|(_, step)| step);
     let card = step
         .as_ref()
-        .and_then(|step| view::card(step, &situation, ledger.done_said(tab), &texts::locale()))
+        .and_then(|step| {
+            let (said, policy) = (ledger.done_said(tab), &settings.policy);
+            view::card(step, &situation, said, policy, &texts::locale())
+        })
         .map(|card| card.map(|text| texts::say(&text)));
     let again = situation.session.lasts();
     Told {

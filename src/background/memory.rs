@@ -3,6 +3,7 @@
 use wasm_bindgen::JsValue;
 
 use crate::core::ledger::{Ledger, Settings};
+use crate::core::policy::Policy;
 use crate::web::{api, border};
 
 const LEDGER: &str = "ledger";
@@ -28,16 +29,30 @@ pub async fn keep(ledger: &Ledger) {
     api::answer(api::session_set(&items)).await;
 }
 
-/// The settings.
+/// The settings, with the company's policy over them.
 pub async fn settings() -> Settings {
     let stored = api::answer(api::local_get(SETTINGS))
         .await
         .unwrap_or(JsValue::UNDEFINED);
-    border::from_js(api::get(&stored, SETTINGS)).unwrap_or_default()
+    let chosen: Settings = border::from_js(api::get(&stored, SETTINGS)).unwrap_or_default();
+    Settings {
+        policy: policy().await,
+        ..chosen
+    }
 }
 
-/// Keeps the settings.
+/// Where there is none, Firefox refuses, and Chromium gives an empty object.
+async fn policy() -> Policy {
+    let values = api::answer(api::managed_get()).await;
+    Policy::of(values.and_then(border::from_js).unwrap_or_default())
+}
+
+/// Keeps the settings, without the policy: the browser keeps that.
 pub async fn keep_settings(settings: &Settings) {
-    let items = api::object([(SETTINGS, border::to_js(settings))]);
+    let settings = Settings {
+        policy: Policy::default(),
+        ..settings.clone()
+    };
+    let items = api::object([(SETTINGS, border::to_js(&settings))]);
     api::answer(api::local_set(&items)).await;
 }

@@ -52,7 +52,7 @@ async fn work(event: Event) -> JsValue {
     if ledger != before {
         memory::keep(&ledger).await;
     }
-    texts::choose(settings.language).await;
+    texts::choose(settings.language()).await;
     effects::run(&mut ledger, &mut settings, effects, now).await
 }
 

@@ -114,7 +114,8 @@ impl Ledger {
                 session: Session::Unknown { ago: None },
                 journey: None,
                 linked: false,
-                coach: settings.coach,
+                barred: false,
+                coach: settings.coach(),
             },
         }
     }
@@ -134,11 +135,16 @@ impl Ledger {
     }
 
     fn situation_of(&self, settings: &Settings, tab: &Tab, now: Millis) -> Situation {
+        let session = session::session(self.sights.get(&tab.store), now);
+        let barred = session
+            .account()
+            .is_some_and(|a| !settings.policy.allows(a));
         Situation {
-            session: session::session(self.sights.get(&tab.store), now),
+            session,
+            barred,
             journey: self.journey(tab, now).map(|j| j.method),
             linked: self.linked.get(&tab.store).copied().unwrap_or(false),
-            coach: settings.coach && !tab.closed,
+            coach: settings.coach() && !tab.closed,
         }
     }
 
@@ -191,7 +197,10 @@ impl Ledger {
     /// A document has begun in the tab.
     fn hello(&mut self, settings: &Settings, id: TabId, store: Store, now: Millis) {
         let before = self.step(settings, id, now);
-        let from_connect = matches!(before, Some((_, Step::Connect { .. })))
+        let from_connect = matches!(
+            before,
+            Some((_, Step::Connect { .. } | Step::NotAllowed { here: false, .. }))
+        )
             // Redirects in between may show pages that read as nothing.
             || self.tab(id).is_some_and(|t| t.from_connect && t.reading.is_none());
         let closed = self.tab(id).is_some_and(|t| t.closed && t.store == store);

@@ -19,6 +19,7 @@ pub mod look;
 pub mod message;
 pub mod notices;
 pub mod outline;
+pub mod policy;
 pub mod reading;
 pub mod report;
 pub mod session;

@@ -20,8 +20,17 @@ pub struct Situation {
     pub journey: Option<Method>,
     /// A connected box was read here before, so that a page without boxes does not nag.
     pub linked: bool,
+    /// The company does not allow the account signed in there to be linked.
+    pub barred: bool,
     /// Ring and card are wanted: not closed for this visit, not switched off.
     pub coach: bool,
+}
+
+impl Situation {
+    /// The account signed in, where it must not be linked.
+    fn barred(&self) -> Option<&MagId> {
+        self.session.account().filter(|_| self.barred)
+    }
 }
 
 /// What to do next.
@@ -43,6 +52,13 @@ pub enum Step {
         /// The page came back from the back/forward cache, where Drupal's guard against double
         /// submits keeps the control dead: reload first.
         reload: bool,
+    },
+    /// Sign in as another first: the company does not allow this account to be linked.
+    NotAllowed {
+        /// The one signed in at account.magento.com.
+        signed_in: MagId,
+        /// On the very page that shows it.
+        here: bool,
     },
     /// There is nothing to press.
     NotOffered,
@@ -76,6 +92,7 @@ impl Step {
             Self::OpenSettings => "open-settings",
             Self::OpenSection => "open-section",
             Self::Connect { .. } => "connect",
+            Self::NotAllowed { .. } => "not-allowed",
             Self::NotOffered => "not-offered",
             Self::Done => "done",
             Self::Mismatch { .. } => "mismatch",
@@ -110,11 +127,18 @@ pub fn step(reading: &Reading, situation: &Situation) -> Step {
         Page::SignedOut => Step::SignIn,
         Page::ConfirmDisconnect | Page::Elsewhere => Step::None,
         Page::MagentoSignIn if situation.journey.is_some() => Step::SignInAtMagento,
-        Page::MagentoAccount if situation.journey == Some(Method::Two) => Step::Return,
+        Page::MagentoAccount if situation.journey == Some(Method::Two) => {
+            not_allowed(situation, true).unwrap_or(Step::Return)
+        }
         Page::MagentoSignIn | Page::MagentoAccount => Step::None,
         Page::Projects | Page::Settings | Page::SingleSignOn => account(reading, situation),
         Page::Unrecognised => Step::Unrecognised,
     }
+}
+
+fn not_allowed(situation: &Situation, here: bool) -> Option<Step> {
+    let signed_in = situation.barred()?.clone();
+    Some(Step::NotAllowed { signed_in, here })
 }
 
 fn account(reading: &Reading, situation: &Situation) -> Step {
@@ -134,10 +158,10 @@ fn account(reading: &Reading, situation: &Situation) -> Step {
     let offered = wanted().filter(|p| p.status == Status::NotConnected);
     // Both names may have a box; the newer one, later in the table, wins.
     match offered.max_by_key(|p| (p.shown, p.index)) {
-        Some(p) if p.shown => Step::Connect {
+        Some(p) if p.shown => not_allowed(situation, false).unwrap_or(Step::Connect {
             provider: p.index,
             reload: reading.restored,
-        },
+        }),
         None if wanted().next().is_some() => Step::NotOffered,
         offered => match reading.page {
             // The page shows no box, but one was read as connected before.
@@ -173,6 +197,7 @@ pub fn target(reading: &Reading, step: &Step) -> Option<Id> {
             .map(|&(_, id)| id),
         Step::None
         | Step::SignIn
+        | Step::NotAllowed { .. }
         | Step::NotOffered
         | Step::Done
         | Step::Mismatch { .. }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod card;
+mod help;
 mod popup;
 mod report;
 mod toolbar;
@@ -12,6 +13,7 @@ use super::account::MagId;
 
 pub use accounts::Account;
 pub use card::{Card, card};
+pub use help::{Help, help, notes};
 pub use popup::{Facts, Main, NOTHING_KNOWN, Point, PointState, Popup, PopupState, popup};
 pub use report::{ReportState, ReportView, report};
 pub use toolbar::{Badge, badge, title};
@@ -38,6 +40,8 @@ pub enum Part {
     Ago(u32),
     /// A count.
     Number(u8),
+    /// A company's own words, from its policy.
+    Words(String),
 }
 
 impl Text {

@@ -180,12 +180,18 @@ impl CardBox {
             self.button(host, &row, class, words, *action, act.clone())?;
         }
         if let Some((words, url)) = &card.link {
-            let link = host.add(&row, "a", "", words)?;
-            link.set_attribute("href", url)?;
-            link.set_attribute("target", "_blank")?;
-            link.set_attribute("rel", "noreferrer")?;
+            link(host, &row, words, url)?;
         }
-        self.button(host, &row, "never quiet", &card.never, Action::Never, act)?;
+        match &card.help {
+            Some((words, Some(url))) => link(host, &row, words, url)?,
+            Some((words, None)) => {
+                host.add(&row, "p", "", words)?;
+            }
+            None => {}
+        }
+        if let Some(never) = &card.never {
+            self.button(host, &row, "never quiet", never, Action::Never, act)?;
+        }
         Ok(())
     }
 
@@ -269,6 +275,14 @@ impl CardBox {
         let class = ["card", class, corner, away].concat();
         self.element.set_class_name(&class);
     }
+}
+
+/// A link that tells nobody where it was followed.
+fn link(host: &Host, to: &HtmlElement, words: &str, url: &str) -> Result<(), JsValue> {
+    let link = host.add(to, "a", "", words)?;
+    link.set_attribute("href", url)?;
+    link.set_attribute("target", "_blank")?;
+    link.set_attribute("rel", "noreferrer")
 }
 
 /// Moves the focus, and nothing else.

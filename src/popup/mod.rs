@@ -82,7 +82,7 @@ enum Wish {
 }
 
 fn chosen_language(state: &PopupState) -> Option<Language> {
-    state.settings.language
+    state.settings.language()
 }
 
 /// Tells the background of a change, and shows what has come of it.

@@ -46,6 +46,7 @@ impl<F: Fn(Wish) + Clone + 'static> Painter<F> {
         self.articles(&main, view)?;
         self.heading(&main, Key::PopupSettings)?;
         settings::paint(&self.document, &main, &view.settings, self.press.clone())?;
+        self.company(&main, view)?;
         self.foot(&main, view)
     }
 
@@ -142,10 +143,32 @@ impl<F: Fn(Wish) + Clone + 'static> Painter<F> {
         let list = self.add(&box_, "ul", "articles", None)?;
         for (title, url) in &view.articles {
             let item = self.add(&list, "li", "", None)?;
-            let link = self.add(&item, "a", "", Some(title))?;
-            link.set_attribute("href", url)?;
-            link.set_attribute("target", "_blank")?;
-            link.set_attribute("rel", "noreferrer")?;
+            self.link(&item, title, url)?;
+        }
+        Ok(())
+    }
+
+    fn link(&self, to: &Element, words: &Text, url: &str) -> Result<(), JsValue> {
+        let link = self.add(to, "a", "", Some(words))?;
+        link.set_attribute("href", url)?;
+        link.set_attribute("target", "_blank")?;
+        link.set_attribute("rel", "noreferrer")
+    }
+
+    /// The company's help desk, and what is to be said of its policy.
+    fn company(&self, main: &Element, view: &Popup) -> Result<(), JsValue> {
+        match &view.help {
+            Some((words, Some(url))) => {
+                let line = self.add(main, "p", "help", None)?;
+                self.link(&line, words, url)?;
+            }
+            Some((words, None)) => {
+                self.add(main, "p", "help", Some(words))?;
+            }
+            None => {}
+        }
+        for note in &view.policy {
+            self.add(main, "p", "quiet", Some(note))?;
         }
         Ok(())
     }

@@ -34,7 +34,8 @@ pub fn paint(
     coach.set_attribute("type", "checkbox")?;
     coach.set_id(COACH);
     let coach: HtmlInputElement = coach.unchecked_into();
-    coach.set_checked(settings.coach);
+    coach.set_checked(settings.coach());
+    coach.set_disabled(settings.policy.card.is_some());
     let wish = press.clone();
     let box_ = coach.clone();
     chosen(&coach, move || wish(Wish::Coach(box_.checked())));
@@ -56,7 +57,8 @@ pub fn paint(
         option.set_attribute("lang", language.tag())?;
     }
     let list: HtmlSelectElement = list.unchecked_into();
-    list.set_value(settings.language.map_or("", Language::tag));
+    list.set_disabled(settings.policy.language.is_some());
+    list.set_value(settings.language().map_or("", Language::tag));
     let box_ = list.clone();
     chosen(&list, move || {
         press(Wish::Speak(Language::of(&box_.value())))

@@ -109,6 +109,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = set, catch)]
     pub fn session_set(items: &Object) -> Result<Promise, JsValue>;
 
+    /// `storage.managed`: what the browser's administrator has laid down.
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "managed"], js_name = get, catch)]
+    pub fn managed_get() -> Result<Promise, JsValue>;
+
     /// `storage.local`: stays.
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get, catch)]
     pub fn local_get(key: &str) -> Result<Promise, JsValue>;

@@ -59,6 +59,7 @@ fn part(part: &Part) -> String {
         Part::Name(name) => (*name).into(),
         Part::Account(account) => account.as_str().into(),
         Part::Number(number) => number.to_string(),
+        Part::Words(words) => words.clone(),
         Part::Ago(seconds) => ago(*seconds),
     }
 }

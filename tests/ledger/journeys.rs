@@ -4,6 +4,7 @@ use login_linker::core::account::MagId;
 use login_linker::core::ledger::{Effect, Event, Origin, Sender};
 use login_linker::core::message::{FromPage, FromPopup};
 use login_linker::core::notices::Notice;
+use login_linker::core::policy::Policy;
 use login_linker::core::reading::{Page, Reading, Section};
 use login_linker::core::session::Session;
 use login_linker::core::site::{CLOUD_URL, MAGENTO_URL, Place};
@@ -142,6 +143,25 @@ fn connected_as_one_and_signed_in_as_another() {
     assert_eq!(world.step(CLOUD), "mismatch");
     world.load(CLOUD, connected("MAG001234567"));
     assert_eq!(world.step(CLOUD), "done");
+}
+
+/// By the company's policy, and only until the login is another.
+#[test]
+fn an_account_that_the_company_does_not_allow() {
+    let mut world = World::new();
+    let allowed = serde_json::from_value(serde_json::json!({ "allowedAccounts": ["MAG007*"] }));
+    world.settings.policy = Policy::of(allowed.expect("a policy"));
+    world.load(CLOUD, not_connected());
+    assert_eq!(
+        world.step(CLOUD),
+        "connect",
+        "nobody is known to be signed in"
+    );
+    world.load(OTHER, my_account("MAG001234567"));
+    assert_eq!(world.step(CLOUD), "not-allowed");
+    let effects = world.load(OTHER, my_account("MAG007654321"));
+    assert!(effects.contains(&Effect::Tell(CLOUD)));
+    assert_eq!(world.step(CLOUD), "connect");
 }
 
 #[test]

@@ -74,6 +74,7 @@ fn told() -> Told {
             session: Session::SignedOut,
             journey: None,
             linked: true,
+            barred: false,
             coach: true,
         },
         step: Some(Step::Done),

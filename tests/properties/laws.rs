@@ -27,6 +27,7 @@ pub fn situations() -> Vec<Situation> {
                     session: session.clone(),
                     journey,
                     linked,
+                    barred: false,
                     coach: true,
                 });
             }

@@ -245,6 +245,7 @@ pub fn meaning(html: &str) -> Look {
         session: Session::Unknown { ago: None },
         journey: None,
         linked: false,
+        barred: false,
         coach: true,
     };
     let outline = Page::parse(html).outline("https://accounts.magento.cloud/user");

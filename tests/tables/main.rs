@@ -4,6 +4,7 @@ mod account;
 mod boxes;
 mod geometry;
 mod notices;
+mod policy;
 mod readings;
 mod session;
 mod site;

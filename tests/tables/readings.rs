@@ -28,6 +28,7 @@ pub fn situation(session: Session) -> Situation {
         session,
         journey: None,
         linked: false,
+        barred: false,
         coach: true,
     }
 }

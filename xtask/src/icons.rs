@@ -28,13 +28,26 @@ pub fn render() -> Result<Files> {
         .collect()
 }
 
+/// Draws the small tile that the Chrome Web Store shows: 440 × 280, beside the pictures of pages.
+pub fn tile() -> Result<()> {
+    let pictures = shell::root().join("store/pictures");
+    fs::create_dir_all(&pictures)?;
+    let bitmap = rendered("store/tile.svg", (440, 280))?;
+    fs::write(pictures.join("tile.png"), bitmap)?;
+    Ok(())
+}
+
 fn bitmap(drawing: &str, size: u32) -> Result<Vec<u8>> {
-    let svg = fs::read(shell::root().join("extension/icons").join(drawing))?;
+    rendered(&format!("extension/icons/{drawing}"), (size, size))
+}
+
+fn rendered(drawing: &str, (width, height): (u32, u32)) -> Result<Vec<u8>> {
+    let svg = fs::read(shell::root().join(drawing))?;
     let tree = Tree::from_data(&svg, &Options::default())?;
-    let mut pixels = Pixmap::new(size, size).context("an icon has a size")?;
+    let mut pixels = Pixmap::new(width, height).context("a drawing has a size")?;
     let scale = Transform::from_scale(
-        size as f32 / tree.size().width(),
-        size as f32 / tree.size().height(),
+        width as f32 / tree.size().width(),
+        height as f32 / tree.size().height(),
     );
     resvg::render(&tree, scale, &mut pixels.as_mut());
     Ok(pixels.encode_png()?)

@@ -30,6 +30,7 @@ usage: ./build.sh [build]    build dist/chrome, dist/firefox and a zip of each
        ./build.sh try …      walk the main job on the practice site, in a real browser
        ./build.sh read …     print what the extension reads on saved pages
        ./build.sh test       run every test there is, native and in both browsers
+       ./build.sh pictures   take what the stores show, on the practice site
        ./build.sh package    what the stores are handed, built twice and compared";
 
 fn main() -> ExitCode {
@@ -50,6 +51,10 @@ fn run(words: &[String]) -> anyhow::Result<ExitCode> {
         ("test", []) => test::run(),
         ("package", []) => release::run(),
         ("try" | "read", _) => in_browser(words),
+        ("pictures", []) => {
+            icons::tile()?;
+            in_browser(words)
+        }
         ("bench", []) => Ok(refuse("bench: not built yet")),
         ("help" | "--help" | "-h", []) => {
             println!("{USAGE}");

@@ -26,8 +26,9 @@ impl Package {
         format!("login-linker-{}.zip", self.name())
     }
 
-    /// Whether it holds this file. Only in Chromium can a page refuse what the twin stands in for.
+    /// Whether it holds this file. Only in Chromium can a page refuse what the twin stands in for,
+    /// and only Chromium wants to know the form of a company's policy.
     pub fn ships(self, name: &str) -> bool {
-        self == Package::Chrome || name != "twin.js"
+        self == Package::Chrome || !["twin.js", "managed_schema.json"].contains(&name)
     }
 }

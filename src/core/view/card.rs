@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::core::journey::Method;
 use crate::core::notices::Notice;
+use crate::core::policy::Policy;
 use crate::core::session::Session;
 use crate::core::step::{Situation, Step};
 
-use super::{Action, Article, Key, Part, Text, title};
+use super::{Action, Article, Help, Key, Part, Text, help, title};
 
 /// A card: one sentence, where the user is, at most two buttons. `T` is a [`Text`], or the words
 /// it comes to in the user's language.
@@ -33,10 +34,12 @@ pub struct Card<T> {
     pub buttons: Vec<(T, Action)>,
     /// An article that helps, with its address.
     pub link: Option<(T, String)>,
+    /// The company's help desk, where something is wrong.
+    pub help: Option<Help<T>>,
     /// Closes the card.
     pub close: T,
-    /// Switches cards off.
-    pub never: T,
+    /// Switches cards off; `None` where the company says that there are cards.
+    pub never: Option<T>,
 }
 
 impl<T> Card<T> {
@@ -57,8 +60,9 @@ impl<T> Card<T> {
                 .map(|(t, action)| (turn(t), action))
                 .collect(),
             link: self.link.map(|(t, url)| (turn(t), url)),
+            help: self.help.map(|(t, url)| (turn(t), url)),
             close: turn(self.close),
-            never: turn(self.never),
+            never: self.never.map(&mut turn),
         }
     }
 }
@@ -69,6 +73,7 @@ pub fn card(
     step: &Step,
     situation: &Situation,
     done_said: bool,
+    policy: &Policy,
     locale: &str,
 ) -> Option<Card<Text>> {
     if !situation.coach || (*step == Step::Done && done_said) {
@@ -85,9 +90,30 @@ pub fn card(
         show: step.points().then(|| Text::plain(Key::ButtonShow)),
         buttons: buttons(step, situation),
         link: article(step).map(|a| (Text::plain(a.title()), a.url(locale))),
+        help: help(policy).filter(|_| is_trouble(step)),
         close: Text::plain(Key::ButtonClose),
-        never: Text::plain(Key::ButtonNever),
+        never: (policy.card != Some(true)).then(|| Text::plain(Key::ButtonNever)),
     })
+}
+
+/// Whether someone might be needed who helps.
+fn is_trouble(step: &Step) -> bool {
+    match step {
+        Step::NotAllowed { .. }
+        | Step::NotOffered
+        | Step::Mismatch { .. }
+        | Step::ExplainError(_)
+        | Step::Unrecognised => true,
+        Step::None
+        | Step::SignIn
+        | Step::OpenSettings
+        | Step::OpenSection
+        | Step::Connect { .. }
+        | Step::Done
+        | Step::SignInAtMagento
+        | Step::Return
+        | Step::TurnOffTranslation => false,
+    }
 }
 
 /// The sentence for a step; `None` where there is nothing to say.
@@ -111,6 +137,12 @@ pub(super) fn text(step: &Step, situation: &Situation) -> Option<Text> {
             Session::SignedIn { account: None, .. } => Key::TextConnectTwoUnnamed,
             Session::SignedOut | Session::Unknown { .. } => Key::TextConnectOne,
         },
+        Step::NotAllowed { signed_in, .. } => {
+            return Some(Text::with(
+                Key::TextNotAllowed,
+                Part::Account(signed_in.clone()),
+            ));
+        }
         Step::NotOffered => Key::TextNotOffered,
         Step::Done => Key::TextDone,
         Step::Mismatch { linked, signed_in } => {
@@ -174,6 +206,7 @@ pub(super) fn progress(step: &Step, situation: &Situation) -> Option<Text> {
         Step::SignInAtMagento if ahead == 0 => 5,
         Step::SignInAtMagento | Step::Return => 1,
         Step::None
+        | Step::NotAllowed { .. }
         | Step::NotOffered
         | Step::Done
         | Step::Mismatch { .. }
@@ -209,6 +242,7 @@ fn buttons(step: &Step, situation: &Situation) -> Vec<(Text, Action)> {
                 one(Key::ButtonSignInFirst, Action::SignInFirst)
             }
         },
+        Step::NotAllowed { here: false, .. } => one(Key::ButtonSwitch, Action::Switch),
         Step::Return => one(Key::ButtonGoBack, Action::GoBack),
         Step::ExplainError(Notice::AccessDenied | Notice::VerifyEmail) => {
             one(Key::ButtonGoBack, Action::GoBack)
@@ -218,6 +252,7 @@ fn buttons(step: &Step, situation: &Situation) -> Vec<(Text, Action)> {
         | Step::SignIn
         | Step::OpenSettings
         | Step::OpenSection
+        | Step::NotAllowed { here: true, .. }
         | Step::NotOffered
         | Step::Done
         | Step::Mismatch { .. }
@@ -238,6 +273,7 @@ fn article(step: &Step) -> Option<Article> {
         | Step::SignIn
         | Step::OpenSettings
         | Step::OpenSection
+        | Step::NotAllowed { .. }
         | Step::Connect { .. }
         | Step::Done
         | Step::SignInAtMagento

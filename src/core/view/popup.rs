@@ -10,7 +10,7 @@ use crate::core::step::{Situation, Step, step};
 
 use super::accounts::{Account, cloud, magento};
 use super::card::{method, text};
-use super::{Action, Article, Badge, Key, Text, badge, title};
+use super::{Action, Article, Badge, Help, Key, Text, badge, help, notes, title};
 
 /// What the background knows of the tab that the popup stands over.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -88,6 +88,10 @@ pub struct Popup {
     pub show_card: Option<Text>,
     /// What the user has chosen.
     pub settings: Settings,
+    /// The company's help desk.
+    pub help: Option<Help<Text>>,
+    /// What is to be said of the company's policy.
+    pub policy: Vec<Text>,
     /// Shows the report, where that is not the main button already.
     pub report: Option<Text>,
 }
@@ -123,6 +127,8 @@ pub fn popup(facts: Facts, state: Option<&PopupState>, locale: &str) -> Popup {
         _ => Badge::None,
     };
     let step = step.unwrap_or(Step::None);
+    let settings = state.map(|s| s.settings.clone()).unwrap_or_default();
+    let may_show = settings.policy.card != Some(false);
     Popup {
         accounts: [cloud(reading, &situation), magento(&situation.session)],
         badge,
@@ -143,8 +149,10 @@ pub fn popup(facts: Facts, state: Option<&PopupState>, locale: &str) -> Popup {
             .iter()
             .map(|a| (Text::plain(a.title()), a.url(locale)))
             .collect(),
-        show_card: (!situation.coach).then(|| Text::plain(Key::ButtonShowCard)),
-        settings: state.map(|s| s.settings.clone()).unwrap_or_default(),
+        show_card: (!situation.coach && may_show).then(|| Text::plain(Key::ButtonShowCard)),
+        help: help(&settings.policy),
+        policy: notes(&settings.policy),
+        settings,
         report: (facts.on_site && facts.access && step != Step::Unrecognised)
             .then(|| Text::plain(Key::ButtonCopyReport)),
     }
@@ -155,6 +163,7 @@ pub const NOTHING_KNOWN: Situation = Situation {
     session: Session::Unknown { ago: None },
     journey: None,
     linked: false,
+    barred: false,
     coach: true,
 };
 
@@ -164,6 +173,7 @@ fn main(facts: Facts, step: &Step) -> Option<(Text, Main)> {
         _ if !facts.on_site => (Key::ButtonOpen, Main::Open),
         _ if step.points() => (Key::ButtonShowTab, Main::ShowTab),
         Step::Unrecognised => (Key::ButtonCopyReport, Main::Report),
+        Step::NotAllowed { here: false, .. } => (Key::ButtonSwitch, Main::Act(Action::Switch)),
         Step::Return => (Key::ButtonGoBack, Main::Act(Action::GoBack)),
         Step::None => (Key::ButtonOpen, Main::Open),
         Step::Done
@@ -171,6 +181,7 @@ fn main(facts: Facts, step: &Step) -> Option<(Text, Main)> {
         | Step::OpenSettings
         | Step::OpenSection
         | Step::Connect { .. }
+        | Step::NotAllowed { here: true, .. }
         | Step::NotOffered
         | Step::Mismatch { .. }
         | Step::ExplainError(_)
@@ -203,7 +214,7 @@ fn points(
         Step::OpenSettings => Some(Key::PointSettings),
         Step::OpenSection => Some(Key::PointSection),
         Step::Connect { .. } => Some(Key::PointConnect),
-        Step::SignInAtMagento => Some(away),
+        Step::SignInAtMagento | Step::NotAllowed { .. } => Some(away),
         Step::Return => Some(Key::PointSignIn),
         _ => None,
     };

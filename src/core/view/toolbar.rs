@@ -45,13 +45,16 @@ pub fn badge(reading: &Reading, step: &Step) -> Badge {
     };
     match step {
         Step::Done | Step::Mismatch { .. } => Badge::Connected,
-        Step::Connect { .. } | Step::NotOffered => Badge::NotConnected,
+        Step::Connect { .. } | Step::NotAllowed { here: false, .. } | Step::NotOffered => {
+            Badge::NotConnected
+        }
         // Not connected only where a box says so: what has not been seen is not claimed.
         Step::OpenSettings | Step::OpenSection if known() => Badge::NotConnected,
         Step::ExplainError(_) => Badge::Error,
         Step::Unrecognised | Step::TurnOffTranslation => Badge::Unrecognised,
         Step::OpenSettings
         | Step::OpenSection
+        | Step::NotAllowed { here: true, .. }
         | Step::None
         | Step::SignIn
         | Step::SignInAtMagento
@@ -76,6 +79,7 @@ pub fn title(step: &Step) -> Text {
         Step::SignIn => Key::TitleSignIn,
         Step::OpenSettings => Key::TitleOpenSettings,
         Step::OpenSection => Key::TitleOpenSection,
+        Step::NotAllowed { .. } => Key::TitleNotAllowed,
         Step::NotOffered => Key::TitleNotOffered,
         Step::Done => Key::TitleDone,
         Step::Mismatch { .. } => Key::TitleMismatch,

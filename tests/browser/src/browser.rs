@@ -1,6 +1,6 @@
 //! A running browser with the extension in it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -54,6 +54,15 @@ pub struct Browser {
 impl Browser {
     /// Starts one in a new profile, with its page window on an empty page.
     pub async fn launch(kind: Kind, options: &Options) -> Result<Browser> {
+        Self::launch_program(kind, &kind.program()?, options).await
+    }
+
+    /// The same with another program than the installed one.
+    pub(crate) async fn launch_program(
+        kind: Kind,
+        program: &Path,
+        options: &Options,
+    ) -> Result<Browser> {
         let extension = options
             .extension
             .canonicalize()
@@ -64,8 +73,8 @@ impl Browser {
         };
         let profile = tempfile::Builder::new().prefix("login-linker-").tempdir()?;
         let (driver, client) = match kind {
-            Kind::Chromium => chromium::launch(&options, profile.path()).await?,
-            Kind::Firefox => firefox::launch(&options, profile.path()).await?,
+            Kind::Chromium => chromium::launch(program, &options, profile.path()).await?,
+            Kind::Firefox => firefox::launch(program, &options, profile.path()).await?,
         };
         let origin = match kind {
             Kind::Chromium => chromium::origin(&options.extension),

@@ -15,8 +15,11 @@ use crate::life::Change;
 use crate::wire::{self, Wire};
 
 /// Starts ChromeDriver and, through it, Chromium with the extension loaded.
-pub(crate) async fn launch(options: &Options, profile: &Path) -> Result<(Driver, Client)> {
-    let binary = Kind::Chromium.program()?;
+pub(crate) async fn launch(
+    binary: &Path,
+    options: &Options,
+    profile: &Path,
+) -> Result<(Driver, Client)> {
     let driver = Driver::start(&Kind::Chromium.driver()?, &["--port=0"], profile).await?;
     let mut arguments = vec![
         format!("--user-data-dir={}", profile.join("profile").display()),

@@ -1,7 +1,7 @@
 //! What is peculiar to Firefox and geckodriver.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use fantoccini::Client;
@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use crate::Options;
 use crate::browser::HOSTS;
 use crate::driver::Driver;
-use crate::kind::Kind;
+use crate::kind::{Kind, find};
 use crate::life::Change;
 use crate::wire::{self, Wire};
 
@@ -23,8 +23,11 @@ pub(crate) fn origin() -> String {
 }
 
 /// Starts geckodriver and, through it, Firefox; then installs the extension for the session.
-pub(crate) async fn launch(options: &Options, profile: &Path) -> Result<(Driver, Client)> {
-    let binary = Kind::Firefox.program()?;
+pub(crate) async fn launch(
+    binary: &Path,
+    options: &Options,
+    profile: &Path,
+) -> Result<(Driver, Client)> {
     let id = gecko_id(&options.extension)?;
     let root = profile
         .to_str()
@@ -86,7 +89,20 @@ fn preferences(id: &str, port: u16) -> Value {
 }
 
 /// The add-on's id, as its manifest gives it.
-fn gecko_id(extension: &Path) -> Result<String> {
+/// The folder that Firefox is installed in.
+pub(crate) fn installed() -> Result<PathBuf> {
+    // What is on the path may be a script that starts it.
+    let candidates =
+        ["firefox-esr", "firefox"].map(|name| find(&[name], "apt install firefox-esr"));
+    let folders = candidates.into_iter().flatten().filter_map(|program| {
+        let program = program.canonicalize().ok()?;
+        Some(program.parent()?.to_owned())
+    });
+    let mut installed = folders.filter(|folder| folder.join("firefox-bin").is_file());
+    installed.next().context("no folder with firefox-bin")
+}
+
+pub(crate) fn gecko_id(extension: &Path) -> Result<String> {
     let path = extension.join("manifest.json");
     let text = fs::read_to_string(&path).with_context(|| format!("no {}", path.display()))?;
     let manifest: Value = serde_json::from_str(&text).context("the manifest is not JSON")?;

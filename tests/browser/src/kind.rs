@@ -84,7 +84,7 @@ pub(crate) fn project_root() -> &'static Path {
 }
 
 /// The first of `names` found on the path, or among the programs that cargo installed.
-fn find(names: &[&str], remedy: &str) -> Result<PathBuf> {
+pub(crate) fn find(names: &[&str], remedy: &str) -> Result<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     let mut folders: Vec<PathBuf> = env::split_paths(&path).collect();
     let cargo = env::var_os("CARGO_HOME")

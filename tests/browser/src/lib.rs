@@ -5,11 +5,12 @@
 //! own, so that the page window stays visible; from there the extension is asked what it reads and
 //! shows. Nothing but the practice site on loopback can be reached.
 //!
-//! Two verbs are built on it: [`read`] and [`try_it`].
+//! Three verbs are built on it: [`read`], [`try_it`] and [`pictures`].
 
 mod browser;
 mod card;
 mod chromium;
+mod company;
 mod driver;
 mod extension;
 mod firefox;
@@ -20,6 +21,7 @@ mod login;
 mod look;
 mod opened;
 mod page;
+pub mod pictures;
 mod private;
 mod process;
 pub mod read;
@@ -29,6 +31,7 @@ mod walk;
 mod wire;
 
 pub use browser::{Browser, Options, Tab};
+pub use company::Policy;
 pub use extension::Refused;
 pub use kind::Kind;
 pub use life::Change;

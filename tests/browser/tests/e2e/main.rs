@@ -3,6 +3,7 @@
 mod access;
 mod beside;
 mod closing;
+mod company;
 mod containers;
 mod corpus;
 mod driving;

@@ -1,0 +1,130 @@
+//! A company's policy for the extension, in the file that the browser itself looks for.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::browser::{Browser, Options};
+use crate::kind::Kind;
+use crate::{chromium, firefox};
+
+/// Where Debian's Chromium looks. It has no other place, and only root may write there.
+const CHROMIUM: &str = "/etc/chromium/policies/managed";
+
+/// A policy that has been laid down. Gone with this.
+#[derive(Debug)]
+pub struct Policy {
+    kind: Kind,
+    file: PathBuf,
+    /// The browser that reads it.
+    program: PathBuf,
+    /// The extension that it is for.
+    extension: PathBuf,
+    /// Where that, or the browser, lives: no other browser, open or started meanwhile, is to be
+    /// under the policy.
+    _folder: TempDir,
+}
+
+impl Policy {
+    /// Lays down `values` for the extension in this folder; `None` where this user may not.
+    pub fn lay(kind: Kind, extension: &Path, values: &Value) -> Result<Option<Self>> {
+        match kind {
+            Kind::Chromium => for_chromium(extension, values),
+            Kind::Firefox => for_firefox(extension, values).map(Some),
+        }
+    }
+
+    /// Starts the browser under this policy.
+    pub async fn launch(&self, options: &Options) -> Result<Browser> {
+        let options = Options {
+            extension: self.extension.clone(),
+            ..options.clone()
+        };
+        Browser::launch_program(self.kind, &self.program, &options).await
+    }
+}
+
+impl Drop for Policy {
+    fn drop(&mut self) {
+        // In the folder of one that is not the installed one, it goes with that. The folder of the
+        // other goes too, unless somebody else has laid down something there.
+        let _ = fs::remove_file(&self.file);
+        let _ = fs::remove_dir(CHROMIUM);
+    }
+}
+
+/// Chromium knows an unpacked extension by its folder, so a copy is one of its own.
+fn for_chromium(extension: &Path, values: &Value) -> Result<Option<Policy>> {
+    let folder = folder()?;
+    copy(extension, folder.path())?;
+    let extension = folder.path().canonicalize()?;
+    let origin = chromium::origin(&extension);
+    let id = origin.rsplit('/').next().unwrap_or_default();
+    let policies = json!({ "3rdparty": { "extensions": { id: values } } });
+    let file = Path::new(CHROMIUM).join(format!("login-linker-{id}.json"));
+    let written =
+        fs::create_dir_all(CHROMIUM).and_then(|()| fs::write(&file, policies.to_string()));
+    match written {
+        Ok(()) => Ok(Some(Policy {
+            kind: Kind::Chromium,
+            file,
+            program: Kind::Chromium.program()?,
+            extension,
+            _folder: folder,
+        })),
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => Ok(None),
+        Err(error) => Err(error).context(CHROMIUM),
+    }
+}
+
+/// Firefox reads the folder `distribution` beside its program. One whose other files are links to
+/// those of the installed one has its own, and no other Firefox reads it.
+fn for_firefox(extension: &Path, values: &Value) -> Result<Policy> {
+    let installed = firefox::installed()?;
+    let folder = folder()?;
+    for entry in fs::read_dir(&installed)? {
+        let name = entry?.file_name();
+        if name != "distribution" && name != "firefox-bin" {
+            symlink(installed.join(&name), folder.path().join(&name))?;
+        }
+    }
+    // It takes the place of its file for its own, so this is no link.
+    let program = folder.path().join("firefox-bin");
+    fs::copy(installed.join("firefox-bin"), &program)?;
+    let id = firefox::gecko_id(extension)?;
+    let policies = json!({ "policies": { "3rdparty": { "Extensions": { id: values } } } });
+    let distribution = folder.path().join("distribution");
+    fs::create_dir(&distribution)?;
+    let file = distribution.join("policies.json");
+    fs::write(&file, policies.to_string())?;
+    Ok(Policy {
+        kind: Kind::Firefox,
+        file,
+        program,
+        extension: extension.to_owned(),
+        _folder: folder,
+    })
+}
+
+fn folder() -> Result<TempDir> {
+    Ok(tempfile::Builder::new().prefix("login-linker-").tempdir()?)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if entry.file_type()?.is_dir() {
+            fs::create_dir(&to)?;
+            copy(&from, &to)?;
+        } else {
+            fs::copy(from, to)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! The verb `pictures`: what the stores show, taken on the practice site.
+
+use std::fs;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use practice_site::Site;
+
+use crate::browser::{Browser, Options};
+use crate::kind::{Kind, project_root};
+use crate::walk::{Method, Walk};
+
+/// Chrome Web Store: 1280 × 800.
+const SIZE: (u32, u32) = (1280, 800);
+
+/// Each picture: the way, and the step of it that is shown.
+const PICTURES: [(Method, &str, &str); 4] = [
+    (Method::One, "open-section", "1-open-section"),
+    (Method::One, "connect", "2-connect"),
+    (Method::Two, "connect", "3-connect-signed-in"),
+    (Method::Two, "done", "4-done"),
+];
+
+/// Where they go.
+const FOLDER: &str = "store/pictures";
+
+/// Takes them all.
+pub fn main() -> ExitCode {
+    let taken = tokio::runtime::Runtime::new()
+        .context("no runtime")
+        .and_then(|runtime| runtime.block_on(take()));
+    match taken {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn take() -> Result<()> {
+    let site = Site::start().await?;
+    let options = Options {
+        extension: Kind::Chromium.built_extension(),
+        port: site.port(),
+        headless: true,
+    };
+    let folder = project_root().join(FOLDER);
+    fs::create_dir_all(&folder)?;
+    let mut browser = Browser::launch(Kind::Chromium, &options).await?;
+    for way in [Method::One, Method::Two] {
+        let page = browser.page();
+        browser.set_viewport(&page, SIZE.0, SIZE.1).await?;
+        let mut walk = Walk::start(&mut browser, &site, way).await?;
+        while let Some(stage) = walk.next().await? {
+            let wanted = |p: &&(Method, &str, &str)| p.0 == way && p.1 == stage.look.step;
+            if let Some((_, _, name)) = PICTURES.iter().find(wanted) {
+                let file = folder.join(format!("{name}.png"));
+                walk.browser().screenshot(&stage.tab, &file).await?;
+                println!("{FOLDER}/{name}.png");
+            }
+        }
+    }
+    browser.close().await
+}
