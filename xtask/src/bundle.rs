@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::package::Package;
 use crate::twin::Twin;
 use crate::wasm::{self, Built, Module};
-use crate::{archive, crates, icons, manifest, notices, shell, tools, usage};
+use crate::{archive, budget, crates, icons, manifest, notices, shell, tools, usage};
 
 /// Files by name, with `/` between folders, in the order of their names.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -76,6 +76,11 @@ fn common_files() -> Result<Files> {
     let twin = twin_script(&twin, &hand_over);
     eprintln!("twin.js, {}", kilobytes(twin.as_bytes()));
     files.insert("twin.js".to_owned(), twin.into_bytes());
+    let loaded = budget::check(&files)?;
+    eprintln!(
+        "a page loads {:.1} kB of it, compressed",
+        loaded as f64 / 1000.0
+    );
     files.append(&mut icons::render()?);
     let notices = notices::text(&crates::shipped()?)?;
     files.insert("THIRD-PARTY.txt".to_owned(), notices);

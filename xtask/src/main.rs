@@ -5,6 +5,7 @@
 
 mod archive;
 mod audit;
+mod budget;
 mod bundle;
 mod crates;
 mod icons;
