@@ -3,6 +3,11 @@
 
 use wasm_bindgen::prelude::*;
 
+/// Smaller than the allocator of the standard library.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Starts the content script in its document.
 #[wasm_bindgen(start)]
 pub fn start() -> Result<(), JsValue> {

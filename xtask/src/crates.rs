@@ -21,6 +21,8 @@ pub struct Crate {
     pub version: String,
     /// Its licence, as an SPDX expression.
     pub licence: String,
+    /// Who wrote it, as its manifest has it.
+    pub authors: String,
     /// Where its source is kept.
     pub repository: String,
     /// SHA-256 of its archive on crates.io, in hexadecimal.
@@ -88,7 +90,12 @@ fn read(package: &Value, lock: &str) -> Result<Crate> {
     let folder = PathBuf::from(text("manifest_path"));
     Ok(Crate {
         checksum: checksum.to_owned(),
-        licence: text("license"),
+        // Some still write the old form.
+        licence: text("license").replace('/', " OR "),
+        authors: list(&package["authors"])
+            .filter_map(Value::as_str)
+            .collect::<Vec<_>>()
+            .join(", "),
         repository: text("repository"),
         folder: folder.parent().context("a manifest has a folder")?.into(),
         name,

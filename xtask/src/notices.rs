@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::crates::Crate;
 use crate::shell;
@@ -24,13 +24,8 @@ pub fn text(crates: &[Crate]) -> Result<Vec<u8>> {
             texts.entry(terms).or_default().push(title.clone());
         }
     }
-    let mit = fs::read_to_string(shell::root().join("LICENSE-MIT"))?;
-    let (_, mit) = mit
-        .split_once("\n\nPermission")
-        .context("LICENSE-MIT is the licence of that name")?;
-    let std = format!("Copyright (c) The Rust Project Contributors\n\nPermission{mit}");
     texts
-        .entry(std.trim().to_owned())
+        .entry(mit("The Rust Project Contributors")?)
         .or_default()
         .push("the Rust standard library (MIT OR Apache-2.0)".to_owned());
 
@@ -49,7 +44,18 @@ pub fn text(crates: &[Crate]) -> Result<Vec<u8>> {
     Ok(all.into_bytes())
 }
 
-/// The texts of a crate's terms. A crate without any has those of its repository's main crate.
+/// The MIT licence as somebody gives it.
+fn mit(holder: &str) -> Result<String> {
+    let ours = fs::read_to_string(shell::root().join("LICENSE-MIT"))?;
+    let (_, terms) = ours
+        .split_once("\n\nPermission")
+        .context("LICENSE-MIT is the licence of that name")?;
+    let all = format!("Copyright (c) {holder}\n\nPermission{terms}");
+    Ok(all.trim().to_owned())
+}
+
+/// The texts of a crate's terms. A crate without any has those of its repository's main crate, or
+/// the ones it names.
 fn terms(one: &Crate, crates: &[Crate]) -> Result<Vec<String>> {
     let own = files(&one.folder)?;
     if !own.is_empty() {
@@ -59,8 +65,13 @@ fn terms(one: &Crate, crates: &[Crate]) -> Result<Vec<String>> {
         let rest = one.repository.strip_prefix(&other.repository);
         rest.is_some_and(|rest| rest.starts_with('/'))
     });
-    let main = main.with_context(|| format!("{} ships without its terms", one.name))?;
-    files(&main.folder)
+    match main {
+        Some(main) => files(&main.folder),
+        None if one.licence.split(" OR ").any(|name| name == "MIT") && !one.authors.is_empty() => {
+            Ok(vec![mit(&one.authors)?])
+        }
+        None => bail!("{} ships without its terms", one.name),
+    }
 }
 
 fn files(folder: &Path) -> Result<Vec<String>> {
