@@ -39,6 +39,13 @@ impl Browser {
         Ok(self.in_card(tab, ring).await? == json!(true))
     }
 
+    /// Has whatever moves in ring and card arrive.
+    pub async fn stand_still(&mut self, tab: &Tab) -> Result<()> {
+        let finish = "root => { for (const moving of root.getAnimations()) moving.finish(); }";
+        self.in_card(tab, finish).await?;
+        Ok(())
+    }
+
     /// Presses a button of the card by its words, as a user does.
     pub async fn press_card(&mut self, tab: &Tab, words: &str) -> Result<()> {
         let place = "root => {

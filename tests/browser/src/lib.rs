@@ -12,6 +12,7 @@ mod card;
 mod chromium;
 mod company;
 mod driver;
+mod engine;
 mod extension;
 mod firefox;
 mod interrupt;

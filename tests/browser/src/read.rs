@@ -13,6 +13,7 @@ use serde::Serialize;
 use url::Url;
 
 use crate::browser::{Browser, Options};
+use crate::engine::Engine;
 use crate::extension::Refused;
 use crate::interrupt::run_until_interrupted;
 use crate::look::Look;
@@ -20,7 +21,7 @@ use crate::saved::Saved;
 use request::{Request, Source};
 
 const USAGE: &str = "usage: read PAGE.html… [--report FILE]… [--url URL] \
-[--browser chromium|firefox] [--session signed-out|signed-in[:MAG…]] [--explain] [--headed]";
+[--browser chromium|firefox] [--engine wasm|twin|both] [--session signed-out|signed-in[:MAG…]] [--explain] [--headed]";
 
 /// However WebDriver's own limits fail, no page takes longer than this.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -164,6 +165,9 @@ impl<'a> Reader<'a> {
     ) -> Result<(Look, Vec<String>)> {
         browser.reset().await?;
         self.site.reset();
+        if self.request.engine == Engine::Twin {
+            browser.prefer_twin().await?;
+        }
         if let Some(login) = &self.request.login {
             self.serve(login.address(), login.html());
             browser.open(login.address()).await?;
@@ -172,6 +176,9 @@ impl<'a> Reader<'a> {
         self.serve(address.as_str(), html.to_string());
         browser.open(address.as_str()).await?;
         let look = browser.look().await?;
+        if self.request.engine == Engine::Both {
+            browser.compare_twin().await?;
+        }
         let why = match self.request.explain {
             true => explain(&browser.outline().await?),
             false => Vec::new(),

@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use crate::engine::Engine;
 use crate::kind::Kind;
 use crate::login::Login;
 use crate::saved::site_address;
@@ -36,6 +37,8 @@ pub struct Request {
     pub otherwise: Url,
     /// In which browser.
     pub kind: Kind,
+    /// With which form of the content module.
+    pub engine: Engine,
     /// Seen on account.magento.com before each page.
     pub login: Option<Login>,
     /// Without a window on the screen.
@@ -51,6 +54,7 @@ impl Request {
             sources: Vec::new(),
             otherwise: site_address(ADDRESS)?,
             kind: Kind::Chromium,
+            engine: Engine::Wasm,
             login: None,
             headless: true,
             explain: false,
@@ -61,6 +65,7 @@ impl Request {
             match word.as_str() {
                 "--url" => request.otherwise = site_address(value()?)?,
                 "--browser" => request.kind = value()?.parse()?,
+                "--engine" => request.engine = value()?.parse()?,
                 "--session" => request.login = Some(value()?.parse()?),
                 "--report" => request.sources.push(Source::Report(value()?.clone())),
                 "--explain" => request.explain = true,
@@ -74,9 +79,12 @@ impl Request {
                 file => request.sources.push(Source::Page(file.to_string())),
             }
         }
-        match request.sources.is_empty() {
-            true => Err("no page to read".into()),
-            false => Ok(request),
+        match (request.kind, request.engine) {
+            _ if request.sources.is_empty() => Err("no page to read".into()),
+            (Kind::Firefox, Engine::Twin | Engine::Both) => {
+                Err("in Firefox there is no twin".into())
+            }
+            _ => Ok(request),
         }
     }
 }
@@ -84,6 +92,7 @@ impl Request {
 #[cfg(test)]
 mod tests {
     use super::{Request, Source};
+    use crate::engine::Engine;
     use crate::{Kind, Login};
 
     fn parse(line: &str) -> Result<Request, String> {
@@ -108,6 +117,8 @@ mod tests {
         let report = parse("--report r.txt --explain").unwrap();
         assert_eq!(report.sources, [Source::Report("r.txt".into())]);
         assert!(report.explain);
+        assert_eq!(report.engine, Engine::Wasm);
+        assert_eq!(parse("--engine twin a.html").unwrap().engine, Engine::Twin);
     }
 
     #[test]
@@ -120,6 +131,8 @@ mod tests {
             "a.html --url http://accounts.magento.cloud/user",
             "a.html --browser safari",
             "a.html --session maybe",
+            "a.html --engine v8",
+            "a.html --engine twin --browser firefox",
             "a.html --colour",
         ] {
             assert!(parse(line).is_err(), "{line}");

@@ -1,4 +1,5 @@
-//! Every saved page of the corpus, read by the built extension: the module as the browser runs it.
+//! Every saved page of the corpus, read by the built extension: the module as the browser runs it,
+//! and in Chromium its twin beside it, which must see the same.
 
 use std::path::Path;
 
@@ -22,8 +23,12 @@ fn read_all(kind: Kind) {
     let files = corpus
         .iter()
         .map(|(page, _)| page.to_string_lossy().into_owned());
-    let browser = ["--browser".into(), kind.to_string()];
-    let arguments: Vec<String> = browser.into_iter().chain(files).collect();
+    let engine = match kind {
+        Kind::Chromium => "both",
+        Kind::Firefox => "wasm",
+    };
+    let words = ["--browser", &kind.to_string(), "--engine", engine].map(String::from);
+    let arguments: Vec<String> = words.into_iter().chain(files).collect();
     let mut lines = Vec::new();
     browser::read::run(&arguments, &mut lines);
     let lines = String::from_utf8(lines).unwrap();

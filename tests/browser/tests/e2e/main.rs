@@ -14,6 +14,7 @@ mod lane;
 mod life;
 mod policies;
 mod policy;
+mod reach;
 mod reading;
 mod report;
 mod returning;

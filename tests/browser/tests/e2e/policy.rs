@@ -5,13 +5,17 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use browser::{Browser, Kind, Look};
+use browser::{Browser, Change, Kind, Look};
 use practice_site::{Policy, REPORTS, Site};
 use serde_json::Value;
 
 use crate::policies::{POLICIES, Place, Row};
 
-crate::in_both!(every_step_is_the_same_under_every_policy);
+crate::in_both!(
+    anew:
+    every_step_is_the_same_under_every_policy,
+    a_page_that_refuses_and_was_open_before_is_read_at_once,
+);
 
 const USER: &str = "https://accounts.magento.cloud/user";
 const BOXES: &str = "https://accounts.magento.cloud/user/2/connected-accounts";
@@ -105,6 +109,24 @@ async fn every_step_is_the_same_under_every_policy(
     Ok(browser)
 }
 
+async fn a_page_that_refuses_and_was_open_before_is_read_at_once(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    let page = browser.page();
+    browser.change(Change::Disable).await?;
+    site.set_csp(Some(Policy::Enforced("default-src 'none'".into())));
+    browser.open(USER).await?;
+    for change in [Change::Enable, Change::Update] {
+        browser.change(change).await?;
+        browser.heard_of(&page).await?;
+        assert_eq!(browser.look().await?.step, "sign-in");
+        assert_eq!(browser.elements(&page).await?, 1);
+        assert!(browser.card(&page).await?.is_some());
+    }
+    Ok(browser)
+}
+
 /// Walks it as a new user.
 async fn journey(site: &Site, browser: &mut Browser, row: Option<&Row>) -> Result<Vec<Sight>> {
     browser.reset().await?;
@@ -132,6 +154,8 @@ async fn see(browser: &mut Browser) -> Result<Sight> {
     let ring = match look.step == "connect" {
         true => {
             ensure!(browser.has_ring(&page).await?, "there is no ring");
+            assert_eq!(browser.elements(&page).await?, 1);
+            browser.stand_still(&page).await?;
             let picture = browser.picture(&page).await?;
             let popup = browser.open_popup(&page).await?;
             let words = "return document.body.innerText;";

@@ -1,0 +1,87 @@
+//! The content module's two forms: WebAssembly, and its twin in JavaScript (Chromium only).
+
+use std::str::FromStr;
+
+use anyhow::{Result, bail};
+use login_linker::core::look::Seen;
+use login_linker::core::message::{ToPage, pack, unpack};
+use serde_json::json;
+
+use crate::browser::{Browser, HOSTS};
+use crate::extension::Refused;
+
+/// In which form the content module runs.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Engine {
+    /// As it does wherever the page allows.
+    Wasm,
+    /// As it does where the page refuses the other.
+    Twin,
+    /// In the first form, and then in the other, which must see the same.
+    Both,
+}
+
+impl FromStr for Engine {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        match word {
+            "wasm" => Ok(Engine::Wasm),
+            "twin" => Ok(Engine::Twin),
+            "both" => Ok(Engine::Both),
+            other => Err(format!("--engine is wasm, twin or both, not `{other}`")),
+        }
+    }
+}
+
+impl Browser {
+    /// Has pages begin with the twin from now on, as if both sites had minded WebAssembly before.
+    /// [`Browser::reset`] undoes it.
+    pub async fn prefer_twin(&mut self) -> Result<()> {
+        let note = "const { version } = api.runtime.getManifest();
+            const minds = args.map(host => [`minds ${host}`, version]);
+            await api.storage.local.set(Object.fromEntries(minds));";
+        self.in_extension(note, json!(HOSTS)).await?;
+        Ok(())
+    }
+
+    /// Puts the twin in the place of the form that runs in the page window, and fails unless both
+    /// see the same: the facts, the reading, the step and its target.
+    pub async fn compare_twin(&mut self) -> Result<()> {
+        let ask = "const [tabId, question, leave] = args, target = { tabId };
+            const seen = await api.tabs.sendMessage(tabId, question, { frameId: 0 });
+            await api.tabs.sendMessage(tabId, leave, { frameId: 0 });
+            const func = () => globalThis[Symbol.for('login-linker twin')] =
+                begin => globalThis.twin = begin();
+            await api.scripting.executeScript({ target, func });
+            await api.scripting.executeScript({ target, files: ['twin.js'] });
+            const again = question => new Promise(answer =>
+                globalThis.twin.on_message(question, { id: chrome.runtime.id }, answer));
+            const [{ result }] = await api.scripting.executeScript(
+                { target, func: again, args: [question] });
+            return [seen, result];";
+        let args = json!([self.page.id, pack(&ToPage::Look), pack(&ToPage::Leave)]);
+        let answer = self.in_extension(ask, args).await?;
+        let seen = |at: usize| answer[at].as_str().and_then(unpack::<Seen>);
+        let [Some(wasm), Some(twin)] = [seen(0), seen(1)] else {
+            bail!("one of the two forms gave no answer");
+        };
+        match wasm == twin {
+            true => Ok(()),
+            false => Err(Refused(format!("the twin sees {twin:?}, not {wasm:?}")).into()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Engine;
+
+    #[test]
+    fn the_words_of_engine() {
+        assert_eq!("wasm".parse(), Ok(Engine::Wasm));
+        assert_eq!("twin".parse(), Ok(Engine::Twin));
+        assert_eq!("both".parse(), Ok(Engine::Both));
+        assert!("js".parse::<Engine>().is_err());
+    }
+}
