@@ -45,6 +45,8 @@ pub fn run() -> Result<ExitCode> {
     tools::rust_components()?;
     tools::wasm_target()?;
     tools::browsers()?;
+    // Before the build, which would install a part of them.
+    tools::node_tools(tools::Need::Test)?;
 
     let mut total = Tally::default();
     for (title, words) in [
@@ -56,6 +58,10 @@ pub fn run() -> Result<ExitCode> {
         (
             "lints, WebAssembly",
             "clippy -p login-linker --lib --bins --target wasm32-unknown-unknown -- -D warnings",
+        ),
+        (
+            "documentation",
+            "rustdoc -p login-linker --lib -- -D warnings",
         ),
     ] {
         section(title);
