@@ -76,11 +76,11 @@ fn messages(notices: &[Notice]) -> Markup {
     }
 }
 
-/// A hexagon, in the colour of the site and nobody's logo.
+/// A cloud in grey: nobody's logo.
 fn mark() -> Markup {
     html! {
         svg viewBox="0 0 24 24" width="32" height="32" aria-hidden="true" {
-            path d="M12 2 21 7v10l-9 5-9-5V7z M12 7v10" fill="none" stroke="#eb5202" stroke-width="2.4" {}
+            path d="M6.5 19a4.5 4.5 0 0 1-.4-9 6 6 0 0 1 11.6 1.1A4 4 0 0 1 17.5 19z" fill="none" stroke="#5b6770" stroke-width="2" {}
         }
     }
 }
