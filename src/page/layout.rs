@@ -14,6 +14,8 @@ pub struct Around {
     clip: Rect,
     /// What they leave for children out of the flow: only positioned ancestors clip those.
     clip_positioned: Rect,
+    /// How far panels that scroll have moved what is in them, in px.
+    scrolled: (f64, f64),
     /// Hidden all the way down: nothing inside needs to be asked.
     gone: Option<Hidden>,
 }
@@ -23,6 +25,7 @@ impl Around {
     pub const ROOT: Self = Self {
         clip: Rect::ALL,
         clip_positioned: Rect::ALL,
+        scrolled: (0.0, 0.0),
         gone: None,
     };
 
@@ -77,6 +80,11 @@ pub fn look(element: &Element, is_box: bool, around: &Around) -> (Option<Hidden>
     let cuts = value("overflow-x") != "visible" || value("overflow-y") != "visible";
     let scrolls = matches!(value("overflow-y").as_str(), "auto" | "scroll")
         || matches!(value("overflow-x").as_str(), "auto" | "scroll");
+    // What is fixed stays where it is.
+    let (x, y) = match position.as_str() {
+        "fixed" => (0.0, 0.0),
+        _ => around.scrolled,
+    };
     let cut_away = is_cut_away(&value("clip"), &value("clip-path"));
     let scaled_away = own.is_sliver() && value("transform") != "none";
     let hidden = if !dom::is_visible(element, true, false) {
@@ -89,7 +97,7 @@ pub fn look(element: &Element, is_box: bool, around: &Around) -> (Option<Hidden>
         Some(Hidden::NoSize)
     } else if own.width() > 0.0 && own.height() > 0.0 && own.and(clip).is_sliver() {
         Some(Hidden::Clipped)
-    } else if is_off_screen(element, own, position == "fixed") {
+    } else if is_off_screen(element, own.moved(x, y), position == "fixed") {
         Some(Hidden::OffScreen)
     } else {
         None
@@ -99,8 +107,15 @@ pub fn look(element: &Element, is_box: bool, around: &Around) -> (Option<Hidden>
     let viewport = matches!(dom::tag(element).as_str(), "html" | "body");
     let clips = cuts && !viewport && (!scrolls || own.is_sliver());
     let clip = if clips { clip.and(own) } else { clip };
+    let scrolled = if scrolls && !viewport {
+        let (left, top) = (element.scroll_left(), element.scroll_top());
+        (x + f64::from(left), y + f64::from(top))
+    } else {
+        (x, y)
+    };
     let inside = Around {
         clip,
+        scrolled,
         clip_positioned: if position == "static" {
             around.clip_positioned
         } else {
@@ -122,7 +137,8 @@ fn is_cut_away(clip: &str, path: &str) -> bool {
     nothing || path == "inset(50%)" || path == "inset(100%)" || path == "circle(0px)"
 }
 
-/// Beyond the top or the start of the page, where nothing scrolls to.
+/// Beyond the top or the start of the page, where nothing scrolls to. `own`: where the element
+/// would be if no panel had been scrolled.
 fn is_off_screen(element: &Element, own: Rect, fixed: bool) -> bool {
     let Some(window) = element.owner_document().and_then(|d| d.default_view()) else {
         return false;
@@ -169,13 +185,44 @@ pub fn viewport(window: &Window) -> Rect {
     }
 }
 
-/// Whether something else lies over an element wherever one could press it. What is outside the
-/// viewport cannot be asked, and is taken for free.
+/// What scroll parents, and others that clip, leave of an element in its own frame's viewport.
+pub fn in_view(element: &Element) -> Option<Rect> {
+    let mut part = rect(element);
+    let mut inner = element.clone();
+    let mut position = position_of(element);
+    while let Some(parent) = dom::parent_across(&inner) {
+        let style = style(&parent)?;
+        let value = |name: &str| style.get_property_value(name).unwrap_or_default();
+        let own = value("position");
+        let positioned = own != "static";
+        let clips = value("overflow-x") != "visible" || value("overflow-y") != "visible";
+        let root = dom::parent_element(&parent).is_none();
+        let escapes = position == "fixed" || (position == "absolute" && !positioned);
+        if clips && !root && !escapes {
+            part = part.and(rect(&parent));
+        }
+        if position != "fixed" && (positioned || position != "absolute") {
+            position = own;
+        }
+        inner = parent;
+    }
+    let window = inner.owner_document()?.default_view()?;
+    Some(part.and(viewport(&window)))
+}
+
+fn position_of(element: &Element) -> String {
+    style(element)
+        .and_then(|s| s.get_property_value("position").ok())
+        .unwrap_or_default()
+}
+
+/// Whether something else lies over an element wherever one could press it. What is out of view, be
+/// it of the page's or of a panel's that scrolls, cannot be asked, and is taken for free.
 pub fn is_covered(element: &Element, ours: Option<&Element>) -> bool {
     let Some(document) = element.owner_document() else {
         return false;
     };
-    let Some(view) = document.default_view().map(|w| viewport(&w)) else {
+    let Some(view) = in_view(element) else {
         return false;
     };
     let mut asked = false;

@@ -150,28 +150,10 @@ fn visible_part(element: &Element) -> Option<Rect> {
     if !dom::is_connected(element) || !dom::is_visible(element, true, true) {
         return None;
     }
-    let mut part = layout::rect(element);
+    let mut part = layout::in_view(element)?;
     let mut inner = element.clone();
-    let mut position = position_of(element);
     loop {
-        while let Some(parent) = dom::parent_across(&inner) {
-            let style = layout::style(&parent)?;
-            let value = |name: &str| style.get_property_value(name).unwrap_or_default();
-            let own = value("position");
-            let positioned = own != "static";
-            let clips = value("overflow-x") != "visible" || value("overflow-y") != "visible";
-            let root = dom::parent_element(&parent).is_none();
-            let escapes = position == "fixed" || (position == "absolute" && !positioned);
-            if clips && !root && !escapes {
-                part = part.and(layout::rect(&parent));
-            }
-            if position != "fixed" && (positioned || position != "absolute") {
-                position = own;
-            }
-            inner = parent;
-        }
         let window = inner.owner_document()?.default_view()?;
-        part = part.and(layout::viewport(&window));
         let Some(frame) = window.frame_element().ok().flatten() else {
             break;
         };
@@ -181,14 +163,8 @@ fn visible_part(element: &Element) -> Option<Rect> {
             outer.left + f64::from(frame.client_left()),
             outer.top + f64::from(frame.client_top()),
         );
-        position = position_of(&frame);
+        part = part.and(layout::in_view(&frame)?);
         inner = frame.into();
     }
     (!part.is_sliver()).then_some(part)
-}
-
-fn position_of(element: &Element) -> String {
-    layout::style(element)
-        .and_then(|s| s.get_property_value("position").ok())
-        .unwrap_or_default()
 }

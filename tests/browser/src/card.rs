@@ -11,7 +11,7 @@ use crate::{chromium, firefox};
 
 impl Browser {
     /// Runs a function of the extension's shadow root in a page; `null` if the page has none.
-    async fn in_card(&mut self, tab: &Tab, function: &str) -> Result<Value> {
+    pub async fn in_card(&mut self, tab: &Tab, function: &str) -> Result<Value> {
         self.face(&tab.handle).await?;
         match self.kind {
             Kind::Chromium => chromium::in_shadow(&self.client, function).await,

@@ -12,6 +12,7 @@ use crate::browser::HOSTS;
 use crate::driver::Driver;
 use crate::kind::Kind;
 use crate::life::Change;
+use crate::looks::Theme;
 use crate::wire::{self, Wire};
 
 /// Starts ChromeDriver and, through it, Chromium with the extension loaded.
@@ -140,6 +141,21 @@ pub(crate) async fn allow_private(client: &Client, address: &str) -> Result<()> 
     }
 }
 
+/// Shows the current window to eyes that need this theme.
+pub(crate) async fn set_theme(client: &Client, theme: Theme) -> Result<()> {
+    let (scheme, forced) = match theme {
+        Theme::Light => ("light", "none"),
+        Theme::Dark => ("dark", "none"),
+        Theme::Forced => ("light", "active"),
+    };
+    let features = json!({ "features": [
+        { "name": "prefers-color-scheme", "value": scheme },
+        { "name": "forced-colors", "value": forced },
+    ] });
+    devtools(client, "Emulation.setEmulatedMedia", features).await?;
+    Ok(())
+}
+
 /// Calls a function with the extension's closed shadow root in the current page.
 pub(crate) async fn in_shadow(client: &Client, function: &str) -> Result<Value> {
     let whole = json!({ "depth": -1, "pierce": true });
@@ -153,6 +169,7 @@ pub(crate) async fn in_shadow(client: &Client, function: &str) -> Result<Value> 
         "objectId": node["object"]["objectId"],
         "functionDeclaration": format!("function () {{ return ({function})(this); }}"),
         "returnByValue": true,
+        "awaitPromise": true,
     });
     let mut answer = devtools(client, "Runtime.callFunctionOn", call).await?;
     Ok(answer["result"]["value"].take())

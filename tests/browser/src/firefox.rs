@@ -12,6 +12,7 @@ use crate::browser::HOSTS;
 use crate::driver::Driver;
 use crate::kind::{Kind, find};
 use crate::life::Change;
+use crate::looks::Theme;
 use crate::wire::{self, Wire};
 
 /// The host part of the extension's addresses, which Firefox would otherwise draw at random.
@@ -148,6 +149,20 @@ pub(crate) async fn change(client: &Client, change: Change) -> Result<()> {
         {call};"
     );
     in_browser(client, &script, Value::Null).await?;
+    Ok(())
+}
+
+/// Shows everything to eyes that need this theme.
+pub(crate) async fn set_theme(client: &Client, theme: Theme) -> Result<()> {
+    let script = "
+        Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', args[0]);
+        Services.prefs.setIntPref('browser.display.document_color_use', args[1]);";
+    let prefs = match theme {
+        Theme::Light => json!([1, 1]),
+        Theme::Dark => json!([0, 1]),
+        Theme::Forced => json!([1, 2]),
+    };
+    in_browser(client, script, prefs).await?;
     Ok(())
 }
 
