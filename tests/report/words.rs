@@ -83,6 +83,25 @@ fn two_accounts_stay_two_wherever_their_ids_are_cut() {
     assert!(texts[2].contains("00000"), "{texts:?}");
 }
 
+/// What stands beside an id is none of it.
+#[test]
+fn one_account_stays_one_whatever_follows_its_id() {
+    let mut page = Builder::default();
+    page.open(Element::default());
+    for text in ["MAG001234567", "2021", "MAG001234567", "Disconnect"] {
+        page.text(text);
+    }
+    let outline = Outline {
+        place: Place::Account,
+        translated: false,
+        restored: false,
+        nodes: page.finish(),
+    };
+    let back = crate::back(&report(&outline, ""));
+    assert_eq!(back.nodes[1].kind, back.nodes[3].kind);
+    assert!(report(&outline, "").contains("MAG[d9]"));
+}
+
 #[test]
 fn a_word_cut_in_two_is_kept_in_both_pieces() {
     let mut page = Builder::default();

@@ -4,6 +4,8 @@
 //! together, with or without what is hidden, and with or without controls. So they are searched
 //! for in the same runs, and a word that markup cuts in two is kept in both its pieces.
 
+use std::ops::RangeInclusive;
+
 use crate::core::boxes;
 use crate::core::outline::{Id, Kind, Node, Role};
 use crate::core::tree::Tree;
@@ -146,7 +148,10 @@ impl Flat {
         for (start, found) in self.text.match_indices(ACCOUNT) {
             let digits = start + found.len();
             let rest = self.text.get(digits..).unwrap_or("");
-            let count = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let all = rest.bytes().take_while(u8::is_ascii_digit).count();
+            // What follows it without a space may be the digits of something else: the next cell's.
+            let word = (1..all).find(|at| self.edges.get(digits + at) == Some(&true));
+            let count = word.filter(|word| LENGTHS.contains(word)).unwrap_or(all);
             let Some(id) = rest.get(..count).filter(|id| !id.is_empty()) else {
                 continue;
             };
@@ -171,6 +176,9 @@ impl Flat {
         }
     }
 }
+
+/// How many digits an account id has.
+const LENGTHS: RangeInclusive<usize> = 5..=12;
 
 /// Before the digits of an account id.
 const ACCOUNT: &str = "mag";
