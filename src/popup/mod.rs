@@ -4,6 +4,8 @@ mod paint;
 mod report;
 mod settings;
 
+use std::cell::RefCell;
+
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
@@ -13,12 +15,15 @@ use crate::core::journey::TabId;
 use crate::core::language::Language;
 use crate::core::message::{FromPopup, ToPage, pack};
 use crate::core::site;
-use crate::core::view::{Action, Facts, Main, PopupState, popup};
+use crate::core::view::{Action, Facts, Main, Popup, PopupState, popup};
 use crate::web::{api, border, texts};
 
 /// Opens the popup: over the active tab, or, opened as a page, over the tab that the address
 /// names (`#tab=7`).
 pub fn open() -> Promise {
+    let changed = Closure::<dyn FnMut()>::new(|| spawn_local(show_again()));
+    // The popup's document is the owner: it goes when the popup closes.
+    api::on_session_changed(changed.into_js_value().unchecked_ref());
     future_to_promise(async {
         show().await;
         Ok(JsValue::UNDEFINED)
@@ -31,7 +36,27 @@ struct Over {
     on_site: bool,
 }
 
+thread_local! {
+    /// What is painted.
+    static PAINTED: RefCell<Option<Popup>> = const { RefCell::new(None) };
+}
+
 async fn show() {
+    let (tab, view) = view().await;
+    paint(tab, view);
+}
+
+/// The same when something has changed behind the user's back: nothing moves that need not, and a
+/// report that they read stays.
+async fn show_again() {
+    let (tab, view) = view().await;
+    if PAINTED.with_borrow(|painted| painted.as_ref() != Some(&view)) && !report::is_shown() {
+        paint(tab, view);
+    }
+}
+
+/// What there is to show, and of which tab.
+async fn view() -> (Option<TabId>, Popup) {
     let over = over().await;
     let access = api::has_access().await;
     let state = match &over {
@@ -47,7 +72,10 @@ async fn show() {
         access,
     };
     let view = popup(facts, state.as_ref(), &texts::locale());
-    let id = over.map(|o| o.id);
+    (over.map(|o| o.id), view)
+}
+
+fn paint(id: Option<TabId>, view: Popup) {
     paint::paint(&view, move |wish| {
         // In the very turn of the user's gesture, or the browser refuses.
         let asked = (wish == Wish::Press(Main::Allow)).then(api::ask_access);
@@ -68,6 +96,7 @@ async fn show() {
             }
         });
     });
+    PAINTED.set(Some(view));
 }
 
 /// What the user asks for in the popup.

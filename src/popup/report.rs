@@ -21,6 +21,13 @@ pub async fn show(tab: TabId) {
     }
 }
 
+/// Whether one is to be seen.
+pub fn is_shown() -> bool {
+    let document = web_sys::window().and_then(|w| w.document());
+    let place = document.and_then(|d| d.get_element_by_id(PLACE));
+    place.is_some_and(|place| place.first_child().is_some())
+}
+
 /// The report; `None` where the page gives no answer. What is personal is taken out here, before
 /// anything is shown.
 async fn text(tab: TabId) -> Option<String> {

@@ -1,7 +1,7 @@
 //! The extension API, as far as it is used. Chromium and Firefox both have it under `chrome`,
 //! with promises.
 
-use js_sys::{Array, Object, Promise};
+use js_sys::{Array, Function, Object, Promise};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -112,6 +112,10 @@ extern "C" {
     /// `storage.managed`: what the browser's administrator has laid down.
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "managed"], js_name = get, catch)]
     pub fn managed_get() -> Result<Promise, JsValue>;
+
+    /// `storage.session.onChanged`.
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "session", "onChanged"], js_name = addListener)]
+    pub fn on_session_changed(listener: &Function);
 
     /// `storage.local`: stays.
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get, catch)]

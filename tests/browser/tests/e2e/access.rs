@@ -43,6 +43,15 @@ async fn taken_away(site: Site, mut browser: Browser) -> Result<Browser> {
     let look = browser.look().await?;
     assert_eq!((look.step.as_str(), look.badge.as_str()), ("connect", "!"));
     assert!(browser.has_ring(&page).await?);
+    let says = "return await new Promise(resolve => {
+            const look = () => document.body.innerText.includes(args) && resolve(true);
+            new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+            look();
+        });";
+    browser
+        .in_extension(says, json!("Connect with Adobe.com"))
+        .await
+        .context("the popup shows what has been read since")?;
     browser.close_popup().await?;
     Ok(browser)
 }

@@ -92,13 +92,13 @@ async fn tabs_that_are_discarded_stay_on_the_journey(
     mut browser: Browser,
 ) -> Result<Browser> {
     let (page, away) = sign_in_first(&site, &mut browser).await?;
-    // Still in the background, with its badge.
+    // Still in the background, with its badge, once the extension has heard of it: events are taken
+    // one after the other, so an answer comes when all before it is done.
     let asleep = browser.discard(&page).await?;
-    // Events are taken one after the other: this answer comes when all is done.
     let badge = "await api.runtime.sendMessage({ ask: args });
-        return await api.action.getBadgeText({ tabId: args });";
-    let badge = browser.in_extension(badge, json!(asleep.id)).await?;
-    assert_eq!(badge, "!");
+        return await api.action.getBadgeText({ tabId: args }) === '!';";
+    let badge = browser.until(badge, json!(asleep.id)).await;
+    badge.context("the badge")?;
     browser.press_card(&away, BACK).await?;
     let page = browser.wakes(asleep).await?;
     let look = browser.look_at(&page).await?;

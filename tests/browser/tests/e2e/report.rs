@@ -124,7 +124,7 @@ async fn wait_for(browser: &mut Browser, tab: &Tab, expression: &str) -> Result<
 }
 
 /// Every so many pages of the corpus; where `LOGIN_LINKER_REPORTS` is set, all whose path holds it.
-const SOME: usize = 12;
+const SOME: usize = 24;
 
 async fn a_page_built_from_its_report_reads_as_it_did(
     site: Site,
