@@ -2,6 +2,7 @@
 
 use login_linker::core::journey::{Method, TabId};
 use login_linker::core::ledger::{Effect, Event};
+use login_linker::core::message::FromPage;
 use login_linker::core::reading::Reading;
 use login_linker::core::site::CLOUD_URL;
 use login_linker::core::view::Action;
@@ -37,6 +38,16 @@ fn going_back_opens_the_page_if_its_tab_is_gone() {
     world.opens(open, 3);
     world.load(3, not_connected());
     assert_eq!(goes_back(&mut world, OTHER), focus(3), "and finds it again");
+}
+
+#[test]
+fn going_back_finds_a_tab_whose_page_is_loading() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.sign_in_first(CLOUD, OTHER);
+    world.load(OTHER, my_account("MAG001234567"));
+    world.page(CLOUD, FromPage::Hello);
+    assert_eq!(goes_back(&mut world, OTHER), focus(CLOUD));
 }
 
 #[test]

@@ -117,17 +117,17 @@ impl Ledger {
         std::iter::once(Effect::SaveSettings).chain(tabs)
     }
 
-    /// The tab with Account settings to go back to: the journey's, else the latest of the store.
+    /// The tab with Account settings to go back to: the journey's, else the latest of the store. The
+    /// journey's also while its page loads, as after a rest: nothing is read there yet.
     fn home(&self, id: TabId, now: Millis) -> Option<TabId> {
         let from = self.tab(id)?;
-        let is_cloud = |t: &&Tab| {
-            t.store == from.store && t.reading.as_ref().is_some_and(|r| r.place.is_cloud())
-        };
+        let is_cloud = |t: &Tab| t.reading.as_ref().map(|r| r.place.is_cloud());
         let journey = self.journey(from, now).map(|j| j.home);
-        let cloud = || self.tabs.iter().filter(is_cloud).map(|t| t.id);
-        cloud()
-            .find(|t| Some(*t) == journey)
-            .or_else(|| cloud().next_back())
+        let mut own = self.tabs.iter().filter(|t| t.store == from.store);
+        own.clone()
+            .find(|t| Some(t.id) == journey && is_cloud(t) != Some(false))
+            .or_else(|| own.rfind(|t| is_cloud(t) == Some(true)))
+            .map(|t| t.id)
     }
 
     /// A tab is gone; with its last tab, a journey.
