@@ -22,12 +22,18 @@ fn focus(tab: TabId) -> Effect {
     }
 }
 
-#[test]
-fn going_back_opens_the_page_if_its_tab_is_gone() {
+/// Somebody has signed in first, in the other tab.
+fn ready_to_go_back() -> World {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.sign_in_first(CLOUD, OTHER);
     world.load(OTHER, my_account("MAG001234567"));
+    world
+}
+
+#[test]
+fn going_back_opens_the_page_if_its_tab_is_gone() {
+    let mut world = ready_to_go_back();
     world.take(Event::TabClosed(CLOUD));
     let open = goes_back(&mut world, OTHER);
     let expected = Effect::Open {
@@ -42,10 +48,7 @@ fn going_back_opens_the_page_if_its_tab_is_gone() {
 
 #[test]
 fn going_back_finds_a_tab_whose_page_is_loading() {
-    let mut world = World::new();
-    world.load(CLOUD, not_connected());
-    world.sign_in_first(CLOUD, OTHER);
-    world.load(OTHER, my_account("MAG001234567"));
+    let mut world = ready_to_go_back();
     world.page(CLOUD, FromPage::Hello);
     assert_eq!(goes_back(&mut world, OTHER), focus(CLOUD));
 }

@@ -62,17 +62,7 @@ fn keywords_stay_and_other_words_go() {
 /// Two boxes that name two accounts contradict each other, and do so still.
 #[test]
 fn two_accounts_stay_two_wherever_their_ids_are_cut() {
-    let mut page = Builder::default();
-    page.open(Element::default());
-    for text in ["MAG0012345", "MAG0099999 MAG00", "12345"] {
-        page.text(text);
-    }
-    let outline = Outline {
-        place: Place::Account,
-        translated: false,
-        restored: false,
-        nodes: page.finish(),
-    };
+    let outline = outline_of(&["MAG0012345", "MAG0099999 MAG00", "12345"]);
     let back = crate::back(&report(&outline, ""));
     let texts: Vec<_> = back.nodes[1..]
         .iter()
@@ -86,17 +76,7 @@ fn two_accounts_stay_two_wherever_their_ids_are_cut() {
 /// What stands beside an id is none of it.
 #[test]
 fn one_account_stays_one_whatever_follows_its_id() {
-    let mut page = Builder::default();
-    page.open(Element::default());
-    for text in ["MAG001234567", "2021", "MAG001234567", "Disconnect"] {
-        page.text(text);
-    }
-    let outline = Outline {
-        place: Place::Account,
-        translated: false,
-        restored: false,
-        nodes: page.finish(),
-    };
+    let outline = outline_of(&["MAG001234567", "2021", "MAG001234567", "Disconnect"]);
     let back = crate::back(&report(&outline, ""));
     assert_eq!(back.nodes[1].kind, back.nodes[3].kind);
     assert!(report(&outline, "").contains("MAG[d9]"));
@@ -230,4 +210,19 @@ fn a_report_may_have_come_by_mail() {
     assert_eq!(parsed.outline.place, Place::Account);
     assert_eq!(parsed.outline.nodes.len(), 3);
     assert!(parse("Hello").is_none());
+}
+
+/// A page of these texts, one after the other.
+fn outline_of(texts: &[&str]) -> Outline {
+    let mut page = Builder::default();
+    page.open(Element::default());
+    for text in texts {
+        page.text(text);
+    }
+    Outline {
+        place: Place::Account,
+        translated: false,
+        restored: false,
+        nodes: page.finish(),
+    }
 }
