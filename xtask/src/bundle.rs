@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 
+use crate::minify::minify;
 use crate::package::Package;
 use crate::twin::Twin;
 use crate::wasm::{self, Built, Module};
@@ -68,12 +69,12 @@ fn common_files() -> Result<Files> {
     for (name, module) in [("page.wasm", &page), ("app.wasm", &app)] {
         eprintln!("{name}, {}", kilobytes(&module.wasm));
     }
-    let content = content_script(&page, &boot);
+    let content = content_script(&page, &boot)?;
     files.insert("content.js".to_owned(), content.into_bytes());
     files.insert("page.wasm".to_owned(), page.wasm);
-    files.insert("app.js".to_owned(), app_script(&app).into_bytes());
+    files.insert("app.js".to_owned(), app_script(&app)?.into_bytes());
     files.insert("app.wasm".to_owned(), app.wasm);
-    let twin = twin_script(&twin, &hand_over);
+    let twin = twin_script(&twin, &hand_over)?;
     eprintln!("twin.js, {}", kilobytes(twin.as_bytes()));
     files.insert("twin.js".to_owned(), twin.into_bytes());
     let loaded = budget::check(&files)?;
@@ -89,30 +90,32 @@ fn common_files() -> Result<Files> {
 
 /// One classic script, closed in on itself: a content script shares its world with nothing of
 /// ours, and may be injected twice.
-fn content_script(page: &Module, boot: &str) -> String {
-    format!(
-        "// Put together by the build: what wasm-bindgen writes for src/bin/page.rs, then extension/boot.js.\n\
-         (() => {{\n{}\n{}}})();\n",
-        page.glue.trim(),
-        boot
+fn content_script(page: &Module, boot: &str) -> Result<String> {
+    minify(
+        "content.js",
+        "Put together by the build: what wasm-bindgen writes for src/bin/page.rs, then extension/boot.js.",
+        &closed(&page.glue, boot),
     )
 }
 
-fn twin_script(twin: &Twin, hand_over: &str) -> String {
-    format!(
-        "// Put together by the build: src/bin/page.rs as JavaScript, by wasm-bindgen and Binaryen's wasm2js,\n\
-         // then extension/twin.js.\n\
-         (() => {{\n{}\n{}}})();\n",
-        twin.script.trim(),
-        hand_over
+fn twin_script(twin: &Twin, hand_over: &str) -> Result<String> {
+    minify(
+        "twin.js",
+        "Put together by the build: src/bin/page.rs as JavaScript, by wasm-bindgen and Binaryen's wasm2js, then extension/twin.js.",
+        &closed(&twin.script, hand_over),
     )
 }
 
-fn app_script(app: &Module) -> String {
-    format!(
-        "// Written by wasm-bindgen for src/bin/app.rs, the module of the background and the popup.\n{}\n",
-        app.glue.trim()
+fn app_script(app: &Module) -> Result<String> {
+    minify(
+        "app.js",
+        "Written by wasm-bindgen for src/bin/app.rs, the module of the background and the popup.",
+        &app.glue,
     )
+}
+
+fn closed(generated: &str, own: &str) -> String {
+    format!("(() => {{\n{}\n{own}}})();\n", generated.trim())
 }
 
 /// Reads a folder, and what is below it, into `files`; but what is named in `but`.

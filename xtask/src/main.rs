@@ -10,6 +10,7 @@ mod bundle;
 mod crates;
 mod icons;
 mod manifest;
+mod minify;
 mod names;
 mod notices;
 mod package;

@@ -16,10 +16,8 @@ pub struct Twin {
     pub script: String,
 }
 
-/// What wasm2js does not know, put in the words of the first WebAssembly. Names stay, so that the
-/// twin can be read beside its source.
-const LOWER: [&str; 5] = [
-    "-g",
+/// What wasm2js does not know, put in the words of the first WebAssembly.
+const LOWER: [&str; 4] = [
     "--signext-lowering",
     "--llvm-nontrapping-fptoint-lowering",
     "--llvm-memory-copy-fill-lowering",
@@ -32,10 +30,7 @@ const RESERVED: i32 = 1028;
 /// The twin of a module as cargo has left it.
 pub fn of(compiled: &Path) -> Result<Twin> {
     let mut bindgen = wasm::bindgen()?;
-    // Names as in the source, without their hashes where no two are alike.
-    bindgen
-        .demangle(true)
-        .input_module("page", plain(compiled)?);
+    bindgen.input_module("page", plain(compiled)?);
     let mut output = bindgen
         .generate_output()
         .context("wasm-bindgen on the twin")?;

@@ -112,17 +112,18 @@ fn module(name: &str) -> Result<Module> {
     })
 }
 
-/// What a tool of Binaryen makes of a module. That takes longer than the rest of a build together,
-/// so what came of the same module, tool and words before is taken again.
-pub fn through(tool: &str, words: &[&str], output: &str, module: &[u8]) -> Result<Vec<u8>> {
+/// What one of the tools in Node makes of a file. That takes longer than the rest of a build together,
+/// so what came of the same file, tool and words before is taken again.
+pub fn through(tool: &str, words: &[&str], output: &str, file: &[u8]) -> Result<Vec<u8>> {
     let mut key = DefaultHasher::new();
-    (tool, words, tools::node_lock()?, module).hash(&mut key);
+    (tool, words, tools::node_lock()?, file).hash(&mut key);
     let dir = shell::target().join("wasm");
     let made = dir.join(format!("{:016x}-{output}", key.finish()));
     if !made.is_file() {
         fs::create_dir_all(&dir)?;
+        // Binaryen goes by the ending, terser by none.
         let input = dir.join(format!("{output}.wasm"));
-        fs::write(&input, module)?;
+        fs::write(&input, file)?;
         let part = dir.join(format!("part-{output}"));
         let mut tool = tools::node_tool(tool);
         shell::run(tool.arg(input).arg("-o").arg(&part).args(words))?;
