@@ -1,40 +1,35 @@
 //! Short names for what a module imports from its script.
 //!
-//! wasm-bindgen ends each with sixteen digits of a hash, in the module and in the script: in a small
-//! extension the tenth part of what a page loads, for names that nobody can read.
+//! wasm-bindgen spells each out and ends it with sixteen digits of a hash, in the module and in the
+//! script. What a name stands for is to be read beside it in the script.
 
-use std::collections::BTreeSet;
-
-/// Renames the imports, and the same in the script.
-pub fn shorten<'a>(imports: impl Iterator<Item = &'a mut String>, glue: &str) -> String {
+/// Renames the imports, each with the name of its module, and the same in the script.
+pub fn shorten<'a>(
+    imports: impl Iterator<Item = (&'a mut String, &'a mut String)>,
+    glue: &str,
+) -> String {
     let mut glue = glue.to_owned();
-    let mut taken = BTreeSet::new();
-    for import in imports {
-        let stem = stem(import);
-        let mut name = stem.to_owned();
-        let mut number = 1;
-        while !taken.insert(name.clone()) {
-            number += 1;
-            name = format!("{stem}_{number}");
-        }
-        // As a key of the object that the module is given, where nothing else has such a name.
-        glue = glue.replace(&format!("{import}: function"), &format!("{name}: function"));
-        *import = name;
+    for (number, (module, name)) in imports.enumerate() {
+        let short = short(number);
+        // As keys of the objects that the module is given, where nothing else has such names.
+        glue = glue.replace(&format!("{name}: function"), &format!("{short}: function"));
+        glue = glue.replace(&format!("\"{module}\": import"), "m: import");
+        *name = short;
+        "m".clone_into(module);
     }
     glue
 }
 
-/// `parentNode` of `__wbg_parentNode_0123456789abcdef`; another name stays.
-fn stem(name: &str) -> &str {
-    let hashed = name.strip_prefix("__wbg_").and_then(|rest| {
-        let (stem, hash) = rest.rsplit_once('_')?;
-        let is_hash = hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit());
-        is_hash.then_some(stem)
-    });
-    match hashed {
-        Some(stem) => stem.strip_prefix("__wbindgen_").unwrap_or(stem),
-        None => name,
+/// `a` to `z`, then `ba`, `bb`, …
+fn short(number: usize) -> String {
+    let letter = |at: usize| char::from(b'a' + (at % 26) as u8);
+    let mut name = String::from(letter(number));
+    let mut rest = number / 26;
+    while rest > 0 {
+        name.insert(0, letter(rest));
+        rest /= 26;
     }
+    name
 }
 
 #[cfg(test)]
@@ -43,29 +38,24 @@ mod tests {
 
     #[test]
     fn both_sides_get_the_same_short_name() {
-        let mut names = [
-            "__wbg_length_0123456789abcdef",
-            "__wbg_length_fedcba9876543210",
-            "__wbg___wbindgen_is_string_0123456789abcdef",
-            "__wbindgen_init_externref_table",
-        ]
-        .map(String::from);
-        let glue: String = names
-            .iter()
-            .map(|n| format!("{n}: function() {{}},\n"))
-            .collect();
-        let glue = shorten(names.iter_mut(), &glue);
-        let short = [
-            "length",
-            "length_2",
-            "is_string",
-            "__wbindgen_init_externref_table",
-        ];
-        assert_eq!(names, short);
-        let expected: String = short
-            .iter()
-            .map(|n| format!("{n}: function() {{}},\n"))
-            .collect();
-        assert_eq!(glue, expected);
+        let module = "./page_bg.js";
+        let mut imports = ["__wbg_length_0123456789abcdef", "__wbindgen_is_string"]
+            .map(|name| (module.to_owned(), name.to_owned()));
+        let glue = format!(
+            "{}: function() {{}},\n{}: function() {{}},\n\"{module}\": import0,\n",
+            imports[0].1, imports[1].1
+        );
+        let glue = shorten(imports.iter_mut().map(|(m, n)| (m, n)), &glue);
+        assert_eq!(glue, "a: function() {},\nb: function() {},\nm: import0,\n");
+        assert_eq!(imports, ["a", "b"].map(|n| ("m".to_owned(), n.to_owned())));
+    }
+
+    #[test]
+    fn no_two_names_are_the_same() {
+        let mut names: Vec<String> = (0..2000).map(short).collect();
+        assert_eq!((names[25].as_str(), names[26].as_str()), ("z", "ba"));
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), 2000);
     }
 }

@@ -103,7 +103,7 @@ fn module(name: &str) -> Result<Module> {
         .with_context(|| format!("wasm-bindgen on {name}"))?;
     let script = output.js().to_owned();
     let imports = output.wasm_mut().imports.iter_mut();
-    let glue = names::shorten(imports.map(|import| &mut import.name), &script);
+    let glue = names::shorten(imports.map(|i| (&mut i.module, &mut i.name)), &script);
     let large = output.wasm_mut().emit_wasm();
     let words = [&FEATURES[..], &WASM_OPT].concat();
     Ok(Module {
