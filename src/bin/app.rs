@@ -5,6 +5,13 @@ use js_sys::Promise;
 use login_linker::{background, popup};
 use wasm_bindgen::prelude::*;
 
+/// The module has been loaded.
+#[cfg(feature = "panic-hook")]
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
 /// Background: a message has come. The promise comes to the answer.
 #[wasm_bindgen]
 pub fn on_message(message: JsValue, sender: JsValue) -> Promise {

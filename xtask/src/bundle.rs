@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 
 use crate::minify::minify;
 use crate::package::Package;
+use crate::panics::Panics;
 use crate::twin::Twin;
 use crate::wasm::{self, Built, Module};
 use crate::{archive, budget, crates, icons, manifest, notices, shell, tools, usage};
@@ -17,7 +18,7 @@ use crate::{archive, budget, crates, icons, manifest, notices, shell, tools, usa
 pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// Builds both packages.
-pub fn build() -> Result<ExitCode> {
+pub fn build(panics: Panics) -> Result<ExitCode> {
     let root = shell::root();
     // Two builds at once would write into each other's files.
     fs::create_dir_all(shell::target())?;
@@ -29,7 +30,7 @@ pub fn build() -> Result<ExitCode> {
 
     tools::wasm_target()?;
     tools::node_tools(tools::Need::Build)?;
-    let files = common_files()?;
+    let files = common_files(panics)?;
     let source = fs::read_to_string(root.join("manifest.json"))?;
     for package in Package::ALL {
         let mut files = files.clone();
@@ -52,7 +53,7 @@ pub fn build() -> Result<ExitCode> {
 }
 
 /// What the packages ship.
-fn common_files() -> Result<Files> {
+fn common_files(panics: Panics) -> Result<Files> {
     let extension = shell::root().join("extension");
     let mut files = Files::new();
     collect(&extension, "", &[], &mut files)?;
@@ -65,7 +66,7 @@ fn common_files() -> Result<Files> {
     let hand_over = String::from_utf8(ingredient("twin.js")?)?;
     files.retain(|name, _| !name.ends_with(".svg"));
 
-    let Built { page, twin, app } = wasm::build()?;
+    let Built { page, twin, app } = wasm::build(panics)?;
     for (name, module) in [("page.wasm", &page), ("app.wasm", &app)] {
         eprintln!("{name}, {}", kilobytes(&module.wasm));
     }
@@ -77,11 +78,13 @@ fn common_files() -> Result<Files> {
     let twin = twin_script(&twin, &hand_over)?;
     eprintln!("twin.js, {}", kilobytes(twin.as_bytes()));
     files.insert("twin.js".to_owned(), twin.into_bytes());
-    let loaded = budget::check(&files)?;
-    eprintln!(
-        "a page loads {:.1} kB of it, compressed",
-        loaded as f64 / 1000.0
-    );
+    if panics == Panics::Trap {
+        let loaded = budget::check(&files)?;
+        eprintln!(
+            "a page loads {:.1} kB of it, compressed",
+            loaded as f64 / 1000.0
+        );
+    }
     files.append(&mut icons::render()?);
     let notices = notices::text(&crates::shipped()?)?;
     files.insert("THIRD-PARTY.txt".to_owned(), notices);

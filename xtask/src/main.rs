@@ -14,6 +14,7 @@ mod minify;
 mod names;
 mod notices;
 mod package;
+mod panics;
 mod release;
 mod sbom;
 mod shell;
@@ -27,8 +28,11 @@ mod wasm;
 
 use std::process::ExitCode;
 
+use panics::Panics;
+
 const USAGE: &str = "\
 usage: ./build.sh [build]    build dist/chrome, dist/firefox and a zip of each
+                             (build --panics: with panics that print to the console)
        ./build.sh try …      walk the main job on the practice site, in a real browser
        ./build.sh read …     print what the extension reads on saved pages
        ./build.sh test       run every test there is, native and in both browsers
@@ -49,7 +53,8 @@ fn run(words: &[String]) -> anyhow::Result<ExitCode> {
         Some((verb, rest)) => (verb.as_str(), rest),
     };
     match (verb, rest) {
-        ("build", []) => bundle::build(),
+        ("build", []) => bundle::build(Panics::Trap),
+        ("build", [word]) if word == "--panics" => bundle::build(Panics::Print),
         ("test", []) => test::run(),
         ("package", []) => release::run(),
         ("try" | "read", _) => in_browser(words),
@@ -69,7 +74,7 @@ fn run(words: &[String]) -> anyhow::Result<ExitCode> {
 /// Hands a verb and its words to the crate that drives the browsers, with the extension built.
 fn in_browser(words: &[String]) -> anyhow::Result<ExitCode> {
     tools::browsers()?;
-    bundle::build()?;
+    bundle::build(Panics::Trap)?;
     let mut cargo = shell::command("cargo", &["run", "--quiet", "--manifest-path"]);
     cargo
         .arg(shell::root().join("tests/browser/Cargo.toml"))

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::bundle::{self, Files};
 use crate::package::Package;
+use crate::panics::Panics;
 use crate::{archive, crates, sbom, shell};
 
 const SOURCE: &str = "login-linker-source.zip";
@@ -19,7 +20,7 @@ const SUMS: &str = "SHA256SUMS";
 pub fn run() -> Result<ExitCode> {
     let dist = shell::root().join("dist");
     let files = source()?;
-    bundle::build()?;
+    bundle::build(Panics::Trap)?;
     let again = rebuild(&files)?;
 
     let mut handed_in = Files::new();

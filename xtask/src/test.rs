@@ -6,6 +6,7 @@ use std::process::{Command, ExitCode, Stdio};
 use anyhow::{Context, Result};
 
 use crate::audit::{self, Outcome};
+use crate::panics::Panics;
 use crate::shell::{self, command};
 use crate::{bundle, tools};
 
@@ -69,7 +70,7 @@ pub fn run() -> Result<ExitCode> {
     }
 
     section("build");
-    let built = bundle::build();
+    let built = bundle::build(Panics::Trap);
     if let Err(error) = &built {
         eprintln!("error: {error:#}");
     }

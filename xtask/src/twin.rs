@@ -8,6 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use walrus::{ModuleConfig, RawCustomSection};
 
+use crate::panics::Panics;
 use crate::wasm::{self, FEATURES};
 
 /// The module and its glue, both in JavaScript.
@@ -28,12 +29,13 @@ const LOWER: [&str; 4] = [
 const RESERVED: i32 = 1028;
 
 /// The twin of a module as cargo has left it.
-pub fn of(compiled: &Path) -> Result<Twin> {
+pub fn of(compiled: &Path, panics: Panics) -> Result<Twin> {
     let mut bindgen = wasm::bindgen()?;
     bindgen.input_module("page", plain(compiled)?);
     let mut output = bindgen
         .generate_output()
         .context("wasm-bindgen on the twin")?;
+    panics.apply(output.wasm_mut());
     let module = output.wasm_mut().emit_wasm();
     let words = [&FEATURES[..], &LOWER].concat();
     let module = wasm::through("wasm-opt", &words, "twin.wasm", &module)?;

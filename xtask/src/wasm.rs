@@ -8,6 +8,7 @@ use std::thread::ScopedJoinHandle;
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::panics::Panics;
 use crate::twin::{self, Twin};
 use crate::{names, shell, tools};
 
@@ -54,7 +55,7 @@ pub struct Built {
 }
 
 /// Builds it.
-pub fn build() -> Result<Built> {
+pub fn build(panics: Panics) -> Result<Built> {
     let mut cargo = shell::command(
         "cargo",
         &["build", "--release", "--package", "login-linker", "--bins"],
@@ -62,12 +63,15 @@ pub fn build() -> Result<Built> {
     cargo
         .args(["--target", TARGET])
         .env("CARGO_ENCODED_RUSTFLAGS", flags().join("\u{1f}"));
+    if panics == Panics::Print {
+        cargo.args(["--features", "panic-hook"]);
+    }
     shell::run(&mut cargo)?;
 
     // Each takes seconds in Node and one core.
     std::thread::scope(|scope| {
-        let [page, app] = ["page", "app"].map(|name| scope.spawn(move || module(name)));
-        let twin = scope.spawn(|| twin::of(&compiled("page")));
+        let [page, app] = ["page", "app"].map(|name| scope.spawn(move || module(name, panics)));
+        let twin = scope.spawn(|| twin::of(&compiled("page"), panics));
         Ok(Built {
             page: join(page)?,
             twin: join(twin)?,
@@ -96,12 +100,13 @@ pub fn bindgen() -> Result<Bindgen> {
     Ok(bindgen)
 }
 
-fn module(name: &str) -> Result<Module> {
+fn module(name: &str, panics: Panics) -> Result<Module> {
     let mut output = bindgen()?
         .input_path(compiled(name))
         .generate_output()
         .with_context(|| format!("wasm-bindgen on {name}"))?;
     let script = output.js().to_owned();
+    panics.apply(output.wasm_mut());
     let imports = output.wasm_mut().imports.iter_mut();
     let glue = names::shorten(imports.map(|i| (&mut i.module, &mut i.name)), &script);
     let large = output.wasm_mut().emit_wasm();
