@@ -36,6 +36,7 @@ usage: ./build.sh [build]    build dist/chrome, dist/firefox and a zip of each
        ./build.sh try …      walk the main job on the practice site, in a real browser
        ./build.sh read …     print what the extension reads on saved pages
        ./build.sh test       run every test there is, native and in both browsers
+       ./build.sh bench …    what it costs a page, beside nothing and beside the same by hand
        ./build.sh pictures   take what the stores show, on the practice site
        ./build.sh package    what the stores are handed, built twice and compared";
 
@@ -62,7 +63,11 @@ fn run(words: &[String]) -> anyhow::Result<ExitCode> {
             icons::tile()?;
             in_browser(words)
         }
-        ("bench", []) => Ok(refuse("bench: not built yet")),
+        ("bench", _) => {
+            // driver.js is among them.
+            tools::node_tools(tools::Need::Test)?;
+            in_browser(words)
+        }
         ("help" | "--help" | "-h", []) => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)

@@ -49,7 +49,7 @@ pub(crate) async fn launch(
 }
 
 /// Chromium must run as root in containers, hence no sandbox; no network can be reached from it.
-const QUIET: [&str; 9] = [
+pub(crate) const QUIET: [&str; 9] = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -61,7 +61,7 @@ const QUIET: [&str; 9] = [
     "--disable-search-engine-choice-screen",
 ];
 
-fn resolver_rules(port: u16) -> String {
+pub(crate) fn resolver_rules(port: u16) -> String {
     let sites = HOSTS.map(|host| format!("MAP {host}:443 127.0.0.1:{port}"));
     format!("{}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", sites.join(", "))
 }

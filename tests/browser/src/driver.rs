@@ -1,16 +1,17 @@
-//! The WebDriver server as a child process that never outlives us.
+//! The WebDriver server.
 
 use std::path::Path;
 use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
-use rustix::process::{Pid, Signal, kill_process_group};
 use tokio::io::{AsyncBufReadExt, BufReader, Lines};
-use tokio::process::{Child, ChildStdout, Command};
+use tokio::process::{ChildStdout, Command};
+
+use crate::process::Group;
 
 /// A running `chromedriver` or `geckodriver`, and with it the browser it started.
 pub(crate) struct Driver {
-    child: Child,
+    group: Group,
     url: String,
 }
 
@@ -18,58 +19,34 @@ impl Driver {
     /// Starts `program` on a port that the system chooses, and waits until it listens there.
     /// What it and the browser leave behind, they leave in `folder`.
     pub(crate) async fn start(program: &Path, arguments: &[&str], folder: &Path) -> Result<Driver> {
-        let name = program.display();
-        let mut child = Command::new(program)
+        let mut command = Command::new(program);
+        command
             .args(arguments)
             .env("TMPDIR", folder)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            // A group of its own holds the browser too, so that both can be ended together.
-            .process_group(0)
-            .kill_on_drop(true)
-            .spawn()
-            .with_context(|| format!("{name} did not start"))?;
-        let stdout = child.stdout.take().context("the driver has no output")?;
-        let mut driver = Driver {
-            child,
-            url: String::new(),
-        };
-        let mut lines = BufReader::new(stdout).lines();
+            .stderr(Stdio::null());
+        let mut group = Group::start(&mut command)?;
+        let stdout = group.child().stdout.take();
+        let mut lines = BufReader::new(stdout.context("the driver has no output")?).lines();
         while let Some(line) = lines.next_line().await? {
             if let Some(port) = port_in(&line) {
-                driver.url = format!("http://127.0.0.1:{port}/");
+                let url = format!("http://127.0.0.1:{port}/");
                 tokio::spawn(drain(lines));
-                return Ok(driver);
+                return Ok(Driver { group, url });
             }
         }
-        bail!("{name} ended before it listened")
+        bail!("{} ended before it listened", program.display())
     }
 
     /// Ends both, and waits until the driver is gone.
-    pub(crate) async fn end(mut self) -> Result<()> {
-        self.kill();
-        self.child.wait().await?;
-        Ok(())
-    }
-
-    fn kill(&self) {
-        let group = self.child.id().and_then(|id| Pid::from_raw(id as i32));
-        if let Some(group) = group {
-            // It fails only where everything has ended already.
-            let _ = kill_process_group(group, Signal::KILL);
-        }
+    pub(crate) async fn end(self) -> Result<()> {
+        self.group.end().await
     }
 
     /// Where it listens.
     pub(crate) fn url(&self) -> &str {
         &self.url
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        self.kill();
     }
 }
 

@@ -7,6 +7,7 @@
 //!
 //! Three verbs are built on it: [`read`], [`try_it`] and [`pictures`].
 
+pub mod bench;
 mod browser;
 mod card;
 mod chromium;

@@ -7,9 +7,10 @@ fn main() -> ExitCode {
     match words.split_first() {
         Some((verb, rest)) if verb == "try" => browser::try_it::main(rest),
         Some((verb, rest)) if verb == "read" => browser::read::main(rest),
+        Some((verb, rest)) if verb == "bench" => browser::bench::main(rest),
         Some((verb, [])) if verb == "pictures" => browser::pictures::main(),
         _ => {
-            eprintln!("usage: browser try … | browser read … | browser pictures");
+            eprintln!("usage: browser try … | browser read … | browser bench … | browser pictures");
             ExitCode::from(2)
         }
     }

@@ -1,8 +1,49 @@
-//! Waiting for a process that is not our child.
+//! Processes: groups of our own that never outlive us, and the end of one that is not our child.
 
 use anyhow::{Context, Result};
 use rustix::event::{PollFd, PollFlags, poll};
-use rustix::process::{Pid, PidfdFlags, pidfd_open};
+use rustix::process::{Pid, PidfdFlags, Signal, kill_process_group, pidfd_open};
+use tokio::process::{Child, Command};
+
+/// A program and all that it started. Dropped, they are ended.
+pub(crate) struct Group(Child);
+
+impl Group {
+    /// Starts a program as the first of its group.
+    pub(crate) fn start(command: &mut Command) -> Result<Group> {
+        let child = command.process_group(0).kill_on_drop(true).spawn();
+        child.map(Group).with_context(|| {
+            let program = command.as_std().get_program().display();
+            format!("{program} did not start")
+        })
+    }
+
+    /// The program itself.
+    pub(crate) fn child(&mut self) -> &mut Child {
+        &mut self.0
+    }
+
+    /// Ends all of them, and waits until the first is gone.
+    pub(crate) async fn end(mut self) -> Result<()> {
+        self.kill();
+        self.0.wait().await?;
+        Ok(())
+    }
+
+    fn kill(&self) {
+        let group = self.0.id().and_then(|id| Pid::from_raw(id as i32));
+        if let Some(group) = group {
+            // It fails only where everything has ended already.
+            let _ = kill_process_group(group, Signal::KILL);
+        }
+    }
+}
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
 
 /// Waits until the process with this number has ended. Linux reports it on a file descriptor.
 pub(crate) async fn ended(id: i64) -> Result<()> {

@@ -1,0 +1,34 @@
+//! Measure 5: what is loaded into a page, as the files are and compressed.
+
+use std::fs;
+use std::io::Write;
+
+use anyhow::{Context, Result};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use super::contender::Contender;
+use super::sheet::Sheet;
+use crate::kind::Kind;
+
+/// Notes it of all.
+pub fn measure(sheet: &mut Sheet) -> Result<()> {
+    for contender in Contender::ALL {
+        let Some(folder) = contender.extension(Kind::Chromium) else {
+            continue;
+        };
+        let (mut raw, mut small) = (0, 0);
+        for name in contender.loaded() {
+            let path = folder.join(name);
+            let file = fs::read(&path).with_context(|| format!("no {}", path.display()))?;
+            let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+            gzip.write_all(&file)?;
+            raw += file.len();
+            small += gzip.finish()?.len();
+        }
+        for (name, bytes) in [("as they are", raw), ("gzip", small)] {
+            sheet.note("bytes", name, "kB", contender, bytes as f64 / 1000.0);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//! Who is compared, and what of each a browser loads.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::kind::{Kind, project_root};
+
+/// One of those compared.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Contender {
+    /// Nothing is installed.
+    Nothing,
+    /// Ours, as it runs where the page allows WebAssembly.
+    Wasm,
+    /// Ours, as it runs where the page refuses that.
+    Twin,
+    /// The same job done by hand, with driver.js.
+    ByHand,
+}
+
+/// The pinned library of the one by hand, as npm installs it.
+const DRIVER_JS: &str = "node_modules/driver.js/dist";
+
+impl Contender {
+    /// All, in the order of the table's columns.
+    pub const ALL: [Contender; 4] = [
+        Contender::Nothing,
+        Contender::Wasm,
+        Contender::Twin,
+        Contender::ByHand,
+    ];
+
+    /// At the head of its column.
+    pub fn name(self) -> &'static str {
+        match self {
+            Contender::Nothing => "nothing",
+            Contender::Wasm => "ours, wasm",
+            Contender::Twin => "ours, twin",
+            Contender::ByHand => "by hand",
+        }
+    }
+
+    /// Whether it is ours.
+    pub fn is_ours(self) -> bool {
+        matches!(self, Contender::Wasm | Contender::Twin)
+    }
+
+    /// What is in the page once it has found its target.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Contender::Nothing => "body",
+            Contender::Wasm | Contender::Twin => "login-linker",
+            Contender::ByHand => ".driver-popover",
+        }
+    }
+
+    /// The unpacked extension, built for this browser.
+    pub fn extension(self, kind: Kind) -> Option<PathBuf> {
+        match self {
+            Contender::Nothing => None,
+            Contender::Wasm | Contender::Twin => Some(kind.built_extension()),
+            Contender::ByHand => Some(folder().join("by-hand")),
+        }
+    }
+
+    /// The files of it that a page loads.
+    pub fn loaded(self) -> &'static [&'static str] {
+        match self {
+            Contender::Nothing => &[],
+            Contender::Wasm => &["content.js", "page.css", "page.wasm"],
+            Contender::Twin => &["content.js", "page.css", "twin.js"],
+            Contender::ByHand => &["driver.js.iife.js", "content.js", "driver.css"],
+        }
+    }
+}
+
+/// The extension that counts frames.
+pub fn frames() -> PathBuf {
+    sources().join("frames")
+}
+
+/// Where results go, and what is put together for them.
+pub fn folder() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    let target = target.unwrap_or_else(|| "target".into());
+    project_root().join(target).join("bench")
+}
+
+fn sources() -> PathBuf {
+    project_root().join("tests/browser/bench")
+}
+
+/// Puts the one by hand together: its own two files, and the library.
+pub fn assemble() -> Result<()> {
+    let to = folder().join("by-hand");
+    fs::create_dir_all(&to)?;
+    let rival = sources().join("rival");
+    let library = project_root().join(DRIVER_JS);
+    copy(&rival, &to, &["manifest.json", "content.js"])?;
+    copy(&library, &to, &["driver.js.iife.js", "driver.css"])
+}
+
+fn copy(from: &Path, to: &Path, names: &[&str]) -> Result<()> {
+    for name in names {
+        fs::copy(from.join(name), to.join(name))
+            .with_context(|| format!("no {}", from.join(name).display()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,37 @@
+//! Measure 7: a site that is none of ours.
+
+use std::time::Duration;
+
+use anyhow::Result;
+use tokio::time::sleep;
+
+use super::contender::Contender;
+use super::pages::{self, Rendering};
+use super::stage::Stage;
+
+/// For what might still come.
+const REST: Duration = Duration::from_millis(1000);
+
+/// Measures it once.
+pub async fn measure(stage: &mut Stage) -> Result<()> {
+    let html = pages::page(Rendering::Server, 1000);
+    stage.site.put_page(pages::ELSEWHERE, html);
+    for contender in Contender::ALL {
+        let runner = stage.runner(contender);
+        let bed = runner.end_background().await?;
+        let tab = runner.tab().await?;
+        runner.navigate(&tab, pages::ELSEWHERE).await?;
+        runner
+            .until(&tab, "document.readyState === 'complete'")
+            .await?;
+        sleep(REST).await;
+        let injected = runner.worlds(&tab).await?.len();
+        let awake = runner.has_background().await?;
+        runner.close(tab).await?;
+        runner.close(bed).await?;
+        let mut note = |what: &str, value| stage.note("elsewhere", what, "", contender, value);
+        note("scripts injected", injected as f64);
+        note("background woken", f64::from(u8::from(awake)));
+    }
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! The verb `bench`: what the extension costs a page, beside nothing and beside the same job done
+//! by hand.
+//!
+//! Every contender has a Chromium of its own, driven over DevTools alone. All are measured in
+//! turns, round by round. How long something took is the main thread's own time out of a trace, as
+//! far as there is a choice, for that is the least disturbed by what else the machine does.
+
+mod bytes;
+mod contender;
+mod elsewhere;
+mod idle;
+mod lateness;
+mod load;
+mod pages;
+mod pipe;
+mod popup;
+mod request;
+mod runner;
+mod sheet;
+mod stage;
+mod stats;
+mod storm;
+mod trace;
+
+use std::fs;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use serde_json::json;
+
+use crate::interrupt::run_until_interrupted;
+use request::{Measure, Request};
+use sheet::Sheet;
+use stage::Stage;
+
+const USAGE: &str =
+    "usage: bench [--repeats N] [--only lateness,load,storm,bytes,idle,elsewhere,popup]";
+
+/// Runs the verb with the words after it, and gives the exit code.
+pub fn main(arguments: &[String]) -> ExitCode {
+    let code = match Request::parse(arguments) {
+        Ok(request) => run_until_interrupted(async {
+            match bench(&request).await {
+                Ok(()) => 0,
+                Err(error) => {
+                    eprintln!("{error:#}");
+                    1
+                }
+            }
+        }),
+        Err(wrong) => {
+            eprintln!("{wrong}\n{USAGE}");
+            2
+        }
+    };
+    code.into()
+}
+
+async fn bench(request: &Request) -> Result<()> {
+    contender::assemble()?;
+    let mut loads = vec![load_average()];
+    let begin = Instant::now();
+    let mut stage = Stage::start().await?;
+    for measure in &request.measures {
+        eprintln!("{} …", measure.word());
+        let rounds = match measure {
+            Measure::Bytes | Measure::Idle | Measure::Elsewhere => 1,
+            // Each takes long, and is long enough to hold an average.
+            Measure::Storm => request.repeats.div_ceil(2),
+            Measure::Lateness | Measure::Load | Measure::Popup => request.repeats,
+        };
+        for index in 0..rounds {
+            round(&mut stage, *measure, request, index).await?;
+        }
+        loads.push(load_average());
+    }
+    let sheet = stage.end().await?;
+    println!("{}", sheet.table());
+    println!(
+        "{} repeats in {} s. Load average: {}.",
+        request.repeats,
+        begin.elapsed().as_secs(),
+        loads.join(", ")
+    );
+    write(&sheet, request, &loads)
+}
+
+async fn round(stage: &mut Stage, measure: Measure, request: &Request, index: usize) -> Result<()> {
+    match measure {
+        Measure::Bytes => bytes::measure(&mut stage.sheet),
+        Measure::Lateness => lateness::round(stage, index).await,
+        Measure::Load => load::round(stage, index).await,
+        Measure::Storm => storm::round(stage, request.is_quick()).await,
+        Measure::Popup => popup::round(stage).await,
+        Measure::Elsewhere => elsewhere::measure(stage).await,
+        Measure::Idle => idle::measure(stage, request.is_quick()).await,
+    }
+}
+
+/// The kernel's: how many processes wanted a core, on average of the last minute.
+fn load_average() -> String {
+    let all = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    all.split(' ').next().unwrap_or_default().to_owned()
+}
+
+fn write(sheet: &Sheet, request: &Request, loads: &[String]) -> Result<()> {
+    let file = contender::folder().join("bench.json");
+    let data = json!({
+        "repeats": request.repeats,
+        "load_average": loads,
+        "rows": sheet.data(),
+    });
+    fs::write(&file, serde_json::to_string_pretty(&data)?)
+        .with_context(|| format!("writing {}", file.display()))
+}

@@ -1,0 +1,85 @@
+//! Measure 8: the popup, and the background that answers it.
+
+use anyhow::{Context, Result};
+use login_linker::core::message::{FromPopup, pack};
+use serde_json::json;
+
+use super::contender::Contender;
+use super::pages::{self, Rendering};
+use super::runner::{Runner, Tab};
+use super::stage::Stage;
+
+/// The tab that the page is in.
+const PAGE: &str = "chrome.tabs.query({ url: 'https://accounts.magento.cloud/*' })
+    .then(([tab]) => tab.id)";
+
+/// Any message starts the background, also one that it knows nothing of.
+const WAKE: &str = "chrome.runtime.sendMessage('').then(() => 1, () => 0)";
+
+/// What the browser itself notes of the first text: all text of the popup is painted at once.
+const PAINT: &str = "new Promise(resolve => new PerformanceObserver(list => {
+        const paint = list.getEntriesByName('first-contentful-paint')[0];
+        if (paint) resolve(paint.startTime);
+    }).observe({ type: 'paint', buffered: true }))";
+
+/// Measures both once, with the background awake and asleep.
+pub async fn round(stage: &mut Stage) -> Result<()> {
+    let html = pages::page(Rendering::Server, 1000);
+    stage.site.put_page(pages::ADDRESS, html);
+    let runner = stage.runner(Contender::Wasm);
+    let page = runner.settled(pages::ADDRESS).await?;
+    let id = runner.in_extension(PAGE).await?;
+    let id = id.as_i64().context("the page is in no tab")?;
+    let question = json!(pack(&FromPopup::Ask(id as i32)));
+    let mut values = Vec::new();
+    for asleep in [false, true] {
+        let when = if asleep { "asleep" } else { "awake" };
+        values.push((
+            format!("first answer, background {when}"),
+            answer(runner, &question.to_string(), asleep).await?,
+        ));
+        values.push((
+            format!("popup's first paint, background {when}"),
+            paint(runner, id, asleep).await?,
+        ));
+    }
+    runner.close(page).await?;
+    for (name, value) in values {
+        stage.note("popup", &name, "ms", Contender::Wasm, value);
+    }
+    Ok(())
+}
+
+/// A page of ours, with the background as it is wanted.
+async fn bed(runner: &mut Runner, asleep: bool) -> Result<Tab> {
+    if asleep {
+        return runner.end_background().await;
+    }
+    let tab = runner.extension_tab("manifest.json").await?;
+    runner.evaluate(&tab, WAKE).await?;
+    Ok(tab)
+}
+
+async fn paint(runner: &mut Runner, id: i64, asleep: bool) -> Result<f64> {
+    let bed = bed(runner, asleep).await?;
+    let popup = runner
+        .extension_tab(&format!("popup.html#tab={id}"))
+        .await?;
+    let paint = runner.evaluate(&popup, PAINT).await?;
+    runner.close(popup).await?;
+    runner.close(bed).await?;
+    paint.as_f64().context("nothing was painted")
+}
+
+async fn answer(runner: &mut Runner, question: &str, asleep: bool) -> Result<f64> {
+    let ask = format!(
+        "(() => {{
+            const begin = performance.now();
+            return chrome.runtime.sendMessage({question}).then(() => performance.now() - begin);
+        }})()"
+    );
+    let bed = bed(runner, asleep).await?;
+    let took = runner.evaluate(&bed, &ask).await?;
+    runner.close(bed).await?;
+    took.as_f64().context("the background gave no answer")
+}

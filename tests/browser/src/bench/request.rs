@@ -1,0 +1,145 @@
+//! The words of the verb `bench`.
+
+use std::str::FromStr;
+
+/// What can be measured.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Measure {
+    /// Frames from the control to the ring.
+    Lateness,
+    /// What a page load takes; with it one pass, and memory.
+    Load,
+    /// A page that changes all the time, away from the target.
+    Storm,
+    /// What is loaded into the page.
+    Bytes,
+    /// A page that does not change.
+    Idle,
+    /// A site that is none of ours.
+    Elsewhere,
+    /// The popup, and the background that answers it.
+    Popup,
+}
+
+impl Measure {
+    /// In the order in which they are measured.
+    pub const ALL: [Measure; 7] = [
+        Measure::Bytes,
+        Measure::Lateness,
+        Measure::Load,
+        Measure::Storm,
+        Measure::Popup,
+        Measure::Elsewhere,
+        Measure::Idle,
+    ];
+
+    /// As it is asked for.
+    pub fn word(self) -> &'static str {
+        match self {
+            Measure::Lateness => "lateness",
+            Measure::Load => "load",
+            Measure::Storm => "storm",
+            Measure::Bytes => "bytes",
+            Measure::Idle => "idle",
+            Measure::Elsewhere => "elsewhere",
+            Measure::Popup => "popup",
+        }
+    }
+}
+
+impl FromStr for Measure {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        let mut all = Measure::ALL.into_iter();
+        all.find(|measure| measure.word() == word).ok_or_else(|| {
+            let words = Measure::ALL.map(Measure::word).join(", ");
+            format!("--only takes {words}; not `{word}`")
+        })
+    }
+}
+
+/// What is to be measured, and how often.
+#[derive(Debug, PartialEq)]
+pub struct Request {
+    /// How often each thing is measured of each contender.
+    pub repeats: usize,
+    /// In the order of [`Measure::ALL`].
+    pub measures: Vec<Measure>,
+}
+
+/// As many as ten minutes have room for.
+const REPEATS: usize = 5;
+
+impl Request {
+    /// Takes the verb's words.
+    pub fn parse(arguments: &[String]) -> Result<Request, String> {
+        let mut request = Request {
+            repeats: REPEATS,
+            measures: Measure::ALL.to_vec(),
+        };
+        let mut words = arguments.iter();
+        while let Some(word) = words.next() {
+            let mut value = || words.next().ok_or_else(|| format!("{word} wants a value"));
+            match word.as_str() {
+                "--repeats" => {
+                    let value = value()?;
+                    let repeats = value.parse().ok().filter(|repeats| *repeats > 0);
+                    request.repeats = repeats.ok_or("--repeats wants a number from 1 on")?;
+                }
+                "--only" => {
+                    let wanted: Result<Vec<Measure>, String> =
+                        value()?.split(',').map(str::parse).collect();
+                    let wanted = wanted?;
+                    request.measures.retain(|it| wanted.contains(it));
+                }
+                word => return Err(format!("unknown word {word}")),
+            }
+        }
+        match request.measures.is_empty() {
+            true => Err("nothing to measure".into()),
+            false => Ok(request),
+        }
+    }
+
+    /// Whether this is a quick look rather than a result: what takes a while is then cut short.
+    pub fn is_quick(&self) -> bool {
+        self.repeats < 3
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Measure, Request};
+
+    fn parse(line: &str) -> Result<Request, String> {
+        let words: Vec<String> = line.split_whitespace().map(String::from).collect();
+        Request::parse(&words)
+    }
+
+    #[test]
+    fn the_words_of_bench() {
+        let all = parse("").unwrap();
+        assert_eq!(all.measures, Measure::ALL);
+        assert!(!all.is_quick());
+        let some = parse("--repeats 1 --only load,lateness").unwrap();
+        assert_eq!(some.measures, [Measure::Lateness, Measure::Load]);
+        assert!(some.is_quick());
+    }
+
+    #[test]
+    fn wrong_words_are_refused() {
+        for line in [
+            "load",
+            "--only",
+            "--only speed",
+            "--only load,",
+            "--repeats",
+            "--repeats 0",
+            "--repeats many",
+            "--only load --only idle",
+        ] {
+            assert!(parse(line).is_err(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The practice site, and every contender in a browser of its own beside the others.
+
+use anyhow::Result;
+use practice_site::Site;
+
+use super::contender::Contender;
+use super::pages::{self, Rendering};
+use super::runner::Runner;
+use super::sheet::Sheet;
+
+/// All that takes part, and what has been noted so far.
+pub struct Stage {
+    pub site: Site,
+    pub sheet: Sheet,
+    runners: Vec<Runner>,
+    turn: usize,
+}
+
+impl Stage {
+    /// Starts them.
+    pub async fn start() -> Result<Stage> {
+        let site = Site::start().await?;
+        let mut runners = Vec::new();
+        site.put_page(pages::ADDRESS, pages::page(Rendering::Server, 1000));
+        for contender in Contender::ALL {
+            let mut runner = Runner::start(contender, site.port()).await?;
+            // What comes first finds nothing in any cache, and is not counted.
+            let tab = runner.settled(pages::ADDRESS).await?;
+            runner.close(tab).await?;
+            runners.push(runner);
+        }
+        Ok(Stage {
+            site,
+            sheet: Sheet::default(),
+            runners,
+            turn: 0,
+        })
+    }
+
+    /// All contenders; another is first each time, so that none gains by its place.
+    pub fn order(&mut self) -> [Contender; 4] {
+        let mut order = Contender::ALL;
+        order.rotate_left(self.turn % 4);
+        self.turn += 1;
+        order
+    }
+
+    /// The browser of one.
+    pub fn runner(&mut self, contender: Contender) -> &mut Runner {
+        &mut self.runners[contender as usize]
+    }
+
+    /// Notes one value.
+    pub fn note(
+        &mut self,
+        measure: &'static str,
+        name: &str,
+        unit: &'static str,
+        contender: Contender,
+        value: f64,
+    ) {
+        self.sheet.note(measure, name, unit, contender, value);
+    }
+
+    /// Ends them all, and gives what has been noted.
+    pub async fn end(self) -> Result<Sheet> {
+        for runner in self.runners {
+            runner.end().await?;
+        }
+        Ok(self.sheet)
+    }
+}
