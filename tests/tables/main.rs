@@ -2,8 +2,11 @@
 
 mod account;
 mod boxes;
+mod facts;
 mod geometry;
+mod language;
 mod notices;
+mod outline;
 mod policy;
 mod readings;
 mod session;

@@ -52,3 +52,22 @@ fn an_old_sight_says_how_old() {
     );
     assert_eq!(session(Some(&sight(false)), 1_000_000.0), unknown(None));
 }
+
+#[test]
+fn what_is_said_of_a_login_lasts_to_the_next_whole_minute() {
+    let lasts = |ago| {
+        Session::SignedIn { account: None, ago }
+            .lasts()
+            .expect("something is said")
+    };
+    assert_eq!(lasts(0), 60);
+    assert_eq!(lasts(1), 59);
+    assert_eq!(lasts(59), 1);
+    assert_eq!(lasts(60), 60);
+    assert_eq!(lasts(899), 1);
+    // Never at once, whatever the clock says.
+    assert_eq!(lasts(900), 1);
+    assert_eq!(lasts(5000), 1);
+    assert_eq!(Session::SignedOut.lasts(), None);
+    assert_eq!(Session::Unknown { ago: Some(5) }.lasts(), None);
+}

@@ -1,0 +1,35 @@
+use login_linker::core::language::{Language, fill};
+
+#[test]
+fn a_tag_is_a_folder_with_a_hyphen() {
+    for language in Language::ALL {
+        assert_eq!(language.tag(), language.folder().replace('_', "-"));
+        assert_eq!(Language::of(language.tag()), Some(language));
+    }
+    assert_eq!(Language::of("pt"), None);
+    assert_eq!(Language::of(""), None);
+}
+
+#[test]
+fn no_two_languages_are_called_the_same() {
+    let mut names = Language::ALL.map(Language::name);
+    names.sort_unstable();
+    assert!(names.windows(2).all(|two| two[0] != two[1]));
+    assert!(names.iter().all(|name| name.chars().count() > 1));
+}
+
+#[test]
+fn parts_go_in_their_places() {
+    let parts = ["one", "two"].map(String::from);
+    for (message, filled) in [
+        ("", ""),
+        ("no place", "no place"),
+        ("$1 and $2", "one and two"),
+        ("$2$1!", "twoone!"),
+        ("$3 is not there", " is not there"),
+        ("$0 and $x and $", "$0 and $x and $"),
+        ("$12", "one2"),
+    ] {
+        assert_eq!(fill(message, &parts), filled, "{message:?}");
+    }
+}
