@@ -8,6 +8,7 @@ mod language;
 mod notices;
 mod outline;
 mod policy;
+mod reading;
 mod readings;
 mod session;
 mod site;
