@@ -24,8 +24,13 @@ if (globalThis[started]) {
     return new Response(await chrome.runtime.sendMessage("module"), type);
   };
 
+  // Both at once, before anything else is known: the background may have to wake up, and the file
+  // comes by a redirect. Each would otherwise wait until the page has been painted.
+  const hello = chrome.runtime.sendMessage("hello");
+  const file = fetch(chrome.runtime.getURL("page.wasm")).catch(given);
+  for (const begun of [hello, file]) begun.catch(() => {});
+
   const wasm = async () => {
-    const file = fetch(chrome.runtime.getURL("page.wasm")).catch(given);
     await wasm_bindgen({ module_or_path: WebAssembly.compileStreaming(file) });
     return wasm_bindgen;
   };
@@ -37,10 +42,11 @@ if (globalThis[started]) {
     return (await handed)();
   };
 
-  // Begun while the page itself still loads: compiling is the longest part.
   const start = async () => {
     const known = await chrome.storage.local.get(minds);
-    return known[minds] === version ? twin() : wasm().catch(twin);
+    const module = await (known[minds] === version ? twin() : wasm().catch(twin));
+    module.begin(hello);
+    return module;
   };
 
   // We are guests: whatever fails here, the page's console stays clean.

@@ -8,12 +8,13 @@ use wasm_bindgen::prelude::*;
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// Starts the content script in its document.
-#[wasm_bindgen(start)]
-pub fn start() -> Result<(), JsValue> {
+/// Starts the content script in its document. `hello` comes to what the background has answered
+/// to the word of that name.
+#[wasm_bindgen]
+pub fn begin(hello: js_sys::Promise) -> Result<(), JsValue> {
     #[cfg(feature = "panic-hook")]
     console_error_panic_hook::set_once();
-    login_linker::page::start()
+    login_linker::page::begin(&hello)
 }
 
 /// The script has been injected where it is already.

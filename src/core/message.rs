@@ -31,7 +31,8 @@ pub fn unpack<T: DeserializeOwned>(text: &str) -> Option<T> {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FromPage {
-    /// A document has begun; nothing is read yet.
+    /// A document has begun; nothing is read yet. From `extension/boot.js`, before the module is
+    /// there; from the module when it begins anew.
     Hello,
     /// The page has been read.
     Read(Reading),
@@ -102,10 +103,11 @@ impl ToPage {
 }
 
 impl FromPage {
-    /// What a string from a content script says. `extension/boot.js`, which can pack nothing, has a
-    /// word for it.
+    /// What a string from a content script says. `extension/boot.js`, which can pack nothing, has
+    /// words for it.
     pub fn heard(text: &str) -> Option<Self> {
         match text {
+            "hello" => Some(Self::Hello),
             "twin" => Some(Self::Twin),
             packed => unpack(packed),
         }

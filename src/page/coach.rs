@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use js_sys::Function;
+use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Window};
 
@@ -71,12 +71,16 @@ pub fn hear(message: JsValue, sender: &JsValue, respond: Function) {
 pub fn start_again() -> Result<(), JsValue> {
     match COACH.with_borrow(Option::is_some) {
         true => Ok(()),
-        false => start(),
+        false => start(|coach| talk::say(coach, &FromPage::Hello)),
     }
 }
 
-/// Starts the content script in its document.
-pub fn start() -> Result<(), JsValue> {
+/// Starts the content script in its document, which the background has been told of already.
+pub fn begin(hello: &Promise) -> Result<(), JsValue> {
+    start(|coach| talk::expect(coach, hello))
+}
+
+fn start(greet: impl FnOnce(&Shared)) -> Result<(), JsValue> {
     let (Some(window), Some(document)) = (document::window(), document::document()) else {
         return Ok(());
     };
@@ -99,8 +103,7 @@ pub fn start() -> Result<(), JsValue> {
         rest_until: 0.0,
     }));
     COACH.set(Some(coach.clone()));
-    // Wakes the background while the page still loads.
-    talk::say(&coach, &FromPage::Hello);
+    greet(&coach);
     if document.ready_state() == "loading" {
         let begin = coach.clone();
         let loaded = on(&document, "DOMContentLoaded", move |_| {

@@ -18,4 +18,4 @@ mod shown;
 mod talk;
 mod wake;
 
-pub use coach::{hear, start, start_again};
+pub use coach::{begin, hear, start_again};

@@ -1,6 +1,6 @@
 //! Messages of the content script: to the background, and from extension pages.
 
-use js_sys::Function;
+use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -17,9 +17,18 @@ pub fn is_alive() -> bool {
 
 /// Says something to the background; its answer is taken when it comes.
 pub fn say(coach: &Shared, message: &FromPage) {
+    let asked = api::send_message(&pack(message).into());
+    expect(
+        coach,
+        &asked.unwrap_or_else(|error| Promise::reject(&error)),
+    );
+}
+
+/// Takes an answer of the background when it comes.
+pub fn expect(coach: &Shared, asked: &Promise) {
     coach.borrow_mut().asked += 1;
     let asker = coach.clone();
-    let heard = move |answer: JsValue| {
+    api::when_settled(asked, move |answer| {
         asker.borrow_mut().asked -= 1;
         match answer.as_string().as_deref().and_then(unpack::<Told>) {
             Some(told) => coach::told(&asker, told),
@@ -27,11 +36,7 @@ pub fn say(coach: &Shared, message: &FromPage) {
             None => {}
         }
         settle(&asker);
-    };
-    match api::send_message(&pack(message).into()) {
-        Ok(asked) => api::when_settled(&asked, heard),
-        Err(_) => heard(JsValue::UNDEFINED),
-    }
+    });
 }
 
 /// Answers who waits, once there is something to answer.

@@ -36,3 +36,11 @@ proptest! {
         prop_assert_eq!(unpack::<ToPage>(&(pack(&ToPage::Look) + &more)), None);
     }
 }
+
+#[test]
+fn the_boot_script_has_words_that_no_packed_message_is() {
+    for (word, message) in [("hello", FromPage::Hello), ("twin", FromPage::Twin)] {
+        assert_eq!(FromPage::heard(word), Some(message.clone()));
+        assert_eq!(FromPage::heard(&pack(&message)), Some(message));
+    }
+}
