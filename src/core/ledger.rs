@@ -241,9 +241,7 @@ impl Ledger {
             let before = session::session(self.sights.get(store), now);
             let after = session::session(Some(&sight), now);
             self.sights.set(store, sight);
-            let changed = before.is_signed_in() != after.is_signed_in()
-                || before.word() != after.word()
-                || before.account() != after.account();
+            let changed = before.word() != after.word() || before.account() != after.account();
             if changed {
                 effects.extend(self.tell_cloud(store));
             }

@@ -3,7 +3,7 @@
 use login_linker::core::outline::{Builder, Element, Outline};
 use login_linker::core::report::address::{shape, url};
 use login_linker::core::report::token::FILLERS;
-use login_linker::core::report::{keywords, parse, token};
+use login_linker::core::report::{About, keywords, parse, token, write};
 use login_linker::core::site::Place;
 
 use crate::report;
@@ -224,5 +224,25 @@ fn outline_of(texts: &[&str]) -> Outline {
         translated: false,
         restored: false,
         nodes: page.finish(),
+    }
+}
+
+#[test]
+fn a_report_tells_the_version_and_nothing_else_of_it() {
+    let outline = Outline {
+        place: Place::Account,
+        translated: false,
+        restored: false,
+        nodes: Vec::new(),
+    };
+    for (version, told) in [("0.1.0", "0.1.0"), ("10.2.33 (Jane)", "10.2.33")] {
+        let about = About {
+            version: version.into(),
+            address: String::new(),
+            situation: crate::fresh(),
+        };
+        let report = write(&outline, &about);
+        let first = report.lines().next().unwrap_or("");
+        assert!(first.ends_with(&format!(", version {told}")), "{first}");
     }
 }
