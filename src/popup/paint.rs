@@ -137,7 +137,7 @@ impl<F: Fn(Wish) + Clone + 'static> Painter<F> {
     }
 
     fn articles(&self, main: &Element, view: &Popup) -> Result<(), JsValue> {
-        let box_ = self.add(main, "details", "fold", None)?;
+        let box_ = self.add(main, "details", "fold apart", None)?;
         let title = Text::plain(Key::PopupArticles);
         self.add(&box_, "summary", "", Some(&title))?;
         let list = self.add(&box_, "ul", "articles", None)?;

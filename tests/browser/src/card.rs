@@ -48,17 +48,31 @@ impl Browser {
 
     /// Presses a button of the card by its words, as a user does.
     pub async fn press_card(&mut self, tab: &Tab, words: &str) -> Result<()> {
+        let named = "button => (button.ariaLabel ?? button.textContent) === WORDS";
+        let named = named.replace("WORDS", &json!(words).to_string());
+        self.press_button(tab, &named).await
+    }
+
+    /// Opens or closes the pill, as a user does; nothing where there is no card.
+    pub async fn press_more(&mut self, tab: &Tab) -> Result<()> {
+        if self.card(tab).await?.is_none() {
+            return Ok(());
+        }
+        self.press_button(tab, "button => button.matches('.more')")
+            .await
+    }
+
+    /// Presses the first button of the card that a function picks.
+    async fn press_button(&mut self, tab: &Tab, picks: &str) -> Result<()> {
         let place = "root => {
-            const button = [...root.querySelectorAll('button')].find(button =>
-                (button.ariaLabel ?? button.textContent) === WORDS);
+            const button = [...root.querySelectorAll('button')].find(PICKS);
             const box = button?.getBoundingClientRect();
             return box ? [box.x + box.width / 2, box.y + box.height / 2] : null;
         }";
-        let place = place.replace("WORDS", &json!(words).to_string());
-        let place = self.in_card(tab, &place).await?;
+        let place = self.in_card(tab, &place.replace("PICKS", picks)).await?;
         let at = |index: usize| place[index].as_f64().map(|px| px.round() as i64);
         let (Some(x), Some(y)) = (at(0), at(1)) else {
-            anyhow::bail!("the card has no button “{words}”");
+            anyhow::bail!("the card has no button for which {picks}");
         };
         self.press_at(x, y).await.context("on the card")
     }
@@ -75,7 +89,7 @@ impl Browser {
     }
 
     /// Presses the left button of a mouse at a point of the viewport.
-    async fn press_at(&mut self, x: i64, y: i64) -> Result<()> {
+    pub(crate) async fn press_at(&mut self, x: i64, y: i64) -> Result<()> {
         let actions = json!({ "actions": [{
             "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" },
             "actions": [

@@ -143,17 +143,64 @@ pub(crate) async fn allow_private(client: &Client, address: &str) -> Result<()> 
 
 /// Shows the current window to eyes that need this theme.
 pub(crate) async fn set_theme(client: &Client, theme: Theme) -> Result<()> {
+    let features = json!({ "features": features(theme) });
+    devtools(client, "Emulation.setEmulatedMedia", features).await?;
+    Ok(())
+}
+
+fn features(theme: Theme) -> Vec<Value> {
     let (scheme, forced) = match theme {
         Theme::Light => ("light", "none"),
         Theme::Dark => ("dark", "none"),
         Theme::Forced => ("light", "active"),
     };
-    let features = json!({ "features": [
-        { "name": "prefers-color-scheme", "value": scheme },
-        { "name": "forced-colors", "value": forced },
-    ] });
-    devtools(client, "Emulation.setEmulatedMedia", features).await?;
+    vec![
+        json!({ "name": "prefers-color-scheme", "value": scheme }),
+        json!({ "name": "forced-colors", "value": forced }),
+    ]
+}
+
+/// How a page is looked at to be photographed: nothing moves.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Eyes {
+    pub(crate) theme: Theme,
+    /// Text of twice the usual size.
+    pub(crate) large: bool,
+}
+
+/// Shows the current window to these eyes.
+pub(crate) async fn see(client: &Client, eyes: Eyes) -> Result<()> {
+    let mut features = features(eyes.theme);
+    features.push(json!({ "name": "prefers-reduced-motion", "value": "reduce" }));
+    devtools(
+        client,
+        "Emulation.setEmulatedMedia",
+        json!({ "features": features }),
+    )
+    .await?;
+    let size = if eyes.large { 32 } else { 16 };
+    let sizes = json!({ "fontSizes": { "standard": size, "fixed": size } });
+    devtools(client, "Page.setFontSizes", sizes).await?;
     Ok(())
+}
+
+/// Gives the current window's page so many px; `None` for as many as the window has.
+pub(crate) async fn resize(client: &Client, size: Option<(u32, u32)>) -> Result<()> {
+    let Some((width, height)) = size else {
+        devtools(client, "Emulation.clearDeviceMetricsOverride", json!({})).await?;
+        return Ok(());
+    };
+    let metrics =
+        json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+    devtools(client, "Emulation.setDeviceMetricsOverride", metrics).await?;
+    Ok(())
+}
+
+/// A picture of the current window: PNG in base64.
+pub(crate) async fn capture(client: &Client) -> Result<String> {
+    let fast = json!({ "optimizeForSpeed": true });
+    let picture = devtools(client, "Page.captureScreenshot", fast).await?;
+    Ok(picture["data"].as_str().unwrap_or_default().to_owned())
 }
 
 /// Calls a function with the extension's closed shadow root in the current page.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use anyhow::{Context, Result};
+use login_linker::core::look::Seen;
 use login_linker::core::message::{ToPage, pack, unpack};
 use login_linker::core::outline::Outline;
 use serde_json::{Value, json};
@@ -35,6 +36,15 @@ impl Browser {
         let args = json!([tab.id, pack(&ToPage::Look)]);
         let answer = self.in_extension(look::ASK, args).await?;
         Look::from_answer(&answer).context("the extension's answer lacks something")
+    }
+
+    /// All that the extension has before it in the page window, once it has settled.
+    pub async fn seen(&mut self) -> Result<Seen> {
+        let ask = "return await api.tabs.sendMessage(...args, { frameId: 0 });";
+        let args = json!([self.page.id, pack(&ToPage::Look)]);
+        let answer = self.in_extension(ask, args).await?;
+        let seen = answer.as_str().and_then(unpack);
+        seen.context("the extension's answer lacks something")
     }
 
     /// What the extension goes by in the page window: the page as plain data.

@@ -5,7 +5,7 @@
 //! own, so that the page window stays visible; from there the extension is asked what it reads and
 //! shows. Nothing but the practice site on loopback can be reached.
 //!
-//! Three verbs are built on it: [`read`], [`try_it`] and [`pictures`].
+//! Four verbs are built on it: [`read`], [`try_it`], [`pictures`] and [`shots`].
 
 pub mod bench;
 mod browser;
@@ -25,11 +25,15 @@ mod looks;
 mod opened;
 mod page;
 pub mod pictures;
+mod popups;
 mod private;
 mod process;
 pub mod read;
 mod saved;
+pub mod shots;
+mod tongue;
 pub mod try_it;
+mod views;
 mod walk;
 mod wire;
 
@@ -43,4 +47,6 @@ pub use look::{Look, Provider, Session, Target};
 pub use looks::Theme;
 pub use private::Side;
 pub use saved::Saved;
+pub use tongue::Tongue;
+pub use views::{Staged, VIEWS, View};
 pub use walk::{Method, Stage, Walk};

@@ -1,0 +1,125 @@
+//! Popups side by side: the real ones, each in a frame of the control page, with the answers that
+//! it asks the browser and the background for scripted.
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, Tab};
+use crate::tongue::Tongue;
+
+/// Lays the frames out under their names, and waits until each popup is painted.
+const LAY: &str = "
+    const [views, texts] = args;
+    const page = await (await fetch(api.runtime.getURL('popup.html'))).text();
+    const message = (key, parts) => texts[key].message
+        .replace(/\\$(\\d)/g, (_, n) => [parts].flat()[n - 1] ?? '');
+    document.body.replaceChildren();
+    document.body.style.cssText = 'margin: 12px; display: flex; flex-wrap: wrap; gap: 12px;'
+        + 'align-items: start; background: #8a8f98; forced-color-adjust: none';
+    await Promise.all(views.map(async view => {
+        const figure = document.createElement('figure'), frame = document.createElement('iframe');
+        figure.style.cssText = 'margin: 0';
+        figure.innerHTML = '<figcaption style=\"font: 12px sans-serif; color: #fff\"></figcaption>';
+        figure.firstChild.textContent = view.name;
+        frame.style.cssText = 'display: block; border: 0; width: 360px; height: 600px';
+        frame.title = view.name;
+        figure.append(frame);
+        document.body.append(figure);
+        const inside = frame.contentWindow, tab = { id: 1, url: view.url };
+        const { getURL, getManifest } = api.runtime;
+        const chrome = {
+            runtime: { getURL, getManifest, sendMessage: async () => view.state ?? undefined },
+            tabs: {
+                query: async () => [tab],
+                get: async () => tab,
+                sendMessage: async () => view.outline ?? undefined,
+            },
+            permissions: { contains: async () => view.access },
+            i18n: { getMessage: message },
+            storage: { session: { onChanged: { addListener() {} } } },
+        };
+        Object.defineProperty(inside, 'chrome', { value: chrome });
+        inside.document.open();
+        inside.document.write(page);
+        inside.document.close();
+        await new Promise(done => {
+            const look = () => inside.document.querySelector('h1') && done();
+            new inside.MutationObserver(look).observe(inside.document,
+                { childList: true, subtree: true });
+            look();
+        });
+        await new Promise(done => {
+            const { readyState } = inside.document;
+            readyState === 'complete' ? done() : inside.addEventListener('load', done);
+        });
+        if (view.unfold) for (const fold of inside.document.querySelectorAll('details')) fold.open = true;
+    }));";
+
+/// Gives every frame this width and the height of its popup. Gives back what the
+/// whole sheet takes, and where something is wider than its popup.
+const FIT: &str = "
+    const wide = [];
+    for (const frame of document.querySelectorAll('iframe')) {
+        frame.style.width = args + 'px';
+        frame.style.height = '10px';
+        const { documentElement: root, body } = frame.contentDocument;
+        root.style.overflow = 'hidden';
+        frame.style.height = Math.ceil(body.getBoundingClientRect().height) + 'px';
+        for (const element of [root, ...body.querySelectorAll('*')]) {
+            if (element.tagName === 'TEXTAREA' || element.matches('.unseen')) continue;
+            if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth)
+                wide.push(`${frame.title}: ${element.tagName} ${element.className}`);
+        }
+    }
+    const ends = [...document.querySelectorAll('figure')].map(it => it.getBoundingClientRect());
+    const end = side => Math.ceil(Math.max(...ends.map(it => it[side]))) + 12;
+    return [end('right') + scrollX, end('bottom') + scrollY, wide];";
+
+/// Where the button is, in the control page, that a frame's popup has this for its report.
+const REPORT: &str = "
+    const frame = [...document.querySelectorAll('iframe')].find(it => it.title === args[0]);
+    frame.scrollIntoView();
+    const buttons = [...frame.contentDocument.querySelectorAll('button')];
+    const button = buttons.find(button => button.textContent === args[1]);
+    button.scrollIntoView({ block: 'center' });
+    const { x, y } = frame.getBoundingClientRect(), its = button.getBoundingClientRect();
+    return [x + its.x + its.width / 2, y + its.y + its.height / 2].map(Math.round);";
+
+impl Browser {
+    /// Shows a popup for each of these answers in the control page, in a language.
+    pub async fn lay_popups(&mut self, answers: &[Value], tongue: &Tongue) -> Result<Tab> {
+        self.close_popup().await?;
+        self.in_extension(LAY, json!([answers, tongue.texts()]))
+            .await
+            .context("a popup stays empty")?;
+        Ok(Tab {
+            handle: self.control.clone(),
+            id: 0,
+        })
+    }
+
+    /// Makes them so many px wide and as high as they are. Gives back the width and height of all,
+    /// and what does not fit.
+    pub async fn fit_popups(&mut self, width: u32) -> Result<(f64, f64, Vec<String>)> {
+        let fitted = self.in_extension(FIT, json!(width)).await?;
+        serde_json::from_value(fitted).context("the popups cannot be measured")
+    }
+
+    /// Has the popup of this name show its report.
+    pub async fn show_report(&mut self, name: &str, words: &str) -> Result<()> {
+        let place = self.in_extension(REPORT, json!([name, words])).await?;
+        let (x, y) = serde_json::from_value(place).context("there is no such button")?;
+        self.press_at(x, y).await?;
+        let shown = "const frame = [...document.querySelectorAll('iframe')]
+                .find(it => it.title === args);
+            const place = frame.contentDocument.getElementById('report');
+            await new Promise(done => {
+                const look = () => place.querySelector('[role=status]') && done();
+                new frame.contentWindow.MutationObserver(look).observe(place,
+                    { childList: true, subtree: true });
+                look();
+            });";
+        self.in_extension(shown, json!(name)).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,279 @@
+//! The verb `shots`: every view of card and popup, in every language, as different eyes and
+//! screens have it, on contact sheets.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use login_linker::core::settings::Settings;
+use login_linker::core::view::{Key, NOTHING_KNOWN, PopupState, Text};
+use practice_site::Site;
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, Options};
+use crate::chromium::{self, Eyes};
+use crate::kind::{Kind, project_root};
+use crate::looks::Theme;
+use crate::tongue::Tongue;
+use crate::views::{Staged, VIEWS};
+
+/// Where the sheets go.
+const FOLDER: &str = "target/shots";
+
+/// One way to look at a view.
+struct Look {
+    name: &'static str,
+    eyes: Eyes,
+    /// Of the page, in px.
+    page: (u32, u32),
+    /// Of the popup, in px.
+    popup: u32,
+    /// The pill of a narrow page is pressed.
+    opened: bool,
+}
+
+/// Of a sheet, in px; as high as it gets.
+const SHEET: (u32, u32) = (1500, 800);
+
+/// For what is no view itself.
+const PLAIN: Eyes = Eyes {
+    theme: Theme::Light,
+    large: false,
+};
+
+const fn look(name: &'static str, theme: Theme) -> Look {
+    Look {
+        name,
+        eyes: Eyes {
+            theme,
+            large: false,
+        },
+        page: (480, 420),
+        popup: 360,
+        opened: false,
+    }
+}
+
+const LOOKS: [Look; 6] = [
+    look("light", Theme::Light),
+    look("dark", Theme::Dark),
+    look("forced", Theme::Forced),
+    Look {
+        page: (320, 480),
+        popup: 320,
+        ..look("320px", Theme::Light)
+    },
+    Look {
+        page: (320, 480),
+        opened: true,
+        ..look("320px-open", Theme::Light)
+    },
+    Look {
+        eyes: Eyes {
+            theme: Theme::Light,
+            large: true,
+        },
+        page: (700, 640),
+        popup: 720,
+        ..look("200percent", Theme::Light)
+    },
+];
+
+/// Takes them all.
+pub fn main() -> ExitCode {
+    let taken = tokio::runtime::Runtime::new()
+        .context("no runtime")
+        .and_then(|runtime| runtime.block_on(take()));
+    match taken {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn take() -> Result<()> {
+    let folder = project_root().join(FOLDER);
+    fs::create_dir_all(&folder)?;
+    tokio::try_join!(cards(&folder), popups(&folder))?;
+    println!("{FOLDER}/");
+    Ok(())
+}
+
+async fn start() -> Result<(Site, Browser)> {
+    let site = Site::start().await?;
+    let options = Options {
+        extension: Kind::Chromium.built_extension(),
+        port: site.port(),
+        headless: true,
+    };
+    let browser = Browser::launch(Kind::Chromium, &options).await?;
+    Ok((site, browser))
+}
+
+/// By the sheet's name: each view's name and its picture, as PNG in base64.
+type Pictures = BTreeMap<String, Vec<(&'static str, String)>>;
+
+async fn cards(folder: &Path) -> Result<()> {
+    let (site, mut browser) = start().await?;
+    let tongues = Tongue::all(&mut browser).await?;
+    let mut pictures = Pictures::new();
+    for view in VIEWS {
+        let staged = view.stage(&site, &mut browser).await?;
+        photograph(&mut browser, &staged, &tongues, &mut pictures)
+            .await
+            .context(view.name)?;
+    }
+    paste(&mut browser, folder, pictures).await?;
+    browser.close().await
+}
+
+/// Takes one view's card, in every language and every look.
+async fn photograph(
+    browser: &mut Browser,
+    staged: &Staged,
+    tongues: &[Tongue],
+    pictures: &mut Pictures,
+) -> Result<()> {
+    let page = browser.page();
+    let told: Vec<_> = tongues.iter().map(|t| staged.told(t)).collect();
+    for look in &LOOKS {
+        browser.face(&page.handle).await?;
+        chromium::see(&browser.client, look.eyes).await?;
+        chromium::resize(&browser.client, Some(look.page)).await?;
+        for (tongue, told) in tongues.iter().zip(&told) {
+            let tell = "await api.tabs.sendMessage(...args, { frameId: 0 });";
+            browser.in_extension(tell, json!([page.id, told])).await?;
+            if look.opened {
+                browser.press_more(&page).await?;
+            }
+            browser.face(&page.handle).await?;
+            let picture = chromium::capture(&browser.client).await?;
+            let sheet = format!("card-{}-{}", tongue.name, look.name);
+            let sheet = pictures.entry(sheet).or_default();
+            sheet.push((staged.view.name, picture));
+        }
+    }
+    chromium::resize(&browser.client, None).await
+}
+
+/// Pastes the pictures on sheets.
+async fn paste(browser: &mut Browser, folder: &Path, pictures: Pictures) -> Result<()> {
+    let paste = "document.body.style.cssText = 'margin: 12px; display: flex; flex-wrap: wrap;'
+            + 'gap: 12px; background: #8a8f98; font: 12px sans-serif; color: #fff';
+        document.body.replaceChildren(...arguments[0].map(([name, picture]) => {
+            const figure = document.createElement('figure'), image = new Image();
+            figure.style.cssText = 'margin: 0; width: min-content';
+            image.src = 'data:image/png;base64,' + picture;
+            image.style.display = 'block';
+            figure.append(name, image);
+            return figure;
+        }));
+        return Promise.all([...document.images].map(image => image.decode())).then(() => {
+            const { width, height } = document.body.getBoundingClientRect();
+            return [width + 24, height + 24];
+        });";
+    let page = browser.page();
+    browser.open("about:blank").await?;
+    chromium::see(&browser.client, PLAIN).await?;
+    chromium::resize(&browser.client, Some(SHEET)).await?;
+    for (name, pictures) in pictures {
+        let size = browser.in_page(&page, paste, json!(pictures)).await?;
+        write(browser, folder, &name, serde_json::from_value(size)?, PLAIN).await?;
+    }
+    Ok(())
+}
+
+async fn popups(folder: &Path) -> Result<()> {
+    let (site, mut browser) = start().await?;
+    let mut answers = Vec::new();
+    for view in VIEWS {
+        answers.push(view.stage(&site, &mut browser).await?.answers());
+    }
+    answers.extend(others(&answers));
+    for tongue in Tongue::all(&mut browser).await? {
+        let popups = browser.lay_popups(&answers, &tongue).await?;
+        browser.face(&popups.handle).await?;
+        chromium::resize(&browser.client, Some(SHEET)).await?;
+        let words = tongue.say(&Text::plain(Key::ButtonCopyReport));
+        for name in [REPORT, NO_REPORT] {
+            browser.show_report(name, &words).await?;
+        }
+        for look in LOOKS.iter().filter(|look| !look.opened) {
+            chromium::resize(&browser.client, Some(SHEET)).await?;
+            chromium::see(&browser.client, look.eyes).await?;
+            let (width, height, wide) = browser.fit_popups(look.popup).await?;
+            for wide in wide {
+                println!("{}, {}: {wide} is too wide", tongue.name, look.name);
+            }
+            let name = format!("popup-{}-{}", tongue.name, look.name);
+            write(&browser, folder, &name, (width, height), look.eyes).await?;
+        }
+        chromium::see(&browser.client, PLAIN).await?;
+    }
+    browser.close().await
+}
+
+/// Writes a picture of a sheet of this width and height.
+async fn write(
+    browser: &Browser,
+    folder: &Path,
+    name: &str,
+    (width, height): (f64, f64),
+    eyes: Eyes,
+) -> Result<()> {
+    // Saturates, as every cast from a float does.
+    let size = (width as u32, height as u32);
+    chromium::resize(&browser.client, Some(size)).await?;
+    // Another size brings back the usual one of the text.
+    chromium::see(&browser.client, eyes).await?;
+    let picture = browser.client.screenshot().await?;
+    let file = folder.join(format!("{name}.png"));
+    fs::write(&file, picture).with_context(|| file.display().to_string())
+}
+
+/// The popup has more views than the card: `answers` are those that it has for the card's.
+fn others(answers: &[Value]) -> Vec<Value> {
+    let known = |coach| PopupState {
+        reading: None,
+        situation: NOTHING_KNOWN,
+        settings: Settings {
+            coach,
+            ..Settings::default()
+        },
+    };
+    let of = |name: &str| {
+        let found = answers.iter().find(|view| view["name"] == name);
+        found.cloned().unwrap_or_default()
+    };
+    let mut closed = of("connect");
+    closed["name"] = "closed".into();
+    closed["state"]["situation"]["coach"] = false.into();
+    closed["state"]["settings"]["coach"] = false.into();
+    let mut unfolded = of("connect");
+    unfolded["name"] = "unfolded".into();
+    unfolded["unfold"] = true.into();
+    let mut report = of("connect");
+    report["name"] = REPORT.into();
+    let mut no_report = of("unrecognised");
+    no_report["name"] = NO_REPORT.into();
+    no_report["outline"] = Value::Null;
+    let other = "https://www.example/";
+    let ours = "https://accounts.magento.cloud/user";
+    vec![
+        closed,
+        unfolded,
+        report,
+        no_report,
+        json!({ "name": "elsewhere", "url": other, "access": true, "state": known(true) }),
+        json!({ "name": "no-access", "url": other, "access": false }),
+        json!({ "name": "not-read", "url": ours, "access": true, "state": known(true) }),
+    ]
+}
+
+/// The popups whose report is asked for.
+const REPORT: &str = "report";
+const NO_REPORT: &str = "no-report";

@@ -1,0 +1,257 @@
+//! Every view of card and popup, as data: a saved page, and what is known beside it.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+use login_linker::core::account::MagId;
+use login_linker::core::journey::Method;
+use login_linker::core::message::{ToPage, Told, pack};
+use login_linker::core::outline::Outline;
+use login_linker::core::policy::Policy;
+use login_linker::core::reading::Reading;
+use login_linker::core::session::Session;
+use login_linker::core::settings::Settings;
+use login_linker::core::step::{Situation, step};
+use login_linker::core::view::{NOTHING_KNOWN, PopupState, card};
+use practice_site::Site;
+use serde_json::{Value, json};
+use url::Url;
+
+use crate::browser::Browser;
+use crate::kind::project_root;
+use crate::saved::Saved;
+use crate::tongue::Tongue;
+
+/// One view.
+#[derive(Clone, Copy, Debug)]
+pub struct View {
+    /// What it is called on a sheet.
+    pub name: &'static str,
+    /// A page among the fixtures, without `.html`.
+    page: &'static str,
+    situation: fn() -> Situation,
+    policy: fn() -> Policy,
+    state: State,
+}
+
+/// How the page stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum State {
+    /// As it was saved.
+    Plain,
+    /// Below so much else that the target is out of view.
+    Below,
+    /// Come back to with the Back button.
+    Restored,
+}
+
+/// A view whose page is open and has been read.
+#[derive(Debug)]
+pub struct Staged {
+    /// The view.
+    pub view: View,
+    /// The page's address.
+    pub address: String,
+    /// What was read.
+    pub reading: Reading,
+    /// The facts that it was read from.
+    pub outline: Outline,
+}
+
+const fn view(name: &'static str, page: &'static str, situation: fn() -> Situation) -> View {
+    View {
+        name,
+        page,
+        situation,
+        policy: Policy::default,
+        state: State::Plain,
+    }
+}
+
+const CONNECT: &str = "addresses/user-id";
+const MY_ACCOUNT: &str = "magento-com/my-account";
+const LOGIN: &str = "magento-com/login-2022";
+
+/// All of them.
+pub const VIEWS: [View; 29] = [
+    view("sign-in", "signed-out/welcome-2023", nothing),
+    view("open-settings", "sections/projects-tabs-links", nothing),
+    view(
+        "open-section",
+        "sections/settings-accordion-bootstrap",
+        nothing,
+    ),
+    view("connect", CONNECT, nothing),
+    View {
+        state: State::Below,
+        ..view("connect-below", CONNECT, nothing)
+    },
+    view("connect-signed-in", CONNECT, || {
+        signed_in(Some("MAG001234567"))
+    }),
+    view("connect-unnamed", CONNECT, || signed_in(None)),
+    View {
+        state: State::Restored,
+        ..view("connect-reload", CONNECT, nothing)
+    },
+    view("not-allowed", CONNECT, barred),
+    view("not-allowed-here", MY_ACCOUNT, || {
+        on_way(Method::Two, barred())
+    }),
+    view("not-offered", "sections/settings-not-offered", nothing),
+    view("done", "states/connected-magento", nothing),
+    view("mismatch", "states/connected-magento", || {
+        signed_in(Some("MAG009876543"))
+    }),
+    view(
+        "already-connected",
+        "notices/already-and-failed-drupal",
+        nothing,
+    ),
+    view("could-not-complete", "notices/failed-bare-text", nothing),
+    view("canceled", "notices/canceled-warning-drupal", nothing),
+    view("email-taken", "notices/signed-out-email-taken", nothing),
+    view("email-invalid", "notices/signed-out-email-invalid", nothing),
+    view("form-outdated", "notices/form-outdated-drupal", nothing),
+    view("verify-email", "magento-com/verify-email", nothing),
+    view("access-denied", "callback/access-denied-bare", nothing),
+    view("sign-in-at-magento", LOGIN, || {
+        on_way(Method::One, nothing())
+    }),
+    view("sign-in-at-magento-two", LOGIN, || {
+        on_way(Method::Two, nothing())
+    }),
+    view("return", MY_ACCOUNT, || {
+        on_way(Method::Two, signed_in(Some("MAG001234567")))
+    }),
+    view("return-unnamed", MY_ACCOUNT, || {
+        on_way(Method::Two, signed_in(None))
+    }),
+    view("translation", "translated/german", nothing),
+    view("unrecognised", "unrecognised/maintenance", nothing),
+    View {
+        policy: help_link,
+        ..view("help-link", "notices/failed-bare-text", nothing)
+    },
+    View {
+        policy: help_text,
+        ..view("help-text", "sections/settings-not-offered", nothing)
+    },
+];
+
+fn nothing() -> Situation {
+    NOTHING_KNOWN
+}
+
+fn signed_in(account: Option<&str>) -> Situation {
+    let session = Session::SignedIn {
+        account: account.and_then(MagId::parse),
+        ago: AGO,
+    };
+    Situation {
+        session,
+        ..NOTHING_KNOWN
+    }
+}
+
+/// The one time ago that is said, in s.
+pub const AGO: u32 = 125;
+
+fn barred() -> Situation {
+    Situation {
+        barred: true,
+        ..signed_in(Some("MAG009876543"))
+    }
+}
+
+fn on_way(method: Method, situation: Situation) -> Situation {
+    Situation {
+        journey: Some(method),
+        ..situation
+    }
+}
+
+fn help_link() -> Policy {
+    Policy {
+        help_text: Some("IT service desk, extension 4711".into()),
+        help_link: Some("https://help.example/".into()),
+        ..Policy::default()
+    }
+}
+
+fn help_text() -> Policy {
+    Policy {
+        help_text: Some("Ask Ana in room 2.14".into()),
+        card: Some(true),
+        ignored: vec!["colour".into(), "allowedAccounts[2]".into()],
+        ..Policy::default()
+    }
+}
+
+impl View {
+    /// Opens its page in the page window and waits until it has been read.
+    pub async fn stage(self, site: &Site, browser: &mut Browser) -> Result<Staged> {
+        let file = project_root().join(format!("tests/fixtures/{}.html", self.page));
+        let saved = Saved::open(&file).map_err(anyhow::Error::msg)?;
+        let otherwise = Url::parse("https://accounts.magento.cloud/user")?;
+        let address = saved.address(&otherwise).map_err(anyhow::Error::msg)?;
+        let mut html = fs::read_to_string(&file)?;
+        if self.state == State::Below {
+            let body = html.find("<body").context("no body")?;
+            let end = body + html[body..].find('>').context("no end of its tag")? + 1;
+            html.insert_str(end, "<div style='height: 3000px'></div>");
+        }
+        site.put_page(address.as_str(), html);
+        browser.open(address.as_str()).await?;
+        browser.seen().await?;
+        if self.state == State::Restored {
+            let page = browser.page();
+            browser
+                .open("https://accounts.magento.cloud/user/api-tokens")
+                .await?;
+            browser.history(&page, "back").await?;
+        }
+        let seen = browser.seen().await?;
+        Ok(Staged {
+            view: self,
+            address: address.to_string(),
+            reading: seen.reading,
+            outline: seen.outline,
+        })
+    }
+}
+
+impl Staged {
+    /// What the background would tell the page, in a language; packed.
+    pub fn told(&self, tongue: &Tongue) -> String {
+        let situation = (self.view.situation)();
+        let policy = (self.view.policy)();
+        let step = step(&self.reading, &situation);
+        let card = card(&step, &situation, false, &policy, tongue.locale());
+        pack(&ToPage::Told(Box::new(Told {
+            card: card.map(|card| card.map(|text| tongue.say(&text))),
+            situation,
+            step: Some(step),
+            again: None,
+        })))
+    }
+
+    /// What the popup over this page hears when it asks.
+    pub fn answers(&self) -> Value {
+        let state = PopupState {
+            reading: Some(self.reading.clone()),
+            situation: (self.view.situation)(),
+            settings: Settings {
+                policy: (self.view.policy)(),
+                ..Settings::default()
+            },
+        };
+        json!({
+            "name": self.view.name,
+            "state": state,
+            "url": self.address,
+            "access": true,
+            "outline": pack(&self.outline),
+        })
+    }
+}
