@@ -5,19 +5,17 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, FocusEvent, FocusOptions, HtmlElement, Node};
+use web_sys::{Document, FocusEvent, FocusOptions, HtmlElement};
 
-use crate::core::geometry::{Corner, Rect, corner};
 use crate::core::view::{Action, Card};
 
 use super::announce::Announcer;
+use super::dom;
 use super::host::{Host, lower, raise};
-use super::layout;
 
-/// Room around the card, on both sides together, in px.
-const MARGIN: f64 = 24.0;
-/// A viewport narrower than this has room for a pill only, in px.
-const NARROW: f64 = 480.0;
+mod dock;
+
+use dock::Room;
 
 /// The card on the page, or its place while there is none.
 #[derive(Debug)]
@@ -29,6 +27,8 @@ pub struct CardBox {
     buttons: Vec<(Action, HtmlElement)>,
     /// Where the card was last docked for.
     docked: Option<Room>,
+    /// It makes room for a dialog of the page's.
+    aside: bool,
     /// The user has opened the pill.
     open: Rc<RefCell<bool>>,
     /// What had the focus before it came into the card.
@@ -37,15 +37,9 @@ pub struct CardBox {
     _focus: EventListener,
 }
 
-/// What a docking goes by.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Room {
-    view: Rect,
-    target: Option<Rect>,
-    open: bool,
-    /// There is a target, and it is out of view.
-    away: bool,
-}
+/// What of a page closes by Escape.
+const CLOSES_BY_ESCAPE: &str =
+    "dialog:modal, :popover-open:not([popover=manual]), [aria-haspopup][aria-expanded=true]";
 
 impl CardBox {
     /// No card yet.
@@ -56,9 +50,10 @@ impl CardBox {
         let (from, card) = (before.clone(), element.clone());
         let focus = EventListener::new(&element, "focusin", move |event| {
             let event: &FocusEvent = event.unchecked_ref();
-            let other = event.related_target();
-            if let Some(other) = other.filter(|o| !card.contains(o.dyn_ref::<Node>())) {
-                from.replace(other.dyn_into().ok());
+            // Not asked for its class: Firefox denies that of an element of the page.
+            let other: Option<HtmlElement> = event.related_target().map(JsCast::unchecked_into);
+            if other.as_ref().is_some_and(|o| !dom::contains(&card, o)) {
+                from.replace(other);
             }
         });
         Ok(Self {
@@ -68,6 +63,7 @@ impl CardBox {
             seen: None,
             buttons: Vec::new(),
             docked: None,
+            aside: false,
             open: Rc::default(),
             before,
             listeners: Vec::new(),
@@ -75,9 +71,10 @@ impl CardBox {
         })
     }
 
-    /// Whether a card is to be seen.
-    pub fn is_shown(&self) -> bool {
-        self.shown.is_some()
+    /// Whether Escape is meant for it: there is a card, and it has the focus or nothing of the page
+    /// is open that closes by Escape.
+    pub fn takes_escape(&self, host: &Host, document: &Document) -> bool {
+        self.shown.is_some() && (host.focused().is_some() || !has(document, CLOSES_BY_ESCAPE))
     }
 
     /// Shows a card, or none. `act` is called with what a button asks for. Only a new card is
@@ -99,7 +96,7 @@ impl CardBox {
                 return Ok(());
             }
         }
-        let focused = self.focused();
+        let focused = self.focused(host);
         self.listeners.clear();
         self.buttons.clear();
         self.docked = None;
@@ -127,15 +124,11 @@ impl CardBox {
     }
 
     /// What the focused button asks for, if the focus is in the card.
-    fn focused(&self) -> Option<Action> {
-        let has_focus = |b: &&(Action, HtmlElement)| b.1.matches(":focus").unwrap_or(false);
-        let button = self
-            .buttons
-            .iter()
-            .find(has_focus)
-            .map(|(action, _)| *action);
-        let inside = || self.element.matches(":focus-within").unwrap_or(false);
-        button.or_else(|| inside().then_some(Action::Close))
+    fn focused(&self, host: &Host) -> Option<Action> {
+        let focused = host.focused()?;
+        let is = |b: &&(Action, HtmlElement)| **b.1 == *focused;
+        let button = self.buttons.iter().find(is);
+        Some(button.map_or(Action::Close, |(action, _)| *action))
     }
 
     fn give_focus_back(&self) {
@@ -190,7 +183,7 @@ impl CardBox {
             None => {}
         }
         if let Some(never) = &card.never {
-            self.button(host, &row, "never quiet", never, Action::Never, act)?;
+            self.button(host, &to, "never quiet", never, Action::Never, act)?;
         }
         Ok(())
     }
@@ -234,47 +227,11 @@ impl CardBox {
         self.buttons.push((action, button.clone()));
         Ok(button)
     }
+}
 
-    /// Moves the card to a corner where it does not cover `target`; as a pill, if there is no such
-    /// corner for all of it. `away`: there is a target, but out of view.
-    pub fn dock(&mut self, document: &Document, target: Option<Rect>, away: bool) {
-        let (Some(card), Some(window)) = (&self.shown, document.default_view()) else {
-            return;
-        };
-        let room = Room {
-            view: layout::viewport(&window),
-            target,
-            open: *self.open.borrow(),
-            away,
-        };
-        if self.docked.replace(room) == Some(room) {
-            return;
-        }
-        let away = if away { " away" } else { "" };
-        let place = |class: &str| {
-            self.element.set_class_name(&["card", class, away].concat());
-            let size = layout::rect(&self.element);
-            let size = (size.width() + MARGIN, size.height() + MARGIN);
-            corner(room.view, size, target, card.direction == "rtl")
-        };
-        let whole = if room.view.width() < NARROW {
-            None
-        } else {
-            place("").map(|corner| ("", corner))
-        };
-        let (class, corner) = whole.unwrap_or_else(|| {
-            let class = if room.open { " pill open" } else { " pill" };
-            (class, place(class).unwrap_or(Corner::BottomEnd))
-        });
-        let corner = match corner {
-            Corner::BottomEnd => " bottom-end",
-            Corner::BottomStart => " bottom-start",
-            Corner::TopEnd => " top-end",
-            Corner::TopStart => " top-start",
-        };
-        let class = ["card", class, corner, away].concat();
-        self.element.set_class_name(&class);
-    }
+/// Whether the document has such an element.
+fn has(document: &Document, selector: &str) -> bool {
+    matches!(document.query_selector(selector), Ok(Some(_)))
 }
 
 /// A link that tells nobody where it was followed.

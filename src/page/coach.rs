@@ -282,9 +282,10 @@ impl Coach {
         self.shown.as_ref()?.ring.target().cloned()
     }
 
-    /// Whether a card is to be seen.
-    pub(super) fn has_card(&self) -> bool {
-        self.shown.as_ref().is_some_and(|s| s.card.is_shown())
+    /// Whether Escape is meant for the card.
+    pub(super) fn takes_escape(&self) -> bool {
+        let shown = self.shown.as_ref();
+        shown.is_some_and(|s| s.card.takes_escape(&s.host, &self.document))
     }
 }
 

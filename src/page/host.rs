@@ -72,6 +72,11 @@ impl Host {
         &self.element
     }
 
+    /// What inside has the focus, or would have if its window had it.
+    pub fn focused(&self) -> Option<Element> {
+        self.shadow.active_element()
+    }
+
     /// A new element inside.
     pub fn make(&self, tag: &str, class: &str) -> Result<HtmlElement, JsValue> {
         let made: HtmlElement = self.document.create_element(tag)?.unchecked_into();

@@ -1,6 +1,7 @@
 //! Where elements are, and whether a person can see and reach them there.
 
-use web_sys::{CssStyleDeclaration, Document, DomRect, Element, Window};
+use wasm_bindgen::JsCast;
+use web_sys::{CssStyleDeclaration, Document, DomRect, Element, HtmlElement, Window};
 
 use crate::core::geometry::Rect;
 use crate::core::outline::Hidden;
@@ -199,7 +200,7 @@ pub fn in_view(element: &Element) -> Option<Rect> {
         let root = dom::parent_element(&parent).is_none();
         let escapes = position == "fixed" || (position == "absolute" && !positioned);
         if clips && !root && !escapes {
-            part = part.and(rect(&parent));
+            part = part.and(inner_rect(&parent));
         }
         if position != "fixed" && (positioned || position != "absolute") {
             position = own;
@@ -208,6 +209,27 @@ pub fn in_view(element: &Element) -> Option<Rect> {
     }
     let window = inner.owner_document()?.default_view()?;
     Some(part.and(viewport(&window)))
+}
+
+/// The rectangle inside an element's borders and scrollbars: its content shows nowhere else.
+fn inner_rect(element: &Element) -> Rect {
+    let outer = rect(element);
+    if element.client_width() == 0 {
+        // In a line of text, where an element has no such thing, and clips nothing.
+        return outer;
+    }
+    let html: &HtmlElement = element.unchecked_ref();
+    // Transforms scale what the rectangle says, and not what the rest does.
+    let x = outer.width() / f64::from(html.offset_width().max(1));
+    let y = outer.height() / f64::from(html.offset_height().max(1));
+    let left = outer.left + x * f64::from(element.client_left());
+    let top = outer.top + y * f64::from(element.client_top());
+    Rect {
+        left,
+        top,
+        right: left + x * f64::from(element.client_width()),
+        bottom: top + y * f64::from(element.client_height()),
+    }
 }
 
 fn position_of(element: &Element) -> String {

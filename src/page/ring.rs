@@ -150,7 +150,7 @@ fn visible_part(element: &Element) -> Option<Rect> {
     if !dom::is_connected(element) || !dom::is_visible(element, true, true) {
         return None;
     }
-    let mut part = layout::in_view(element)?;
+    let mut part = beside_headers(element, layout::in_view(element)?);
     let mut inner = element.clone();
     loop {
         let window = inner.owner_document()?.default_view()?;
@@ -163,8 +163,40 @@ fn visible_part(element: &Element) -> Option<Rect> {
             outer.left + f64::from(frame.client_left()),
             outer.top + f64::from(frame.client_top()),
         );
-        part = part.and(layout::in_view(&frame)?);
+        part = beside_headers(&frame, part.and(layout::in_view(&frame)?));
         inner = frame.into();
     }
     (!part.is_sliver()).then_some(part)
+}
+
+/// What fixed and sticky elements that lie over the upper or lower edge of a part, such as a header
+/// that the page scrolls under, leave of it.
+fn beside_headers(element: &Element, mut part: Rect) -> Rect {
+    let middle = (part.left + part.right) / 2.0;
+    if let Some(over) = over(element, middle, part.top + 1.0) {
+        part.top = over.bottom;
+    }
+    if let Some(over) = over(element, middle, part.bottom - 1.0) {
+        part.bottom = over.top;
+    }
+    part
+}
+
+/// The fixed or sticky element that lies over another at this point.
+fn over(element: &Element, x: f64, y: f64) -> Option<Rect> {
+    let document = element.owner_document()?;
+    let mut element = element.clone();
+    // What lies over something in a shadow tree lies over its host.
+    while let Ok(root) = element.get_root_node().dyn_into::<ShadowRoot>() {
+        element = root.host();
+    }
+    let mut hit = document.element_from_point(x as f32, y as f32)?;
+    while !dom::contains(&hit, &element) && !dom::contains(&element, &hit) {
+        let position = layout::style(&hit)?.get_property_value("position").ok()?;
+        if position == "fixed" || position == "sticky" {
+            return Some(layout::rect(&hit));
+        }
+        hit = dom::parent_element(&hit)?;
+    }
+    None
 }

@@ -69,9 +69,9 @@ fn show_target(coach: &Shared) {
     }
 }
 
-/// Closes the card, if there is one, as its button does.
+/// Closes the card, if Escape is meant for it, as its button does.
 pub fn escape(coach: &Shared) {
-    if coach.borrow().has_card() {
+    if coach.borrow().takes_escape() {
         say(coach, &FromPage::Act(Action::Close));
     }
 }

@@ -1,5 +1,6 @@
 //! What wakes the content script: all that can change what a page says, or where its target is.
 
+use gloo::events::EventListener;
 use wasm_bindgen::prelude::*;
 use web_sys::{KeyboardEvent, PageTransitionEvent};
 
@@ -68,9 +69,10 @@ pub fn watch(coach: &Shared) -> Result<(), JsValue> {
     });
     state.listeners.push(listener);
     let keys = coach.clone();
-    let listener = on(&state.window, "keydown", move |event| {
+    // On its way up: what the page has done with it comes first.
+    let listener = EventListener::new(&state.window, "keydown", move |event| {
         let event: &KeyboardEvent = event.unchecked_ref();
-        if event.is_trusted() && event.key() == "Escape" {
+        if event.is_trusted() && !event.default_prevented() && event.key() == "Escape" {
             talk::escape(&keys);
         }
     });

@@ -101,6 +101,15 @@ impl Browser {
         self.settle().await
     }
 
+    /// Presses a key that leads to another page, and waits until that has loaded.
+    pub async fn press_to_leave(&mut self, tab: &Tab, key: char) -> Result<()> {
+        self.in_page(tab, "window.isBeingLeft = true;", Value::Null)
+            .await?;
+        self.press_key(tab, key).await?;
+        self.left().await?;
+        self.settle().await
+    }
+
     /// Waits until the marked document has made way for the next.
     async fn left(&mut self) -> Result<()> {
         let start = Instant::now();
@@ -129,6 +138,13 @@ impl Browser {
         };
         let outer = (width + frame(0, width), height + frame(1, height));
         self.client.set_window_size(outer.0, outer.1).await?;
+        Ok(())
+    }
+
+    /// Zooms a tab's page, as a user does with Ctrl and +.
+    pub async fn zoom(&mut self, tab: &Tab, factor: f64) -> Result<()> {
+        let zoom = "await api.tabs.setZoom(...args);";
+        self.in_extension(zoom, json!([tab.id, factor])).await?;
         Ok(())
     }
 

@@ -7,7 +7,6 @@ use anyhow::{Context, Result};
 use practice_site::Site;
 
 use crate::browser::{Browser, Options};
-use crate::chromium;
 use crate::kind::{Kind, project_root};
 use crate::walk::{Method, Walk};
 
@@ -24,9 +23,6 @@ const PICTURES: [(Method, &str, &str); 4] = [
 
 /// Where they go.
 const FOLDER: &str = "store/pictures";
-
-/// Ring and card appear by and by; a picture shows the end of that.
-const AT_REST: &str = "root => root.getAnimations().forEach(animation => animation.finish())";
 
 /// Takes them all.
 pub fn main() -> ExitCode {
@@ -61,8 +57,7 @@ async fn take() -> Result<()> {
             if let Some((_, _, name)) = PICTURES.iter().find(wanted) {
                 let file = folder.join(format!("{name}.png"));
                 let browser = walk.browser();
-                browser.face(&stage.tab.handle).await?;
-                chromium::in_shadow(&browser.client, AT_REST).await?;
+                browser.stand_still(&stage.tab).await?;
                 browser.screenshot(&stage.tab, &file).await?;
                 println!("{FOLDER}/{name}.png");
             }

@@ -171,6 +171,7 @@ impl Album {
     async fn add(&mut self, browser: &mut Browser, method: u8, stage: &Stage) -> Result<()> {
         self.count += 1;
         let name = format!("{:02}-method-{method}-{}", self.count, stage.look.step);
+        browser.stand_still(&stage.tab).await?;
         browser.screenshot(&stage.tab, &self.file(&name)).await?;
         let popup = browser.open_popup(&stage.tab).await?;
         browser

@@ -10,6 +10,7 @@ mod driving;
 #[path = "../../../expect/mod.rs"]
 mod expect;
 mod journey;
+mod keyboard;
 mod lane;
 mod life;
 mod looks;

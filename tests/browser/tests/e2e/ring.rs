@@ -18,7 +18,7 @@ const BOX: &str = "<h2>Single Sign-On</h2><fieldset><legend>Provider: Adobe.com<
     <form method=post><input type=submit id=target value='Connect with Adobe.com'></form></fieldset>";
 
 /// Name of the row, the page around the box, and what moves in each frame `i` of the test.
-const ROWS: [(&str, &str, &str); 9] = [
+const ROWS: [(&str, &str, &str); 17] = [
     (
         "the page scrolls",
         "<div style='height: 200px'></div>BOX<div style='height: 3000px'></div>",
@@ -29,6 +29,46 @@ const ROWS: [(&str, &str, &str); 9] = [
         "<div id=panel style='height: 220px; overflow: auto'>
             <div style='height: 100px'></div>BOX<div style='height: 900px'></div></div>",
         "document.querySelector('#panel').scrollTop = i * 9",
+    ),
+    (
+        "a panel with borders scrolls",
+        "<div id=panel style='border: 20px solid; height: 220px; overflow: auto'>
+            <div style='height: 100px'></div>BOX<div style='height: 900px'></div></div>",
+        "document.querySelector('#panel').scrollTop = i * 9",
+    ),
+    (
+        "under a sticky header",
+        "<header style='position: sticky; top: 0; height: 60px; background: #eee'><b>A</b></header>
+            <div style='height: 100px'></div>BOX<div style='height: 3000px'></div>",
+        "scrollTo(0, i * 9)",
+    ),
+    (
+        "under a fixed footer",
+        "<header style='position: fixed; bottom: 0; width: 100%; height: 60px; background: #eee'>
+            </header><div style='height: 430px'></div>BOX<div style='height: 3000px'></div>",
+        "scrollTo(0, 60 - i * 2)",
+    ),
+    (
+        "in an open shadow root",
+        "<div id=way><template shadowrootmode=open>BOX</template></div>",
+        "document.querySelector('#way').style.paddingTop = i * 3 + 'px'",
+    ),
+    (
+        "in a frame, which scrolls",
+        "<iframe id=way style='border: 7px solid; width: 500px; height: 250px' srcdoc=\"BOX
+            <p style='height: 900px'>\"></iframe>",
+        "const way = document.querySelector('#way'); way.style.marginTop = i + 'px';
+            way.contentWindow.scrollTo(0, i * 6)",
+    ),
+    (
+        "put elsewhere",
+        "<div id=there style='padding: 50px'></div><div id=way>BOX</div>",
+        "if (i === 9) document.querySelector('#there').append(document.querySelector('#way'))",
+    ),
+    (
+        "taken away",
+        "<div id=way>BOX</div>",
+        "if (i === 9) document.querySelector('#way').remove()",
     ),
     (
         "under a sticky parent",
@@ -68,6 +108,11 @@ const ROWS: [(&str, &str, &str); 9] = [
             <script>document.querySelector('dialog').showModal()</script>",
         "document.querySelector('dialog').scrollTop = i * 4",
     ),
+    (
+        "in a popover",
+        "<div id=way popover>BOX</div><script>document.querySelector('#way').showPopover()</script>",
+        "document.querySelector('#way').style.translate = `${i}px ${i}px`",
+    ),
 ];
 
 /// Moves the target for so many frames, and after each compares what has been painted: the target's
@@ -79,23 +124,42 @@ const FOLLOW: &str = "async root => {
         port1.onmessage = () => done(null);
         port2.postMessage(null);
     }));
+    // In shadow trees and frames, too.
+    const find = root => root.querySelector('#target') ?? [...root.querySelectorAll('*')]
+        .map(it => it.shadowRoot ?? it.contentDocument).filter(Boolean).map(find).find(Boolean);
+    const nothing = { left: 0, top: 0, right: 0, bottom: 0 };
     const seen = element => {
-        let { left, top, right, bottom } = element.getBoundingClientRect();
-        for (let up = element.parentElement; up; up = up.parentElement) {
-            if (getComputedStyle(up).overflowY !== 'auto') continue;
-            const clip = up.getBoundingClientRect();
-            left = Math.max(left, clip.left); right = Math.min(right, clip.right);
-            top = Math.max(top, clip.top); bottom = Math.min(bottom, clip.bottom);
+        let { left, top, right, bottom } = element?.getBoundingClientRect() ?? nothing;
+        const clip = (x, y, width, height) => {
+            left = Math.max(left, x); right = Math.min(right, x + width);
+            top = Math.max(top, y); bottom = Math.min(bottom, y + height);
+        };
+        for (let up = element; up;) {
+            const { left: x, top: y } = up.getBoundingClientRect();
+            if (up !== element && getComputedStyle(up).overflowY === 'auto')
+                clip(x + up.clientLeft, y + up.clientTop, up.clientWidth, up.clientHeight);
+            const root = up.getRootNode(), frame = root.defaultView?.frameElement;
+            up = up.parentElement ?? root.host ?? frame;
+            if (!up || up !== frame) continue;
+            const at = frame.getBoundingClientRect();
+            const [dx, dy] = [at.left + frame.clientLeft, at.top + frame.clientTop];
+            left += dx; right += dx; top += dy; bottom += dy;
+            clip(dx, dy, frame.clientWidth, frame.clientHeight);
         }
+        const over = document.querySelector('header')?.getBoundingClientRect();
+        if (over && over.bottom < innerHeight) top = Math.max(top, over.bottom);
+        else if (over) bottom = Math.min(bottom, over.top);
         return [Math.max(left, 0), Math.max(top, 0),
             Math.min(right, innerWidth), Math.min(bottom, innerHeight)];
     };
-    const wrong = [];
-    for (let i = 0; i < 30; i++) {
+    const wrong = [], first = find(document);
+    for (let i = 0; i < 20; i++) {
         STEP;
         await painted();
-        const target = seen(document.querySelector('#target'));
+        const now = find(document), target = seen(now);
         const there = ring.matches(':popover-open');
+        // Made anew, it is to be found first, and until then nothing is ringed.
+        if (now !== first && !there) continue;
         const gone = target[2] - target[0] < 2 || target[3] - target[1] < 2;
         if (gone && !there) continue;
         const { left, top, right, bottom } = ring.getBoundingClientRect();
@@ -120,6 +184,34 @@ async fn the_ring_is_where_its_target_is_in_every_frame(
         if off != json!([]) {
             wrong.push(format!("{name}: {off}"));
         }
+        browser.look().await?;
+        if name == "made anew" && !browser.has_ring(&page).await? {
+            wrong.push(format!("{name}: not found again"));
+        }
+    }
+    let follow = FOLLOW.replace("STEP", "scrollTo(0, i * 9)");
+    open(&site, &mut browser, ROWS[0].1).await?;
+    browser.zoom(&page, 1.5).await?;
+    let off = browser.in_card(&page, &follow).await?;
+    browser.zoom(&page, 1.0).await?;
+    if off != json!([]) {
+        wrong.push(format!("the page is zoomed: {off}"));
+    }
+    let around = "<main id=way style='overflow: auto'><button type=button id=go>Full</button>BOX
+        <div style='height: 3000px'></div></main><script>document.querySelector('#go').onclick =
+            () => document.querySelector('#way').requestFullscreen()</script>";
+    open(&site, &mut browser, around).await?;
+    browser.click(&page, "#go").await?;
+    browser.look().await?;
+    let follow = FOLLOW.replace("STEP", "document.querySelector('#way').scrollTop = i * 4");
+    let off = browser.in_card(&page, &follow).await?;
+    let full = "return Boolean(document.fullscreenElement);";
+    assert_eq!(
+        browser.in_page(&page, full, Value::Null).await?,
+        json!(true)
+    );
+    if off != json!([]) {
+        wrong.push(format!("fullscreen: {off}"));
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
     Ok(browser)

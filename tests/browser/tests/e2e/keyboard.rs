@@ -1,0 +1,238 @@
+//! All of it by keyboard alone, and nothing of the page's keys taken away.
+
+use anyhow::{Context, Result, bail};
+use browser::{Browser, Tab};
+use practice_site::Site;
+use serde_json::{Value, json};
+
+use crate::users::{CONNECT, MERCHANT, USER};
+
+crate::in_both!(
+    a_journey_takes_no_more_than_keys,
+    escape_is_the_pages_first,
+    the_card_stands_aside_for_a_modal_dialog,
+);
+
+const TAB: char = '\u{e004}';
+const ENTER: char = '\u{e007}';
+const SPACE: char = ' ';
+const ESCAPE: char = '\u{e00c}';
+
+/// More elements than any of the pages has to tab through.
+const FAR: usize = 60;
+
+/// Presses Tab until something in the page has the focus.
+async fn tab_to(browser: &mut Browser, tab: &Tab, selector: &str) -> Result<()> {
+    for _ in 0..FAR {
+        browser.press_key(tab, TAB).await?;
+        let there = "return document.activeElement.matches(arguments[0]);";
+        if browser.in_page(tab, there, json!(selector)).await? == json!(true) {
+            return Ok(());
+        }
+    }
+    bail!("no Tab leads to {selector}")
+}
+
+/// Presses Tab until a button of the card has the focus.
+async fn tab_to_card(browser: &mut Browser, tab: &Tab, selector: &str) -> Result<()> {
+    let there = format!(
+        "root => Boolean(root.activeElement?.matches({}))",
+        json!(selector)
+    );
+    for _ in 0..FAR {
+        browser.press_key(tab, TAB).await?;
+        if browser.in_card(tab, &there).await? == json!(true) {
+            return Ok(());
+        }
+    }
+    bail!("no Tab leads to {selector} of the card")
+}
+
+async fn type_in(browser: &mut Browser, tab: &Tab, words: &str) -> Result<()> {
+    for key in words.chars() {
+        browser.press_key(tab, key).await?;
+    }
+    browser
+        .press_to_leave(tab, ENTER)
+        .await
+        .context(words.to_owned())
+}
+
+/// Presses Enter on something that leads to another page.
+async fn enter(browser: &mut Browser, tab: &Tab, selector: &str) -> Result<()> {
+    tab_to(browser, tab, selector).await?;
+    type_in(browser, tab, "").await.context(selector.to_owned())
+}
+
+/// What a listener hears of the card, once it is said.
+async fn said(browser: &mut Browser, tab: &Tab) -> Result<String> {
+    let words = "async root => {
+        const region = root.querySelector('[role=status]');
+        await new Promise(done => {
+            const look = () => region.textContent && done();
+            new MutationObserver(look).observe(region, { childList: true });
+            look();
+        });
+        return region.textContent;
+    }";
+    let words = browser.in_card(tab, words).await?;
+    Ok(words.as_str().unwrap_or_default().to_owned())
+}
+
+async fn focused(browser: &mut Browser, tab: &Tab) -> Result<Value> {
+    let id = "return document.activeElement.id;";
+    browser.in_page(tab, id, Value::Null).await
+}
+
+async fn a_journey_takes_no_more_than_keys(site: Site, mut browser: Browser) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    browser.set_viewport(&page, 1000, 800).await?;
+    browser.open(USER).await?;
+    assert_eq!(browser.look().await?.step, "sign-in");
+    let words = said(&mut browser, &page).await?;
+    assert!(
+        words.starts_with("Login Linker: Sign in first. Sign in"),
+        "{words}"
+    );
+    let landmark = "root => [root.querySelector('section').ariaLabel,
+        root.querySelectorAll('[role=status]').length, document.activeElement === document.body]";
+    let expected = json!(["Login Linker", 1, true]);
+    assert_eq!(browser.in_card(&page, landmark).await?, expected);
+
+    tab_to(&mut browser, &page, "#edit-name").await?;
+    type_in(&mut browser, &page, MERCHANT).await?;
+    assert_eq!(browser.look().await?.step, "open-settings");
+    tab_to(&mut browser, &page, "#tab-account-settings").await?;
+    browser.press_key(&page, ENTER).await?;
+    assert_eq!(browser.look().await?.step, "open-section");
+    tab_to(&mut browser, &page, "#header-single-sign-on").await?;
+    browser.press_key(&page, ENTER).await?;
+    assert_eq!(browser.look().await?.step, "connect");
+    assert!(
+        said(&mut browser, &page)
+            .await?
+            .contains("Connect with Adobe.com")
+    );
+
+    // Closed, it gives the focus back to where that was.
+    let before = focused(&mut browser, &page).await?;
+    assert_eq!(before, json!("header-single-sign-on"));
+    let last = "const all = document.querySelectorAll('a[href], button, input:not([type=hidden])');
+        [...all].filter(it => it.checkVisibility()).at(-1).focus();
+        document.activeElement.id = 'last';";
+    browser.in_page(&page, last, Value::Null).await?;
+    tab_to_card(&mut browser, &page, ".close").await?;
+    browser.press_key(&page, SPACE).await?;
+    browser.look().await?;
+    assert_eq!(browser.card(&page).await?, None);
+    assert_eq!(focused(&mut browser, &page).await?, json!("last"));
+
+    // Without it, the ring and the page's own order lead on.
+    let back = "document.getElementById('header-single-sign-on').focus();";
+    browser.in_page(&page, back, Value::Null).await?;
+    enter(&mut browser, &page, CONNECT).await?;
+    enter(&mut browser, &page, "#magento-identity-ui-btn").await?;
+    tab_to(&mut browser, &page, "#email").await?;
+    type_in(&mut browser, &page, MERCHANT).await?;
+    assert_eq!(browser.look().await?.step, "done");
+
+    // On a narrow screen there is a pill, which opens and closes by keyboard.
+    let other = browser.new_tab().await?;
+    site.put_page(
+        OTHER,
+        format!("<!DOCTYPE html><title>Account</title><body>{BOX}"),
+    );
+    browser.open_in(&other, OTHER).await?;
+    browser.zoom(&other, 3.0).await?;
+    browser.look_at(&other).await?;
+    tab_to_card(&mut browser, &other, ".more").await?;
+    let text = "root => [root.querySelector('.text').checkVisibility(),
+        root.querySelector('.more').ariaExpanded]";
+    assert_eq!(
+        browser.in_card(&other, text).await?,
+        json!([false, "false"])
+    );
+    browser.press_key(&other, ENTER).await?;
+    browser.look_at(&other).await?;
+    assert_eq!(browser.in_card(&other, text).await?, json!([true, "true"]));
+    browser.press_key(&other, ESCAPE).await?;
+    browser.look_at(&other).await?;
+    assert_eq!(browser.card(&other).await?, None);
+    browser.zoom(&other, 1.0).await?;
+    Ok(browser)
+}
+
+const OTHER: &str = "https://accounts.magento.cloud/user/9";
+
+const BOX: &str = "<h2>Single Sign-On</h2><fieldset><legend>Provider: Adobe.com</legend>
+    <p>Status Not connected</p>
+    <form method=post><input type=submit value='Connect with Adobe.com'></form></fieldset>";
+
+async fn open(site: &Site, browser: &mut Browser, more: &str) -> Result<Tab> {
+    let html =
+        format!("<!DOCTYPE html><html lang=en><title>Account</title><body>{BOX}{more}</body>");
+    site.put_page(USER, html);
+    browser.open(USER).await?;
+    assert_eq!(browser.look().await?.step, "connect");
+    let page = browser.page();
+    assert!(browser.card(&page).await?.is_some());
+    Ok(page)
+}
+
+async fn escape_is_the_pages_first(site: Site, mut browser: Browser) -> Result<Browser> {
+    let menu = "<div popover id=menu>Menu</div><script>
+        document.querySelector('#menu').showPopover();
+        addEventListener('keydown', event => window.mine && event.preventDefault());
+        </script>";
+    let page = open(&site, &mut browser, menu).await?;
+    browser.press_key(&page, ESCAPE).await?;
+    browser.look().await?;
+    let shut = "return !document.querySelector('#menu').matches(':popover-open');";
+    assert_eq!(
+        browser.in_page(&page, shut, Value::Null).await?,
+        json!(true)
+    );
+    assert!(browser.card(&page).await?.is_some(), "it closed the menu");
+
+    browser
+        .in_page(&page, "window.mine = true;", Value::Null)
+        .await?;
+    browser.press_key(&page, ESCAPE).await?;
+    browser.look().await?;
+    assert!(browser.card(&page).await?.is_some(), "the page has used it");
+
+    browser
+        .in_page(&page, "window.mine = false;", Value::Null)
+        .await?;
+    browser.press_key(&page, ESCAPE).await?;
+    browser.look().await?;
+    assert_eq!(browser.card(&page).await?, None);
+    Ok(browser)
+}
+
+async fn the_card_stands_aside_for_a_modal_dialog(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    let dialog = "<dialog>Sure?</dialog>";
+    let page = open(&site, &mut browser, dialog).await?;
+    let show = "document.querySelector('dialog').showModal();";
+    browser.in_page(&page, show, Value::Null).await?;
+    browser.look().await?;
+    assert_eq!(browser.card(&page).await?, None);
+    assert!(
+        !browser.has_ring(&page).await?,
+        "what cannot be pressed has no ring"
+    );
+    browser.press_key(&page, ESCAPE).await?;
+    browser.look().await?;
+    let open = "return document.querySelector('dialog').open;";
+    assert_eq!(
+        browser.in_page(&page, open, Value::Null).await?,
+        json!(false)
+    );
+    assert!(browser.card(&page).await?.is_some(), "back again");
+    assert!(browser.has_ring(&page).await?);
+    Ok(browser)
+}
