@@ -78,6 +78,71 @@ fn every_language_has_every_text_with_the_same_places_and_labels() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// The words of Adobe's article for "Account settings", "Single Sign-on" and "Not connected", as it
+/// is published in each language.
+const TERMS: [(&str, &str, &str, &str); 12] = [
+    ("en", "Account settings", "Single Sign-On", "Not connected"),
+    (
+        "it",
+        "Impostazioni account",
+        "Single Sign-On",
+        "Non connesso",
+    ),
+    (
+        "de",
+        "Kontoeinstellungen",
+        "Single Sign-On",
+        "Nicht verbunden",
+    ),
+    (
+        "fr",
+        "Paramètres du compte",
+        "Authentification unique",
+        "Non connecté",
+    ),
+    (
+        "es",
+        "Configuración de la cuenta",
+        "Inicio de sesión único",
+        "No conectado",
+    ),
+    (
+        "pt_BR",
+        "Configurações da conta",
+        "Logon único",
+        "Não conectado",
+    ),
+    (
+        "nl",
+        "Accountinstellingen",
+        "Eenmalige aanmelding",
+        "Niet verbonden",
+    ),
+    (
+        "sv",
+        "Kontoinställningar",
+        "Enkel inloggning",
+        "Inte ansluten",
+    ),
+    ("ja", "アカウント設定", "シングルサインオン", "未接続"),
+    ("ko", "계정 설정", "Single Sign-On", "연결 안 됨"),
+    ("zh_CN", "帐户设置", "单点登录", "未连接"),
+    ("zh_TW", "帳戶設定", "單一登入", "未連線"),
+];
+
+#[test]
+fn every_language_uses_the_words_of_adobes_article() {
+    for (folder, settings, section, not_connected) in TERMS {
+        let texts = texts(folder);
+        let both = |title, text| [message(&texts, title), message(&texts, text)].concat();
+        let said = both("title_open_settings", "text_open_settings");
+        assert!(said.contains(settings), "{folder}: {said}");
+        let said = both("title_open_section", "text_open_section");
+        assert!(said.contains(section), "{folder}: {said}");
+        assert_eq!(message(&texts, "state_not_connected"), not_connected);
+    }
+}
+
 #[test]
 fn every_language_says_which_it_is_and_where_adobe_has_its_article() {
     let mut addresses = BTreeSet::new();
