@@ -77,6 +77,13 @@ impl CardBox {
         self.shown.is_some() && (host.focused().is_some() || !has(document, CLOSES_BY_ESCAPE))
     }
 
+    /// Brings what is shown to the top layer anew.
+    pub fn raise_again(&self) {
+        if self.shown.is_some() {
+            raise(&self.element);
+        }
+    }
+
     /// Shows a card, or none. `act` is called with what a button asks for. Only a new card is
     /// painted, and announced.
     pub fn show(

@@ -210,7 +210,7 @@ fn show(coach: &Shared) {
     let document = state.document.clone();
     let act = coach.clone();
     if let Some(shown) = &mut state.shown {
-        shown.host.attach();
+        shown.attach();
         shown.ring.point(element);
         let press = move |action| talk::press(&act, action);
         let _ = shown.card.show(&shown.host, card.as_ref(), press);

@@ -58,13 +58,14 @@ impl Host {
         Ok(host)
     }
 
-    /// Puts the element where it belongs, should the page have thrown it out.
-    pub fn attach(&self) {
-        if !self.element.is_connected()
-            && let Some(root) = self.document.document_element()
-        {
+    /// Puts the element where it belongs, should the page have thrown it out; whether it had. Then
+    /// nothing inside is in the top layer any more.
+    pub fn attach(&self) -> bool {
+        let out = !self.element.is_connected();
+        if out && let Some(root) = self.document.document_element() {
             let _ = root.append_child(&self.element);
         }
+        out
     }
 
     /// The element itself.

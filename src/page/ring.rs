@@ -56,6 +56,11 @@ impl Ring {
         self.wake();
     }
 
+    /// Has it brought to the top layer anew when it is next drawn.
+    pub fn raise_again(&mut self) {
+        self.drawn = None;
+    }
+
     /// Looks out for movement again.
     pub fn wake(&mut self) {
         self.still = 0;

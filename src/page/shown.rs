@@ -27,6 +27,14 @@ impl Shown {
         Ok(Self { host, ring, card })
     }
 
+    /// Comes back, should the page have thrown our element out.
+    pub fn attach(&mut self) {
+        if self.host.attach() {
+            self.ring.raise_again();
+            self.card.raise_again();
+        }
+    }
+
     /// Keeps the card off what is ringed.
     pub fn dock(&mut self, document: &Document) {
         let place = self.ring.place();

@@ -38,7 +38,7 @@ usage: ./build.sh [build]    build dist/chrome, dist/firefox and a zip of each
        ./build.sh test       run every test there is, native and in both browsers
        ./build.sh bench …    what it costs a page, beside nothing and beside the same by hand
        ./build.sh pictures   take what the stores show, on the practice site
-       ./build.sh shots      every view, language and look of card and popup, on contact sheets
+       ./build.sh shots …    every view, language and look of card and popup, on contact sheets
        ./build.sh package    what the stores are handed, built twice and compared";
 
 fn main() -> ExitCode {
@@ -59,7 +59,7 @@ fn run(words: &[String]) -> anyhow::Result<ExitCode> {
         ("build", [word]) if word == "--panics" => bundle::build(Panics::Print),
         ("test", []) => test::run(),
         ("package", []) => release::run(),
-        ("try" | "read", _) | ("shots", []) => in_browser(words),
+        ("try" | "read" | "shots", _) => in_browser(words),
         ("pictures", []) => {
             icons::tile()?;
             in_browser(words)

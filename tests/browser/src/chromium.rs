@@ -148,6 +148,13 @@ pub(crate) async fn set_theme(client: &Client, theme: Theme) -> Result<()> {
     Ok(())
 }
 
+/// Shows the current window as it would be printed.
+pub(crate) async fn set_print(client: &Client, print: bool) -> Result<()> {
+    let medium = json!({ "media": if print { "print" } else { "" } });
+    devtools(client, "Emulation.setEmulatedMedia", medium).await?;
+    Ok(())
+}
+
 fn features(theme: Theme) -> Vec<Value> {
     let (scheme, forced) = match theme {
         Theme::Light => ("light", "none"),

@@ -166,6 +166,16 @@ pub(crate) async fn set_theme(client: &Client, theme: Theme) -> Result<()> {
     Ok(())
 }
 
+/// Shows every page as it would be printed.
+pub(crate) async fn set_print(client: &Client, print: bool) -> Result<()> {
+    let script = "
+        for (const { gBrowser } of Services.wm.getEnumerator('navigator:browser'))
+            for (const { browsingContext } of gBrowser.browsers)
+                browsingContext.mediumOverride = args;";
+    in_browser(client, script, json!(if print { "print" } else { "" })).await?;
+    Ok(())
+}
+
 /// Calls a function with the extension's closed shadow root in the current page.
 pub(crate) async fn in_shadow(client: &Client, function: &str) -> Result<Value> {
     let host = "return document.querySelector('login-linker');";

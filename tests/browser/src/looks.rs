@@ -61,6 +61,15 @@ impl Browser {
         }
     }
 
+    /// Shows a tab's page as it would be printed, or on the screen again.
+    pub async fn set_print(&mut self, tab: &Tab, print: bool) -> Result<()> {
+        self.face(&tab.handle).await?;
+        match self.kind {
+            Kind::Chromium => chromium::set_print(&self.client, print).await,
+            Kind::Firefox => firefox::set_print(&self.client, print).await,
+        }
+    }
+
     /// What axe finds wrong with an element of a page; a card is in `login-linker`.
     pub async fn audit(&mut self, tab: &Tab, selector: &str) -> Result<Vec<String>> {
         if selector == "login-linker" {

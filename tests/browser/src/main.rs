@@ -9,7 +9,7 @@ fn main() -> ExitCode {
         Some((verb, rest)) if verb == "read" => browser::read::main(rest),
         Some((verb, rest)) if verb == "bench" => browser::bench::main(rest),
         Some((verb, [])) if verb == "pictures" => browser::pictures::main(),
-        Some((verb, [])) if verb == "shots" => browser::shots::main(),
+        Some((verb, rest)) if verb == "shots" => browser::shots::main(rest),
         _ => {
             eprintln!("usage: browser try … | read … | bench … | pictures | shots");
             ExitCode::from(2)

@@ -14,6 +14,7 @@ const LAY: &str = "
     const message = (key, parts) => texts[key].message
         .replace(/\\$(\\d)/g, (_, n) => [parts].flat()[n - 1] ?? '');
     document.body.replaceChildren();
+    document.documentElement.style.overflow = 'hidden';
     document.body.style.cssText = 'margin: 12px; display: flex; flex-wrap: wrap; gap: 12px;'
         + 'align-items: start; background: #8a8f98; forced-color-adjust: none';
     await Promise.all(views.map(async view => {
@@ -59,6 +60,7 @@ const LAY: &str = "
 /// whole sheet takes, and where something is wider than its popup.
 const FIT: &str = "
     const wide = [];
+    scrollTo(0, 0);
     for (const frame of document.querySelectorAll('iframe')) {
         frame.style.width = args + 'px';
         frame.style.height = '10px';
@@ -73,7 +75,7 @@ const FIT: &str = "
     }
     const ends = [...document.querySelectorAll('figure')].map(it => it.getBoundingClientRect());
     const end = side => Math.ceil(Math.max(...ends.map(it => it[side]))) + 12;
-    return [end('right') + scrollX, end('bottom') + scrollY, wide];";
+    return [end('right'), end('bottom'), wide];";
 
 /// Where the button is, in the control page, that a frame's popup has this for its report.
 const REPORT: &str = "

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use crate::browser::{Browser, Options};
 use crate::chromium::{self, Eyes};
+use crate::interrupt::run_until_interrupted;
 use crate::kind::{Kind, project_root};
 use crate::looks::Theme;
 use crate::tongue::Tongue;
@@ -81,24 +82,30 @@ const LOOKS: [Look; 6] = [
     },
 ];
 
-/// Takes them all.
-pub fn main() -> ExitCode {
-    let taken = tokio::runtime::Runtime::new()
-        .context("no runtime")
-        .and_then(|runtime| runtime.block_on(take()));
-    match taken {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error:#}");
-            ExitCode::FAILURE
-        }
+/// Takes them all, or those in the languages that are named, and gives the exit code.
+pub fn main(names: &[String]) -> ExitCode {
+    let known = |name: &&String| Tongue::NAMES.contains(&name.as_str());
+    if let Some(wrong) = names.iter().find(|name| !known(name)) {
+        let names = Tongue::NAMES.join(" ");
+        eprintln!("{wrong} is none of the languages\nusage: shots [LANGUAGE…], of {names}");
+        return ExitCode::from(2);
     }
+    run_until_interrupted(async {
+        match take(names).await {
+            Ok(()) => 0,
+            Err(error) => {
+                eprintln!("{error:#}");
+                1
+            }
+        }
+    })
+    .into()
 }
 
-async fn take() -> Result<()> {
+async fn take(names: &[String]) -> Result<()> {
     let folder = project_root().join(FOLDER);
     fs::create_dir_all(&folder)?;
-    tokio::try_join!(cards(&folder), popups(&folder))?;
+    tokio::try_join!(cards(&folder, names), popups(&folder, names))?;
     println!("{FOLDER}/");
     Ok(())
 }
@@ -117,9 +124,9 @@ async fn start() -> Result<(Site, Browser)> {
 /// By the sheet's name: each view's name and its picture, as PNG in base64.
 type Pictures = BTreeMap<String, Vec<(&'static str, String)>>;
 
-async fn cards(folder: &Path) -> Result<()> {
+async fn cards(folder: &Path, names: &[String]) -> Result<()> {
     let (site, mut browser) = start().await?;
-    let tongues = Tongue::all(&mut browser).await?;
+    let tongues = Tongue::all(&mut browser, names).await?;
     let mut pictures = Pictures::new();
     for view in VIEWS {
         let staged = view.stage(&site, &mut browser).await?;
@@ -162,7 +169,8 @@ async fn photograph(
 
 /// Pastes the pictures on sheets.
 async fn paste(browser: &mut Browser, folder: &Path, pictures: Pictures) -> Result<()> {
-    let paste = "document.body.style.cssText = 'margin: 12px; display: flex; flex-wrap: wrap;'
+    let paste = "document.documentElement.style.overflow = 'hidden';
+        document.body.style.cssText = 'margin: 12px; display: flex; flex-wrap: wrap;'
             + 'gap: 12px; background: #8a8f98; font: 12px sans-serif; color: #fff';
         document.body.replaceChildren(...arguments[0].map(([name, picture]) => {
             const figure = document.createElement('figure'), image = new Image();
@@ -187,14 +195,14 @@ async fn paste(browser: &mut Browser, folder: &Path, pictures: Pictures) -> Resu
     Ok(())
 }
 
-async fn popups(folder: &Path) -> Result<()> {
+async fn popups(folder: &Path, names: &[String]) -> Result<()> {
     let (site, mut browser) = start().await?;
     let mut answers = Vec::new();
     for view in VIEWS {
         answers.push(view.stage(&site, &mut browser).await?.answers());
     }
     answers.extend(others(&answers));
-    for tongue in Tongue::all(&mut browser).await? {
+    for tongue in Tongue::all(&mut browser, names).await? {
         let popups = browser.lay_popups(&answers, &tongue).await?;
         browser.face(&popups.handle).await?;
         chromium::resize(&browser.client, Some(SHEET)).await?;

@@ -62,11 +62,18 @@ impl Tongue {
         Tongue::made("mirrored", mirrored, &keep)
     }
 
-    /// All that ship, and both that do not.
-    pub async fn all(browser: &mut Browser) -> Result<Vec<Tongue>> {
+    /// What they are called.
+    pub const NAMES: [&str; 14] = [
+        "de", "en", "es", "fr", "it", "nl", "pt-BR", "sv", "ja", "ko", "zh-CN", "zh-TW", "longer",
+        "mirrored",
+    ];
+
+    /// All that ship, and both that do not; or those of these names, if any are given.
+    pub async fn all(browser: &mut Browser, names: &[String]) -> Result<Vec<Tongue>> {
         let shipped = Language::ALL.into_iter().map(Tongue::shipped);
         let made = [Tongue::longer(), Tongue::mirrored()];
         let mut all = shipped.chain(made).collect::<Result<Vec<_>>>()?;
+        all.retain(|tongue| names.is_empty() || names.contains(&tongue.name));
         let locales: Vec<&str> = all.iter().map(Tongue::locale).collect();
         let ago = "return args[0].map(locale => new Intl.RelativeTimeFormat(locale,
             { numeric: 'auto' }).format(-Math.floor(args[1] / 60), 'minute'));";
@@ -127,7 +134,16 @@ fn mirrored(message: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{longer, mirrored};
+    use login_linker::core::language::Language;
+
+    use super::{Tongue, longer, mirrored};
+
+    #[test]
+    fn every_language_has_its_name() {
+        let shipped = Language::ALL.map(Language::tag);
+        let names: Vec<&str> = shipped.into_iter().chain(["longer", "mirrored"]).collect();
+        assert_eq!(names, Tongue::NAMES);
+    }
 
     #[test]
     fn a_place_stays_in_what_is_made_of_a_text() {

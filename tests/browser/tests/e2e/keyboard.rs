@@ -5,7 +5,7 @@ use browser::{Browser, Tab};
 use practice_site::Site;
 use serde_json::{Value, json};
 
-use crate::users::{CONNECT, MERCHANT, USER};
+use crate::users::{BOX, CONNECT, MERCHANT, USER};
 
 crate::in_both!(
     a_journey_takes_no_more_than_keys,
@@ -164,10 +164,6 @@ async fn a_journey_takes_no_more_than_keys(site: Site, mut browser: Browser) -> 
 }
 
 const OTHER: &str = "https://accounts.magento.cloud/user/9";
-
-const BOX: &str = "<h2>Single Sign-On</h2><fieldset><legend>Provider: Adobe.com</legend>
-    <p>Status Not connected</p>
-    <form method=post><input type=submit value='Connect with Adobe.com'></form></fieldset>";
 
 async fn open(site: &Site, browser: &mut Browser, more: &str) -> Result<Tab> {
     let html =

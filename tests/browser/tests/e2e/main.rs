@@ -9,6 +9,7 @@ mod corpus;
 mod driving;
 #[path = "../../../expect/mod.rs"]
 mod expect;
+mod guest;
 mod journey;
 mod keyboard;
 mod lane;

@@ -5,17 +5,12 @@ use browser::{Browser, Tab};
 use practice_site::Site;
 use serde_json::{Value, json};
 
-use crate::users::USER;
+use crate::users::{BOX, USER};
 
 crate::in_both!(
     the_ring_is_where_its_target_is_in_every_frame,
     out_of_view_the_card_offers_to_show_it,
 );
-
-/// The box with the control, as a page of the site has it.
-const BOX: &str = "<h2>Single Sign-On</h2><fieldset><legend>Provider: Adobe.com</legend>
-    <p>Status Not connected</p>
-    <form method=post><input type=submit id=target value='Connect with Adobe.com'></form></fieldset>";
 
 /// Name of the row, the page around the box, and what moves in each frame `i` of the test.
 const ROWS: [(&str, &str, &str); 17] = [

@@ -9,6 +9,11 @@ pub const USER: &str = "https://accounts.magento.cloud/user";
 pub const LOGIN: &str = "https://account.magento.com/customer/account/login/";
 pub const CONNECT: &str = "[name=connect__magento]";
 
+/// The box with the control, as a page of the site has it.
+pub const BOX: &str = "<h2>Single Sign-On</h2><fieldset><legend>Provider: Adobe.com</legend>
+    <p>Status Not connected</p>
+    <form method=post><input type=submit id=target value='Connect with Adobe.com'></form></fieldset>";
+
 /// Signs in at the cloud site and opens Single Sign-On, to where Connect is to be pressed.
 pub async fn to_connect(browser: &mut Browser, tab: &Tab, email: &str) -> Result<()> {
     // Room enough that the card covers nothing that is to be pressed.
