@@ -22,10 +22,6 @@ chrome.runtime.onMessage.addListener((message, sender, respond) => {
   return true;
 });
 
-chrome.tabs.onRemoved.addListener((tab) => {
-  ready.then(() => wasm_bindgen.on_tab_removed(tab));
-});
-
 chrome.tabs.onReplaced.addListener((added, removed) => {
   ready.then(() => wasm_bindgen.on_tab_replaced(added, removed));
 });

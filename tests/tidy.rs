@@ -119,6 +119,21 @@ fn nothing_is_sent_or_pressed() {
     forbid(&files("src", &["rs"]), &words, |_| false);
 }
 
+/// Each would start the background at what the user does on other sites.
+#[test]
+fn other_sites_wake_nobody() {
+    let words = [
+        "tabs.onRemoved",
+        "tabs.onCreated",
+        "tabs.onUpdated",
+        "tabs.onActivated",
+        "windows.on",
+        "webNavigation",
+        "alarms",
+    ];
+    forbid(&files("extension", &["js"]), &words, |_| false);
+}
+
 #[test]
 fn files_are_short() {
     let mut all = files("src", &["rs"]);

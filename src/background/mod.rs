@@ -47,6 +47,10 @@ async fn work(event: Event) -> JsValue {
         (memory::ledger().await, memory::settings().await);
     let now = js_sys::Date::now();
     let before = ledger.clone();
+    // A tab that is about to have another number is not gone.
+    if !matches!(event, Event::TabReplaced { .. }) {
+        forget_closed(&mut ledger, &mut settings, now).await;
+    }
     let effects = ledger.take(&mut settings, event, now);
     // Firefox tells its listeners of what is kept again, changed or not.
     if ledger != before {
@@ -54,6 +58,16 @@ async fn work(event: Event) -> JsValue {
     }
     texts::choose(settings.language()).await;
     effects::run(&mut ledger, &mut settings, effects, now).await
+}
+
+/// Closes the tabs in the ledger that are gone. The browser could tell of each, but of those of all
+/// other sites too: the background would wake whenever any tab is closed.
+async fn forget_closed(ledger: &mut Ledger, settings: &mut Settings, now: f64) {
+    for tab in ledger.tabs() {
+        if api::answer(api::tab(tab)).await.is_none() {
+            ledger.take(settings, Event::TabClosed(tab), now);
+        }
+    }
 }
 
 /// A message has come: from a content script or from an extension page.
@@ -68,11 +82,6 @@ pub fn on_message(message: JsValue, sender: JsValue) -> Promise {
         from.store = sender::store_of_tab(message.tab()).await;
         Some(Event::Popup(from, message))
     })
-}
-
-/// A tab is gone.
-pub fn on_tab_removed(tab: i32) -> Promise {
-    take(async move || Some(Event::TabClosed(tab)))
 }
 
 /// A tab has another number.

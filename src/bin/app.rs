@@ -18,12 +18,6 @@ pub fn on_message(message: JsValue, sender: JsValue) -> Promise {
     background::on_message(message, sender)
 }
 
-/// Background: a tab is gone.
-#[wasm_bindgen]
-pub fn on_tab_removed(tab: i32) -> Promise {
-    background::on_tab_removed(tab)
-}
-
 /// Background: a tab has another number.
 #[wasm_bindgen]
 pub fn on_tab_replaced(new: i32, old: i32) -> Promise {

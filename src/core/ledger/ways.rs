@@ -130,6 +130,11 @@ impl Ledger {
             .map(|t| t.id)
     }
 
+    /// The tabs that something has been heard of.
+    pub fn tabs(&self) -> Vec<TabId> {
+        self.tabs.iter().map(|tab| tab.id).collect()
+    }
+
     /// A tab is gone; with its last tab, a journey.
     pub(super) fn close(&mut self, id: TabId) {
         self.close_tab(id);

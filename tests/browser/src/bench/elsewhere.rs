@@ -1,4 +1,4 @@
-//! Measure 7: a site that is none of ours.
+//! Measure 7: a site that is none of ours, in a tab opened and closed.
 
 use std::time::Duration;
 
@@ -26,8 +26,9 @@ pub async fn measure(stage: &mut Stage) -> Result<()> {
             .await?;
         sleep(REST).await;
         let injected = runner.worlds(&tab).await?.len();
-        let awake = runner.has_background().await?;
         runner.close(tab).await?;
+        sleep(REST).await;
+        let awake = runner.has_background().await?;
         runner.close(bed).await?;
         let mut note = |what: &str, value| stage.note("elsewhere", what, "", contender, value);
         note("scripts injected", injected as f64);
