@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::wire::{Bytes, Wire};
+
 /// A MAG id: `MAG` and 5 to 12 digits. The one thing of a page's words that we repeat, and
 /// therefore checked for its form wherever it enters. (One full public example has 9 digits.)
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -33,6 +35,21 @@ impl TryFrom<String> for MagId {
 
     fn try_from(words: String) -> Result<Self, Self::Error> {
         Self::parse(&words).ok_or("not a MAG id")
+    }
+}
+
+impl Wire for MagId {
+    fn put(&self, to: &mut Vec<u8>) {
+        self.0.put(to);
+    }
+
+    fn take(from: &mut Bytes) -> Self {
+        let words = String::take(from);
+        if Self::parse(&words).is_none() {
+            from.fail();
+        }
+        // No message that failed is handed on, and so no id that is none.
+        Self(words)
     }
 }
 

@@ -1,6 +1,5 @@
 //! What travels between page, background and popup: one enum per direction.
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::journey::TabId;
@@ -8,28 +7,24 @@ use super::language::Language;
 use super::reading::Reading;
 use super::step::{Situation, Step};
 use super::view::{Action, Card};
+use super::wire::{self, Wire};
 
 /// A message from or to a content script, or an answer, as it travels: a string with a character for
 /// each byte. So the content module needs neither the names of fields nor JavaScript objects, which
-/// would be half of its size; and every browser's messaging carries strings unchanged. Empty for
-/// what cannot be told.
-pub fn pack(message: &impl Serialize) -> String {
-    let bytes = postcard::to_allocvec(message).unwrap_or_default();
+/// would be half of its size; and every browser's messaging carries strings unchanged.
+pub fn pack(message: &impl Wire) -> String {
+    let bytes = wire::to_bytes(message);
     bytes.into_iter().map(char::from).collect()
 }
 
 /// What such a string says, if it has the form.
-pub fn unpack<T: DeserializeOwned>(text: &str) -> Option<T> {
+pub fn unpack<T: Wire>(text: &str) -> Option<T> {
     let bytes: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(c).ok()).collect();
-    match postcard::take_from_bytes(&bytes?).ok()? {
-        (message, []) => Some(message),
-        _ => None,
-    }
+    wire::from_bytes(&bytes?)
 }
 
 /// From a content script to the background. The answer to each but `Twin` is a [`Told`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum FromPage {
     /// A document has begun; nothing is read yet. From `extension/boot.js`, before the module is
     /// there; from the module when it begins anew.
@@ -43,7 +38,7 @@ pub enum FromPage {
 }
 
 /// From the background to a content script: as an answer, and by itself when something changes.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Told {
     /// What is known beside the page.
     pub situation: Situation,
@@ -68,8 +63,7 @@ pub enum FromPopup {
 }
 
 /// To a content script.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum ToPage {
     /// From the background: something has changed.
     Told(Box<Told>),

@@ -28,4 +28,5 @@ pub mod site;
 pub mod step;
 pub mod tree;
 pub mod view;
+pub mod wire;
 pub mod words;

@@ -5,6 +5,7 @@ mod boxes;
 mod facts;
 mod geometry;
 mod language;
+mod message;
 mod notices;
 mod outline;
 mod policy;

@@ -1,8 +1,7 @@
 //! Measure 8: the popup, and the background that answers it.
 
 use anyhow::{Context, Result};
-use login_linker::core::message::{FromPopup, pack};
-use serde_json::json;
+use login_linker::core::message::FromPopup;
 
 use super::contender::Contender;
 use super::pages::{self, Rendering};
@@ -30,7 +29,7 @@ pub async fn round(stage: &mut Stage) -> Result<()> {
     let page = runner.settled(pages::ADDRESS).await?;
     let id = runner.in_extension(PAGE).await?;
     let id = id.as_i64().context("the page is in no tab")?;
-    let question = json!(pack(&FromPopup::Ask(id as i32)));
+    let question = serde_json::to_value(FromPopup::Ask(id as i32))?;
     let mut values = Vec::new();
     for asleep in [false, true] {
         let when = if asleep { "asleep" } else { "awake" };

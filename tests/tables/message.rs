@@ -1,0 +1,100 @@
+use login_linker::core::message::{FromPage, ToPage, Told, pack, unpack};
+use login_linker::core::notices::Notice;
+use login_linker::core::session::Session;
+use login_linker::core::step::{Situation, Step};
+use login_linker::core::view::{Action, Card};
+use login_linker::core::wire::{from_bytes, to_bytes};
+
+use crate::readings::{a, b, signed_in};
+
+fn told() -> Told {
+    let text = |words: &str| String::from(words);
+    Told {
+        situation: signed_in(a()),
+        step: Some(Step::Mismatch {
+            linked: b(),
+            signed_in: a(),
+        }),
+        card: Some(Card {
+            name: text("名"),
+            language: text("ja"),
+            direction: text("ltr"),
+            title: text(""),
+            text: "é".repeat(200),
+            seen: Some(text("5 s")),
+            progress: None,
+            show: Some(text("Show")),
+            buttons: vec![(text("Switch"), Action::Switch), (text(""), Action::GoBack)],
+            link: Some((text("More"), text("https://example.com/"))),
+            help: Some((text("Help"), None)),
+            close: text("Close"),
+            never: Some(text("Never")),
+        }),
+        again: Some(u32::MAX),
+    }
+}
+
+#[test]
+fn a_card_arrives_as_it_was_sent() {
+    let told = told();
+    assert_eq!(unpack(&pack(&told)), Some(told.clone()));
+    let told = ToPage::Told(Box::new(told));
+    assert_eq!(unpack(&pack(&told)), Some(told));
+}
+
+#[test]
+fn every_step_arrives() {
+    let steps = [
+        Step::None,
+        Step::SignIn,
+        Step::OpenSettings,
+        Step::OpenSection,
+        Step::Connect {
+            provider: 300,
+            reload: true,
+        },
+        Step::NotAllowed {
+            signed_in: a(),
+            here: true,
+        },
+        Step::NotOffered,
+        Step::Done,
+        Step::ExplainError(Notice::AccessDenied),
+        Step::SignInAtMagento,
+        Step::Return,
+        Step::TurnOffTranslation,
+        Step::Unrecognised,
+    ];
+    for step in steps {
+        assert_eq!(from_bytes(&to_bytes(&step)), Some(step));
+    }
+}
+
+#[test]
+fn a_message_cut_off_or_longer_is_none() {
+    let whole = to_bytes(&told());
+    for length in 0..whole.len() {
+        assert_eq!(from_bytes::<Told>(&whole[..length]), None, "{length}");
+    }
+    let more = [whole, vec![0]].concat();
+    assert_eq!(from_bytes::<Told>(&more), None);
+}
+
+#[test]
+fn what_has_no_form_is_no_message() {
+    assert_eq!(from_bytes::<FromPage>(&[9]), None);
+    assert_eq!(from_bytes::<Step>(&[200]), None);
+    // No UTF-8, more bytes than there are, a number without an end, an id that is none.
+    assert_eq!(from_bytes::<String>(&[1, 0xff]), None);
+    assert_eq!(from_bytes::<Vec<bool>>(&[200, 200, 3, 1]), None);
+    assert_eq!(from_bytes::<u32>(&[0x80; 6]), None);
+    let situation = to_bytes(&Situation {
+        session: Session::SignedOut,
+        ..signed_in(a())
+    });
+    assert!(from_bytes::<Situation>(&situation).is_some());
+    let mut forged = to_bytes(&signed_in(a()));
+    let at = forged.iter().position(|b| *b == b'G').unwrap();
+    forged[at] = b'X';
+    assert_eq!(from_bytes::<Situation>(&forged), None);
+}
