@@ -171,7 +171,7 @@ async fn photograph(
 async fn paste(browser: &mut Browser, folder: &Path, pictures: Pictures) -> Result<()> {
     let paste = "document.documentElement.style.overflow = 'hidden';
         document.body.style.cssText = 'margin: 12px; display: flex; flex-wrap: wrap;'
-            + 'gap: 12px; background: #8a8f98; font: 12px sans-serif; color: #fff';
+            + 'align-content: start; gap: 12px; background: #8a8f98; font: 12px sans-serif; color: #fff';
         document.body.replaceChildren(...arguments[0].map(([name, picture]) => {
             const figure = document.createElement('figure'), image = new Image();
             figure.style.cssText = 'margin: 0; width: min-content';
@@ -181,14 +181,15 @@ async fn paste(browser: &mut Browser, folder: &Path, pictures: Pictures) -> Resu
             return figure;
         }));
         return Promise.all([...document.images].map(image => image.decode())).then(() => {
-            const { width, height } = document.body.getBoundingClientRect();
-            return [width + 24, height + 24];
+            const ends = [...document.querySelectorAll('figure')].map(it => it.getBoundingClientRect());
+            const end = side => Math.max(...ends.map(it => it[side])) + 12;
+            return [end('right'), end('bottom')];
         });";
     let page = browser.page();
     browser.open("about:blank").await?;
     chromium::see(&browser.client, PLAIN).await?;
-    chromium::resize(&browser.client, Some(SHEET)).await?;
     for (name, pictures) in pictures {
+        chromium::resize(&browser.client, Some(SHEET)).await?;
         let size = browser.in_page(&page, paste, json!(pictures)).await?;
         write(browser, folder, &name, serde_json::from_value(size)?, PLAIN).await?;
     }
