@@ -146,14 +146,12 @@ async fn photograph(
     pictures: &mut Pictures,
 ) -> Result<()> {
     let page = browser.page();
-    let told: Vec<_> = tongues.iter().map(|t| staged.told(t)).collect();
     for look in &LOOKS {
         browser.face(&page.handle).await?;
         chromium::see(&browser.client, look.eyes).await?;
         chromium::resize(&browser.client, Some(look.page)).await?;
-        for (tongue, told) in tongues.iter().zip(&told) {
-            let tell = "await api.tabs.sendMessage(...args, { frameId: 0 });";
-            browser.in_extension(tell, json!([page.id, told])).await?;
+        for tongue in tongues {
+            staged.tell(browser, tongue).await?;
             if look.opened {
                 browser.press_more(&page).await?;
             }

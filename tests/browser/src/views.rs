@@ -222,8 +222,16 @@ impl View {
 }
 
 impl Staged {
+    /// Has the page show the view's card in a language, as the background would.
+    pub async fn tell(&self, browser: &mut Browser, tongue: &Tongue) -> Result<()> {
+        let tell = "await api.tabs.sendMessage(...args, { frameId: 0 });";
+        let args = json!([browser.page().id, self.told(tongue)]);
+        browser.in_extension(tell, args).await?;
+        Ok(())
+    }
+
     /// What the background would tell the page, in a language; packed.
-    pub fn told(&self, tongue: &Tongue) -> String {
+    fn told(&self, tongue: &Tongue) -> String {
         let situation = (self.view.situation)();
         let policy = (self.view.policy)();
         let step = step(&self.reading, &situation);

@@ -4,7 +4,7 @@ use std::env;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use browser::{Browser, Tab, Theme};
+use browser::{Browser, Tab, Theme, Tongue, VIEWS};
 use practice_site::Site;
 use serde_json::{Value, json};
 
@@ -37,6 +37,20 @@ async fn an_audit_finds_nothing_in_any_theme(site: Site, mut browser: Browser) -
         browser.look().await?;
         look_over(&mut browser, &page, name, &mut wrong).await?;
     }
+    // From right to left, with all that a company adds, and as a pill on 320 px.
+    let view = VIEWS.into_iter().find(|view| view.name == "help-link");
+    let staged = view.context("the view")?.stage(&site, &mut browser).await?;
+    staged.tell(&mut browser, &Tongue::mirrored()?).await?;
+    for zoom in [1.0, 4.0] {
+        browser.zoom(&page, zoom).await?;
+        let found = browser.audit(&page, "login-linker").await?;
+        wrong.extend(
+            found
+                .iter()
+                .map(|f| format!("mirrored, zoomed by {zoom}: {f}")),
+        );
+    }
+    browser.zoom(&page, 1.0).await?;
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     Ok(browser)
 }
