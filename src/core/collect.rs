@@ -3,7 +3,7 @@
 //! It goes only where words that matter are: the rest of a large page costs one look at its
 //! text. What is short is taken whole, so that a box's status and controls come with its header.
 
-use super::outline::{Builder, Element, Node};
+use super::outline::{Builder, Element, Id, Node};
 
 /// A tree of a page: the live document, or a parsed file.
 pub trait Source {
@@ -18,7 +18,7 @@ pub trait Source {
     fn children(&self, node: &Self::Node) -> Vec<Child<Self::Node>>;
     /// Whether anything inside could matter: an anchor word, a control without text, a frame.
     fn matters(&self, node: &Self::Node) -> bool;
-    /// Whether the text inside is at most [`WHOLE`] characters.
+    /// Whether there are at most [`WHOLE`] characters of text inside, and [`FEW`] elements.
     fn is_short(&self, node: &Self::Node) -> bool;
     /// The facts of an element, and the layout for its children.
     fn facts(
@@ -40,6 +40,8 @@ pub enum Child<N> {
 
 /// Up to this many characters of text, an element is taken whole.
 pub const WHOLE: usize = 1500;
+/// If there are also no more elements inside than this.
+pub const FEW: usize = 400;
 /// Most nodes in an outline. A page of the sites has a few hundred; a hostile one ends here.
 pub const MOST_NODES: usize = 4000;
 /// Deepest element looked at. HTML parsers stop at 512; scripts can go on.
@@ -55,8 +57,8 @@ pub struct Collected<N> {
 }
 
 struct Open<S: Source> {
+    id: Id,
     children: std::vec::IntoIter<Child<S::Node>>,
-    element: Element,
     around: S::Around,
     whole: bool,
 }
@@ -71,12 +73,13 @@ pub fn collect<S: Source>(source: &S, root: &S::Node, around: &S::Around) -> Col
                  builder: &mut Builder,
                  origins: &mut Vec<Option<S::Node>>| {
         let around = parent.map_or(around, |p| &p.around);
-        let (element, around) = source.facts(node, parent.map(|p| &p.element), around);
-        builder.open(element.clone());
+        let outer = parent.and_then(|p| builder.element(p.id));
+        let (element, around) = source.facts(node, outer, around);
+        let id = builder.open(element);
         origins.push(Some(node.clone()));
         Open {
+            id,
             children: source.children(node).into_iter(),
-            element,
             around,
             whole: parent.is_some_and(|p| p.whole) || source.is_short(node),
         }

@@ -12,7 +12,7 @@ pub trait Attributes {
     /// The tag's local name, lower case.
     fn tag(&self) -> &str;
     /// The attribute's value.
-    fn get(&self, name: &str) -> Option<String>;
+    fn get(&self, name: &'static str) -> Option<String>;
 }
 
 /// The element's facts. `parent` is the element around it: what hides, disables or quotes that
@@ -47,7 +47,9 @@ pub fn element(attributes: &impl Attributes, parent: Option<&Element>) -> Elemen
             && NAMES.iter().any(|name| {
                 get(name).is_some_and(|value| words::plain(&value).contains(words::DISCONNECT))
             }),
-        hidden: hidden(attributes).or(parent.and_then(|p| p.hidden)),
+        hidden: get("inert")
+            .map(|_| Hidden::Inert)
+            .or(parent.and_then(|p| p.hidden)),
         disabled: parent.is_some_and(|p| p.disabled)
             || yes("aria-disabled")
             || (get("disabled").is_some()
@@ -131,47 +133,6 @@ fn expanded(
     }
 }
 
-/// What attributes alone say of why an element is not to be seen: the HTML Standard's `hidden`,
-/// `inert` and `type=hidden`, and the inline styles that a saved page was given.
-fn hidden(attributes: &impl Attributes) -> Option<Hidden> {
-    if attributes.get("hidden").is_some()
-        || (attributes.tag() == "input"
-            && attributes
-                .get("type")
-                .is_some_and(|t| t.eq_ignore_ascii_case("hidden")))
-    {
-        return Some(Hidden::NotRendered);
-    }
-    if attributes.get("inert").is_some() {
-        return Some(Hidden::Inert);
-    }
-    inline_hidden(&attributes.get("style")?)
-}
-
-fn inline_hidden(style: &str) -> Option<Hidden> {
-    let mut cut = false;
-    let mut flat = false;
-    for rule in style.split(';') {
-        let Some((name, value)) = rule.split_once(':') else {
-            continue;
-        };
-        let value = words::plain(value);
-        let value = value.trim_end_matches("!important").trim_end();
-        match (words::plain(name).as_str(), value) {
-            ("display", "none") | ("content-visibility", "hidden") => {
-                return Some(Hidden::NotRendered);
-            }
-            ("visibility", "hidden" | "collapse") => return Some(Hidden::Invisible),
-            ("opacity", "0" | "0%" | "0.0") => return Some(Hidden::Transparent),
-            ("clip", v) if v.starts_with("rect(0") => return Some(Hidden::Clipped),
-            ("overflow" | "overflow-y" | "overflow-x", "hidden" | "clip") => cut = true,
-            ("height" | "width" | "max-height" | "max-width", "0" | "0px") => flat = true,
-            _ => {}
-        }
-    }
-    (cut && flat).then_some(Hidden::NoSize)
-}
-
 /// Whether an element counts by its attributes alone, with no text of its own to find it by:
 /// buttons whose words are in `value`, and fields for passwords.
 pub fn is_wordless(tag: &str, kind: Option<&str>) -> bool {
@@ -180,10 +141,6 @@ pub fn is_wordless(tag: &str, kind: Option<&str>) -> bool {
 
 /// The types of `input` that [`is_wordless`] means.
 const WORDLESS: [&str; 4] = ["submit", "button", "image", "password"];
-
-/// [`is_wordless`] as a selector, for a reader that can search by one.
-pub const WORDLESS_SELECTOR: &str =
-    "input[type=submit],input[type=button],input[type=image],input[type=password]";
 
 /// Whether the root element's classes say that a browser has translated the page: Chromium's
 /// `translated-ltr` and `translated-rtl`.

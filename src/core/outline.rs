@@ -148,6 +148,14 @@ impl Builder {
         self.push(Kind::Text(kept))
     }
 
+    /// The element of this id; `None` for a text.
+    pub fn element(&self, id: Id) -> Option<&Element> {
+        match &self.nodes.get(id)?.kind {
+            Kind::Element(element) => Some(element),
+            Kind::Text(_) => None,
+        }
+    }
+
     /// Ends the element begun last.
     pub fn close(&mut self) {
         self.depth = self.depth.saturating_sub(1);

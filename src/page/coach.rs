@@ -19,7 +19,7 @@ use super::document;
 use super::dom;
 use super::follow::follow;
 use super::listen::{Frame, Watch, on};
-use super::pace::{self, Next};
+use super::pace::{Next, Pace};
 use super::reader::{Read, Reader};
 use super::shown::Shown;
 use super::talk;
@@ -50,8 +50,7 @@ pub struct Coach {
     pub(super) next_pass: Option<Next>,
     pub(super) next_follow: Option<Frame>,
     pub(super) listeners: Vec<EventListener>,
-    /// When the next pass may begin, in ms of the document's clock.
-    pub(super) rest_until: f64,
+    pub(super) pace: Pace,
 }
 
 thread_local! {
@@ -100,7 +99,7 @@ fn start(greet: impl FnOnce(&Shared)) -> Result<(), JsValue> {
         next_pass: None,
         next_follow: None,
         listeners: Vec::new(),
-        rest_until: 0.0,
+        pace: Pace::new(),
     }));
     COACH.set(Some(coach.clone()));
     greet(&coach);
@@ -144,8 +143,9 @@ pub(super) fn pass(coach: &Shared) {
     }
     let reading = read(&page.outline);
     state.page = Some(page);
-    state.rest_until = begun + (now(&state.window) - begun) * (1.0 + pace::REST);
     let news = state.reading.as_ref() != Some(&reading);
+    let ended = now(&state.window);
+    state.pace.passed(begun, ended, news);
     state.reading = Some(reading);
     drop(state);
     show(coach);

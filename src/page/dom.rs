@@ -5,45 +5,67 @@
 //! asked of the object itself. Nor is it asked for its class: an element of a frame has that of
 //! the frame's window.
 
-use js_sys::JsString;
+use std::cell::RefCell;
+
+use js_sys::{JsString, Object};
 use wasm_bindgen::prelude::*;
-use web_sys::{DomRect, Element, Node, ShadowRoot};
+use web_sys::{DomRect, Element, HtmlCollection, Node, NodeList, ShadowRoot};
 
 #[wasm_bindgen]
 extern "C" {
+    /// What has the getters of elements, and those of every node.
+    #[wasm_bindgen(thread_local_v2, js_namespace = Element, js_name = prototype)]
+    static GETTERS: JsValue;
+
+    #[wasm_bindgen(js_namespace = Reflect, js_name = get)]
+    fn get_node(getters: &JsValue, name: &JsString, of: &Node) -> Option<Node>;
+    #[wasm_bindgen(js_namespace = Reflect, js_name = get)]
+    fn get_text(getters: &JsValue, name: &JsString, of: &Node) -> Option<JsString>;
+    #[wasm_bindgen(js_namespace = Reflect, js_name = get)]
+    fn get_number(getters: &JsValue, name: &JsString, of: &Node) -> u16;
+
     #[wasm_bindgen(extends = Node, js_name = Node)]
     type Bare;
 
-    #[wasm_bindgen(method, final, getter, js_class = "Node", js_name = textContent)]
-    fn text_content(this: &Bare) -> Option<JsString>;
-    #[wasm_bindgen(method, final, getter, js_class = "Node", js_name = nodeType)]
-    fn node_type(this: &Bare) -> u16;
-    #[wasm_bindgen(method, final, getter, js_class = "Node", js_name = nodeValue)]
-    fn node_value(this: &Bare) -> Option<String>;
-    #[wasm_bindgen(method, final, getter, js_class = "Node", js_name = firstChild)]
-    fn first_child(this: &Bare) -> Option<Node>;
-    #[wasm_bindgen(method, final, getter, js_class = "Node", js_name = nextSibling)]
-    fn next_sibling(this: &Bare) -> Option<Node>;
-    #[wasm_bindgen(method, final, getter, js_class = "Node", js_name = parentNode)]
-    fn parent_node(this: &Bare) -> Option<Node>;
-    #[wasm_bindgen(method, final, getter, js_class = "Node", js_name = isConnected)]
-    fn is_connected(this: &Bare) -> bool;
     #[wasm_bindgen(method, final, js_class = "Node", js_name = contains)]
     fn contains(this: &Bare, other: &Node) -> bool;
+    #[wasm_bindgen(method, final, js_class = "Node", js_name = compareDocumentPosition)]
+    fn position(this: &Bare, other: &Node) -> u16;
 
     #[wasm_bindgen(extends = Element, js_name = Element)]
     type BareElement;
 
-    #[wasm_bindgen(method, final, getter, js_class = "Element", js_name = localName)]
-    fn local_name(this: &BareElement) -> String;
-    #[wasm_bindgen(method, final, getter, js_class = "Element", js_name = shadowRoot)]
-    fn shadow_root(this: &BareElement) -> Option<ShadowRoot>;
+    #[wasm_bindgen(method, final, js_class = "Element", js_name = hasAttributes)]
+    fn has_attributes(this: &BareElement) -> bool;
     #[wasm_bindgen(method, final, js_class = "Element", js_name = getAttribute)]
-    fn get_attribute(this: &BareElement, name: &str) -> Option<String>;
+    fn get_attribute(this: &BareElement, name: &JsString) -> Option<String>;
+    #[wasm_bindgen(method, final, js_class = "Element", js_name = getElementsByTagName)]
+    fn by_tag(this: &BareElement, tag: &JsString) -> HtmlCollection;
     #[wasm_bindgen(method, final, js_class = "Element", js_name = getBoundingClientRect)]
     fn bounding_rect(this: &BareElement) -> DomRect;
     #[wasm_bindgen(method, final, js_class = "Element", js_name = checkVisibility)]
     fn check_visibility(this: &BareElement, options: &JsValue) -> bool;
+}
+
+thread_local! {
+    static NAMES: RefCell<Vec<(&'static str, &'static JsString)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A word as JavaScript has it, made once and kept: passing a `&str` decodes it at every call, which
+/// takes longer than most calls do.
+pub fn name(text: &'static str) -> &'static JsString {
+    NAMES.with_borrow_mut(|names| {
+        let known = names.iter().find(|(known, _)| std::ptr::eq(*known, text));
+        known.map(|(_, name)| *name).unwrap_or_else(|| {
+            let made: &JsString = Box::leak(Box::new(text.into()));
+            names.push((text, made));
+            made
+        })
+    })
+}
+
+fn ask<T>(getter: impl Fn(&JsValue, &JsString, &Node) -> T, what: &'static str, node: &Node) -> T {
+    GETTERS.with(|getters| getter(getters, name(what), node))
 }
 
 fn bare(node: &Node) -> &Bare {
@@ -54,34 +76,43 @@ fn bare_element(element: &Element) -> &BareElement {
     element.unchecked_ref()
 }
 
+fn node(what: &'static str, of: &Node) -> Option<Node> {
+    ask(get_node, what, of)
+}
+
 /// All the text inside, where it lies.
 pub fn text(node: &Node) -> Option<JsString> {
-    bare(node).text_content()
+    ask(get_text, "textContent", node)
 }
 
 /// What kind of node it is.
 pub fn kind(node: &Node) -> u16 {
-    bare(node).node_type()
-}
-
-/// The text of a text node.
-pub fn value(node: &Node) -> Option<String> {
-    bare(node).node_value()
+    ask(get_number, "nodeType", node)
 }
 
 /// The first node inside.
-pub fn first_child(node: &Node) -> Option<Node> {
-    bare(node).first_child()
+pub fn first_child(of: &Node) -> Option<Node> {
+    node("firstChild", of)
 }
 
 /// The node after it.
-pub fn next_sibling(node: &Node) -> Option<Node> {
-    bare(node).next_sibling()
+pub fn next_sibling(of: &Node) -> Option<Node> {
+    node("nextSibling", of)
+}
+
+/// The nodes inside, where there are any.
+pub fn children(of: &Node) -> Option<NodeList> {
+    node("childNodes", of).map(JsCast::unchecked_into)
+}
+
+/// The document it belongs to.
+pub fn document_of(of: &Node) -> Option<Node> {
+    node("ownerDocument", of)
 }
 
 /// The node around it.
-pub fn parent(node: &Node) -> Option<Node> {
-    bare(node).parent_node()
+pub fn parent(of: &Node) -> Option<Node> {
+    node("parentNode", of)
 }
 
 /// The element around it, if it is one.
@@ -106,7 +137,7 @@ pub fn as_element(node: Node) -> Option<Element> {
 
 /// Whether it is in a document.
 pub fn is_connected(node: &Node) -> bool {
-    bare(node).is_connected()
+    ask(get_number, "isConnected", node) != 0
 }
 
 /// Whether `inner` is the node or inside it.
@@ -114,19 +145,36 @@ pub fn contains(node: &Node, inner: &Node) -> bool {
     bare(node).contains(inner)
 }
 
+/// Whether it comes before the other in the document.
+pub fn is_before(node: &Node, other: &Node) -> bool {
+    bare(node).position(other) & Node::DOCUMENT_POSITION_FOLLOWING != 0
+}
+
 /// The tag, lower case.
 pub fn tag(element: &Element) -> String {
-    bare_element(element).local_name()
+    ask(get_text, "localName", element)
+        .map(String::from)
+        .unwrap_or_default()
+}
+
+/// The elements inside that have this tag; live.
+pub fn by_tag(element: &Element, tag: &'static str) -> HtmlCollection {
+    bare_element(element).by_tag(name(tag))
 }
 
 /// Its open shadow root, if it has one.
 pub fn shadow(element: &Element) -> Option<ShadowRoot> {
-    bare_element(element).shadow_root()
+    node("shadowRoot", element).map(JsCast::unchecked_into)
+}
+
+/// Whether it has any attributes.
+pub fn has_attributes(element: &Element) -> bool {
+    bare_element(element).has_attributes()
 }
 
 /// An attribute's value.
-pub fn attribute(element: &Element, name: &str) -> Option<String> {
-    bare_element(element).get_attribute(name)
+pub fn attribute(element: &Element, attribute: &'static str) -> Option<String> {
+    bare_element(element).get_attribute(name(attribute))
 }
 
 /// Its rectangle in its own frame's viewport.
@@ -134,14 +182,24 @@ pub fn rect(element: &Element) -> DomRect {
     bare_element(element).bounding_rect()
 }
 
-/// Whether it is rendered, and, as asked, also not invisible and not transparent.
-pub fn is_visible(element: &Element, visibility: bool, opacity: bool) -> bool {
-    let options = crate::web::api::object([
-        ("visibilityProperty", visibility.into()),
-        ("checkVisibilityCSS", visibility.into()),
-        ("opacityProperty", opacity.into()),
-        ("checkOpacity", opacity.into()),
-        ("contentVisibilityAuto", false.into()),
-    ]);
-    bare_element(element).check_visibility(&options)
+thread_local! {
+    /// For `Element.checkVisibility`.
+    static ALL: Object = {
+        let all = Object::new();
+        for kind in ["visibilityProperty", "opacityProperty"] {
+            // Setting a property of a plain object cannot fail.
+            let _ = js_sys::Reflect::set(&all, name(kind), &JsValue::TRUE);
+        }
+        all
+    };
+}
+
+/// Whether it is rendered.
+pub fn is_rendered(element: &Element) -> bool {
+    bare_element(element).check_visibility(&JsValue::UNDEFINED)
+}
+
+/// Whether it is rendered, and neither invisible nor transparent.
+pub fn is_visible(element: &Element) -> bool {
+    ALL.with(|all| bare_element(element).check_visibility(all))
 }

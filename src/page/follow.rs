@@ -3,16 +3,20 @@
 use super::coach::Shared;
 use super::listen::Frame;
 
-/// Keeps the ring on its target while that moves.
+/// Keeps the ring on its target while that moves: at once, and then at every frame. Asked more often
+/// than once between two frames, it leaves the rest to the next one, because a page that changes
+/// thousands of times a second would be laid out as often.
 pub fn follow(coach: &Shared) {
     let mut state = coach.borrow_mut();
     let document = state.document.clone();
     let Some(shown) = &mut state.shown else {
         return;
     };
-    shown.ring.wake();
-    let moving = shown.ring.follow();
-    shown.dock(&document);
+    let moving = !shown.ring.wake() || {
+        let moving = shown.ring.follow();
+        shown.dock(&document);
+        moving
+    };
     if moving && state.next_follow.is_none() {
         drop(state);
         follow_next(coach);
@@ -29,7 +33,7 @@ fn follow_next(coach: &Shared) {
         let Some(shown) = &mut state.shown else {
             return;
         };
-        let moving = shown.ring.follow();
+        let moving = shown.ring.next_frame();
         shown.dock(&document);
         drop(state);
         if moving {

@@ -1,47 +1,75 @@
 //! Where elements are, and whether a person can see and reach them there.
 
-use wasm_bindgen::JsCast;
-use web_sys::{CssStyleDeclaration, Document, DomRect, Element, HtmlElement, Window};
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, HtmlElement, Window};
 
 use crate::core::geometry::Rect;
 use crate::core::outline::Hidden;
 
 use super::dom;
+use super::style::{Position, Style};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = Window)]
+    type View;
+
+    #[wasm_bindgen(method, getter, js_name = innerWidth)]
+    fn inner_width(this: &View) -> f64;
+    #[wasm_bindgen(method, getter, js_name = innerHeight)]
+    fn inner_height(this: &View) -> f64;
+    #[wasm_bindgen(method, getter, js_name = scrollX)]
+    fn scroll_x(this: &View) -> f64;
+    #[wasm_bindgen(method, getter, js_name = scrollY)]
+    fn scroll_y(this: &View) -> f64;
+}
 
 /// The layout around an element, handed down from the root.
 #[derive(Debug, Clone)]
 pub struct Around {
-    /// What clipping ancestors leave, for children in the flow. In the frame's own px.
-    clip: Rect,
-    /// What they leave for children out of the flow: only positioned ancestors clip those.
-    clip_positioned: Rect,
-    /// How far panels that scroll have moved what is in them, in px.
+    /// For children in the flow.
+    flow: Room,
+    /// For children out of the flow: only positioned ancestors clip those.
+    positioned: Room,
+    /// The frame's viewport.
+    viewport: Rect,
+    /// How far the page and panels that scroll have moved what is in them, in px.
     scrolled: (f64, f64),
     /// Hidden all the way down: nothing inside needs to be asked.
     gone: Option<Hidden>,
 }
 
-impl Around {
-    /// The root's.
-    pub const ROOT: Self = Self {
-        clip: Rect::ALL,
-        clip_positioned: Rect::ALL,
-        scrolled: (0.0, 0.0),
-        gone: None,
-    };
+/// What ancestors leave to see. In the frame's own px.
+#[derive(Debug, Clone, Copy)]
+struct Room {
+    /// What they clip, and no scrolling shows.
+    clip: Rect,
+    /// What is in view as it is scrolled now.
+    view: Rect,
+}
 
-    /// The root's of a frame that is itself hidden, or not.
-    pub fn frame(gone: Option<Hidden>) -> Self {
-        Self { gone, ..Self::ROOT }
+impl Around {
+    /// The root's, of a frame that is itself hidden, or not.
+    pub fn frame(window: &Window, gone: Option<Hidden>) -> Self {
+        let viewport = viewport(window);
+        let window: &View = window.unchecked_ref();
+        let room = Room {
+            clip: Rect::ALL,
+            view: viewport,
+        };
+        Self {
+            flow: room,
+            positioned: room,
+            viewport,
+            scrolled: (window.scroll_x(), window.scroll_y()),
+            gone,
+        }
     }
 }
 
 /// An element's rectangle in its own frame's viewport.
 pub fn rect(element: &Element) -> Rect {
-    from_dom(&dom::rect(element))
-}
-
-fn from_dom(rect: &DomRect) -> Rect {
+    let rect = dom::rect(element);
     Rect {
         left: rect.left(),
         top: rect.top(),
@@ -50,77 +78,98 @@ fn from_dom(rect: &DomRect) -> Rect {
     }
 }
 
-/// Why an element cannot be seen, if so, and the layout for its children.
+/// What layout and style make of an element.
+#[derive(Debug)]
+pub struct Look {
+    /// Why it cannot be seen, if so.
+    pub hidden: Option<Hidden>,
+    /// Its rectangle in its own frame's viewport.
+    pub own: Rect,
+    /// Where of that it is in view: all that a press could be tried on.
+    pub view: Rect,
+    /// The layout for its children.
+    pub inside: Around,
+}
+
+/// Looks at an element.
 ///
 /// `is_box`: nothing of it, or in it, shows outside its own rectangle: controls and frames.
-pub fn look(element: &Element, is_box: bool, around: &Around) -> (Option<Hidden>, Around) {
-    if let Some(gone) = around.gone {
-        return (Some(gone), around.clone());
-    }
-    if !dom::is_visible(element, false, false) {
-        let inside = Around {
-            gone: Some(Hidden::NotRendered),
-            ..around.clone()
+pub fn look(element: &Element, tag: &str, is_box: bool, around: &Around) -> Look {
+    let visible = around.gone.is_none() && dom::is_visible(element);
+    let gone = around
+        .gone
+        .or((!visible && !dom::is_rendered(element)).then_some(Hidden::NotRendered));
+    if gone.is_some() {
+        return Look {
+            hidden: gone,
+            own: Rect::ALL,
+            view: Rect::ALL,
+            inside: Around {
+                gone,
+                ..around.clone()
+            },
         };
-        return (Some(Hidden::NotRendered), inside);
     }
     let own = rect(element);
-    let style = style(element);
-    let value = |name: &str| {
-        style
-            .as_ref()
-            .and_then(|s| s.get_property_value(name).ok())
-            .unwrap_or_default()
+    let style = Style::of(element);
+    let position = style.position();
+    let fixed = position == Position::Fixed;
+    let room = match position {
+        Position::Fixed => Room {
+            clip: Rect::ALL,
+            view: around.viewport,
+        },
+        Position::Absolute => around.positioned,
+        Position::Static | Position::InFlow => around.flow,
     };
-    let position = value("position");
-    let clip = match position.as_str() {
-        "fixed" => Rect::ALL,
-        "absolute" => around.clip_positioned,
-        _ => around.clip,
-    };
-    let cuts = value("overflow-x") != "visible" || value("overflow-y") != "visible";
-    let scrolls = matches!(value("overflow-y").as_str(), "auto" | "scroll")
-        || matches!(value("overflow-x").as_str(), "auto" | "scroll");
+    let (cuts, scrolls) = style.cuts();
     // What is fixed stays where it is.
-    let (x, y) = match position.as_str() {
-        "fixed" => (0.0, 0.0),
-        _ => around.scrolled,
-    };
-    let cut_away = is_cut_away(&value("clip"), &value("clip-path"));
-    let scaled_away = own.is_sliver() && value("transform") != "none";
-    let hidden = if !dom::is_visible(element, true, false) {
-        Some(Hidden::Invisible)
-    } else if !dom::is_visible(element, true, true) {
-        Some(Hidden::Transparent)
+    let (x, y) = if fixed { (0.0, 0.0) } else { around.scrolled };
+    let cut_away = style.cuts_all_away();
+    let sliver = own.is_sliver();
+    let scaled_away = sliver && !style.is("transform", "none");
+    let hidden = if !visible {
+        match style.is("visibility", "visible") {
+            true => Some(Hidden::Transparent),
+            false => Some(Hidden::Invisible),
+        }
     } else if cut_away {
         Some(Hidden::Clipped)
-    } else if scaled_away || ((is_box || cuts) && own.is_sliver()) {
+    } else if scaled_away || ((is_box || cuts) && sliver) {
         Some(Hidden::NoSize)
-    } else if own.width() > 0.0 && own.height() > 0.0 && own.and(clip).is_sliver() {
+    } else if own.width() > 0.0 && own.height() > 0.0 && own.and(room.clip).is_sliver() {
         Some(Hidden::Clipped)
-    } else if is_off_screen(element, own.moved(x, y), position == "fixed") {
+    } else if is_off_screen(element, own, own.moved(x, y), around, fixed) {
         Some(Hidden::OffScreen)
     } else {
         None
     };
     // The viewport takes over what root and body say of overflow. What scrolls can be scrolled to,
     // unless there is no room to see it in.
-    let viewport = matches!(dom::tag(element).as_str(), "html" | "body");
-    let clips = cuts && !viewport && (!scrolls || own.is_sliver());
-    let clip = if clips { clip.and(own) } else { clip };
-    let scrolled = if scrolls && !viewport {
-        let (left, top) = (element.scroll_left(), element.scroll_top());
-        (x + f64::from(left), y + f64::from(top))
-    } else {
-        (x, y)
+    let cuts = cuts && !matches!(tag, "html" | "body");
+    let flow = Room {
+        clip: match cuts && (!scrolls || sliver) {
+            true => room.clip.and(own),
+            false => room.clip,
+        },
+        view: match cuts {
+            true => room.view.and(own),
+            false => room.view,
+        },
     };
     let inside = Around {
-        clip,
-        scrolled,
-        clip_positioned: if position == "static" {
-            around.clip_positioned
-        } else {
-            clip
+        flow,
+        positioned: match position {
+            Position::Static => around.positioned,
+            Position::InFlow | Position::Absolute | Position::Fixed => flow,
+        },
+        viewport: around.viewport,
+        scrolled: match cuts && scrolls {
+            true => (
+                x + f64::from(element.scroll_left()),
+                y + f64::from(element.scroll_top()),
+            ),
+            false => (x, y),
         },
         gone: if scaled_away {
             Some(Hidden::NoSize)
@@ -128,61 +177,38 @@ pub fn look(element: &Element, is_box: bool, around: &Around) -> (Option<Hidden>
             cut_away.then_some(Hidden::Clipped)
         },
     };
-    (hidden, inside)
-}
-
-/// `clip: rect(…)` of a screen-reader text, and a `clip-path` that leaves nothing.
-fn is_cut_away(clip: &str, path: &str) -> bool {
-    let nothing = clip.starts_with("rect(0px, 0px, 0px, 0px)")
-        || clip.starts_with("rect(1px, 1px, 1px, 1px)");
-    nothing || path == "inset(50%)" || path == "inset(100%)" || path == "circle(0px)"
-}
-
-/// Beyond the top or the start of the page, where nothing scrolls to. `own`: where the element
-/// would be if no panel had been scrolled.
-fn is_off_screen(element: &Element, own: Rect, fixed: bool) -> bool {
-    let Some(window) = element.owner_document().and_then(|d| d.default_view()) else {
-        return false;
-    };
-    let view = viewport(&window);
-    if fixed {
-        return own.and(view).is_sliver() && own.width() > 0.0;
+    Look {
+        hidden,
+        own,
+        view: own.and(room.view),
+        inside,
     }
-    let x = window.scroll_x().unwrap_or(0.0);
-    let y = window.scroll_y().unwrap_or(0.0);
-    let whole = own.moved(x, y);
+}
+
+/// Beyond the top or the start of the page, where nothing scrolls to. `whole`: where the element
+/// would be if nothing had been scrolled.
+fn is_off_screen(element: &Element, own: Rect, whole: Rect, around: &Around, fixed: bool) -> bool {
+    if fixed {
+        return own.and(around.viewport).is_sliver() && own.width() > 0.0;
+    }
     // Right-to-left pages scroll to the left.
-    let rtl = x < 0.0 || is_rtl(element);
-    whole.bottom <= 0.0 || (!rtl && whole.right <= 0.0)
+    let to_the_left = || around.scrolled.0 < 0.0 || is_rtl(element);
+    whole.bottom <= 0.0 || (whole.right <= 0.0 && !to_the_left())
 }
 
 fn is_rtl(element: &Element) -> bool {
-    element
-        .owner_document()
-        .and_then(|d| d.document_element())
-        .and_then(|root| style(&root))
-        .and_then(|s| s.get_property_value("direction").ok())
-        .is_some_and(|d| d == "rtl")
-}
-
-/// The computed style, live.
-pub fn style(element: &Element) -> Option<CssStyleDeclaration> {
-    let window = element.owner_document()?.default_view()?;
-    window.get_computed_style(element).ok().flatten()
+    let root = element.owner_document().and_then(|d| d.document_element());
+    root.is_some_and(|root| Style::of(&root).is("direction", "rtl"))
 }
 
 /// The viewport, from 0, 0.
 pub fn viewport(window: &Window) -> Rect {
-    let side = |value: Result<wasm_bindgen::JsValue, _>| {
-        value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0)
-    };
-    let right = side(window.inner_width());
-    let bottom = side(window.inner_height());
+    let window: &View = window.unchecked_ref();
     Rect {
         left: 0.0,
         top: 0.0,
-        right,
-        bottom,
+        right: window.inner_width(),
+        bottom: window.inner_height(),
     }
 }
 
@@ -190,19 +216,18 @@ pub fn viewport(window: &Window) -> Rect {
 pub fn in_view(element: &Element) -> Option<Rect> {
     let mut part = rect(element);
     let mut inner = element.clone();
-    let mut position = position_of(element);
+    let mut position = Style::of(element).position();
     while let Some(parent) = dom::parent_across(&inner) {
-        let style = style(&parent)?;
-        let value = |name: &str| style.get_property_value(name).unwrap_or_default();
-        let own = value("position");
-        let positioned = own != "static";
-        let clips = value("overflow-x") != "visible" || value("overflow-y") != "visible";
-        let root = dom::parent_element(&parent).is_none();
-        let escapes = position == "fixed" || (position == "absolute" && !positioned);
-        if clips && !root && !escapes {
+        let style = Style::of(&parent);
+        let own = style.position();
+        let positioned = own != Position::Static;
+        let fixed = position == Position::Fixed;
+        let absolute = position == Position::Absolute;
+        let escapes = fixed || (absolute && !positioned);
+        if !escapes && style.cuts().0 && dom::parent_element(&parent).is_some() {
             part = part.and(inner_rect(&parent));
         }
-        if position != "fixed" && (positioned || position != "absolute") {
+        if !fixed && (positioned || !absolute) {
             position = own;
         }
         inner = parent;
@@ -232,24 +257,15 @@ fn inner_rect(element: &Element) -> Rect {
     }
 }
 
-fn position_of(element: &Element) -> String {
-    style(element)
-        .and_then(|s| s.get_property_value("position").ok())
-        .unwrap_or_default()
-}
-
 /// Whether something else lies over an element wherever one could press it. What is out of view, be
 /// it of the page's or of a panel's that scrolls, cannot be asked, and is taken for free.
-pub fn is_covered(element: &Element, ours: Option<&Element>) -> bool {
+pub fn is_covered(element: &Element, look: &Look, ours: Option<&Element>) -> bool {
     let Some(document) = element.owner_document() else {
         return false;
     };
-    let Some(view) = in_view(element) else {
-        return false;
-    };
     let mut asked = false;
-    for (x, y) in rect(element).probes() {
-        if !view.holds(x, y) {
+    for (x, y) in look.own.probes() {
+        if !look.view.holds(x, y) {
             continue;
         }
         asked = true;

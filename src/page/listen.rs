@@ -19,40 +19,61 @@ pub fn on(
     EventListener::new_with_options(target, name, options, run)
 }
 
-/// Watches a tree for what could change its reading, or move what is in it.
+/// Watches trees for what could change their reading, or move what is in them.
 #[derive(Debug)]
 pub struct Watch {
     observer: MutationObserver,
-    run: Closure<dyn FnMut()>,
-    roots: RefCell<Vec<Node>>,
+    run: Closure<dyn FnMut(Happened)>,
+    heard: RefCell<Vec<(EventTarget, &'static [&'static str])>>,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// An event, or the records of mutations.
+    pub type Happened;
+
+    #[wasm_bindgen(method, getter, js_name = type)]
+    fn event(this: &Happened) -> Option<String>;
+}
+
+impl Happened {
+    /// The event's name; `None` for mutations.
+    pub fn name(&self) -> Option<String> {
+        self.event()
+    }
 }
 
 /// What a window does not hear of the frames and shadow trees in it.
-const MOVES: [&str; 2] = ["scroll", "transitionrun"];
+const MOVES: [&str; 3] = ["scroll", "transitionrun", "transitionend"];
 
 impl Watch {
-    /// Calls `run` after changes; at most once for each turn of the page's scripts.
-    pub fn new(run: impl FnMut() + 'static) -> Result<Self, JsValue> {
-        let run = Closure::<dyn FnMut()>::new(run);
+    /// Calls `run` after changes, at most once for each turn of the page's scripts; and for events.
+    pub fn new(run: impl FnMut(Happened) + 'static) -> Result<Self, JsValue> {
+        let run = Closure::<dyn FnMut(Happened)>::new(run);
         let observer = MutationObserver::new(run.as_ref().unchecked_ref())?;
         Ok(Self {
             observer,
             run,
-            roots: RefCell::default(),
+            heard: RefCell::default(),
         })
+    }
+
+    /// Listens for these events on their way down.
+    pub fn hear(&self, target: &EventTarget, names: &'static [&'static str]) {
+        let run = self.run.as_ref().unchecked_ref();
+        for name in names {
+            let _ = target.add_event_listener_with_callback_and_bool(name, run, true);
+        }
+        self.heard.borrow_mut().push((target.clone(), names));
     }
 
     /// Watches this tree too.
     pub fn add(&self, root: &Node) {
-        let mut roots = self.roots.borrow_mut();
-        if roots.contains(root) {
+        let target: &EventTarget = root;
+        if self.heard.borrow().iter().any(|(heard, _)| heard == target) {
             return;
         }
-        roots.push(root.clone());
-        let run = self.run.as_ref().unchecked_ref();
-        for name in MOVES {
-            let _ = root.add_event_listener_with_callback_and_bool(name, run, true);
-        }
+        self.hear(target, &MOVES);
         let options = MutationObserverInit::new();
         options.set_subtree(true);
         options.set_child_list(true);
@@ -66,9 +87,9 @@ impl Drop for Watch {
     fn drop(&mut self) {
         self.observer.disconnect();
         let run = self.run.as_ref().unchecked_ref();
-        for root in self.roots.borrow().iter() {
-            for name in MOVES {
-                let _ = root.remove_event_listener_with_callback_and_bool(name, run, true);
+        for (target, names) in self.heard.borrow().iter() {
+            for name in *names {
+                let _ = target.remove_event_listener_with_callback_and_bool(name, run, true);
             }
         }
     }

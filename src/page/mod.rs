@@ -14,7 +14,9 @@ mod listen;
 mod pace;
 mod reader;
 mod ring;
+mod scan;
 mod shown;
+mod style;
 mod talk;
 mod wake;
 

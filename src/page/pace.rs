@@ -12,10 +12,62 @@ pub enum Next {
     Timeout { _timeout: Timeout },
 }
 
-/// Between two passes, at least this many times as long as the last one took.
-pub const REST: f64 = 4.0;
+/// How long the page is left alone.
+#[derive(Debug)]
+pub struct Pace {
+    /// When the last pass ended, in ms of the document's clock.
+    ended: f64,
+    /// How long it took, in ms.
+    took: f64,
+    /// For how many times as long it rests.
+    times: f64,
+}
+
+/// After a pass that has brought news, or that the user may wait for.
+const SHORT: f64 = 4.0;
+/// After many that brought none: a page may change without end where it is none of ours.
+const LONG: f64 = 64.0;
+/// Never longer than this, in ms.
+const LONGEST_MS: f64 = 400.0;
 /// How long a page that nobody looks at waits for its next pass, in ms.
 const HIDDEN_MS: u32 = 250;
+
+impl Pace {
+    /// Before the first pass.
+    pub fn new() -> Self {
+        Self {
+            ended: 0.0,
+            took: 0.0,
+            times: SHORT,
+        }
+    }
+
+    /// A pass has begun and ended, and has brought news or not.
+    pub fn passed(&mut self, begun: f64, ended: f64, news: bool) {
+        let is_quiet = begun - self.ended > 2.0 * LONGEST_MS;
+        self.times = match news || is_quiet {
+            true => SHORT,
+            false => (self.times * 2.0).min(LONG),
+        };
+        self.took = ended - begun;
+        self.ended = ended;
+    }
+
+    fn rest(&self, now: f64) -> f64 {
+        self.ended + (self.took * self.times).min(LONGEST_MS) - now
+    }
+}
+
+/// A pass as soon as it may be: the user has done something.
+pub fn hurry(coach: &Shared) {
+    let mut state = coach.borrow_mut();
+    state.pace.times = SHORT;
+    if let Some(Next::Timeout { .. }) = state.next_pass {
+        state.next_pass = None;
+    }
+    drop(state);
+    schedule(coach);
+}
 
 /// A pass at the next frame, and no sooner than the page has had its rest.
 pub fn schedule(coach: &Shared) {
@@ -28,7 +80,7 @@ pub fn schedule(coach: &Shared) {
         again.borrow_mut().next_pass = None;
         coach::pass(&again);
     };
-    let rest = state.rest_until - coach::now(&state.window);
+    let rest = state.pace.rest(coach::now(&state.window));
     state.next_pass = if state.document.hidden() {
         Some(Next::Timeout {
             _timeout: Timeout::new(HIDDEN_MS, run),

@@ -1,17 +1,18 @@
 //! From the live document to an outline.
 
-use js_sys::WeakSet;
+use std::cell::RefCell;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlIFrameElement, Node};
 
-use crate::core::collect::{self, Child, Source, WHOLE};
+use crate::core::collect::{self, Child, FEW, Source, WHOLE};
 use crate::core::facts::{self, Attributes};
 use crate::core::outline::{self, Hidden, Outline, Role};
-use crate::core::{site, words};
+use crate::core::site;
 
-use super::document::{self, Search};
 use super::dom;
 use super::layout::{self, Around};
+use super::scan::{Search, Ways};
 
 /// A document read: its outline, and the elements by the outline's ids.
 #[derive(Debug)]
@@ -28,19 +29,17 @@ pub struct Read {
 /// Reads documents, again and again.
 #[derive(Debug)]
 pub struct Reader {
-    anchors: Search,
+    words: Search,
 }
 
-/// Up to this many elements, a document is searched for shadow roots at every pass.
-const SEARCHED: u32 = 3000;
-/// Most elements without words that are looked for.
-const MOST_WORDLESS: u32 = 300;
+/// More children than this are not looked at one by one.
+const CROWD: u32 = 1000;
 
 impl Reader {
     /// A reader.
     pub fn new() -> Self {
         Self {
-            anchors: Search::new(&words::anchor_pattern()),
+            words: Search::new(),
         }
     }
 
@@ -54,20 +53,23 @@ impl Reader {
         let root = document.document_element()?;
         let location = document.location()?;
         let pass = Pass {
-            anchors: &self.anchors,
-            keep: WeakSet::new(),
+            words: &self.words,
+            ways: Ways::new(&self.words),
             ours: ours.cloned(),
-            roots: std::cell::RefCell::default(),
+            roots: RefCell::default(),
         };
-        pass.mark(&root);
-        let found = collect::collect(&pass, root.unchecked_ref(), &Around::ROOT);
+        pass.ways.search(&root);
+        let around = Around::frame(&document.default_view()?, None);
+        let found = collect::collect(&pass, root.unchecked_ref(), &around);
         Some(Read {
             outline: Outline {
                 place: site::place(
                     &location.hostname().unwrap_or_default(),
                     &location.pathname().unwrap_or_default(),
                 ),
-                translated: facts::is_translated(&root.get_attribute("class").unwrap_or_default()),
+                translated: facts::is_translated(
+                    &dom::attribute(&root, "class").unwrap_or_default(),
+                ),
                 restored,
                 nodes: found.nodes,
             },
@@ -78,69 +80,39 @@ impl Reader {
 }
 
 struct Pass<'a> {
-    anchors: &'a Search,
-    /// Elements on the way to something that counts without words.
-    keep: WeakSet,
+    words: &'a Search,
+    ways: Ways<'a>,
     ours: Option<Element>,
-    roots: std::cell::RefCell<Vec<Node>>,
+    roots: RefCell<Vec<Node>>,
 }
 
 impl Pass<'_> {
-    /// Marks the ways to wordless controls, frames and shadow roots inside an element.
-    fn mark(&self, root: &Element) {
-        let selector = [facts::WORDLESS_SELECTOR, ",iframe"].concat();
-        if let Ok(list) = root.query_selector_all(&selector) {
-            for at in 0..list.length().min(MOST_WORDLESS) {
-                if let Some(node) = list.get(at) {
-                    self.mark_way(&node);
-                }
-            }
-        }
-        let all = root.get_elements_by_tag_name("*");
-        if all.length() <= SEARCHED {
-            for at in 0..all.length() {
-                if let Some(element) = all.item(at)
-                    && dom::shadow(&element).is_some()
-                {
-                    self.mark_way(&element);
-                }
-            }
-        }
-    }
-
-    fn mark_way(&self, from: &Node) {
-        let mut at = Some(from.clone());
-        while let Some(node) = at {
-            if self.keep.has(&node) {
-                return;
-            }
-            self.keep.add(&node);
-            at = dom::parent(&node);
-        }
-    }
-
-    fn enter(&self, root: &Node, first: Option<Element>) {
-        self.roots.borrow_mut().push(root.clone());
-        if let Some(first) = first {
-            self.mark(&first);
-        }
-    }
-
     fn children_of(&self, parent: &Node, out: &mut Vec<Child<Node>>) {
+        let is_crowd = dom::children(parent).is_some_and(|list| list.item(CROWD).is_some());
+        if is_crowd {
+            for child in self.ways.on_from(parent) {
+                self.push(child.unchecked_into(), out);
+            }
+            return;
+        }
         let mut at = dom::first_child(parent);
         while let Some(node) = at {
             at = dom::next_sibling(&node);
-            match dom::kind(&node) {
-                Node::TEXT_NODE => {
-                    if let Some(text) = dom::value(&node) {
-                        out.push(Child::Text(text));
-                    }
+            self.push(node, out);
+        }
+    }
+
+    fn push(&self, node: Node, out: &mut Vec<Child<Node>>) {
+        match dom::kind(&node) {
+            Node::TEXT_NODE => {
+                if let Some(text) = dom::text(&node) {
+                    out.push(Child::Text(text.into()));
                 }
-                Node::ELEMENT_NODE if !self.is_skipped(node.unchecked_ref()) => {
-                    out.push(Child::Element(node));
-                }
-                _ => {}
             }
+            Node::ELEMENT_NODE if !self.is_skipped(node.unchecked_ref()) => {
+                out.push(Child::Element(node));
+            }
+            _ => {}
         }
     }
 
@@ -161,20 +133,21 @@ impl Source for Pass<'_> {
         let mut out = Vec::new();
         let element: &Element = node.unchecked_ref();
         if let Some(shadow) = dom::shadow(element) {
-            self.enter(&shadow, None);
             let mut inner = shadow.first_element_child();
             while let Some(child) = inner {
-                self.mark(&child);
+                self.ways.search(&child);
                 inner = child.next_element_sibling();
             }
             self.children_of(&shadow, &mut out);
+            self.roots.borrow_mut().push(shadow.into());
             // Its own children show where a slot takes them; the others are not rendered.
             self.children_of(node, &mut out);
         } else if dom::tag(element) == "iframe" {
             let frame: &HtmlIFrameElement = node.unchecked_ref();
             // `None` for other origins: their content is none of ours.
             if let Some(root) = frame.content_document().and_then(|d| d.document_element()) {
-                self.enter(&root, Some(root.clone()));
+                self.ways.search(&root);
+                self.roots.borrow_mut().push(root.clone().into());
                 out.push(Child::Element(root.into()));
             }
         } else {
@@ -184,11 +157,14 @@ impl Source for Pass<'_> {
     }
 
     fn matters(&self, node: &Node) -> bool {
-        self.keep.has(node) || self.anchors.finds(node)
+        self.ways.has(node)
     }
 
     fn is_short(&self, node: &Node) -> bool {
-        document::text_length(node) <= WHOLE
+        let few = dom::by_tag(node.unchecked_ref(), "*")
+            .item(FEW as u32)
+            .is_none();
+        few && dom::text(node).is_none_or(|text| text.length() as usize <= WHOLE)
     }
 
     fn facts(
@@ -200,28 +176,39 @@ impl Source for Pass<'_> {
         let element: &Element = node.unchecked_ref();
         let tag = Tag {
             name: dom::tag(element),
+            bare: !dom::has_attributes(element),
             element,
         };
         let mut facts = facts::element(&tag, parent);
         let control = facts.role == Role::Control;
         let is_box = control || tag.name == "iframe";
         let inert = facts.hidden == Some(Hidden::Inert);
-        let frame_root =
-            dom::parent_element(element).is_none() && dom::parent_across(element).is_none();
         // A frame's document has a viewport of its own; only being hidden is handed down to it.
-        let framed = frame_root.then(|| Around::frame(parent.and_then(|p| p.hidden)));
-        let (hidden, inside) = layout::look(element, is_box, framed.as_ref().unwrap_or(around));
-        facts.hidden = hidden.or(inert.then_some(Hidden::Inert));
+        let window = (tag.name == "html" && dom::parent_across(element).is_none())
+            .then(|| element.owner_document().and_then(|d| d.default_view()))
+            .flatten();
+        let framed = window.map(|window| Around::frame(&window, parent.and_then(|p| p.hidden)));
+        let look = layout::look(
+            element,
+            &tag.name,
+            is_box,
+            framed.as_ref().unwrap_or(around),
+        );
+        facts.hidden = look.hidden.or(inert.then_some(Hidden::Inert));
+        // Asked only where the answer can matter: it takes longer than all the rest.
         facts.covered = control
             && facts.hidden.is_none()
             && !facts.disabled
-            && layout::is_covered(element, self.ours.as_ref());
-        (facts, inside)
+            && (facts.label.is_some() || self.words.finds(node))
+            && layout::is_covered(element, &look, self.ours.as_ref());
+        (facts, look.inside)
     }
 }
 
 struct Tag<'a> {
     name: String,
+    /// It has no attributes.
+    bare: bool,
     element: &'a Element,
 }
 
@@ -230,7 +217,10 @@ impl Attributes for Tag<'_> {
         &self.name
     }
 
-    fn get(&self, name: &str) -> Option<String> {
+    fn get(&self, name: &'static str) -> Option<String> {
+        if self.bare {
+            return None;
+        }
         dom::attribute(self.element, name)
     }
 }

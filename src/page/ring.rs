@@ -12,6 +12,7 @@ use crate::core::geometry::Rect;
 use super::dom;
 use super::host::{Host, lower, raise};
 use super::layout;
+use super::style::Style;
 
 /// Room between target and ring, in px.
 const ROOM: f64 = 4.0;
@@ -27,6 +28,8 @@ pub struct Ring {
     layer: Option<Element>,
     drawn: Option<Rect>,
     still: u32,
+    /// Woken since the last frame.
+    awake: bool,
 }
 
 impl Ring {
@@ -41,6 +44,7 @@ impl Ring {
             layer: None,
             drawn: None,
             still: 0,
+            awake: false,
         })
     }
 
@@ -61,9 +65,16 @@ impl Ring {
         self.drawn = None;
     }
 
-    /// Looks out for movement again.
-    pub fn wake(&mut self) {
+    /// Looks out for movement again. Whether it has not been told so since the last frame.
+    pub fn wake(&mut self) -> bool {
         self.still = 0;
+        !std::mem::replace(&mut self.awake, true)
+    }
+
+    /// A frame has begun: [`follow`](Self::follow).
+    pub fn next_frame(&mut self) -> bool {
+        self.awake = false;
+        self.follow()
     }
 
     /// What is ringed.
@@ -152,7 +163,7 @@ fn pixels(value: f64) -> String {
 /// The part of an element that can be seen, in the top frame's viewport. `None` if it is gone,
 /// scrolled away or hidden.
 fn visible_part(element: &Element) -> Option<Rect> {
-    if !dom::is_connected(element) || !dom::is_visible(element, true, true) {
+    if !dom::is_connected(element) || !dom::is_visible(element) {
         return None;
     }
     let mut part = beside_headers(element, layout::in_view(element)?);
@@ -197,8 +208,8 @@ fn over(element: &Element, x: f64, y: f64) -> Option<Rect> {
     }
     let mut hit = document.element_from_point(x as f32, y as f32)?;
     while !dom::contains(&hit, &element) && !dom::contains(&element, &hit) {
-        let position = layout::style(&hit)?.get_property_value("position").ok()?;
-        if position == "fixed" || position == "sticky" {
+        let style = Style::of(&hit);
+        if style.is("position", "fixed") || style.is("position", "sticky") {
             return Some(layout::rect(&hit));
         }
         hit = dom::parent_element(&hit)?;

@@ -1,9 +1,10 @@
 //! Ring and card together, in our one element.
 
 use wasm_bindgen::JsValue;
-use web_sys::Document;
+use web_sys::{Document, Element};
 
 use super::card::CardBox;
+use super::dom;
 use super::host::Host;
 use super::ring::Ring;
 
@@ -33,6 +34,12 @@ impl Shown {
             self.ring.raise_again();
             self.card.raise_again();
         }
+    }
+
+    /// The page has thrown out our element, or the target: it has made it anew, perhaps.
+    pub fn is_lost(&self) -> bool {
+        let is_out = |element: &Element| !dom::is_connected(element);
+        is_out(self.host.element()) || self.ring.target().is_some_and(is_out)
     }
 
     /// Keeps the card off what is ringed.

@@ -6,68 +6,40 @@ use web_sys::{KeyboardEvent, PageTransitionEvent};
 
 use super::coach::{self, Shared};
 use super::follow::follow;
-use super::listen::{Watch, on};
+use super::listen::{Happened, Watch};
 use super::pace;
+use super::shown::Shown;
 use super::talk;
+
+const EVENTS: [&str; 16] = [
+    "scroll",
+    "resize",
+    "transitionrun",
+    "transitionend",
+    "animationstart",
+    "animationend",
+    "load",
+    "toggle",
+    "click",
+    "change",
+    "keyup",
+    "hashchange",
+    "focus",
+    "visibilitychange",
+    "pointerover",
+    "pageshow",
+];
 
 /// Listens to all that can change what a page says or where its target is.
 pub fn watch(coach: &Shared) -> Result<(), JsValue> {
-    let again = coach.clone();
-    let changed = move || {
-        follow(&again);
-        pace::schedule(&again);
-    };
-    let watch = Watch::new(changed.clone())?;
+    let woken = coach.clone();
+    let watch = Watch::new(move |what| wake(&woken, &what))?;
     let mut state = coach.borrow_mut();
+    watch.hear(&state.window, &EVENTS);
     if let Some(root) = state.document.document_element() {
         watch.add(&root);
     }
     state.watch = Some(watch);
-    // Style sheets, scrolling and the user move things without a mutation.
-    for name in [
-        "scroll",
-        "resize",
-        "transitionend",
-        "animationend",
-        "load",
-        "toggle",
-    ] {
-        let changed = changed.clone();
-        let listener = on(&state.window, name, move |_| changed());
-        state.listeners.push(listener);
-    }
-    for name in ["transitionrun", "animationstart"] {
-        let moving = coach.clone();
-        let listener = on(&state.window, name, move |_| follow(&moving));
-        state.listeners.push(listener);
-    }
-    for name in ["click", "change", "keyup", "hashchange"] {
-        let changed = coach.clone();
-        let listener = on(&state.window, name, move |_| pace::schedule(&changed));
-        state.listeners.push(listener);
-    }
-    // No event tells that the extension has gone; so the user's coming back to the page does.
-    for name in ["focus", "visibilitychange", "pointerover"] {
-        let orphan = coach.clone();
-        let listener = on(&state.window, name, move |_| coach::end_if_orphan(&orphan));
-        state.listeners.push(listener);
-    }
-    let returned = coach.clone();
-    let listener = on(&state.window, "pageshow", move |event| {
-        let event: &PageTransitionEvent = event.unchecked_ref();
-        if event.persisted() {
-            coach::back(&returned);
-        }
-    });
-    state.listeners.push(listener);
-    let asker = coach.clone();
-    let listener = on(&state.window, "visibilitychange", move |_| {
-        // Timers of a page out of sight may have slept.
-        if !asker.borrow().document.hidden() {
-            coach::report(&asker);
-        }
-    });
-    state.listeners.push(listener);
     let keys = coach.clone();
     // On its way up: what the page has done with it comes first.
     let listener = EventListener::new(&state.window, "keydown", move |event| {
@@ -78,4 +50,37 @@ pub fn watch(coach: &Shared) -> Result<(), JsValue> {
     });
     state.listeners.push(listener);
     Ok(())
+}
+
+fn wake(coach: &Shared, what: &Happened) {
+    match what.name().as_deref() {
+        Some("transitionrun" | "animationstart") => follow(coach),
+        Some("click" | "change" | "keyup" | "hashchange") => pace::hurry(coach),
+        // No event tells that the extension has gone; so the user's coming back to the page does.
+        Some("focus" | "pointerover") => coach::end_if_orphan(coach),
+        Some("visibilitychange") => {
+            coach::end_if_orphan(coach);
+            // Timers of a page out of sight may have slept.
+            if talk::is_alive() && !coach.borrow().document.hidden() {
+                coach::report(coach);
+            }
+        }
+        Some("pageshow") => {
+            let event: &PageTransitionEvent = what.unchecked_ref();
+            if event.persisted() {
+                coach::back(coach);
+            }
+        }
+        // Mutations; and style sheets, scrolling and the user move things without one.
+        _ => {
+            follow(coach);
+            let state = coach.borrow();
+            let lost = state.shown.as_ref().is_some_and(Shown::is_lost);
+            drop(state);
+            match lost {
+                true => pace::hurry(coach),
+                false => pace::schedule(coach),
+            }
+        }
+    }
 }

@@ -2,7 +2,9 @@
 //!
 //! It knows no style sheet, no script and no layout; a fixture says so where that matters.
 
-use login_linker::core::collect::{Child, Source, WHOLE, collect};
+mod hidden;
+
+use login_linker::core::collect::{Child, FEW, Source, WHOLE, collect};
 use login_linker::core::facts::{self, Attributes};
 use login_linker::core::outline::{Element, Hidden, Outline};
 use login_linker::core::{site, words};
@@ -43,7 +45,7 @@ impl Attributes for Tag<'_> {
         self.0.value().name()
     }
 
-    fn get(&self, name: &str) -> Option<String> {
+    fn get(&self, name: &'static str) -> Option<String> {
         self.0.value().attr(name).map(String::from)
     }
 }
@@ -77,11 +79,13 @@ impl<'a> Source for Parsed<'a> {
     }
 
     fn is_short(&self, node: &Self::Node) -> bool {
-        node.text().map(str::len).sum::<usize>() <= WHOLE
+        let elements = node.descendants().filter_map(ElementRef::wrap).skip(1);
+        elements.count() <= FEW && node.text().map(str::len).sum::<usize>() <= WHOLE
     }
 
     fn facts(&self, node: &Self::Node, parent: Option<&Element>, (): &()) -> (Element, ()) {
         let mut element = facts::element(&Tag(*node), parent);
+        element.hidden = hidden::hidden(&Tag(*node)).or(element.hidden);
         let folded = node
             .parent()
             .and_then(ElementRef::wrap)

@@ -1,0 +1,245 @@
+//! Where in a document there is something that matters.
+//!
+//! The text is searched where it lies, in a few large pieces, and only what was found is looked for
+//! in the tree: however many elements there are, and however they are nested, those that do not
+//! matter cost no call of their own.
+
+use js_sys::{Array, JsString};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Node};
+
+use crate::core::collect::MOST_NODES;
+use crate::core::{facts, words};
+
+use super::dom;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = RegExp)]
+    #[derive(Debug)]
+    type Pattern;
+
+    #[wasm_bindgen(constructor, js_class = "RegExp")]
+    fn new(source: &str, flags: &str) -> Pattern;
+    #[wasm_bindgen(method)]
+    fn test(this: &Pattern, text: &JsString) -> bool;
+    #[wasm_bindgen(method, getter, js_name = lastIndex)]
+    fn last(this: &Pattern) -> u32;
+    #[wasm_bindgen(method, setter, js_name = lastIndex)]
+    fn set_last(this: &Pattern, at: u32);
+
+    #[wasm_bindgen(js_name = Map)]
+    #[derive(Debug)]
+    type Lists;
+
+    #[wasm_bindgen(constructor, js_class = "Map")]
+    fn new() -> Lists;
+    #[wasm_bindgen(method)]
+    fn has(this: &Lists, node: &Node) -> bool;
+    #[wasm_bindgen(method)]
+    fn get(this: &Lists, node: &Node) -> Option<Array>;
+    #[wasm_bindgen(method)]
+    fn set(this: &Lists, node: &Node, list: &Array);
+
+    #[wasm_bindgen(js_name = Range)]
+    type Extent;
+
+    #[wasm_bindgen(constructor, js_class = "Range")]
+    fn new() -> Extent;
+    #[wasm_bindgen(method, js_name = selectNodeContents)]
+    fn select(this: &Extent, node: &Node);
+    #[wasm_bindgen(method, js_name = setEnd)]
+    fn end_in(this: &Extent, node: &Node, at: u32);
+    #[wasm_bindgen(method, js_name = setEndAfter)]
+    fn end_after(this: &Extent, node: &Node);
+    #[wasm_bindgen(method)]
+    fn collapse(this: &Extent, to_start: bool);
+    #[wasm_bindgen(method, js_name = toString)]
+    fn text(this: &Extent) -> JsString;
+
+    /// By the interface's own method: an image named so would answer in its place.
+    #[wasm_bindgen(js_name = Document)]
+    type Maker;
+
+    #[wasm_bindgen(method, final, js_class = "Document", js_name = createTreeWalker)]
+    fn walker(this: &Maker, root: &Node, show: u32) -> Walker;
+
+    type Walker;
+
+    #[wasm_bindgen(method, setter, js_name = currentNode)]
+    fn set_current(this: &Walker, node: &Node);
+    #[wasm_bindgen(method, js_name = nextNode)]
+    fn next(this: &Walker) -> Option<Text>;
+
+    #[wasm_bindgen(extends = Node)]
+    type Text;
+
+    #[wasm_bindgen(method, getter)]
+    fn length(this: &Text) -> u32;
+}
+
+/// `NodeFilter.SHOW_TEXT`.
+const TEXTS: u32 = 4;
+/// Elements whose text is searched at a time. Of a piece in which something is found, the texts are
+/// walked through one by one.
+const PIECE: u32 = 512;
+/// Up to this many elements, a document is searched for shadow roots.
+const SEARCHED: u32 = 3000;
+/// Most fields, and most frames, that are looked at.
+const MOST_WORDLESS: u32 = 1000;
+
+/// Searches the page's text for [`words::ANCHORS`], without copying it.
+#[derive(Debug)]
+pub struct Search(Pattern);
+
+impl Search {
+    /// A search.
+    pub fn new() -> Self {
+        Self(Pattern::new(&words::anchor_pattern(), "gi"))
+    }
+
+    /// Whether all the text of a node, put together, holds such a word.
+    pub fn finds(&self, node: &Node) -> bool {
+        self.0.set_last(0);
+        dom::text(node).is_some_and(|text| self.0.test(&text))
+    }
+}
+
+/// The nodes that matter: for themselves, or as the way to one that does.
+#[derive(Debug)]
+pub struct Ways<'a> {
+    words: &'a Search,
+    /// For each, which of its children are among them, in document order.
+    lists: Lists,
+}
+
+impl<'a> Ways<'a> {
+    /// None yet.
+    pub fn new(words: &'a Search) -> Self {
+        Self {
+            words,
+            lists: Lists::new(),
+        }
+    }
+
+    /// Whether this is one.
+    pub fn has(&self, node: &Node) -> bool {
+        self.lists.has(node)
+    }
+
+    /// Which children of this one are.
+    pub fn on_from(&self, node: &Node) -> Array {
+        self.lists.get(node).unwrap_or_default()
+    }
+
+    /// Looks for all that matters in an element: words, controls without words, frames and shadow
+    /// roots.
+    pub fn search(&self, root: &Element) {
+        for tag in ["input", "iframe"] {
+            // Browsers know how many frames there are; to look for them takes longer.
+            if tag == "iframe" && web_sys::window().is_none_or(|window| window.length() == 0) {
+                continue;
+            }
+            let list = dom::by_tag(root, tag);
+            for element in (0..MOST_WORDLESS).map_while(|at| list.item(at)) {
+                let kind = dom::attribute(&element, "type");
+                if tag == "iframe" || facts::is_wordless(tag, kind.as_deref()) {
+                    self.mark(&element);
+                }
+            }
+        }
+        let all = dom::by_tag(root, "*");
+        if all.item(SEARCHED).is_none() {
+            for element in (0..SEARCHED).map_while(|at| all.item(at)) {
+                if dom::shadow(&element).is_some() {
+                    self.mark(&element);
+                }
+            }
+        }
+        let Some(document) = dom::document_of(root) else {
+            return;
+        };
+        let walker = document.unchecked_ref::<Maker>().walker(root, TEXTS);
+        let extent = Extent::new();
+        extent.select(root);
+        let mut begin = root.clone();
+        let mut found = 0;
+        let mut next = PIECE;
+        loop {
+            let end = all.item(next);
+            next += PIECE;
+            match &end {
+                // At its beginning, but not before it: there, browsers would count its siblings.
+                Some(end) => extent.end_in(end, 0),
+                None => extent.end_after(root),
+            }
+            walker.set_current(&begin);
+            found += self.mark_words(&extent.text(), &walker);
+            let Some(end) = end.filter(|_| found < MOST_NODES) else {
+                return;
+            };
+            extent.collapse(false);
+            begin = end;
+        }
+    }
+
+    /// Marks the texts in which there is a word of these, which are all the walker's next ones put
+    /// together. Gives back how many words there are.
+    fn mark_words(&self, all: &JsString, walker: &Walker) -> usize {
+        let pattern = &self.words.0;
+        let mut read = 0;
+        let mut found = 0;
+        pattern.set_last(0);
+        while found < MOST_NODES && pattern.test(all) {
+            found += 1;
+            let end = pattern.last();
+            while read < end {
+                let Some(text) = walker.next() else {
+                    return found;
+                };
+                read += text.length();
+                if read >= end {
+                    self.mark(&text);
+                }
+            }
+        }
+        found
+    }
+
+    /// Marks a node, and the way to it.
+    fn mark(&self, node: &Node) {
+        if self.has(node) {
+            return;
+        }
+        self.lists.set(node, &Array::new());
+        let mut at = node.clone();
+        while let Some(parent) = dom::parent(&at) {
+            let known = self.lists.get(&parent);
+            let list = known.clone().unwrap_or_default();
+            list.splice(place_in(&list, &at), 0, &at);
+            if known.is_some() {
+                return;
+            }
+            self.lists.set(&parent, &list);
+            at = parent;
+        }
+    }
+}
+
+/// Where a node belongs among siblings that are in document order: mostly behind them.
+fn place_in(list: &Array, node: &Node) -> u32 {
+    let is_behind = |at: u32| dom::is_before(list.get(at).unchecked_ref(), node);
+    let mut end = list.length();
+    if end == 0 || is_behind(end - 1) {
+        return end;
+    }
+    let mut begin = 0;
+    while begin < end {
+        let middle = begin.midpoint(end);
+        match is_behind(middle) {
+            true => begin = middle + 1,
+            false => end = middle,
+        }
+    }
+    begin
+}
