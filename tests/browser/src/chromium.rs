@@ -212,11 +212,16 @@ pub(crate) async fn capture(client: &Client) -> Result<String> {
 
 /// Calls a function with the extension's closed shadow root in the current page.
 pub(crate) async fn in_shadow(client: &Client, function: &str) -> Result<Value> {
-    let whole = json!({ "depth": -1, "pierce": true });
-    let tree = devtools(client, "DOM.getDocument", whole).await?;
-    let Some(root) = find(&tree["root"], "login-linker").map(|host| &host["shadowRoots"][0]) else {
+    // Not the whole tree: there are large pages.
+    let document = devtools(client, "DOM.getDocument", json!({ "depth": 0 })).await?;
+    let query = json!({ "nodeId": document["root"]["nodeId"], "selector": "login-linker" });
+    let host = devtools(client, "DOM.querySelector", query).await?;
+    if host["nodeId"] == 0 {
         return Ok(Value::Null);
-    };
+    }
+    let pierced = json!({ "nodeId": host["nodeId"], "depth": 1, "pierce": true });
+    let host = devtools(client, "DOM.describeNode", pierced).await?;
+    let root = &host["node"]["shadowRoots"][0];
     let node = json!({ "backendNodeId": root["backendNodeId"] });
     let node = devtools(client, "DOM.resolveNode", node).await?;
     let call = json!({
@@ -236,15 +241,6 @@ pub(crate) async fn console(client: &Client) -> Result<Vec<String>> {
     let entries = log.as_array().map_or(&[][..], Vec::as_slice);
     let text = |entry: &Value| entry["message"].as_str().unwrap_or_default().to_owned();
     Ok(entries.iter().map(text).collect())
-}
-
-/// The first node with this name.
-fn find<'a>(node: &'a Value, name: &str) -> Option<&'a Value> {
-    if node["localName"] == name {
-        return Some(node);
-    }
-    let children = node["children"].as_array()?;
-    children.iter().find_map(|child| find(child, name))
 }
 
 async fn devtools(client: &Client, command: &'static str, parameters: Value) -> Result<Value> {

@@ -13,6 +13,7 @@ mod guest;
 mod journey;
 mod keyboard;
 mod lane;
+mod large;
 mod life;
 mod looks;
 mod policies;
