@@ -62,7 +62,13 @@ async fn every_step_is_the_same_under_every_policy(
     assert_eq!(steps, JOURNEY.map(|(step, ..)| step));
 
     let mut wrong = Vec::new();
-    for row in &POLICIES {
+    // Firefox holds none of its extensions to a page's policy, only to its sandbox: a few will do,
+    // unless all are asked for.
+    let every = match browser.kind() {
+        Kind::Firefox if std::env::var_os("LOGIN_LINKER_POLICIES").is_none() => 7,
+        Kind::Firefox | Kind::Chromium => 1,
+    };
+    for row in POLICIES.iter().step_by(every) {
         let seen = journey(&site, &mut browser, Some(row)).await;
         let seen = seen.with_context(|| format!("{row:?}"))?;
         for (sight, free) in seen.iter().zip(&free) {
