@@ -12,12 +12,12 @@ pub fn follow(coach: &Shared) {
     let Some(shown) = &mut state.shown else {
         return;
     };
-    let moving = !shown.ring.wake() || {
-        let moving = shown.ring.follow();
+    if shown.ring.wake() {
+        shown.ring.follow();
         shown.dock(&document);
-        moving
-    };
-    if moving && state.next_follow.is_none() {
+    }
+    // Also where it may rest: the next frame is what it waits for to look at once again.
+    if state.next_follow.is_none() {
         drop(state);
         follow_next(coach);
     }

@@ -153,7 +153,8 @@ pub fn look(element: &Element, tag: &str, is_box: bool, around: &Around) -> Look
             false => room.clip,
         },
         view: match cuts {
-            true => room.view.and(own),
+            // Nothing of what is in it can be pressed on its borders.
+            true => room.view.and(inner_rect(element)),
             false => room.view,
         },
     };
