@@ -17,7 +17,7 @@ use crate::core::step::{Step, step, target};
 
 use super::document;
 use super::dom;
-use super::follow::follow;
+use super::follow::{Cause, follow};
 use super::listen::{Frame, Watch, on};
 use super::pace::{Next, Pace};
 use super::reader::{Read, Reader};
@@ -37,6 +37,8 @@ pub struct Coach {
     page: Option<Read>,
     reading: Option<Reading>,
     told: Option<Told>,
+    /// What is shown for: as long as it stays the same, nothing is painted.
+    shown_for: Option<(Step, Option<Element>)>,
     /// What the background has told is to be asked again.
     again: Option<Timeout>,
     /// From the back/forward cache.
@@ -49,6 +51,8 @@ pub struct Coach {
     pub(super) watch: Option<Watch>,
     pub(super) next_pass: Option<Next>,
     pub(super) next_follow: Option<Frame>,
+    /// When that last came, in ms of the document's clock.
+    pub(super) followed: f64,
     pub(super) listeners: Vec<EventListener>,
     pub(super) pace: Pace,
 }
@@ -90,6 +94,7 @@ fn start(greet: impl FnOnce(&Shared)) -> Result<(), JsValue> {
         page: None,
         reading: None,
         told: None,
+        shown_for: None,
         again: None,
         restored: false,
         asked: 0,
@@ -98,6 +103,7 @@ fn start(greet: impl FnOnce(&Shared)) -> Result<(), JsValue> {
         watch: None,
         next_pass: None,
         next_follow: None,
+        followed: 0.0,
         listeners: Vec::new(),
         pace: Pace::new(),
     }));
@@ -182,6 +188,7 @@ pub(super) fn told(coach: &Shared, told: Told) {
         .again
         .map(|s| Timeout::new(s.saturating_mul(1000), ask));
     state.told = Some(told);
+    state.shown_for = None;
     drop(state);
     show(coach);
 }
@@ -189,9 +196,15 @@ pub(super) fn told(coach: &Shared, told: Told) {
 /// Shows what follows from reading and situation: both must be known.
 fn show(coach: &Shared) {
     let mut state = coach.borrow_mut();
-    let Some((step, element)) = state.decide() else {
+    let Some(decided) = state.decide() else {
         return;
     };
+    let lost = state.shown.as_ref().is_some_and(Shown::is_lost);
+    if !lost && state.shown_for.as_ref() == Some(&decided) {
+        return;
+    }
+    state.shown_for = Some(decided.clone());
+    let (step, element) = decided;
     let told = state.told.as_ref();
     let element = element.filter(|_| told.is_some_and(|t| t.situation.coach));
     // What the background has not heard of yet has no card, rather than the last one's.
@@ -217,7 +230,7 @@ fn show(coach: &Shared) {
         shown.dock(&document);
     }
     drop(state);
-    follow(coach);
+    follow(coach, Cause::Event);
 }
 
 /// Goes quietly if the extension has been updated, switched off or removed. Chromium leaves its

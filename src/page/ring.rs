@@ -16,8 +16,12 @@ use super::style::Style;
 
 /// Room between target and ring, in px.
 const ROOM: f64 = 4.0;
-/// The ring rests after this many frames without movement.
+/// The ring rests after this many frames without movement, when something has begun that may move
+/// its target late, such as a transition.
 const STILL: u32 = 12;
+/// And after this many when no more than the tree has changed. Until then, so many frames pass
+/// between two looks at all that a target could be under, while it has not moved itself.
+const GLANCES: u32 = 4;
 
 /// The ring.
 #[derive(Debug)]
@@ -27,9 +31,15 @@ pub struct Ring {
     /// What holds the target in the top layer, if anything: the ring must be raised after it.
     layer: Option<Element>,
     drawn: Option<Rect>,
+    /// The target's own rectangle when all was last looked at.
+    own: Option<Rect>,
+    /// How many frames ago that was.
+    glances: u32,
     still: u32,
     /// Woken since the last frame.
     awake: bool,
+    /// By what may move things late, or under the target.
+    keen: bool,
 }
 
 impl Ring {
@@ -43,8 +53,11 @@ impl Ring {
             target: None,
             layer: None,
             drawn: None,
+            own: None,
+            glances: 0,
             still: 0,
             awake: false,
+            keen: false,
         })
     }
 
@@ -56,8 +69,9 @@ impl Ring {
                 lower(&self.element);
             }
         }
+        self.glances = GLANCES;
         self.follow();
-        self.wake();
+        self.wake(true);
     }
 
     /// Has it brought to the top layer anew when it is next drawn.
@@ -65,16 +79,17 @@ impl Ring {
         self.drawn = None;
     }
 
-    /// Looks out for movement again. Whether it has not been told so since the last frame.
-    pub fn wake(&mut self) -> bool {
+    /// Looks out for movement again; more closely if `keen`. Whether it has not been told so since the
+    /// last frame.
+    pub fn wake(&mut self, keen: bool) -> bool {
         self.still = 0;
+        self.keen |= keen;
         !std::mem::replace(&mut self.awake, true)
     }
 
-    /// A frame has begun: [`follow`](Self::follow).
-    pub fn next_frame(&mut self) -> bool {
+    /// A frame has begun.
+    pub fn next_frame(&mut self) {
         self.awake = false;
-        self.follow()
     }
 
     /// What is ringed.
@@ -87,8 +102,28 @@ impl Ring {
         self.drawn
     }
 
+    /// Whether the last [`follow`](Self::follow) has looked at more than the target's own rectangle.
+    pub fn has_looked(&self) -> bool {
+        self.glances == 0
+    }
+
     /// Puts the ring where its target is now. `false` when it may rest.
     pub fn follow(&mut self) -> bool {
+        let own = self.target.as_ref().map(layout::rect);
+        self.glances += 1;
+        if self.keen || own.is_none() || own != self.own || self.glances >= GLANCES {
+            self.glances = 0;
+            self.own = own;
+            self.look();
+        } else {
+            self.still += 1;
+        }
+        let moving = self.still < if self.keen { STILL } else { GLANCES };
+        self.keen &= moving;
+        moving && self.drawn.is_some()
+    }
+
+    fn look(&mut self) {
         let place = self
             .target
             .as_ref()
@@ -105,7 +140,6 @@ impl Ring {
             self.still = 0;
             self.draw(place);
         }
-        place.is_some() && self.still < STILL
     }
 
     fn draw(&mut self, place: Option<Rect>) {
