@@ -19,7 +19,7 @@ use super::document;
 use super::dom;
 use super::follow::{Cause, follow};
 use super::listen::{Frame, Watch, on};
-use super::pace::{Next, Pace};
+use super::pace::{self, Next, Pace};
 use super::reader::{Read, Reader};
 use super::shown::Shown;
 use super::talk;
@@ -51,7 +51,8 @@ pub struct Coach {
     pub(super) watch: Option<Watch>,
     pub(super) next_pass: Option<Next>,
     pub(super) next_follow: Option<Frame>,
-    /// When that last came, in ms of the document's clock.
+    pub(super) next_look: Option<Timeout>,
+    /// When the frame last came, in ms of the document's clock.
     pub(super) followed: f64,
     pub(super) listeners: Vec<EventListener>,
     pub(super) pace: Pace,
@@ -103,6 +104,7 @@ fn start(greet: impl FnOnce(&Shared)) -> Result<(), JsValue> {
         watch: None,
         next_pass: None,
         next_follow: None,
+        next_look: None,
         followed: 0.0,
         listeners: Vec::new(),
         pace: Pace::new(),
@@ -122,10 +124,10 @@ fn start(greet: impl FnOnce(&Shared)) -> Result<(), JsValue> {
 }
 
 fn begin_reading(coach: &Shared) {
-    if watch(coach).is_err() {
-        return;
+    // Before the next frame: what the page's own scripts do when it has loaded comes first.
+    if watch(coach).is_ok() {
+        pace::schedule(coach);
     }
-    pass(coach);
 }
 
 /// Reads the page and shows what comes of it.
@@ -250,6 +252,7 @@ pub(super) fn end(coach: &Shared) {
     state.watch = None;
     state.next_pass = None;
     state.next_follow = None;
+    state.next_look = None;
     let listeners = std::mem::take(&mut state.listeners);
     drop(state);
     drop(listeners);

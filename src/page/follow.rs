@@ -1,5 +1,7 @@
 //! Keeps ring and card in their places, frame by frame while the target moves.
 
+use gloo::timers::callback::Timeout;
+
 use super::coach::{self, Shared};
 use super::listen::Frame;
 
@@ -52,10 +54,26 @@ fn follow_next(coach: &Shared) {
         };
         shown.ring.next_frame();
         let moving = shown.follow(&document);
+        let due = shown.ring.is_due();
+        if due && state.next_look.is_none() {
+            let looking = again.clone();
+            state.next_look = Some(Timeout::new(0, move || look(&looking)));
+        }
         drop(state);
         if moving {
             follow_next(&again);
         }
     });
     coach.borrow_mut().next_follow = frame;
+}
+
+fn look(coach: &Shared) {
+    let mut state = coach.borrow_mut();
+    state.next_look = None;
+    let document = state.document.clone();
+    let moved = state.shown.as_mut().is_some_and(|s| s.look(&document));
+    if moved && state.next_follow.is_none() {
+        drop(state);
+        follow_next(coach);
+    }
 }

@@ -19,8 +19,8 @@ const ROOM: f64 = 4.0;
 /// The ring rests after this many frames without movement, when something has begun that may move
 /// its target late, such as a transition.
 const STILL: u32 = 12;
-/// And after this many when no more than the tree has changed. Until then, so many frames pass
-/// between two looks at all that a target could be under, while it has not moved itself.
+/// And after this many when no more than the tree has changed. So many frames also pass between two
+/// looks at what the target could be under, as long as its own rectangle stays where it is.
 const GLANCES: u32 = 4;
 
 /// The ring.
@@ -69,8 +69,7 @@ impl Ring {
                 lower(&self.element);
             }
         }
-        self.glances = GLANCES;
-        self.follow();
+        self.look();
         self.wake(true);
     }
 
@@ -102,20 +101,13 @@ impl Ring {
         self.drawn
     }
 
-    /// Whether the last [`follow`](Self::follow) has looked at more than the target's own rectangle.
-    pub fn has_looked(&self) -> bool {
-        self.glances == 0
-    }
-
-    /// Puts the ring where its target is now. `false` when it may rest.
+    /// Puts the ring where its target is now, in a frame. `false` when it may rest.
     pub fn follow(&mut self) -> bool {
         let own = self.target.as_ref().map(layout::rect);
-        self.glances += 1;
-        if self.keen || own.is_none() || own != self.own || self.glances >= GLANCES {
-            self.glances = 0;
-            self.own = own;
+        if self.keen || own.is_none() || own != self.own {
             self.look();
         } else {
+            self.glances += 1;
             self.still += 1;
         }
         let moving = self.still < if self.keen { STILL } else { GLANCES };
@@ -123,23 +115,36 @@ impl Ring {
         moving && self.drawn.is_some()
     }
 
-    fn look(&mut self) {
-        let place = self
-            .target
-            .as_ref()
-            .and_then(visible_part)
-            .map(|r| r.grown(ROOM));
-        let layer = self.target.as_ref().and_then(top_layer);
+    /// Whether it has just looked at more than its target's own rectangle.
+    pub fn has_looked(&self) -> bool {
+        self.glances == 0
+    }
+
+    /// Whether it is time for a [`look`](Self::look). After the frame: then it has been laid out, and a
+    /// look costs little.
+    pub fn is_due(&self) -> bool {
+        self.glances >= GLANCES
+    }
+
+    /// Looks at all that decides where the ring is. Whether it is now elsewhere.
+    pub fn look(&mut self) -> bool {
+        let target = self.target.as_ref();
+        let place = target.and_then(visible_part).map(|r| r.grown(ROOM));
+        let layer = target.and_then(top_layer);
+        self.own = target.map(layout::rect);
+        self.glances = 0;
         if layer != self.layer {
             self.layer = layer;
             self.draw(None);
         }
-        if place == self.drawn {
-            self.still += 1;
-        } else {
+        let moved = place != self.drawn;
+        if moved {
             self.still = 0;
             self.draw(place);
+        } else {
+            self.still += 1;
         }
+        moved
     }
 
     fn draw(&mut self, place: Option<Rect>) {

@@ -51,6 +51,13 @@ impl Shown {
         moving
     }
 
+    /// Looks at all that decides where the two are. Whether the ring is now elsewhere.
+    pub fn look(&mut self, document: &Document) -> bool {
+        let moved = self.ring.look();
+        self.dock(document);
+        moved
+    }
+
     /// Keeps the card off what is ringed.
     pub fn dock(&mut self, document: &Document) {
         let place = self.ring.place();
