@@ -4,6 +4,7 @@ use gloo::timers::callback::Timeout;
 
 use super::coach::{self, Shared};
 use super::listen::Frame;
+use super::pass::pass;
 
 /// A pass to come; held so that it comes.
 #[derive(Debug)]
@@ -85,7 +86,7 @@ pub fn schedule(coach: &Shared) {
     let again = coach.clone();
     let run = move || {
         again.borrow_mut().next_pass = None;
-        coach::pass(&again);
+        pass(&again);
     };
     let after = coach.clone();
     let rest = state.pace.rest(coach::now(&state.window));

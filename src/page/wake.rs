@@ -8,6 +8,7 @@ use super::coach::{self, Shared};
 use super::follow::{Cause, follow};
 use super::listen::{Happened, Watch};
 use super::pace;
+use super::pass;
 use super::shown::Shown;
 use super::talk;
 
@@ -62,7 +63,7 @@ fn wake(coach: &Shared, what: &Happened) {
             coach::end_if_orphan(coach);
             // Timers of a page out of sight may have slept.
             if talk::is_alive() && !coach.borrow().document.hidden() {
-                coach::report(coach);
+                pass::report(coach);
             }
         }
         Some("pageshow") => {
