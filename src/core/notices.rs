@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::outline::Role;
+use super::outline::{Id, Role};
 use super::site::Place;
 use super::tree::Tree;
 use super::words;
@@ -73,6 +73,10 @@ const fn of_anything(notice: Notice, before: &'static str, after: &'static str) 
     }
 }
 
+/// Most characters of a container that only its heading tells; of such a heading.
+const LONGEST: usize = 1000;
+const LONGEST_HEADING: usize = 20;
+
 /// Longest e-mail address, in bytes (RFC 5321).
 const LONGEST_ADDRESS: usize = 254;
 
@@ -126,10 +130,12 @@ pub fn notices(tree: &Tree, place: Place) -> Vec<Notice> {
     let mut found = Vec::new();
     let mut until = 0;
     for (id, element) in tree.elements() {
-        let message = element.role == Role::Message && element.hidden.is_none();
-        if id < until || !message || tree.is_quoted(id) {
+        if id < until || tree.is_quoted(id) {
             continue;
         }
+        let Some(id) = container(tree, id, element.role).filter(|&id| tree.shown(id)) else {
+            continue;
+        };
         until = tree.end(id);
         // A name in an element of its own reads right in one form, words cut in two in the other.
         let here = tree.words(id).forms().map(|words| said(words, place));
@@ -144,6 +150,22 @@ pub fn notices(tree: &Tree, place: Place) -> Vec<Notice> {
         found.push(Notice::AccessDenied);
     }
     found
+}
+
+/// The container of messages that `id` is, or that it heads.
+fn container(tree: &Tree, id: Id, role: Role) -> Option<Id> {
+    let length = |id| tree.length(&(id..tree.end(id)));
+    let heads = role == Role::Heading
+        && tree.is_brief(id, LONGEST_HEADING)
+        && tree.words(id).is_any(&words::MESSAGE_HEADINGS);
+    if heads {
+        let around = tree
+            .ancestors(id)
+            .find(|&around| length(around) > length(id));
+        around.filter(|&id| length(id) <= LONGEST && !tree.is(id, Role::Area))
+    } else {
+        (role == Role::Message).then_some(id)
+    }
 }
 
 /// The notices in the words of one container, in their order.
@@ -178,29 +200,20 @@ const LONGEST_DENIAL: usize = 160;
 impl Sentence {
     /// Where in `words` the sentence stands.
     fn matches<'a>(&'a self, words: &'a str) -> impl Iterator<Item = usize> + 'a {
-        let mut read = 0;
-        std::iter::from_fn(move || {
-            loop {
-                let at = read + words::find(words.get(read..)?, self.before)?;
-                read = at + self.before.len();
-                if self.fits(words.get(read..)?) {
-                    return Some(at);
-                }
-            }
+        words.match_indices(self.before).filter_map(|(at, before)| {
+            let rest = words.get(at + before.len()..)?;
+            let fits = match self.gap {
+                Gap::Provider => words::PROVIDERS.iter().filter(|p| p.wanted).any(|p| {
+                    rest.split_at_checked(p.name.len())
+                        .is_some_and(|(name, rest)| {
+                            name.eq_ignore_ascii_case(p.name) && rest.starts_with(self.after)
+                        })
+                }),
+                Gap::Anything => rest
+                    .split_once(self.after)
+                    .is_some_and(|(gap, _)| gap.len() <= LONGEST_ADDRESS && !gap.contains(". ")),
+            };
+            fits.then_some(at)
         })
-    }
-
-    /// Whether a sentence that has begun goes on with `rest`.
-    fn fits(&self, rest: &str) -> bool {
-        match self.gap {
-            Gap::Provider => words::PROVIDERS.iter().filter(|p| p.wanted).any(|p| {
-                rest.split_at_checked(p.name.len())
-                    .is_some_and(|(name, rest)| {
-                        name.eq_ignore_ascii_case(p.name) && rest.starts_with(self.after)
-                    })
-            }),
-            Gap::Anything => words::cut(rest, self.after)
-                .is_some_and(|(gap, _)| gap.len() <= LONGEST_ADDRESS && !words::holds(gap, ". ")),
-        }
     }
 }

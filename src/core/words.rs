@@ -96,6 +96,8 @@ pub const SIGN_IN_WITH: &str = "log in with ";
 /// Before the account id on My Account.
 pub const ID_PREFIX: &str = "id:";
 
+/// Above messages, mostly for screen readers alone. Drupal 7 `theme_status_messages()`.
+pub const MESSAGE_HEADINGS: [&str; 3] = ["status message", "error message", "warning message"];
 /// A callback refused. Drupal 7 `drupal_deliver_html_page()`.
 pub const ACCESS_DENIED: &str = "access denied";
 /// account.magento.com's own banner. Screenshot in Adobe's docs.
@@ -104,11 +106,12 @@ pub const VERIFY_EMAIL: &str = "please verify your email address";
 /// If none of these is in an element's text, nothing inside it can matter to us, and it is not
 /// looked into. Short on purpose: the whole page's text is searched for them at every pass. In the
 /// order of the alphabet, for [`anchor_pattern`].
-pub const ANCHORS: [&str; 20] = [
+pub const ANCHORS: [&str; 21] = [
     "account settings",
     "api tokens",
     "cancel",
     "connect",
+    "could not be",
     "denied",
     "e-mail address",
     "id: mag",
@@ -127,30 +130,10 @@ pub const ANCHORS: [&str; 20] = [
     "ssh keys",
 ];
 
-/// Where a word first stands in a text, in bytes. The standard library's search, made for long words
-/// in long texts, would take 2 kB of the page's module.
-pub fn find(text: &str, word: &str) -> Option<usize> {
-    (0..=text.len()).find(|&at| {
-        let rest = text.as_bytes().get(at..);
-        rest.is_some_and(|rest| rest.starts_with(word.as_bytes()))
-    })
-}
-
-/// Whether a text holds a word.
-pub fn holds(text: &str, word: &str) -> bool {
-    find(text, word).is_some()
-}
-
-/// What comes before a word, and after it.
-pub fn cut<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
-    let (before, rest) = text.split_at_checked(find(text, word)?)?;
-    Some((before, rest.strip_prefix(word)?))
-}
-
 /// Whether `words` hold this word, wherever they are cut by white space: `dis connect`.
 pub fn holds_across_spaces(words: &str, word: &str) -> bool {
     let joined: String = words.chars().filter(|c| *c != ' ').collect();
-    holds(&joined, word)
+    joined.contains(word)
 }
 
 /// Brings page text to the form of these tables: ASCII letters lower-case, runs of white space
@@ -181,7 +164,7 @@ pub fn is_space(c: char) -> bool {
 /// Whether `text`, in any letter case and spacing, holds one of [`ANCHORS`].
 pub fn has_anchor(text: &str) -> bool {
     let text = plain(text);
-    ANCHORS.iter().any(|a| holds(&text, a))
+    ANCHORS.iter().any(|a| text.contains(a))
 }
 
 /// [`has_anchor`] as the source of a case-insensitive regular expression, for a reader that can

@@ -1,7 +1,8 @@
-use login_linker::core::notices::{Notice, notices};
+use login_linker::core::notices::{Notice, notices, sentences};
 use login_linker::core::outline::{Builder, Element, Hidden, Role};
 use login_linker::core::site::Place;
 use login_linker::core::tree::Tree;
+use login_linker::core::words::has_anchor;
 
 /// The notices of a page with one container of these texts.
 fn read(role: Role, hidden: Option<Hidden>, place: Place, texts: &[&str]) -> Vec<Notice> {
@@ -141,4 +142,11 @@ fn a_callback_denies() {
         read(Role::Heading, None, Place::Callback, &["Page not found"]),
         []
     );
+}
+
+#[test]
+fn every_sentence_is_looked_for_on_a_long_page() {
+    for fixed in sentences() {
+        assert!(fixed.into_iter().any(has_anchor), "{fixed:?}");
+    }
 }

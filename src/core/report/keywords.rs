@@ -36,7 +36,7 @@ pub fn all() -> Vec<Keyword> {
         // Between "Disconnect" and a provider.
         "from",
     ];
-    let lists: [&[&str]; 10] = [
+    let lists: [&[&str]; 11] = [
         &words::HEADER_PREFIXES,
         &words::CONNECT_PREFIXES,
         &words::ACCOUNT_SETTINGS,
@@ -46,6 +46,7 @@ pub fn all() -> Vec<Keyword> {
         &words::SIGN_OUT,
         &words::SIGN_IN,
         &words::SIGN_IN_HEADINGS,
+        &words::MESSAGE_HEADINGS,
         &words::ANCHORS,
     ];
     let mut found: Vec<Keyword> = singles
