@@ -5,8 +5,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::words;
-
 /// accounts.magento.cloud: where the accounts are linked.
 pub const CLOUD_HOST: &str = "accounts.magento.cloud";
 /// account.magento.com: the account that gets linked.
@@ -83,10 +81,11 @@ fn cloud(parts: &[&str]) -> Place {
     }
 }
 
-/// Magento 2 addresses: the authorize endpoint, and the login pages.
+/// Magento 2 addresses: the authorize endpoint, and the login pages, which may name where to go on
+/// to: `login/referer/…`.
 fn magento(parts: &[&str]) -> Place {
     match parts {
-        ["applications", "customer", "login"] | ["customer", "account", "login"] => {
+        ["applications", "customer", "login"] | ["customer", "account", "login", ..] => {
             Place::MagentoSignIn
         }
         _ => Place::MagentoElsewhere,
@@ -126,7 +125,7 @@ pub fn link(address: &str) -> Link {
             c => plain.push(c.to_ascii_lowercase()),
         }
     }
-    if words::holds(&plain, words::DISCONNECT) {
+    if plain.contains(super::words::DISCONNECT) {
         return Link::Disconnect;
     }
     let address = plain.split(['?', '#']).next().unwrap_or("");

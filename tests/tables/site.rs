@@ -50,6 +50,10 @@ fn pages_of_magento_com() {
     let check = |path, expect| check("account.magento.com", path, expect);
     check("/applications/customer/login/", Place::MagentoSignIn);
     check("/customer/account/login/", Place::MagentoSignIn);
+    check(
+        "/customer/account/login/referer/aHR0cHM6Ly8%2C/",
+        Place::MagentoSignIn,
+    );
     check("/customer/account/", Place::MagentoElsewhere);
     check("/customer/account/logoutSuccess/", Place::MagentoElsewhere);
     check("/user", Place::MagentoElsewhere);
