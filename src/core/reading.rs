@@ -10,8 +10,11 @@ use super::site::{Link, Place};
 use super::tree::{Tree, Words};
 use super::words;
 use landmarks::Landmarks;
+use login::{is_signed_out, offers_sign_in, signs_in, signs_out};
 
 pub(super) mod landmarks;
+pub(super) mod login;
+mod opener;
 
 /// Which page it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -153,8 +156,15 @@ fn cloud(tree: &Tree, reading: &mut Reading) {
         reading.page = Page::ConfirmDisconnect;
         return;
     }
-    let headers = boxes::headers(tree);
     let expected = reading.place == Place::Account;
+    if !signs_out(tree) && offers_sign_in(tree) {
+        // Whatever else stands there, such as a help text with a picture of the boxes.
+        if expected {
+            reading.page = Page::SignedOut;
+        }
+        return;
+    }
+    let headers = boxes::headers(tree);
     let marks = Landmarks::find(tree, &headers, expected);
     let own = marks.own(tree, headers, expected);
     let found = boxes::boxes(tree, &own);
@@ -166,9 +176,9 @@ fn cloud(tree: &Tree, reading: &mut Reading) {
         Page::Settings
     } else if marks.tab.is_some() {
         Page::Projects
-    } else if reading.place == Place::Account && !signs_out(tree) && is_signed_out(tree) {
+    } else if expected && !signs_out(tree) && is_signed_out(tree) {
         Page::SignedOut
-    } else if reading.place == Place::Account {
+    } else if expected {
         Page::Unrecognised
     } else {
         Page::Elsewhere
@@ -227,51 +237,6 @@ fn has_heading(tree: &Tree, test: impl Fn(&Words) -> bool) -> bool {
             && tree.is_brief(id, LONGEST)
             && test(&tree.words(id).bare())
     })
-}
-
-/// A way to end the session is the surest sign of one, in view or folded into a menu.
-pub(super) fn signs_out(tree: &Tree) -> bool {
-    let link = tree
-        .elements()
-        .any(|(_, e)| e.link == Some(Link::SignOut) && e.role == Role::Control);
-    link || controls(tree).any(|(_, words)| words.is_any(&words::SIGN_OUT))
-}
-
-pub(super) fn asks_for_password(tree: &Tree) -> bool {
-    tree.elements()
-        .any(|(_, e)| e.role == Role::Password && e.hidden.is_none())
-}
-
-pub(super) fn signs_in(tree: &Tree) -> bool {
-    asks_for_password(tree)
-        || controls(tree).any(|(e, words)| e.hidden.is_none() && words.is_any(&words::SIGN_IN))
-}
-
-/// The page before login: a password field with its button, a heading that asks to sign in, or
-/// providers under `CONNECT WITH` (2022 and 2023 screenshots; Drupal 7 `user_login` and
-/// `openid_connect_login_form()`).
-pub(super) fn is_signed_out(tree: &Tree) -> bool {
-    let password = asks_for_password(tree);
-    let mut by_name = false;
-    let mut by_words = false;
-    for (_, words) in controls(tree).filter(|(e, _)| e.hidden.is_none()) {
-        let is_provider = |name: &str| words::provider(name).is_some();
-        let with = words.after(words::SIGN_IN_WITH);
-        by_words |= with.is_some_and(|names| names.into_iter().any(is_provider));
-        by_words |= password && words.is_any(&words::SIGN_IN);
-        by_name |= words.forms().into_iter().any(is_provider);
-    }
-    by_words
-        || has_heading(tree, |words| words.is_any(&words::SIGN_IN_HEADINGS))
-        || tree.elements().any(|(id, e)| {
-            e.hidden.is_none()
-                && matches!(e.role, Role::Heading | Role::Other)
-                && tree.is_brief(id, LONGEST)
-                && {
-                    let words = tree.words(id).bare();
-                    words.is(words::SIGN_IN_WELCOME) || (by_name && words.is(words::CONNECT_WITH))
-                }
-        })
 }
 
 /// The question, with both its answers: a project may be called like the question.

@@ -12,7 +12,6 @@ mod host;
 mod layout;
 mod listen;
 mod pace;
-mod pass;
 mod reader;
 mod ring;
 mod scan;

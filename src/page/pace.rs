@@ -4,7 +4,6 @@ use gloo::timers::callback::Timeout;
 
 use super::coach::{self, Shared};
 use super::listen::Frame;
-use super::pass::pass;
 
 /// A pass to come; held so that it comes.
 #[derive(Debug)]
@@ -22,8 +21,6 @@ pub struct Pace {
     took: f64,
     /// For how many times as long it rests.
     times: f64,
-    /// The user has done something since.
-    hurried: bool,
 }
 
 /// After a pass that has brought news, or that the user may wait for.
@@ -42,7 +39,6 @@ impl Pace {
             ended: 0.0,
             took: 0.0,
             times: SHORT,
-            hurried: false,
         }
     }
 
@@ -53,7 +49,6 @@ impl Pace {
             true => SHORT,
             false => (self.times * 2.0).min(LONG),
         };
-        self.hurried = false;
         self.took = ended - begun;
         self.ended = ended;
     }
@@ -67,7 +62,6 @@ impl Pace {
 pub fn hurry(coach: &Shared) {
     let mut state = coach.borrow_mut();
     state.pace.times = SHORT;
-    state.pace.hurried = true;
     if let Some(Next::Timeout { .. }) = state.next_pass {
         state.next_pass = None;
     }
@@ -75,9 +69,7 @@ pub fn hurry(coach: &Shared) {
     schedule(coach);
 }
 
-/// A pass in the next frame, and no sooner than the page has had its rest. Where the target is ringed
-/// already and the user waits for nothing, it comes right after the frame: then all has been laid out,
-/// and to ask what covers a control costs little.
+/// A pass at the next frame, and no sooner than the page has had its rest.
 pub fn schedule(coach: &Shared) {
     let mut state = coach.borrow_mut();
     if state.next_pass.is_some() {
@@ -86,9 +78,8 @@ pub fn schedule(coach: &Shared) {
     let again = coach.clone();
     let run = move || {
         again.borrow_mut().next_pass = None;
-        pass(&again);
+        coach::pass(&again);
     };
-    let after = coach.clone();
     let rest = state.pace.rest(coach::now(&state.window));
     state.next_pass = if state.document.hidden() {
         Some(Next::Timeout {
@@ -100,20 +91,6 @@ pub fn schedule(coach: &Shared) {
             _timeout: Timeout::new(rest as u32, run),
         })
     } else {
-        let frame = move || {
-            let mut state = after.borrow_mut();
-            let ringed = state
-                .shown
-                .as_ref()
-                .is_some_and(|s| s.ring.place().is_some());
-            if ringed && !state.pace.hurried {
-                let _timeout = Timeout::new(0, run);
-                state.next_pass = Some(Next::Timeout { _timeout });
-            } else {
-                drop(state);
-                run();
-            }
-        };
-        Frame::new(&state.window, frame).map(|frame| Next::Frame { _frame: frame })
+        Frame::new(&state.window, run).map(|frame| Next::Frame { _frame: frame })
     };
 }

@@ -6,8 +6,6 @@ use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use crate::core::words;
-
 use super::dom;
 
 #[wasm_bindgen]
@@ -76,7 +74,7 @@ impl Style {
         let overflow = String::from(self.value("overflow"));
         (
             true,
-            words::holds(&overflow, "auto") || words::holds(&overflow, "scroll"),
+            overflow.contains("auto") || overflow.contains("scroll"),
         )
     }
 

@@ -5,10 +5,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::{KeyboardEvent, PageTransitionEvent};
 
 use super::coach::{self, Shared};
-use super::follow::{Cause, follow};
+use super::follow::follow;
 use super::listen::{Happened, Watch};
 use super::pace;
-use super::pass;
 use super::shown::Shown;
 use super::talk;
 
@@ -55,7 +54,7 @@ pub fn watch(coach: &Shared) -> Result<(), JsValue> {
 
 fn wake(coach: &Shared, what: &Happened) {
     match what.name().as_deref() {
-        Some("transitionrun" | "animationstart") => follow(coach, Cause::Event),
+        Some("transitionrun" | "animationstart") => follow(coach),
         Some("click" | "change" | "keyup" | "hashchange") => pace::hurry(coach),
         // No event tells that the extension has gone; so the user's coming back to the page does.
         Some("focus" | "pointerover") => coach::end_if_orphan(coach),
@@ -63,7 +62,7 @@ fn wake(coach: &Shared, what: &Happened) {
             coach::end_if_orphan(coach);
             // Timers of a page out of sight may have slept.
             if talk::is_alive() && !coach.borrow().document.hidden() {
-                pass::report(coach);
+                coach::report(coach);
             }
         }
         Some("pageshow") => {
@@ -73,12 +72,8 @@ fn wake(coach: &Shared, what: &Happened) {
             }
         }
         // Mutations; and style sheets, scrolling and the user move things without one.
-        other => {
-            let cause = match other {
-                None => Cause::Mutation,
-                Some(_) => Cause::Event,
-            };
-            follow(coach, cause);
+        _ => {
+            follow(coach);
             let state = coach.borrow();
             let lost = state.shown.as_ref().is_some_and(Shown::is_lost);
             drop(state);

@@ -2,7 +2,7 @@
 
 use crate::core::notices;
 use crate::core::outline::Role;
-use crate::core::reading;
+use crate::core::reading::{self, login};
 use crate::core::report::word;
 use crate::core::site::{Link, Place};
 use crate::core::words;
@@ -38,15 +38,12 @@ pub fn signals(lines: &mut Lines, place: Place) {
         }
     }
     for (what, is) in [
-        ("someone is signed in", reading::signs_out(tree)),
-        ("a password is asked for", reading::asks_for_password(tree)),
-        (
-            "account.magento.com asks to sign in",
-            reading::signs_in(tree),
-        ),
+        ("someone is signed in", login::signs_out(tree)),
+        ("a password is asked for", login::asks_for_password(tree)),
+        ("account.magento.com asks to sign in", login::signs_in(tree)),
         (
             "accounts.magento.cloud asks to sign in",
-            reading::is_signed_out(tree),
+            login::is_signed_out(tree),
         ),
         (
             "asks whether to disconnect",

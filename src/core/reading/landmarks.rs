@@ -6,6 +6,7 @@
 use crate::core::boxes::{Header, ProviderBox};
 use crate::core::site::Link;
 
+use super::opener::{control_in, is_chosen, leads, press, stated, tab};
 use super::{Id, Role, Section, Tree, Words, words};
 
 /// Where the landmarks of the account page are.
@@ -62,18 +63,21 @@ impl Landmarks {
                 projects.push(id);
             } else if is_section_name(&words) && !tree.is(id, Role::Box) {
                 headers.push(id);
-            } else if is_any(&words, &words::OTHER_SECTIONS) && is_titled(tree, id) {
+            } else if is_any(&words, &words::OTHER_SECTIONS)
+                && is_titled(tree, id)
+                && !tree.is(id, Role::Box)
+            {
                 found.others.push(id);
             } else if words.is_any(&words::SSO_DESCRIPTION) {
                 found.sentences.push(id);
             } else if words.is(words::NO_PROVIDERS) {
-                found.none = found.none.or(Some(id));
+                found.none = found.none.filter(|&id| tree.shown(id)).or(Some(id));
             } else {
                 continue;
             }
             until = tree.end(id);
         }
-        found.tab = tab(tree, &tabs, &projects);
+        found.tab = tab(tree, &tabs, &projects, expected);
         let chosen = |id: &Id| is_chosen(tree, *id);
         found.elsewhere = projects.iter().any(chosen) && !found.tab.as_ref().is_some_and(chosen);
         found.keep_best(tree, &headers, boxes, expected);
@@ -114,9 +118,19 @@ impl Landmarks {
             .max()
             .unwrap_or(least)
             .max(least);
+        // A title out of sight, as in the panes of Drupal 7 `vertical-tabs.js`, is opened by the
+        // one in view among those of the other sections.
+        let out_of_sight = !self.elsewhere
+            && !ranked
+                .iter()
+                .any(|&(company, id)| company == best && tree.shown(id));
+        let opens = |id: Id| {
+            let beside = |&other: &Id| tree.depth(other) == tree.depth(id) && tree.shown(other);
+            out_of_sight && tree.shown(id) && self.others.iter().any(beside)
+        };
         self.headers = ranked
             .into_iter()
-            .filter(|&(company, _)| company == best)
+            .filter(|&(company, id)| company == best || opens(id))
             .map(|(_, id)| id)
             .collect();
     }
@@ -172,10 +186,19 @@ impl Landmarks {
         }
     }
 
-    /// Whether Account settings is open: its tab is the chosen one, or its sections can be seen.
+    /// Whether Account settings is open: its tab is the chosen one, or two of its sections can be
+    /// seen. One alone may be somebody's name, wherever that stands.
     pub fn settings_open(&self, tree: &Tree) -> bool {
-        let shown = |&&id: &&Id| tree.shown(id) && !leads(tree, id, Link::Other);
-        self.others.iter().filter(shown).count() > 1
+        let shown = |&id: &Id| tree.shown(id) && !leads(tree, id, Link::Other);
+        let mut names = self
+            .others
+            .iter()
+            .copied()
+            .filter(shown)
+            .map(|id| tree.words(id));
+        names
+            .next()
+            .is_some_and(|first| names.any(|other| other != first))
             || self.tab.is_some_and(|id| is_chosen(tree, id))
     }
 }
@@ -185,28 +208,6 @@ fn region(tree: &Tree, mark: Id, boxes: &[Header]) -> Option<std::ops::Range<Id>
     tree.ancestors(mark)
         .map(|around| mark..tree.end(around))
         .find(|run| boxes.iter().any(|b| run.contains(&b.id)))
-}
-
-/// The Account settings tab: one that can be seen and stays on the page, or else leads to another
-/// page of this site and stands beside the Projects tab. A project may be called like it.
-fn tab(tree: &Tree, tabs: &[Id], projects: &[Id]) -> Option<Id> {
-    let beside = |id: Id| {
-        projects
-            .iter()
-            .any(|&other| tree.depth(other) == tree.depth(id))
-    };
-    let away = |id| leads(tree, id, Link::OffSite) || leads(tree, id, Link::Magento);
-    let rank = |id: Id| match (leads(tree, id, Link::Other), beside(id)) {
-        (false, true) => Some(0),
-        (false, false) => Some(1),
-        (true, true) => Some(2),
-        (true, false) => None,
-    };
-    let usable = tabs.iter().filter(|&&id| tree.shown(id) && !away(id));
-    usable
-        .filter_map(|&id| Some((rank(id)?, id)))
-        .min()
-        .map(|(_, id)| id)
 }
 
 /// Without the word that a collapsible header puts before its own.
@@ -233,66 +234,4 @@ fn is_any(words: &Words, table: &[&str]) -> bool {
 fn is_titled(tree: &Tree, id: Id) -> bool {
     let titled = |id| tree.is_control(id) || tree.is(id, Role::Heading);
     (id..tree.end(id)).any(titled)
-}
-
-/// Whether a header or tab leads there.
-fn leads(tree: &Tree, id: Id, link: Link) -> bool {
-    let leads = |id| tree.element(id).and_then(|e| e.link) == Some(link);
-    (id..tree.end(id))
-        .chain(tree.ancestors(id).take(2))
-        .any(leads)
-}
-
-/// What a header, what is in it, or the box it heads says of being open.
-fn stated(tree: &Tree, header: Id) -> Option<bool> {
-    let own = tree.element(header).and_then(|e| e.expanded);
-    let inner = || tree.descendants(header).find_map(|(_, e)| e.expanded);
-    let around = || {
-        tree.ancestors(header)
-            .take(3)
-            .find_map(|id| tree.element(id).and_then(|e| e.expanded))
-    };
-    own.or_else(inner).or_else(around)
-}
-
-/// The control inside a header, or itself.
-fn control_in(tree: &Tree, header: Id) -> Option<Id> {
-    let inner = || {
-        tree.descendants(header)
-            .find(|(id, _)| tree.is_control(*id))
-            .map(|(id, _)| id)
-    };
-    if tree.is_control(header) {
-        Some(header)
-    } else {
-        inner()
-    }
-}
-
-/// What to press of a header: the control that says the same, or itself. Of a bare text, the
-/// element around it if nothing else can be seen there.
-fn press(tree: &Tree, header: Id) -> Option<Id> {
-    let length = |id: Id| tree.length(&(id..tree.end(id)));
-    let same = |&id: &Id| length(id) == length(header);
-    let around = || {
-        tree.parent(header)
-            .filter(|&id| is_section_name(&tree.words(id).bare()))
-    };
-    match (control_in(tree, header).filter(same), tree.element(header)) {
-        (Some(control), _) => Some(control),
-        (None, Some(_)) => Some(header),
-        (None, None) => around(),
-    }
-}
-
-/// A tab says that it is chosen itself, or its list item does.
-fn is_chosen(tree: &Tree, tab: Id) -> bool {
-    let chosen = |id| {
-        tree.element(id)
-            .is_some_and(|e| e.selected || e.expanded == Some(true))
-    };
-    chosen(tab)
-        || tree
-            .parent(tab)
-            .is_some_and(|id| tree.is(id, Role::Box) && chosen(id))
 }

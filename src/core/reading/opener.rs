@@ -1,0 +1,92 @@
+//! What opens a tab or a section: what to press of it, and what it says of being open.
+
+use crate::core::outline::{Id, Role};
+use crate::core::site::Link;
+use crate::core::tree::Tree;
+
+use super::landmarks::is_section_name;
+
+/// The Account settings tab: one that can be seen and stays on the page, or else leads to another
+/// page of this site and stands beside the Projects tab. A project may be called like it, and on a
+/// page whose address is not `expected` to have it so may anything else.
+pub(super) fn tab(tree: &Tree, tabs: &[Id], projects: &[Id], expected: bool) -> Option<Id> {
+    let beside = |id: Id| {
+        projects
+            .iter()
+            .any(|&other| tree.depth(other) == tree.depth(id))
+    };
+    let away = |id| leads(tree, id, Link::OffSite) || leads(tree, id, Link::Magento);
+    let rank = |id: Id| match (leads(tree, id, Link::Other), beside(id)) {
+        (false, true) => Some(0),
+        (false, false) if expected => Some(1),
+        (true, true) => Some(2),
+        (_, false) => None,
+    };
+    let usable = tabs.iter().filter(|&&id| tree.shown(id) && !away(id));
+    usable
+        .filter_map(|&id| Some((rank(id)?, id)))
+        .min()
+        .map(|(_, id)| id)
+}
+
+/// Whether a header or tab leads there.
+pub(super) fn leads(tree: &Tree, id: Id, link: Link) -> bool {
+    let leads = |id| tree.element(id).and_then(|e| e.link) == Some(link);
+    (id..tree.end(id))
+        .chain(tree.ancestors(id).take(2))
+        .any(leads)
+}
+
+/// What a header, what is in it, or the box it heads says of being open.
+pub(super) fn stated(tree: &Tree, header: Id) -> Option<bool> {
+    let own = tree.element(header).and_then(|e| e.expanded);
+    let inner = || tree.descendants(header).find_map(|(_, e)| e.expanded);
+    let around = || {
+        tree.ancestors(header)
+            .take(3)
+            .find_map(|id| tree.element(id).and_then(|e| e.expanded))
+    };
+    own.or_else(inner).or_else(around)
+}
+
+/// The control inside a header, or itself.
+pub(super) fn control_in(tree: &Tree, header: Id) -> Option<Id> {
+    let inner = || {
+        tree.descendants(header)
+            .find(|(id, _)| tree.is_control(*id))
+            .map(|(id, _)| id)
+    };
+    if tree.is_control(header) {
+        Some(header)
+    } else {
+        inner()
+    }
+}
+
+/// What to press of a header: the control that says the same, or itself. Of a bare text, the
+/// element around it if nothing else can be seen there.
+pub(super) fn press(tree: &Tree, header: Id) -> Option<Id> {
+    let length = |id: Id| tree.length(&(id..tree.end(id)));
+    let same = |&id: &Id| length(id) == length(header);
+    let around = || {
+        tree.parent(header)
+            .filter(|&id| is_section_name(&tree.words(id).bare()))
+    };
+    match (control_in(tree, header).filter(same), tree.element(header)) {
+        (Some(control), _) => Some(control),
+        (None, Some(_)) => Some(header),
+        (None, None) => around(),
+    }
+}
+
+/// A tab says that it is chosen itself, or its list item does.
+pub(super) fn is_chosen(tree: &Tree, tab: Id) -> bool {
+    let chosen = |id| {
+        tree.element(id)
+            .is_some_and(|e| e.selected || e.expanded == Some(true))
+    };
+    chosen(tab)
+        || tree
+            .parent(tab)
+            .is_some_and(|id| tree.is(id, Role::Box) && chosen(id))
+}
