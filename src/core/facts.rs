@@ -45,7 +45,8 @@ pub fn element(attributes: &impl Attributes, parent: Option<&Element>) -> Elemen
         .map(|address| site::link(&address)),
         disconnects: role == Role::Control
             && NAMES.iter().any(|name| {
-                get(name).is_some_and(|value| words::plain(&value).contains(words::DISCONNECT))
+                get(name)
+                    .is_some_and(|value| words::holds(&words::plain(&value), words::DISCONNECT))
             }),
         hidden: get("inert")
             .map(|_| Hidden::Inert)

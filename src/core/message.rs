@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::journey::TabId;
 use super::language::Language;
+use super::outline::{Id, Outline};
 use super::reading::Reading;
 use super::step::{Situation, Step};
 use super::view::{Action, Card};
@@ -13,7 +14,26 @@ use super::wire::{self, Wire};
 /// each byte. So the content module needs neither the names of fields nor JavaScript objects, which
 /// would be half of its size; and every browser's messaging carries strings unchanged.
 pub fn pack(message: &impl Wire) -> String {
-    let bytes = wire::to_bytes(message);
+    as_text(wire::to_bytes(message))
+}
+
+/// [`FromPage::Read`], packed.
+pub fn pack_read(reading: &Reading) -> String {
+    as_text(wire::read(reading))
+}
+
+/// A [`Seen`](super::look::Seen) of these parts, packed.
+pub fn pack_seen(
+    outline: &Outline,
+    reading: &Reading,
+    situation: &Situation,
+    step: &Step,
+    target: &Option<(Id, String)>,
+) -> String {
+    as_text(wire::seen(outline, reading, situation, step, target))
+}
+
+fn as_text(bytes: Vec<u8>) -> String {
     bytes.into_iter().map(char::from).collect()
 }
 

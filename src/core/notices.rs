@@ -200,20 +200,29 @@ const LONGEST_DENIAL: usize = 160;
 impl Sentence {
     /// Where in `words` the sentence stands.
     fn matches<'a>(&'a self, words: &'a str) -> impl Iterator<Item = usize> + 'a {
-        words.match_indices(self.before).filter_map(|(at, before)| {
-            let rest = words.get(at + before.len()..)?;
-            let fits = match self.gap {
-                Gap::Provider => words::PROVIDERS.iter().filter(|p| p.wanted).any(|p| {
-                    rest.split_at_checked(p.name.len())
-                        .is_some_and(|(name, rest)| {
-                            name.eq_ignore_ascii_case(p.name) && rest.starts_with(self.after)
-                        })
-                }),
-                Gap::Anything => rest
-                    .split_once(self.after)
-                    .is_some_and(|(gap, _)| gap.len() <= LONGEST_ADDRESS && !gap.contains(". ")),
-            };
-            fits.then_some(at)
+        let mut read = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let at = read + words::find(words.get(read..)?, self.before)?;
+                read = at + self.before.len();
+                if self.fits(words.get(read..)?) {
+                    return Some(at);
+                }
+            }
         })
+    }
+
+    /// Whether a sentence that has begun goes on with `rest`.
+    fn fits(&self, rest: &str) -> bool {
+        match self.gap {
+            Gap::Provider => words::PROVIDERS.iter().filter(|p| p.wanted).any(|p| {
+                rest.split_at_checked(p.name.len())
+                    .is_some_and(|(name, rest)| {
+                        name.eq_ignore_ascii_case(p.name) && rest.starts_with(self.after)
+                    })
+            }),
+            Gap::Anything => words::cut(rest, self.after)
+                .is_some_and(|(gap, _)| gap.len() <= LONGEST_ADDRESS && !words::holds(gap, ". ")),
+        }
     }
 }

@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::words;
+
 /// accounts.magento.cloud: where the accounts are linked.
 pub const CLOUD_HOST: &str = "accounts.magento.cloud";
 /// account.magento.com: the account that gets linked.
@@ -125,7 +127,7 @@ pub fn link(address: &str) -> Link {
             c => plain.push(c.to_ascii_lowercase()),
         }
     }
-    if plain.contains(super::words::DISCONNECT) {
+    if words::holds(&plain, words::DISCONNECT) {
         return Link::Disconnect;
     }
     let address = plain.split(['?', '#']).next().unwrap_or("");

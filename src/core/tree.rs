@@ -268,9 +268,9 @@ impl Words {
         Some([spaced.or(joined)?, joined.or(spaced)?])
     }
 
-    /// Whether these words are among them.
-    pub fn hold(&self, words: &str) -> bool {
-        self.forms().iter().any(|form| form.contains(words))
+    /// Whether this word is among them.
+    pub fn hold(&self, word: &str) -> bool {
+        self.forms().iter().any(|form| words::holds(form, word))
     }
 
     /// Without the arrows, dots and colons that decorate labels.

@@ -28,6 +28,9 @@ pub fn to_bytes(message: &impl Wire) -> Vec<u8> {
     bytes
 }
 
+// What is large and stays where it is need not be copied for a message.
+pub use types::{read, seen};
+
 /// The message of these bytes, if they are one and nothing else.
 pub fn from_bytes<T: Wire>(bytes: &[u8]) -> Option<T> {
     let mut bytes = Bytes {

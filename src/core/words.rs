@@ -130,10 +130,30 @@ pub const ANCHORS: [&str; 21] = [
     "ssh keys",
 ];
 
+/// Where a word first stands in a text, in bytes. The standard library's search, made for long words
+/// in long texts, would take 2 kB of the page's module.
+pub fn find(text: &str, word: &str) -> Option<usize> {
+    (0..=text.len()).find(|&at| {
+        let rest = text.as_bytes().get(at..);
+        rest.is_some_and(|rest| rest.starts_with(word.as_bytes()))
+    })
+}
+
+/// Whether a text holds a word.
+pub fn holds(text: &str, word: &str) -> bool {
+    find(text, word).is_some()
+}
+
+/// What comes before a word, and after it.
+pub fn cut<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
+    let (before, rest) = text.split_at_checked(find(text, word)?)?;
+    Some((before, rest.strip_prefix(word)?))
+}
+
 /// Whether `words` hold this word, wherever they are cut by white space: `dis connect`.
 pub fn holds_across_spaces(words: &str, word: &str) -> bool {
     let joined: String = words.chars().filter(|c| *c != ' ').collect();
-    joined.contains(word)
+    holds(&joined, word)
 }
 
 /// Brings page text to the form of these tables: ASCII letters lower-case, runs of white space
@@ -164,7 +184,7 @@ pub fn is_space(c: char) -> bool {
 /// Whether `text`, in any letter case and spacing, holds one of [`ANCHORS`].
 pub fn has_anchor(text: &str) -> bool {
     let text = plain(text);
-    ANCHORS.iter().any(|a| text.contains(a))
+    ANCHORS.iter().any(|a| holds(&text, a))
 }
 
 /// [`has_anchor`] as the source of a case-insensitive regular expression, for a reader that can

@@ -1,4 +1,4 @@
-//! The content script's one state, and the way through it: read, decide, show.
+//! The content script's one state, and its life: it begins, is told of things, and ends.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -9,17 +9,16 @@ use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Window};
 
-use crate::core::look::Seen;
-use crate::core::message::{FromPage, Told};
+use crate::core::message::{FromPage, Told, pack, pack_seen};
 use crate::core::outline::Outline;
-use crate::core::reading::{Reading, read};
-use crate::core::step::{Step, step, target};
+use crate::core::reading::Reading;
+use crate::core::step::target;
 
 use super::document;
 use super::dom;
-use super::follow::follow;
 use super::listen::{Frame, Watch, on};
-use super::pace::{Next, Pace};
+use super::pace::{self, Next, Pace};
+use super::pass::{Decided, decide, pass, report, show};
 use super::reader::{Read, Reader};
 use super::shown::Shown;
 use super::talk;
@@ -33,14 +32,18 @@ pub type Shared = Rc<RefCell<Coach>>;
 pub struct Coach {
     pub(super) document: Document,
     pub(super) window: Window,
-    reader: Reader,
-    page: Option<Read>,
-    reading: Option<Reading>,
-    told: Option<Told>,
+    pub(super) reader: Reader,
+    pub(super) page: Option<Read>,
+    pub(super) reading: Option<Reading>,
+    /// The same as the background is told of it.
+    pub(super) said: Option<String>,
+    pub(super) told: Option<Told>,
+    /// What is shown for: as long as it stays the same, nothing is painted.
+    pub(super) shown_for: Option<Decided>,
     /// What the background has told is to be asked again.
     again: Option<Timeout>,
     /// From the back/forward cache.
-    restored: bool,
+    pub(super) restored: bool,
     /// Messages to the background that have no answer yet.
     pub(super) asked: u32,
     /// Who waits for reading and answer.
@@ -49,6 +52,9 @@ pub struct Coach {
     pub(super) watch: Option<Watch>,
     pub(super) next_pass: Option<Next>,
     pub(super) next_follow: Option<Frame>,
+    pub(super) next_look: Option<Timeout>,
+    /// When the frame last came, in ms of the document's clock.
+    pub(super) followed: f64,
     pub(super) listeners: Vec<EventListener>,
     pub(super) pace: Pace,
 }
@@ -70,7 +76,7 @@ pub fn hear(message: JsValue, sender: &JsValue, respond: Function) {
 pub fn start_again() -> Result<(), JsValue> {
     match COACH.with_borrow(Option::is_some) {
         true => Ok(()),
-        false => start(|coach| talk::say(coach, &FromPage::Hello)),
+        false => start(|coach| talk::say(coach, &pack(&FromPage::Hello))),
     }
 }
 
@@ -89,7 +95,9 @@ fn start(greet: impl FnOnce(&Shared)) -> Result<(), JsValue> {
         reader: Reader::new(),
         page: None,
         reading: None,
+        said: None,
         told: None,
+        shown_for: None,
         again: None,
         restored: false,
         asked: 0,
@@ -98,6 +106,8 @@ fn start(greet: impl FnOnce(&Shared)) -> Result<(), JsValue> {
         watch: None,
         next_pass: None,
         next_follow: None,
+        next_look: None,
+        followed: 0.0,
         listeners: Vec::new(),
         pace: Pace::new(),
     }));
@@ -116,49 +126,9 @@ fn start(greet: impl FnOnce(&Shared)) -> Result<(), JsValue> {
 }
 
 fn begin_reading(coach: &Shared) {
-    if watch(coach).is_err() {
-        return;
-    }
-    pass(coach);
-}
-
-/// Reads the page and shows what comes of it.
-pub(super) fn pass(coach: &Shared) {
-    if !talk::is_alive() {
-        return end(coach);
-    }
-    let mut state = coach.borrow_mut();
-    let begun = now(&state.window);
-    let ours = state.shown.as_ref().map(|s| s.host.element().clone());
-    let Some(page) = state
-        .reader
-        .read(&state.document, state.restored, ours.as_ref())
-    else {
-        return;
-    };
-    if let Some(watch) = &state.watch {
-        for root in &page.roots {
-            watch.add(root);
-        }
-    }
-    let reading = read(&page.outline);
-    state.page = Some(page);
-    let news = state.reading.as_ref() != Some(&reading);
-    let ended = now(&state.window);
-    state.pace.passed(begun, ended, news);
-    state.reading = Some(reading);
-    drop(state);
-    show(coach);
-    if news {
-        report(coach);
-    }
-}
-
-/// Tells the background what has been read; it answers with what is known beside the page.
-pub(super) fn report(coach: &Shared) {
-    let reading = coach.borrow().reading.clone();
-    if let Some(reading) = reading {
-        talk::say(coach, &FromPage::Read(reading));
+    // Before the next frame: what the page's own scripts do when it has loaded comes first.
+    if watch(coach).is_ok() {
+        pace::schedule(coach);
     }
 }
 
@@ -168,8 +138,9 @@ pub(super) fn back(coach: &Shared) {
     state.restored = true;
     state.told = None;
     state.reading = None;
+    state.said = None;
     drop(state);
-    talk::say(coach, &FromPage::Hello);
+    talk::say(coach, &pack(&FromPage::Hello));
     pass(coach);
 }
 
@@ -182,42 +153,9 @@ pub(super) fn told(coach: &Shared, told: Told) {
         .again
         .map(|s| Timeout::new(s.saturating_mul(1000), ask));
     state.told = Some(told);
+    state.shown_for = None;
     drop(state);
     show(coach);
-}
-
-/// Shows what follows from reading and situation: both must be known.
-fn show(coach: &Shared) {
-    let mut state = coach.borrow_mut();
-    let Some((step, element)) = state.decide() else {
-        return;
-    };
-    let told = state.told.as_ref();
-    let element = element.filter(|_| told.is_some_and(|t| t.situation.coach));
-    // What the background has not heard of yet has no card, rather than the last one's.
-    let card = told
-        .filter(|t| t.step.as_ref() == Some(&step))
-        .and_then(|t| t.card.clone());
-    if state.shown.is_none() && element.is_none() && card.is_none() {
-        return;
-    }
-    if state.shown.is_none() {
-        let Ok(shown) = Shown::new(&state.document) else {
-            return;
-        };
-        state.shown = Some(shown);
-    }
-    let document = state.document.clone();
-    let act = coach.clone();
-    if let Some(shown) = &mut state.shown {
-        shown.attach();
-        shown.ring.point(element);
-        let press = move |action| talk::press(&act, action);
-        let _ = shown.card.show(&shown.host, card.as_ref(), press);
-        shown.dock(&document);
-    }
-    drop(state);
-    follow(coach);
 }
 
 /// Goes quietly if the extension has been updated, switched off or removed. Chromium leaves its
@@ -237,39 +175,26 @@ pub(super) fn end(coach: &Shared) {
     state.watch = None;
     state.next_pass = None;
     state.next_follow = None;
+    state.next_look = None;
     let listeners = std::mem::take(&mut state.listeners);
     drop(state);
     drop(listeners);
 }
 
 impl Coach {
-    /// The step, and the element to ring for it.
-    fn decide(&self) -> Option<(Step, Option<Element>)> {
-        let reading = self.reading.as_ref()?;
-        let step = step(reading, &self.told.as_ref()?.situation);
-        let element = target(reading, &step)
-            .and_then(|id| self.page.as_ref()?.elements.get(id)?.clone())
-            .and_then(dom::as_element);
-        Some((step, element))
-    }
-
-    /// What has been read and decided; `None` while something is still to come.
-    pub(super) fn seen(&self) -> Option<Seen> {
+    /// What has been read and decided, packed; `None` while something is still to come.
+    pub(super) fn seen(&self) -> Option<String> {
         if self.asked > 0 {
             return None;
         }
         let page = self.page.as_ref()?;
         let told = self.told.as_ref()?;
-        let (step, element) = self.decide()?;
+        let (step, element) = decide(self)?;
         let reading = self.reading.as_ref()?;
         let tag = element.map(|e| dom::tag(&e)).unwrap_or_default();
-        Some(Seen {
-            outline: page.outline.clone(),
-            reading: reading.clone(),
-            situation: told.situation.clone(),
-            target: target(reading, &step).map(|id| (id, tag)),
-            step,
-        })
+        let target = target(reading, &step).map(|id| (id, tag));
+        let seen = pack_seen(&page.outline, reading, &told.situation, &step, &target);
+        Some(seen)
     }
 
     /// The facts of the page as last read.

@@ -1,23 +1,41 @@
 //! Keeps ring and card in their places, frame by frame while the target moves.
 
-use super::coach::Shared;
+use gloo::timers::callback::Timeout;
+
+use super::coach::{self, Shared};
 use super::listen::Frame;
 
-/// Keeps the ring on its target while that moves: at once, and then at every frame. Asked more often
-/// than once between two frames, it leaves the rest to the next one, because a page that changes
-/// thousands of times a second would be laid out as often.
-pub fn follow(coach: &Shared) {
+/// What may move a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// The tree has changed.
+    Mutation,
+    /// Anything that is dispatched before the callbacks of the same frame, or in a turn of its own:
+    /// scrolling, resizing, a transition or an animation that begins.
+    Event,
+}
+
+/// A page's own callbacks of a frame come at most so long after ours, in ms.
+const SAME_FRAME_MS: f64 = 4.0;
+
+/// Keeps the ring on its target while that moves: from the next frame on.
+///
+/// What a page changes within a frame, after our turn in it, would be a frame late; so that is looked
+/// at where it happens, once in a frame. Not every change is, because a page that changes thousands
+/// of times a second would be laid out as often.
+pub fn follow(coach: &Shared, cause: Cause) {
     let mut state = coach.borrow_mut();
     let document = state.document.clone();
+    let at_rest = state.next_follow.is_none();
+    let late = at_rest || coach::now(&state.window) - state.followed < SAME_FRAME_MS;
     let Some(shown) = &mut state.shown else {
         return;
     };
-    if shown.ring.wake() {
-        shown.ring.follow();
-        shown.dock(&document);
+    if shown.ring.wake(cause == Cause::Event) && cause == Cause::Mutation && late {
+        shown.follow(&document);
     }
     // Also where it may rest: the next frame is what it waits for to look at once again.
-    if state.next_follow.is_none() {
+    if at_rest {
         drop(state);
         follow_next(coach);
     }
@@ -29,16 +47,33 @@ fn follow_next(coach: &Shared) {
     let frame = Frame::new(&window, move || {
         let mut state = again.borrow_mut();
         state.next_follow = None;
+        state.followed = coach::now(&state.window);
         let document = state.document.clone();
         let Some(shown) = &mut state.shown else {
             return;
         };
-        let moving = shown.ring.next_frame();
-        shown.dock(&document);
+        shown.ring.next_frame();
+        let moving = shown.follow(&document);
+        let due = shown.ring.is_due();
+        if due && state.next_look.is_none() {
+            let looking = again.clone();
+            state.next_look = Some(Timeout::new(0, move || look(&looking)));
+        }
         drop(state);
         if moving {
             follow_next(&again);
         }
     });
     coach.borrow_mut().next_follow = frame;
+}
+
+fn look(coach: &Shared) {
+    let mut state = coach.borrow_mut();
+    state.next_look = None;
+    let document = state.document.clone();
+    let moved = state.shown.as_mut().is_some_and(|s| s.look(&document));
+    if moved && state.next_follow.is_none() {
+        drop(state);
+        follow_next(coach);
+    }
 }

@@ -12,6 +12,7 @@ mod host;
 mod layout;
 mod listen;
 mod pace;
+mod pass;
 mod reader;
 mod ring;
 mod scan;

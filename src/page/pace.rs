@@ -4,6 +4,7 @@ use gloo::timers::callback::Timeout;
 
 use super::coach::{self, Shared};
 use super::listen::Frame;
+use super::pass::pass;
 
 /// A pass to come; held so that it comes.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub struct Pace {
     took: f64,
     /// For how many times as long it rests.
     times: f64,
+    /// The user has done something since.
+    hurried: bool,
 }
 
 /// After a pass that has brought news, or that the user may wait for.
@@ -39,6 +42,7 @@ impl Pace {
             ended: 0.0,
             took: 0.0,
             times: SHORT,
+            hurried: false,
         }
     }
 
@@ -49,6 +53,7 @@ impl Pace {
             true => SHORT,
             false => (self.times * 2.0).min(LONG),
         };
+        self.hurried = false;
         self.took = ended - begun;
         self.ended = ended;
     }
@@ -62,6 +67,7 @@ impl Pace {
 pub fn hurry(coach: &Shared) {
     let mut state = coach.borrow_mut();
     state.pace.times = SHORT;
+    state.pace.hurried = true;
     if let Some(Next::Timeout { .. }) = state.next_pass {
         state.next_pass = None;
     }
@@ -69,7 +75,9 @@ pub fn hurry(coach: &Shared) {
     schedule(coach);
 }
 
-/// A pass at the next frame, and no sooner than the page has had its rest.
+/// A pass in the next frame, and no sooner than the page has had its rest. Where the target is ringed
+/// already and the user waits for nothing, it comes right after the frame: then all has been laid out,
+/// and to ask what covers a control costs little.
 pub fn schedule(coach: &Shared) {
     let mut state = coach.borrow_mut();
     if state.next_pass.is_some() {
@@ -78,8 +86,9 @@ pub fn schedule(coach: &Shared) {
     let again = coach.clone();
     let run = move || {
         again.borrow_mut().next_pass = None;
-        coach::pass(&again);
+        pass(&again);
     };
+    let after = coach.clone();
     let rest = state.pace.rest(coach::now(&state.window));
     state.next_pass = if state.document.hidden() {
         Some(Next::Timeout {
@@ -91,6 +100,20 @@ pub fn schedule(coach: &Shared) {
             _timeout: Timeout::new(rest as u32, run),
         })
     } else {
-        Frame::new(&state.window, run).map(|frame| Next::Frame { _frame: frame })
+        let frame = move || {
+            let mut state = after.borrow_mut();
+            let ringed = state
+                .shown
+                .as_ref()
+                .is_some_and(|s| s.ring.place().is_some());
+            if ringed && !state.pace.hurried {
+                let _timeout = Timeout::new(0, run);
+                state.next_pass = Some(Next::Timeout { _timeout });
+            } else {
+                drop(state);
+                run();
+            }
+        };
+        Frame::new(&state.window, frame).map(|frame| Next::Frame { _frame: frame })
     };
 }

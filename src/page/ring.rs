@@ -16,8 +16,12 @@ use super::style::Style;
 
 /// Room between target and ring, in px.
 const ROOM: f64 = 4.0;
-/// The ring rests after this many frames without movement.
+/// The ring rests after this many frames without movement, when something has begun that may move
+/// its target late, such as a transition.
 const STILL: u32 = 12;
+/// And after this many when no more than the tree has changed. So many frames also pass between two
+/// looks at what the target could be under, as long as its own rectangle stays where it is.
+const GLANCES: u32 = 4;
 
 /// The ring.
 #[derive(Debug)]
@@ -27,9 +31,15 @@ pub struct Ring {
     /// What holds the target in the top layer, if anything: the ring must be raised after it.
     layer: Option<Element>,
     drawn: Option<Rect>,
+    /// The target's own rectangle when all was last looked at.
+    own: Option<Rect>,
+    /// How many frames ago that was.
+    glances: u32,
     still: u32,
     /// Woken since the last frame.
     awake: bool,
+    /// By what may move things late, or under the target.
+    keen: bool,
 }
 
 impl Ring {
@@ -43,8 +53,11 @@ impl Ring {
             target: None,
             layer: None,
             drawn: None,
+            own: None,
+            glances: 0,
             still: 0,
             awake: false,
+            keen: false,
         })
     }
 
@@ -56,8 +69,8 @@ impl Ring {
                 lower(&self.element);
             }
         }
-        self.follow();
-        self.wake();
+        self.look();
+        self.wake(true);
     }
 
     /// Has it brought to the top layer anew when it is next drawn.
@@ -65,16 +78,17 @@ impl Ring {
         self.drawn = None;
     }
 
-    /// Looks out for movement again. Whether it has not been told so since the last frame.
-    pub fn wake(&mut self) -> bool {
+    /// Looks out for movement again; more closely if `keen`. Whether it has not been told so since the
+    /// last frame.
+    pub fn wake(&mut self, keen: bool) -> bool {
         self.still = 0;
+        self.keen |= keen;
         !std::mem::replace(&mut self.awake, true)
     }
 
-    /// A frame has begun: [`follow`](Self::follow).
-    pub fn next_frame(&mut self) -> bool {
+    /// A frame has begun.
+    pub fn next_frame(&mut self) {
         self.awake = false;
-        self.follow()
     }
 
     /// What is ringed.
@@ -87,25 +101,50 @@ impl Ring {
         self.drawn
     }
 
-    /// Puts the ring where its target is now. `false` when it may rest.
+    /// Puts the ring where its target is now, in a frame. `false` when it may rest.
     pub fn follow(&mut self) -> bool {
-        let place = self
-            .target
-            .as_ref()
-            .and_then(visible_part)
-            .map(|r| r.grown(ROOM));
-        let layer = self.target.as_ref().and_then(top_layer);
+        let own = self.target.as_ref().map(layout::rect);
+        if self.keen || own.is_none() || own != self.own {
+            self.look();
+        } else {
+            self.glances += 1;
+            self.still += 1;
+        }
+        let moving = self.still < if self.keen { STILL } else { GLANCES };
+        self.keen &= moving;
+        moving && self.drawn.is_some()
+    }
+
+    /// Whether it has just looked at more than its target's own rectangle.
+    pub fn has_looked(&self) -> bool {
+        self.glances == 0
+    }
+
+    /// Whether it is time for a [`look`](Self::look). After the frame: then it has been laid out, and a
+    /// look costs little.
+    pub fn is_due(&self) -> bool {
+        self.glances >= GLANCES
+    }
+
+    /// Looks at all that decides where the ring is. Whether it is now elsewhere.
+    pub fn look(&mut self) -> bool {
+        let target = self.target.as_ref();
+        let place = target.and_then(visible_part).map(|r| r.grown(ROOM));
+        let layer = target.and_then(top_layer);
+        self.own = target.map(layout::rect);
+        self.glances = 0;
         if layer != self.layer {
             self.layer = layer;
             self.draw(None);
         }
-        if place == self.drawn {
-            self.still += 1;
-        } else {
+        let moved = place != self.drawn;
+        if moved {
             self.still = 0;
             self.draw(place);
+        } else {
+            self.still += 1;
         }
-        place.is_some() && self.still < STILL
+        moved
     }
 
     fn draw(&mut self, place: Option<Rect>) {

@@ -42,6 +42,22 @@ impl Shown {
         is_out(self.host.element()) || self.ring.target().is_some_and(is_out)
     }
 
+    /// Keeps the ring on its target, and the card off it. `false` when it may rest.
+    pub fn follow(&mut self, document: &Document) -> bool {
+        let moving = self.ring.follow();
+        if self.ring.has_looked() {
+            self.dock(document);
+        }
+        moving
+    }
+
+    /// Looks at all that decides where the two are. Whether the ring is now elsewhere.
+    pub fn look(&mut self, document: &Document) -> bool {
+        let moved = self.ring.look();
+        self.dock(document);
+        moved
+    }
+
     /// Keeps the card off what is ringed.
     pub fn dock(&mut self, document: &Document) {
         let place = self.ring.place();

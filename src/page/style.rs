@@ -6,6 +6,8 @@ use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
+use crate::core::words;
+
 use super::dom;
 
 #[wasm_bindgen]
@@ -74,7 +76,7 @@ impl Style {
         let overflow = String::from(self.value("overflow"));
         (
             true,
-            overflow.contains("auto") || overflow.contains("scroll"),
+            words::holds(&overflow, "auto") || words::holds(&overflow, "scroll"),
         )
     }
 

@@ -9,15 +9,16 @@ use crate::core::view::Action;
 use crate::web::api;
 
 use super::coach::{self, Shared};
+use super::pass::pass;
 
 /// Whether the extension that this script belongs to is still there.
 pub fn is_alive() -> bool {
     api::own_id().is_string()
 }
 
-/// Says something to the background; its answer is taken when it comes.
-pub fn say(coach: &Shared, message: &FromPage) {
-    let asked = api::send_message(&pack(message).into());
+/// Says something, packed, to the background; its answer is taken when it comes.
+pub fn say(coach: &Shared, message: &str) {
+    let asked = api::send_message(&message.into());
     expect(
         coach,
         &asked.unwrap_or_else(|error| Promise::reject(&error)),
@@ -46,7 +47,7 @@ fn settle(coach: &Shared) {
     };
     let waiting = std::mem::take(&mut coach.borrow_mut().waiting);
     for respond in waiting {
-        answer(&respond, &pack(&seen).into());
+        answer(&respond, &seen.as_str().into());
     }
 }
 
@@ -54,7 +55,7 @@ fn settle(coach: &Shared) {
 pub fn press(coach: &Shared, action: Action) {
     match action {
         Action::Show => show_target(coach),
-        _ => say(coach, &FromPage::Act(action)),
+        _ => say(coach, &pack(&FromPage::Act(action))),
     }
 }
 
@@ -72,7 +73,7 @@ fn show_target(coach: &Shared) {
 /// Closes the card, if Escape is meant for it, as its button does.
 pub fn escape(coach: &Shared) {
     if coach.borrow().takes_escape() {
-        say(coach, &FromPage::Act(Action::Close));
+        say(coach, &pack(&FromPage::Act(Action::Close)));
     }
 }
 
@@ -106,7 +107,7 @@ fn take(coach: &Shared, message: ToPage, respond: Function) {
         ToPage::Told(told) => coach::told(coach, *told),
         ToPage::Leave => coach::end(coach),
         ToPage::Look => {
-            coach::pass(coach);
+            pass(coach);
             coach.borrow_mut().waiting.push(respond);
             return settle(coach);
         }

@@ -5,9 +5,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{KeyboardEvent, PageTransitionEvent};
 
 use super::coach::{self, Shared};
-use super::follow::follow;
+use super::follow::{Cause, follow};
 use super::listen::{Happened, Watch};
 use super::pace;
+use super::pass;
 use super::shown::Shown;
 use super::talk;
 
@@ -54,7 +55,7 @@ pub fn watch(coach: &Shared) -> Result<(), JsValue> {
 
 fn wake(coach: &Shared, what: &Happened) {
     match what.name().as_deref() {
-        Some("transitionrun" | "animationstart") => follow(coach),
+        Some("transitionrun" | "animationstart") => follow(coach, Cause::Event),
         Some("click" | "change" | "keyup" | "hashchange") => pace::hurry(coach),
         // No event tells that the extension has gone; so the user's coming back to the page does.
         Some("focus" | "pointerover") => coach::end_if_orphan(coach),
@@ -62,7 +63,7 @@ fn wake(coach: &Shared, what: &Happened) {
             coach::end_if_orphan(coach);
             // Timers of a page out of sight may have slept.
             if talk::is_alive() && !coach.borrow().document.hidden() {
-                coach::report(coach);
+                pass::report(coach);
             }
         }
         Some("pageshow") => {
@@ -72,8 +73,12 @@ fn wake(coach: &Shared, what: &Happened) {
             }
         }
         // Mutations; and style sheets, scrolling and the user move things without one.
-        _ => {
-            follow(coach);
+        other => {
+            let cause = match other {
+                None => Cause::Mutation,
+                Some(_) => Cause::Event,
+            };
+            follow(coach, cause);
             let state = coach.borrow();
             let lost = state.shown.as_ref().is_some_and(Shown::is_lost);
             drop(state);

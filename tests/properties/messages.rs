@@ -1,7 +1,7 @@
 //! Messages come over whole, and nothing else comes over.
 
 use login_linker::core::look::Seen;
-use login_linker::core::message::{FromPage, ToPage, Told, pack, unpack};
+use login_linker::core::message::{FromPage, ToPage, Told, pack, pack_read, pack_seen, unpack};
 use login_linker::core::reading::{Targets, read};
 use login_linker::core::step::{step, target};
 use proptest::prelude::*;
@@ -20,10 +20,14 @@ proptest! {
             let target = target(&reading, &step).map(|id| (id, "input".into()));
             // Which nodes could be pressed does not leave the page.
             let reading = login_linker::core::reading::Reading { targets: Targets::default(), ..reading.clone() };
+            let parts = pack_seen(&outline, &reading, &situation, &step, &target);
             let seen = Seen { outline: outline.clone(), reading: reading.clone(), situation, step, target };
-            prop_assert_eq!(unpack(&pack(&seen)), Some(seen));
+            prop_assert_eq!(&parts, &pack(&seen));
+            prop_assert_eq!(unpack(&parts), Some(seen));
+            let parts = pack_read(&reading);
             let read = FromPage::Read(reading);
-            prop_assert_eq!(unpack(&pack(&read)), Some(read));
+            prop_assert_eq!(&parts, &pack(&read));
+            prop_assert_eq!(unpack(&parts), Some(read));
         }
     }
 

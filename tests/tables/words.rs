@@ -1,5 +1,5 @@
 use login_linker::core::words::{
-    ANCHORS, PROVIDERS, anchor_pattern, has_anchor, holds_across_spaces, plain, provider,
+    self, ANCHORS, PROVIDERS, anchor_pattern, has_anchor, holds_across_spaces, plain, provider,
 };
 
 #[test]
@@ -98,4 +98,22 @@ fn anchors_are_plain_and_need_no_escape() {
 fn a_word_is_found_across_spaces() {
     assert!(holds_across_spaces("dis connect from x", "disconnect"));
     assert!(!holds_across_spaces("connect with x", "disconnect"));
+}
+
+#[test]
+fn a_word_is_found_where_it_first_stands() {
+    for (text, word, cut) in [
+        ("connected as a", "as", Some(("connected ", " a"))),
+        ("as as", "as", Some(("", " as"))),
+        ("été", "t", Some(("é", "é"))),
+        ("a", "a", Some(("", ""))),
+        ("a", "", Some(("", "a"))),
+        ("", "", Some(("", ""))),
+        ("a", "ab", None),
+        ("", "a", None),
+    ] {
+        assert_eq!(words::cut(text, word), cut, "{text:?} {word:?}");
+        assert_eq!(words::find(text, word), text.find(word));
+        assert_eq!(words::holds(text, word), cut.is_some());
+    }
 }

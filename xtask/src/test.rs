@@ -1,7 +1,9 @@
 //! `test`: every test there is, and one closing line with the sum.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Command, ExitCode, Stdio};
+use std::io::{self, BufRead, BufReader, Write};
+use std::panic::resume_unwind;
+use std::process::{Command, ExitCode, Output, Stdio};
+use std::thread;
 
 use anyhow::{Context, Result};
 
@@ -41,6 +43,22 @@ const CHECKS: [(&str, Check); 4] = [
     ("npm: advisories", audit::npm_advisories),
 ];
 
+/// What reads the code and builds nothing, beside the browsers.
+const LINTS: [(&str, &str); 3] = [
+    (
+        "lints, native",
+        "clippy --workspace --all-targets -- -D warnings",
+    ),
+    (
+        "lints, WebAssembly",
+        "clippy -p login-linker --lib --bins --target wasm32-unknown-unknown -- -D warnings",
+    ),
+    (
+        "documentation",
+        "rustdoc -p login-linker --lib -- -D warnings",
+    ),
+];
+
 /// Runs them all, whatever fails on the way.
 pub fn run() -> Result<ExitCode> {
     tools::rust_components()?;
@@ -50,24 +68,8 @@ pub fn run() -> Result<ExitCode> {
     tools::node_tools(tools::Need::Test)?;
 
     let mut total = Tally::default();
-    for (title, words) in [
-        ("formatting", "fmt --all --check"),
-        (
-            "lints, native",
-            "clippy --workspace --all-targets -- -D warnings",
-        ),
-        (
-            "lints, WebAssembly",
-            "clippy -p login-linker --lib --bins --target wasm32-unknown-unknown -- -D warnings",
-        ),
-        (
-            "documentation",
-            "rustdoc -p login-linker --lib -- -D warnings",
-        ),
-    ] {
-        section(title);
-        total.add(Tally::of(shell::succeeds(&mut cargo(words))?));
-    }
+    section("formatting");
+    total.add(Tally::of(shell::succeeds(&mut cargo("fmt --all --check"))?));
 
     section("build");
     let built = bundle::build(Panics::Trap);
@@ -84,18 +86,29 @@ pub fn run() -> Result<ExitCode> {
     // By itself, as it runs right now: together with others its dependencies would have other
     // features, and all be compiled again.
     section("tests of the build");
-    total.add(cargo_test("test --package xtask")?);
+    total.add(cargo_test("test --package xtask", || ())?);
 
     section("native tests");
     total.add(cargo_test(
         "test --workspace --exclude xtask --exclude browser --no-fail-fast",
+        || (),
     )?);
 
     // More threads than tests: each waits for its turn with its browser.
     section("tests in both browsers");
+    let mut lints = None;
     total.add(cargo_test(
         "test --package browser --no-fail-fast -- --test-threads=1000",
+        // No sooner: cargo lets only one compile at a time.
+        || lints = Some(thread::spawn(lint)),
     )?);
+    let lints = lints.unwrap_or_else(|| thread::spawn(lint));
+    for (title, output) in lints.join().unwrap_or_else(|panic| resume_unwind(panic)) {
+        section(title);
+        let output = output.with_context(|| format!("cannot start {title}"))?;
+        io::stderr().write_all(&output.stderr)?;
+        total.add(Tally::of(output.status.success()));
+    }
 
     let Tally { passed, failed } = total;
     println!("\n{passed} passed, {failed} failed");
@@ -103,6 +116,16 @@ pub fn run() -> Result<ExitCode> {
         0 => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
     })
+}
+
+/// Runs the lints on what the browsers leave of the machine: they wait for themselves half of the
+/// time.
+fn lint() -> Vec<(&'static str, io::Result<Output>)> {
+    let run = |words: &str| {
+        let words = ["-n", "19", "cargo"].into_iter().chain(words.split(' '));
+        command("nice", &words.collect::<Vec<_>>()).output()
+    };
+    LINTS.map(|(title, words)| (title, run(words))).into()
 }
 
 /// What cannot run here is said, and counts for nothing.
@@ -129,16 +152,23 @@ fn cargo(words: &str) -> Command {
     command("cargo", &words.split(' ').collect::<Vec<_>>())
 }
 
-/// Runs `cargo test`, passing on what it prints, and adds up its summaries.
-fn cargo_test(words: &str) -> Result<Tally> {
+/// Runs `cargo test`, passing on what it prints, and adds up its summaries. `begun` is called when
+/// all is compiled and the first test begins.
+fn cargo_test(words: &str, begun: impl FnOnce()) -> Result<Tally> {
     let mut child = cargo(words)
         .stdout(Stdio::piped())
         .spawn()
         .context("cannot start cargo")?;
     let output = child.stdout.take().context("standard output is piped")?;
     let mut tally = Tally::default();
+    let mut begun = Some(begun);
     for line in BufReader::new(output).lines() {
         let line = line?;
+        if line.starts_with("running ")
+            && let Some(begun) = begun.take()
+        {
+            begun();
+        }
         println!("{line}");
         tally.add(summary(&line).unwrap_or_default());
     }

@@ -61,10 +61,7 @@ pub fn controls(tree: &Tree, header: &Header, run: &Range<Id>) -> Controls {
 }
 
 fn unlinks_other(words: &Words, header: &Header) -> bool {
-    let from = words
-        .spaced()
-        .split_once(" from ")
-        .and_then(|(_, name)| words::provider(name));
+    let from = words::cut(words.spaced(), " from ").and_then(|(_, name)| words::provider(name));
     from.is_some() && from != header.provider
 }
 

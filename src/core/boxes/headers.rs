@@ -112,5 +112,5 @@ fn name(rest: &str) -> &str {
 fn before_status(words: &Words) -> Option<&str> {
     let mut prefixes = words::HEADER_PREFIXES.iter();
     let rest = prefixes.find_map(|prefix| words.spaced().strip_prefix(prefix))?;
-    Some(name(rest).split_once(words::STATUS)?.0.trim_end())
+    Some(words::cut(name(rest), words::STATUS)?.0.trim_end())
 }

@@ -41,20 +41,20 @@ pub fn said(words: &Words) -> Option<Said> {
 }
 
 fn said_in(words: &str) -> Option<Said> {
-    let (rest, labelled) = match words.split_once(words::STATUS) {
+    let (rest, labelled) = match words::cut(words, words::STATUS) {
         Some((_, rest)) => (rest.trim_start_matches([' ', ':']), true),
         None => (words, false),
     };
     let last = !labelled && rest.ends_with(words::NOT_CONNECTED);
     if rest.starts_with(words::NOT_CONNECTED) || last {
-        let both = rest.contains(words::CONNECTED_AS);
+        let both = words::holds(rest, words::CONNECTED_AS);
         return Some(if both { Said::Both } else { Said::NotConnected });
     }
-    let (before, after) = rest.split_once(words::CONNECTED)?;
+    let (before, after) = words::cut(rest, words::CONNECTED)?;
     if labelled && !before.is_empty() {
         return None;
     }
-    if rest.contains(words::NOT_CONNECTED) {
+    if words::holds(rest, words::NOT_CONNECTED) {
         return Some(Said::Both);
     }
     let account = after.trim_start().strip_prefix("as").and_then(|name| {

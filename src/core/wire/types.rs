@@ -7,7 +7,7 @@ use crate::core::journey::Method;
 use crate::core::look::Seen;
 use crate::core::message::{FromPage, ToPage, Told};
 use crate::core::notices::Notice;
-use crate::core::outline::{Element, Hidden, Kind, Node, Outline, Role};
+use crate::core::outline::{Element, Hidden, Id, Kind, Node, Outline, Role};
 use crate::core::reading::{Page, Provider, Reading, Section};
 use crate::core::session::Session;
 use crate::core::site::{Link, Place};
@@ -75,6 +75,31 @@ fields!(Seen {
     step,
     target
 });
+
+/// The bytes of a [`FromPage::Read`].
+pub fn read(reading: &Reading) -> Vec<u8> {
+    let mut bytes = vec![1];
+    reading.put(&mut bytes);
+    bytes
+}
+
+/// The bytes of a [`Seen`] of these parts.
+pub fn seen(
+    outline: &Outline,
+    reading: &Reading,
+    situation: &Situation,
+    step: &Step,
+    target: &Option<(Id, String)>,
+) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    outline.put(&mut bytes);
+    reading.put(&mut bytes);
+    situation.put(&mut bytes);
+    step.put(&mut bytes);
+    target.put(&mut bytes);
+    bytes
+}
+
 fields!(Card<String> {
     name, language, direction, title, text, seen, progress, show, buttons, link, help, close, never
 });

@@ -6,6 +6,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use fantoccini::Client;
 use fantoccini::wd::{TimeoutConfiguration, WindowHandle};
+use login_linker::core::message::{ToPage, pack};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -176,6 +177,21 @@ impl Browser {
         // Before the stores are emptied, the old page must be gone, lest it write again.
         // An empty page would do, but Chromium starts another process for that.
         self.navigate(&self.neutral_page()).await?;
+        self.forget().await
+    }
+
+    /// The same for the next page of the same site, which then need not wait for a process of its
+    /// own: the page stays where it is, and what the extension has in it ends.
+    pub async fn start_over(&mut self) -> Result<()> {
+        self.close_strangers().await?;
+        let leave = "await api.tabs.sendMessage(...args).catch(() => {});";
+        let args = json!([self.page.id, pack(&ToPage::Leave)]);
+        self.in_extension(leave, args).await?;
+        self.forget().await
+    }
+
+    /// Empties all stores.
+    async fn forget(&mut self) -> Result<()> {
         match self.kind {
             Kind::Chromium => chromium::forget_sites(&self.client).await?,
             Kind::Firefox => firefox::forget_sites(&self.client).await?,

@@ -163,7 +163,11 @@ impl<'a> Reader<'a> {
         html: &str,
         address: &Url,
     ) -> Result<(Look, Vec<String>)> {
-        browser.reset().await?;
+        // Where only the fragment is another, a browser would stay on the page that it has.
+        match address.fragment() {
+            Some(_) => browser.reset().await?,
+            None => browser.start_over().await?,
+        }
         self.site.reset();
         if self.request.engine == Engine::Twin {
             browser.prefer_twin().await?;
