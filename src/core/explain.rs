@@ -163,9 +163,3 @@ fn hidden_word(hidden: Hidden) -> &'static str {
         Hidden::Inert => "inert",
     }
 }
-
-/// Whether this is an element with the role of a heading or a control, or a text.
-fn is_label(tree: &Tree, id: Id) -> bool {
-    tree.element(id)
-        .is_none_or(|e| matches!(e.role, Role::Heading | Role::Control | Role::Other))
-}

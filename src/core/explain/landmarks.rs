@@ -5,7 +5,7 @@ use crate::core::reading::landmarks::{self, Landmarks};
 use crate::core::reading::{Reading, Section, pressable, stays};
 use crate::core::words;
 
-use super::{Lines, is_label, useless};
+use super::{Lines, useless};
 
 /// Longest words that are looked at.
 const LONGEST: usize = 120;
@@ -48,8 +48,8 @@ fn tabs(lines: &mut Lines, marks: &Landmarks) {
 fn sections(lines: &mut Lines, marks: &Landmarks, reading: &Reading) {
     let tree = lines.tree;
     let near = ["sign-on", "sign on", "single sign", "sso"];
-    for id in lines.find(LONGEST, |id, said| {
-        is_label(tree, id) && near.iter().any(|word| said.contains(word))
+    for id in lines.find(LONGEST, |_, said| {
+        near.iter().any(|word| said.contains(word))
     }) {
         let inside = |&header: &Id| tree.contains(id, header) || tree.contains(header, id);
         if marks.headers.iter().any(inside) {
