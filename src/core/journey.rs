@@ -31,7 +31,7 @@ pub struct Journey {
     pub method: Method,
     /// The tab with accounts.magento.cloud, to go back to.
     pub home: TabId,
-    /// The tab at account.magento.com, once open. In method 1 it is `home` itself.
+    /// The tab opened at account.magento.com. In method 1 `home` itself goes there.
     pub away: Option<TabId>,
     /// Last progress.
     pub at: Millis,

@@ -92,9 +92,9 @@ impl Policy {
                 self.help_link.is_some()
             }
             ("allowedAccounts", Value::List(list)) => {
-                let (all, before) = (list.len(), self.allowed.len());
+                let all = list.len();
                 self.allowed.extend(list.into_iter().filter_map(pattern));
-                self.allowed.len() - before == all
+                self.allowed.len() == all
             }
             ("allowedAccounts", one @ Value::Text(_)) => {
                 self.allowed.extend(pattern(one));

@@ -11,15 +11,13 @@ use super::{Effect, Ledger, Settings, Tab};
 impl Ledger {
     /// Moves journeys by what a tab shows.
     pub(super) fn travel(&mut self, id: TabId, store: &Store, reading: &Reading, now: Millis) {
-        let mut one = false;
         for journey in &mut self.journeys {
             if journey.store == *store && journey.has(id) && journey.is_fresh(now) {
                 journey.at = now;
-                one |= journey.method == Method::One;
             }
         }
         let pressed = self.tab(id).is_some_and(|t| t.from_connect);
-        if pressed && !one && reading.place == Place::MagentoSignIn {
+        if pressed && reading.place == Place::MagentoSignIn {
             self.set_out(Method::One, id, store.clone(), now);
         }
     }
@@ -28,7 +26,7 @@ impl Ledger {
     fn set_out(&mut self, method: Method, home: TabId, store: Store, now: Millis) {
         let tabs = &self.tabs;
         let is_apart = |j: &Journey| {
-            let open = |away| away != home && tabs.iter().any(|t| t.id == away);
+            let open = |away| tabs.iter().any(|t| t.id == away);
             j.home != home || j.away.is_some_and(open)
         };
         self.journeys.retain(|j| j.is_fresh(now) && is_apart(j));
@@ -36,7 +34,7 @@ impl Ledger {
             store,
             method,
             home,
-            away: (method == Method::One).then_some(home),
+            away: None,
             at: now,
         });
     }

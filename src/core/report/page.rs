@@ -20,7 +20,7 @@ pub fn html(report: &Report) -> String {
     let mut writer = Writer {
         out: [
             "<!DOCTYPE html>\n<!-- saved from url=(",
-            if length.len() < 4 { "00" } else { "" },
+            "0000".get(length.len()..).unwrap_or(""),
             &length,
             ")",
             &url,

@@ -156,11 +156,11 @@ impl Flat {
                 continue;
             };
             self.mark(start..digits, Fate::Kept, masks);
-            let number = accounts.iter().position(|known| known == id);
-            let mut number = number.unwrap_or_else(|| {
+            let known = accounts.iter().position(|known| known == id);
+            let mut number = known.unwrap_or(accounts.len());
+            if known.is_none() {
                 accounts.push(id.into());
-                accounts.len() - 1
-            });
+            }
             for at in (digits..digits + count).rev() {
                 self.mark(at..at + 1, Fate::Digit((number % 10) as u8), masks);
                 number /= 10;

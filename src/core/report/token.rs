@@ -94,8 +94,9 @@ pub fn decode(text: &str) -> String {
     out
 }
 
-/// Longest filler. A value is never cut in an outline; no word that is one is longer.
-const MOST: usize = 100_000;
+/// Longest filler, in characters or bytes. A value is never cut in an outline; no word that is one
+/// is longer.
+const MOST: usize = 400_000;
 
 /// Letters and signs that are in no keyword, so that a filler never reads as one.
 pub const FILLERS: [char; 2] = ['q', '~'];
@@ -127,7 +128,7 @@ fn fill(inner: &str, out: &mut String) -> Option<()> {
 fn number(digits: &str) -> Option<usize> {
     let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
     let number: usize = digits.parse().ok().filter(|_| plain)?;
-    (number <= 4 * MOST).then_some(number.min(4 * MOST))
+    (number <= MOST).then_some(number)
 }
 
 /// So many characters of so many bytes together, as far as that can be.
