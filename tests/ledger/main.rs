@@ -4,5 +4,6 @@ mod journeys;
 mod kinds;
 mod orders;
 mod senders;
+mod stays;
 mod tabs;
 mod world;

@@ -1,7 +1,10 @@
 //! Every message from every wrong sender.
 
+use login_linker::core::account::MagId;
 use login_linker::core::ledger::{Event, Origin, Sender};
 use login_linker::core::message::{FromPage, Voice};
+use login_linker::core::reading::{Page, Reading};
+use login_linker::core::site::Place;
 
 use crate::kinds;
 use crate::world::*;
@@ -40,6 +43,20 @@ fn wrong_senders_change_nothing_and_get_no_answer() {
     for boxes in [connected("MAG001234567"), not_connected()] {
         let message = FromPage::Read(boxes);
         wrong.push(Event::Page(sender(Origin::Magento, OTHER), message));
+    }
+    let named = Reading {
+        account: MagId::parse("MAG001234567"),
+        ..not_connected()
+    };
+    for (origin, reading) in [
+        (Origin::Cloud, named),
+        (
+            Origin::Cloud,
+            reading(Place::MagentoElsewhere, Page::Elsewhere),
+        ),
+        (Origin::Magento, reading(Place::Account, Page::Projects)),
+    ] {
+        wrong.push(Event::Page(sender(origin, OTHER), FromPage::Read(reading)));
     }
     for message in kinds::from_popup() {
         for origin in [Origin::Cloud, Origin::Magento, Origin::Other] {

@@ -127,3 +127,25 @@ fn every_place_has_an_address() {
         assert_eq!(shape(&built), shape(&address), "{}", path.display());
     }
 }
+
+#[test]
+fn a_report_says_what_was_read_and_decided() {
+    let read = |body: &str| {
+        let url = "https://accounts.magento.cloud/user";
+        let report = report(&Page::parse(body).outline(url), url);
+        let line = report.lines().find_map(|line| line.strip_prefix("read: "));
+        line.unwrap_or("").to_owned()
+    };
+    let message = "<div class=messages>Logging in with Adobe.com has been canceled.</div>";
+    let boxed = "<h3>Single Sign-On</h3><fieldset><legend>Provider: Adobe.com</legend>\
+        Status Not connected<button>Connect with Adobe.com</button></fieldset>";
+    assert_eq!(
+        read(boxed),
+        "page single-sign-on, Adobe.com not-connected, step connect, ring on control"
+    );
+    assert_eq!(
+        read(&[message, boxed].concat()),
+        "page single-sign-on, Adobe.com not-connected, notice canceled, step explain-error"
+    );
+    assert_eq!(read("Hello"), "page unrecognised, step unrecognised");
+}

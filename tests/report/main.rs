@@ -3,6 +3,7 @@
 mod corpus;
 #[path = "../native/mod.rs"]
 mod native;
+mod pieces;
 mod plants;
 mod words;
 

@@ -1,10 +1,10 @@
 //! What a report keeps of single words, and what it makes of the others.
 
-use login_linker::core::outline::{Builder, Element, Outline};
+use login_linker::core::outline::{Builder, Element, Hidden, Kind, Outline};
 use login_linker::core::report::address::{shape, url};
 use login_linker::core::report::token::FILLERS;
 use login_linker::core::report::{About, keywords, parse, token, write};
-use login_linker::core::site::Place;
+use login_linker::core::site::{Link, Place};
 
 use crate::report;
 
@@ -44,6 +44,7 @@ fn keywords_stay_and_other_words_go() {
         ("0042", "[d4]"),
         (" two  spaces ", "\" [a3] [a6] \""),
         ("Reconnected", "[a2]connected"),
+        ("Reconnect", "[a2]connect"),
         ("Show Single Sign-On", "Show Single Sign-On"),
         ("Show me", "[a4] [a2]"),
         ("[a5] \"x\"", "[o4] [o3]"),
@@ -80,6 +81,17 @@ fn one_account_stays_one_whatever_follows_its_id() {
     let back = crate::back(&report(&outline, ""));
     assert_eq!(back.nodes[1].kind, back.nodes[3].kind);
     assert!(report(&outline, "").contains("MAG[d9]"));
+}
+
+#[test]
+fn accounts_are_numbered_as_far_as_there_are_any() {
+    let ids: Vec<String> = (0..12).map(|at| format!("MAG0012345{at:02}")).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let report = report(&outline_of(&ids), "");
+    assert!(
+        report.ends_with("\"MAG[d9#10]\"\n 1 \"MAG[d9#11]\"\n"),
+        "{report}"
+    );
 }
 
 #[test]
@@ -135,11 +147,15 @@ fn what_is_no_token_stands_for_itself() {
         "[d1#23]",
         "[d3#x]",
         "[/]",
+        "[a+5]",
+        "[a400001]",
     ] {
         assert_eq!(token::decode(text), text);
     }
     assert_eq!(token::decode("[[a2]"), "[qq");
     assert_eq!(token::decode("[d5#12]"), "00012");
+    assert_eq!(token::decode("[m3]"), "q0q");
+    assert_eq!(token::decode("[a400000]").len(), 400_000);
 }
 
 #[test]
@@ -209,6 +225,17 @@ fn a_report_may_have_come_by_mail() {
     let parsed = parse(text).expect("is one");
     assert_eq!(parsed.outline.place, Place::Account);
     assert_eq!(parsed.outline.nodes.len(), 3);
+    let element = Element {
+        hidden: Some(Hidden::Clipped),
+        link: Some(Link::Account),
+        disabled: true,
+        covered: true,
+        expanded: Some(false),
+        selected: true,
+        disconnects: true,
+        ..Element::default()
+    };
+    assert_eq!(parsed.outline.nodes[0].kind, Kind::Element(element));
     assert!(parse("Hello").is_none());
 }
 

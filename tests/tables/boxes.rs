@@ -46,6 +46,11 @@ const CONNECT: &str = "Connect with Magento.com";
 #[test]
 fn status_and_control_agree() {
     check(
+        "This account is not connected",
+        &[(control(), CONNECT)],
+        Status::NotConnected,
+    );
+    check(
         "Status Not connected",
         &[(control(), CONNECT)],
         Status::NotConnected,
@@ -71,6 +76,16 @@ fn status_and_control_agree() {
     check(
         "Status Connected as merchant",
         &disconnect,
+        Status::Connected(None),
+    );
+    // A control left over, which nobody sees, contradicts nothing.
+    let hidden = Element {
+        hidden: Some(Hidden::NotRendered),
+        ..control()
+    };
+    check(
+        "Status Connected",
+        &[(hidden, CONNECT)],
         Status::Connected(None),
     );
 }
@@ -123,6 +138,8 @@ fn contradictions() {
         UNCLEAR(Contradiction::ControlAndStatus),
     );
     check("Status Pending", &ours, UNCLEAR(Contradiction::Status));
+    let pending = "Status Pending, not connected";
+    check(pending, &ours, UNCLEAR(Contradiction::Status));
     check("", &[], UNCLEAR(Contradiction::Status));
     check(
         "Status Not connected Connected as x",
@@ -138,6 +155,9 @@ fn contradictions() {
         &both,
         UNCLEAR(Contradiction::ControlAndStatus),
     );
+    let another = [(control(), "Disconnect from GitHub")];
+    let unclear = UNCLEAR(Contradiction::OtherProvider);
+    check("Status Connected", &another, unclear);
 }
 
 #[test]
@@ -180,28 +200,6 @@ fn another_s_box_with_our_control() {
         &controls,
     );
     assert_eq!(found, Some(Status::NotOffered(WhyNot::NoControl)));
-}
-
-#[test]
-fn headers_of_providers() {
-    let check = |words: &str, expect: Option<Option<usize>>| {
-        let mut b = Builder::default();
-        b.open(role(Role::Other));
-        b.text(words);
-        let nodes = b.finish();
-        let found = headers(&Tree::new(&nodes));
-        assert_eq!(found.first().map(|h| h.provider), expect, "{words:?}");
-    };
-    check("Provider: Magento.com", Some(Some(3)));
-    check("PROVIDER :  adobe.com", Some(Some(4)));
-    check("Provider Google", Some(Some(2)));
-    check("Provider: Adobe.com Status Not connected", Some(Some(4)));
-    check("Provider: Magento.com.evil.example", Some(None));
-    check("Provider: Somebody else", Some(None));
-    check("Providers", None);
-    check("Provider", None);
-    check("Magento.com", None);
-    check("Your provider: Magento.com", None);
 }
 
 /// The boxes of a page, each with its header, its status, whether it has a control, and whether it
@@ -267,4 +265,19 @@ fn a_header_without_a_status_that_we_know() {
     // A bare name may be anything, and so may a name that is not in the table.
     assert_eq!(boxed("Magento.com"), []);
     assert_eq!(boxed("Provider: Somebody else"), []);
+}
+
+#[test]
+fn our_control_in_another_s_box_casts_doubt_on_ours() {
+    let github = ("Provider: GitHub", "Status Not connected", true, true);
+    let unclear = || UNCLEAR(Contradiction::OtherProvider);
+    let ours = ("Provider: Magento.com", "Status Not connected", true, true);
+    assert_eq!(
+        page(&[ours, github]),
+        [(unclear(), true), (unclear(), true)]
+    );
+    // But not on what is linked already.
+    let linked = ("Provider: Magento.com", "Status Connected", false, true);
+    let connected = (Status::Connected(None), true);
+    assert_eq!(page(&[linked, github]), [connected, (unclear(), true)]);
 }

@@ -21,7 +21,9 @@ fn what_two_have_in_common() {
     assert_eq!(a.and(Rect::ALL), a);
     let apart = a.and(rect(20.0, 0.0, 30.0, 10.0));
     assert_eq!((apart.width(), apart.height()), (0.0, 10.0));
-    assert!(apart.is_sliver() && !a.is_sliver() && rect(0.0, 0.0, 1.9, 50.0).is_sliver());
+    assert!(apart.is_sliver() && !a.is_sliver());
+    assert!(rect(0.0, 0.0, 1.9, 50.0).is_sliver() && rect(0.0, 0.0, 50.0, 1.9).is_sliver());
+    assert!(!rect(0.0, 0.0, 2.0, 2.0).is_sliver(), "2 px can be seen");
 }
 
 #[test]

@@ -2,13 +2,19 @@
 
 mod account;
 mod boxes;
+mod card;
+mod collect;
+mod extent;
 mod facts;
 mod geometry;
+mod landmarks;
 mod language;
 mod message;
 mod notices;
 mod outline;
+mod pointing;
 mod policy;
+mod popup;
 mod reading;
 mod readings;
 mod session;

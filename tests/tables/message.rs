@@ -1,4 +1,4 @@
-use login_linker::core::message::{FromPage, ToPage, Told, pack, unpack};
+use login_linker::core::message::{FromPage, FromPopup, ToPage, Told, pack, unpack};
 use login_linker::core::notices::Notice;
 use login_linker::core::session::Session;
 use login_linker::core::step::{Situation, Step};
@@ -97,4 +97,29 @@ fn what_has_no_form_is_no_message() {
     let at = forged.iter().position(|b| *b == b'G').unwrap();
     forged[at] = b'X';
     assert_eq!(from_bytes::<Situation>(&forged), None);
+}
+
+#[test]
+fn the_popup_says_which_tab_it_stands_over() {
+    let all = [
+        FromPopup::Ask(7),
+        FromPopup::Act(7, Action::Close),
+        FromPopup::Speak(7, None),
+    ];
+    assert!(all.iter().all(|message| message.tab() == 7));
+}
+
+#[test]
+fn numbers_are_as_short_as_they_can_be() {
+    for (number, bytes) in [
+        (0, 1),
+        (127, 1),
+        (128, 2),
+        (16_383, 2),
+        (16_384, 3),
+        (u32::MAX, 5),
+    ] {
+        assert_eq!(to_bytes(&number).len(), bytes, "{number}");
+        assert_eq!(from_bytes(&to_bytes(&number)), Some(number));
+    }
 }

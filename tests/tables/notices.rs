@@ -142,6 +142,10 @@ fn a_callback_denies() {
         read(Role::Heading, None, Place::Callback, &["Page not found"]),
         []
     );
+    let hidden = Some(Hidden::NotRendered);
+    assert_eq!(read(Role::Heading, hidden, Place::Callback, &text), []);
+    let long = ["Access denied", &" to all of this".repeat(20)];
+    assert_eq!(read(Role::Heading, None, Place::Callback, &long), []);
 }
 
 #[test]

@@ -115,3 +115,89 @@ fn who_is_signed_in_at_magento() {
     };
     assert_eq!(state(account, &[(text, "Bye")]), None);
 }
+
+#[test]
+fn the_account_is_what_stands_after_id_in_view() {
+    let out = || (role(Role::Control), "Log Out");
+    let account = |element: Element, words: &str| {
+        let found = reading(Place::MagentoElsewhere, &[out(), (element, words)]);
+        found.account.map(|id| id.as_str().to_owned())
+    };
+    let says = |words| account(Element::default(), words);
+    let some = Some("MAG001234567".to_owned());
+    assert_eq!(says("ID: MAG001234567"), some);
+    assert_eq!(says("id:mag001234567 (main)"), some);
+    assert_eq!(says("ID: 001234567"), None);
+    assert_eq!(says("Your ID: MAG001234567"), None);
+    assert_eq!(
+        says(&["ID: MAG001234567", &" more".repeat(40)].concat()),
+        None
+    );
+    let hidden = Element {
+        hidden: Some(Hidden::NotRendered),
+        ..Element::default()
+    };
+    assert_eq!(account(hidden, "ID: MAG001234567"), None);
+    assert_eq!(account(role(Role::Quote), "ID: MAG001234567"), None);
+}
+
+#[test]
+fn only_a_control_ends_or_begins_a_session() {
+    let sign_in = |all: &[(Element, &str)]| reading(Place::MagentoSignIn, all).signed_in;
+    for role_ in [Role::Heading, Role::Other, Role::Message] {
+        assert_eq!(sign_in(&[(role(role_), "Log out")]), None);
+        assert_eq!(sign_in(&[(role(role_), "Sign in")]), None);
+    }
+    let long = ["Log out", &" of all of this".repeat(20)].concat();
+    assert_eq!(sign_in(&[(role(Role::Control), &long)]), None);
+}
+
+#[test]
+fn providers_before_login() {
+    let page = |all: &[(Element, &str)]| reading(Place::Account, all).page;
+    let button = |words| (role(Role::Control), words);
+    let text = |words| (Element::default(), words);
+    // Whatever stands before and after.
+    let login = [button("Home"), button("Log in with GitHub"), button("Help")];
+    assert_eq!(page(&login), Page::SignedOut);
+    let names = [text("Connect with"), button("GitHub"), button("Help")];
+    assert_eq!(page(&names), Page::SignedOut);
+    let words = [text("Connect with"), button("Somebody"), button("Help")];
+    assert_eq!(page(&words), Page::Unrecognised);
+    let names = [button("GitHub"), text("Connect")];
+    assert_eq!(page(&names), Page::Unrecognised);
+}
+
+#[test]
+fn a_welcome_asks_to_sign_in_where_it_can_be_seen() {
+    let page = |element| reading(Place::Account, &[(element, "Welcome, please sign in")]).page;
+    assert_eq!(page(role(Role::Heading)), Page::SignedOut);
+    assert_eq!(page(Element::default()), Page::SignedOut);
+    assert_eq!(page(role(Role::Control)), Page::Unrecognised);
+    let hidden = Element {
+        hidden: Some(Hidden::NotRendered),
+        ..Element::default()
+    };
+    assert_eq!(page(hidden), Page::Unrecognised);
+}
+
+#[test]
+fn a_box_out_of_sight_has_no_target() {
+    let hidden = |role| Element {
+        role,
+        hidden: Some(Hidden::NotRendered),
+        ..Element::default()
+    };
+    let page = |of: fn(Role) -> Element, hidden: &dyn Fn(Role) -> Element| {
+        let all = [
+            (of(Role::Heading), "Security"),
+            (of(Role::Heading), "Single Sign-On"),
+            (hidden(Role::Heading), "Provider: Adobe.com"),
+            (hidden(Role::Other), "Status Not connected"),
+            (hidden(Role::Control), "Connect with Adobe.com"),
+        ];
+        reading(Place::Account, &all).targets.connect
+    };
+    assert_eq!(page(role, &role), [(4, 9)]);
+    assert_eq!(page(role, &hidden), []);
+}

@@ -32,6 +32,7 @@ fn a_sight_is_worth_900_s() {
 #[test]
 fn a_clock_set_back_makes_it_worth_nothing() {
     check(true, -0.5, "signed-in", Some("MAG001234567"));
+    check(true, -1.0, "signed-in", Some("MAG001234567"));
     check(true, -1.5, "unknown", None);
     check(true, f64::NAN, "unknown", None);
     check(true, f64::NEG_INFINITY, "unknown", None);

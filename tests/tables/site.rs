@@ -102,6 +102,8 @@ fn links_that_stay() {
         "/openid-connect/login/magento",
         "projects/x1",
         "/help#b",
+        // A colon after a slash ends no scheme.
+        "/help:b",
     ] {
         leads(address, Link::Other);
     }

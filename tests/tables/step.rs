@@ -248,15 +248,6 @@ fn magento_com() {
 }
 
 #[test]
-fn a_translated_page_is_not_read() {
-    let mut reading = open(&[(MAGENTO, NotConnected)]);
-    reading.translated = true;
-    check(&reading, &unknown(), &Step::TurnOffTranslation, None);
-    reading.notices = vec![Notice::Canceled];
-    check(&reading, &signed_in(a()), &Step::TurnOffTranslation, None);
-}
-
-#[test]
 fn silence_and_ignorance() {
     check(
         &page(Page::ConfirmDisconnect, Section::Absent, &[]),

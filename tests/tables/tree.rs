@@ -51,6 +51,8 @@ fn ways_up_and_down() {
         tree.descendants(1).map(|(id, _)| id).collect::<Vec<_>>(),
         [3, 5]
     );
+    assert_eq!((tree.depth(0), tree.depth(6), tree.depth(9)), (0, 3, 0));
+    assert!(!tree.is_empty());
     assert!(tree.contains(1, 1) && tree.contains(1, 6) && !tree.contains(1, 7));
     assert!(tree.is_quoted(7) && tree.is_quoted(8) && !tree.is_quoted(6));
 }

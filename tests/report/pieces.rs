@@ -1,0 +1,105 @@
+//! Keywords that stand in pieces, wherever reading puts them together; and the page of a report.
+
+use login_linker::core::outline::{Builder, Element, Hidden, Outline, Role};
+use login_linker::core::report::redact::collapsed;
+use login_linker::core::report::{page, parse};
+use login_linker::core::site::{Link, Place};
+
+use crate::report;
+
+/// The outline of `Not`, what stands between, and `connected`.
+fn around(between: &[(Element, &str)]) -> Outline {
+    let mut page = Builder::default();
+    page.open(Element::default());
+    page.text("Not");
+    for (element, words) in between {
+        page.open(element.clone());
+        page.text(words);
+        page.close();
+    }
+    page.text("connected");
+    outline(page)
+}
+
+fn outline(page: Builder) -> Outline {
+    Outline {
+        place: Place::Account,
+        translated: false,
+        restored: false,
+        nodes: page.finish(),
+    }
+}
+
+fn role(role: Role) -> Element {
+    Element {
+        role,
+        ..Element::default()
+    }
+}
+
+#[test]
+fn a_keyword_is_kept_around_what_reading_leaves_out() {
+    let hidden = || Element {
+        hidden: Some(Hidden::NotRendered),
+        ..Element::default()
+    };
+    let control = || (role(Role::Control), "Jane");
+    let header = || (role(Role::Heading), "Provider: Adobe.com");
+    for between in [
+        vec![],
+        vec![(hidden(), "Jane")],
+        vec![control()],
+        vec![(role(Role::Quote), "Jane")],
+        vec![header()],
+        vec![(hidden(), "Jane"), control()],
+    ] {
+        let report = report(&around(&between), "");
+        assert!(report.contains("1 \"Not\"\n"), "{report}");
+        assert!(!report.contains("Jane"), "{report}");
+    }
+    // Words that reading does not leave out part it.
+    for between in [
+        (Element::default(), "Jane"),
+        (role(Role::Heading), "Provider: Adobe.com Status"),
+    ] {
+        let report = report(&around(&[between]), "");
+        assert!(report.contains("1 \"[a3]\"\n"), "{report}");
+    }
+}
+
+#[test]
+fn white_space_is_one_space() {
+    assert_eq!(collapsed(" a \n\t b\u{a0}"), [' ', 'a', ' ', 'b', ' ']);
+}
+
+/// The page that is built from an outline's report.
+fn html(page: Builder, url: &str) -> String {
+    let report = report(&outline(page), url);
+    page::html(&parse(&report).expect("a report is one"))
+}
+
+#[test]
+fn a_page_has_the_length_of_its_address_in_four_digits() {
+    let short = html(Builder::default(), "https://accounts.magento.cloud/user");
+    assert!(short.contains("<!-- saved from url=(0035)https://accounts.magento.cloud/user -->"));
+}
+
+#[test]
+fn forms_do_not_nest() {
+    let mut page = Builder::default();
+    for link in [None, Some(Link::Account), Some(Link::Other)] {
+        page.open(Element {
+            role: Role::Area,
+            link,
+            ..Element::default()
+        });
+    }
+    let html = html(page, "");
+    let at = |tag: &str| html.match_indices(tag).count();
+    assert_eq!(
+        (at("<form action=\"/user\""), at("<form")),
+        (1, 1),
+        "{html}"
+    );
+    assert_eq!(at("<main"), 2, "{html}");
+}

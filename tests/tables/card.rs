@@ -1,0 +1,216 @@
+//! Every step's card: its sentence, how far along, its button, its article, who helps.
+
+use login_linker::core::journey::Method;
+use login_linker::core::notices::Notice;
+use login_linker::core::policy::Policy;
+use login_linker::core::session::Session;
+use login_linker::core::step::{Situation, Step};
+use login_linker::core::view::{Action, Article, Card, Key, Part, Text, card};
+
+use crate::readings::{ADOBE, a, b, signed_in, situation, unknown};
+
+fn shown(step: &Step, situation: &Situation) -> Option<Card<Text>> {
+    let desk = Policy {
+        help_text: Some("IT".into()),
+        ..Policy::default()
+    };
+    card(step, situation, false, &desk, "de")
+}
+
+/// The sentence, the point of the five, the button, the article, and whether the help desk is
+/// named.
+type Row = (Key, Option<u8>, Option<Action>, Option<Article>, bool);
+
+fn check(step: &Step, situation: &Situation, expect: Row) {
+    let card = shown(step, situation).expect("a card");
+    let point = card.progress.map(|text| match text.parts[..] {
+        [Part::Number(at), Part::Number(5)] => at,
+        _ => panic!("{text:?}"),
+    });
+    assert!(card.buttons.len() <= 1);
+    let found = (
+        card.text.key,
+        point,
+        card.buttons.first().map(|(_, action)| *action),
+        card.link.map(|(title, url)| {
+            let article = Article::ALL.into_iter().find(|a| a.title() == title.key);
+            let article = article.expect("one of ours");
+            assert_eq!(url, article.url("de"));
+            article
+        }),
+        card.help.is_some(),
+    );
+    assert_eq!(found, expect, "{step:?} {situation:?}");
+    assert_eq!(card.show.is_some(), step.points(), "{step:?}");
+}
+
+fn on(journey: Method) -> Situation {
+    Situation {
+        journey: Some(journey),
+        ..unknown()
+    }
+}
+
+const CONNECT: Step = Step::Connect {
+    provider: ADOBE,
+    reload: false,
+};
+
+#[test]
+fn on_the_way() {
+    for (step, key, point) in [
+        (Step::SignIn, Key::TextSignIn, 1),
+        (Step::OpenSettings, Key::TextOpenSettings, 2),
+        (Step::OpenSection, Key::TextOpenSection, 3),
+    ] {
+        check(&step, &unknown(), (key, Some(point), None, None, false));
+        check(
+            &step,
+            &on(Method::One),
+            (key, Some(point), None, None, false),
+        );
+        // Method 2 has its first point behind it.
+        let second = (key, Some(point + 1), None, None, false);
+        check(&step, &on(Method::Two), second);
+        check(&step, &signed_in(a()), second);
+    }
+    let away = Step::SignInAtMagento;
+    let one = (Key::TextSignInAtMagento, Some(5), None, None, false);
+    check(&away, &on(Method::One), one);
+    let two = (Key::TextSignInAtMagentoTwo, Some(1), None, None, false);
+    check(&away, &on(Method::Two), two);
+    let back = Some(Action::GoBack);
+    let unnamed = (Key::TextReturnUnnamed, Some(1), back, None, false);
+    check(&Step::Return, &unknown(), unnamed);
+    let named = (Key::TextReturn, Some(1), back, None, false);
+    check(&Step::Return, &signed_in(a()), named);
+}
+
+#[test]
+fn connect_by_what_is_known_of_the_other_login() {
+    let first = Some(Action::SignInFirst);
+    for known in [unknown(), situation(Session::SignedOut)] {
+        let row = (Key::TextConnectOne, Some(4), first, None, false);
+        check(&CONNECT, &known, row);
+        assert_eq!(shown(&CONNECT, &known).and_then(|card| card.seen), None);
+    }
+    let switch = Some(Action::Switch);
+    let named = signed_in(a());
+    let row = (Key::TextConnectTwo, Some(5), switch, None, false);
+    check(&CONNECT, &named, row);
+    let unnamed = situation(Session::SignedIn {
+        account: None,
+        ago: 5,
+    });
+    let row = (Key::TextConnectTwoUnnamed, Some(5), switch, None, false);
+    check(&CONNECT, &unnamed, row);
+    let reload = Step::Connect {
+        provider: ADOBE,
+        reload: true,
+    };
+    let row = (Key::TextConnectReload, Some(5), None, None, false);
+    check(&reload, &named, row);
+    // When it was seen goes with the sentence that speaks of it.
+    let seen = |step| shown(step, &named).and_then(|card| card.seen);
+    assert_eq!(seen(&CONNECT), Some(Text::with(Key::Seen, Part::Ago(5))));
+    assert_eq!(seen(&reload), None);
+    assert_eq!(seen(&Step::SignIn), None);
+}
+
+#[test]
+fn where_something_is_wrong() {
+    let linking = Some(Article::Linking);
+    let not_allowed = |here| Step::NotAllowed {
+        signed_in: a(),
+        here,
+    };
+    let switch = Some(Action::Switch);
+    let mismatch = Step::Mismatch {
+        linked: a(),
+        signed_in: b(),
+    };
+    for (step, key, action, article) in [
+        (not_allowed(false), Key::TextNotAllowed, switch, None),
+        (not_allowed(true), Key::TextNotAllowed, None, None),
+        (Step::NotOffered, Key::TextNotOffered, None, linking),
+        (mismatch, Key::TextMismatch, None, linking),
+        (Step::Unrecognised, Key::TextUnrecognised, None, None),
+    ] {
+        check(&step, &unknown(), (key, None, action, article, true));
+    }
+    let translated = (Key::TextTranslation, None, None, None, false);
+    check(&Step::TurnOffTranslation, &unknown(), translated);
+}
+
+#[test]
+fn errors() {
+    let back = Some(Action::GoBack);
+    for (notice, key, action, article) in [
+        (
+            Notice::AlreadyConnectedElsewhere,
+            Key::ErrorAlreadyConnectedElsewhere,
+            None,
+            Article::Linking,
+        ),
+        (
+            Notice::CouldNotComplete,
+            Key::ErrorCouldNotComplete,
+            None,
+            Article::Linking,
+        ),
+        (Notice::Canceled, Key::ErrorCanceled, None, Article::Linking),
+        (
+            Notice::EmailTaken,
+            Key::ErrorEmailTaken,
+            None,
+            Article::Login,
+        ),
+        (
+            Notice::EmailInvalid,
+            Key::ErrorEmailInvalid,
+            None,
+            Article::MageId,
+        ),
+        (
+            Notice::FormOutdated,
+            Key::ErrorFormOutdated,
+            None,
+            Article::Linking,
+        ),
+        (
+            Notice::VerifyEmail,
+            Key::ErrorVerifyEmail,
+            back,
+            Article::MageId,
+        ),
+        (
+            Notice::AccessDenied,
+            Key::ErrorAccessDenied,
+            back,
+            Article::Linking,
+        ),
+    ] {
+        let row = (key, None, action, Some(article), true);
+        check(&Step::ExplainError(notice), &unknown(), row);
+    }
+    for news in [Notice::Connected, Notice::Disconnected] {
+        assert_eq!(shown(&Step::ExplainError(news), &unknown()), None);
+    }
+}
+
+#[test]
+fn silence() {
+    let policy = Policy::default();
+    let is =
+        |step, situation: &Situation, said| card(step, situation, said, &policy, "en").is_some();
+    assert!(!is(&Step::None, &unknown(), false));
+    // Done is said once, everything else as long as it holds.
+    assert!(is(&Step::Done, &unknown(), false));
+    assert!(!is(&Step::Done, &unknown(), true));
+    assert!(is(&Step::SignIn, &unknown(), true));
+    let closed = Situation {
+        coach: false,
+        ..unknown()
+    };
+    assert!(!is(&Step::SignIn, &closed, false));
+}

@@ -1,0 +1,78 @@
+//! The walk over a page: what it goes into, and where a hostile page ends.
+
+use login_linker::core::collect::{Child, DEEPEST, MOST_NODES, Source, collect};
+use login_linker::core::outline::Element;
+
+/// An element: whether it matters, whether it is short, and what is inside.
+#[derive(Clone)]
+struct Tag(bool, bool, Vec<Child<Tag>>);
+
+struct Page;
+
+impl Source for Page {
+    type Node = Tag;
+    type Around = ();
+
+    fn children(&self, Tag(_, _, inside): &Tag) -> Vec<Child<Tag>> {
+        inside.clone()
+    }
+
+    fn matters(&self, Tag(matters, ..): &Tag) -> bool {
+        *matters
+    }
+
+    fn is_short(&self, Tag(_, short, _): &Tag) -> bool {
+        *short
+    }
+
+    fn facts(&self, _: &Tag, _: Option<&Element>, (): &()) -> (Element, ()) {
+        (Element::default(), ())
+    }
+}
+
+/// The depth of each node of the page's outline, the root's being 0.
+fn depths(inside: Vec<Child<Tag>>) -> Vec<u16> {
+    let root = Tag(true, false, inside);
+    let collected = collect(&Page, &root, &());
+    assert_eq!(collected.nodes.len(), collected.origins.len());
+    collected.nodes.iter().map(|node| node.depth).collect()
+}
+
+fn text() -> Child<Tag> {
+    Child::Text("words".into())
+}
+
+fn tag(matters: bool, short: bool, inside: Vec<Child<Tag>>) -> Child<Tag> {
+    Child::Element(Tag(matters, short, inside))
+}
+
+#[test]
+fn only_what_matters_is_gone_into() {
+    let dull = || tag(false, false, vec![text()]);
+    let all = vec![tag(true, false, vec![dull(), text()]), dull()];
+    assert_eq!(depths(all), [0, 1, 2]);
+}
+
+#[test]
+fn what_is_short_is_taken_whole() {
+    let dull = || tag(false, false, vec![text()]);
+    assert_eq!(
+        depths(vec![tag(true, true, vec![dull()]), dull()]),
+        [0, 1, 2, 3]
+    );
+}
+
+#[test]
+fn space_alone_is_no_node() {
+    let blank = Child::Text(" \n\u{a0}".into());
+    assert_eq!(depths(vec![blank, text()]), [0, 1]);
+}
+
+#[test]
+fn a_page_without_end_ends() {
+    let many = (0..2 * MOST_NODES).map(|_| text()).collect();
+    assert_eq!(depths(many).len(), MOST_NODES);
+    let deep = (0..2 * DEEPEST).fold(text(), |inside, _| tag(true, false, vec![inside]));
+    let deepest = depths(vec![deep]).into_iter().max();
+    assert_eq!(deepest.map(usize::from), Some(DEEPEST - 1));
+}

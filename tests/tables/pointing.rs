@@ -1,0 +1,63 @@
+//! Where a step points at nothing: on a translated page, and where there is no control.
+
+use login_linker::core::boxes::Status::NotConnected;
+use login_linker::core::notices::Notice;
+use login_linker::core::reading::{Page, Reading, Section};
+use login_linker::core::site::Place;
+use login_linker::core::step::{Step, step, target};
+
+use crate::readings::{ADOBE, MAGENTO, a, open, page, signed_in, unknown};
+
+#[test]
+fn a_translated_page_is_not_read() {
+    let mut reading = open(&[(MAGENTO, NotConnected)]);
+    reading.translated = true;
+    assert_eq!(step(&reading, &unknown()), Step::TurnOffTranslation);
+    reading.notices = vec![Notice::Canceled];
+    let found = step(&reading, &signed_in(a()));
+    assert_eq!(found, Step::TurnOffTranslation);
+    assert_eq!(target(&reading, &found), None);
+    // Where there is nothing to say, a translation is no matter.
+    let elsewhere = |place, page_| Reading {
+        place,
+        translated: true,
+        ..page(page_, Section::Absent, &[])
+    };
+    for (place, page, expect) in [
+        (Place::CloudElsewhere, Page::Elsewhere, Step::None),
+        (
+            Place::CloudElsewhere,
+            Page::SingleSignOn,
+            Step::TurnOffTranslation,
+        ),
+        (Place::Callback, Page::Elsewhere, Step::TurnOffTranslation),
+        (Place::MagentoElsewhere, Page::MagentoAccount, Step::None),
+    ] {
+        assert_eq!(step(&elsewhere(place, page), &unknown()), expect);
+    }
+}
+
+#[test]
+fn steps_that_point_at_something() {
+    let points = [
+        Step::OpenSettings,
+        Step::OpenSection,
+        Step::Connect {
+            provider: ADOBE,
+            reload: false,
+        },
+    ];
+    assert!(points.iter().all(Step::points));
+    let reload = Step::Connect {
+        provider: ADOBE,
+        reload: true,
+    };
+    let none = [
+        reload,
+        Step::None,
+        Step::SignIn,
+        Step::Done,
+        Step::NotOffered,
+    ];
+    assert!(!none.iter().any(Step::points));
+}

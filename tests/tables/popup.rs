@@ -1,0 +1,242 @@
+//! The popup over every kind of tab: what it says, its button, and the two methods.
+
+use login_linker::core::boxes::Status::{self, Connected, NotConnected};
+use login_linker::core::boxes::{Contradiction, WhyNot};
+use login_linker::core::journey::Method;
+use login_linker::core::reading::{Page, Reading, Section};
+use login_linker::core::session::Session;
+use login_linker::core::settings::Settings;
+use login_linker::core::site::Place;
+use login_linker::core::step::Situation;
+use login_linker::core::view::{
+    Action, Badge, Facts, Key, Main, PointState, Popup, PopupState, ReportState, Text, badge,
+    popup, report,
+};
+
+use crate::readings::{MAGENTO, a, b, closed, open, page, projects, signed_in, situation, unknown};
+
+const HERE: Facts = Facts {
+    on_site: true,
+    access: true,
+};
+
+fn over(facts: Facts, reading: Option<Reading>, situation: Situation) -> Popup {
+    let state = PopupState {
+        reading,
+        situation,
+        settings: Settings::default(),
+    };
+    popup(facts, Some(&state), "en")
+}
+
+fn on(reading: Reading) -> Popup {
+    over(HERE, Some(reading), unknown())
+}
+
+fn main_of(popup: &Popup) -> Option<(Key, Main)> {
+    popup.main.as_ref().map(|(text, main)| (text.key, *main))
+}
+
+/// On account.magento.com, signed in, having come there by Method 2.
+fn to_go_back() -> Popup {
+    let reading = Reading {
+        place: Place::MagentoElsewhere,
+        ..page(Page::MagentoAccount, Section::Absent, &[])
+    };
+    let journey = Some(Method::Two);
+    let situation = Situation {
+        journey,
+        ..signed_in(a())
+    };
+    over(HERE, Some(reading), situation)
+}
+
+#[test]
+fn the_main_button() {
+    let bare = |p| page(p, Section::Absent, &[]);
+    let show = Some((Key::ButtonShowTab, Main::ShowTab));
+    assert_eq!(main_of(&on(projects(&[]))), show);
+    assert_eq!(main_of(&on(open(&[(MAGENTO, NotConnected)]))), show);
+    let open_it = Some((Key::ButtonOpen, Main::Open));
+    assert_eq!(main_of(&on(bare(Page::Elsewhere))), open_it);
+    let copy = Some((Key::ButtonCopyReport, Main::Report));
+    assert_eq!(main_of(&on(bare(Page::Unrecognised))), copy);
+    assert_eq!(main_of(&on(bare(Page::SignedOut))), None);
+    let back = Some((Key::ButtonGoBack, Main::Act(Action::GoBack)));
+    assert_eq!(main_of(&to_go_back()), back);
+    let barred = Situation {
+        barred: true,
+        ..signed_in(a())
+    };
+    let switch = Some((Key::ButtonSwitch, Main::Act(Action::Switch)));
+    let barred = over(HERE, Some(open(&[(MAGENTO, NotConnected)])), barred);
+    assert_eq!(main_of(&barred), switch);
+}
+
+#[test]
+fn tabs_that_are_not_read() {
+    let says = |popup: &Popup| (popup.title.key, popup.badge, popup.report.is_some());
+    let reading = || Some(open(&[(MAGENTO, NotConnected)]));
+    let facts = |on_site, access| Facts { on_site, access };
+    let read = over(HERE, reading(), unknown());
+    assert_eq!(says(&read), (Key::TitleConnect, Badge::NotConnected, true));
+    // Without access nothing is said of the page, whatever was read once.
+    let barred = over(facts(true, false), reading(), unknown());
+    assert_eq!(says(&barred), (Key::TitleNoAccess, Badge::None, false));
+    assert_eq!(main_of(&barred), Some((Key::ButtonAllow, Main::Allow)));
+    // A tab that has gone elsewhere.
+    let gone = over(facts(false, true), reading(), unknown());
+    assert_eq!(says(&gone), (Key::TitleNone, Badge::None, false));
+    assert_eq!(main_of(&gone), Some((Key::ButtonOpen, Main::Open)));
+    // One of ours that has not been heard of yet.
+    let new = popup(HERE, None, "en");
+    assert_eq!(says(&new), (Key::TitleNotRead, Badge::None, true));
+    // The report is the main button where nothing is recognised.
+    let strange = on(page(Page::Unrecognised, Section::Absent, &[]));
+    let expect = (Key::TitleUnrecognised, Badge::Unrecognised, false);
+    assert_eq!(says(&strange), expect);
+}
+
+#[test]
+fn the_card_can_be_brought_back() {
+    let shown = |coach, card| {
+        let mut settings = Settings::default();
+        settings.policy.card = card;
+        let state = PopupState {
+            reading: None,
+            situation: Situation { coach, ..unknown() },
+            settings,
+        };
+        popup(HERE, Some(&state), "en").show_card.is_some()
+    };
+    assert!(shown(false, None) && shown(false, Some(true)));
+    assert!(!shown(true, None), "it is there");
+    assert!(!shown(false, Some(false)), "the company wants none");
+}
+
+#[test]
+fn the_state_of_the_link() {
+    let state = |reading, situation| over(HERE, Some(reading), situation).accounts[0].state.key;
+    let of = |status| state(open(&[(MAGENTO, status)]), unknown());
+    assert_eq!(of(Connected(Some(a()))), Key::StateConnectedAs);
+    assert_eq!(of(Connected(None)), Key::StateConnected);
+    assert_eq!(of(NotConnected), Key::StateNotConnected);
+    let no_control = Status::NotOffered(WhyNot::NoControl);
+    assert_eq!(of(no_control), Key::StateNotOffered);
+    let unclear = Status::Unclear(Contradiction::Twice);
+    assert_eq!(of(unclear), Key::StateUnknown);
+    let signed_out = || page(Page::SignedOut, Section::Absent, &[]);
+    assert_eq!(state(signed_out(), unknown()), Key::StateSignedOut);
+    // What was read before stands where the page does not say.
+    let linked = || Situation {
+        linked: true,
+        ..unknown()
+    };
+    assert_eq!(state(projects(&[]), linked()), Key::StateConnected);
+    assert_eq!(state(projects(&[]), unknown()), Key::StateUnknown);
+    let at_magento = || Reading {
+        place: Place::MagentoSignIn,
+        ..page(Page::MagentoSignIn, Section::Absent, &[])
+    };
+    assert_eq!(state(at_magento(), linked()), Key::StateConnected);
+    assert_eq!(state(at_magento(), unknown()), Key::StateUnknown);
+}
+
+#[test]
+fn the_state_of_the_other_login() {
+    let magento = |session| {
+        let [_, magento] = over(HERE, None, situation(session)).accounts;
+        (magento.state.key, magento.seen.map(|seen| seen.key))
+    };
+    let signed_in = |account| Session::SignedIn { account, ago: 5 };
+    let seen = Some(Key::Seen);
+    assert_eq!(magento(signed_in(Some(a()))), (Key::StateSignedInAs, seen));
+    assert_eq!(magento(signed_in(None)), (Key::StateSignedIn, seen));
+    assert_eq!(magento(Session::SignedOut), (Key::StateSignedOut, None));
+    let old = Session::Unknown { ago: Some(1000) };
+    assert_eq!(magento(old), (Key::StateUnknown, Some(Key::LastSeen)));
+    assert_eq!(
+        magento(Session::Unknown { ago: None }),
+        (Key::StateUnknown, None)
+    );
+}
+
+/// The points of both methods, a sign each: done, next, ahead.
+fn points(popup: &Popup) -> [String; 2] {
+    popup.methods.each_ref().map(|(_, points)| {
+        let sign = |state| match state {
+            PointState::Done => '+',
+            PointState::Next => '>',
+            PointState::Ahead => '.',
+        };
+        points.iter().map(|point| sign(point.state)).collect()
+    })
+}
+
+#[test]
+fn the_points_of_both_methods() {
+    let signed_out = || page(Page::SignedOut, Section::Absent, &[]);
+    let boxed = || open(&[(MAGENTO, NotConnected)]);
+    let linked = || open(&[(MAGENTO, Connected(Some(a())))]);
+    let sign_in = Reading {
+        place: Place::MagentoSignIn,
+        ..page(Page::MagentoSignIn, Section::Absent, &[])
+    };
+    let under_way = Situation {
+        journey: Some(Method::One),
+        ..unknown()
+    };
+    let barred = Situation {
+        barred: true,
+        ..signed_in(a())
+    };
+    for (reading, situation, one, two) in [
+        (signed_out(), unknown(), ">....", "....."),
+        (projects(&[]), unknown(), "+>...", "....."),
+        (closed(NotConnected), unknown(), "++>..", "....."),
+        (boxed(), unknown(), "+++>.", "....."),
+        (sign_in, under_way, "++++>", "....."),
+        (signed_out(), signed_in(a()), ".....", "+>..."),
+        (projects(&[]), signed_in(a()), ".....", "++>.."),
+        (boxed(), signed_in(a()), ".....", "++++>"),
+        (boxed(), barred, ".....", ">...."),
+        (linked(), unknown(), "+++++", "+++++"),
+        (linked(), signed_in(b()), "+++++", "+++++"),
+        (open(&[]), unknown(), ".....", "....."),
+    ] {
+        let found = points(&over(HERE, Some(reading.clone()), situation));
+        assert_eq!(found, [one, two], "{reading:?}");
+    }
+    assert_eq!(points(&to_go_back()), [".....", "+>..."]);
+    assert_eq!(points(&popup(HERE, None, "en")), [".....", "....."]);
+}
+
+#[test]
+fn the_badge_claims_what_a_box_says() {
+    use login_linker::core::step::Step;
+    let hidden = |status| closed(status);
+    let settings = |status| badge(&hidden(status), &Step::OpenSettings);
+    assert_eq!(settings(NotConnected), Badge::NotConnected);
+    let no_control = Status::NotOffered(WhyNot::NoControl);
+    assert_eq!(settings(no_control), Badge::NotConnected);
+    assert_eq!(settings(Connected(None)), Badge::None);
+    let others = open(&[(crate::readings::GITHUB, NotConnected)]);
+    assert_eq!(badge(&others, &Step::OpenSection), Badge::None);
+}
+
+#[test]
+fn a_report_to_be_copied() {
+    let parts = |state| {
+        let view = report(state);
+        let there = [&view.hint, &view.copy].map(Option::is_some);
+        (there, view.said)
+    };
+    let said = |key| Some(Text::plain(key));
+    let none = said(Key::ReportNoAnswer);
+    assert_eq!(parts(ReportState::NoAnswer), ([false, false], none));
+    assert_eq!(parts(ReportState::Shown), ([true, true], None));
+    let copied = said(Key::ReportCopied);
+    assert_eq!(parts(ReportState::Copied), ([true, true], copied));
+    let refused = said(Key::ReportRefused);
+    assert_eq!(parts(ReportState::Refused), ([true, true], refused));
+}
