@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, FocusEvent, FocusOptions, HtmlElement};
+use web_sys::{Document, Element, FocusEvent, FocusOptions, HtmlElement, Node};
 
 use crate::core::view::{Action, Card};
 
@@ -29,6 +29,8 @@ pub struct CardBox {
     docked: Option<Room>,
     /// It makes room for a dialog of the page's.
     aside: bool,
+    /// It has been announced.
+    said: bool,
     /// The user has opened the pill.
     open: Rc<RefCell<bool>>,
     /// What had the focus before it came into the card.
@@ -64,6 +66,7 @@ impl CardBox {
             buttons: Vec::new(),
             docked: None,
             aside: false,
+            said: false,
             open: Rc::default(),
             before,
             listeners: Vec::new(),
@@ -73,8 +76,9 @@ impl CardBox {
 
     /// Whether Escape is meant for it: there is a card, and it has the focus or nothing of the page
     /// is open that closes by Escape.
-    pub fn takes_escape(&self, host: &Host, document: &Document) -> bool {
-        self.shown.is_some() && (host.focused().is_some() || !has(document, CLOSES_BY_ESCAPE))
+    pub fn takes_escape(&self, host: &Host, document: &Document, roots: &[Node]) -> bool {
+        let is_open = || has(document, roots, CLOSES_BY_ESCAPE);
+        self.shown.is_some() && (host.focused().is_some() || !is_open())
     }
 
     /// Brings what is shown to the top layer anew.
@@ -84,8 +88,8 @@ impl CardBox {
         }
     }
 
-    /// Shows a card, or none. `act` is called with what a button asks for. Only a new card is
-    /// painted, and announced.
+    /// Shows a card, or none, to be docked then. `act` is called with what a button asks for. Only a
+    /// new card is painted, and announced.
     pub fn show(
         &mut self,
         host: &Host,
@@ -119,7 +123,7 @@ impl CardBox {
         self.element.set_text_content(None);
         self.open.replace(false);
         self.paint(host, card, act)?;
-        self.announcer.say(Some(card));
+        self.said = false;
         raise(&self.element);
         if let Some(action) = focused {
             let same = self.buttons.iter().find(|(a, _)| *a == action);
@@ -236,9 +240,15 @@ impl CardBox {
     }
 }
 
-/// Whether the document has such an element.
-fn has(document: &Document, selector: &str) -> bool {
-    matches!(document.query_selector(selector), Ok(Some(_)))
+/// Whether the document has such an element, itself or in one of its shadow roots among `roots`. What
+/// a frame has is in front of that frame only.
+fn has(document: &Document, roots: &[Node], selector: &str) -> bool {
+    let has = |root: &Node| {
+        let root: &Element = root.unchecked_ref();
+        matches!(root.query_selector(selector), Ok(Some(_)))
+    };
+    let is_here = |root: &&Node| root.owner_document().as_ref() == Some(document);
+    has(document) || roots.iter().filter(is_here).any(has)
 }
 
 /// A link that tells nobody where it was followed.

@@ -210,7 +210,7 @@ impl Coach {
     /// Whether Escape is meant for the card.
     pub(super) fn takes_escape(&self) -> bool {
         let shown = self.shown.as_ref();
-        shown.is_some_and(|s| s.card.takes_escape(&s.host, &self.document))
+        shown.is_some_and(|s| s.takes_escape(&self.document))
     }
 }
 

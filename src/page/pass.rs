@@ -77,6 +77,10 @@ pub fn show(coach: &Shared) {
 
 fn paint(state: &mut Coach, coach: &Shared) -> Option<()> {
     let decided = decide(state)?;
+    let page = state.page.as_ref()?;
+    if let Some(shown) = &mut state.shown {
+        shown.roots.clone_from(&page.roots);
+    }
     let lost = state.shown.as_ref().is_some_and(Shown::is_lost);
     if !lost && state.shown_for.as_ref() == Some(&decided) {
         return None;
@@ -88,7 +92,7 @@ fn paint(state: &mut Coach, coach: &Shared) -> Option<()> {
     let current = told.step.as_ref() == Some(step);
     let card = told.card.as_ref().filter(|_| current);
     if state.shown.is_none() && (element.is_some() || card.is_some()) {
-        state.shown = Shown::new(&state.document).ok();
+        state.shown = Shown::new(&state.document, page.roots.clone()).ok();
     }
     let shown = state.shown.as_mut()?;
     shown.attach();

@@ -1,7 +1,7 @@
 //! Ring and card together, in our one element.
 
 use wasm_bindgen::JsValue;
-use web_sys::{Document, Element};
+use web_sys::{Document, Element, Node};
 
 use super::card::CardBox;
 use super::dom;
@@ -17,15 +17,22 @@ pub struct Shown {
     pub ring: Ring,
     /// The card in it.
     pub card: CardBox,
+    /// The roots that were last looked into beside the document: a dialog may be open in one.
+    pub roots: Vec<Node>,
 }
 
 impl Shown {
     /// Nothing to be seen yet.
-    pub fn new(document: &Document) -> Result<Self, JsValue> {
+    pub fn new(document: &Document, roots: Vec<Node>) -> Result<Self, JsValue> {
         let host = Host::new(document)?;
         let ring = Ring::new(&host)?;
         let card = CardBox::new(&host)?;
-        Ok(Self { host, ring, card })
+        Ok(Self {
+            host,
+            ring,
+            card,
+            roots,
+        })
     }
 
     /// Comes back, should the page have thrown our element out.
@@ -40,6 +47,11 @@ impl Shown {
     pub fn is_lost(&self) -> bool {
         let is_out = |element: &Element| !dom::is_connected(element);
         is_out(self.host.element()) || self.ring.target().is_some_and(is_out)
+    }
+
+    /// Whether Escape is meant for the card.
+    pub fn takes_escape(&self, document: &Document) -> bool {
+        self.card.takes_escape(&self.host, document, &self.roots)
     }
 
     /// Keeps the ring on its target, and the card off it. `false` when it may rest.
@@ -58,10 +70,10 @@ impl Shown {
         moved
     }
 
-    /// Keeps the card off what is ringed.
+    /// Keeps the card off what is ringed, and out of the way of an open dialog.
     pub fn dock(&mut self, document: &Document) {
         let place = self.ring.place();
         let away = place.is_none() && self.ring.target().is_some();
-        self.card.dock(document, place, away);
+        self.card.dock(document, &self.roots, place, away);
     }
 }

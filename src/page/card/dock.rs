@@ -1,6 +1,6 @@
 //! Where the card is: in a corner, or nowhere for a while.
 
-use web_sys::Document;
+use web_sys::{Document, Node};
 
 use crate::core::geometry::{Corner, Rect, corner};
 use crate::page::host::{lower, raise};
@@ -27,19 +27,23 @@ impl CardBox {
     /// Moves the card to a corner where it does not cover `target`; as a pill, if there is no such
     /// corner for all of it. `away`: there is a target, but out of view.
     ///
-    /// It stands aside while a modal dialog is open: nothing outside that can be pressed, and a press
-    /// on the card would be one beside the dialog, which may close it.
-    pub fn dock(&mut self, document: &Document, target: Option<Rect>, away: bool) {
+    /// It stands aside while a modal dialog is open, in the document or in one of its `roots`: nothing
+    /// outside that can be pressed or heard, and a press on the card would be one beside the dialog,
+    /// which may close it.
+    pub fn dock(&mut self, document: &Document, roots: &[Node], target: Option<Rect>, away: bool) {
         let (Some(card), Some(window)) = (&self.shown, document.default_view()) else {
             return;
         };
-        let aside = has(document, "dialog:modal");
+        let aside = has(document, roots, "dialog:modal");
         if aside != std::mem::replace(&mut self.aside, aside) || aside {
             let change = if aside { lower } else { raise };
             change(&self.element);
         }
         if aside {
             return;
+        }
+        if !std::mem::replace(&mut self.said, true) {
+            self.announcer.say(Some(card));
         }
         let room = Room {
             view: layout::viewport(&window),

@@ -207,28 +207,60 @@ async fn escape_is_the_pages_first(site: Site, mut browser: Browser) -> Result<B
     Ok(browser)
 }
 
+/// Where the dialog is, in the document and in a shadow root.
+const DIALOGS: [(&str, &str); 2] = [
+    ("<dialog>Sure?</dialog>", "document"),
+    (
+        "<div id=way><template shadowrootmode=open><dialog>Sure?</dialog></template></div>",
+        "document.querySelector('#way').shadowRoot",
+    ),
+];
+
 async fn the_card_stands_aside_for_a_modal_dialog(
     site: Site,
     mut browser: Browser,
 ) -> Result<Browser> {
-    let dialog = "<dialog>Sure?</dialog>";
-    let page = open(&site, &mut browser, dialog).await?;
-    let show = "document.querySelector('dialog').showModal();";
+    for (dialog, root) in DIALOGS {
+        let page = open(&site, &mut browser, dialog).await?;
+        said(&mut browser, &page).await?;
+        let show = format!("{root}.querySelector('dialog').showModal();");
+        browser.in_page(&page, &show, Value::Null).await?;
+        browser.look().await?;
+        assert_eq!(browser.card(&page).await?, None, "{root}");
+        assert!(
+            !browser.has_ring(&page).await?,
+            "what cannot be pressed has no ring: {root}"
+        );
+        // What is said meanwhile nobody hears.
+        let rename = "document.querySelector('legend').textContent = 'Provider: Magento.com';
+            document.querySelector('#target').value = 'Connect with Magento.com';";
+        browser.in_page(&page, rename, Value::Null).await?;
+        browser.look().await?;
+        let forget = "root => root.querySelector('[role=status]').textContent = ''";
+        browser.in_card(&page, forget).await?;
+
+        browser.press_key(&page, ESCAPE).await?;
+        browser.look().await?;
+        let open = format!("return {root}.querySelector('dialog').open;");
+        let open = browser.in_page(&page, &open, Value::Null).await?;
+        assert_eq!(open, json!(false), "{root}");
+        let card = browser.card(&page).await?.context("back again")?;
+        assert!(card.contains("with Magento.com"), "{root}: {card}");
+        assert!(browser.has_ring(&page).await?, "{root}");
+        let words = said(&mut browser, &page).await?;
+        assert!(words.contains("with Magento.com"), "{root}: {words}");
+    }
+
+    // In a frame it is in front of that frame only.
+    let frame = "<iframe id=way srcdoc='<dialog>Sure?</dialog>'></iframe>";
+    let page = open(&site, &mut browser, frame).await?;
+    let show = "const { contentDocument } = document.querySelector('#way');
+        contentDocument.querySelector('dialog').showModal();";
     browser.in_page(&page, show, Value::Null).await?;
     browser.look().await?;
-    assert_eq!(browser.card(&page).await?, None);
-    assert!(
-        !browser.has_ring(&page).await?,
-        "what cannot be pressed has no ring"
-    );
-    browser.press_key(&page, ESCAPE).await?;
-    browser.look().await?;
-    let open = "return document.querySelector('dialog').open;";
-    assert_eq!(
-        browser.in_page(&page, open, Value::Null).await?,
-        json!(false)
-    );
-    assert!(browser.card(&page).await?.is_some(), "back again");
     assert!(browser.has_ring(&page).await?);
+    browser.press_card(&page, "Close").await?;
+    browser.look().await?;
+    assert_eq!(browser.card(&page).await?, None);
     Ok(browser)
 }

@@ -13,7 +13,7 @@ crate::in_both!(
 );
 
 /// Name of the row, the page around the box, and what moves in each frame `i` of the test.
-const ROWS: [(&str, &str, &str); 17] = [
+const ROWS: [(&str, &str, &str); 19] = [
     (
         "the page scrolls",
         "<div style='height: 200px'></div>BOX<div style='height: 3000px'></div>",
@@ -102,6 +102,21 @@ const ROWS: [(&str, &str, &str); 17] = [
         "<dialog style='height: 250px'>BOX<div style='height: 900px'></div></dialog>
             <script>document.querySelector('dialog').showModal()</script>",
         "document.querySelector('dialog').scrollTop = i * 4",
+    ),
+    (
+        "in a modal dialog in a shadow root",
+        "<div id=way><template shadowrootmode=open><dialog style='height: 250px'>BOX
+            <div style='height: 900px'></div></dialog></template></div>
+            <script>document.querySelector('#way').shadowRoot.firstChild.showModal()</script>",
+        "document.querySelector('#way').shadowRoot.firstChild.scrollTop = i * 4",
+    ),
+    (
+        "in a modal dialog in a frame",
+        "<iframe id=way style='width: 500px; height: 400px' srcdoc=\"<dialog style='height: 250px'>BOX
+            <div style='height: 900px'></div></dialog>
+            <script>document.querySelector('dialog').showModal()</script>\"></iframe>",
+        "const way = document.querySelector('#way'); way.style.marginTop = i + 'px';
+            way.contentDocument.querySelector('dialog').scrollTop = i * 4",
     ),
     (
         "in a popover",
