@@ -6,7 +6,7 @@ use crate::core::journey::TabId;
 use crate::core::ledger::{Effect, Event, Ledger, Settings};
 use crate::core::message::{ToPage, Told, pack};
 use crate::core::session::Millis;
-use crate::core::view;
+use crate::core::view::{self, Badge};
 use crate::web::{api, border, texts};
 
 use super::{inject, memory};
@@ -84,17 +84,18 @@ fn told(ledger: &Ledger, settings: &Settings, tab: TabId, now: Millis) -> Told {
 }
 
 async fn paint(ledger: &Ledger, settings: &Settings, tab: TabId, now: Millis) {
-    let (sign, title) = match ledger.step(settings, tab, now) {
-        Some((reading, step)) => (
-            view::badge(reading, &step).sign(),
-            texts::say(&view::title(&step)),
-        ),
+    let (badge, title) = match ledger.step(settings, tab, now) {
+        Some((reading, step)) => (view::badge(reading, &step), texts::say(&view::title(&step))),
         // Nothing read yet: the manifest's own title.
-        None => ("", String::new()),
+        None => (Badge::None, String::new()),
     };
     let id = JsValue::from(tab);
-    let badge = api::object([("tabId", id.clone()), ("text", sign.into())]);
-    api::answer(api::set_badge(&badge)).await;
+    let colour = api::object([("tabId", id.clone()), ("color", badge.colour().into())]);
+    if let Ok(set) = api::set_badge_colour(&colour) {
+        quietly(set);
+    }
+    let sign = api::object([("tabId", id.clone()), ("text", badge.sign().into())]);
+    api::answer(api::set_badge(&sign)).await;
     let title = api::object([("tabId", id), ("title", title.into())]);
     api::answer(api::set_title(&title)).await;
 }

@@ -54,6 +54,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setBadgeText, catch)]
     pub fn set_badge(options: &Object) -> Result<Promise, JsValue>;
 
+    /// `action.setBadgeBackgroundColor`.
+    #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setBadgeBackgroundColor, catch)]
+    pub fn set_badge_colour(options: &Object) -> Result<Promise, JsValue>;
+
     /// `action.setTitle`.
     #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setTitle, catch)]
     pub fn set_title(options: &Object) -> Result<Promise, JsValue>;

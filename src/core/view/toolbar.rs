@@ -33,6 +33,16 @@ impl Badge {
             Self::Error => "×",
         }
     }
+
+    /// The colour behind the sign, which is white. As in extension/tokens.css, on light.
+    pub fn colour(self) -> &'static str {
+        match self {
+            Self::None | Self::NotConnected => "#4338ca",
+            Self::Connected => "#0b6b4f",
+            Self::Unrecognised => "#4a5670",
+            Self::Error => "#b42318",
+        }
+    }
 }
 
 /// The badge of a tab.
