@@ -4,7 +4,7 @@ use gloo::events::EventListener;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement};
 
-use crate::core::view::{Action, Key, Main, Point, PointState, Popup, Text};
+use crate::core::view::{Action, Badge, Key, Main, Point, PointState, Popup, Text};
 use crate::web::texts;
 
 use super::{Wish, report, settings};
@@ -14,7 +14,15 @@ pub fn paint(view: &Popup, press: impl Fn(Wish) + Clone + 'static) {
     if let Some(document) = web_sys::window().and_then(|w| w.document()) {
         // Whoever has just chosen something goes on from there.
         let focused = document.active_element().map(|element| element.id());
-        let painter = Painter { document, press };
+        let open = FOLDS.map(|id| {
+            let fold = document.get_element_by_id(id);
+            fold.is_some_and(|fold| fold.has_attribute("open"))
+        });
+        let painter = Painter {
+            document,
+            open,
+            press,
+        };
         let _ = painter.all(view);
         if let Some(element) = focused.and_then(|id| painter.document.get_element_by_id(&id)) {
             let _ = element.unchecked_ref::<HtmlElement>().focus();
@@ -22,8 +30,13 @@ pub fn paint(view: &Popup, press: impl Fn(Wish) + Clone + 'static) {
     }
 }
 
+/// What is folded away until it is asked for: the methods, Adobe's articles, the settings.
+const FOLDS: [&str; 4] = ["method-1", "method-2", "articles", "settings"];
+
 struct Painter<F> {
     document: Document,
+    /// Which of the folds have been open.
+    open: [bool; 4],
     press: F,
 }
 
@@ -40,13 +53,13 @@ impl<F: Fn(Wish) + Clone + 'static> Painter<F> {
         self.step(&main, view)?;
         self.accounts(&main, view)?;
         self.heading(&main, Key::PopupMethods)?;
-        for (title, points) in &view.methods {
-            self.method(&main, title, points)?;
+        let folds = self.add(&main, "div", "folds", None)?;
+        for (at, (title, points)) in view.methods.iter().enumerate() {
+            self.method(&folds, at, title, points)?;
         }
-        self.articles(&main, view)?;
-        self.heading(&main, Key::PopupSettings)?;
-        settings::paint(&self.document, &main, &view.settings, self.press.clone())?;
-        self.company(&main, view)?;
+        let folds = self.add(&main, "div", "folds", None)?;
+        self.articles(&folds, view)?;
+        self.settings(&folds, view)?;
         self.foot(&main, view)
     }
 
@@ -54,7 +67,12 @@ impl<F: Fn(Wish) + Clone + 'static> Painter<F> {
         let step = self.add(main, "section", "step", None)?;
         let head = self.add(&step, "div", "head", None)?;
         if !view.badge.sign().is_empty() {
-            let sign = self.add(&head, "span", "sign", None)?;
+            let class = match view.badge {
+                Badge::Connected => "sign good",
+                Badge::Error => "sign bad",
+                Badge::None | Badge::NotConnected | Badge::Unrecognised => "sign",
+            };
+            let sign = self.add(&head, "span", class, None)?;
             sign.set_text_content(Some(view.badge.sign()));
             // The title says it in words.
             sign.set_attribute("aria-hidden", "true")?;
@@ -84,6 +102,16 @@ impl<F: Fn(Wish) + Clone + 'static> Painter<F> {
     }
 
     fn foot(&self, main: &Element, view: &Popup) -> Result<(), JsValue> {
+        match &view.help {
+            Some((words, Some(url))) => {
+                let line = self.add(main, "p", "help", None)?;
+                self.link(&line, words, url)?;
+            }
+            Some((words, None)) => {
+                self.add(main, "p", "help", Some(words))?;
+            }
+            None => {}
+        }
         let Some(words) = &view.report else {
             return Ok(());
         };
@@ -106,13 +134,26 @@ impl<F: Fn(Wish) + Clone + 'static> Painter<F> {
         Ok(())
     }
 
-    fn method(&self, main: &Element, title: &Text, points: &[Point]) -> Result<(), JsValue> {
-        let here = points.iter().any(|p| p.state == PointState::Next);
-        let box_ = self.add(main, "details", "fold", None)?;
-        if here {
-            box_.set_attribute("open", "")?;
+    /// A fold with its title; `open` at first.
+    fn fold(&self, to: &Element, at: usize, title: &Text, open: bool) -> Result<Element, JsValue> {
+        let fold = self.add(to, "details", "", None)?;
+        fold.set_id(FOLDS.get(at).unwrap_or(&""));
+        if open || self.open.get(at) == Some(&true) {
+            fold.set_attribute("open", "")?;
         }
-        self.add(&box_, "summary", "", Some(title))?;
+        self.add(&fold, "summary", "", Some(title))?;
+        Ok(fold)
+    }
+
+    fn method(
+        &self,
+        to: &Element,
+        at: usize,
+        title: &Text,
+        points: &[Point],
+    ) -> Result<(), JsValue> {
+        let here = points.iter().any(|p| p.state == PointState::Next);
+        let box_ = self.fold(to, at, title, here)?;
         let list = self.add(&box_, "ol", "points", None)?;
         for point in points {
             let class = match point.state {
@@ -136,10 +177,8 @@ impl<F: Fn(Wish) + Clone + 'static> Painter<F> {
         Ok(())
     }
 
-    fn articles(&self, main: &Element, view: &Popup) -> Result<(), JsValue> {
-        let box_ = self.add(main, "details", "fold apart", None)?;
-        let title = Text::plain(Key::PopupArticles);
-        self.add(&box_, "summary", "", Some(&title))?;
+    fn articles(&self, to: &Element, view: &Popup) -> Result<(), JsValue> {
+        let box_ = self.fold(to, 2, &Text::plain(Key::PopupArticles), false)?;
         let list = self.add(&box_, "ul", "articles", None)?;
         for (title, url) in &view.articles {
             let item = self.add(&list, "li", "", None)?;
@@ -155,26 +194,20 @@ impl<F: Fn(Wish) + Clone + 'static> Painter<F> {
         link.set_attribute("rel", "noreferrer")
     }
 
-    /// The company's help desk, and what is to be said of its policy.
-    fn company(&self, main: &Element, view: &Popup) -> Result<(), JsValue> {
-        match &view.help {
-            Some((words, Some(url))) => {
-                let line = self.add(main, "p", "help", None)?;
-                self.link(&line, words, url)?;
-            }
-            Some((words, None)) => {
-                self.add(main, "p", "help", Some(words))?;
-            }
-            None => {}
-        }
+    /// What can be chosen, and what a company has chosen already.
+    fn settings(&self, to: &Element, view: &Popup) -> Result<(), JsValue> {
+        let box_ = self.fold(to, 3, &Text::plain(Key::PopupSettings), false)?;
+        let inner = self.add(&box_, "div", "settings", None)?;
+        settings::paint(&self.document, &inner, &view.settings, self.press.clone())?;
         for note in &view.policy {
-            self.add(main, "p", "quiet", Some(note))?;
+            self.add(&inner, "p", "quiet", Some(note))?;
         }
         Ok(())
     }
 
+    /// Heard, and not seen: what is under it shows what it is.
     fn heading(&self, to: &Element, key: Key) -> Result<(), JsValue> {
-        self.add(to, "h2", "", Some(&Text::plain(key)))?;
+        self.add(to, "h2", "unseen", Some(&Text::plain(key)))?;
         Ok(())
     }
 

@@ -18,6 +18,7 @@ mod life;
 mod looks;
 mod policies;
 mod policy;
+mod popup;
 mod reach;
 mod reading;
 mod report;

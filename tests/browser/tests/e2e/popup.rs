@@ -1,0 +1,198 @@
+//! The popup by keyboard alone, from its opening to Escape.
+
+use anyhow::{Context, Result, ensure};
+use browser::{Browser, Tab};
+use practice_site::Site;
+use serde_json::{Value, json};
+
+use crate::users::{BOX, USER};
+
+crate::in_both!(
+    all_of_the_popup_is_reached_and_used_by_keyboard,
+    the_badge_has_the_colour_of_its_state,
+);
+
+const TAB: char = '\u{e004}';
+const ENTER: char = '\u{e007}';
+const SPACE: char = ' ';
+const ESCAPE: char = '\u{e00c}';
+const HOME: char = '\u{e011}';
+
+/// What is tabbed to in a popup that has just been opened, in the order in which it is seen.
+const CLOSED: [&str; 6] = [
+    "Show me on the page",
+    "Method 1: press, then sign in",
+    "Method 2: sign in first",
+    "Adobe’s articles",
+    "Settings",
+    "Copy a report",
+];
+
+/// The same between the articles' title and the end, once both are unfolded.
+const UNFOLDED: [&str; 7] = [
+    "Adobe: linking the two accounts",
+    "Adobe: unable to log in",
+    "Adobe: MAG id owner cannot log in",
+    "Settings",
+    "setting-coach",
+    "setting-language",
+    "Copy a report",
+];
+
+/// Presses Tab, and gives back what has the focus now: its id, else its words. It must be seen that it
+/// has.
+async fn tab_on(browser: &mut Browser, popup: &Tab) -> Result<String> {
+    browser.press_key(popup, TAB).await?;
+    let focused = "const { activeElement: element } = document;
+        const { outlineStyle, outlineWidth } = getComputedStyle(element);
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        const seen = element.matches(':focus-visible') && outlineStyle === 'solid' &&
+            parseFloat(outlineWidth) >= 3 && left >= 0 && right <= innerWidth &&
+            top >= 0 && bottom <= innerHeight;
+        return [element.id || element.textContent, seen];";
+    let focused = browser.in_page(popup, focused, Value::Null).await?;
+    let (what, seen): (String, bool) = serde_json::from_value(focused)?;
+    ensure!(seen, "the focus on {what} is not seen");
+    Ok(what)
+}
+
+async fn expect_tabs(browser: &mut Browser, popup: &Tab, order: &[&str]) -> Result<()> {
+    for expected in order {
+        assert_eq!(tab_on(browser, popup).await?, *expected);
+    }
+    Ok(())
+}
+
+/// Waits until something in the popup is true.
+async fn until(browser: &mut Browser, what: &str) -> Result<()> {
+    let wait = format!(
+        "await new Promise(resolve => {{
+            const look = () => {{ if ({what}) resolve(); }};
+            new MutationObserver(look).observe(document,
+                {{ subtree: true, childList: true, attributes: true, characterData: true }});
+            look();
+        }});"
+    );
+    // The popup is the control page.
+    let waited = browser.in_extension(&wait, Value::Null).await;
+    waited.with_context(|| format!("never: {what}"))?;
+    Ok(())
+}
+
+async fn all_of_the_popup_is_reached_and_used_by_keyboard(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    let page = browser.page();
+    let html =
+        format!("<!DOCTYPE html><title>Account</title><body><p style='height: 3000px'>{BOX}");
+    site.put_page(USER, html);
+    browser.open(USER).await?;
+    assert_eq!(browser.look().await?.step, "connect");
+    let popup = browser.open_popup(&page).await?;
+
+    expect_tabs(&mut browser, &popup, &CLOSED).await?;
+    // The report: read, then copied.
+    browser.press_key(&popup, ENTER).await?;
+    let shown = "document.activeElement.matches('textarea') && document.activeElement.value";
+    until(&mut browser, shown).await?;
+    expect_tabs(&mut browser, &popup, &["Copy"]).await?;
+    browser.press_key(&popup, SPACE).await?;
+    let copied = "document.querySelector('[role=status]')?.textContent === 'Copied'";
+    until(&mut browser, copied).await?;
+
+    // The checklists: that of the method which the user is on is open, the other opens.
+    let popup = browser.open_popup(&page).await?;
+    expect_tabs(&mut browser, &popup, &CLOSED[..2]).await?;
+    let current =
+        "document.querySelector('#method-1[open] [aria-current=step]')?.checkVisibility()";
+    until(&mut browser, current).await?;
+    browser.press_key(&popup, SPACE).await?;
+    until(&mut browser, "!document.querySelector('#method-1').open").await?;
+    expect_tabs(&mut browser, &popup, &CLOSED[2..3]).await?;
+    browser.press_key(&popup, ENTER).await?;
+    let points = "document.querySelector('#method-2[open] li:last-child')?.checkVisibility()";
+    until(&mut browser, points).await?;
+
+    // Articles and settings.
+    expect_tabs(&mut browser, &popup, &CLOSED[3..4]).await?;
+    browser.press_key(&popup, ENTER).await?;
+    expect_tabs(&mut browser, &popup, &UNFOLDED[..4]).await?;
+    browser.press_key(&popup, SPACE).await?;
+    expect_tabs(&mut browser, &popup, &UNFOLDED[4..5]).await?;
+    for shown in [false, true] {
+        browser.press_key(&popup, SPACE).await?;
+        // Painted anew, with the focus where it was, and unfolded what was unfolded.
+        let changed = format!(
+            "document.querySelectorAll('.step button').length === {} &&
+            document.activeElement.id === 'setting-coach' &&
+            document.querySelectorAll('details[open]').length === 4",
+            if shown { 1 } else { 2 }
+        );
+        until(&mut browser, &changed).await?;
+        browser.look().await?;
+        assert_eq!(browser.card(&page).await?.is_some(), shown);
+    }
+    expect_tabs(&mut browser, &popup, &UNFOLDED[5..6]).await?;
+    for (keys, language) in [("Deu", "de"), (&HOME.to_string(), "en")] {
+        for key in keys.chars() {
+            browser.press_key(&popup, key).await?;
+        }
+        let painted = format!(
+            "document.documentElement.lang === '{language}' &&
+            document.activeElement.id === 'setting-language'"
+        );
+        until(&mut browser, &painted).await.context(language)?;
+    }
+    expect_tabs(&mut browser, &popup, &UNFOLDED[6..]).await?;
+
+    // The main button, at once after the opening. A popup closes itself then, which this one, in a tab,
+    // cannot; and it closes by Escape, if nothing in it takes that away.
+    let popup = browser.open_popup(&page).await?;
+    let hear = "window.close = () => { document.body.dataset.closed = 'true'; };
+        addEventListener('keydown', event => {
+            document.body.dataset[event.key] = event.defaultPrevented;
+        });";
+    browser.in_page(&popup, hear, Value::Null).await?;
+    browser.press_key(&popup, ESCAPE).await?;
+    until(&mut browser, "document.body.dataset.Escape === 'false'").await?;
+    expect_tabs(&mut browser, &popup, &CLOSED[..1]).await?;
+    browser.press_key(&popup, ENTER).await?;
+    until(&mut browser, "document.body.dataset.closed").await?;
+    browser.look().await?;
+    assert!(browser.has_ring(&page).await?, "it has been scrolled to");
+    browser.close_popup().await?;
+    Ok(browser)
+}
+
+/// A page of each state, and the colour behind its sign.
+const COLOURS: [(&str, &str, [u8; 3]); 3] = [
+    ("!", BOX, [67, 56, 202]),
+    (
+        "✓",
+        "<fieldset><legend>Provider: Adobe.com</legend><p>Status Connected as <em>MAG001234567</em></p>
+            <a href=/off>Disconnect from Adobe.com</a></fieldset>",
+        [11, 107, 79],
+    ),
+    ("?", "<h1>Maintenance</h1>", [74, 86, 112]),
+];
+
+async fn the_badge_has_the_colour_of_its_state(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    for (sign, body, colour) in COLOURS {
+        let html = format!("<!DOCTYPE html><title>Account</title><body>{body}");
+        site.put_page(USER, html);
+        browser.open(USER).await?;
+        assert_eq!(browser.look().await?.badge, sign);
+        let ask = "return (await api.action.getBadgeBackgroundColor({ tabId: args })).slice(0, 3);";
+        let id = json!(browser.page().id);
+        assert_eq!(
+            browser.in_extension(ask, id).await?,
+            json!(colour),
+            "{sign}"
+        );
+    }
+    Ok(browser)
+}
