@@ -3,10 +3,11 @@
 use std::fs;
 
 use anyhow::{Context, Result};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::browser::{Browser, Tab};
 use crate::kind::{Kind, project_root};
+use crate::wire::Wire;
 use crate::{chromium, firefox};
 
 /// What the user has asked the system for.
@@ -25,30 +26,61 @@ impl Theme {
     pub const ALL: [Theme; 3] = [Theme::Light, Theme::Dark, Theme::Forced];
 }
 
-/// WCAG 2.0 to 2.2, levels A and AA, and what axe holds to be good practice.
-const RULES: [&str; 7] = [
-    "wcag2a",
-    "wcag2aa",
-    "wcag21a",
-    "wcag21aa",
-    "wcag22a",
-    "wcag22aa",
-    "best-practice",
-];
+/// What an audit goes by.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Rules {
+    /// WCAG 2.0 to 2.2, levels A and AA, and what axe holds to be good practice.
+    All,
+    /// Of these, the ones that another theme can break.
+    Colours,
+    /// All but the colours, for where the browser chooses them.
+    NotColours,
+}
 
-/// Lets axe into the closed shadow root: it looks for one where a page could see it.
+/// What axe has for colours.
+const COLOURS: [&str; 2] = ["color-contrast", "link-in-text-block"];
+
+impl Rules {
+    /// As axe wants to be told.
+    fn options(self) -> Value {
+        let tags = json!({ "type": "tag", "values": [
+            "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice",
+        ] });
+        let off = COLOURS.map(|rule| (rule.to_owned(), json!({ "enabled": false })));
+        match self {
+            Rules::All => json!({ "runOnly": tags }),
+            Rules::Colours => json!({ "runOnly": { "type": "rule", "values": COLOURS } }),
+            Rules::NotColours => json!({ "runOnly": tags, "rules": Map::from_iter(off) }),
+        }
+    }
+}
+
+/// Lets axe into the closed shadow root: it looks for one where a page could see it, and tells colours
+/// only within the body. Whatever is moved there goes from the top layer, and comes slowly back.
 const OPEN: &str = "root => {
+    if (root.host.parentNode !== document.body) {
+        const open = root.querySelectorAll(':popover-open');
+        document.body.append(root.host);
+        for (const popover of open) popover.showPopover();
+    }
+    for (const moving of root.getAnimations()) moving.finish();
     Object.defineProperty(root.host, 'shadowRoot', { value: root, configurable: true });
     return true;
 }";
 
-/// Runs axe on one element, and gives back a line for each finding.
+/// Runs axe on one element, and gives back a line for each finding, and for each colour that it could
+/// not tell, but for those of signs: it takes them for pictures.
 const AUDIT: &str = "const done = arguments[arguments.length - 1];
-    const [selector, rules] = arguments[0];
-    const runOnly = { type: 'tag', values: rules };
-    axe.run(document.querySelector(selector), { runOnly, resultTypes: ['violations'] }).then(
-        ({ violations, passes }) => done([passes.length, violations.flatMap(rule =>
-            rule.nodes.map(node => `${rule.id}: ${node.html} (${node.failureSummary})`))]),
+    const [selector, options] = arguments[0];
+    options.resultTypes = ['violations', 'incomplete'];
+    const untold = rule => rule.id === 'color-contrast';
+    const signs = ['shortTextContent', 'nonBmp'];
+    const isText = node => !signs.includes(node.any[0]?.data?.messageKey);
+    window.axe.run(document.querySelector(selector), options).then(
+        ({ violations, incomplete, passes }) => done([passes.length,
+            [...violations, ...incomplete.filter(untold)].flatMap(rule =>
+                rule.nodes.filter(isText).map(node =>
+                    `${rule.id}: ${node.html} (${node.failureSummary})`))]),
         error => done([0, [String(error)]]));";
 
 impl Browser {
@@ -71,26 +103,55 @@ impl Browser {
     }
 
     /// What axe finds wrong with an element of a page; a card is in `login-linker`.
-    pub async fn audit(&mut self, tab: &Tab, selector: &str) -> Result<Vec<String>> {
+    pub async fn audit(&mut self, tab: &Tab, selector: &str, rules: Rules) -> Result<Vec<String>> {
         if selector == "login-linker" {
             let opened = self.in_card(tab, OPEN).await?;
             anyhow::ensure!(opened == json!(true), "there is no card");
         }
         self.face(&tab.handle).await?;
-        let axe = project_root().join("node_modules/axe-core/axe.min.js");
-        let axe = fs::read_to_string(&axe).with_context(|| format!("no {}", axe.display()))?;
-        let script = format!("{axe}\n{AUDIT}");
-        let answer = self
-            .client
-            .execute_async(&script, vec![json!([selector, RULES])])
-            .await?;
+        self.run_axe(selector, rules).await
+    }
+
+    /// What axe finds wrong with the popups that have been laid, from one on every so many; each line
+    /// behind its name.
+    pub async fn audit_popups(
+        &mut self,
+        rules: Rules,
+        first: usize,
+        every: usize,
+    ) -> Result<Vec<String>> {
+        let names = "return [...document.querySelectorAll('iframe')].map(frame => frame.title);";
+        let names = self.in_extension(names, Value::Null).await?;
+        let names: Vec<String> = serde_json::from_value(names)?;
+        let mut found = Vec::new();
+        for (index, name) in names.iter().enumerate().skip(first).step_by(every) {
+            self.enter(json!(index)).await?;
+            let lines = self.run_axe("html", rules).await;
+            self.enter(Value::Null).await?;
+            let lines = lines.with_context(|| name.clone())?;
+            found.extend(lines.iter().map(|line| format!("{name}: {line}")));
+        }
+        Ok(found)
+    }
+
+    /// Has the next commands go to a frame of the current page, or to the page itself.
+    async fn enter(&mut self, frame: Value) -> Result<()> {
+        let enter = Wire::post("frame", json!({ "id": frame }));
+        self.client.issue_cmd(enter).await?;
+        Ok(())
+    }
+
+    async fn run_axe(&mut self, selector: &str, rules: Rules) -> Result<Vec<String>> {
+        let there = self.client.execute("return Boolean(window.axe);", vec![]);
+        if there.await? != json!(true) {
+            let axe = project_root().join("node_modules/axe-core/axe.min.js");
+            let axe = fs::read_to_string(&axe).with_context(|| format!("no {}", axe.display()))?;
+            self.client.execute(&axe, vec![]).await?;
+        }
+        let args = vec![json!([selector, rules.options()])];
+        let answer = self.client.execute_async(AUDIT, args).await?;
         let passed = answer[0].as_u64().unwrap_or_default();
         anyhow::ensure!(passed > 0, "axe has looked at nothing: {answer}");
-        let lines = answer[1].as_array().cloned().unwrap_or_default();
-        Ok(lines
-            .iter()
-            .filter_map(Value::as_str)
-            .map(String::from)
-            .collect())
+        Ok(serde_json::from_value(answer[1].clone())?)
     }
 }

@@ -2,6 +2,8 @@
 //! it asks the browser and the background for scripted.
 
 use anyhow::{Context, Result};
+use login_linker::core::settings::Settings;
+use login_linker::core::view::{Key, NOTHING_KNOWN, PopupState, Text};
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Tab};
@@ -78,7 +80,7 @@ const FIT: &str = "
     return [end('right'), end('bottom'), wide];";
 
 /// Where the button is, in the control page, that a frame's popup has this for its report.
-const REPORT: &str = "
+const PLACE: &str = "
     const frame = [...document.querySelectorAll('iframe')].find(it => it.title === args[0]);
     frame.scrollIntoView();
     const buttons = [...frame.contentDocument.querySelectorAll('button')];
@@ -87,6 +89,10 @@ const REPORT: &str = "
     const { x, y } = frame.getBoundingClientRect(), its = button.getBoundingClientRect();
     return [x + its.x + its.width / 2, y + its.y + its.height / 2].map(Math.round);";
 
+/// The popups whose report is asked for.
+const REPORT: &str = "report";
+const NO_REPORT: &str = "no-report";
+
 impl Browser {
     /// Shows a popup for each of these answers in the control page, in a language.
     pub async fn lay_popups(&mut self, answers: &[Value], tongue: &Tongue) -> Result<Tab> {
@@ -94,6 +100,12 @@ impl Browser {
         self.in_extension(LAY, json!([answers, tongue.texts()]))
             .await
             .context("a popup stays empty")?;
+        let words = tongue.say(&Text::plain(Key::ButtonCopyReport));
+        for name in [REPORT, NO_REPORT] {
+            if answers.iter().any(|view| view["name"] == name) {
+                self.show_report(name, &words).await?;
+            }
+        }
         Ok(Tab {
             handle: self.control.clone(),
             id: 0,
@@ -108,8 +120,8 @@ impl Browser {
     }
 
     /// Has the popup of this name show its report.
-    pub async fn show_report(&mut self, name: &str, words: &str) -> Result<()> {
-        let place = self.in_extension(REPORT, json!([name, words])).await?;
+    async fn show_report(&mut self, name: &str, words: &str) -> Result<()> {
+        let place = self.in_extension(PLACE, json!([name, words])).await?;
         let (x, y) = serde_json::from_value(place).context("there is no such button")?;
         self.press_at(x, y).await?;
         let shown = "const frame = [...document.querySelectorAll('iframe')]
@@ -124,4 +136,41 @@ impl Browser {
         self.in_extension(shown, json!(name)).await?;
         Ok(())
     }
+}
+
+/// Beside those that popups have for the card's views, the answers for what only a popup shows.
+pub fn with_others(mut answers: Vec<Value>) -> Vec<Value> {
+    let known = || PopupState {
+        reading: None,
+        situation: NOTHING_KNOWN,
+        settings: Settings::default(),
+    };
+    let of = |name: &str| {
+        let found = answers.iter().find(|view| view["name"] == name);
+        found.cloned().unwrap_or_default()
+    };
+    let mut closed = of("connect");
+    closed["name"] = "closed".into();
+    closed["state"]["situation"]["coach"] = false.into();
+    closed["state"]["settings"]["coach"] = false.into();
+    let mut unfolded = of("connect");
+    unfolded["name"] = "unfolded".into();
+    unfolded["unfold"] = true.into();
+    let mut report = of("connect");
+    report["name"] = REPORT.into();
+    let mut no_report = of("unrecognised");
+    no_report["name"] = NO_REPORT.into();
+    no_report["outline"] = Value::Null;
+    let other = "https://www.example/";
+    let ours = "https://accounts.magento.cloud/user";
+    answers.extend([
+        closed,
+        unfolded,
+        report,
+        no_report,
+        json!({ "name": "elsewhere", "url": other, "access": true, "state": known() }),
+        json!({ "name": "no-access", "url": other, "access": false }),
+        json!({ "name": "not-read", "url": ours, "access": true, "state": known() }),
+    ]);
+    answers
 }

@@ -7,16 +7,15 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use login_linker::core::settings::Settings;
-use login_linker::core::view::{Key, NOTHING_KNOWN, PopupState, Text};
 use practice_site::Site;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::browser::{Browser, Options};
 use crate::chromium::{self, Eyes};
 use crate::interrupt::run_until_interrupted;
 use crate::kind::{Kind, project_root};
 use crate::looks::Theme;
+use crate::popups::with_others;
 use crate::tongue::Tongue;
 use crate::views::{Staged, VIEWS};
 
@@ -128,11 +127,13 @@ async fn cards(folder: &Path, names: &[String]) -> Result<()> {
     let (site, mut browser) = start().await?;
     let tongues = Tongue::all(&mut browser, names).await?;
     let mut pictures = Pictures::new();
+    let mut before = None;
     for view in VIEWS {
-        let staged = view.stage(&site, &mut browser).await?;
+        let staged = view.stage(before, &site, &mut browser).await?;
         photograph(&mut browser, &staged, &tongues, &mut pictures)
             .await
             .context(view.name)?;
+        before = Some(staged);
     }
     paste(&mut browser, folder, pictures).await?;
     browser.close().await
@@ -197,18 +198,17 @@ async fn paste(browser: &mut Browser, folder: &Path, pictures: Pictures) -> Resu
 async fn popups(folder: &Path, names: &[String]) -> Result<()> {
     let (site, mut browser) = start().await?;
     let mut answers = Vec::new();
+    let mut before = None;
     for view in VIEWS {
-        answers.push(view.stage(&site, &mut browser).await?.answers());
+        let staged = view.stage(before, &site, &mut browser).await?;
+        answers.push(staged.answers());
+        before = Some(staged);
     }
-    answers.extend(others(&answers));
+    let answers = with_others(answers);
     for tongue in Tongue::all(&mut browser, names).await? {
         let popups = browser.lay_popups(&answers, &tongue).await?;
         browser.face(&popups.handle).await?;
         chromium::resize(&browser.client, Some(SHEET)).await?;
-        let words = tongue.say(&Text::plain(Key::ButtonCopyReport));
-        for name in [REPORT, NO_REPORT] {
-            browser.show_report(name, &words).await?;
-        }
         for look in LOOKS.iter().filter(|look| !look.opened) {
             chromium::resize(&browser.client, Some(SHEET)).await?;
             chromium::see(&browser.client, look.eyes).await?;
@@ -241,46 +241,3 @@ async fn write(
     let file = folder.join(format!("{name}.png"));
     fs::write(&file, picture).with_context(|| file.display().to_string())
 }
-
-/// The popup has more views than the card: `answers` are those that it has for the card's.
-fn others(answers: &[Value]) -> Vec<Value> {
-    let known = |coach| PopupState {
-        reading: None,
-        situation: NOTHING_KNOWN,
-        settings: Settings {
-            coach,
-            ..Settings::default()
-        },
-    };
-    let of = |name: &str| {
-        let found = answers.iter().find(|view| view["name"] == name);
-        found.cloned().unwrap_or_default()
-    };
-    let mut closed = of("connect");
-    closed["name"] = "closed".into();
-    closed["state"]["situation"]["coach"] = false.into();
-    closed["state"]["settings"]["coach"] = false.into();
-    let mut unfolded = of("connect");
-    unfolded["name"] = "unfolded".into();
-    unfolded["unfold"] = true.into();
-    let mut report = of("connect");
-    report["name"] = REPORT.into();
-    let mut no_report = of("unrecognised");
-    no_report["name"] = NO_REPORT.into();
-    no_report["outline"] = Value::Null;
-    let other = "https://www.example/";
-    let ours = "https://accounts.magento.cloud/user";
-    vec![
-        closed,
-        unfolded,
-        report,
-        no_report,
-        json!({ "name": "elsewhere", "url": other, "access": true, "state": known(true) }),
-        json!({ "name": "no-access", "url": other, "access": false }),
-        json!({ "name": "not-read", "url": ours, "access": true, "state": known(true) }),
-    ]
-}
-
-/// The popups whose report is asked for.
-const REPORT: &str = "report";
-const NO_REPORT: &str = "no-report";

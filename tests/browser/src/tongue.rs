@@ -56,6 +56,11 @@ impl Tongue {
         Tongue::made("longer", longer, &keep)
     }
 
+    /// English, whatever a view says of a time ago left out.
+    pub fn english() -> Result<Tongue> {
+        Tongue::shipped(Language::En)
+    }
+
     /// From right to left. Its letters are those of English, in the other order.
     pub fn mirrored() -> Result<Tongue> {
         let keep = [("locale", "ar"), ("direction", "rtl")];

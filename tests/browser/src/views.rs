@@ -82,23 +82,24 @@ pub const VIEWS: [View; 29] = [
         nothing,
     ),
     view("connect", CONNECT, nothing),
-    View {
-        state: State::Below,
-        ..view("connect-below", CONNECT, nothing)
-    },
     view("connect-signed-in", CONNECT, || {
         signed_in(Some("MAG001234567"))
     }),
     view("connect-unnamed", CONNECT, || signed_in(None)),
+    view("not-allowed", CONNECT, barred),
+    View {
+        state: State::Below,
+        ..view("connect-below", CONNECT, nothing)
+    },
     View {
         state: State::Restored,
         ..view("connect-reload", CONNECT, nothing)
     },
-    view("not-allowed", CONNECT, barred),
-    view("not-allowed-here", MY_ACCOUNT, || {
-        on_way(Method::Two, barred())
-    }),
     view("not-offered", "sections/settings-not-offered", nothing),
+    View {
+        policy: help_text,
+        ..view("help-text", "sections/settings-not-offered", nothing)
+    },
     view("done", "states/connected-magento", nothing),
     view("mismatch", "states/connected-magento", || {
         signed_in(Some("MAG009876543"))
@@ -109,6 +110,10 @@ pub const VIEWS: [View; 29] = [
         nothing,
     ),
     view("could-not-complete", "notices/failed-bare-text", nothing),
+    View {
+        policy: help_link,
+        ..view("help-link", "notices/failed-bare-text", nothing)
+    },
     view("canceled", "notices/canceled-warning-drupal", nothing),
     view("email-taken", "notices/signed-out-email-taken", nothing),
     view("email-invalid", "notices/signed-out-email-invalid", nothing),
@@ -127,16 +132,11 @@ pub const VIEWS: [View; 29] = [
     view("return-unnamed", MY_ACCOUNT, || {
         on_way(Method::Two, signed_in(None))
     }),
+    view("not-allowed-here", MY_ACCOUNT, || {
+        on_way(Method::Two, barred())
+    }),
     view("translation", "translated/german", nothing),
     view("unrecognised", "unrecognised/maintenance", nothing),
-    View {
-        policy: help_link,
-        ..view("help-link", "notices/failed-bare-text", nothing)
-    },
-    View {
-        policy: help_text,
-        ..view("help-text", "sections/settings-not-offered", nothing)
-    },
 ];
 
 fn nothing() -> Situation {
@@ -189,8 +189,21 @@ fn help_text() -> Policy {
 }
 
 impl View {
-    /// Opens its page in the page window and waits until it has been read.
-    pub async fn stage(self, site: &Site, browser: &mut Browser) -> Result<Staged> {
+    /// Opens its page in the page window, if the view before has not left it there, and waits until it
+    /// has been read.
+    pub async fn stage(
+        self,
+        before: Option<Staged>,
+        site: &Site,
+        browser: &mut Browser,
+    ) -> Result<Staged> {
+        let left = |view: &View| (view.page, view.state) == (self.page, State::Plain);
+        if let Some(before) = before.filter(|before| left(&before.view) && left(&self)) {
+            return Ok(Staged {
+                view: self,
+                ..before
+            });
+        }
         let file = project_root().join(format!("tests/fixtures/{}.html", self.page));
         let saved = Saved::open(&file).map_err(anyhow::Error::msg)?;
         let otherwise = Url::parse("https://accounts.magento.cloud/user")?;

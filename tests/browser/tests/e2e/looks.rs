@@ -1,88 +1,101 @@
 //! Card and popup in every theme: an audit finds nothing wrong. And the chosen language.
 
 use std::env;
-use std::path::Path;
 
 use anyhow::{Context, Result};
-use browser::{Browser, Tab, Theme, Tongue, VIEWS};
+use browser::{Browser, Rules, Theme, Tongue, VIEWS, with_others};
 use practice_site::Site;
 use serde_json::{Value, json};
 
-use crate::users::{MERCHANT, USER, to_connect};
+use crate::users::USER;
 
 crate::in_both!(
-    an_audit_finds_nothing_in_any_theme,
+    an_audit_finds_nothing_in_any_view,
     the_language_is_chosen_in_the_popup,
 );
 
-/// Pages that between them lead to every part of card and popup.
-const PAGES: [&str; 2] = [
-    "notices/already-and-failed-drupal.html",
-    "unrecognised/maintenance.html",
-];
-
-async fn an_audit_finds_nothing_in_any_theme(site: Site, mut browser: Browser) -> Result<Browser> {
+async fn an_audit_finds_nothing_in_any_view(site: Site, mut browser: Browser) -> Result<Browser> {
+    let themes = if env::var_os("LOGIN_LINKER_AXE").is_some() {
+        BOTH
+    } else {
+        ONCE
+    };
     let page = browser.page();
+    let english = Tongue::english()?;
     let mut wrong = Vec::new();
-    to_connect(&mut browser, &page, MERCHANT).await?;
-    browser.look().await?;
-    look_over(&mut browser, &page, "connect", &mut wrong).await?;
-    for name in PAGES {
-        let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("../fixtures")
-            .join(name);
-        let html = std::fs::read_to_string(&file).with_context(|| name.to_string())?;
-        site.put_page(USER, html);
-        browser.open(USER).await?;
-        browser.look().await?;
-        look_over(&mut browser, &page, name, &mut wrong).await?;
+    let mut answers = Vec::new();
+    let mut before = None;
+    for (at, view) in VIEWS.into_iter().enumerate() {
+        let staged = view.stage(before, &site, &mut browser).await?;
+        staged.tell(&mut browser, &english).await?;
+        for (theme, rules, first, every) in themes {
+            if at % every == first {
+                browser.set_theme(&page, theme).await?;
+                let found = browser.audit(&page, "login-linker", rules).await;
+                let found = found.with_context(|| view.name)?;
+                wrong.extend(named(&format!("card {}, {theme:?}", view.name), found));
+            }
+        }
+        answers.push(staged.answers());
+        if view.name == "help-link" {
+            // From right to left, with all that a company adds, and as a pill on 320 px.
+            browser.set_theme(&page, Theme::Light).await?;
+            staged.tell(&mut browser, &Tongue::mirrored()?).await?;
+            for zoom in [1.0, 4.0] {
+                browser.zoom(&page, zoom).await?;
+                let found = browser.audit(&page, "login-linker", Rules::All).await?;
+                wrong.extend(named(&format!("card mirrored, zoomed by {zoom}"), found));
+            }
+            browser.zoom(&page, 1.0).await?;
+        }
+        before = Some(staged);
     }
-    // From right to left, with all that a company adds, and as a pill on 320 px.
-    let view = VIEWS.into_iter().find(|view| view.name == "help-link");
-    let staged = view.context("the view")?.stage(&site, &mut browser).await?;
-    staged.tell(&mut browser, &Tongue::mirrored()?).await?;
-    for zoom in [1.0, 4.0] {
-        browser.zoom(&page, zoom).await?;
-        let found = browser.audit(&page, "login-linker").await?;
-        wrong.extend(
-            found
-                .iter()
-                .map(|f| format!("mirrored, zoomed by {zoom}: {f}")),
-        );
+    let popups = browser.lay_popups(&with_others(answers), &english).await?;
+    let (_, _, wide) = browser.fit_popups(360).await?;
+    wrong.extend(named("popup, wider than 360 px", wide));
+    // A popup gets no higher than 600 px: what there is to do must be seen without scrolling.
+    let low =
+        "return [...document.querySelectorAll('iframe')].flatMap(({ title, contentDocument }) =>
+        ['.step', '.accounts', '[aria-current=step]'].filter(selector =>
+            contentDocument.querySelector(selector)?.getBoundingClientRect().bottom > 600)
+        .map(selector => `${title}: ${selector}`));";
+    let low = browser.in_extension(low, Value::Null).await?;
+    wrong.extend(named("popup, below 600 px", serde_json::from_value(low)?));
+    for (theme, rules, first, every) in themes {
+        browser.set_theme(&popups, theme).await?;
+        let found = browser.audit_popups(rules, first, every).await?;
+        wrong.extend(named(&format!("popup, {theme:?}"), found));
     }
-    browser.zoom(&page, 1.0).await?;
+    for tab in [page, popups] {
+        browser.set_theme(&tab, Theme::Light).await?;
+    }
+    browser.close_popup().await?;
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     Ok(browser)
 }
 
-/// Audits the card of a page and the popup over it.
-async fn look_over(
-    browser: &mut Browser,
-    page: &Tab,
-    name: &str,
-    wrong: &mut Vec<String>,
-) -> Result<()> {
-    let popup = browser.open_popup(page).await?;
-    let unfold = "for (const fold of document.querySelectorAll('details')) fold.open = true;";
-    browser.in_page(&popup, unfold, Value::Null).await?;
-    for theme in Theme::ALL {
-        for (tab, selector) in [(page, "login-linker"), (&popup, "html")] {
-            browser.set_theme(tab, theme).await?;
-            let found = browser.audit(tab, selector).await?;
-            if let Some(folder) = env::var_os("LOGIN_LINKER_PICTURES") {
-                let kind = browser.kind();
-                let file = format!("{kind}-{selector}-{theme:?}-{}.png", name.replace('/', "-"));
-                browser
-                    .screenshot(tab, &Path::new(&folder).join(file))
-                    .await?;
-            }
-            wrong.extend(found.iter().map(|f| format!("{name}, {theme:?}: {f}")));
-        }
-    }
-    for tab in [page, &popup] {
-        browser.set_theme(tab, Theme::Light).await?;
-    }
-    browser.close_popup().await
+/// A theme, what is to be looked for in it, and in which views: from the first of these numbers on,
+/// every so many as the second says.
+type Themed = (Theme, Rules, usize, usize);
+
+/// Every view once, and in forced colours a few. But for colours, nothing depends on the theme.
+const ONCE: [Themed; 3] = [
+    (Theme::Light, Rules::All, 0, 2),
+    (Theme::Dark, Rules::All, 1, 2),
+    (Theme::Forced, Rules::NotColours, 0, 12),
+];
+
+/// Every view in light and in dark: where `LOGIN_LINKER_AXE` is set.
+const BOTH: [Themed; 3] = [
+    (Theme::Light, Rules::All, 0, 1),
+    (Theme::Dark, Rules::Colours, 0, 1),
+    (Theme::Forced, Rules::NotColours, 0, 12),
+];
+
+fn named(name: &str, found: Vec<String>) -> impl Iterator<Item = String> {
+    found
+        .into_iter()
+        .map(move |finding| format!("{name}: {finding}"))
 }
 
 async fn the_language_is_chosen_in_the_popup(site: Site, mut browser: Browser) -> Result<Browser> {
@@ -91,6 +104,7 @@ async fn the_language_is_chosen_in_the_popup(site: Site, mut browser: Browser) -
     browser.open(USER).await?;
     browser.look().await?;
     let popup = browser.open_popup(&page).await?;
+    browser.click(&popup, "#settings > summary").await?;
     // As a user does with the keyboard: the first letters of the language's name.
     let focus = "document.getElementById('setting-language').focus();";
     browser.in_page(&popup, focus, Value::Null).await?;
