@@ -83,7 +83,8 @@ const LOGOUT: &str = "https://account.magento.com/customer/account/logout/";
 async fn popup(browser: &mut Browser, page: &Tab) -> Result<()> {
     let kind = browser.kind();
     let popup = browser.open_popup(page).await?;
-    let seen = "return {
+    let seen = "document.getElementById('settings').open = true;
+        return {
         words: document.body.innerText,
         links: [...document.links].map(link => link.href),
         fixed: [...document.querySelectorAll('input, select')].map(it => it.disabled),
