@@ -240,3 +240,18 @@ fn a_report_to_be_copied() {
     let refused = said(Key::ReportRefused);
     assert_eq!(parts(ReportState::Refused), ([true, true], refused));
 }
+
+#[test]
+fn a_badge_has_a_colour_of_the_popup() {
+    let tokens = include_str!("../../extension/tokens.css");
+    let light = tokens.split('}').next().unwrap_or_default();
+    for (badge, token) in [
+        (Badge::NotConnected, "accent"),
+        (Badge::Connected, "good"),
+        (Badge::Unrecognised, "quiet"),
+        (Badge::Error, "bad"),
+    ] {
+        let rule = format!("--{token}: {};", badge.colour());
+        assert!(light.contains(&rule), "{rule}");
+    }
+}
