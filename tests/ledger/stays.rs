@@ -117,3 +117,20 @@ fn the_tabs_heard_of() {
     world.take(Event::TabClosed(CLOUD));
     assert_eq!(world.ledger.tabs(), [OTHER]);
 }
+
+#[test]
+fn a_card_is_closed_in_its_tab_and_container_until_asked_for() {
+    let coach = |world: &World| {
+        let situation = world.ledger.situation(&world.settings, CLOUD, world.now);
+        situation.coach
+    };
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.load(CLOUD, not_connected());
+    assert!(coach(&world), "a reload closes nothing");
+    world.act(CLOUD, Action::Close);
+    world.load(CLOUD, not_connected());
+    assert!(!coach(&world), "and opens nothing");
+    world.take(Event::Page(in_container(CLOUD), FromPage::Hello));
+    assert!(coach(&world));
+}

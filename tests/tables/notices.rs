@@ -154,3 +154,33 @@ fn every_sentence_is_looked_for_on_a_long_page() {
         assert!(fixed.into_iter().any(has_anchor), "{fixed:?}");
     }
 }
+
+/// The notices of a container that its heading alone makes one.
+fn headed(around: Role, heading: Role, wrapped: bool) -> Vec<Notice> {
+    let of = |role| Element {
+        role,
+        ..Element::default()
+    };
+    let mut b = Builder::default();
+    b.open(of(around));
+    if wrapped {
+        b.open(Element::default());
+    }
+    b.open(of(heading));
+    b.text("Error message");
+    b.close();
+    if wrapped {
+        b.close();
+    }
+    b.text("Logging in with Magento.com has been canceled.");
+    notices(&Tree::new(&b.finish()), Place::Account)
+}
+
+#[test]
+fn a_heading_makes_a_container_of_what_is_around_it() {
+    let canceled = [Notice::Canceled];
+    assert_eq!(headed(Role::Other, Role::Heading, false), canceled);
+    assert_eq!(headed(Role::Other, Role::Heading, true), canceled);
+    assert_eq!(headed(Role::Other, Role::Other, false), []);
+    assert_eq!(headed(Role::Area, Role::Heading, false), [], "the page");
+}

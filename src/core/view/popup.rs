@@ -170,7 +170,6 @@ pub const NOTHING_KNOWN: Situation = Situation {
 fn main(facts: Facts, step: &Step) -> Option<(Text, Main)> {
     let (key, main) = match step {
         _ if !facts.access => (Key::ButtonAllow, Main::Allow),
-        _ if !facts.on_site => (Key::ButtonOpen, Main::Open),
         _ if step.points() => (Key::ButtonShowTab, Main::ShowTab),
         Step::Unrecognised => (Key::ButtonCopyReport, Main::Report),
         Step::NotAllowed { here: false, .. } => (Key::ButtonSwitch, Main::Act(Action::Switch)),
