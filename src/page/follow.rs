@@ -3,12 +3,13 @@
 use gloo::timers::callback::Timeout;
 
 use super::coach::{self, Shared};
+use super::layout;
 use super::listen::Frame;
 
 /// What may move a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cause {
-    /// The tree has changed.
+    /// The tree has changed, or something is seen to have moved.
     Mutation,
     /// Anything that is dispatched before the callbacks of the same frame, or in a turn of its own:
     /// scrolling, resizing, a transition or an animation that begins.
@@ -59,9 +60,15 @@ fn follow_next(coach: &Shared) {
             let looking = again.clone();
             state.next_look = Some(Timeout::new(0, move || look(&looking)));
         }
-        drop(state);
         if moving {
-            follow_next(&again);
+            drop(state);
+            return follow_next(&again);
+        }
+        let viewport = layout::viewport(&state.window);
+        let stirred = again.clone();
+        if let Some(shown) = &mut state.shown {
+            let run = move || follow(&stirred, Cause::Mutation);
+            shown.ring.rest(viewport, run);
         }
     });
     coach.borrow_mut().next_follow = frame;

@@ -67,6 +67,11 @@ impl Watch {
         self.heard.borrow_mut().push((target.clone(), names));
     }
 
+    /// Lets so many changes go by, which we have just made ourselves. Whether there were more.
+    pub fn pass_over(&self, own: u32) -> bool {
+        self.observer.take_records().length() > own
+    }
+
     /// Watches this tree too.
     pub fn add(&self, root: &Node) {
         let target: &EventTarget = root;

@@ -9,6 +9,7 @@ use crate::core::step::{Step, step, target};
 use super::coach::{self, Coach, Shared};
 use super::dom;
 use super::follow::{Cause, follow};
+use super::pace;
 use super::shown::Shown;
 use super::talk;
 
@@ -70,12 +71,21 @@ pub fn decide(coach: &Coach) -> Option<Decided> {
 /// Shows what has been decided, unless that is shown already.
 pub fn show(coach: &Shared) {
     let painted = paint(&mut coach.borrow_mut(), coach);
-    if painted.is_some() {
-        follow(coach, Cause::Event);
+    if let Some(changes) = painted {
+        follow(coach, Cause::Mutation);
+        // That we have come into the page, or back into it, changes nothing that it says.
+        let others = match &coach.borrow().watch {
+            Some(watch) => watch.pass_over(changes),
+            None => false,
+        };
+        if others {
+            pace::schedule(coach);
+        }
     }
 }
 
-fn paint(state: &mut Coach, coach: &Shared) -> Option<()> {
+/// Gives back how many changes it makes to the page; none if it need not paint.
+fn paint(state: &mut Coach, coach: &Shared) -> Option<u32> {
     let decided = decide(state)?;
     let page = state.page.as_ref()?;
     if let Some(shown) = &mut state.shown {
@@ -91,15 +101,16 @@ fn paint(state: &mut Coach, coach: &Shared) -> Option<()> {
     // What the background has not heard of yet has no card, rather than the last one's.
     let current = told.step.as_ref() == Some(step);
     let card = told.card.as_ref().filter(|_| current);
-    if state.shown.is_none() && (element.is_some() || card.is_some()) {
+    let new = state.shown.is_none() && (element.is_some() || card.is_some());
+    if new {
         state.shown = Shown::new(&state.document, page.roots.clone()).ok();
     }
     let shown = state.shown.as_mut()?;
-    shown.attach();
+    let back = shown.attach();
     shown.ring.point(element);
     let act = coach.clone();
     let press = move |action| talk::press(&act, action);
     let _ = shown.card.show(&shown.host, card, press);
     shown.dock(&state.document);
-    Some(())
+    Some(u32::from(new || back))
 }

@@ -12,6 +12,7 @@ use crate::core::geometry::Rect;
 use super::dom;
 use super::host::{Host, lower, raise};
 use super::layout;
+use super::stir::Stir;
 use super::style::Style;
 
 /// Room between target and ring, in px.
@@ -40,6 +41,8 @@ pub struct Ring {
     awake: bool,
     /// By what may move things late, or under the target.
     keen: bool,
+    /// While it rests.
+    stir: Option<Stir>,
 }
 
 impl Ring {
@@ -58,6 +61,7 @@ impl Ring {
             still: 0,
             awake: false,
             keen: false,
+            stir: None,
         })
     }
 
@@ -65,6 +69,7 @@ impl Ring {
     pub fn point(&mut self, target: Option<Element>) {
         if self.target != target {
             self.target = target;
+            self.stir = None;
             if self.drawn.take().is_some() {
                 lower(&self.element);
             }
@@ -124,6 +129,18 @@ impl Ring {
     /// look costs little.
     pub fn is_due(&self) -> bool {
         self.glances >= GLANCES
+    }
+
+    /// Rests, until `run` is called: what it knows of no event for may move the target.
+    pub fn rest(&mut self, viewport: Rect, run: impl FnMut() + 'static) {
+        let place = self.drawn.map(|place| place.grown(-ROOM));
+        if self.stir.as_ref().map(|stir| stir.place) != place {
+            self.stir = self
+                .target
+                .as_ref()
+                .zip(place)
+                .and_then(|(target, place)| Stir::new(target, place, viewport, run).ok());
+        }
     }
 
     /// Looks at all that decides where the ring is. Whether it is now elsewhere.
@@ -191,7 +208,7 @@ fn zoom(element: &HtmlElement) -> f64 {
 
 /// A length for a style. Whole hundredths of a px: Rust's own float printing costs the module
 /// tens of kB.
-fn pixels(value: f64) -> String {
+pub fn pixels(value: f64) -> String {
     let hundredths = js_sys::Math::round(value * 100.0) / 100.0;
     let number = js_sys::Number::from(hundredths).to_string_with_radix(10);
     let mut text = number.map(String::from).unwrap_or_default();

@@ -35,12 +35,14 @@ impl Shown {
         })
     }
 
-    /// Comes back, should the page have thrown our element out.
-    pub fn attach(&mut self) {
-        if self.host.attach() {
+    /// Comes back, should the page have thrown our element out. Whether it had.
+    pub fn attach(&mut self) -> bool {
+        let out = self.host.attach();
+        if out {
             self.ring.raise_again();
             self.card.raise_again();
         }
+        out
     }
 
     /// The page has thrown out our element, or the target: it has made it anew, perhaps.

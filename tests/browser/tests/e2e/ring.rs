@@ -13,7 +13,7 @@ crate::in_both!(
 );
 
 /// Name of the row, the page around the box, and what moves in each frame `i` of the test.
-const ROWS: [(&str, &str, &str); 19] = [
+const ROWS: [(&str, &str, &str); 21] = [
     (
         "the page scrolls",
         "<div style='height: 200px'></div>BOX<div style='height: 3000px'></div>",
@@ -80,6 +80,25 @@ const ROWS: [(&str, &str, &str); 19] = [
         "a transition moves it",
         "<style>#way { transition: transform 400ms linear }</style><div id=way>BOX</div>",
         "if (i === 1) document.querySelector('#way').style.transform = 'translate(200px, 40px)'",
+    ),
+    (
+        // Browsers tell one to four frames after it has begun to move.
+        "a script animates it, with no event to tell",
+        "<div id=way>BOX</div>",
+        "if (i === 0) await new Promise(done => setTimeout(done, 500));
+            if (i === 1) {
+                document.querySelector('#way').animate([{}, { marginLeft: '200px' }],
+                    { duration: 400, fill: 'forwards' });
+                for (const late of [1, 2, 3, 4]) await painted(late);
+            }",
+    ),
+    (
+        "a picture comes late",
+        "<img id=way alt=''><div>BOX</div>",
+        "const way = document.querySelector('#way');
+            if (i === 0) way.src = URL.createObjectURL(new Blob([`<svg xmlns='http://www.w3.org/2000/svg'
+                width='90' height='70'/>`], { type: 'image/svg+xml' }));
+            if (i === 1) await new Promise(done => setTimeout(done, 300))",
     ),
     (
         "rotated and scaled",
