@@ -51,13 +51,17 @@ pub fn controls(tree: &Tree, header: &Header, run: &Range<Id>) -> Controls {
         found.wanted = found.wanted.or(wanted);
         if provider.is_none() || provider != header.provider {
             found.other = true;
-        } else if stays(tree, id) {
+        } else if stays(tree, id) && !(header.doubtful && is_link(tree, id)) {
             found.connect.push(id);
         } else {
             found.false_friend = true;
         }
     }
     found
+}
+
+fn is_link(tree: &Tree, id: Id) -> bool {
+    (id..tree.end(id)).any(|id| tree.element(id).is_some_and(|e| e.link.is_some()))
 }
 
 fn unlinks_other(words: &Words, header: &Header) -> bool {

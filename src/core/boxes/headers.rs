@@ -15,6 +15,9 @@ pub struct Header {
     pub titled: bool,
     /// The status stands in the same node, after the name.
     pub with_status: bool,
+    /// Nothing but a heading says that its box is the section's. What users write can hold headings
+    /// and links, but no buttons.
+    pub doubtful: bool,
 }
 
 /// Longest header with a status, in characters; longest header alone.
@@ -65,6 +68,7 @@ fn header(tree: &Tree, id: Id) -> Option<Header> {
         provider,
         titled: true,
         with_status: false,
+        doubtful: false,
     };
     match words.after_any(&words::HEADER_PREFIXES) {
         Some(rest) => {

@@ -19,11 +19,11 @@ pub fn providers(lines: &mut Lines, headers: &[Header], own: &[Header]) {
     let mut within: Vec<Range<Id>> = Vec::new();
     for header in headers {
         let name = name(header.provider);
-        if !own.contains(header) {
+        let Some(header) = own.iter().find(|own| own.id == header.id) else {
             let why = "no landmark of the section stands before it in its part of the page";
             lines.candidate("header", header.id, &[name, ", not taken: ", why]);
             continue;
-        }
+        };
         let Some(run) = extent::extent(lines.tree, header, own) else {
             lines.candidate(
                 "header",
@@ -115,7 +115,7 @@ fn controls(lines: &mut Lines, header: &Header, run: &Range<Id>) {
         } else if boxes::disconnects(tree, id) {
             lines.candidate("  control", id, &["never: it disconnects"]);
         } else if words.begin_any(&words::CONNECT_PREFIXES) {
-            let why = "it names another provider than the header, or leads away";
+            let why = "it names another provider than the header, leads away, or is a link where the section has no sentence";
             lines.candidate("  control", id, &["not taken: ", why]);
         } else {
             differs(lines, "  control", id);

@@ -157,7 +157,9 @@ impl Landmarks {
             .filter_map(|&mark| region(tree, mark, &boxes))
             .collect();
         let within = |b: &Header| regions.iter().any(|r| r.contains(&b.id));
-        boxes.into_iter().filter(within).collect()
+        let doubtful = self.sentences.is_empty();
+        let own = boxes.into_iter().filter(within);
+        own.map(|header| Header { doubtful, ..header }).collect()
     }
 
     /// The state of the section; where it is closed, with what to press.
