@@ -95,6 +95,8 @@ fn tabs_that_are_not_read() {
     let strange = on(page(Page::Unrecognised, Section::Absent, &[]));
     let expect = (Key::TitleUnrecognised, Badge::Unrecognised, false);
     assert_eq!(says(&strange), expect);
+    let why = strange.text.map(|text| text.key);
+    assert_eq!(why, Some(Key::TextUnrecognisedPopup));
 }
 
 #[test]

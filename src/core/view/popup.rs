@@ -111,7 +111,11 @@ pub fn popup(facts: Facts, state: Option<&PopupState>, locale: &str) -> Popup {
         ),
         (Some(step), _) => (
             title(step),
-            text(step, &situation).or(Some(Text::plain(Key::TextNone))),
+            // The card sends there; here, there is the button.
+            match step {
+                Step::Unrecognised => Some(Text::plain(Key::TextUnrecognisedPopup)),
+                _ => text(step, &situation).or(Some(Text::plain(Key::TextNone))),
+            },
         ),
         (None, Facts { on_site: true, .. }) => (
             Text::plain(Key::TitleNotRead),
