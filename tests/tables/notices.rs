@@ -184,3 +184,22 @@ fn a_heading_makes_a_container_of_what_is_around_it() {
     assert_eq!(headed(Role::Other, Role::Other, false), []);
     assert_eq!(headed(Role::Area, Role::Heading, false), [], "the page");
 }
+
+#[test]
+fn containers_one_after_the_other() {
+    let mut b = Builder::default();
+    b.open(Element::default());
+    for text in [
+        "Account successfully connected with Adobe.com.",
+        "The form has become outdated.",
+    ] {
+        b.open(Element {
+            role: Role::Message,
+            ..Element::default()
+        });
+        b.text(text);
+        b.close();
+    }
+    let found = notices(&Tree::new(&b.finish()), Place::Account);
+    assert_eq!(found, [Notice::Connected, Notice::FormOutdated]);
+}
