@@ -7,14 +7,16 @@
 if (typeof importScripts === "function") importScripts("app.js");
 
 const ready = wasm_bindgen({ module_or_path: fetch(chrome.runtime.getURL("app.wasm")) });
+// What pages are read with, handed to each of them: by themselves they reach no file of ours. Mostly
+// it is for one of them that we have been woken.
+const page = fetch(chrome.runtime.getURL("page.wasm")).then((file) => file.arrayBuffer());
+page.catch(() => {});
 // Before every event that has woken us.
 ready.then(() => wasm_bindgen.on_start());
 
 chrome.runtime.onMessage.addListener((message, sender, respond) => {
   if (message === "module") {
-    // Firefox carries bytes as they are.
-    const file = fetch(chrome.runtime.getURL("page.wasm"));
-    file.then((file) => file.arrayBuffer()).then(respond, () => respond());
+    page.then(respond, () => respond());
     return true;
   }
   ready.then(() => wasm_bindgen.on_message(message, sender)).then(respond, () => respond());

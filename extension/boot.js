@@ -18,20 +18,15 @@ if (globalThis[started]) {
     if (event.blockedURI === "wasm-eval" && !silent) chrome.storage.local.set({ [minds]: version });
   });
 
-  // A page in a sandbox belongs to no site, so in Firefox it may not have the file itself.
-  const given = async () => {
-    const type = { headers: { "Content-Type": "application/wasm" } };
-    return new Response(await chrome.runtime.sendMessage("module"), type);
-  };
-
-  // Both at once, before anything else is known: the background may have to wake up, and the file
-  // comes by a redirect. Each would otherwise wait until the page has been painted.
+  // Both at once, before anything else is known: the background may have to wake up. It hands over the
+  // file too: fetched from here, that would come by way of the page's own loads, a frame or two later.
   const hello = chrome.runtime.sendMessage("hello");
-  const file = fetch(chrome.runtime.getURL("page.wasm")).catch(given);
+  const file = chrome.runtime.sendMessage("module");
   for (const begun of [hello, file]) begun.catch(() => {});
 
+  // In one turn: to compile so little takes less than to wait for another.
   const wasm = async () => {
-    await wasm_bindgen({ module_or_path: WebAssembly.compileStreaming(file) });
+    wasm_bindgen.initSync({ module: new WebAssembly.Module(await file) });
     return wasm_bindgen;
   };
 

@@ -16,7 +16,7 @@ pub enum Place {
 pub struct Row {
     pub place: Place,
     pub policy: &'static str,
-    /// In Chromium, WebAssembly in a content script is held against it.
+    /// In Chromium, WebAssembly in a content script is held against it, and reported.
     pub minds: bool,
 }
 
@@ -36,7 +36,7 @@ const fn allows(place: Place, policy: &'static str) -> Row {
     }
 }
 
-/// Them all. Those in the page come too late for what begins before it: they mind nothing.
+/// Them all. Those in the page have nowhere to report to.
 pub const POLICIES: [Row; 23] = [
     minds("default-src 'none'"),
     minds("default-src 'self'"),
