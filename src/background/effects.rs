@@ -1,5 +1,6 @@
 //! Does what the ledger says is to be done.
 
+use js_sys::Function;
 use wasm_bindgen::JsValue;
 
 use crate::core::journey::TabId;
@@ -11,18 +12,20 @@ use crate::web::{api, border, texts};
 
 use super::{inject, memory};
 
-/// Does everything in turn, and gives back the answer, if there is one.
+/// Does everything in turn. `answer` is called when it is an answer's.
 pub async fn run(
     ledger: &mut Ledger,
     settings: &mut Settings,
     effects: Vec<Effect>,
     now: Millis,
-) -> JsValue {
-    let mut answer = JsValue::UNDEFINED;
+    answer: &Function,
+) {
     for effect in effects {
         match effect {
-            Effect::Reply(tab) => answer = pack(&told(ledger, settings, tab, now)).into(),
-            Effect::ReplyPopup(state) => answer = border::to_js(&*state),
+            Effect::Reply(tab) => {
+                reply(answer, &pack(&told(ledger, settings, tab, now)).into());
+            }
+            Effect::ReplyPopup(state) => reply(answer, &border::to_js(&*state)),
             Effect::Tell(tab) => {
                 let told = told(ledger, settings, tab, now);
                 tell(tab, &ToPage::Told(Box::new(told)));
@@ -41,7 +44,12 @@ pub async fn run(
             Effect::SaveSettings => memory::keep_settings(settings).await,
         }
     }
-    answer
+}
+
+/// Answers who has asked, unless that has been done.
+pub fn reply(answer: &Function, said: &JsValue) {
+    // What makes a promise cannot fail.
+    let _ = answer.call1(&JsValue::UNDEFINED, said);
 }
 
 /// Has the ledger know of a tab that was opened, before anything is heard of that.
@@ -95,9 +103,8 @@ async fn paint(ledger: &Ledger, settings: &Settings, tab: TabId, now: Millis) {
         quietly(set);
     }
     let sign = api::object([("tabId", id.clone()), ("text", badge.sign().into())]);
-    api::answer(api::set_badge(&sign)).await;
     let title = api::object([("tabId", id), ("title", title.into())]);
-    api::answer(api::set_title(&title)).await;
+    api::answers([api::set_badge(&sign), api::set_title(&title)]).await;
 }
 
 /// Opens an address in the window and cookie store of another tab, next to it. Tells what came of

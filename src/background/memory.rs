@@ -1,7 +1,5 @@
 //! What is remembered: the ledger until the browser ends, the settings for good.
 
-use wasm_bindgen::JsValue;
-
 use crate::core::ledger::{Ledger, Settings};
 use crate::core::policy::Policy;
 use crate::web::{api, border};
@@ -9,12 +7,26 @@ use crate::web::{api, border};
 const LEDGER: &str = "ledger";
 const SETTINGS: &str = "settings";
 
-/// The ledger. A new one if there is none, or one of another form: then the journey begins again.
-pub async fn ledger() -> Ledger {
-    let stored = api::answer(api::session_get(LEDGER)).await;
-    stored
-        .and_then(|s| border::from_js(api::get(&s, LEDGER)))
-        .unwrap_or_default()
+/// The ledger, a new one if there is none, or one of another form: then the journey begins again; and
+/// the settings, with the company's policy over them.
+pub async fn recall() -> (Ledger, Settings) {
+    // Together, for each of them is a way to the browser and back.
+    let asked = [
+        api::session_get(LEDGER),
+        api::local_get(SETTINGS),
+        api::managed_get(),
+    ];
+    let mut stored = api::answers(asked).await.into_iter();
+    let mut next = || stored.next().flatten();
+    let ledger = next().and_then(|s| border::from_js(api::get(&s, LEDGER)));
+    let chosen = next().and_then(|s| border::from_js(api::get(&s, SETTINGS)));
+    // Where there is no policy, Firefox refuses, and Chromium gives an empty object.
+    let policy = next().and_then(border::from_js);
+    let settings = Settings {
+        policy: Policy::of(policy.unwrap_or_default()),
+        ..chosen.unwrap_or_default()
+    };
+    (ledger.unwrap_or_default(), settings)
 }
 
 /// Whether there is one: what is remembered ends with the browser, and with the extension.
@@ -27,24 +39,6 @@ pub async fn has_ledger() -> bool {
 pub async fn keep(ledger: &Ledger) {
     let items = api::object([(LEDGER, border::to_js(ledger))]);
     api::answer(api::session_set(&items)).await;
-}
-
-/// The settings, with the company's policy over them.
-pub async fn settings() -> Settings {
-    let stored = api::answer(api::local_get(SETTINGS))
-        .await
-        .unwrap_or(JsValue::UNDEFINED);
-    let chosen: Settings = border::from_js(api::get(&stored, SETTINGS)).unwrap_or_default();
-    Settings {
-        policy: policy().await,
-        ..chosen
-    }
-}
-
-/// Where there is none, Firefox refuses, and Chromium gives an empty object.
-async fn policy() -> Policy {
-    let values = api::answer(api::managed_get()).await;
-    Policy::of(values.and_then(border::from_js).unwrap_or_default())
 }
 
 /// Keeps the settings, without the policy: the browser keeps that.

@@ -10,7 +10,7 @@ mod sender;
 
 use std::cell::RefCell;
 
-use js_sys::Promise;
+use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
@@ -27,24 +27,26 @@ thread_local! {
     static LAST: RefCell<Promise> = RefCell::new(Promise::resolve(&JsValue::UNDEFINED));
 }
 
-/// Takes an event when those before it are done. The promise comes to the answer, `undefined` if
-/// there is none, and never fails.
+/// Takes an event when those before it are done. The promise comes to the answer as soon as that is
+/// known, to `undefined` if there is none, and never fails.
 pub fn take(event: impl AsyncFnOnce() -> Option<Event> + 'static) -> Promise {
     let before = LAST.with_borrow(Clone::clone);
-    let done = future_to_promise(async move {
+    let answer = Promise::with_resolvers();
+    let answered = answer.promise();
+    let answer: Function = answer.resolve().unchecked_into();
+    LAST.set(future_to_promise(async move {
         let _ = wasm_bindgen_futures::JsFuture::from(before).await;
-        Ok(match event().await {
-            Some(event) => work(event).await,
-            None => JsValue::UNDEFINED,
-        })
-    });
-    LAST.set(done.clone());
-    done
+        if let Some(event) = event().await {
+            work(event, &answer).await;
+        }
+        effects::reply(&answer, &JsValue::UNDEFINED);
+        Ok(JsValue::UNDEFINED)
+    }));
+    answered
 }
 
-async fn work(event: Event) -> JsValue {
-    let (mut ledger, mut settings): (Ledger, Settings) =
-        (memory::ledger().await, memory::settings().await);
+async fn work(event: Event, answer: &Function) {
+    let (mut ledger, mut settings) = memory::recall().await;
     let now = js_sys::Date::now();
     let before = ledger.clone();
     // A tab that is about to have another number is not gone.
@@ -57,14 +59,16 @@ async fn work(event: Event) -> JsValue {
         memory::keep(&ledger).await;
     }
     texts::choose(settings.language()).await;
-    effects::run(&mut ledger, &mut settings, effects, now).await
+    effects::run(&mut ledger, &mut settings, effects, now, answer).await;
 }
 
 /// Closes the tabs in the ledger that are gone. The browser could tell of each, but of those of all
 /// other sites too: the background would wake whenever any tab is closed.
 async fn forget_closed(ledger: &mut Ledger, settings: &mut Settings, now: f64) {
-    for tab in ledger.tabs() {
-        if api::answer(api::tab(tab)).await.is_none() {
+    let tabs = ledger.tabs();
+    let found = api::answers(tabs.iter().map(|&tab| api::tab(tab))).await;
+    for (tab, found) in tabs.into_iter().zip(found) {
+        if found.is_none() {
             ledger.take(settings, Event::TabClosed(tab), now);
         }
     }

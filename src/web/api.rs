@@ -158,6 +158,21 @@ pub async fn answer(asked: Result<Promise, JsValue>) -> Option<JsValue> {
     wasm_bindgen_futures::JsFuture::from(asked.ok()?).await.ok()
 }
 
+/// Waits for several, in their order.
+pub async fn answers(
+    asked: impl IntoIterator<Item = Result<Promise, JsValue>>,
+) -> Vec<Option<JsValue>> {
+    let asked: Array = asked
+        .into_iter()
+        .map(|asked| asked.unwrap_or_else(|error| Promise::reject(&error)))
+        .collect();
+    let ends = answer(Ok(Promise::all_settled(&asked))).await;
+    let ends: Array = ends.unwrap_or_default().unchecked_into();
+    let is_met = |end: &JsValue| get(end, "status") == "fulfilled";
+    let value = |end: JsValue| is_met(&end).then(|| get(&end, "value"));
+    ends.iter().map(value).collect()
+}
+
 /// Calls `run` with what a promise comes to, or with why it fails. Without the queue of futures,
 /// which the content module has no other need of.
 pub fn when_settled(promise: &Promise, run: impl FnOnce(JsValue) + 'static) {

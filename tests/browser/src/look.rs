@@ -63,6 +63,8 @@ pub(crate) const ASK: &str = "
     const [tabId, question] = args;
     const seen = await api.tabs.sendMessage(tabId, question, { frameId: 0 });
     if (!seen) throw new Error('the extension gave no answer');
+    // What it does not know it answers too, when all before has been done: the toolbar has been painted.
+    await api.runtime.sendMessage(null);
     const badge = await api.action.getBadgeText({ tabId });
     return { seen, badge, title: await api.action.getTitle({ tabId }) };";
 
