@@ -12,8 +12,10 @@ pub enum Cause {
     /// The tree has changed, or something is seen to have moved.
     Mutation,
     /// Anything that is dispatched before the callbacks of the same frame, or in a turn of its own:
-    /// scrolling, resizing, a transition or an animation that begins.
+    /// scrolling, resizing, a picture that has loaded.
     Event,
+    /// A transition or an animation has begun.
+    Begun,
 }
 
 /// A page's own callbacks of a frame come at most so long after ours, in ms.
@@ -32,7 +34,7 @@ pub fn follow(coach: &Shared, cause: Cause) {
     let Some(shown) = &mut state.shown else {
         return;
     };
-    if shown.ring.wake(cause == Cause::Event) && cause == Cause::Mutation && late {
+    if shown.ring.wake(cause) && cause == Cause::Mutation && late {
         shown.follow(&document);
     }
     // Also where it may rest: the next frame is what it waits for to look at once again.
@@ -55,7 +57,7 @@ fn follow_next(coach: &Shared) {
         };
         shown.ring.next_frame();
         let moving = shown.follow(&document);
-        let due = shown.ring.is_due();
+        let due = shown.ring.is_due(moving);
         if due && state.next_look.is_none() {
             let looking = again.clone();
             state.next_look = Some(Timeout::new(0, move || look(&looking)));

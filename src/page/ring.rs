@@ -10,6 +10,7 @@ use web_sys::{Element, HtmlElement, HtmlIFrameElement, ShadowRoot};
 use crate::core::geometry::Rect;
 
 use super::dom;
+use super::follow::Cause;
 use super::host::{Host, lower, raise};
 use super::layout;
 use super::stir::Stir;
@@ -20,8 +21,10 @@ const ROOM: f64 = 4.0;
 /// The ring rests after this many frames without movement, when something has begun that may move
 /// its target late, such as a transition.
 const STILL: u32 = 12;
-/// And after this many when no more than the tree has changed. So many frames also pass between two
-/// looks at what the target could be under, as long as its own rectangle stays where it is.
+/// And after this many otherwise.
+const REST: u32 = 2;
+/// So many frames pass between two looks at what the target could be under, as long as its own
+/// rectangle stays where it is.
 const GLANCES: u32 = 4;
 
 /// The ring.
@@ -39,7 +42,7 @@ pub struct Ring {
     still: u32,
     /// Woken since the last frame.
     awake: bool,
-    /// By what may move things late, or under the target.
+    /// By what may move things late.
     keen: bool,
     /// While it rests.
     stir: Option<Stir>,
@@ -75,7 +78,7 @@ impl Ring {
             }
         }
         self.look();
-        self.wake(true);
+        self.wake(Cause::Mutation);
     }
 
     /// Has it brought to the top layer anew when it is next drawn.
@@ -83,11 +86,15 @@ impl Ring {
         self.drawn = None;
     }
 
-    /// Looks out for movement again; more closely if `keen`. Whether it has not been told so since the
-    /// last frame.
-    pub fn wake(&mut self, keen: bool) -> bool {
+    /// Looks out for movement again. Whether it has not been told so since the last frame.
+    pub fn wake(&mut self, cause: Cause) -> bool {
         self.still = 0;
-        self.keen |= keen;
+        match cause {
+            Cause::Mutation => {}
+            // Something may lie over the target now, though that has not moved.
+            Cause::Event => self.own = None,
+            Cause::Begun => self.keen = true,
+        }
         !std::mem::replace(&mut self.awake, true)
     }
 
@@ -115,7 +122,7 @@ impl Ring {
             self.glances += 1;
             self.still += 1;
         }
-        let moving = self.still < if self.keen { STILL } else { GLANCES };
+        let moving = self.still < if self.keen { STILL } else { REST };
         self.keen &= moving;
         moving && self.drawn.is_some()
     }
@@ -125,10 +132,10 @@ impl Ring {
         self.glances == 0
     }
 
-    /// Whether it is time for a [`look`](Self::look). After the frame: then it has been laid out, and a
-    /// look costs little.
-    pub fn is_due(&self) -> bool {
-        self.glances >= GLANCES
+    /// Whether it is time for a [`look`](Self::look), as it is before a rest. After the frame: then it has
+    /// been laid out, and a look costs little.
+    pub fn is_due(&self, moving: bool) -> bool {
+        self.glances >= if moving { GLANCES } else { 1 }
     }
 
     /// Rests, until `run` is called: what it knows of no event for may move the target.

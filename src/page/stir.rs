@@ -7,6 +7,7 @@ use web_sys::{Element, IntersectionObserver, IntersectionObserverInit};
 
 use crate::core::geometry::Rect;
 
+use super::layout;
 use super::ring::pixels;
 
 /// Watches an element in its place, from the next frame on; dropped, no longer.
@@ -22,15 +23,22 @@ pub struct Stir {
 const STEPS: u32 = 20;
 
 impl Stir {
-    /// Watches an element of which this much is to be seen, in a viewport of so much. Calls `run` once
-    /// to begin with, and whenever the element has moved.
+    /// Watches an element of which this much is to be seen, in a viewport of so much. Calls `run`
+    /// whenever the element has moved.
     pub fn new(
         element: &Element,
         place: Rect,
         viewport: Rect,
-        run: impl FnMut() + 'static,
+        mut run: impl FnMut() + 'static,
     ) -> Result<Self, JsValue> {
-        let run = Closure::<dyn FnMut()>::new(run);
+        let watched = element.clone();
+        let mut own = Some(layout::rect(element));
+        let run = Closure::<dyn FnMut()>::new(move || {
+            // The browser calls once to begin with, whether anything has moved or not.
+            if own.take() != Some(layout::rect(&watched)) {
+                run();
+            }
+        });
         // The browser is asked how much of the element lies in this very place. It goes by whole px.
         let insets = [
             place.top.floor(),

@@ -55,7 +55,7 @@ pub fn watch(coach: &Shared) -> Result<(), JsValue> {
 
 fn wake(coach: &Shared, what: &Happened) {
     match what.name().as_deref() {
-        Some("transitionrun" | "animationstart") => follow(coach, Cause::Event),
+        Some("transitionrun" | "animationstart") => follow(coach, Cause::Begun),
         Some("click" | "change" | "keyup" | "hashchange") => pace::hurry(coach),
         // No event tells that the extension has gone; so the user's coming back to the page does.
         Some("focus" | "pointerover") => coach::end_if_orphan(coach),
