@@ -8,14 +8,11 @@ const started = Symbol.for("login-linker");
 if (globalThis[started]) {
   globalThis[started]();
 } else {
-  // In Chromium the policy of the page rules over WebAssembly here. Where it refuses, or only
-  // minds, the site gets a report; so it is tried there no second time by this version.
-  const minds = `minds ${location.host}`;
-  const { version } = chrome.runtime.getManifest();
+  // In Chromium the policy of the page rules over WebAssembly here. Where it refuses, or only minds,
+  // the site gets a report; so the background notes that, and hands over no module the next time.
   addEventListener("securitypolicyviolation", (event) => {
-    // Nothing of a private window is written down.
-    const silent = chrome.extension.inIncognitoContext || !event.isTrusted;
-    if (event.blockedURI === "wasm-eval" && !silent) chrome.storage.local.set({ [minds]: version });
+    const ours = event.isTrusted && event.blockedURI === "wasm-eval";
+    if (ours) chrome.runtime.sendMessage("minds").catch(() => {});
   });
 
   // Both at once, before anything else is known: the background may have to wake up. It hands over the
@@ -25,8 +22,8 @@ if (globalThis[started]) {
   for (const begun of [hello, file]) begun.catch(() => {});
 
   // In one turn: to compile so little takes less than to wait for another.
-  const wasm = async () => {
-    wasm_bindgen.initSync({ module: new WebAssembly.Module(await file) });
+  const wasm = async (bytes) => {
+    wasm_bindgen.initSync({ module: new WebAssembly.Module(bytes) });
     return wasm_bindgen;
   };
 
@@ -38,8 +35,9 @@ if (globalThis[started]) {
   };
 
   const start = async () => {
-    const known = await chrome.storage.local.get(minds);
-    const module = await (known[minds] === version ? twin() : wasm().catch(twin));
+    const bytes = await file;
+    // Where there are none, none are compiled: the site would have a report of that, too.
+    const module = await (bytes ? wasm(bytes).catch(twin) : twin());
     module.begin(hello);
     return module;
   };
