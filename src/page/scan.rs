@@ -82,7 +82,7 @@ extern "C" {
 const TEXTS: u32 = 4;
 /// Elements whose text is searched at a time. Of a piece in which something is found, the texts are
 /// walked through one by one.
-const PIECE: u32 = 512;
+const PIECE: u32 = 2048;
 /// Up to this many elements, a document is searched for shadow roots.
 const SEARCHED: u32 = 3000;
 /// Most fields, and most frames, that are looked at.
