@@ -40,7 +40,7 @@ const UNFOLDED: [&str; 7] = [
 ];
 
 /// Presses Tab, and gives back what has the focus now: its id, else its words. It must be seen that it
-/// has.
+/// has, but for a part of a px: browsers scroll by whole ones.
 async fn tab_on(browser: &mut Browser, popup: &Tab) -> Result<String> {
     browser.press_key(popup, TAB).await?;
     let focused = "const { activeElement: element } = document;
@@ -48,7 +48,7 @@ async fn tab_on(browser: &mut Browser, popup: &Tab) -> Result<String> {
         const { left, right, top, bottom } = element.getBoundingClientRect();
         const seen = element.matches(':focus-visible') && outlineStyle === 'solid' &&
             parseFloat(outlineWidth) >= 3 && left >= 0 && right <= innerWidth &&
-            top >= 0 && bottom <= innerHeight;
+            top > -1 && bottom < innerHeight + 1;
         return [element.id || element.textContent, seen];";
     let focused = browser.in_page(popup, focused, Value::Null).await?;
     let (what, seen): (String, bool) = serde_json::from_value(focused)?;
