@@ -54,16 +54,22 @@ pub(crate) async fn launch(
         json!({ "binary": binary, "args": flags, "prefs": preferences(&id, options.port) }),
     );
     let client = wire::connect(driver.url(), capabilities).await?;
+    install(&client, &options.extension).await?;
+    Ok((driver, client))
+}
+
+/// Installs an unpacked extension for the session.
+pub(crate) async fn install(client: &Client, extension: &Path) -> Result<()> {
     let install = json!({
-        "path": options.extension,
+        "path": extension,
         "temporary": true,
         "allowPrivateBrowsing": true,
     });
     client
         .issue_cmd(Wire::post("moz/addon/install", install))
         .await
-        .context("Firefox did not accept the extension")?;
-    Ok((driver, client))
+        .with_context(|| format!("Firefox did not accept {}", extension.display()))?;
+    Ok(())
 }
 
 fn preferences(id: &str, port: u16) -> Value {
@@ -89,7 +95,6 @@ fn preferences(id: &str, port: u16) -> Value {
     })
 }
 
-/// The add-on's id, as its manifest gives it.
 /// The folder that Firefox is installed in.
 pub(crate) fn installed() -> Result<PathBuf> {
     // What is on the path may be a script that starts it.
@@ -103,6 +108,7 @@ pub(crate) fn installed() -> Result<PathBuf> {
     installed.next().context("no folder with firefox-bin")
 }
 
+/// The add-on's id, as its manifest gives it.
 pub(crate) fn gecko_id(extension: &Path) -> Result<String> {
     let path = extension.join("manifest.json");
     let text = fs::read_to_string(&path).with_context(|| format!("no {}", path.display()))?;

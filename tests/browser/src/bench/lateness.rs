@@ -10,7 +10,7 @@ use super::runner::{Runner, Tab};
 use super::stage::Stage;
 
 /// A page, and whether the background sleeps when it is loaded.
-const PAGES: [(&str, Rendering, usize, bool); 6] = [
+pub const PAGES: [(&str, Rendering, usize, bool); 6] = [
     (
         "1,000 elements, by the server",
         Rendering::Server,
@@ -26,8 +26,8 @@ const PAGES: [(&str, Rendering, usize, bool); 6] = [
 
 /// What bench/frames/frames.js has counted.
 #[derive(Debug, Deserialize)]
-struct Counted {
-    frames: f64,
+pub struct Counted {
+    pub frames: f64,
     ms: f64,
 }
 

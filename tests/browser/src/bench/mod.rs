@@ -1,13 +1,14 @@
 //! The verb `bench`: what the extension costs a page, beside nothing and beside the same job done
 //! by hand.
 //!
-//! Every contender has a Chromium of its own, driven over DevTools alone. All are measured in
+//! Every contender has a browser of its own, Chromium driven over DevTools alone. All are measured in
 //! turns, round by round. How long something took is the main thread's own time out of a trace, as
 //! far as there is a choice, for that is the least disturbed by what else the machine does.
 
 mod bytes;
 mod contender;
 mod elsewhere;
+mod firefox;
 mod idle;
 mod lateness;
 mod load;
@@ -35,7 +36,7 @@ use sheet::Sheet;
 use stage::Stage;
 
 const USAGE: &str =
-    "usage: bench [--repeats N] [--only lateness,load,storm,bytes,idle,elsewhere,popup]";
+    "usage: bench [--repeats N] [--only bytes,lateness,load,storm,popup,elsewhere,idle,firefox]";
 
 /// Runs the verb with the words after it, and gives the exit code.
 pub fn main(arguments: &[String]) -> ExitCode {
@@ -65,7 +66,8 @@ async fn bench(request: &Request) -> Result<()> {
     for measure in &request.measures {
         eprintln!("{} …", measure.word());
         let rounds = match measure {
-            Measure::Bytes | Measure::Idle | Measure::Elsewhere => 1,
+            // Firefox starts once for all its rounds.
+            Measure::Bytes | Measure::Idle | Measure::Elsewhere | Measure::Firefox => 1,
             // Each takes long, and is long enough to hold an average.
             Measure::Storm => request.repeats.div_ceil(2),
             Measure::Lateness | Measure::Load | Measure::Popup => request.repeats,
@@ -95,6 +97,7 @@ async fn round(stage: &mut Stage, measure: Measure, request: &Request, index: us
         Measure::Popup => popup::round(stage).await,
         Measure::Elsewhere => elsewhere::measure(stage).await,
         Measure::Idle => idle::measure(stage, request.is_quick()).await,
+        Measure::Firefox => firefox::measure(stage, request.repeats).await,
     }
 }
 

@@ -7,6 +7,8 @@ use std::str::FromStr;
 pub enum Measure {
     /// Frames from the control to the ring.
     Lateness,
+    /// The same in Firefox.
+    Firefox,
     /// What a page load takes; with it one pass, and memory.
     Load,
     /// A page that changes all the time, away from the target.
@@ -23,7 +25,7 @@ pub enum Measure {
 
 impl Measure {
     /// In the order in which they are measured.
-    pub const ALL: [Measure; 7] = [
+    pub const ALL: [Measure; 8] = [
         Measure::Bytes,
         Measure::Lateness,
         Measure::Load,
@@ -31,12 +33,14 @@ impl Measure {
         Measure::Popup,
         Measure::Elsewhere,
         Measure::Idle,
+        Measure::Firefox,
     ];
 
     /// As it is asked for.
     pub fn word(self) -> &'static str {
         match self {
             Measure::Lateness => "lateness",
+            Measure::Firefox => "firefox",
             Measure::Load => "load",
             Measure::Storm => "storm",
             Measure::Bytes => "bytes",

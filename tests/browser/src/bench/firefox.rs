@@ -1,0 +1,80 @@
+//! Measure 1 in Firefox, where a driver is given no thread times; but frames can be counted there too.
+
+use std::time::Duration;
+
+use anyhow::{Result, bail};
+use serde_json::Value;
+use tokio::time::{Instant, sleep};
+
+use super::contender::{self, Contender};
+use super::lateness::{Counted, PAGES};
+use super::pages::{self, Rendering};
+use super::stage::Stage;
+use crate::firefox::install;
+use crate::kind::Kind;
+use crate::{Browser, Options};
+
+/// Who is compared. The twin is for Chromium only.
+const CONTENDERS: [Contender; 2] = [Contender::Wasm, Contender::ByHand];
+
+/// How long a page is waited for.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Before the section is opened, for the page to come to rest.
+const REST: Duration = Duration::from_millis(700);
+
+/// Measures all pages so often, each contender in a Firefox of its own, in turns.
+pub async fn measure(stage: &mut Stage, repeats: usize) -> Result<()> {
+    let mut browsers = Vec::new();
+    for contender in CONTENDERS {
+        let Some(extension) = contender.extension(Kind::Firefox) else {
+            continue;
+        };
+        let options = Options {
+            extension,
+            port: stage.site.port(),
+            headless: true,
+        };
+        let browser = Browser::launch(Kind::Firefox, &options).await?;
+        install(&browser.client, &contender::frames()).await?;
+        browsers.push((contender, browser));
+    }
+    for _ in 0..repeats {
+        for (name, rendering, elements, asleep) in PAGES {
+            let html = pages::page(rendering, elements);
+            stage.site.put_page(pages::ADDRESS, html);
+            for (contender, browser) in &mut browsers {
+                if asleep && contender.is_ours() {
+                    browser.end_background().await?;
+                }
+                let counted = one(browser, rendering).await?;
+                let name = format!("Firefox: {name}");
+                stage.note("lateness", &name, "frames", *contender, counted.frames);
+            }
+            browsers.reverse();
+        }
+    }
+    for (_, browser) in browsers {
+        browser.close().await?;
+    }
+    Ok(())
+}
+
+async fn one(browser: &mut Browser, rendering: Rendering) -> Result<Counted> {
+    let page = browser.page();
+    browser.open(pages::COUNTED).await?;
+    if rendering == Rendering::Closed {
+        sleep(REST).await;
+        browser.click(&page, pages::HEADER).await?;
+    }
+    let frames = "return JSON.parse(document.documentElement.dataset.frames ?? null);";
+    let start = Instant::now();
+    while start.elapsed() < PATIENCE {
+        let counted = browser.in_page(&page, frames, Value::Null).await?;
+        if !counted.is_null() {
+            return Ok(serde_json::from_value(counted)?);
+        }
+        sleep(Duration::from_millis(50)).await;
+    }
+    bail!("Firefox: nothing is ringed on the page")
+}
