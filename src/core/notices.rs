@@ -186,7 +186,7 @@ pub(super) fn said(words: &str, place: Place) -> Vec<Notice> {
 }
 
 /// Drupal's bare 403: a heading, or nothing but the words.
-fn denies(tree: &Tree) -> bool {
+pub(super) fn denies(tree: &Tree) -> bool {
     tree.elements().any(|(id, e)| {
         e.hidden.is_none()
             && tree.is_brief(id, LONGEST_DENIAL)

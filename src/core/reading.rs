@@ -178,7 +178,11 @@ fn cloud(tree: &Tree, reading: &mut Reading) {
         Page::Projects
     } else if expected && !signs_out(tree) && is_signed_out(tree) {
         Page::SignedOut
-    } else if expected {
+    } else if expected && notices::denies(tree) {
+        // Another user's page, or the session has ended meanwhile.
+        reading.notices.push(Notice::AccessDenied);
+        Page::Elsewhere
+    } else if expected && !has_heading(tree, |words| words.is(words::NOT_FOUND)) {
         Page::Unrecognised
     } else {
         Page::Elsewhere

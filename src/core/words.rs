@@ -100,13 +100,15 @@ pub const ID_PREFIX: &str = "id:";
 pub const MESSAGE_HEADINGS: [&str; 3] = ["status message", "error message", "warning message"];
 /// A callback refused. Drupal 7 `drupal_deliver_html_page()`.
 pub const ACCESS_DENIED: &str = "access denied";
+/// An address that leads nowhere. Drupal 7 `drupal_deliver_html_page()`.
+pub const NOT_FOUND: &str = "page not found";
 /// account.magento.com's own banner. Screenshot in Adobe's docs.
 pub const VERIFY_EMAIL: &str = "please verify your email address";
 
 /// If none of these is in an element's text, nothing inside it can matter to us, and it is not
 /// looked into. Short on purpose: the whole page's text is searched for them at every pass. In the
 /// order of the alphabet, for [`anchor_pattern`].
-pub const ANCHORS: [&str; 21] = [
+pub const ANCHORS: [&str; 22] = [
     "account settings",
     "api tokens",
     "cancel",
@@ -118,6 +120,7 @@ pub const ANCHORS: [&str; 21] = [
     "log in",
     "log out",
     "logout",
+    "not found",
     "outdated",
     VERIFY_EMAIL,
     "projects",

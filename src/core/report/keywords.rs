@@ -32,6 +32,7 @@ pub fn all() -> Vec<Keyword> {
         words::SIGN_IN_WITH,
         words::ID_PREFIX,
         words::ACCESS_DENIED,
+        words::NOT_FOUND,
         words::VERIFY_EMAIL,
         // Between "Disconnect" and a provider.
         "from",
