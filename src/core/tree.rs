@@ -273,11 +273,14 @@ impl Words {
         self.forms().iter().any(|form| words::holds(form, word))
     }
 
-    /// Without the arrows, dots and colons that decorate labels.
+    /// Without the arrows, dots and colons that decorate labels, and what marks the chosen tab.
     pub fn bare(self) -> Self {
-        let bare = |form: String| match form.trim_matches(DECORATION) {
-            bare if bare.len() == form.len() => form,
-            bare => bare.into(),
+        let bare = |form: String| {
+            let label = form.strip_suffix(words::ACTIVE_TAB).unwrap_or(&form);
+            match label.trim_matches(DECORATION) {
+                bare if bare.len() == form.len() => form,
+                bare => bare.into(),
+            }
         };
         Self {
             spaced: bare(self.spaced),

@@ -70,6 +70,9 @@ pub const PROJECTS: &str = "projects";
 pub const SINGLE_SIGN_ON: [&str; 2] = ["single sign-on", "single sign on"];
 /// Words a collapsible header puts before its own. Drupal 7 `collapse.js`.
 pub const SECTION_PREFIXES: [&str; 2] = ["show", "hide"];
+/// What stands after the label of the chosen tab, mostly for screen readers alone. Drupal 7
+/// `theme_menu_local_task()`.
+pub const ACTIVE_TAB: &str = "(active tab)";
 /// The other sections beside it, in Adobe's screenshots of the accordion.
 pub const OTHER_SECTIONS: [&str; 3] = ["api tokens", "ssh keys", "security"];
 /// A form with nothing to connect. Drupal 7 `openid_connect_connect_form()`.

@@ -14,6 +14,8 @@ use super::{Id, Role, Section, Tree, Words, words};
 pub struct Landmarks {
     /// The Account settings tab, if it can be seen.
     pub tab: Option<Id>,
+    /// It says that it is the chosen one, and no other tab does.
+    chosen: bool,
     /// Another tab says that it is the chosen one, and the settings' tab does not.
     elsewhere: bool,
     /// Headers of the Single Sign-On section in the best company found.
@@ -79,7 +81,11 @@ impl Landmarks {
         }
         found.tab = tab(tree, &tabs, &projects, expected);
         let chosen = |id: &Id| is_chosen(tree, *id);
-        found.elsewhere = projects.iter().any(chosen) && !found.tab.as_ref().is_some_and(chosen);
+        let own = found.tab.as_ref().is_some_and(chosen);
+        // Where both do, neither is believed: Drupal 7 `l()` marks every link to the page's own path.
+        let other = projects.iter().any(chosen);
+        found.chosen = own && !other;
+        found.elsewhere = other && !own;
         found.keep_best(tree, &headers, boxes, expected);
         found
     }
@@ -201,7 +207,7 @@ impl Landmarks {
         names
             .next()
             .is_some_and(|first| names.any(|other| other != first))
-            || self.tab.is_some_and(|id| is_chosen(tree, id))
+            || self.chosen
     }
 }
 

@@ -33,6 +33,7 @@ pub fn all() -> Vec<Keyword> {
         words::ID_PREFIX,
         words::ACCESS_DENIED,
         words::NOT_FOUND,
+        words::ACTIVE_TAB,
         words::VERIFY_EMAIL,
         // Between "Disconnect" and a provider.
         "from",
