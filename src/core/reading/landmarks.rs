@@ -95,9 +95,11 @@ impl Landmarks {
             let next = headers.get(at + 1).copied().unwrap_or(tree.len());
             let after = |other: Id| id < other && other < next;
             let beside = |other: &Id| tree.depth(*other) == tree.depth(id);
+            // Where none is expected, an article may show one, but not in a form.
+            let own = |inside| expected || is_in_form(tree, inside);
             if self.sentences.iter().chain(&self.none).any(|&s| after(s)) {
                 Company::Sentence
-            } else if boxes.iter().any(|b| after(b.id)) {
+            } else if boxes.iter().any(|b| after(b.id) && own(b.id)) {
                 Company::Boxes
             } else if leads(tree, id, Link::Other) {
                 Company::Link
@@ -136,7 +138,7 @@ impl Landmarks {
         };
         self.headers = ranked
             .into_iter()
-            .filter(|&(company, id)| company == best || opens(id))
+            .filter(|&(company, id)| company == best || (company > Company::Link && opens(id)))
             .map(|(_, id)| id)
             .collect();
     }
@@ -209,6 +211,14 @@ impl Landmarks {
             .is_some_and(|first| names.any(|other| other != first))
             || self.chosen
     }
+}
+
+fn is_in_form(tree: &Tree, id: Id) -> bool {
+    let form = |id| {
+        tree.element(id)
+            .is_some_and(|e| e.role == Role::Area && e.link.is_some())
+    };
+    tree.ancestors(id).any(form)
 }
 
 /// From a landmark to the end of the smallest element that holds it and a box after it.

@@ -8,7 +8,8 @@ use super::landmarks::is_section_name;
 
 /// The Account settings tab: one that can be seen and stays on the page, or else leads to another
 /// page of this site and stands beside the Projects tab. A project may be called like it, and on a
-/// page whose address is not `expected` to have it so may anything else.
+/// page whose address is not `expected` to have it so may anything else, such as two entries of a
+/// menu, neither of which is the chosen one.
 pub(super) fn tab(tree: &Tree, tabs: &[Id], projects: &[Id], expected: bool) -> Option<Id> {
     let beside = |id: Id| {
         projects
@@ -16,11 +17,12 @@ pub(super) fn tab(tree: &Tree, tabs: &[Id], projects: &[Id], expected: bool) -> 
             .any(|&other| tree.depth(other) == tree.depth(id))
     };
     let away = |id| leads(tree, id, Link::OffSite) || leads(tree, id, Link::Magento);
+    let one_is_chosen = tabs.iter().chain(projects).any(|&id| is_chosen(tree, id));
     let rank = |id: Id| match (leads(tree, id, Link::Other), beside(id)) {
         (false, true) => Some(0),
         (false, false) if expected => Some(1),
-        (true, true) => Some(2),
-        (_, false) => None,
+        (true, true) if expected || one_is_chosen => Some(2),
+        _ => None,
     };
     let usable = tabs.iter().filter(|&&id| tree.shown(id) && !away(id));
     usable
