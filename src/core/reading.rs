@@ -178,14 +178,11 @@ fn cloud(tree: &Tree, reading: &mut Reading) {
         Page::Projects
     } else if expected && !signs_out(tree) && is_signed_out(tree) {
         Page::SignedOut
-    } else if expected && notices::denies(tree) {
-        // Another user's page, or the session has ended meanwhile.
-        reading.notices.push(Notice::AccessDenied);
+    } else if !expected || notices::denies(tree) || is_missing(tree) {
+        // Of another user, or of none. What the callback's refusal means it does not mean here.
         Page::Elsewhere
-    } else if expected && !has_heading(tree, |words| words.is(words::NOT_FOUND)) {
-        Page::Unrecognised
     } else {
-        Page::Elsewhere
+        Page::Unrecognised
     };
     let target = |id: Option<Id>| id.filter(|&id| pressable(tree, id) && stays(tree, id));
     reading.targets = Targets {
@@ -234,6 +231,11 @@ fn controls<'a>(tree: &'a Tree) -> impl Iterator<Item = (&'a Element, Words)> {
 }
 
 /// Whether a heading in view has words of which this is true.
+/// A page that says it does not exist.
+fn is_missing(tree: &Tree) -> bool {
+    has_heading(tree, |words| words.is(words::NOT_FOUND))
+}
+
 fn has_heading(tree: &Tree, test: impl Fn(&Words) -> bool) -> bool {
     tree.elements().any(|(id, e)| {
         e.role == Role::Heading
