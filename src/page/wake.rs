@@ -56,7 +56,11 @@ pub fn watch(coach: &Shared) -> Result<(), JsValue> {
 fn wake(coach: &Shared, what: &Happened) {
     match what.name().as_deref() {
         Some("transitionrun" | "animationstart") => follow(coach, Cause::Begun),
-        Some("click" | "change" | "keyup" | "hashchange") => pace::hurry(coach),
+        Some("click" | "change" | "keyup" | "hashchange") => {
+            // It may have opened something, such as our own card.
+            follow(coach, Cause::Event);
+            pace::hurry(coach);
+        }
         // No event tells that the extension has gone; so the user's coming back to the page does.
         Some("focus" | "pointerover") => coach::end_if_orphan(coach),
         Some("visibilitychange") => {

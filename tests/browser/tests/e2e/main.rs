@@ -16,6 +16,7 @@ mod lane;
 mod large;
 mod life;
 mod looks;
+mod narrow;
 mod policies;
 mod policy;
 mod popup;

@@ -1,0 +1,44 @@
+//! On a narrow screen the card is a pill, and where it is unfolded it leaves its target free.
+
+use anyhow::Result;
+use browser::Browser;
+use practice_site::Site;
+use serde_json::json;
+
+use crate::users::{BOX, USER};
+
+crate::in_both!(unfolded_it_goes_where_the_target_is_not);
+
+/// Whether card and target are apart, once the browser has shown what comes of it.
+const APART: &str = "async root => {
+    for (let i = 0; i < 3; i++) await new Promise(done => requestAnimationFrame(done));
+    const [a, b] = [document.querySelector('#target'), root.querySelector('.card')]
+        .map(element => element.getBoundingClientRect());
+    return a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
+}";
+
+async fn unfolded_it_goes_where_the_target_is_not(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    let page = browser.page();
+    // Room enough for the pill below the target, and not for all of the card.
+    let html = format!(
+        "<!DOCTYPE html><html lang=en><title>Account</title><body>
+            <div style='height: 340px'></div>{BOX}"
+    );
+    site.put_page(USER, html);
+    // Zoomed, for Firefox makes no window so narrow.
+    browser.set_viewport(&page, 920, 1280).await?;
+    browser.open(USER).await?;
+    browser.zoom(&page, 2.0).await?;
+    assert_eq!(browser.look().await?.step, "connect");
+    for unfolded in [false, true, false] {
+        assert_eq!(browser.in_card(&page, APART).await?, json!(true));
+        let open = "root => Boolean(root.querySelector('.pill.open'))";
+        assert_eq!(browser.in_card(&page, open).await?, json!(unfolded));
+        browser.press_more(&page).await?;
+    }
+    browser.zoom(&page, 1.0).await?;
+    Ok(browser)
+}
