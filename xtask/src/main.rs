@@ -59,7 +59,12 @@ fn run(words: &[String]) -> anyhow::Result<ExitCode> {
         ("build", [word]) if word == "--panics" => bundle::build(Panics::Print),
         ("test", []) => test::run(),
         ("package", []) => release::run(),
-        ("try" | "read" | "shots", _) => in_browser(words),
+        ("try" | "read", _) => in_browser(words),
+        ("shots", _) => {
+            tools::browsers()?;
+            tools::fonts()?;
+            in_browser(words)
+        }
         ("pictures", []) => {
             icons::tile()?;
             in_browser(words)

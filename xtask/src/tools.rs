@@ -109,13 +109,24 @@ pub fn cargo_home() -> PathBuf {
         .unwrap_or_default()
 }
 
+/// Letters for pictures of texts in Chinese, Japanese and Korean.
+pub fn fonts() -> Result<()> {
+    // It comes with the browsers.
+    let known = shell::read(&mut command("fc-list", &[":lang=ja"]))?;
+    install(if known.is_empty() {
+        vec!["fonts-noto-cjk"]
+    } else {
+        Vec::new()
+    })
+}
+
 /// Installs the Debian packages of those programs that are missing.
 fn debian(programs: &[(&str, &str)]) -> Result<()> {
-    let missing: Vec<&str> = programs
-        .iter()
-        .filter(|(program, _)| !has(program))
-        .map(|(_, package)| *package)
-        .collect();
+    let missing = programs.iter().filter(|(program, _)| !has(program));
+    install(missing.map(|(_, package)| *package).collect())
+}
+
+fn install(missing: Vec<&str>) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
