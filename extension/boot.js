@@ -18,7 +18,7 @@ if (globalThis[started]) {
   // Both at once, before anything else is known: the background may have to wake up. It hands over the
   // file too: fetched from here, that would come by way of the page's own loads, a frame or two later.
   const hello = chrome.runtime.sendMessage("hello");
-  const file = chrome.runtime.sendMessage("module");
+  let file = chrome.runtime.sendMessage("module");
   for (const begun of [hello, file]) begun.catch(() => {});
 
   // In one turn: to compile so little takes less than to wait for another.
@@ -36,6 +36,8 @@ if (globalThis[started]) {
 
   const start = async () => {
     const bytes = await file;
+    // Compiled, it need not lie here for as long as the page does.
+    file = null;
     // Where there are none, none are compiled: the site would have a report of that, too.
     const module = await (bytes ? wasm(bytes).catch(twin) : twin());
     module.begin(hello);
