@@ -89,7 +89,7 @@ pub enum ToPage {
     Told(Box<Told>),
     /// From an extension page: what have you read? The answer is a [`Seen`](super::look::Seen).
     Look,
-    /// From an extension page: the facts themselves. The answer is an [`Outline`](super::outline::Outline).
+    /// From an extension page: the facts themselves. The answer is an [`Outline`].
     Outline,
     /// From the background: the page is none of our business any more.
     Leave,
