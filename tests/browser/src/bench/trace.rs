@@ -35,6 +35,7 @@ struct Event {
 #[derive(Clone, Copy, Debug)]
 pub struct Slice {
     pub begin: f64,
+    pub end: f64,
     pub cpu: f64,
 }
 
@@ -45,6 +46,9 @@ pub struct Thread {
     pub tasks: Vec<Slice>,
     /// Calls into an extension's scripts, but those out of promises, which no trace tells apart.
     pub calls: Vec<Slice>,
+    /// Style and layout. Where one is in a call, it is what a change of the page has made necessary:
+    /// with nothing installed, it would come in the next frame.
+    layouts: Vec<Slice>,
     /// When the page was marked.
     pub marks: Vec<f64>,
 }
@@ -69,6 +73,7 @@ impl Thread {
         for event in events.iter().filter(here) {
             let slice = Slice {
                 begin: event.ts / 1000.0,
+                end: (event.ts + event.dur) / 1000.0,
                 cpu: event.tdur / 1000.0,
             };
             if event.ts + event.dur < first.ts {
@@ -77,6 +82,7 @@ impl Thread {
             match event.name.as_str() {
                 "RunTask" => thread.tasks.push(slice),
                 "FunctionCall" if is_extension(event) => thread.calls.push(slice),
+                "UpdateLayoutTree" | "Layout" => thread.layouts.push(slice),
                 MARK => thread.marks.push(slice.begin),
                 _ => {}
             }
@@ -96,15 +102,21 @@ impl Thread {
         self.tasks.iter().map(|task| task.cpu).fold(0.0, f64::max)
     }
 
-    /// The longest call after each mark and before the next.
+    /// The longest call after each mark and before the next, without style and layout.
     pub fn after_marks(&self) -> Vec<f64> {
         let ends = self.marks.iter().skip(1).chain([&f64::INFINITY]);
         let longest = |(from, to): (&f64, &f64)| {
             let within = |call: &&Slice| *from <= call.begin && call.begin < *to;
             let calls = self.calls.iter().filter(within);
-            calls.map(|call| call.cpu).fold(0.0, f64::max)
+            calls.map(|call| self.own(call)).fold(0.0, f64::max)
         };
         self.marks.iter().zip(ends).map(longest).collect()
+    }
+
+    fn own(&self, call: &Slice) -> f64 {
+        let within = |it: &&Slice| call.begin <= it.begin && it.end <= call.end;
+        let layouts = self.layouts.iter().filter(within);
+        call.cpu - layouts.map(|layout| layout.cpu).sum::<f64>()
     }
 }
 
@@ -152,10 +164,12 @@ mod tests {
             event("FunctionCall", 900, 9000, 1, ours),
             event(MARK, 10_000, 0, 1, ""),
             event("FunctionCall", 11_000, 1000, 1, ours),
-            event("FunctionCall", 13_000, 2000, 1, ours),
+            event("Layout", 11_200, 300, 1, ""),
+            event("FunctionCall", 12_100, 800, 1, ours),
+            event("Layout", 12_200, 600, 1, ""),
             event(MARK, 20_000, 0, 1, ""),
         ];
         let thread = Thread::of(trace, None).unwrap();
-        assert_eq!(thread.after_marks(), [2.0, 0.0]);
+        assert_eq!(thread.after_marks(), [0.7, 0.0]);
     }
 }
