@@ -1,12 +1,12 @@
 //! Where in a document there is something that matters.
 //!
-//! The text is searched where it lies, in a few large pieces, and only what was found is looked for
-//! in the tree: however many elements there are, and however they are nested, those that do not
+//! The text is searched where it lies, as a whole or in large pieces, and only what was found is looked
+//! for in the tree: however many elements there are, and however they are nested, those that do not
 //! matter cost no call of their own.
 
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Node};
+use web_sys::{Element, HtmlCollection, Node, ShadowRoot};
 
 use crate::core::collect::MOST_NODES;
 use crate::core::{facts, words};
@@ -70,6 +70,10 @@ extern "C" {
     fn set_current(this: &Walker, node: &Node);
     #[wasm_bindgen(method, js_name = nextNode)]
     fn next(this: &Walker) -> Option<Text>;
+    #[wasm_bindgen(method, js_name = previousNode)]
+    fn previous(this: &Walker) -> Option<Text>;
+    #[wasm_bindgen(method, js_name = lastChild)]
+    fn last(this: &Walker) -> Option<Text>;
 
     #[wasm_bindgen(extends = Node)]
     type Text;
@@ -80,8 +84,8 @@ extern "C" {
 
 /// `NodeFilter.SHOW_TEXT`.
 const TEXTS: u32 = 4;
-/// Elements whose text is searched at a time. Of a piece in which something is found, the texts are
-/// walked through one by one.
+/// Elements whose text is searched at a time, where it is not searched as a whole; and most texts at
+/// each end of a document that are walked through one by one.
 const PIECE: u32 = 2048;
 /// Up to this many elements, a document is searched for shadow roots.
 const SEARCHED: u32 = 3000;
@@ -102,6 +106,13 @@ impl Search {
     pub fn finds(&self, node: &Node) -> bool {
         self.0.set_last(0);
         dom::text(node).is_some_and(|text| self.0.test(&text))
+    }
+
+    /// Where in a text such words end, in UTF-16 units; never 0.
+    fn all_in(&self, text: &JsString) -> Vec<u32> {
+        self.0.set_last(0);
+        let next = || self.0.test(text).then(|| self.0.last());
+        std::iter::from_fn(next).take(MOST_NODES).collect()
     }
 }
 
@@ -150,16 +161,40 @@ impl<'a> Ways<'a> {
         }
         let all = dom::by_tag(root, "*");
         if all.item(SEARCHED).is_none() {
-            for element in (0..SEARCHED).map_while(|at| all.item(at)) {
-                if dom::shadow(&element).is_some() {
-                    self.mark(&element);
-                }
+            for root in dom::shadows(&all) {
+                self.mark(&root.unchecked_into::<ShadowRoot>().host());
             }
         }
         let Some(document) = dom::document_of(root) else {
             return;
         };
         let walker = document.unchecked_ref::<Maker>().walker(root, TEXTS);
+        if !self.search_ends(root, &walker) {
+            self.search_pieces(root, &all, &walker);
+        }
+    }
+
+    /// Searches the whole text for words. Where they are all near its beginning or its end, as in a
+    /// page whose bulk is a table, walks there, and has found them all.
+    fn search_ends(&self, root: &Element, walker: &Walker) -> bool {
+        let Some(text) = dom::text(root) else {
+            return true;
+        };
+        let mut words = self.words.all_in(&text);
+        let near = self.mark_words(words.iter().map(|end| end - 1), || walker.next(), PIECE);
+        words.drain(..near);
+        walker.set_current(root);
+        let mut at_end = false;
+        let back = || match std::mem::replace(&mut at_end, true) {
+            false => walker.last(),
+            true => walker.previous(),
+        };
+        let from_end = words.iter().rev().map(|end| text.length() - end);
+        self.mark_words(from_end, back, PIECE) == words.len()
+    }
+
+    /// Searches the text piece by piece, and walks only through pieces in which there are words.
+    fn search_pieces(&self, root: &Element, all: &HtmlCollection, walker: &Walker) {
         let extent = Extent::new();
         extent.select(root);
         let mut begin = root.clone();
@@ -174,7 +209,9 @@ impl<'a> Ways<'a> {
                 None => extent.end_after(root),
             }
             walker.set_current(&begin);
-            found += self.mark_words(&extent.text(), &walker);
+            let words = self.words.all_in(&extent.text());
+            found += words.len();
+            self.mark_words(words.iter().map(|end| end - 1), || walker.next(), u32::MAX);
             let Some(end) = end.filter(|_| found < MOST_NODES) else {
                 return;
             };
@@ -183,27 +220,30 @@ impl<'a> Ways<'a> {
         }
     }
 
-    /// Marks the texts in which there is a word of these, which are all the walker's next ones put
-    /// together. Gives back how many words there are.
-    fn mark_words(&self, all: &JsString, walker: &Walker) -> usize {
-        let pattern = &self.words.0;
-        let mut read = 0;
-        let mut found = 0;
-        pattern.set_last(0);
-        while found < MOST_NODES && pattern.test(all) {
-            found += 1;
-            let end = pattern.last();
-            while read < end {
-                let Some(text) = walker.next() else {
-                    return found;
+    /// Marks the texts in which words end, of so many texts at most. `ends` counts how much text is
+    /// passed before each, in UTF-16 units. Gives back how many words that were.
+    fn mark_words(
+        &self,
+        ends: impl Iterator<Item = u32>,
+        mut next: impl FnMut() -> Option<Text>,
+        most: u32,
+    ) -> usize {
+        let mut left = most;
+        let mut passed = 0;
+        ends.take_while(|end| {
+            while passed <= *end {
+                let Some(text) = next().filter(|_| left > 0) else {
+                    return false;
                 };
-                read += text.length();
-                if read >= end {
+                left -= 1;
+                passed += text.length();
+                if passed > *end {
                     self.mark(&text);
                 }
             }
-        }
-        found
+            true
+        })
+        .count()
     }
 
     /// Marks a node, and the way to it.

@@ -20,7 +20,7 @@ const SECTION: &str = r#"<fieldset id=section><legend>Single Sign-On</legend>
 <input type="submit" value="Connect with Adobe.com"></fieldset></fieldset>"#;
 
 /// Scripts that fill a page, before and behind the section.
-const LARGE: [(&str, &str); 7] = [
+const LARGE: [(&str, &str); 8] = [
     (
         "100,000 siblings",
         "fill(before, '<p>some words</p>', 100_000);",
@@ -34,6 +34,11 @@ const LARGE: [(&str, &str); 7] = [
         "a table",
         "fill(before, `<table>${'<tr><td>1<td>some words<td><input type=checkbox>\
         <td><a href=/edit>edit</a>'.repeat(4_000)}</table>`, 1);",
+    ),
+    (
+        "much between section and footer",
+        "fill(before, '<a href=/user>My account</a>', 1);
+        fill(behind, `${'<p>some words</p>'.repeat(20_000)}<a href=/user/logout>Log out</a>`, 1);",
     ),
     (
         "words that are searched for",
