@@ -7,7 +7,7 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Function, JsString, Object};
+use js_sys::{JsString, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::{DomRect, Element, HtmlCollection, Node, NodeList, ShadowRoot};
 
@@ -16,18 +16,6 @@ extern "C" {
     /// What has the getters of elements, and those of every node.
     #[wasm_bindgen(thread_local_v2, js_namespace = Element, js_name = prototype)]
     static GETTERS: JsValue;
-
-    #[wasm_bindgen(thread_local_v2, js_namespace = Reflect, js_name = get)]
-    static GET: Function;
-    /// Called, it says of anything whether it is there.
-    #[wasm_bindgen(thread_local_v2, js_name = Boolean)]
-    static IS_THERE: JsValue;
-    type Answers;
-
-    #[wasm_bindgen(js_namespace = Array, js_name = from)]
-    fn ask_all(list: &HtmlCollection, ask: &JsValue) -> Answers;
-    #[wasm_bindgen(method, js_name = filter)]
-    fn only(this: &Answers, which: &JsValue) -> Array;
 
     #[wasm_bindgen(js_namespace = Reflect, js_name = get)]
     fn get_node(getters: &JsValue, name: &JsString, of: &Node) -> Option<Node>;
@@ -177,15 +165,6 @@ pub fn by_tag(element: &Element, tag: &'static str) -> HtmlCollection {
 /// Its open shadow root, if it has one.
 pub fn shadow(element: &Element) -> Option<ShadowRoot> {
     node("shadowRoot", element).map(JsCast::unchecked_into)
-}
-
-/// The open shadow roots of all these. The browser asks them one by one: from here, so many calls
-/// would take some ms where they are the first ones.
-pub fn shadows(elements: &HtmlCollection) -> Array {
-    let ask = GETTERS.with(|getters| {
-        GET.with(|get| get.bind2(&JsValue::UNDEFINED, getters, name("shadowRoot")))
-    });
-    IS_THERE.with(|is_there| ask_all(elements, &ask).only(is_there))
 }
 
 /// Whether it has any attributes.

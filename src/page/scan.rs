@@ -6,7 +6,7 @@
 
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlCollection, Node, ShadowRoot};
+use web_sys::{Element, HtmlCollection, Node};
 
 use crate::core::collect::MOST_NODES;
 use crate::core::{facts, words};
@@ -161,8 +161,10 @@ impl<'a> Ways<'a> {
         }
         let all = dom::by_tag(root, "*");
         if all.item(SEARCHED).is_none() {
-            for root in dom::shadows(&all) {
-                self.mark(&root.unchecked_into::<ShadowRoot>().host());
+            for element in (0..SEARCHED).map_while(|at| all.item(at)) {
+                if dom::shadow(&element).is_some() {
+                    self.mark(&element);
+                }
             }
         }
         let Some(document) = dom::document_of(root) else {
