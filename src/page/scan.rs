@@ -84,8 +84,9 @@ extern "C" {
 
 /// `NodeFilter.SHOW_TEXT`.
 const TEXTS: u32 = 4;
-/// Elements whose text is searched at a time, where it is not searched as a whole; and most texts at
-/// each end of a document that are walked through one by one.
+/// Most texts at each end of a document that are walked through one by one.
+const NEAR: u32 = 2048;
+/// Elements whose text is searched at a time, where words are not only near the ends.
 const PIECE: u32 = 2048;
 /// Up to this many elements, a document is searched for shadow roots.
 const SEARCHED: u32 = 3000;
@@ -183,7 +184,7 @@ impl<'a> Ways<'a> {
             return true;
         };
         let mut words = self.words.all_in(&text);
-        let near = self.mark_words(words.iter().map(|end| end - 1), || walker.next(), PIECE);
+        let near = self.mark_words(words.iter().map(|end| end - 1), || walker.next(), NEAR);
         words.drain(..near);
         walker.set_current(root);
         let mut at_end = false;
@@ -192,7 +193,7 @@ impl<'a> Ways<'a> {
             true => walker.previous(),
         };
         let from_end = words.iter().rev().map(|end| text.length() - end);
-        self.mark_words(from_end, back, PIECE) == words.len()
+        self.mark_words(from_end, back, NEAR) == words.len()
     }
 
     /// Searches the text piece by piece, and walks only through pieces in which there are words.
