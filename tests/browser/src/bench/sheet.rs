@@ -121,7 +121,7 @@ impl Row {
             added.map(|stat| stat.median)
         };
         let (ours, other) = (of(Contender::Wasm)?, of(Contender::ByHand)?);
-        (other > 0.0).then_some(ours / other)
+        (ours >= 0.0 && other > 0.0).then_some(ours / other)
     }
 
     fn written(&self) -> Written<'_> {
