@@ -36,8 +36,7 @@ pub struct Host {
 }
 
 impl Host {
-    /// Makes it and puts it into the document. Whatever an earlier instance of the extension left
-    /// goes.
+    /// Makes it, for the document. Whatever an earlier instance of the extension left there goes.
     pub fn new(document: &Document) -> Result<Self, JsValue> {
         let left = document.get_elements_by_tag_name(TAG);
         while let Some(old) = left.item(0) {
@@ -49,17 +48,15 @@ impl Host {
         sheet.replace_sync(STYLE)?;
         // Not a <style>: the page's own style-src would refuse it.
         Reflect::set(&shadow, &"adoptedStyleSheets".into(), &Array::of1(&sheet))?;
-        let host = Self {
+        Ok(Self {
             element,
             shadow,
             document: document.clone(),
-        };
-        host.attach();
-        Ok(host)
+        })
     }
 
-    /// Puts the element where it belongs, should the page have thrown it out; whether it had. Then
-    /// nothing inside is in the top layer any more.
+    /// Puts the element where it belongs, if it is not there yet, or no longer, for the page may have
+    /// thrown it out. Whether it did so: then nothing inside is in the top layer.
     pub fn attach(&self) -> bool {
         let out = !self.element.is_connected();
         if out && let Some(root) = self.document.document_element() {

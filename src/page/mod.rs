@@ -17,6 +17,7 @@ mod reader;
 mod ring;
 mod scan;
 mod shown;
+mod sight;
 mod stir;
 mod style;
 mod talk;

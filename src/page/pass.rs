@@ -101,16 +101,14 @@ fn paint(state: &mut Coach, coach: &Shared) -> Option<u32> {
     // What the background has not heard of yet has no card, rather than the last one's.
     let current = told.step.as_ref() == Some(step);
     let card = told.card.as_ref().filter(|_| current);
-    let new = state.shown.is_none() && (element.is_some() || card.is_some());
-    if new {
+    if state.shown.is_none() && (element.is_some() || card.is_some()) {
         state.shown = Shown::new(&state.document, page.roots.clone()).ok();
     }
     let shown = state.shown.as_mut()?;
-    let back = shown.attach();
-    shown.ring.point(element);
+    let comes = shown.point(element);
     let act = coach.clone();
     let press = move |action| talk::press(&act, action);
     let _ = shown.card.show(&shown.host, card, press);
     shown.dock(&state.document);
-    Some(u32::from(new || back))
+    Some(u32::from(comes))
 }

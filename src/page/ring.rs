@@ -5,16 +5,15 @@
 
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, HtmlIFrameElement, ShadowRoot};
+use web_sys::{Element, HtmlElement};
 
 use crate::core::geometry::Rect;
 
-use super::dom;
 use super::follow::Cause;
 use super::host::{Host, lower, raise};
 use super::layout;
+use super::sight::Sight;
 use super::stir::Stir;
-use super::style::Style;
 
 /// Room between target and ring, in px.
 const ROOM: f64 = 4.0;
@@ -68,8 +67,8 @@ impl Ring {
         })
     }
 
-    /// Rings `target`, or nothing, at once.
-    pub fn point(&mut self, target: Option<Element>) {
+    /// Rings `target`, or nothing, at once, where `sight` has seen it.
+    pub fn point(&mut self, target: Option<Element>, sight: Sight) {
         if self.target != target {
             self.target = target;
             self.stir = None;
@@ -77,7 +76,7 @@ impl Ring {
                 lower(&self.element);
             }
         }
-        self.look();
+        self.see(sight);
         self.wake(Cause::Mutation);
     }
 
@@ -152,13 +151,15 @@ impl Ring {
 
     /// Looks at all that decides where the ring is. Whether it is now elsewhere.
     pub fn look(&mut self) -> bool {
-        let target = self.target.as_ref();
-        let place = target.and_then(visible_part).map(|r| r.grown(ROOM));
-        let layer = target.and_then(top_layer);
-        self.own = target.map(layout::rect);
+        self.see(Sight::of(self.target.as_ref()))
+    }
+
+    fn see(&mut self, sight: Sight) -> bool {
+        let place = sight.part.map(|part| part.grown(ROOM));
+        self.own = sight.own;
         self.glances = 0;
-        if layer != self.layer {
-            self.layer = layer;
+        if sight.layer != self.layer {
+            self.layer = sight.layer;
             self.draw(None);
         }
         let moved = place != self.drawn;
@@ -194,18 +195,6 @@ impl Ring {
     }
 }
 
-/// The dialog, popover or fullscreen element that holds an element above the page.
-fn top_layer(element: &Element) -> Option<Element> {
-    let mut inner = element.clone();
-    loop {
-        if let Ok(Some(layer)) = inner.closest(":modal, :popover-open, :fullscreen") {
-            return Some(layer);
-        }
-        let root: ShadowRoot = inner.get_root_node().dyn_into().ok()?;
-        inner = root.host();
-    }
-}
-
 /// How many px of the viewport a px of our own element takes: the page may zoom its root.
 fn zoom(element: &HtmlElement) -> f64 {
     let zoom = Reflect::get(element, &"currentCSSZoom".into());
@@ -221,61 +210,4 @@ pub fn pixels(value: f64) -> String {
     let mut text = number.map(String::from).unwrap_or_default();
     text.push_str("px");
     text
-}
-
-/// The part of an element that can be seen, in the top frame's viewport. `None` if it is gone,
-/// scrolled away or hidden.
-fn visible_part(element: &Element) -> Option<Rect> {
-    if !dom::is_connected(element) || !dom::is_visible(element) {
-        return None;
-    }
-    let mut part = beside_headers(element, layout::in_view(element)?);
-    let mut inner = element.clone();
-    loop {
-        let window = inner.owner_document()?.default_view()?;
-        let Some(frame) = window.frame_element().ok().flatten() else {
-            break;
-        };
-        let frame: HtmlIFrameElement = frame.unchecked_into();
-        let outer = layout::rect(&frame);
-        part = part.moved(
-            outer.left + f64::from(frame.client_left()),
-            outer.top + f64::from(frame.client_top()),
-        );
-        part = beside_headers(&frame, part.and(layout::in_view(&frame)?));
-        inner = frame.into();
-    }
-    (!part.is_sliver()).then_some(part)
-}
-
-/// What fixed and sticky elements that lie over the upper or lower edge of a part, such as a header
-/// that the page scrolls under, leave of it.
-fn beside_headers(element: &Element, mut part: Rect) -> Rect {
-    let middle = (part.left + part.right) / 2.0;
-    if let Some(over) = over(element, middle, part.top + 1.0) {
-        part.top = over.bottom;
-    }
-    if let Some(over) = over(element, middle, part.bottom - 1.0) {
-        part.bottom = over.top;
-    }
-    part
-}
-
-/// The fixed or sticky element that lies over another at this point.
-fn over(element: &Element, x: f64, y: f64) -> Option<Rect> {
-    let document = element.owner_document()?;
-    let mut element = element.clone();
-    // What lies over something in a shadow tree lies over its host.
-    while let Ok(root) = element.get_root_node().dyn_into::<ShadowRoot>() {
-        element = root.host();
-    }
-    let mut hit = document.element_from_point(x as f32, y as f32)?;
-    while !dom::contains(&hit, &element) && !dom::contains(&element, &hit) {
-        let style = Style::of(&hit);
-        if style.is("position", "fixed") || style.is("position", "sticky") {
-            return Some(layout::rect(&hit));
-        }
-        hit = dom::parent_element(&hit)?;
-    }
-    None
 }

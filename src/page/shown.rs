@@ -7,6 +7,7 @@ use super::card::CardBox;
 use super::dom;
 use super::host::Host;
 use super::ring::Ring;
+use super::sight::Sight;
 
 /// Our element and what is in it; made when there is first something to show.
 #[derive(Debug)]
@@ -35,14 +36,17 @@ impl Shown {
         })
     }
 
-    /// Comes back, should the page have thrown our element out. Whether it had.
-    pub fn attach(&mut self) -> bool {
-        let out = self.host.attach();
-        if out {
+    /// Rings `target`, or nothing, with our element in the page. Whether that had to come into it.
+    pub fn point(&mut self, target: Option<Element>) -> bool {
+        // First of all: what is asked after a change has the browser lay out for it.
+        let sight = Sight::of(target.as_ref());
+        let comes = self.host.attach();
+        if comes {
             self.ring.raise_again();
             self.card.raise_again();
         }
-        out
+        self.ring.point(target, sight);
+        comes
     }
 
     /// The page has thrown out our element, or the target: it has made it anew, perhaps.
