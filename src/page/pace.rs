@@ -29,7 +29,7 @@ pub struct Pace {
 /// After a pass that has brought news, or that the user may wait for.
 const SHORT: f64 = 4.0;
 /// After many that brought none: a page may change without end where it is none of ours.
-const LONG: f64 = 64.0;
+const LONG: f64 = 128.0;
 /// Never longer than this, in ms.
 const LONGEST_MS: f64 = 400.0;
 /// How long a page that nobody looks at waits for its next pass, in ms.
