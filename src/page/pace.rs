@@ -88,13 +88,17 @@ pub fn schedule(coach: &Shared) {
         again.borrow_mut().next_pass = None;
         pass(&again);
     };
-    let after = coach.clone();
+    let (after, rested) = (coach.clone(), coach.clone());
     let rest = state.pace.rest(coach::now(&state.window));
     state.next_pass = if state.document.hidden() {
         Some(Next::Timeout {
             _timeout: Timeout::new(HIDDEN_MS, run),
         })
     } else if rest > 16.0 {
+        let run = move || {
+            rested.borrow_mut().next_pass = None;
+            schedule(&rested);
+        };
         // Saturates, as every cast from a float does.
         Some(Next::Timeout {
             _timeout: Timeout::new(rest as u32, run),
