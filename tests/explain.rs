@@ -103,7 +103,7 @@ fn landmarks_and_headers_say_what_they_lack() {
             ["tab (control", "not rendered"],
         ),
         (
-            "<h3>Single Sign On (SSO)</h3>",
+            "<h3>Single Sign On (SAML)</h3>",
             ["section (heading", "not “single sign-on”"],
         ),
         (

@@ -13,6 +13,8 @@ pub trait Attributes {
     fn tag(&self) -> &str;
     /// The attribute's value.
     fn get(&self, name: &'static str) -> Option<String>;
+    /// All the text inside.
+    fn text(&self) -> String;
 }
 
 /// The element's facts. `parent` is the element around it: what hides, disables or quotes that
@@ -115,8 +117,19 @@ fn role(tag: &str, aria: &str, kind: &str, class: &str, attributes: &impl Attrib
         (_, "body" | "main" | "form" | "table") => Role::Area,
         _ if has(&MESSAGE_CLASSES) => Role::Message,
         _ if has(&["panel", "card"]) => Role::Box,
+        _ if is_icon(tag, class)
+            && words::is_glyph_name(attributes.text().trim_matches(words::is_space)) =>
+        {
+            Role::Icon
+        }
         _ => Role::Other,
     }
+}
+
+/// Material Icons and Material Symbols by the classes of their guide; `mat-icon` of Angular.
+fn is_icon(tag: &str, class: &str) -> bool {
+    let named = |what| [class, tag].iter().any(|name| words::holds(name, what));
+    named("icon") || named("symbol")
 }
 
 /// What a header says of its section: ARIA, `details`, Bootstrap 3, Drupal 7.
@@ -125,7 +138,10 @@ fn expanded(
     get: &impl Fn(&'static str) -> Option<String>,
     has: &impl Fn(&[&str]) -> bool,
 ) -> Option<bool> {
+    // What opens a menu is no section's header.
+    let menu = || get("aria-haspopup").is_some_and(|v| v != "false");
     match get("aria-expanded").as_deref() {
+        Some("true" | "false") if menu() => None,
         Some("true") => Some(true),
         Some("false") => Some(false),
         _ if tag == "details" => Some(get("open").is_some()),

@@ -93,6 +93,8 @@ pub enum Role {
     /// A quotation of words that are not the page's own: `code`, `pre`, `blockquote`, an
     /// editable text.
     Quote,
+    /// A glyph of an icon font, whose text is the glyph's name and no word of the page.
+    Icon,
 }
 
 /// Why an element is not to be seen.

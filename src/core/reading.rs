@@ -230,12 +230,12 @@ fn controls<'a>(tree: &'a Tree) -> impl Iterator<Item = (&'a Element, Words)> {
         .map(|(id, e)| (e, tree.words(id).bare()))
 }
 
-/// Whether a heading in view has words of which this is true.
-/// A page that says it does not exist.
+/// Whether the page says that it does not exist.
 fn is_missing(tree: &Tree) -> bool {
     has_heading(tree, |words| words.is(words::NOT_FOUND))
 }
 
+/// Whether a heading in view has words of which this is true.
 fn has_heading(tree: &Tree, test: impl Fn(&Words) -> bool) -> bool {
     tree.elements().any(|(id, e)| {
         e.role == Role::Heading

@@ -21,9 +21,11 @@ struct Facts {
     /// One past the last node inside.
     end: Id,
     parent: Option<Id>,
-    /// Characters that are no white space, in all nodes before this one.
+    /// Characters that part no words, in all nodes before this one.
     before: usize,
     quoted: bool,
+    /// In a glyph of an icon font: its text is no word.
+    glyph: bool,
 }
 
 /// Most nodes of an element that is looked at for being a label or a header. Bounds the work on
@@ -44,20 +46,22 @@ impl<'a> Tree<'a> {
                 open.pop();
             }
             let parent = open.last().map(|&(id, _)| id);
-            let (text, quotes) = match &node.kind {
-                Kind::Text(text) => (Some(text), false),
-                Kind::Element(element) => (element.label.as_ref(), element.role == Role::Quote),
+            let (text, role) = match &node.kind {
+                Kind::Text(text) => (Some(text), Role::Other),
+                Kind::Element(element) => (element.label.as_ref(), element.role),
             };
-            let within = parent
-                .and_then(|id| facts.get(id))
-                .is_some_and(|f| f.quoted);
+            let around = parent.and_then(|id| facts.get(id)).copied();
+            let quoted = role == Role::Quote || around.is_some_and(|f| f.quoted);
+            let glyph = role == Role::Icon || around.is_some_and(|f| f.glyph);
             facts.push(Facts {
                 end: nodes.len(),
                 parent,
                 before,
-                quoted: quotes || within,
+                quoted,
+                glyph,
             });
-            before += text.map_or(0, |t| t.chars().filter(|&c| !words::is_space(c)).count());
+            let text = text.filter(|_| !glyph);
+            before += text.map_or(0, |t| t.chars().filter(|&c| !words::is_gap(c)).count());
             open.push((id, node.depth));
         }
         // Stands for "after the last", so that lengths are differences everywhere.
@@ -67,6 +71,7 @@ impl<'a> Tree<'a> {
             parent: None,
             before,
             quoted: false,
+            glyph: false,
         });
         Self { nodes, facts }
     }
@@ -129,7 +134,7 @@ impl<'a> Tree<'a> {
         self.nodes.get(id).map_or(0, |n| n.depth)
     }
 
-    /// How many characters a run of nodes holds, white space aside.
+    /// How many characters a run of nodes holds, white space and icons aside.
     pub fn length(&self, run: &Range<Id>) -> usize {
         let before = |id: Id| self.facts.get(id).map_or(0, |f| f.before);
         before(run.end).saturating_sub(before(run.start))
@@ -162,7 +167,8 @@ impl<'a> Tree<'a> {
             let (text, inside) = match self.nodes.get(at).map(|n| &n.kind) {
                 Some(Kind::Text(text)) => (Some(text.as_str()).filter(|_| kept), true),
                 Some(Kind::Element(element)) => {
-                    let taken = kept && !(seen && element.hidden.is_some());
+                    let unseen = seen && element.hidden.is_some();
+                    let taken = kept && !unseen && element.role != Role::Icon;
                     (element.label.as_deref().filter(|_| taken), taken)
                 }
                 None => break,
@@ -273,14 +279,11 @@ impl Words {
         self.forms().iter().any(|form| words::holds(form, word))
     }
 
-    /// Without the arrows, dots and colons that decorate labels, and what marks the chosen tab.
+    /// Without the signs that decorate labels, and what marks the chosen one.
     pub fn bare(self) -> Self {
-        let bare = |form: String| {
-            let label = form.strip_suffix(words::ACTIVE_TAB).unwrap_or(&form);
-            match label.trim_matches(DECORATION) {
-                bare if bare.len() == form.len() => form,
-                bare => bare.into(),
-            }
+        let bare = |form: String| match words::label(&form) {
+            label if label.len() == form.len() => form,
+            label => label.into(),
         };
         Self {
             spaced: bare(self.spaced),
@@ -288,5 +291,3 @@ impl Words {
         }
     }
 }
-
-const DECORATION: [char; 12] = [' ', '»', '›', '→', '▾', '▸', '▼', '▶', '…', '.', ':', '⌄'];

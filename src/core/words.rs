@@ -3,6 +3,10 @@
 //! All entries are lower case with single spaces; page text is brought to that form by
 //! [`plain`] before it is compared. Both sites are in English only (no localisation was found).
 
+mod signs;
+
+pub use signs::{bare, is_gap, is_glyph_name, is_icon, is_space, label};
+
 /// An external account provider of the Single Sign-On section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Provider {
@@ -67,12 +71,29 @@ pub const ACCOUNT_SETTINGS: [&str; 1] = ["account settings"];
 /// The tab beside it, where one lands. Its content is the user's own words.
 pub const PROJECTS: &str = "projects";
 /// The section (`Single Sign-On` on the page, `Single Sign-on` in the article).
-pub const SINGLE_SIGN_ON: [&str; 2] = ["single sign-on", "single sign on"];
-/// Words a collapsible header puts before its own. Drupal 7 `collapse.js`.
-pub const SECTION_PREFIXES: [&str; 2] = ["show", "hide"];
-/// What stands after the label of the chosen tab, mostly for screen readers alone. Drupal 7
-/// `theme_menu_local_task()`.
-pub const ACTIVE_TAB: &str = "(active tab)";
+pub const SINGLE_SIGN_ON: [&str; 4] = [
+    "single sign-on",
+    "single sign on",
+    "single sign-on (sso)",
+    "single sign on (sso)",
+];
+/// Words a collapsible header puts before its own (Drupal 7 `collapse.js`: the first two), and what
+/// the label of a button beside it begins with.
+pub const SECTION_PREFIXES: [&str; 7] = [
+    "show", "hide", "expand", "collapse", "toggle", "open", "close",
+];
+/// What stands after a label and is none of it, mostly for screen readers alone: the chosen tab's
+/// (Drupal 7 `theme_menu_local_task()`, Bootstrap 3 navbars), a section's state, a link's way
+/// (Drupal's `extlink`).
+pub const MARKS: [&str; 7] = [
+    "(active tab)",
+    "(current)",
+    "(closed)",
+    "(collapsed)",
+    "(open)",
+    "(expanded)",
+    "(link is external)",
+];
 /// The other sections beside it, in Adobe's screenshots of the accordion.
 pub const OTHER_SECTIONS: [&str; 3] = ["api tokens", "ssh keys", "security"];
 /// A form with nothing to connect. Drupal 7 `openid_connect_connect_form()`.
@@ -163,12 +184,12 @@ pub fn holds_across_spaces(words: &str, word: &str) -> bool {
 }
 
 /// Brings page text to the form of these tables: ASCII letters lower-case, runs of white space
-/// (no-break space too) one space, none at the ends. Nothing else is touched, so that look-alike
+/// and [icons](is_icon) one space, none at the ends. Nothing else is touched, so that look-alike
 /// letters and invisible characters keep a text from matching.
 pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if is_space(c) {
+        if is_gap(c) {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
@@ -180,11 +201,6 @@ pub fn plain(text: &str) -> String {
         out.pop();
     }
     out
-}
-
-/// White space as a browser collapses it, and the no-break space, which looks the same.
-pub fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{a0}')
 }
 
 /// Whether `text`, in any letter case and spacing, holds one of [`ANCHORS`].

@@ -223,4 +223,10 @@ impl Attributes for Tag<'_> {
         }
         dom::attribute(self.element, name)
     }
+
+    fn text(&self) -> String {
+        dom::text(self.element)
+            .map(String::from)
+            .unwrap_or_default()
+    }
 }

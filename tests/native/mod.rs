@@ -48,6 +48,10 @@ impl Attributes for Tag<'_> {
     fn get(&self, name: &'static str) -> Option<String> {
         self.0.value().attr(name).map(String::from)
     }
+
+    fn text(&self) -> String {
+        self.0.text().collect()
+    }
 }
 
 const NEVER_SHOWN: [&str; 7] = [

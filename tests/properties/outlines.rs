@@ -13,7 +13,7 @@ use crate::laws::{check, situations};
 use crate::native::Page;
 
 /// Words that mean something to us, whole and in pieces.
-const WORDS: [&str; 34] = [
+const WORDS: [&str; 38] = [
     "Provider: Magento.com",
     "Provider: Adobe.com",
     "Provider: GitHub",
@@ -39,6 +39,10 @@ const WORDS: [&str; 34] = [
     "Projects",
     "Single Sign-On",
     "Hide",
+    "+ ",
+    "(closed)",
+    "\u{1f517}",
+    "expand_more",
     "You can connect your account with these external providers.",
     "No external account providers are available.",
     "API Tokens",
@@ -65,7 +69,7 @@ fn element() -> impl Strategy<Value = Element> {
         3 => Just(Role::Box),
         1 => Just(Role::Area),
         1 => Just(Role::Message),
-        1 => select(&[Role::Quote, Role::Password][..]),
+        1 => select(&[Role::Quote, Role::Password, Role::Icon][..]),
     ];
     let links = [
         Link::SignOut,

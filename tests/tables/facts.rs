@@ -2,7 +2,7 @@ use login_linker::core::facts::{Attributes, element, is_translated, is_wordless}
 use login_linker::core::outline::{Element, Hidden, Role};
 use login_linker::core::site::Link;
 
-/// A tag and its attributes, as in a page's source.
+/// A tag and its attributes, as in a page's source; its text is the attribute without a name.
 struct Tag<'a>(&'a str, &'a [(&'a str, &'a str)]);
 
 impl Attributes for Tag<'_> {
@@ -14,6 +14,10 @@ impl Attributes for Tag<'_> {
         let Self(_, all) = self;
         let found = all.iter().find(|(n, _)| *n == name);
         found.map(|(_, value)| (*value).to_owned())
+    }
+
+    fn text(&self) -> String {
+        self.get("").unwrap_or_default()
     }
 }
 
@@ -83,6 +87,25 @@ fn roles() {
     for class in ["", "messages-list", "postcard"] {
         check("div", &[("class", class)], Role::Other);
     }
+}
+
+#[test]
+fn an_icon_is_one_by_its_class_and_its_word() {
+    let check = |tag: &str, class: &str, text: &str, role: Role| {
+        let all = [("class", class), ("", text)];
+        assert_eq!(of(tag, &all).role, role, "{tag} {all:?}");
+    };
+    for class in ["material-icons", "material-symbols-outlined", "btn icon"] {
+        check("i", class, " expand_more ", Role::Icon);
+        check("span", class, "Projects", Role::Other);
+        check("span", class, "magento.com", Role::Other);
+        check("span", class, "", Role::Other);
+        // What can be pressed keeps its words.
+        check("a", class, "projects", Role::Control);
+        check("h2", class, "security", Role::Heading);
+    }
+    check("mat-icon", "", "link", Role::Icon);
+    check("i", "", "link", Role::Other);
 }
 
 #[test]
@@ -186,6 +209,12 @@ fn open_closed_and_chosen() {
         Some(false),
     );
     expanded("fieldset", &[("class", "collapsible")], None);
+    // What opens a menu says nothing of a section.
+    let menu = |popup| [("aria-expanded", "false"), ("aria-haspopup", popup)];
+    for popup in ["true", "menu", ""] {
+        expanded("button", &menu(popup), None);
+    }
+    expanded("button", &menu("false"), Some(false));
 
     let selected = |attributes: &[Attribute], chosen: bool| {
         assert_eq!(of("li", attributes).selected, chosen, "{attributes:?}");

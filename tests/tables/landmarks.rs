@@ -222,3 +222,32 @@ fn what_to_press_to_open_the_section() {
     assert_eq!(target(part), Some(1));
     assert_eq!(target(control(SSO).leads(Link::Magento)), None);
 }
+
+#[test]
+fn a_button_of_the_header_s_own_says_whether_the_section_is_open() {
+    let row =
+        |header: &'static str, button: Tag| within(Role::Other, vec![heading(header), button]);
+    let page = |button: Tag| reading(&[row("Security", control("+")), row(SSO, button)]);
+    let check = |button: Tag, section: Section, target: Option<Id>| {
+        let words = button.1;
+        let reading = page(button);
+        let found = (reading.section, reading.targets.section);
+        assert_eq!(found, (section, target), "{words:?}");
+    };
+    // With the button, the row: a ring around the words alone would be around nothing to press.
+    let closed = |words| control(words).expanded(false);
+    for words in ["+", "", "Show", "Expand Single Sign-On"] {
+        check(closed(words), Section::Closed, Some(6));
+        check(closed(words).expanded(true), Section::Open, None);
+    }
+    // What does something else says nothing of it.
+    for words in ["Delete", "Menu", "Show Security"] {
+        check(closed(words), Section::Open, None);
+    }
+    check(control("Show"), Section::Open, None);
+    let both = vec![heading(SSO), closed("Show"), closed("Hide")];
+    let two = within(Role::Other, both);
+    assert_eq!(section(&[two]), Section::Open);
+    let far = vec![heading(SSO), tag(Role::Other, "Soon"), closed("+")];
+    assert_eq!(section(&[within(Role::Other, far)]), Section::Open);
+}

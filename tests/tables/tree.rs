@@ -73,6 +73,30 @@ fn words_are_read_apart_and_together() {
 }
 
 #[test]
+fn icons_have_no_words_and_no_length() {
+    let mut b = Builder::default();
+    b.open(Element::default());
+    b.open(Element {
+        role: Role::Icon,
+        ..Element::default()
+    });
+    b.open(Element::default());
+    b.text("expand_more");
+    b.close();
+    b.close();
+    b.text("\u{f0c1} Not🔗 connected ▾");
+    b.close();
+    let nodes = b.finish();
+    let tree = Tree::new(&nodes);
+    assert_eq!(tree.words(0).forms(), ["not connected"; 2]);
+    assert_eq!(
+        tree.words_in(0..5, false, |_| true).spaced(),
+        "not connected"
+    );
+    assert_eq!((tree.length(&(0..4)), tree.length(&(0..5))), (0, 12));
+}
+
+#[test]
 fn ids_out_of_range_are_nothing() {
     let tree = Tree::new(&[]);
     assert_eq!(

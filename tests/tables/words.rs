@@ -95,6 +95,67 @@ fn anchors_are_plain_and_need_no_escape() {
 }
 
 #[test]
+fn icons_part_words_and_letters_that_look_alike_do_not() {
+    for icon in "→⌄▾★✔❌➔⤴⬇\u{e001}\u{f0c1}🔗⚙\u{fe0f}\u{f0337}".chars() {
+        assert!(words::is_icon(icon), "{icon:?}");
+        assert_eq!(plain(&["A", &icon.to_string(), "B"].concat()), "a b");
+    }
+    for sign in "aé:-−⋮(³©™“\u{200b}\u{200d}\u{2060}\u{202e}\u{feff}\u{ad}Ⓜℳ𝐌А".chars()
+    {
+        assert!(!words::is_icon(sign), "{sign:?}");
+    }
+}
+
+#[test]
+fn a_label_is_without_signs_and_its_mark() {
+    let check = |words, label| assert_eq!(words::label(words), label, "{words:?}");
+    check("", "");
+    check(" + projects » ", "projects");
+    check("projects (active tab)", "projects");
+    check("account settings (current) ›", "account settings");
+    check("single sign-on (closed)", "single sign-on");
+    check("» (open)", "");
+    // One mark, and only one that is known.
+    check("projects (current) (open)", "projects (current)");
+    check(
+        "connect with adobe.com (already linked)",
+        "connect with adobe.com (already linked)",
+    );
+    check("single sign-on (sso)", "single sign-on (sso)");
+    // What could be a word's own stays.
+    for words in [
+        "magento.com\u{200b}",
+        "\u{ad}projects",
+        "“projects”",
+        "@projects",
+        "ⓜ",
+    ] {
+        check(words, words);
+    }
+    for mark in words::MARKS {
+        assert_eq!(plain(mark), mark);
+    }
+}
+
+#[test]
+fn a_glyph_has_a_name_without_capitals_spaces_and_signs() {
+    for name in ["link", "expand_more", "looks_3", "360"] {
+        assert!(words::is_glyph_name(name), "{name:?}");
+    }
+    for words in [
+        "",
+        "Link",
+        "magento.com",
+        "account settings",
+        "link ",
+        "é",
+        "\u{e001}",
+    ] {
+        assert!(!words::is_glyph_name(words), "{words:?}");
+    }
+}
+
+#[test]
 fn a_word_is_found_across_spaces() {
     assert!(holds_across_spaces("dis connect from x", "disconnect"));
     assert!(!holds_across_spaces("connect with x", "disconnect"));

@@ -62,7 +62,7 @@ fn header(tree: &Tree, id: Id) -> Option<Header> {
     {
         return None;
     }
-    let words = tree.words(id);
+    let words = tree.words(id).bare();
     let plain = |provider| Header {
         id,
         provider,
@@ -72,7 +72,7 @@ fn header(tree: &Tree, id: Id) -> Option<Header> {
     };
     match words.after_any(&words::HEADER_PREFIXES) {
         Some(rest) => {
-            let names = rest.map(name);
+            let names = rest.map(words::bare);
             if let Some(provider) = names.into_iter().find_map(words::provider) {
                 return Some(plain(Some(provider)));
             }
@@ -101,20 +101,16 @@ fn header(tree: &Tree, id: Id) -> Option<Header> {
 
 /// Whether what follows `Provider` may be the name of one that is not in the table.
 fn is_name(rest: &str) -> bool {
-    let named = name(rest);
+    let named = words::bare(rest);
     rest.trim_start().starts_with(':')
         && !named.is_empty()
         && named.len() <= LONGEST_NAME
         && !named.contains(':')
 }
 
-fn name(rest: &str) -> &str {
-    rest.trim_start_matches([' ', ':'])
-}
-
 /// The name in `Provider: X Status …`.
 fn before_status(words: &Words) -> Option<&str> {
     let mut prefixes = words::HEADER_PREFIXES.iter();
     let rest = prefixes.find_map(|prefix| words.spaced().strip_prefix(prefix))?;
-    Some(words::cut(name(rest), words::STATUS)?.0.trim_end())
+    Some(words::bare(words::cut(rest, words::STATUS)?.0))
 }

@@ -42,9 +42,10 @@ pub fn said(words: &Words) -> Option<Said> {
 
 fn said_in(words: &str) -> Option<Said> {
     let (rest, labelled) = match words::cut(words, words::STATUS) {
-        Some((_, rest)) => (rest.trim_start_matches([' ', ':']), true),
+        Some((_, rest)) => (rest, true),
         None => (words, false),
     };
+    let rest = words::bare(rest).trim_matches(['(', ')']);
     let last = !labelled && rest.ends_with(words::NOT_CONNECTED);
     if rest.starts_with(words::NOT_CONNECTED) || last {
         let both = words::holds(rest, words::CONNECTED_AS);

@@ -3,6 +3,7 @@
 use crate::core::outline::{Id, Role};
 use crate::core::site::Link;
 use crate::core::tree::Tree;
+use crate::core::words;
 
 use super::landmarks::is_section_name;
 
@@ -39,7 +40,7 @@ pub(super) fn leads(tree: &Tree, id: Id, link: Link) -> bool {
         .any(leads)
 }
 
-/// What a header, what is in it, or the box it heads says of being open.
+/// What a header, what is in it, the button beside it, or the box it heads says of being open.
 pub(super) fn stated(tree: &Tree, header: Id) -> Option<bool> {
     let own = tree.element(header).and_then(|e| e.expanded);
     let inner = || tree.descendants(header).find_map(|(_, e)| e.expanded);
@@ -48,7 +49,8 @@ pub(super) fn stated(tree: &Tree, header: Id) -> Option<bool> {
             .take(3)
             .find_map(|id| tree.element(id).and_then(|e| e.expanded))
     };
-    own.or_else(inner).or_else(around)
+    let beside = || button(tree, header).and_then(|(_, button)| tree.element(button)?.expanded);
+    own.or_else(inner).or_else(beside).or_else(around)
 }
 
 /// The control inside a header, or itself.
@@ -65,8 +67,32 @@ pub(super) fn control_in(tree: &Tree, header: Id) -> Option<Id> {
     }
 }
 
-/// What to press of a header: the control that says the same, or itself. Of a bare text, the
-/// element around it if nothing else can be seen there.
+/// The button in or beside a header that opens its section: the only one there that says whether
+/// something is open, and it is called by nothing but that. With the element around both.
+fn button(tree: &Tree, header: Id) -> Option<(Id, Id)> {
+    let rows = std::iter::once(header).chain(tree.ancestors(header).take(ROWS));
+    for row in rows {
+        let mut says = tree
+            .inside(row..tree.end(row))
+            .filter(|(_, e)| e.role == Role::Control && e.expanded.is_some());
+        let Some((button, _)) = says.next() else {
+            continue;
+        };
+        let between = tree.end(header.min(button))..header.max(button);
+        let words = tree.words(button).bare();
+        let opens =
+            words.is("") || words.is_any(&words::SECTION_PREFIXES) || is_section_name(&words);
+        let own = opens && tree.length(&between) == 0 && says.next().is_none();
+        return own.then_some((row, button));
+    }
+    None
+}
+
+/// How far around a header its button is looked for, in elements.
+const ROWS: usize = 3;
+
+/// What to press of a header: the control that says the same, the element around it and its button if
+/// nothing else can be seen there, or itself. Of a bare text, the element around it in the same way.
 pub(super) fn press(tree: &Tree, header: Id) -> Option<Id> {
     let length = |id: Id| tree.length(&(id..tree.end(id)));
     let same = |&id: &Id| length(id) == length(header);
@@ -74,11 +100,16 @@ pub(super) fn press(tree: &Tree, header: Id) -> Option<Id> {
         tree.parent(header)
             .filter(|&id| is_section_name(&tree.words(id).bare()))
     };
-    match (control_in(tree, header).filter(same), tree.element(header)) {
-        (Some(control), _) => Some(control),
-        (None, Some(_)) => Some(header),
-        (None, None) => around(),
-    }
+    let alone = |&(row, button): &(Id, Id)| {
+        let length = |id| tree.words(id).spaced().len();
+        length(row) <= length(header) + 1 + length(button)
+    };
+    let control = control_in(tree, header).filter(same);
+    let itself = || tree.element(header).map(|_| header);
+    control
+        .or_else(|| button(tree, header).filter(alone).map(|(row, _)| row))
+        .or_else(itself)
+        .or_else(around)
 }
 
 /// A tab says that it is chosen itself, or its list item does.

@@ -33,12 +33,11 @@ pub fn all() -> Vec<Keyword> {
         words::ID_PREFIX,
         words::ACCESS_DENIED,
         words::NOT_FOUND,
-        words::ACTIVE_TAB,
         words::VERIFY_EMAIL,
         // Between "Disconnect" and a provider.
         "from",
     ];
-    let lists: [&[&str]; 11] = [
+    let lists: [&[&str]; 13] = [
         &words::HEADER_PREFIXES,
         &words::CONNECT_PREFIXES,
         &words::ACCOUNT_SETTINGS,
@@ -50,6 +49,8 @@ pub fn all() -> Vec<Keyword> {
         &words::SIGN_IN_HEADINGS,
         &words::MESSAGE_HEADINGS,
         &words::ANCHORS,
+        &words::MARKS,
+        &words::SECTION_PREFIXES,
     ];
     let mut found: Vec<Keyword> = singles
         .into_iter()

@@ -43,6 +43,9 @@ pub fn html(report: &Report) -> String {
 
 const STYLE: &str = "[role=button]{display:inline-block;padding:2px 8px;border:1px solid}";
 
+/// Any glyph's name: a reader asks no more of it than to be one.
+const GLYPH: &str = "q";
+
 struct Writer {
     out: String,
     open: Vec<Open>,
@@ -63,7 +66,8 @@ impl Writer {
             Kind::Text(text) => {
                 // Keeps it apart from a text before it, which a parser would put it to.
                 self.out.push_str("<!-- -->");
-                self.escaped(text);
+                let glyph = self.open.iter().any(|open| open.tag == "i");
+                self.escaped(if glyph { GLYPH } else { text });
             }
             Kind::Element(element) => self.element(node.depth, element),
         }
@@ -137,6 +141,7 @@ impl Writer {
             Role::Area => ("main", ""),
             Role::Password => ("input", " type=\"password\""),
             Role::Quote => ("blockquote", ""),
+            Role::Icon => ("i", " class=\"icon\""),
             Role::Other => ("div", ""),
         }
     }

@@ -61,11 +61,11 @@ fn words_of(node: &Node) -> Vec<char> {
     }
 }
 
-/// A text's characters, runs of white space as one space.
+/// A text's characters, runs of white space and icons as one space: an emoji may be part of a name.
 pub fn collapsed(text: &str) -> Vec<char> {
     let mut out = Vec::new();
     for c in text.chars() {
-        match words::is_space(c) {
+        match words::is_gap(c) {
             false => out.push(c),
             true if out.last() == Some(&' ') => {}
             true => out.push(' '),
@@ -202,8 +202,5 @@ fn keep_signs_after<'a, 'b: 'a>(run: impl Iterator<Item = &'a mut (char, &'b mut
 
 /// Signs that part words or decorate labels, and say nothing of anybody.
 fn is_sign(c: char) -> bool {
-    matches!(
-        c,
-        ':' | '.' | ',' | '…' | '?' | '!' | '»' | '›' | '→' | '▾' | '▸' | '▼' | '▶' | '⌄'
-    )
+    words::bare(c.encode_utf8(&mut [0; 4])).is_empty() || matches!(c, ',' | '?' | '(' | ')')
 }

@@ -170,7 +170,7 @@ fields!(Element {
     selected
 });
 variants!(Link { 0 Other, 1 SignOut, 2 Disconnect, 3 Account, 4 Magento, 5 OffSite });
-variants!(Role { 0 Other, 1 Control, 2 Heading, 3 Box, 4 Area, 5 Message, 6 Password, 7 Quote });
+variants!(Role { 0 Other, 1 Control, 2 Heading, 3 Box, 4 Area, 5 Message, 6 Password, 7 Quote, 8 Icon });
 variants!(Hidden {
     0 NotRendered, 1 Invisible, 2 Transparent, 3 NoSize, 4 Clipped, 5 OffScreen, 6 Inert
 });

@@ -1,0 +1,53 @@
+//! What stands beside words and is none: white space, icons, the signs and marks of labels.
+
+/// White space as a browser collapses it, and the no-break space, which looks the same.
+pub fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{a0}')
+}
+
+/// Parts words, and says nothing by itself: white space, and [icons](is_icon).
+pub fn is_gap(c: char) -> bool {
+    is_space(c) || is_icon(c)
+}
+
+/// A picture beside words: an arrow, a shape, a check mark, an emoji (Unicode's blocks of these), or
+/// a glyph of an icon font, which has its place among the characters for private use.
+pub fn is_icon(c: char) -> bool {
+    matches!(
+        c,
+        '\u{2190}'..='\u{21ff}'
+            | '\u{2300}'..='\u{245f}'
+            | '\u{2500}'..='\u{2bff}'
+            | '\u{e000}'..='\u{f8ff}'
+            | '\u{fe0e}'..='\u{fe0f}'
+            | '\u{1f000}'..='\u{1faff}'
+            | '\u{f0000}'..
+    )
+}
+
+/// Signs around words that say nothing by themselves, and that no label of the tables begins or ends
+/// with.
+const SIGNS: [char; 17] = [
+    ' ', ':', '.', '…', '!', '»', '›', '>', '+', '-', '–', '—', '−', '|', '•', '·', '*',
+];
+
+/// Without the signs and spaces around it.
+pub fn bare(words: &str) -> &str {
+    words.trim_matches(SIGNS)
+}
+
+/// The label alone: [`bare`], and without its [mark](super::MARKS).
+pub fn label(words: &str) -> &str {
+    let words = bare(words);
+    let unmarked = super::MARKS
+        .iter()
+        .find_map(|mark| words.strip_suffix(mark));
+    unmarked.map_or(words, bare)
+}
+
+/// Whether a word is the name that an icon font has for a glyph, such as `expand_more`: fonts like
+/// Material Icons draw one in the place of the word.
+pub fn is_glyph_name(word: &str) -> bool {
+    let name = |b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_');
+    !word.is_empty() && word.bytes().all(name)
+}
