@@ -130,6 +130,12 @@ pub fn parent_across(node: &Node) -> Option<Element> {
     }
 }
 
+/// The frame in whose document the element is, where the frame's own is of the same origin.
+pub fn frame_around(element: &Element) -> Option<Element> {
+    let window = element.owner_document()?.default_view()?;
+    window.frame_element().ok()?
+}
+
 /// The node as an element, if it is one.
 pub fn as_element(node: Node) -> Option<Element> {
     (kind(&node) == Node::ELEMENT_NODE).then(|| node.unchecked_into())

@@ -138,7 +138,7 @@ impl Ring {
     }
 
     /// Rests, until `run` is called: what it knows of no event for may move the target.
-    pub fn rest(&mut self, viewport: Rect, run: impl FnMut() + 'static) {
+    pub fn rest(&mut self, viewport: Rect, run: impl Fn() + Clone + 'static) {
         let place = self.drawn.map(|place| place.grown(-ROOM));
         if self.stir.as_ref().map(|stir| stir.place) != place {
             self.stir = self

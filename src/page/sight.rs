@@ -52,8 +52,7 @@ fn visible_part(element: &Element) -> Option<Rect> {
     let mut part = beside_headers(element, layout::in_view(element)?);
     let mut inner = element.clone();
     loop {
-        let window = inner.owner_document()?.default_view()?;
-        let Some(frame) = window.frame_element().ok().flatten() else {
+        let Some(frame) = dom::frame_around(&inner) else {
             break;
         };
         let frame: HtmlIFrameElement = frame.unchecked_into();

@@ -1,12 +1,13 @@
 //! Tells when an element moves, by whatever: a script's animation, a picture or a font that comes late,
-//! a pointer that hovers. For none of these is there an event or a mutation.
+//! a rule of a style sheet, a pointer that hovers. For none of these is there an event or a mutation.
 
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, IntersectionObserver, IntersectionObserverInit};
+use web_sys::{Element, IntersectionObserver, IntersectionObserverInit, ResizeObserver};
 
 use crate::core::geometry::Rect;
 
+use super::dom;
 use super::layout;
 use super::ring::pixels;
 
@@ -15,8 +16,9 @@ use super::ring::pixels;
 pub struct Stir {
     /// Where that is, in px of the top frame's viewport.
     pub place: Rect,
-    observer: IntersectionObserver,
-    _run: Closure<dyn FnMut()>,
+    leaves: IntersectionObserver,
+    grows: ResizeObserver,
+    _run: [Closure<dyn FnMut()>; 2],
 }
 
 /// In how many steps it is seen to leave, where a part of it is cut away.
@@ -24,18 +26,32 @@ const STEPS: u32 = 20;
 
 impl Stir {
     /// Watches an element of which this much is to be seen, in a viewport of so much. Calls `run`
-    /// whenever the element has moved.
+    /// whenever the element has moved: in the same frame where something around it has grown for that,
+    /// or shrunk; else one to four later.
     pub fn new(
         element: &Element,
         place: Rect,
         viewport: Rect,
-        mut run: impl FnMut() + 'static,
+        run: impl Fn() + Clone + 'static,
     ) -> Result<Self, JsValue> {
+        let own = layout::rect(element);
+        let (watched, moved) = (element.clone(), run.clone());
+        let grown = Closure::<dyn FnMut()>::new(move || {
+            if own != layout::rect(&watched) {
+                moved();
+            }
+        });
+        let grows = ResizeObserver::new(grown.as_ref().unchecked_ref())?;
+        let mut around = Some(element.clone());
+        while let Some(element) = around {
+            grows.observe(&element);
+            around = dom::parent_across(&element).or_else(|| dom::frame_around(&element));
+        }
         let watched = element.clone();
-        let mut own = Some(layout::rect(element));
-        let run = Closure::<dyn FnMut()>::new(move || {
+        let mut first = Some(own);
+        let left = Closure::<dyn FnMut()>::new(move || {
             // The browser calls once to begin with, whether anything has moved or not.
-            if own.take() != Some(layout::rect(&watched)) {
+            if first.take() != Some(layout::rect(&watched)) {
                 run();
             }
         });
@@ -53,19 +69,21 @@ impl Stir {
         let options = IntersectionObserverInit::new();
         options.set_root_margin(&margin);
         options.set_threshold(&steps);
-        let callback: &Function = run.as_ref().unchecked_ref();
-        let observer = IntersectionObserver::new_with_options(callback, &options)?;
-        observer.observe(element);
+        let callback: &Function = left.as_ref().unchecked_ref();
+        let leaves = IntersectionObserver::new_with_options(callback, &options)?;
+        leaves.observe(element);
         Ok(Self {
             place,
-            observer,
-            _run: run,
+            leaves,
+            grows,
+            _run: [left, grown],
         })
     }
 }
 
 impl Drop for Stir {
     fn drop(&mut self) {
-        self.observer.disconnect();
+        self.leaves.disconnect();
+        self.grows.disconnect();
     }
 }

@@ -13,7 +13,7 @@ crate::in_both!(
 );
 
 /// Name of the row, the page around the box, and what moves in each frame `i` of the test.
-const ROWS: [(&str, &str, &str); 21] = [
+const ROWS: [(&str, &str, &str); 22] = [
     (
         "the page scrolls",
         "<div style='height: 200px'></div>BOX<div style='height: 3000px'></div>",
@@ -99,6 +99,18 @@ const ROWS: [(&str, &str, &str); 21] = [
             if (i === 0) way.src = URL.createObjectURL(new Blob([`<svg xmlns='http://www.w3.org/2000/svg'
                 width='90' height='70'/>`], { type: 'image/svg+xml' }));
             if (i === 1) await new Promise(done => setTimeout(done, 300))",
+    ),
+    (
+        // No event and no mutation tells; that what is around the target has grown does.
+        "a rule of a style sheet changes",
+        "<style>#way { height: 0 }</style><div id=way></div><div>BOX</div>",
+        "if (i === 0) await new Promise(done => setTimeout(done, 300));
+            const sheet = document.querySelector('#way').previousSibling.sheet;
+            if (i % 7 === 1) {
+                sheet.cssRules[0].style.height = `${i * 4}px`;
+                for (let still = 0; still < 5; still++) await painted();
+                sheet.cssRules[0].style.height = `${i * 5}px`;
+            }",
     ),
     (
         "rotated and scaled",
