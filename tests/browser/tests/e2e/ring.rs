@@ -158,11 +158,15 @@ const ROWS: [(&str, &str, &str); 22] = [
 
 /// Moves the target for so many frames, and after each compares what has been painted: the target's
 /// rectangle, as far as it can be seen, with the ring's. Gives back the frames that differ.
+///
+/// The target is measured within the frame and after it: where the machine is busy, a picture may have
+/// loaded before the task after the frame comes, or the next frame have begun.
 const FOLLOW: &str = "async root => {
     const ring = root.querySelector('.ring');
     const painted = () => new Promise(done => requestAnimationFrame(() => {
+        const now = find(document), target = seen(now);
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => done(null);
+        port1.onmessage = () => done([[now, target], [find(document), seen(find(document))]]);
         port2.postMessage(null);
     }));
     // In shadow trees and frames, too.
@@ -194,19 +198,21 @@ const FOLLOW: &str = "async root => {
             Math.min(right, innerWidth), Math.min(bottom, innerHeight)];
     };
     const wrong = [], first = find(document);
-    for (let i = 0; i < 20; i++) {
-        STEP;
-        await painted();
-        const now = find(document), target = seen(now);
+    const differs = (now, target) => {
         const there = ring.matches(':popover-open');
         // Made anew, it is to be found first, and until then nothing is ringed.
-        if (now !== first && !there) continue;
+        if (now !== first && !there) return;
         const gone = target[2] - target[0] < 2 || target[3] - target[1] < 2;
-        if (gone && !there) continue;
+        if (gone && !there) return;
         const { left, top, right, bottom } = ring.getBoundingClientRect();
         // The ring keeps 4 px off its target.
         const off = [left + 4, top + 4, right - 4, bottom - 4].map((at, side) => at - target[side]);
-        if (!there || gone || off.some(px => Math.abs(px) > 1.5)) wrong.push([i, there, off]);
+        if (!there || gone || off.some(px => Math.abs(px) > 1.5)) return [there, off];
+    };
+    for (let i = 0; i < 20; i++) {
+        STEP;
+        const off = (await painted()).map(([now, target]) => differs(now, target));
+        if (off.every(Boolean)) wrong.push([i, ...off]);
     }
     return wrong;
 }";
