@@ -75,11 +75,16 @@ pub fn collect<S: Source>(source: &S, root: &S::Node, around: &S::Around) -> Col
         let around = parent.map_or(around, |p| &p.around);
         let outer = parent.and_then(|p| builder.element(p.id));
         let (element, around) = source.facts(node, outer, around);
+        // What is called by an attribute has no other words.
+        let children = match element.label {
+            Some(_) => Vec::new(),
+            None => source.children(node),
+        };
         let id = builder.open(element);
         origins.push(Some(node.clone()));
         Open {
             id,
-            children: source.children(node).into_iter(),
+            children: children.into_iter(),
             around,
             whole: parent.is_some_and(|p| p.whole) || source.is_short(node),
         }

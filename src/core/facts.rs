@@ -35,9 +35,12 @@ pub fn element(attributes: &impl Attributes, parent: Option<&Element>) -> Elemen
 
     Element {
         role,
-        label: (tag == "input" && role == Role::Control)
-            .then(|| get("value"))
-            .flatten(),
+        label: match role {
+            Role::Control if kind.eq_ignore_ascii_case("image") => get("alt"),
+            Role::Control if tag == "input" => get("value"),
+            Role::Control => get("aria-label").filter(|name| completes(name, attributes)),
+            _ => None,
+        },
         link: match tag {
             "a" => get("href"),
             "form" => get("action"),
@@ -64,6 +67,13 @@ pub fn element(attributes: &impl Attributes, parent: Option<&Element>) -> Elemen
             || get("aria-current").is_some_and(|v| v != "false")
             || has(&SELECTED_CLASSES),
     }
+}
+
+/// Whether a control's accessible name says what its text leaves out: where it has none, or the
+/// shortest (WCAG 2.5.3, Label in Name). Any other text is believed before a name.
+fn completes(name: &str, attributes: &impl Attributes) -> bool {
+    let text = words::plain(&attributes.text());
+    text.is_empty() || (text == words::CONNECT && words::plain(name).starts_with(&text))
 }
 
 /// Attributes that name a control to scripts, servers and assistive technology. Where one of them
@@ -100,7 +110,7 @@ fn role(tag: &str, aria: &str, kind: &str, class: &str, attributes: &impl Attrib
         _ if editable => Role::Quote,
         ("button" | "tab" | "link", _) => Role::Control,
         ("heading", _) => Role::Heading,
-        ("alert" | "status", _) => Role::Message,
+        ("alert" | "alertdialog" | "status", _) => Role::Message,
         (_, "input") => match kind.to_ascii_lowercase().as_str() {
             "submit" | "button" | "image" => Role::Control,
             "password" => Role::Password,

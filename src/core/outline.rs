@@ -53,7 +53,7 @@ pub const TEXT_LIMIT: usize = 300;
 pub struct Element {
     /// What its tag and role make of it.
     pub role: Role,
-    /// The words of a control whose words are in `value`, not in text.
+    /// The words of a control whose words are in an attribute, not in text.
     pub label: Option<String>,
     /// Where a link leads, where a form sends, or where a button of its own sends.
     pub link: Option<Link>,

@@ -54,6 +54,8 @@ pub fn provider(words: &str) -> Option<usize> {
 pub const HEADER_PREFIXES: [&str; 1] = ["provider"];
 /// Label of the control that links: `Connect with X`.
 pub const CONNECT_PREFIXES: [&str; 1] = ["connect with "];
+/// The same as short as it may be, where the control's name for assistive technology says the rest.
+pub const CONNECT: &str = "connect";
 /// In the label of the control that unlinks: `Disconnect from X`. Never a target.
 pub const DISCONNECT: &str = "disconnect";
 /// Label of the way back from the confirm page. Drupal 7 `confirm_form()`.

@@ -118,6 +118,11 @@ fn labels_and_links() {
     let field = of("input", &[("type", "text"), ("value", "Connect")]);
     assert_eq!(field.label, None, "what a user has typed is not a label");
     assert_eq!(of("button", &[("value", "Connect")]).label, None);
+    let picture = of(
+        "input",
+        &[("type", "Image"), ("alt", "Connect"), ("value", "x")],
+    );
+    assert_eq!(picture.label.as_deref(), Some("Connect"));
 
     let out = "https://example.com/";
     let check = |tag: &str, attributes: &[Attribute], link: Option<Link>| {
@@ -134,6 +139,23 @@ fn labels_and_links() {
     );
     check("form", &[("href", out)], None);
     assert_eq!(submit(&[("formaction", out)]).link, Some(Link::OffSite));
+}
+
+#[test]
+fn a_name_says_what_a_text_leaves_out() {
+    let check = |text: &str, name: &str, label: Option<&str>| {
+        let all = [("aria-label", name), ("", text)];
+        assert_eq!(of("button", &all).label.as_deref(), label, "{all:?}");
+        assert_eq!(of("div", &all).label, None);
+    };
+    let ours = "Connect with Adobe.com";
+    for text in ["", " \n ", "\u{f0c1}", "Connect", " CONNECT "] {
+        check(text, ours, Some(ours));
+    }
+    for text in ["Connect with", "Learn more", "Single Sign-On", "x"] {
+        check(text, ours, None);
+    }
+    check("Connect", "With Adobe.com", None);
 }
 
 #[test]

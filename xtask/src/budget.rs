@@ -12,7 +12,7 @@ use crate::bundle::Files;
 const LOADED: [&str; 3] = ["content.js", "page.css", "page.wasm"];
 
 /// Most bytes of it, each file compressed by gzip. Raise it only for what a user gains by.
-const MOST: usize = 54_500;
+const MOST: usize = 55_000;
 
 /// The bytes that a page loads, compressed. Fails where they are more than allowed.
 pub fn check(files: &Files) -> Result<usize> {

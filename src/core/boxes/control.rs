@@ -36,7 +36,7 @@ pub fn controls(tree: &Tree, header: &Header, run: &Range<Id>) -> Controls {
         if !tree.is_control(id) || !tree.is_brief(id, LONGEST) || tree.contains(id, header.id) {
             continue;
         }
-        let words = tree.words(id).bare();
+        let words = label(tree, id);
         if disconnects(tree, id) || leads_to(tree, id, Link::Disconnect) {
             found.disconnect = true;
             found.false_friend |= words.begin_any(&words::CONNECT_PREFIXES);
@@ -60,6 +60,16 @@ pub fn controls(tree: &Tree, header: &Header, run: &Range<Id>) -> Controls {
     found
 }
 
+/// The words of a control; the shortest, with those for screen readers alone.
+fn label(tree: &Tree, id: Id) -> Words {
+    let words = tree.words(id).bare();
+    if words.is(words::CONNECT) {
+        tree.words_in(id..tree.end(id), false, |_| true).bare()
+    } else {
+        words
+    }
+}
+
 fn is_link(tree: &Tree, id: Id) -> bool {
     (id..tree.end(id)).any(|id| tree.element(id).is_some_and(|e| e.link.is_some()))
 }
@@ -73,7 +83,7 @@ fn unlinks_other(words: &Words, header: &Header) -> bool {
 pub fn has(tree: &Tree, run: &Range<Id>) -> bool {
     tree.inside(run.clone()).any(|(id, e)| {
         e.role == Role::Control && tree.is_brief(id, LONGEST) && {
-            let words = tree.words(id).bare();
+            let words = label(tree, id);
             words.begin_any(&words::CONNECT_PREFIXES) || words.begin(words::DISCONNECT)
         }
     })
