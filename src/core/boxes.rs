@@ -28,7 +28,7 @@ pub enum Status {
     Connected(Option<MagId>),
     /// Not linked, and nothing usable to press.
     NotOffered(WhyNot),
-    /// The box contradicts itself.
+    /// The box contradicts itself, or says what we do not know.
     Unclear(Contradiction),
 }
 
@@ -46,7 +46,7 @@ pub enum WhyNot {
     Covered,
 }
 
-/// How a box contradicts itself.
+/// How a box contradicts itself, or us.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Contradiction {
@@ -60,6 +60,8 @@ pub enum Contradiction {
     Status,
     /// Two boxes in view for one provider.
     Twice,
+    /// A control speaks of the provider in words that we do not know: has it been renamed?
+    Wording,
 }
 
 /// One provider's box, as found on a page.
@@ -153,6 +155,9 @@ fn read(tree: &Tree, header: &Header, run: Range<Id>) -> Option<(ProviderBox, Op
         (status::Said::Connected(account), _) => Status::Connected(account),
         (status::Said::NotConnected, _) if controls.disconnect => {
             Status::Unclear(Contradiction::ControlAndStatus)
+        }
+        (status::Said::NotConnected, None) if controls.reworded => {
+            Status::Unclear(Contradiction::Wording)
         }
         (status::Said::NotConnected, None) => Status::NotOffered(WhyNot::NoControl),
         (status::Said::NotConnected, Some(_)) => {

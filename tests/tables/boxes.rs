@@ -189,6 +189,45 @@ fn false_friends() {
 }
 
 #[test]
+fn a_control_in_other_words_is_not_no_control() {
+    let unclear = UNCLEAR(Contradiction::Wording);
+    let none = Status::NotOffered(WhyNot::NoControl);
+    let check = |element: Element, words: &str, expect: &Status| {
+        check("Status Not connected", &[(element, words)], expect.clone());
+    };
+    for words in ["Link with Magento.com", "Reconnect Magento.com", "Connect"] {
+        check(control(), words, &unclear);
+        for element in [
+            Element {
+                disabled: true,
+                ..control()
+            },
+            Element {
+                covered: true,
+                ..control()
+            },
+            Element {
+                hidden: Some(Hidden::Transparent),
+                ..control()
+            },
+            Element {
+                link: Some(Link::OffSite),
+                ..control()
+            },
+            Element {
+                link: Some(Link::Magento),
+                ..control()
+            },
+        ] {
+            check(element, words, &none);
+        }
+    }
+    for words in ["What is this?", "Copy", "Adobe.com", "Link your account"] {
+        check(control(), words, &none);
+    }
+}
+
+#[test]
 fn another_s_box_with_our_control() {
     let controls = [(control(), CONNECT)];
     let found = status("Provider: GitHub", "Status Not connected", &controls);

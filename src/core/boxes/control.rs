@@ -21,6 +21,8 @@ pub struct Controls {
     pub other: bool,
     /// One has the right words and does something else.
     pub false_friend: bool,
+    /// One could be pressed, and speaks of the header's provider in other words.
+    pub reworded: bool,
     /// The wanted provider that a control links, whoever's box it is.
     pub wanted: Option<usize>,
 }
@@ -44,6 +46,7 @@ pub fn controls(tree: &Tree, header: &Header, run: &Range<Id>) -> Controls {
             continue;
         }
         let Some(names) = words.after_any(&words::CONNECT_PREFIXES) else {
+            found.reworded |= speaks_of(&words, header) && usable(tree, id);
             continue;
         };
         let provider = names.into_iter().find_map(words::provider);
@@ -68,6 +71,17 @@ fn label(tree: &Tree, id: Id) -> Words {
     } else {
         words
     }
+}
+
+fn speaks_of(words: &Words, header: &Header) -> bool {
+    let name = header.provider.and_then(|at| words::PROVIDERS.get(at));
+    let named = || name.is_some_and(|p| words.hold(&p.name.to_ascii_lowercase()));
+    words.is(words::CONNECT) || named()
+}
+
+/// Whether it can be pressed, and does something on this site.
+fn usable(tree: &Tree, id: Id) -> bool {
+    why_not(tree, id, true).is_none() && stays(tree, id) && !leads_to(tree, id, Link::Magento)
 }
 
 fn is_link(tree: &Tree, id: Id) -> bool {

@@ -139,7 +139,7 @@ fields!(Provider {
 });
 variants!(Status { 0 NotConnected, 1 Connected(account), 2 NotOffered(why), 3 Unclear(how) });
 variants!(WhyNot { 0 NoControl, 1 Hidden(hidden), 2 Disabled, 3 Covered });
-variants!(Contradiction { 0 OtherProvider, 1 ControlAndStatus, 2 Control, 3 Status, 4 Twice });
+variants!(Contradiction { 0 OtherProvider, 1 ControlAndStatus, 2 Control, 3 Status, 4 Twice, 5 Wording });
 variants!(Notice {
     0 Connected, 1 Disconnected, 2 AlreadyConnectedElsewhere, 3 CouldNotComplete, 4 Canceled,
     5 EmailTaken, 6 EmailInvalid, 7 FormOutdated, 8 VerifyEmail, 9 AccessDenied
