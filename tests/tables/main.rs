@@ -20,5 +20,6 @@ mod readings;
 mod session;
 mod site;
 mod step;
+mod together;
 mod tree;
 mod words;
