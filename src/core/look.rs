@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::boxes::Status;
 use super::notices::Notice;
-use super::outline::{Id, Kind, Outline};
+use super::outline::{Id, Kind, Outline, Role};
 use super::reading::{Page, Reading};
 use super::step::{self, Situation, Step};
 use super::tree::Tree;
@@ -131,17 +131,22 @@ fn status_word(status: &Status) -> &'static str {
     }
 }
 
-/// The words of a node as they stand, white space collapsed.
+/// The words of a node as they stand, white space collapsed; without the names of glyphs.
 fn text(outline: &Outline, id: Id) -> String {
-    let end = Tree::new(&outline.nodes).end(id);
+    let tree = Tree::new(&outline.nodes);
+    let (mut at, end) = (id, tree.end(id));
     let mut out = String::new();
-    for node in outline.nodes.get(id..end).unwrap_or(&[]) {
+    while let Some(node) = outline.nodes.get(at).filter(|_| at < end) {
         let words = match &node.kind {
             Kind::Text(text) => text.as_str(),
             Kind::Element(element) => element.label.as_deref().unwrap_or(""),
         };
         out.push_str(words);
         out.push(' ');
+        at = match tree.is(at, Role::Icon) {
+            true => tree.end(at),
+            false => at + 1,
+        };
     }
     let mut collapsed = String::with_capacity(out.len());
     for word in out.split_ascii_whitespace() {
