@@ -74,9 +74,9 @@ fn label(tree: &Tree, id: Id) -> Words {
 }
 
 fn speaks_of(words: &Words, header: &Header) -> bool {
-    let name = header.provider.and_then(|at| words::PROVIDERS.get(at));
-    let named = || name.is_some_and(|p| words.hold(&p.name.to_ascii_lowercase()));
-    words.is(words::CONNECT) || named()
+    let is_name =
+        |word| header.provider.is_some() && words::provider(words::bare(word)) == header.provider;
+    words.is(words::CONNECT) || words.spaced().split(' ').any(is_name)
 }
 
 /// Whether it can be pressed, and does something on this site.

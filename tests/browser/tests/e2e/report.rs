@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use browser::{Browser, Look, Saved, Tab};
 use login_linker::core::report::{About, address, page, parse, write};
 use login_linker::core::view::NOTHING_KNOWN;
+use login_linker::core::words;
 use practice_site::Site;
 use serde_json::{Value, json};
 
@@ -180,7 +181,8 @@ async fn look(site: &Site, browser: &mut Browser, url: &str, html: String) -> Re
         .iter()
         .map(|p| (&p.name, &p.status, p.account.as_ref().map(String::len)))
         .collect();
-    let target = look.target.map(|t| t.text.to_lowercase());
+    // A report has no icons.
+    let target = look.target.map(|t| words::plain(&t.text));
     Ok(json!([
         look.page,
         providers,
