@@ -127,7 +127,7 @@ fn role(tag: &str, aria: &str, kind: &str, class: &str, attributes: &impl Attrib
         (_, "body" | "main" | "form" | "table") => Role::Area,
         _ if has(&MESSAGE_CLASSES) => Role::Message,
         _ if has(&["panel", "card"]) => Role::Box,
-        _ if is_icon(tag, class)
+        _ if is_icon(class)
             && words::is_glyph_name(attributes.text().trim_matches(words::is_space)) =>
         {
             Role::Icon
@@ -136,10 +136,10 @@ fn role(tag: &str, aria: &str, kind: &str, class: &str, attributes: &impl Attrib
     }
 }
 
-/// Material Icons and Material Symbols by the classes of their guide; `mat-icon` of Angular.
-fn is_icon(tag: &str, class: &str) -> bool {
-    let named = |what| [class, tag].iter().any(|name| words::holds(name, what));
-    named("icon") || named("symbol")
+/// Material Icons and Material Symbols, by the classes of their guide.
+fn is_icon(class: &str) -> bool {
+    let is_one = |c: &str| c.starts_with("material-icons") || c.starts_with("material-symbols");
+    class.split_ascii_whitespace().any(is_one)
 }
 
 /// What a header says of its section: ARIA, `details`, Bootstrap 3, Drupal 7.

@@ -141,7 +141,7 @@ impl Writer {
             Role::Area => ("main", ""),
             Role::Password => ("input", " type=\"password\""),
             Role::Quote => ("blockquote", ""),
-            Role::Icon => ("i", " class=\"icon\""),
+            Role::Icon => ("i", " class=\"material-icons\""),
             Role::Other => ("div", ""),
         }
     }

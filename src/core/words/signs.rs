@@ -13,16 +13,19 @@ pub fn is_gap(c: char) -> bool {
 /// A picture beside words: an arrow, a shape, a check mark, an emoji (Unicode's blocks of these), or
 /// a glyph of an icon font, which has its place among the characters for private use.
 pub fn is_icon(c: char) -> bool {
-    matches!(
-        c,
-        '\u{2190}'..='\u{21ff}'
-            | '\u{2300}'..='\u{245f}'
-            | '\u{2500}'..='\u{2bff}'
-            | '\u{e000}'..='\u{f8ff}'
-            | '\u{fe0e}'..='\u{fe0f}'
-            | '\u{1f000}'..='\u{1faff}'
-            | '\u{f0000}'..
-    )
+    // Nearly every character of a page is below, and every one is asked.
+    const FIRST: char = '\u{2190}';
+    c >= FIRST
+        && matches!(
+            c,
+            FIRST..='\u{21ff}'
+                | '\u{2300}'..='\u{245f}'
+                | '\u{2500}'..='\u{2bff}'
+                | '\u{e000}'..='\u{f8ff}'
+                | '\u{fe0e}'..='\u{fe0f}'
+                | '\u{1f000}'..='\u{1faff}'
+                | '\u{f0000}'..
+        )
 }
 
 /// Signs around words that say nothing by themselves, and that no label of the tables begins or ends
@@ -33,15 +36,17 @@ const SIGNS: [char; 17] = [
 
 /// Without the signs and spaces around it.
 pub fn bare(words: &str) -> &str {
-    words.trim_matches(SIGNS)
+    words.trim_matches(|c: char| !c.is_ascii_alphanumeric() && SIGNS.contains(&c))
 }
 
 /// The label alone: [`bare`], and without its [mark](super::MARKS).
 pub fn label(words: &str) -> &str {
     let words = bare(words);
-    let unmarked = super::MARKS
-        .iter()
-        .find_map(|mark| words.strip_suffix(mark));
+    if !words.ends_with(')') {
+        return words;
+    }
+    let mut marks = super::MARKS.iter();
+    let unmarked = marks.find_map(|mark| words.strip_suffix(mark));
     unmarked.map_or(words, bare)
 }
 
