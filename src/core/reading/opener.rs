@@ -78,6 +78,7 @@ fn button(tree: &Tree, header: Id) -> Option<(Id, Id)> {
         let Some((button, _)) = says.next() else {
             continue;
         };
+        // Nothing, where the button is inside the header.
         let between = tree.end(header.min(button))..header.max(button);
         let words = tree.words(button).bare();
         let opens =
