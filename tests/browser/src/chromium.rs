@@ -13,6 +13,7 @@ use crate::driver::Driver;
 use crate::kind::Kind;
 use crate::life::Change;
 use crate::looks::Theme;
+use crate::port;
 use crate::wire::{self, Wire};
 
 /// Starts ChromeDriver and, through it, Chromium with the extension loaded.
@@ -21,7 +22,10 @@ pub(crate) async fn launch(
     options: &Options,
     profile: &Path,
 ) -> Result<(Driver, Client)> {
-    let driver = Driver::start(&Kind::Chromium.driver()?, &["--port=0"], profile).await?;
+    // Told to choose one (`--port=0`), ChromeDriver takes a port that is free over IPv6, and ends if
+    // somebody has the same over IPv4 (`StartServerOnIOThread` in Chromium's `chromedriver/server`).
+    let port = format!("--port={}", port::free()?);
+    let driver = Driver::start(&Kind::Chromium.driver()?, &[&port], profile).await?;
     let mut arguments = vec![
         format!("--user-data-dir={}", profile.join("profile").display()),
         format!("--load-extension={}", options.extension.display()),

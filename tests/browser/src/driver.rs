@@ -4,8 +4,8 @@ use std::path::Path;
 use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
-use tokio::io::{AsyncBufReadExt, BufReader, Lines};
-use tokio::process::{ChildStdout, Command};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader, sink};
+use tokio::process::Command;
 
 use crate::process::Group;
 
@@ -16,8 +16,8 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// Starts `program` on a port that the system chooses, and waits until it listens there.
-    /// What it and the browser leave behind, they leave in `folder`.
+    /// Starts `program`, and waits until it listens. What it and the browser leave behind, they
+    /// leave in `folder`. If it ends instead, the error has what it printed.
     pub(crate) async fn start(program: &Path, arguments: &[&str], folder: &Path) -> Result<Driver> {
         let mut command = Command::new(program);
         command
@@ -25,18 +25,27 @@ impl Driver {
             .env("TMPDIR", folder)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null());
+            .stderr(Stdio::piped());
         let mut group = Group::start(&mut command)?;
         let stdout = group.child().stdout.take();
-        let mut lines = BufReader::new(stdout.context("the driver has no output")?).lines();
-        while let Some(line) = lines.next_line().await? {
+        let mut stdout = BufReader::new(stdout.context("the driver has no output")?).lines();
+        let stderr = group.child().stderr.take();
+        let mut stderr = stderr.context("the driver has no output for errors")?;
+        let mut said = String::new();
+        while let Some(line) = stdout.next_line().await? {
             if let Some(port) = port_in(&line) {
                 let url = format!("http://127.0.0.1:{port}/");
-                tokio::spawn(drain(lines));
+                // Read on, so that the driver never blocks on a full pipe.
+                tokio::spawn(async move { while let Ok(Some(_)) = stdout.next_line().await {} });
+                tokio::spawn(async move { tokio::io::copy(&mut stderr, &mut sink()).await });
                 return Ok(Driver { group, url });
             }
+            said += &line;
+            said.push('\n');
         }
-        bail!("{} ended before it listened", program.display())
+        stderr.read_to_string(&mut said).await?;
+        let said = said.trim_end();
+        bail!("{} ended before it listened:\n{said}", program.display())
     }
 
     /// Ends both, and waits until the driver is gone.
@@ -60,14 +69,29 @@ fn port_in(line: &str) -> Option<u16> {
     end.rsplit([' ', ':']).next()?.parse().ok()
 }
 
-/// Reads on, so that the driver never blocks on a full pipe.
-async fn drain(mut lines: Lines<BufReader<ChildStdout>>) {
-    while let Ok(Some(_)) = lines.next_line().await {}
-}
-
 #[cfg(test)]
 mod tests {
-    use super::port_in;
+    use std::net::{Ipv4Addr, TcpListener};
+
+    use super::{Driver, port_in};
+    use crate::kind::Kind;
+    use crate::port;
+
+    #[tokio::test]
+    async fn a_driver_that_ends_at_once_is_quoted() {
+        let (port, folder) = (port::free().unwrap(), tempfile::tempdir().unwrap());
+        let _taken = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).unwrap();
+        let arguments = [&*format!("--port={port}")];
+        for (kind, words) in [
+            (Kind::Chromium, "IPv4 port not available"),
+            (Kind::Firefox, "Address already in use"),
+        ] {
+            let program = kind.driver().unwrap();
+            let ended = Driver::start(&program, &arguments, folder.path()).await;
+            let error = ended.err().unwrap().to_string();
+            assert!(error.contains(words), "{error}");
+        }
+    }
 
     #[test]
     fn the_port_is_read_from_either_driver() {

@@ -26,6 +26,7 @@ mod opened;
 mod page;
 pub mod pictures;
 mod popups;
+mod port;
 mod private;
 mod process;
 pub mod read;
