@@ -263,7 +263,7 @@ fn account_id(tree: &Tree) -> Option<MagId> {
         let after = tree
             .words(id)
             .after(words::ID_PREFIX)?
-            .map(|form| MagId::parse(form.trim_start().split(' ').next().unwrap_or("")));
+            .map(|form| MagId::parse(form.trim_start_matches(' ').split(' ').next().unwrap_or("")));
         after.into_iter().flatten().next()
     })
 }

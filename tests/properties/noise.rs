@@ -83,7 +83,7 @@ proptest! {
     #[test]
     fn white_space_and_letter_case_do_not_matter(
         model in models(),
-        space in select(&["", "\n", "\n            \t", " \u{a0}", "                                        "][..]),
+        space in select(&["", "\n", "\n            \t", " \u{a0}", "\u{2003}\u{202f}", "                                        "][..]),
         case in select(&[Case::AsIs, Case::Upper, Case::Lower][..]),
     ) {
         let dress = Dress { space, case, ..Dress::default() };

@@ -8,9 +8,14 @@ fn plain_is_lower_case_with_single_spaces() {
         ("", ""),
         (" \t\n\u{a0} ", ""),
         ("  Not\u{a0}\n Connected ", "not connected"),
+        (
+            "\u{3000}Not\u{2002}\u{2009}Connected\u{202f}",
+            "not connected",
+        ),
         ("CONNECT WITH", "connect with"),
         // Nothing else is touched: look-alikes stay what they are.
         ("Magento\u{200b}.com", "magento\u{200b}.com"),
+        ("Log\u{b}out", "log\u{b}out"),
         ("Аdobe.com", "Аdobe.com"),
         ("İ ẞ", "İ ẞ"),
     ] {

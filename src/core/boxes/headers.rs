@@ -102,7 +102,7 @@ fn header(tree: &Tree, id: Id) -> Option<Header> {
 /// Whether what follows `Provider` may be the name of one that is not in the table.
 fn is_name(rest: &str) -> bool {
     let named = words::bare(rest);
-    rest.trim_start().starts_with(':')
+    rest.trim_start_matches(' ').starts_with(':')
         && !named.is_empty()
         && named.len() <= LONGEST_NAME
         && !named.contains(':')

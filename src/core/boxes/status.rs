@@ -58,12 +58,15 @@ fn said_in(words: &str) -> Option<Said> {
     if words::holds(rest, words::NOT_CONNECTED) {
         return Some(Said::Both);
     }
-    let account = after.trim_start().strip_prefix("as").and_then(|name| {
-        MagId::parse(
-            name.trim_start_matches([' ', ':'])
-                .split([' ', '.', ','])
-                .next()?,
-        )
-    });
+    let account = after
+        .trim_start_matches(' ')
+        .strip_prefix("as")
+        .and_then(|name| {
+            MagId::parse(
+                name.trim_start_matches([' ', ':'])
+                    .split([' ', '.', ','])
+                    .next()?,
+            )
+        });
     Some(Said::Connected(account))
 }

@@ -234,7 +234,7 @@ fn unprefixed(words: &str) -> &str {
     prefixes
         .find_map(|prefix| words.strip_prefix(prefix))
         .unwrap_or(words)
-        .trim_start()
+        .trim_start_matches(' ')
 }
 
 pub(in crate::core) fn is_section_name(words: &Words) -> bool {

@@ -1,8 +1,13 @@
 //! What stands beside words and is none: white space, icons, the signs and marks of labels.
 
-/// White space as a browser collapses it, and the no-break space, which looks the same.
+/// White space as a browser collapses it; the no-break space, which looks the same; and Unicode's wider
+/// and narrower ones, such as `&ensp;`. None that has no width, or is no space.
 pub fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{a0}')
+        || matches!(
+            c,
+            '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+        )
 }
 
 /// Parts words, and says nothing by itself: white space, and [icons](is_icon).
