@@ -104,6 +104,14 @@ impl Step {
         }
     }
 
+    /// How long it must have stood before the page is told, in ms. What is not there may come yet.
+    pub fn patience_ms(&self) -> u32 {
+        match self {
+            Self::NotOffered | Self::Unrecognised => 1000,
+            _ => 0,
+        }
+    }
+
     /// Whether there is something on the page to point at.
     pub fn points(&self) -> bool {
         matches!(

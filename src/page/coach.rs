@@ -19,6 +19,7 @@ use super::dom;
 use super::listen::{Frame, Watch, on};
 use super::pace::{self, Next, Pace};
 use super::pass::{Decided, decide, pass, report, show};
+use super::patience::Patience;
 use super::reader::{Read, Reader};
 use super::shown::Shown;
 use super::talk;
@@ -40,6 +41,7 @@ pub struct Coach {
     pub(super) told: Option<Told>,
     /// What is shown for: as long as it stays the same, nothing is painted.
     pub(super) shown_for: Option<Decided>,
+    pub(super) patience: Patience,
     /// What the background has told is to be asked again.
     again: Option<Timeout>,
     /// From the back/forward cache.
@@ -98,6 +100,7 @@ fn start(greet: impl FnOnce(&Shared)) -> Result<(), JsValue> {
         said: None,
         told: None,
         shown_for: None,
+        patience: Patience::Unasked,
         again: None,
         restored: false,
         asked: 0,
@@ -171,6 +174,7 @@ pub(super) fn end(coach: &Shared) {
     COACH.set(None);
     let mut state = coach.borrow_mut();
     state.again = None;
+    state.patience = Patience::Unasked;
     state.shown = None;
     state.watch = None;
     state.next_pass = None;

@@ -13,6 +13,7 @@ mod layout;
 mod listen;
 mod pace;
 mod pass;
+mod patience;
 mod reader;
 mod ring;
 mod scan;

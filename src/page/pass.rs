@@ -99,7 +99,7 @@ fn paint(state: &mut Coach, coach: &Shared) -> Option<u32> {
     let told = state.told.as_ref()?;
     let element = element.clone().filter(|_| told.situation.coach);
     // What the background has not heard of yet has no card, rather than the last one's.
-    let current = told.step.as_ref() == Some(step);
+    let current = told.step.as_ref() == Some(step) && !state.patience.has(step, coach);
     let card = told.card.as_ref().filter(|_| current);
     if state.shown.is_none() && (element.is_some() || card.is_some()) {
         state.shown = Shown::new(&state.document, page.roots.clone()).ok();

@@ -268,3 +268,20 @@ fn silence_and_ignorance() {
         None,
     );
 }
+
+#[test]
+fn only_what_is_missing_may_still_come() {
+    for (step, waits) in [
+        (Step::NotOffered, true),
+        (Step::Unrecognised, true),
+        (connect(ADOBE), false),
+        (Step::OpenSettings, false),
+        (Step::OpenSection, false),
+        (Step::SignIn, false),
+        (Step::Done, false),
+        (Step::ExplainError(Notice::CouldNotComplete), false),
+        (Step::None, false),
+    ] {
+        assert_eq!(step.patience_ms() > 0, waits, "{step:?}");
+    }
+}

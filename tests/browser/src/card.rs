@@ -1,8 +1,11 @@
 //! The card on a page, as a user sees and presses it. Its shadow root is closed to the page, but
 //! not to the browser.
 
-use anyhow::{Context, Result};
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
+use tokio::time::sleep;
 
 use crate::browser::{Browser, Tab};
 use crate::kind::Kind;
@@ -30,6 +33,17 @@ impl Browser {
             .as_str()
             .filter(|words| !words.is_empty())
             .map(Into::into))
+    }
+
+    /// The words of the card once there is one: some come only after a while.
+    pub async fn card_to_come(&mut self, tab: &Tab) -> Result<String> {
+        for _ in 0..500 {
+            if let Some(words) = self.card(tab).await? {
+                return Ok(words);
+            }
+            sleep(Duration::from_millis(10)).await;
+        }
+        bail!("no card has come")
     }
 
     /// Whether a ring is to be seen.

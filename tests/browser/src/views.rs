@@ -12,7 +12,7 @@ use login_linker::core::reading::Reading;
 use login_linker::core::session::Session;
 use login_linker::core::settings::Settings;
 use login_linker::core::step::{Situation, step};
-use login_linker::core::view::{NOTHING_KNOWN, PopupState, card};
+use login_linker::core::view::{Card, NOTHING_KNOWN, PopupState, Text, card};
 use practice_site::Site;
 use serde_json::{Value, json};
 use url::Url;
@@ -240,21 +240,30 @@ impl Staged {
         let tell = "await api.tabs.sendMessage(...args, { frameId: 0 });";
         let args = json!([browser.page().id, self.told(tongue)]);
         browser.in_extension(tell, args).await?;
+        if self.card(tongue).is_some() {
+            browser.card_to_come(&browser.page()).await?;
+        }
         Ok(())
     }
 
     /// What the background would tell the page, in a language; packed.
     fn told(&self, tongue: &Tongue) -> String {
         let situation = (self.view.situation)();
-        let policy = (self.view.policy)();
-        let step = step(&self.reading, &situation);
-        let card = card(&step, &situation, false, &policy, tongue.locale());
         pack(&ToPage::Told(Box::new(Told {
-            card: card.map(|card| card.map(|text| tongue.say(&text))),
+            card: self
+                .card(tongue)
+                .map(|card| card.map(|text| tongue.say(&text))),
+            step: Some(step(&self.reading, &situation)),
             situation,
-            step: Some(step),
             again: None,
         })))
+    }
+
+    fn card(&self, tongue: &Tongue) -> Option<Card<Text>> {
+        let situation = (self.view.situation)();
+        let policy = (self.view.policy)();
+        let step = step(&self.reading, &situation);
+        card(&step, &situation, false, &policy, tongue.locale())
     }
 
     /// What the popup over this page hears when it asks.

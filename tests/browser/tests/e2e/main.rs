@@ -17,6 +17,7 @@ mod large;
 mod life;
 mod looks;
 mod narrow;
+mod patience;
 mod policies;
 mod policy;
 mod popup;

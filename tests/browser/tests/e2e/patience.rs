@@ -1,0 +1,63 @@
+//! A page whose scripts are still at work is not spoken of as if it were finished.
+
+use anyhow::Result;
+use browser::Browser;
+use practice_site::Site;
+
+use crate::users::{BOX, USER};
+
+crate::in_both!(
+    nothing_is_missed_before_it_had_time_to_come,
+    what_stays_missing_is_said,
+);
+
+/// What such a page has from its beginning.
+const BEGINNINGS: [&str; 3] = [
+    "",
+    "<ul><li><a href='#projects'>Projects</a></li>
+        <li class=active><a href='#settings'>Account settings</a></li></ul>",
+    "<h2>Single Sign-On</h2>
+        <p>You can connect your account with these external providers.</p><p>Loading …</p>",
+];
+
+fn page(beginning: &str, script: &str) -> String {
+    format!(
+        "<!DOCTYPE html><html lang=en><title>Account</title><body class=logged-in>
+        <a href='/user/logout'>Log out</a>{beginning}<div id=place></div>
+        <template>{BOX}</template><script>{script}</script>"
+    )
+}
+
+async fn nothing_is_missed_before_it_had_time_to_come(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    let tab = browser.page();
+    // Before the extension's second is over.
+    let late = "setTimeout(() =>
+        place.append(document.querySelector('template').content), 600);";
+    for beginning in BEGINNINGS {
+        site.put_page(USER, page(beginning, late));
+        browser.open(USER).await?;
+        let card = browser.card_to_come(&tab).await?;
+        assert!(card.contains("Press “Connect with"), "{beginning}: {card}");
+        assert!(browser.has_ring(&tab).await?);
+    }
+    Ok(browser)
+}
+
+async fn what_stays_missing_is_said(site: Site, mut browser: Browser) -> Result<Browser> {
+    let tab = browser.page();
+    let titles = [
+        "I don’t recognise this page",
+        "No button to press here",
+        "No button to press here",
+    ];
+    for (beginning, title) in BEGINNINGS.into_iter().zip(titles) {
+        site.put_page(USER, page(beginning, ""));
+        browser.open(USER).await?;
+        let card = browser.card_to_come(&tab).await?;
+        assert!(card.contains(title), "{beginning}: {card}");
+    }
+    Ok(browser)
+}
