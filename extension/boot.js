@@ -40,14 +40,14 @@ if (globalThis[started]) {
     file = null;
     // Where there are none, none are compiled: the site would have a report of that, too.
     const module = await (bytes ? wasm(bytes).catch(twin) : twin());
-    module.begin(hello);
+    module.begin(document, hello);
     return module;
   };
 
   // We are guests: whatever fails here, the page's console stays clean.
   const ready = start();
   ready.catch(() => {});
-  globalThis[started] = () => ready.then((module) => module.start_again()).catch(() => {});
+  globalThis[started] = () => ready.then((module) => module.start_again(document)).catch(() => {});
 
   // From the first turn on, so that nobody who asks early finds nobody there.
   chrome.runtime.onMessage.addListener((message, sender, respond) => {

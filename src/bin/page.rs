@@ -8,19 +8,20 @@ use wasm_bindgen::prelude::*;
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// Starts the content script in its document. `hello` comes to what the background has answered
+/// Starts the content script in a document. Handed over, because Firefox gives content scripts a global
+/// object that is no window. `hello` comes to what the background has answered
 /// to the word of that name.
 #[wasm_bindgen]
-pub fn begin(hello: js_sys::Promise) -> Result<(), JsValue> {
+pub fn begin(document: web_sys::Document, hello: js_sys::Promise) -> Result<(), JsValue> {
     #[cfg(feature = "panic-hook")]
     console_error_panic_hook::set_once();
-    login_linker::page::begin(&hello)
+    login_linker::page::begin(document, &hello)
 }
 
 /// The script has been injected where it is already.
 #[wasm_bindgen]
-pub fn start_again() -> Result<(), JsValue> {
-    login_linker::page::start_again()
+pub fn start_again(document: web_sys::Document) -> Result<(), JsValue> {
+    login_linker::page::start_again(document)
 }
 
 /// A message has come. `respond` is called with the answer, now or later.

@@ -14,7 +14,6 @@ use crate::core::outline::Outline;
 use crate::core::reading::Reading;
 use crate::core::step::target;
 
-use super::document;
 use super::dom;
 use super::listen::{Frame, Watch, on};
 use super::pace::{self, Next, Pace};
@@ -75,20 +74,20 @@ pub fn hear(message: JsValue, sender: &JsValue, respond: Function) {
 }
 
 /// Starts it again if it has ended, as when the user allows the site again.
-pub fn start_again() -> Result<(), JsValue> {
+pub fn start_again(document: Document) -> Result<(), JsValue> {
     match COACH.with_borrow(Option::is_some) {
         true => Ok(()),
-        false => start(|coach| talk::say(coach, &pack(&FromPage::Hello))),
+        false => start(document, |coach| talk::say(coach, &pack(&FromPage::Hello))),
     }
 }
 
 /// Starts the content script in its document, which the background has been told of already.
-pub fn begin(hello: &Promise) -> Result<(), JsValue> {
-    start(|coach| talk::expect(coach, hello))
+pub fn begin(document: Document, hello: &Promise) -> Result<(), JsValue> {
+    start(document, |coach| talk::expect(coach, hello))
 }
 
-fn start(greet: impl FnOnce(&Shared)) -> Result<(), JsValue> {
-    let (Some(window), Some(document)) = (document::window(), document::document()) else {
+fn start(document: Document, greet: impl FnOnce(&Shared)) -> Result<(), JsValue> {
+    let Some(window) = document.default_view() else {
         return Ok(());
     };
     let coach = Rc::new(RefCell::new(Coach {

@@ -5,7 +5,6 @@
 mod announce;
 mod card;
 mod coach;
-mod document;
 mod dom;
 mod follow;
 mod host;

@@ -149,7 +149,7 @@ impl<'a> Ways<'a> {
     pub fn search(&self, root: &Element) {
         for tag in ["input", "iframe"] {
             // Browsers know how many frames there are; to look for them takes longer.
-            if tag == "iframe" && web_sys::window().is_none_or(|window| window.length() == 0) {
+            if tag == "iframe" && !has_frames(root) {
                 continue;
             }
             let list = dom::by_tag(root, tag);
@@ -285,4 +285,10 @@ fn place_in(list: &Array, node: &Node) -> u32 {
         }
     }
     begin
+}
+
+/// Whether there are any in its document.
+fn has_frames(root: &Element) -> bool {
+    let window = root.owner_document().and_then(|d| d.default_view());
+    window.is_some_and(|window| window.length() > 0)
 }

@@ -52,7 +52,7 @@ impl Browser {
             const seen = await api.tabs.sendMessage(tabId, question, { frameId: 0 });
             await api.tabs.sendMessage(tabId, leave, { frameId: 0 });
             const func = () => globalThis[Symbol.for('login-linker twin')] =
-                begin => (globalThis.twin = begin()).start_again();
+                begin => (globalThis.twin = begin()).start_again(document);
             await api.scripting.executeScript({ target, func });
             await api.scripting.executeScript({ target, files: ['twin.js'] });
             const again = question => new Promise(answer =>
