@@ -60,7 +60,7 @@ pub enum Contradiction {
     Status,
     /// Two boxes in view for one provider.
     Twice,
-    /// A control speaks of the provider in words that we do not know: has it been renamed?
+    /// A header or a control speaks of the provider in words that we do not know: has it been renamed?
     Wording,
 }
 
@@ -118,6 +118,18 @@ pub fn boxes(tree: &Tree, headers: &[Header]) -> Vec<ProviderBox> {
                     status,
                     connect: None,
                 });
+            }
+        }
+    }
+    // Nowhere by a name that we know: by another, perhaps.
+    if !found
+        .iter()
+        .any(|b| b.provider.is_some_and(words::is_wanted))
+    {
+        for unknown in found.iter_mut().filter(|b| b.provider.is_none()) {
+            unknown.provider = headers::renamed(tree, unknown.header);
+            if unknown.provider.is_some() {
+                unknown.status = Status::Unclear(Contradiction::Wording);
             }
         }
     }

@@ -73,7 +73,7 @@ impl Provider {
 
     /// Whether this is the account we help to link.
     pub fn wanted(&self) -> bool {
-        words::PROVIDERS.get(self.index).is_some_and(|p| p.wanted)
+        words::is_wanted(self.index)
     }
 }
 

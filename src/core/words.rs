@@ -50,6 +50,22 @@ pub fn provider(words: &str) -> Option<usize> {
         .position(|p| p.name.eq_ignore_ascii_case(words))
 }
 
+/// The wanted provider that goes by a name which is not in the table, as far as its first word tells:
+/// `Adobe ID`. It has been renamed before.
+pub fn renamed(words: &str) -> Option<usize> {
+    let first = words.split(' ').next()?;
+    let is_brand = |name: &str| {
+        let cut = name.split_at_checked(first.len());
+        cut.is_some_and(|(brand, rest)| brand.eq_ignore_ascii_case(first) && rest.starts_with('.'))
+    };
+    PROVIDERS.iter().position(|p| p.wanted && is_brand(p.name))
+}
+
+/// Whether this is an index into [`PROVIDERS`] of one that is wanted.
+pub fn is_wanted(provider: usize) -> bool {
+    PROVIDERS.get(provider).is_some_and(|p| p.wanted)
+}
+
 /// Header of a provider's box: `Provider: X`. Drupal 7 `openid_connect_connect_form()`.
 pub const HEADER_PREFIXES: [&str; 1] = ["provider"];
 /// Label of the control that links: `Connect with X`.

@@ -50,7 +50,7 @@ pub fn controls(tree: &Tree, header: &Header, run: &Range<Id>) -> Controls {
             continue;
         };
         let provider = names.into_iter().find_map(words::provider);
-        let wanted = provider.filter(|&at| words::PROVIDERS.get(at).is_some_and(|p| p.wanted));
+        let wanted = provider.filter(|&at| words::is_wanted(at));
         found.wanted = found.wanted.or(wanted);
         if provider.is_none() || provider != header.provider {
             found.other = true;

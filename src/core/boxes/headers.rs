@@ -99,6 +99,13 @@ fn header(tree: &Tree, id: Id) -> Option<Header> {
     }
 }
 
+/// The wanted provider that the header of an unknown one may mean by another name.
+pub fn renamed(tree: &Tree, id: Id) -> Option<usize> {
+    let words = tree.words(id).bare();
+    let [name, _] = words.after_any(&words::HEADER_PREFIXES)?;
+    words::renamed(words::bare(name))
+}
+
 /// Whether what follows `Provider` may be the name of one that is not in the table.
 fn is_name(rest: &str) -> bool {
     let named = words::bare(rest);

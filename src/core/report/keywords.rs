@@ -71,6 +71,13 @@ pub fn all() -> Vec<Keyword> {
             ..part(&[provider.name])
         });
         found.push(part(&[provider.name, words::STATUS]));
+        // Of another name, it tells whose that is.
+        if let Some((brand, _)) = words::cut(provider.name, ".").filter(|_| provider.wanted) {
+            found.push(Keyword {
+                whole: true,
+                ..part(&[brand])
+            });
+        }
     }
     // A sentence's full stop is a sign, kept where signs are.
     found.retain(|k| k.letters.len() > 1);
