@@ -3,6 +3,7 @@
 mod paint;
 mod report;
 mod settings;
+mod typing;
 
 use std::cell::RefCell;
 
@@ -42,6 +43,7 @@ thread_local! {
 }
 
 async fn show() {
+    typing::over().await;
     let (tab, view) = view().await;
     paint(tab, view);
 }
@@ -49,6 +51,7 @@ async fn show() {
 /// The same when something has changed behind the user's back: nothing moves that need not, and a
 /// report that they read stays.
 async fn show_again() {
+    typing::over().await;
     let (tab, view) = view().await;
     if PAINTED.with_borrow(|painted| painted.as_ref() != Some(&view)) && !report::is_shown() {
         paint(tab, view);

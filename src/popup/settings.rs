@@ -10,6 +10,7 @@ use crate::core::view::{Key, Text};
 
 use super::Wish;
 use super::paint::add;
+use super::typing;
 
 /// Paints both choices. `press` is called with what the user chooses.
 pub fn paint(
@@ -59,6 +60,7 @@ pub fn paint(
     let list: HtmlSelectElement = list.unchecked_into();
     list.set_disabled(settings.policy.language.is_some());
     list.set_value(settings.language().map_or("", Language::tag));
+    typing::note(&list);
     let box_ = list.clone();
     chosen(&list, move || {
         press(Wish::Speak(Language::of(&box_.value())))

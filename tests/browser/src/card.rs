@@ -120,10 +120,22 @@ impl Browser {
 
     /// Presses a key on whatever has the focus in a tab.
     pub async fn press_key(&mut self, tab: &Tab, key: char) -> Result<()> {
+        self.type_text(tab, &key.to_string()).await
+    }
+
+    /// Presses one key after the other, as quickly as people type.
+    pub async fn type_text(&mut self, tab: &Tab, keys: &str) -> Result<()> {
         self.face(&tab.handle).await?;
-        let actions = json!({ "actions": [{ "type": "key", "id": "keys", "actions": [
-            { "type": "keyDown", "value": key }, { "type": "keyUp", "value": key },
-        ] }] });
+        let press = |key| {
+            [
+                json!({ "type": "keyDown", "value": key }),
+                json!({ "type": "keyUp", "value": key }),
+            ]
+        };
+        let pause = json!({ "type": "pause", "duration": 150 });
+        let keys: Vec<[Value; 2]> = keys.chars().map(press).collect();
+        let keys = keys.join(&pause);
+        let actions = json!({ "actions": [{ "type": "key", "id": "keys", "actions": keys }] });
         self.client
             .issue_cmd(Wire::post("actions", actions))
             .await?;

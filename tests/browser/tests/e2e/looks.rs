@@ -108,9 +108,7 @@ async fn the_language_is_chosen_in_the_popup(site: Site, mut browser: Browser) -
     // As a user does with the keyboard: the first letters of the language's name.
     let focus = "document.getElementById('setting-language').focus();";
     browser.in_page(&popup, focus, Value::Null).await?;
-    for key in "Por".chars() {
-        browser.press_key(&popup, key).await?;
-    }
+    browser.type_text(&popup, "Por").await?;
     let painted = "await new Promise(resolve => {
             const look = () => document.documentElement.lang === 'pt-BR' && resolve();
             new MutationObserver(look).observe(document.documentElement, { attributes: true });

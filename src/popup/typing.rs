@@ -1,0 +1,55 @@
+//! Waits for who is choosing from a list by its first letters: painted anew between two of them, the
+//! list would take the second for the first of another name.
+
+use std::cell::Cell;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+/// Letters that come within so many ms of one another are taken together, as browsers have it.
+const TOGETHER_MS: u32 = 1000;
+
+thread_local! {
+    /// How many letters were typed so far.
+    static LETTERS: Cell<u32> = const { Cell::new(0) };
+    /// Whether one has been since less than that.
+    static TYPING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Notes the letters that are typed in a list.
+pub fn note(list: &HtmlElement) {
+    let listener = EventListener::new(list, "keydown", |event| {
+        let event: &KeyboardEvent = event.unchecked_ref();
+        // Other keys have names.
+        if event.key().chars().count() == 1 {
+            let letter = LETTERS.get().wrapping_add(1);
+            LETTERS.set(letter);
+            TYPING.set(true);
+            Timeout::new(TOGETHER_MS, move || {
+                if LETTERS.get() == letter {
+                    TYPING.set(false);
+                }
+            })
+            .forget();
+        }
+    });
+    // The popup's document is the owner: it goes when the popup closes.
+    listener.forget();
+}
+
+/// Comes when nobody is typing.
+pub async fn over() {
+    while TYPING.get() {
+        let pause = Promise::new(&mut |resolve, _| {
+            Timeout::new(TOGETHER_MS / 10, move || {
+                let _ = resolve.call0(&JsValue::UNDEFINED);
+            })
+            .forget();
+        });
+        let _ = JsFuture::from(pause).await;
+    }
+}
