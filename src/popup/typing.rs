@@ -1,7 +1,7 @@
 //! Waits for who is choosing from a list by its first letters: painted anew between two of them, the
 //! list would take the second for the first of another name.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -14,10 +14,8 @@ use web_sys::{HtmlElement, KeyboardEvent};
 const TOGETHER_MS: u32 = 1000;
 
 thread_local! {
-    /// How many letters were typed so far.
-    static LETTERS: Cell<u32> = const { Cell::new(0) };
-    /// Whether one has been since less than that.
-    static TYPING: Cell<bool> = const { Cell::new(false) };
+    /// Until this comes, another letter may belong to the last.
+    static TYPING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
 }
 
 /// Notes the letters that are typed in a list.
@@ -26,15 +24,7 @@ pub fn note(list: &HtmlElement) {
         let event: &KeyboardEvent = event.unchecked_ref();
         // Other keys have names.
         if event.key().chars().count() == 1 {
-            let letter = LETTERS.get().wrapping_add(1);
-            LETTERS.set(letter);
-            TYPING.set(true);
-            Timeout::new(TOGETHER_MS, move || {
-                if LETTERS.get() == letter {
-                    TYPING.set(false);
-                }
-            })
-            .forget();
+            TYPING.set(Some(Timeout::new(TOGETHER_MS, || TYPING.set(None))));
         }
     });
     // The popup's document is the owner: it goes when the popup closes.
@@ -43,7 +33,7 @@ pub fn note(list: &HtmlElement) {
 
 /// Comes when nobody is typing.
 pub async fn over() {
-    while TYPING.get() {
+    while TYPING.with_borrow(Option::is_some) {
         let pause = Promise::new(&mut |resolve, _| {
             Timeout::new(TOGETHER_MS / 10, move || {
                 let _ = resolve.call0(&JsValue::UNDEFINED);
