@@ -8,9 +8,9 @@ use wasm_bindgen::prelude::*;
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// Starts the content script in a document. Handed over, because Firefox gives content scripts a global
-/// object that is no window. `hello` comes to what the background has answered
-/// to the word of that name.
+/// Starts the content script in a document, handed over because Firefox gives content scripts a global
+/// object that is no window. `hello` comes to what the background has answered to the word of that
+/// name.
 #[wasm_bindgen]
 pub fn begin(document: web_sys::Document, hello: js_sys::Promise) -> Result<(), JsValue> {
     #[cfg(feature = "panic-hook")]

@@ -104,7 +104,7 @@ impl Step {
         }
     }
 
-    /// How long it must have stood before the page is told, in ms. What is not there may come yet.
+    /// How long it must have stood before a card speaks of it, in ms: what is not there may come yet.
     pub fn patience_ms(&self) -> u32 {
         match self {
             Self::NotOffered | Self::Unrecognised => 1000,

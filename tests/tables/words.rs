@@ -51,6 +51,29 @@ fn a_provider_is_its_name_and_nothing_more() {
 }
 
 #[test]
+fn another_name_of_a_wanted_brand_is_known_by_its_first_word() {
+    let check = |words, expect: Option<&str>| {
+        let found = words::renamed(words).and_then(|at| PROVIDERS.get(at));
+        assert_eq!(found.map(|p| p.name), expect, "{words:?}");
+    };
+    check("adobe", Some("Adobe.com"));
+    check("adobe id", Some("Adobe.com"));
+    check("magento", Some("Magento.com"));
+    for words in [
+        "",
+        "adobe.com.au",
+        "magento.community",
+        "adobes",
+        "my adobe",
+        "github",
+        "github id",
+        "аdobe",
+    ] {
+        check(words, None);
+    }
+}
+
+#[test]
 fn only_two_names_are_wanted_and_the_newer_is_last() {
     let wanted: Vec<_> = PROVIDERS
         .iter()
