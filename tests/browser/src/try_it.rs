@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use practice_site::{Policy, Site};
+use practice_site::{Csp, Site};
 
 use crate::browser::{Browser, Options};
 use crate::interrupt::run_until_interrupted;
@@ -87,7 +87,7 @@ async fn start(wish: Wish) -> Result<(Site, Browser)> {
     let site = Site::start()
         .await
         .context("the practice site did not start")?;
-    site.set_csp(wish.policy.map(Policy::Enforced));
+    site.set_csp(wish.policy.map(Csp::Enforced));
     let options = Options {
         extension: wish.kind.built_extension(),
         port: site.port(),

@@ -1,8 +1,8 @@
-// Loaded in the head, so that nothing is seen open before it is closed.
+// Loaded in the head, so that closed panels are never visible, not even for a moment.
 "use strict";
 document.documentElement.classList.add("js");
 
-// The account's tabs: one panel is open.
+// The account's tabs: exactly one panel is open.
 function openTab(tab) {
   for (const other of document.querySelectorAll(".account-tabs a[href^='#']")) {
     const open = other === tab;
@@ -12,7 +12,7 @@ function openTab(tab) {
   }
 }
 
-// The accordion: each section opens and closes by itself.
+// The accordion: each section opens and closes independently.
 function toggleSection(header) {
   const open = header.getAttribute("aria-expanded") !== "true";
   header.setAttribute("aria-expanded", String(open));
@@ -30,10 +30,10 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// Drupal 7.105 refuses to send a form a second time (misc/form-single-submit.js). The page keeps
-// this in mind even when it comes back from the back/forward cache, where only a reload helps.
-const sent = new WeakSet();
+// Drupal 7.105 does not submit a form twice (misc/form-single-submit.js). The back/forward cache
+// preserves this state with the page, so that after Back only a reload makes the form work again.
+const submitted = new WeakSet();
 document.addEventListener("submit", (event) => {
-  if (sent.has(event.target)) event.preventDefault();
-  sent.add(event.target);
+  if (submitted.has(event.target)) event.preventDefault();
+  submitted.add(event.target);
 });

@@ -1,4 +1,4 @@
-//! Loopback TLS and HTTP: from the socket to the backstage and back.
+//! TLS and HTTP on the loopback interface.
 
 use std::convert::Infallible;
 use std::io;
@@ -17,23 +17,23 @@ use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::PrivateKeyDer;
 
-use crate::ask::Ask;
-use crate::backstage::Backstage;
+use crate::handler::Handler;
+use crate::request::Request;
 use crate::{CLOUD, MAGENTO};
 
-pub(crate) type Shared = Arc<Mutex<Backstage>>;
+pub(crate) type Shared = Arc<Mutex<Handler>>;
 
-/// A panic elsewhere leaves the state readable: each change to it is a single step.
-pub(crate) fn lock(shared: &Shared) -> MutexGuard<'_, Backstage> {
+/// A poisoned lock is still usable: every change to the data is a single step.
+pub(crate) fn lock(shared: &Shared) -> MutexGuard<'_, Handler> {
     shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Takes a free port. Browsers are told to find both hosts there.
+/// Listens on a free port, to which browsers map both hosts.
 pub(crate) async fn listen() -> io::Result<TcpListener> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await
 }
 
-/// A certificate of our own for both names, made anew for each site.
+/// A new self-signed certificate for both names.
 pub(crate) fn acceptor() -> io::Result<TlsAcceptor> {
     let names = [CLOUD, MAGENTO].map(str::to_owned);
     let own = rcgen::generate_simple_self_signed(names).map_err(io::Error::other)?;
@@ -49,29 +49,29 @@ pub(crate) fn acceptor() -> io::Result<TlsAcceptor> {
     Ok(TlsAcceptor::from(Arc::new(config)))
 }
 
-/// Serves until the task is aborted; every open connection ends with it.
+/// Serves until the task is aborted, which also closes all open connections.
 pub(crate) async fn serve(listener: TcpListener, tls: TlsAcceptor, shared: Shared) {
     let mut connections = JoinSet::new();
     loop {
         match listener.accept().await {
             Ok((stream, _)) => {
-                connections.spawn(converse(stream, tls.clone(), shared.clone()));
+                connections.spawn(serve_connection(stream, tls.clone(), shared.clone()));
             }
-            // Out of file handles, or the like: connections that end give them back.
+            // For example no file handles left: closing connections free some.
             Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
         }
         while connections.try_join_next().is_some() {}
     }
 }
 
-/// One connection. Browsers break these off as they please, so its errors are no news.
-async fn converse(stream: TcpStream, tls: TlsAcceptor, shared: Shared) {
+/// Serves one connection. Browsers close connections at any time, so errors are ignored.
+async fn serve_connection(stream: TcpStream, tls: TlsAcceptor, shared: Shared) {
     let Ok(stream) = tls.accept(stream).await else {
         return;
     };
     let service = service_fn(|request: hyper::Request<Incoming>| async {
-        let ask = Ask::read(request).await;
-        Ok::<_, Infallible>(lock(&shared).respond(&ask))
+        let request = Request::read(request).await;
+        Ok::<_, Infallible>(lock(&shared).handle(&request))
     });
     let connection = http1::Builder::new();
     connection

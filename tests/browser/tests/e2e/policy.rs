@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use browser::{Browser, Change, Kind, Look};
-use practice_site::{Policy, REPORTS, Site};
+use practice_site::{CSP_REPORT_PATH, Csp, Site};
 use serde_json::Value;
 
 use crate::policies::{POLICIES, Place, Row};
@@ -80,7 +80,7 @@ async fn every_step_is_the_same_under_every_policy(
                 ));
             }
         }
-        let reports = site.reports();
+        let reports = site.csp_reports();
         let heard = reports
             .iter()
             .filter(|report| !report.contains("favicon.ico"));
@@ -121,7 +121,7 @@ async fn a_page_that_refuses_and_was_open_before_is_read_at_once(
 ) -> Result<Browser> {
     let page = browser.page();
     browser.change(Change::Disable).await?;
-    site.set_csp(Some(Policy::Enforced("default-src 'none'".into())));
+    site.set_csp(Some(Csp::Enforced("default-src 'none'".into())));
     browser.open(USER).await?;
     for change in [Change::Enable, Change::Update] {
         browser.change(change).await?;
@@ -137,10 +137,10 @@ async fn a_page_that_refuses_and_was_open_before_is_read_at_once(
 async fn journey(site: &Site, browser: &mut Browser, row: Option<&Row>) -> Result<Vec<Sight>> {
     browser.reset().await?;
     site.reset();
-    let reported = |row: &Row| format!("{}; report-uri {REPORTS}", row.policy);
+    let reported = |row: &Row| format!("{}; report-uri {CSP_REPORT_PATH}", row.policy);
     site.set_csp(row.and_then(|row| match row.place {
-        Place::Header => Some(Policy::Enforced(reported(row))),
-        Place::ReportOnly => Some(Policy::ReportOnly(reported(row))),
+        Place::Header => Some(Csp::Enforced(reported(row))),
+        Place::ReportOnly => Some(Csp::ReportOnly(reported(row))),
         Place::Meta => None,
     }));
     let mut sights = Vec::new();

@@ -1,60 +1,65 @@
-//! Linking: the cloud site's side, as the Drupal 7 module `openid_connect` does it.
+//! Linking on the cloud site's side, modelled on the Drupal 7 module `openid_connect`.
 
 use form_urlencoded::Serializer;
 
-use crate::answer::Answer;
-use crate::ask::Ask;
+use crate::backend::Backend;
 use crate::magento::Account;
-use crate::world::World;
+use crate::request::Request;
+use crate::response::Response;
 
+use super::data::{MessageKind, Purpose, Visitor};
 use super::provider::{MAGENTO_CLIENT, all};
-use super::users::{Level, Purpose, Visit};
-use super::{COOKIE, enter, html, to_user};
+use super::{COOKIE, log_in, pages, redirect_to_user};
 
-/// Under which name the provider knows this site.
+/// This site's client id at the provider.
 pub(crate) const CLIENT_ID: &str = "practice-cloud";
-/// Where the provider sends everyone back to.
+/// The redirect URI that is registered at the provider.
 pub(crate) const CALLBACK: &str = "https://accounts.magento.cloud/openid-connect/magento";
 const AUTHORIZE: &str = "https://account.magento.com/applications/customer/login/";
 
 /// A `Connect with …` button: `openid_connect_connect_form_submit()`.
-pub(super) fn press(world: &mut World, visit: &Visit, uid: u32, ask: &Ask) -> Answer {
-    let pressed = all(&world.provider_name)
+pub(super) fn press(
+    backend: &mut Backend,
+    visitor: &Visitor,
+    uid: u32,
+    request: &Request,
+) -> Response {
+    let pressed = all(&backend.provider_name)
         .into_iter()
-        .find(|provider| ask.pressed(&format!("connect__{}", provider.client)));
+        .find(|provider| request.pressed(&format!("connect__{}", provider.client)));
     match pressed {
         Some(provider) if provider.client == MAGENTO_CLIENT => {
-            depart(world, &visit.session, Purpose::Connect)
+            redirect_to_provider(backend, &visitor.session, Purpose::Connect)
         }
         Some(provider) => {
-            fail(world, &visit.session, Purpose::Connect, &provider.name);
-            to_user(uid)
+            add_failure_message(backend, &visitor.session, Purpose::Connect, &provider.name);
+            redirect_to_user(uid)
         }
-        None => to_user(uid),
+        None => redirect_to_user(uid),
     }
 }
 
-/// A provider's button on the page before sign-in: `openid_connect_login_form_submit()`.
-pub(super) fn sign_in(world: &mut World, visit: &Visit, ask: &Ask) -> Answer {
-    let session = world.open_session(visit);
-    let pressed = all(&world.provider_name)
+/// A provider's button on the sign-in page: `openid_connect_login_form_submit()`.
+pub(super) fn sign_in(backend: &mut Backend, visitor: &Visitor, request: &Request) -> Response {
+    let session = backend.open_session(visitor);
+    let pressed = all(&backend.provider_name)
         .into_iter()
-        .find(|provider| ask.pressed(provider.client));
-    let answer = match pressed {
+        .find(|provider| request.pressed(provider.client));
+    let response = match pressed {
         Some(provider) if provider.client == MAGENTO_CLIENT => {
-            depart(world, &session, Purpose::SignIn)
+            redirect_to_provider(backend, &session, Purpose::SignIn)
         }
         Some(provider) => {
-            fail(world, &session, Purpose::SignIn, &provider.name);
-            Answer::redirect("/user")
+            add_failure_message(backend, &session, Purpose::SignIn, &provider.name);
+            Response::redirect("/user")
         }
-        None => Answer::redirect("/user"),
+        None => Response::redirect("/user"),
     };
-    answer.with_cookie(&format!("{COOKIE}={session}"))
+    response.with_cookie(&format!("{COOKIE}={session}"))
 }
 
-fn depart(world: &mut World, session: &str, purpose: Purpose) -> Answer {
-    let state = world.mint.word();
+fn redirect_to_provider(backend: &mut Backend, session: &str, purpose: Purpose) -> Response {
+    let state = backend.tokens.next_token();
     let query = Serializer::new(String::new())
         .append_pair("client_id", CLIENT_ID)
         .append_pair("redirect_uri", CALLBACK)
@@ -62,88 +67,106 @@ fn depart(world: &mut World, session: &str, purpose: Purpose) -> Answer {
         .append_pair("scope", "openid email profile")
         .append_pair("state", &state)
         .finish();
-    world.cloud.depart(session, state, purpose);
-    Answer::redirect(format!("{AUTHORIZE}?{query}"))
+    backend.cloud.start_authorization(session, state, purpose);
+    Response::redirect(format!("{AUTHORIZE}?{query}"))
 }
 
-/// The way back: `openid_connect_redirect_page()`.
-pub(super) fn callback(world: &mut World, visit: &Visit, ask: &Ask) -> Answer {
-    let session = &visit.session;
-    let Some(purpose) = world.cloud.arrive(session, ask.query("state")) else {
-        return html::access_denied(world, visit);
+/// The redirect URI: `openid_connect_redirect_page()`.
+pub(super) fn callback(backend: &mut Backend, visitor: &Visitor, request: &Request) -> Response {
+    let session = &visitor.session;
+    let Some(purpose) = backend
+        .cloud
+        .finish_authorization(session, request.query("state"))
+    else {
+        return pages::access_denied(backend, visitor);
     };
-    let provider = world.provider_name.clone();
-    if ask.query("error") == "access_denied" {
+    let provider = backend.provider_name.clone();
+    if request.query("error") == "access_denied" {
         let text = format!("Logging in with {provider} has been canceled.");
-        world.cloud.say(session, Level::Warning, text);
-        return home(visit);
+        backend
+            .cloud
+            .add_message(session, MessageKind::Warning, text);
+        return redirect_to_account(visitor);
     }
-    let Some(account) = world.magento.redeem(ask.query("code")) else {
-        fail(world, session, purpose, &provider);
-        return home(visit);
+    let Some(account) = backend.magento.redeem(request.query("code")) else {
+        add_failure_message(backend, session, purpose, &provider);
+        return redirect_to_account(visitor);
     };
-    match (purpose, visit.uid) {
+    match (purpose, visitor.uid) {
         (Purpose::Connect, Some(uid)) => {
-            link(world, session, uid, account, &provider);
-            to_user(uid)
+            link(backend, session, uid, account, &provider);
+            redirect_to_user(uid)
         }
-        (Purpose::SignIn, _) => complete_sign_in(world, visit, account, &provider),
-        (Purpose::Connect, None) => html::access_denied(world, visit),
+        (Purpose::SignIn, _) => complete_sign_in(backend, visitor, account, &provider),
+        (Purpose::Connect, None) => pages::access_denied(backend, visitor),
     }
 }
 
-/// `openid_connect_connect_account()`: an account of the provider belongs to one user.
-fn link(world: &mut World, session: &str, uid: u32, account: Account, provider: &str) {
-    match world.cloud.uid_of_mag_id(&account.mag_id) {
+/// `openid_connect_connect_account()`: an account of the provider can be linked to one user only.
+fn link(backend: &mut Backend, session: &str, uid: u32, account: Account, provider: &str) {
+    match backend.cloud.uid_of_mag_id(&account.mag_id) {
         Some(holder) if holder != uid => {
             let text = format!("Another user is already connected to this {provider} account.");
-            world.cloud.say(session, Level::Error, text);
-            fail(world, session, Purpose::Connect, provider);
+            backend.cloud.add_message(session, MessageKind::Error, text);
+            add_failure_message(backend, session, Purpose::Connect, provider);
         }
         _ => {
-            world.cloud.link(uid, Some(account.mag_id));
+            backend.cloud.link(uid, Some(account.mag_id));
             let text = format!("Account successfully connected with {provider}.");
-            world.cloud.say(session, Level::Status, text);
+            backend
+                .cloud
+                .add_message(session, MessageKind::Status, text);
         }
     }
 }
 
-/// `openid_connect_complete_authorization()`: an account not linked yet makes a new user, unless
-/// its e-mail address has one.
-fn complete_sign_in(world: &mut World, visit: &Visit, account: Account, provider: &str) -> Answer {
-    if let Some(uid) = world.cloud.uid_of_mag_id(&account.mag_id) {
-        return enter(world, visit, uid);
+/// `openid_connect_complete_authorization()`: an account that is not linked creates a new user,
+/// unless a user with its e-mail address exists.
+fn complete_sign_in(
+    backend: &mut Backend,
+    visitor: &Visitor,
+    account: Account,
+    provider: &str,
+) -> Response {
+    if let Some(uid) = backend.cloud.uid_of_mag_id(&account.mag_id) {
+        return log_in(backend, visitor, uid);
     }
-    if world.cloud.uid_of_email(&account.email).is_some() {
+    if backend.cloud.uid_of_email(&account.email).is_some() {
         let text = format!("The e-mail address {} is already taken.", account.email);
-        world.cloud.say(&visit.session, Level::Error, text);
-        fail(world, &visit.session, Purpose::SignIn, provider);
-        return home(visit);
+        backend
+            .cloud
+            .add_message(&visitor.session, MessageKind::Error, text);
+        add_failure_message(backend, &visitor.session, Purpose::SignIn, provider);
+        return redirect_to_account(visitor);
     }
-    let uid = world.cloud.add_user(&account.email, Some(account.mag_id));
-    enter(world, visit, uid)
+    let uid = backend.cloud.add_user(&account.email, Some(account.mag_id));
+    log_in(backend, visitor, uid)
 }
 
-/// `Disconnect`, confirmed: `openid_connect_disconnect_account()`.
-pub(super) fn disconnect(world: &mut World, visit: &Visit, uid: u32) -> Answer {
-    world.cloud.link(uid, None);
+/// `Disconnect` after the confirmation: `openid_connect_disconnect_account()`.
+pub(super) fn disconnect(backend: &mut Backend, visitor: &Visitor, uid: u32) -> Response {
+    backend.cloud.link(uid, None);
     let text = format!(
         "Account successfully disconnected from {}.",
-        world.provider_name
+        backend.provider_name
     );
-    world.cloud.say(&visit.session, Level::Status, text);
-    to_user(uid)
+    backend
+        .cloud
+        .add_message(&visitor.session, MessageKind::Status, text);
+    redirect_to_user(uid)
 }
 
-fn fail(world: &mut World, session: &str, purpose: Purpose, provider: &str) {
-    let doing = match purpose {
+fn add_failure_message(backend: &mut Backend, session: &str, purpose: Purpose, provider: &str) {
+    let action = match purpose {
         Purpose::Connect => "Connecting",
         Purpose::SignIn => "Logging in",
     };
-    let text = format!("{doing} with {provider} could not be completed due to an error.");
-    world.cloud.say(session, Level::Error, text);
+    let text = format!("{action} with {provider} could not be completed due to an error.");
+    backend.cloud.add_message(session, MessageKind::Error, text);
 }
 
-fn home(visit: &Visit) -> Answer {
-    visit.uid.map_or_else(|| Answer::redirect("/user"), to_user)
+fn redirect_to_account(visitor: &Visitor) -> Response {
+    visitor
+        .uid
+        .map_or_else(|| Response::redirect("/user"), redirect_to_user)
 }

@@ -1,18 +1,18 @@
-//! `accounts.magento.cloud`: which page or deed each address stands for.
+//! `accounts.magento.cloud`: the page or action at each address.
 
 mod connect;
-mod frame;
-mod html;
+mod data;
+mod layout;
+mod pages;
 mod provider;
-mod users;
 
 pub(crate) use connect::{CALLBACK, CLIENT_ID};
-pub(crate) use users::Cloud;
+pub(crate) use data::CloudData;
 
-use crate::answer::Answer;
-use crate::ask::Ask;
-use crate::world::World;
-use users::{Level, Visit};
+use crate::backend::Backend;
+use crate::request::Request;
+use crate::response::Response;
+use data::{MessageKind, Visitor};
 
 /// Drupal 7 names its session cookie `SSESS` and a hash of the site's address.
 const COOKIE: &str = "SSESSpractice";
@@ -20,113 +20,124 @@ const COOKIE: &str = "SSESSpractice";
 const FORM_OUTDATED: &str = "The form has become outdated. Press the back button, copy any \
     unsaved work in the form, and then reload the page.";
 
-pub(crate) fn answer(world: &mut World, ask: &Ask) -> Answer {
-    let session = ask.cookie(COOKIE).unwrap_or_default().to_owned();
-    let uid = world.cloud.uid(&session);
-    let visit = Visit { session, uid };
-    match (ask.is_post(), ask.segments().as_slice()) {
-        (false, ["practice.css"]) => Answer::stylesheet(include_str!("../../assets/cloud.css")),
-        (false, []) => Answer::redirect("/user"),
-        (false, ["user"]) => show(world, &visit, ask),
+pub(crate) fn handle(backend: &mut Backend, request: &Request) -> Response {
+    let session = request.cookie(COOKIE).unwrap_or_default().to_owned();
+    let uid = backend.cloud.uid(&session);
+    let visitor = Visitor { session, uid };
+    match (request.is_post(), request.segments().as_slice()) {
+        (false, ["practice.css"]) => Response::stylesheet(include_str!("../../assets/cloud.css")),
+        (false, []) => Response::redirect("/user"),
+        (false, ["user"]) => show(backend, &visitor, request),
         (false, ["user", "login"]) => match uid {
-            Some(uid) => to_user(uid),
-            None => show(world, &visit, ask),
+            Some(uid) => redirect_to_user(uid),
+            None => show(backend, &visitor, request),
         },
-        (false, ["user", "logout"]) => sign_out(world, &visit),
-        (false, ["openid-connect", "magento"]) => connect::callback(world, &visit, ask),
-        (true, ["user", ..]) => submit(world, &visit, ask),
-        (false, ["user", rest @ ..]) => own_page(world, &visit, ask, rest),
-        _ => html::not_found(world, &visit),
+        (false, ["user", "logout"]) => sign_out(backend, &visitor),
+        (false, ["openid-connect", "magento"]) => connect::callback(backend, &visitor, request),
+        (true, ["user", ..]) => submit(backend, &visitor, request),
+        (false, ["user", rest @ ..]) => own_page(backend, &visitor, request, rest),
+        _ => pages::not_found(backend, &visitor),
     }
 }
 
-/// The pages below `/user/` that are a signed-in user's own.
-fn own_page(world: &mut World, visit: &Visit, ask: &Ask, rest: &[&str]) -> Answer {
-    let Some(own) = visit.uid else {
-        return html::access_denied(world, visit);
+/// The pages below `/user/`, which are only for the signed-in user.
+fn own_page(
+    backend: &mut Backend,
+    visitor: &Visitor,
+    request: &Request,
+    rest: &[&str],
+) -> Response {
+    let Some(own) = visitor.uid else {
+        return pages::access_denied(backend, visitor);
     };
     match rest {
-        ["api-tokens"] => html::api_tokens(world, visit),
-        [uid, ..] if uid.parse() != Ok(own) => html::access_denied(world, visit),
-        [_] => show(world, visit, ask),
-        [_, "edit"] => html::edit(world, visit),
-        [_, "connected-accounts"] => html::connected_accounts(world, visit, &ask.path),
+        ["api-tokens"] => pages::api_tokens(backend, visitor),
+        [uid, ..] if uid.parse() != Ok(own) => pages::access_denied(backend, visitor),
+        [_] => show(backend, visitor, request),
+        [_, "edit"] => pages::edit(backend, visitor),
+        [_, "connected-accounts"] => pages::connected_accounts(backend, visitor, &request.path),
         [_, "connected-accounts", "magento", "disconnect"] => {
-            html::confirm_disconnect(world, visit, &ask.path)
+            pages::confirm_disconnect(backend, visitor, &request.path)
         }
-        _ => html::not_found(world, visit),
+        _ => pages::not_found(backend, visitor),
     }
 }
 
-/// `/user`: the account when signed in, else the page to sign in.
-fn show(world: &mut World, visit: &Visit, ask: &Ask) -> Answer {
-    match visit.uid {
-        Some(_) => html::account(world, visit, &ask.path),
-        None => html::sign_in(world, visit),
+/// `/user`: the account page, or the sign-in page if signed out.
+fn show(backend: &mut Backend, visitor: &Visitor, request: &Request) -> Response {
+    match visitor.uid {
+        Some(_) => pages::account(backend, visitor, &request.path),
+        None => pages::sign_in(backend, visitor),
     }
 }
 
-fn submit(world: &mut World, visit: &Visit, ask: &Ask) -> Answer {
-    match (ask.form("form_id"), visit.uid) {
-        ("user_login", None) => sign_in(world, visit, ask),
-        ("openid_connect_login_form", None) => connect::sign_in(world, visit, ask),
-        // Drupal 7 drupal_validate_form(): a token dies with the session it was made for.
+fn submit(backend: &mut Backend, visitor: &Visitor, request: &Request) -> Response {
+    match (request.form("form_id"), visitor.uid) {
+        ("user_login", None) => sign_in(backend, visitor, request),
+        ("openid_connect_login_form", None) => connect::sign_in(backend, visitor, request),
+        // Drupal 7 drupal_validate_form(): a token is valid only in the session it was made for.
         ("openid_connect_connect_form" | "site_accounts_disconnect_form", Some(_))
-            if !world.cloud.is_token(&visit.session, ask.form("form_token")) =>
+            if !backend
+                .cloud
+                .is_token(&visitor.session, request.form("form_token")) =>
         {
-            world.cloud.say(&visit.session, Level::Error, FORM_OUTDATED);
-            show(world, visit, ask)
+            backend
+                .cloud
+                .add_message(&visitor.session, MessageKind::Error, FORM_OUTDATED);
+            show(backend, visitor, request)
         }
-        ("openid_connect_connect_form", Some(uid)) => connect::press(world, visit, uid, ask),
-        ("site_accounts_disconnect_form", Some(uid)) => connect::disconnect(world, visit, uid),
-        _ => show(world, visit, ask),
+        ("openid_connect_connect_form", Some(uid)) => {
+            connect::press(backend, visitor, uid, request)
+        }
+        ("site_accounts_disconnect_form", Some(uid)) => connect::disconnect(backend, visitor, uid),
+        _ => show(backend, visitor, request),
     }
 }
 
-fn sign_in(world: &mut World, visit: &Visit, ask: &Ask) -> Answer {
-    let email = ask.form("name").trim();
+fn sign_in(backend: &mut Backend, visitor: &Visitor, request: &Request) -> Response {
+    let email = request.form("name").trim();
     if email.is_empty() {
-        let session = world.open_session(visit);
-        world
+        let session = backend.open_session(visitor);
+        backend
             .cloud
-            .say(&session, Level::Error, "Username field is required.");
-        return Answer::redirect("/user").with_cookie(&format!("{COOKIE}={session}"));
+            .add_message(&session, MessageKind::Error, "Username field is required.");
+        return Response::redirect("/user").with_cookie(&format!("{COOKIE}={session}"));
     }
-    let uid = match world.cloud.uid_of_email(email) {
+    let uid = match backend.cloud.uid_of_email(email) {
         Some(uid) => uid,
-        None => world.cloud.add_user(email, None),
+        None => backend.cloud.add_user(email, None),
     };
-    enter(world, visit, uid)
+    log_in(backend, visitor, uid)
 }
 
-/// Signs a user in under a new session, as Drupal 7 does (`drupal_session_regenerate()`).
-fn enter(world: &mut World, visit: &Visit, uid: u32) -> Answer {
-    world.cloud.end_session(&visit.session);
-    let session = world.start_session(Some(uid));
-    to_user(uid).with_cookie(&format!("{COOKIE}={session}"))
+/// Logs a user in with a new session, as Drupal 7 does (`drupal_session_regenerate()`).
+fn log_in(backend: &mut Backend, visitor: &Visitor, uid: u32) -> Response {
+    backend.cloud.end_session(&visitor.session);
+    let session = backend.start_session(Some(uid));
+    redirect_to_user(uid).with_cookie(&format!("{COOKIE}={session}"))
 }
 
-fn sign_out(world: &mut World, visit: &Visit) -> Answer {
-    world.cloud.end_session(&visit.session);
-    Answer::redirect("/user").with_cookie(&format!("{COOKIE}=; Max-Age=0"))
+fn sign_out(backend: &mut Backend, visitor: &Visitor) -> Response {
+    backend.cloud.end_session(&visitor.session);
+    Response::redirect("/user").with_cookie(&format!("{COOKIE}=; Max-Age=0"))
 }
 
-/// Not `/user`: this is where the real module leads after it has done something.
-fn to_user(uid: u32) -> Answer {
-    Answer::redirect(format!("/user/{uid}"))
+/// After connecting and after a failure, the real module redirects here, not to `/user`.
+fn redirect_to_user(uid: u32) -> Response {
+    Response::redirect(format!("/user/{uid}"))
 }
 
-impl World {
+impl Backend {
     fn start_session(&mut self, uid: Option<u32>) -> String {
-        let (session, token) = (self.mint.word(), self.mint.word());
+        let (session, token) = (self.tokens.next_token(), self.tokens.next_token());
         self.cloud.put_session(&session, token, uid);
         session
     }
 
-    /// The visitor's session, or a new one for a visitor without.
-    fn open_session(&mut self, visit: &Visit) -> String {
-        match self.cloud.has_session(&visit.session) {
-            true => visit.session.clone(),
+    /// The visitor's session, or a new one if there is none.
+    fn open_session(&mut self, visitor: &Visitor) -> String {
+        match self.cloud.has_session(&visitor.session) {
+            true => visitor.session.clone(),
             false => self.start_session(None),
         }
     }

@@ -1,17 +1,16 @@
 //! The external providers of the cloud site.
 
-/// A provider, in the words of the `openid_connect` module a client.
+/// An external provider. The `openid_connect` module calls it a client.
 pub(crate) struct Provider {
-    /// Its machine name, which a change of `name` leaves as it was.
+    /// The machine name, which stays the same when `name` changes.
     pub client: &'static str,
     pub name: String,
 }
 
-/// The client of account.magento.com, the one provider that is practised.
+/// The client of account.magento.com, the only provider that works here.
 pub(crate) const MAGENTO_CLIENT: &str = "magento";
 
-/// All of them by name, as the module lists them: the box of Adobe.com is the first, that of
-/// Magento.com the last.
+/// All providers sorted by name, as the module lists them: Adobe.com is first, Magento.com last.
 pub(crate) fn all(magento: &str) -> Vec<Provider> {
     let named = [
         ("bitbucket", "Bitbucket"),

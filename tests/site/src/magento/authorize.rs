@@ -1,57 +1,60 @@
-//! The provider's side of linking: an OAuth 2 authorize address.
+//! The provider's side of linking: an OAuth 2 authorization endpoint.
 
 use form_urlencoded::Serializer;
 use hyper::StatusCode;
 
-use crate::answer::Answer;
-use crate::ask::Ask;
-use crate::world::World;
+use crate::backend::Backend;
+use crate::request::Request;
+use crate::response::Response;
 
-use super::html;
+use super::pages;
 use crate::cloud::{CALLBACK, CLIENT_ID};
 
-/// Someone the provider knows already is sent back at once, with no question asked: so Method 2
-/// works, and so a wrong account is linked without a word.
-pub(super) fn ask(world: &mut World, ask: &Ask, email: Option<&str>) -> Answer {
+/// A signed-in user is sent back at once, without a question. That is why Method 2 works, and why
+/// the wrong account can be linked unnoticed.
+pub(super) fn authorize(backend: &mut Backend, request: &Request, email: Option<&str>) -> Response {
     // RFC 6749, 4.1.2.1: never redirect to an address that was not registered.
-    if ask.query("client_id") != CLIENT_ID || ask.query("redirect_uri") != CALLBACK {
-        return Answer::page(html::bad_request()).with_status(StatusCode::BAD_REQUEST);
+    if request.query("client_id") != CLIENT_ID || request.query("redirect_uri") != CALLBACK {
+        return Response::page(pages::bad_request()).with_status(StatusCode::BAD_REQUEST);
     }
-    let state = ask.query("state");
-    let scopes: Vec<&str> = ask.query("scope").split(' ').collect();
+    let state = request.query("state");
+    let scopes: Vec<&str> = request.query("scope").split(' ').collect();
     if state.is_empty() {
-        refuse("invalid_request", state)
-    } else if ask.query("response_type") != "code" {
-        refuse("unsupported_response_type", state)
+        redirect_with_error("invalid_request", state)
+    } else if request.query("response_type") != "code" {
+        redirect_with_error("unsupported_response_type", state)
     } else if !scopes.contains(&"openid") || !scopes.contains(&"email") {
-        refuse("invalid_scope", state)
+        redirect_with_error("invalid_scope", state)
     } else if let Some(email) = email {
-        grant(world, email, state)
+        grant(backend, email, state)
     } else {
-        let ticket = world.mint.word();
-        world.magento.put_ticket(&ticket, state);
-        Answer::page(html::login(&ticket))
+        let id = backend.tokens.next_token();
+        backend.magento.put_auth_request(&id, state);
+        Response::page(pages::login(&id))
     }
 }
 
-pub(super) fn cancel(world: &mut World, ask: &Ask) -> Answer {
-    match world.magento.take_ticket(ask.query("ticket")) {
-        Some(state) => refuse("access_denied", &state),
-        None => Answer::redirect(super::LOGIN),
+pub(super) fn cancel(backend: &mut Backend, request: &Request) -> Response {
+    match backend
+        .magento
+        .take_auth_request(request.query("auth_request"))
+    {
+        Some(state) => redirect_with_error("access_denied", &state),
+        None => Response::redirect(super::LOGIN),
     }
 }
 
-pub(super) fn grant(world: &mut World, email: &str, state: &str) -> Answer {
-    let code = world.mint.word();
-    world.magento.put_code(&code, email);
-    back(&[("code", &code), ("state", state)])
+pub(super) fn grant(backend: &mut Backend, email: &str, state: &str) -> Response {
+    let code = backend.tokens.next_token();
+    backend.magento.put_code(&code, email);
+    redirect_to_client(&[("code", &code), ("state", state)])
 }
 
-fn refuse(error: &str, state: &str) -> Answer {
-    back(&[("error", error), ("state", state)])
+fn redirect_with_error(error: &str, state: &str) -> Response {
+    redirect_to_client(&[("error", error), ("state", state)])
 }
 
-fn back(fields: &[(&str, &str)]) -> Answer {
+fn redirect_to_client(fields: &[(&str, &str)]) -> Response {
     let query = Serializer::new(String::new()).extend_pairs(fields).finish();
-    Answer::redirect(format!("{CALLBACK}?{query}"))
+    Response::redirect(format!("{CALLBACK}?{query}"))
 }

@@ -1,95 +1,97 @@
-//! `account.magento.com`: which page or deed each address stands for.
+//! `account.magento.com`: the page or action at each address.
 
-mod accounts;
 mod authorize;
-mod html;
+mod data;
+mod pages;
 
-pub use accounts::mag_id;
-pub(crate) use accounts::{Account, Magento};
+pub use data::mag_id;
+pub(crate) use data::{Account, MagentoData};
 
 use hyper::StatusCode;
 
-use crate::answer::Answer;
-use crate::ask::Ask;
-use crate::world::World;
+use crate::backend::Backend;
+use crate::request::Request;
+use crate::response::Response;
 
 /// The session cookie of Magento 2.
 const COOKIE: &str = "PHPSESSID";
 const HOME: &str = "/customer/account/";
 const LOGIN: &str = "/customer/account/login/";
 
-pub(crate) fn answer(world: &mut World, ask: &Ask) -> Answer {
-    let session = ask.cookie(COOKIE).unwrap_or_default();
-    let email = world.magento.visit(session);
+pub(crate) fn handle(backend: &mut Backend, request: &Request) -> Response {
+    let session = request.cookie(COOKIE).unwrap_or_default();
+    let email = backend.magento.extend_session(session);
     let signed_in = email.is_some();
-    let answer = match (ask.is_post(), ask.segments().as_slice(), email) {
+    let response = match (request.is_post(), request.segments().as_slice(), email) {
         (false, ["practice.css"], _) => {
-            return Answer::stylesheet(include_str!("../../assets/magento.css"));
+            return Response::stylesheet(include_str!("../../assets/magento.css"));
         }
         (false, ["applications", "customer", "login"], email) => {
-            authorize::ask(world, ask, email.as_deref())
+            authorize::authorize(backend, request, email.as_deref())
         }
-        (false, ["applications", "customer", "cancel"], _) => authorize::cancel(world, ask),
+        (false, ["applications", "customer", "cancel"], _) => authorize::cancel(backend, request),
         (false, ["customer", "account", "logout"], _) => {
-            world.magento.sign_out(session);
-            return forget_session(Answer::redirect(LOGIN));
+            backend.magento.sign_out(session);
+            return forget_session(Response::redirect(LOGIN));
         }
         (true, ["customer", "account", "loginPost" | "createpost"], _) => {
-            return sign_in(world, ask);
+            return sign_in(backend, request);
         }
         (false, ["customer", "account", "login" | "create", ..], Some(email)) => {
-            resume(world, ask.query("ticket"), &email)
+            resume(backend, request.query("auth_request"), &email)
         }
-        (false, ["customer", "account", "login"], None) => Answer::page(html::login("")),
+        (false, ["customer", "account", "login"], None) => Response::page(pages::login("")),
         (false, ["customer", "account", "login", "adobe"], None) => {
-            Answer::page(html::adobe_id(ask.query("ticket"), false))
+            Response::page(pages::adobe_id(request.query("auth_request"), false))
         }
         (false, ["customer", "account", "create"], None) => {
-            Answer::page(html::create(ask.query("ticket"), false))
+            Response::page(pages::create(request.query("auth_request"), false))
         }
-        (false, [], _) => Answer::redirect(HOME),
-        (false, ["customer", "account", ..], None) => Answer::redirect(LOGIN),
-        (false, ["customer", "account"], Some(email)) => Answer::page(html::account(&email)),
-        (false, ["customer", "account", "edit"], Some(email)) => Answer::page(html::edit(&email)),
-        _ => Answer::page(html::not_here()).with_status(StatusCode::NOT_FOUND),
+        (false, [], _) => Response::redirect(HOME),
+        (false, ["customer", "account", ..], None) => Response::redirect(LOGIN),
+        (false, ["customer", "account"], Some(email)) => Response::page(pages::account(&email)),
+        (false, ["customer", "account", "edit"], Some(email)) => {
+            Response::page(pages::edit(&email))
+        }
+        _ => Response::page(pages::not_found()).with_status(StatusCode::NOT_FOUND),
     };
-    // Each page asked for gives a session its full time again.
+    // Each request extends the session.
     match signed_in {
-        true => keep_session(answer, session),
-        false => answer,
+        true => keep_session(response, session),
+        false => response,
     }
 }
 
-/// Signing in with an e-mail address, and creating an account for one, are the same here.
-fn sign_in(world: &mut World, ask: &Ask) -> Answer {
-    let ticket = ask.form("ticket");
-    let email = ask.form("email").trim();
+/// Any e-mail address has an account here, so signing in and creating an account are the same.
+fn sign_in(backend: &mut Backend, request: &Request) -> Response {
+    let auth_request = request.form("auth_request");
+    let email = request.form("email").trim();
     if !email.contains('@') {
-        return Answer::page(match ask.segments().contains(&"createpost") {
-            true => html::create(ticket, true),
-            false => html::adobe_id(ticket, true),
+        return Response::page(match request.segments().contains(&"createpost") {
+            true => pages::create(auth_request, true),
+            false => pages::adobe_id(auth_request, true),
         });
     }
-    let session = world.mint.word();
-    world.magento.sign_in(&session, email);
-    keep_session(resume(world, ticket, email), &session)
+    let session = backend.tokens.next_token();
+    backend.magento.sign_in(&session, email);
+    keep_session(resume(backend, auth_request, email), &session)
 }
 
-/// Signed in: back to the cloud site for who came from there, else to My Account.
-fn resume(world: &mut World, ticket: &str, email: &str) -> Answer {
-    match world.magento.take_ticket(ticket) {
-        Some(state) => authorize::grant(world, email, &state),
-        None => Answer::redirect(HOME),
+/// After signing in: back to the cloud site if it sent the user here, else to My Account.
+fn resume(backend: &mut Backend, auth_request: &str, email: &str) -> Response {
+    match backend.magento.take_auth_request(auth_request) {
+        Some(state) => authorize::grant(backend, email, &state),
+        None => Response::redirect(HOME),
     }
 }
 
-fn keep_session(answer: Answer, session: &str) -> Answer {
-    let seconds = accounts::LIFETIME.as_secs();
-    answer.with_cookie(&format!(
+fn keep_session(response: Response, session: &str) -> Response {
+    let seconds = data::LIFETIME.as_secs();
+    response.with_cookie(&format!(
         "{COOKIE}={session}; Domain=magento.com; Max-Age={seconds}"
     ))
 }
 
-fn forget_session(answer: Answer) -> Answer {
-    answer.with_cookie(&format!("{COOKIE}=; Domain=magento.com; Max-Age=0"))
+fn forget_session(response: Response) -> Response {
+    response.with_cookie(&format!("{COOKIE}=; Domain=magento.com; Max-Age=0"))
 }

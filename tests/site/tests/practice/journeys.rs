@@ -1,6 +1,6 @@
-//! Both methods of Adobe's article, from the first page to the last.
+//! Both methods of Adobe's article, from start to end.
 
-use crate::browser::{Browser, MERCHANT, MY_ACCOUNT, USER};
+use crate::client::{Client, MERCHANT, MY_ACCOUNT, USER};
 use practice_site::{Site, mag_id};
 
 const NOT_CONNECTED: &str = "<label>Status </label> Not connected";
@@ -13,11 +13,14 @@ fn connected_as(email: &str) -> String {
 }
 
 #[tokio::test]
-async fn method_1_signs_in_at_the_provider_on_the_way() {
+async fn method_1_signs_in_at_the_provider_during_linking() {
     let site = Site::start().await.expect("a site");
-    let mut browser = Browser::new(site.port());
-    browser.get(USER).await.says("Welcome, please sign in");
-    let page = browser.sign_in_to_cloud(MERCHANT).await;
+    let mut client = Client::new(site.port());
+    client
+        .get(USER)
+        .await
+        .assert_contains("Welcome, please sign in");
+    let page = client.sign_in_to_cloud(MERCHANT).await;
     assert_eq!(page.url, "https://accounts.magento.cloud/user/2");
     for text in [
         "Projects",
@@ -25,131 +28,142 @@ async fn method_1_signs_in_at_the_provider_on_the_way() {
         "Single Sign-On",
         "Provider: Adobe.com",
     ] {
-        page.says(text);
+        page.assert_contains(text);
     }
     assert_eq!(page.html.matches(NOT_CONNECTED).count(), 4);
-    page.says("name=\"connect__magento\" value=\"Connect with Adobe.com\"");
+    page.assert_contains("name=\"connect__magento\" value=\"Connect with Adobe.com\"");
 
-    let page = browser.connect("magento").await;
+    let page = client.connect("magento").await;
     assert!(
         page.url
             .starts_with("https://account.magento.com/applications/customer/login/?")
     );
     assert_eq!(page.status, 200);
-    page.says("magento-identity-ui-btn");
+    page.assert_contains("magento-identity-ui-btn");
 
-    let page = browser.sign_in_to_magento(Some(&page), MERCHANT).await;
+    let page = client.sign_in_to_magento(Some(&page), MERCHANT).await;
     assert_eq!(page.url, "https://accounts.magento.cloud/user/2");
-    page.says("Account successfully connected with Adobe.com.");
-    page.says(&connected_as(MERCHANT));
-    page.says_not("connect__magento");
-    page.says("Disconnect from Adobe.com");
-    browser.get(USER).await.says_not("successfully");
+    page.assert_contains("Account successfully connected with Adobe.com.");
+    page.assert_contains(&connected_as(MERCHANT));
+    page.assert_lacks("connect__magento");
+    page.assert_contains("Disconnect from Adobe.com");
+    client.get(USER).await.assert_lacks("successfully");
 }
 
 #[tokio::test]
 async fn method_2_shows_no_page_of_the_provider() {
     let site = Site::start().await.expect("a site");
-    let mut browser = Browser::new(site.port());
-    let page = browser.sign_in_to_magento(None, MERCHANT).await;
+    let mut client = Client::new(site.port());
+    let page = client.sign_in_to_magento(None, MERCHANT).await;
     assert_eq!(page.url, MY_ACCOUNT);
-    page.says(&format!("ID: {}", mag_id(MERCHANT)));
-    page.says("Log Out");
-    browser.sign_in_to_cloud("other@example.com").await;
-    let page = browser.connect("magento").await;
+    page.assert_contains(&format!("ID: {}", mag_id(MERCHANT)));
+    page.assert_contains("Log Out");
+    client.sign_in_to_cloud("other@example.com").await;
+    let page = client.connect("magento").await;
     assert_eq!(page.url, "https://accounts.magento.cloud/user/2");
-    page.says(&connected_as(MERCHANT));
+    page.assert_contains(&connected_as(MERCHANT));
 }
 
 #[tokio::test]
-async fn a_new_account_is_created_on_the_way() {
+async fn a_new_account_can_be_created_during_linking() {
     let site = Site::start().await.expect("a site");
-    let mut browser = Browser::new(site.port());
-    browser.sign_in_to_cloud(MERCHANT).await;
-    let ticket = browser.connect("magento").await.ticket();
+    let mut client = Client::new(site.port());
+    client.sign_in_to_cloud(MERCHANT).await;
+    let auth_request = client.connect("magento").await.auth_request();
     let create = "https://account.magento.com/customer/account/create/";
-    let page = browser.get(&format!("{create}?ticket={ticket}")).await;
-    assert_eq!(page.input("ticket"), ticket);
+    let page = client
+        .get(&format!("{create}?auth_request={auth_request}"))
+        .await;
+    assert_eq!(page.input("auth_request"), auth_request);
     let to = "https://account.magento.com/customer/account/createpost/";
-    let page = browser
-        .post(to, &[("ticket", &ticket), ("email", "no address")])
+    let page = client
+        .post(
+            to,
+            &[("auth_request", &auth_request), ("email", "no address")],
+        )
         .await;
-    page.says("Please enter a valid email address.");
-    let page = browser
-        .post(to, &[("ticket", &ticket), ("email", "new@example.com")])
+    page.assert_contains("Please enter a valid email address.");
+    let page = client
+        .post(
+            to,
+            &[
+                ("auth_request", &auth_request),
+                ("email", "new@example.com"),
+            ],
+        )
         .await;
-    page.says(&connected_as("new@example.com"));
+    page.assert_contains(&connected_as("new@example.com"));
 }
 
 #[tokio::test]
-async fn unlinking_asks_first() {
+async fn unlinking_asks_for_confirmation() {
     let site = Site::start().await.expect("a site");
-    let mut browser = Browser::new(site.port());
-    browser.sign_in_to_magento(None, MERCHANT).await;
-    browser.sign_in_to_cloud(MERCHANT).await;
-    browser
+    let mut client = Client::new(site.port());
+    client.sign_in_to_magento(None, MERCHANT).await;
+    client.sign_in_to_cloud(MERCHANT).await;
+    client
         .connect("magento")
         .await
-        .says("connected-accounts/magento/disconnect");
+        .assert_contains("connected-accounts/magento/disconnect");
     let confirm = "https://accounts.magento.cloud/user/2/connected-accounts/magento/disconnect";
-    let page = browser.get(confirm).await;
-    page.says("Are you sure you want to disconnect the account from Adobe.com?");
-    page.says("This action cannot be undone.");
+    let page = client.get(confirm).await;
+    page.assert_contains("Are you sure you want to disconnect the account from Adobe.com?");
+    page.assert_contains("This action cannot be undone.");
     let token = page.input("form_token");
     let form_id = ("form_id", "site_accounts_disconnect_form");
-    let page = browser
+    let page = client
         .post(confirm, &[form_id, ("form_token", "wrong")])
         .await;
-    page.says("The form has become outdated.");
-    page.says(&connected_as(MERCHANT));
-    let page = browser
+    page.assert_contains("The form has become outdated.");
+    page.assert_contains(&connected_as(MERCHANT));
+    let page = client
         .post(confirm, &[form_id, ("form_token", &token)])
         .await;
     assert_eq!(page.url, "https://accounts.magento.cloud/user/2");
-    page.says("Account successfully disconnected from Adobe.com.");
-    page.says_not("Connected as");
+    page.assert_contains("Account successfully disconnected from Adobe.com.");
+    page.assert_lacks("Connected as");
 }
 
 #[tokio::test]
 async fn the_provider_signs_in_to_the_cloud_site() {
     let site = Site::start().await.expect("a site");
-    let mut browser = Browser::new(site.port());
+    let mut client = Client::new(site.port());
     let press = [
         ("form_id", "openid_connect_login_form"),
         ("magento", "Adobe.com"),
     ];
-    let page = browser.post(USER, &press).await;
-    let page = browser.sign_in_to_magento(Some(&page), MERCHANT).await;
+    let page = client.post(USER, &press).await;
+    let page = client.sign_in_to_magento(Some(&page), MERCHANT).await;
     assert_eq!(page.url, "https://accounts.magento.cloud/user/2");
-    page.says(&connected_as(MERCHANT));
-    let page = browser
+    page.assert_contains(&connected_as(MERCHANT));
+    let page = client
         .get("https://accounts.magento.cloud/user/logout")
         .await;
-    page.says("Welcome, please sign in");
-    // Linked now: the same user again.
+    page.assert_contains("Welcome, please sign in");
+    // Linked now, so the same user is signed in.
     assert_eq!(
-        browser.post(USER, &press).await.url,
+        client.post(USER, &press).await.url,
         "https://accounts.magento.cloud/user/2"
     );
 }
 
 #[tokio::test]
-async fn sessions_at_magento_end() {
+async fn magento_sessions_end() {
     let site = Site::start().await.expect("a site");
-    let mut browser = Browser::new(site.port());
-    browser.sign_in_to_cloud(MERCHANT).await;
-    browser.sign_in_to_magento(None, MERCHANT).await;
+    let mut client = Client::new(site.port());
+    client.sign_in_to_cloud(MERCHANT).await;
+    client.sign_in_to_magento(None, MERCHANT).await;
     site.expire_magento_sessions();
     let login = "https://account.magento.com/customer/account/login/";
-    assert_eq!(browser.get(MY_ACCOUNT).await.url, login);
-    browser
+    assert_eq!(client.get(MY_ACCOUNT).await.url, login);
+    client
         .connect("magento")
         .await
-        .says("magento-identity-ui-btn");
-    browser.sign_in_to_magento(None, MERCHANT).await;
-    browser
+        .assert_contains("magento-identity-ui-btn");
+    client.sign_in_to_magento(None, MERCHANT).await;
+    client
         .get(&format!("{MY_ACCOUNT}logout/"))
         .await
-        .says("Sign in with Adobe ID");
-    browser.get(MY_ACCOUNT).await.says_not("Log Out");
+        .assert_contains("Sign in with Adobe ID");
+    client.get(MY_ACCOUNT).await.assert_lacks("Log Out");
 }

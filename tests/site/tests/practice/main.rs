@@ -1,6 +1,6 @@
-//! The practice site, walked from outside by a browser of its own.
+//! Tests of the practice site over HTTP.
 
-mod browser;
+mod client;
+mod controls;
 mod errors;
 mod journeys;
-mod stage;

@@ -1,17 +1,18 @@
-//! Who is signed in at `account.magento.com`, and what has been promised to the cloud site.
+//! Sessions, authorization requests and codes of `account.magento.com`.
 
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-/// How long a session lives after its last page.
+/// A session ends this long after its last request.
 pub(crate) const LIFETIME: Duration = Duration::from_secs(900);
 
 #[derive(Default)]
-pub(crate) struct Magento {
+pub(crate) struct MagentoData {
     sessions: HashMap<String, Session>,
-    /// `state` of each authorize request that waits for a sign-in, by the ticket its pages carry.
-    tickets: HashMap<String, String>,
-    /// Whom each code stands for that was not yet redeemed.
+    /// The `state` of each authorization request whose user has yet to sign in, by our own id of the
+    /// request. The sign-in pages carry that id.
+    auth_requests: HashMap<String, String>,
+    /// The account of each authorization code that is not yet redeemed.
     codes: HashMap<String, Account>,
 }
 
@@ -20,13 +21,13 @@ struct Session {
     last_seen: Instant,
 }
 
-/// What the provider tells about who signed in.
+/// The user information that the provider returns for a code.
 pub(crate) struct Account {
     pub mag_id: String,
     pub email: String,
 }
 
-impl Magento {
+impl MagentoData {
     pub fn sign_in(&mut self, session: &str, email: &str) {
         let email = email.to_lowercase();
         self.sessions.insert(
@@ -38,8 +39,8 @@ impl Magento {
         );
     }
 
-    /// The e-mail address of a living session, which thereby lives on.
-    pub fn visit(&mut self, session: &str) -> Option<String> {
+    /// The e-mail address of a session that has not expired. Extends the session.
+    pub fn extend_session(&mut self, session: &str) -> Option<String> {
         self.sessions
             .retain(|_, session| session.last_seen.elapsed() < LIFETIME);
         let session = self.sessions.get_mut(session)?;
@@ -55,12 +56,12 @@ impl Magento {
         self.sessions.clear();
     }
 
-    pub fn put_ticket(&mut self, ticket: &str, state: &str) {
-        self.tickets.insert(ticket.to_owned(), state.to_owned());
+    pub fn put_auth_request(&mut self, id: &str, state: &str) {
+        self.auth_requests.insert(id.to_owned(), state.to_owned());
     }
 
-    pub fn take_ticket(&mut self, ticket: &str) -> Option<String> {
-        self.tickets.remove(ticket)
+    pub fn take_auth_request(&mut self, id: &str) -> Option<String> {
+        self.auth_requests.remove(id)
     }
 
     pub fn put_code(&mut self, code: &str, email: &str) {
@@ -74,7 +75,7 @@ impl Magento {
         );
     }
 
-    /// What the cloud site asks behind the browser's back. A code works once.
+    /// The cloud site's token request, which is not sent through the browser. A code works once.
     pub fn redeem(&mut self, code: &str) -> Option<Account> {
         self.codes.remove(code)
     }
@@ -83,7 +84,7 @@ impl Magento {
 /// The MAG id of an e-mail address at account.magento.com, in any letter case: `MAG` and nine
 /// digits, the first two of them zeros as in Adobe's screenshots.
 pub fn mag_id(email: &str) -> String {
-    // FNV-1a, 32 bit: well spread, and the same for ever. http://www.isthe.com/chongo/tech/comp/fnv/
+    // FNV-1a, 32 bit: well distributed and stable. http://www.isthe.com/chongo/tech/comp/fnv/
     let hash = email
         .to_lowercase()
         .bytes()

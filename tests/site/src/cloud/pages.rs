@@ -1,17 +1,17 @@
-//! The pages of the cloud site. Words and form markup are those of Drupal 7 `openid_connect`.
+//! The pages of the cloud site. Texts and form markup are those of Drupal 7 `openid_connect`.
 
 use hyper::StatusCode;
 use maud::{Markup, html};
 
-use crate::answer::Answer;
-use crate::world::World;
+use crate::backend::Backend;
+use crate::response::Response;
 
-use super::frame::page;
+use super::data::Visitor;
+use super::layout::page;
 use super::provider::{MAGENTO_CLIENT, Provider, all};
-use super::users::Visit;
 
-pub(super) fn sign_in(world: &mut World, visit: &Visit) -> Answer {
-    let (magento, others): (Vec<_>, Vec<_>) = all(&world.provider_name)
+pub(super) fn sign_in(backend: &mut Backend, visitor: &Visitor) -> Response {
+    let (magento, others): (Vec<_>, Vec<_>) = all(&backend.provider_name)
         .into_iter()
         .partition(|provider| provider.client == MAGENTO_CLIENT);
     let content = html! {
@@ -27,7 +27,7 @@ pub(super) fn sign_in(world: &mut World, visit: &Visit) -> Answer {
             (password_form())
         }
     };
-    page(world, visit, "User account", content)
+    page(backend, visitor, "User account", content)
 }
 
 fn sign_in_buttons(providers: &[Provider]) -> Markup {
@@ -42,7 +42,7 @@ fn sign_in_buttons(providers: &[Provider]) -> Markup {
     }
 }
 
-/// As shown since December 2022, in our words but for its beginning.
+/// Shown since December 2022. Only its beginning is known; the rest is our own text.
 fn important_note() -> Markup {
     html! {
         div.important-note {
@@ -60,7 +60,7 @@ fn password_form() -> Markup {
     html! {
         form #user-login action="/user" method="post" {
             h2 { "Log in" }
-            p.description { "Practice site: any e-mail address will do, with any password or none." }
+            p.description { "Practice site: any e-mail address works, with any password or none." }
             div.form-item {
                 label for="edit-name" { "E-mail address" }
                 input #edit-name .form-text type="text" name="name" autocomplete="username"
@@ -77,12 +77,12 @@ fn password_form() -> Markup {
     }
 }
 
-/// `/user` when signed in. Where scripts are refused, all tabs and sections stand open.
-pub(super) fn account(world: &mut World, visit: &Visit, path: &str) -> Answer {
-    let Some(uid) = visit.uid else {
-        return access_denied(world, visit);
+/// `/user` when signed in. If a CSP blocks scripts, all tabs and sections are open.
+pub(super) fn account(backend: &mut Backend, visitor: &Visitor, path: &str) -> Response {
+    let Some(uid) = visitor.uid else {
+        return access_denied(backend, visitor);
     };
-    let email = world.cloud.email(uid).to_owned();
+    let email = backend.cloud.email(uid).to_owned();
     let sections = [
         (
             "api-tokens",
@@ -102,7 +102,7 @@ pub(super) fn account(world: &mut World, visit: &Visit, path: &str) -> Answer {
         (
             "single-sign-on",
             "Single Sign-On",
-            connect_form(world, visit, path),
+            connect_form(backend, visitor, path),
         ),
     ];
     let content = html! {
@@ -127,32 +127,32 @@ pub(super) fn account(world: &mut World, visit: &Visit, path: &str) -> Answer {
             }
         }
     };
-    page(world, visit, &email, content)
+    page(backend, visitor, &email, content)
 }
 
-pub(super) fn connected_accounts(world: &mut World, visit: &Visit, path: &str) -> Answer {
+pub(super) fn connected_accounts(backend: &mut Backend, visitor: &Visitor, path: &str) -> Response {
     let content = html! {
         h1 { "Connected accounts" }
-        (connect_form(world, visit, path))
+        (connect_form(backend, visitor, path))
     };
-    page(world, visit, "Connected accounts", content)
+    page(backend, visitor, "Connected accounts", content)
 }
 
-/// `openid_connect_connect_form()`, with a link to disconnect where the module has a button.
-fn connect_form(world: &World, visit: &Visit, path: &str) -> Markup {
-    let uid = visit.uid.unwrap_or_default();
+/// `openid_connect_connect_form()`, with a link to disconnect instead of the module's button.
+fn connect_form(backend: &Backend, visitor: &Visitor, path: &str) -> Markup {
+    let uid = visitor.uid.unwrap_or_default();
     html! {
         form #openid-connect-connect-form action=(path) method="post" accept-charset="UTF-8" {
             div {
                 p.description { "You can connect your account with these external providers." }
-                @for provider in all(&world.provider_name) {
+                @for provider in all(&backend.provider_name) {
                     @let account = match provider.client {
-                        MAGENTO_CLIENT => world.cloud.mag_id(uid),
+                        MAGENTO_CLIENT => backend.cloud.mag_id(uid),
                         _ => None,
                     };
                     (provider_box(&provider, account, uid))
                 }
-                (hidden_fields(world, visit, "openid_connect_connect_form"))
+                (hidden_fields(backend, visitor, "openid_connect_connect_form"))
             }
         }
     }
@@ -186,17 +186,17 @@ fn provider_box(provider: &Provider, account: Option<&str>, uid: u32) -> Markup 
     }
 }
 
-pub(super) fn confirm_disconnect(world: &mut World, visit: &Visit, path: &str) -> Answer {
+pub(super) fn confirm_disconnect(backend: &mut Backend, visitor: &Visitor, path: &str) -> Response {
     let question = format!(
         "Are you sure you want to disconnect the account from {}?",
-        world.provider_name
+        backend.provider_name
     );
     let content = html! {
         h1 { (question) }
         form #site-accounts-disconnect-form .confirmation action=(path) method="post" {
             p { "This action cannot be undone." }
             input type="hidden" name="confirm" value="1";
-            (hidden_fields(world, visit, "site_accounts_disconnect_form"))
+            (hidden_fields(backend, visitor, "site_accounts_disconnect_form"))
             p.form-actions {
                 input #edit-submit .form-submit type="submit" name="op" value="Disconnect";
                 " "
@@ -204,11 +204,11 @@ pub(super) fn confirm_disconnect(world: &mut World, visit: &Visit, path: &str) -
             }
         }
     };
-    page(world, visit, &question, content)
+    page(backend, visitor, &question, content)
 }
 
-fn hidden_fields(world: &World, visit: &Visit, form_id: &str) -> Markup {
-    let token = world.cloud.token(&visit.session);
+fn hidden_fields(backend: &Backend, visitor: &Visitor, form_id: &str) -> Markup {
+    let token = backend.cloud.token(&visitor.session);
     html! {
         input type="hidden" name="form_build_id" value={ "form-" (form_id) };
         input type="hidden" name="form_token" value=(token);
@@ -216,8 +216,11 @@ fn hidden_fields(world: &World, visit: &Visit, form_id: &str) -> Markup {
     }
 }
 
-pub(super) fn edit(world: &mut World, visit: &Visit) -> Answer {
-    let email = world.cloud.email(visit.uid.unwrap_or_default()).to_owned();
+pub(super) fn edit(backend: &mut Backend, visitor: &Visitor) -> Response {
+    let email = backend
+        .cloud
+        .email(visitor.uid.unwrap_or_default())
+        .to_owned();
     let content = html! {
         h1 { "Edit" }
         div.form-item {
@@ -225,30 +228,30 @@ pub(super) fn edit(world: &mut World, visit: &Visit) -> Answer {
             input #edit-mail .form-text type="email" value=(email) readonly;
         }
     };
-    page(world, visit, &email, content)
+    page(backend, visitor, &email, content)
 }
 
-pub(super) fn api_tokens(world: &mut World, visit: &Visit) -> Answer {
+pub(super) fn api_tokens(backend: &mut Backend, visitor: &Visitor) -> Response {
     let content = html! {
         h1 { "API Tokens" }
         p { "You have no API tokens." }
     };
-    page(world, visit, "API Tokens", content)
+    page(backend, visitor, "API Tokens", content)
 }
 
-/// Drupal 7 `drupal_deliver_html_page()`, as the next.
-pub(super) fn access_denied(world: &mut World, visit: &Visit) -> Answer {
+/// Drupal 7 `drupal_deliver_html_page()`.
+pub(super) fn access_denied(backend: &mut Backend, visitor: &Visitor) -> Response {
     let content = html! {
         h1 { "Access denied" }
         p { "You are not authorized to access this page." }
     };
-    page(world, visit, "Access denied", content).with_status(StatusCode::FORBIDDEN)
+    page(backend, visitor, "Access denied", content).with_status(StatusCode::FORBIDDEN)
 }
 
-pub(super) fn not_found(world: &mut World, visit: &Visit) -> Answer {
+pub(super) fn not_found(backend: &mut Backend, visitor: &Visitor) -> Response {
     let content = html! {
         h1 { "Page not found" }
         p { "The practice site has no such page." }
     };
-    page(world, visit, "Page not found", content).with_status(StatusCode::NOT_FOUND)
+    page(backend, visitor, "Page not found", content).with_status(StatusCode::NOT_FOUND)
 }

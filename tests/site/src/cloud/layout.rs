@@ -1,20 +1,25 @@
-//! What is around every page of the cloud site: head, menu, messages, footer.
+//! The layout of every page of the cloud site: head, menu, messages, footer.
 
 use maud::{DOCTYPE, Markup, html};
 
-use crate::answer::Answer;
-use crate::world::World;
+use crate::backend::Backend;
+use crate::response::Response;
 
-use super::users::{Level, Notice, Visit};
+use super::data::{Message, MessageKind, Visitor};
 
-/// A whole page, with the messages kept for it.
-pub(super) fn page(world: &mut World, visit: &Visit, title: &str, content: Markup) -> Answer {
-    let notices = world.cloud.take_notices(&visit.session);
-    let class = match visit.uid {
+/// A complete page, including the session's pending messages.
+pub(super) fn page(
+    backend: &mut Backend,
+    visitor: &Visitor,
+    title: &str,
+    content: Markup,
+) -> Response {
+    let messages = backend.cloud.take_notices(&visitor.session);
+    let class = match visitor.uid {
         Some(uid) => format!("logged-in page-user page-user-{uid}"),
         None => "not-logged-in page-user".to_owned(),
     };
-    Answer::page(html! {
+    Response::page(html! {
         (DOCTYPE)
         html lang="en" dir="ltr" {
             head {
@@ -31,8 +36,8 @@ pub(super) fn page(world: &mut World, visit: &Visit, title: &str, content: Marku
                     }
                 }
                 header #header {
-                    a #logo href="/" rel="home" { (mark()) span { "Cloud accounts" } }
-                    @if visit.uid.is_some() {
+                    a #logo href="/" rel="home" { (logo()) span { "Cloud accounts" } }
+                    @if visitor.uid.is_some() {
                         nav #secondary-menu aria-label="Secondary menu" {
                             a href="/user" { "My account" }
                             a #logout href="/user/logout" { "Log out" }
@@ -40,7 +45,7 @@ pub(super) fn page(world: &mut World, visit: &Visit, title: &str, content: Marku
                     }
                 }
                 main #main-content tabindex="-1" {
-                    (messages(&notices))
+                    (message_list(&messages))
                     (content)
                 }
                 footer #footer { small { "Practice site: not the real one." } }
@@ -50,18 +55,18 @@ pub(super) fn page(world: &mut World, visit: &Visit, title: &str, content: Marku
 }
 
 /// `theme_status_messages()`: one message is bare text, several are a list.
-fn messages(notices: &[Notice]) -> Markup {
-    let levels = [
-        (Level::Status, "messages status", "Status message"),
-        (Level::Error, "messages error", "Error message"),
-        (Level::Warning, "messages warning", "Warning message"),
+fn message_list(messages: &[Message]) -> Markup {
+    let kinds = [
+        (MessageKind::Status, "messages status", "Status message"),
+        (MessageKind::Error, "messages error", "Error message"),
+        (MessageKind::Warning, "messages warning", "Warning message"),
     ];
     html! {
-        @for (level, class, heading) in levels {
-            @let texts: Vec<&str> = notices
+        @for (kind, class, heading) in kinds {
+            @let texts: Vec<&str> = messages
                 .iter()
-                .filter(|notice| notice.level == level)
-                .map(|notice| notice.text.as_str())
+                .filter(|message| message.kind == kind)
+                .map(|message| message.text.as_str())
                 .collect();
             @if !texts.is_empty() {
                 div class=(class) {
@@ -76,8 +81,8 @@ fn messages(notices: &[Notice]) -> Markup {
     }
 }
 
-/// A cloud in grey: nobody's logo.
-fn mark() -> Markup {
+/// A grey cloud, which is no company's logo.
+fn logo() -> Markup {
     html! {
         svg viewBox="0 0 24 24" width="32" height="32" aria-hidden="true" {
             path d="M6.5 19a4.5 4.5 0 0 1-.4-9 6 6 0 0 1 11.6 1.1A4 4 0 0 1 17.5 19z" fill="none" stroke="#5b6770" stroke-width="2" {}

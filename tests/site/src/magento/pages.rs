@@ -4,52 +4,52 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::mag_id;
 
-/// Sign in, since August 2022 with nothing but an Adobe ID. With a ticket, signing in leads back
-/// to the cloud site.
-pub(super) fn login(ticket: &str) -> Markup {
-    front(
+/// The sign-in page. Since August 2022 an Adobe ID is the only way to sign in. `auth_request` is empty
+/// unless the cloud site sent the user here; it takes the user back there after signing in.
+pub(super) fn login(auth_request: &str) -> Markup {
+    signed_out_page(
         "Sign in",
         "customer-account-login",
         html! {
             h2 { "Sign in" }
             div.customer-adobe-id-login {
-                a #magento-identity-ui-btn .button href={ "/customer/account/login/adobe/" (carry(ticket)) } {
+                a #magento-identity-ui-btn .button href={ "/customer/account/login/adobe/" (auth_request_query(auth_request)) } {
                     "Sign in with Adobe ID"
                 }
                 p { "Sign in with your Adobe ID to get single sign-on across Magento products." }
             }
-            (other_ways(ticket))
+            (other_ways(auth_request))
         },
     )
 }
 
-/// Stands in for Adobe's own login hosts, which the real journey passes through here.
-pub(super) fn adobe_id(ticket: &str, refused: bool) -> Markup {
-    front(
+/// Replaces Adobe's own login hosts, which the real site uses at this point.
+pub(super) fn adobe_id(auth_request: &str, invalid: bool) -> Markup {
+    signed_out_page(
         "Sign in",
         "customer-account-login",
         html! {
             h2 { "Adobe ID" }
             form #login-form action="/customer/account/loginPost/" method="post" {
-                (email_field(ticket, refused))
+                (email_field(auth_request, invalid))
                 button #send2 .button.primary type="submit" { "Continue" }
             }
-            (other_ways(ticket))
+            (other_ways(auth_request))
         },
     )
 }
 
-pub(super) fn create(ticket: &str, refused: bool) -> Markup {
-    front(
+pub(super) fn create(auth_request: &str, invalid: bool) -> Markup {
+    signed_out_page(
         "Create an account",
         "customer-account-create",
         html! {
             h2 { "Create an account" }
             form #form-validate action="/customer/account/createpost/" method="post" {
-                (email_field(ticket, refused))
+                (email_field(auth_request, invalid))
                 button #create .button.primary type="submit" { "Create an account" }
             }
-            @if !ticket.is_empty() { p { (cancel(ticket)) } }
+            @if !auth_request.is_empty() { p { (cancel(auth_request)) } }
         },
     )
 }
@@ -105,18 +105,18 @@ pub(super) fn edit(email: &str) -> Markup {
 }
 
 pub(super) fn bad_request() -> Markup {
-    front(
+    signed_out_page(
         "Error",
         "cms-error",
         html! {
             h2 { "Error" }
-            p { "The application that sent you here is not known." }
+            p { "The application that sent you here is not registered." }
         },
     )
 }
 
-pub(super) fn not_here() -> Markup {
-    front(
+pub(super) fn not_found() -> Markup {
+    signed_out_page(
         "Page not found",
         "cms-no-route",
         html! {
@@ -127,42 +127,42 @@ pub(super) fn not_here() -> Markup {
     )
 }
 
-fn other_ways(ticket: &str) -> Markup {
+fn other_ways(auth_request: &str) -> Markup {
     html! {
         p.other-ways {
-            a #register href={ "/customer/account/create/" (carry(ticket)) } { "Create an account" }
-            @if !ticket.is_empty() { (cancel(ticket)) }
+            a #register href={ "/customer/account/create/" (auth_request_query(auth_request)) } { "Create an account" }
+            @if !auth_request.is_empty() { (cancel(auth_request)) }
         }
     }
 }
 
-fn cancel(ticket: &str) -> Markup {
-    html! { a #cancel href={ "/applications/customer/cancel/" (carry(ticket)) } { "Cancel" } }
+fn cancel(auth_request: &str) -> Markup {
+    html! { a #cancel href={ "/applications/customer/cancel/" (auth_request_query(auth_request)) } { "Cancel" } }
 }
 
-fn carry(ticket: &str) -> String {
-    match ticket {
+fn auth_request_query(auth_request: &str) -> String {
+    match auth_request {
         "" => String::new(),
-        ticket => {
-            let query = form_urlencoded::byte_serialize(ticket.as_bytes());
-            format!("?ticket={}", query.collect::<String>())
+        auth_request => {
+            let query = form_urlencoded::byte_serialize(auth_request.as_bytes());
+            format!("?auth_request={}", query.collect::<String>())
         }
     }
 }
 
-fn email_field(ticket: &str, refused: bool) -> Markup {
+fn email_field(auth_request: &str, invalid: bool) -> Markup {
     html! {
-        @if !ticket.is_empty() { input type="hidden" name="ticket" value=(ticket); }
+        @if !auth_request.is_empty() { input type="hidden" name="auth_request" value=(auth_request); }
         label for="email" { "Email address" }
         input #email type="email" name="email" autocomplete="email" required
-            aria-describedby=[refused.then_some("email-error")] placeholder="merchant@example.com";
-        @if refused { p #email-error .mage-error { "Please enter a valid email address." } }
-        p.hint { "Practice site: any address will do, and no password is asked." }
+            aria-describedby=[invalid.then_some("email-error")] placeholder="merchant@example.com";
+        @if invalid { p #email-error .mage-error { "Please enter a valid email address." } }
+        p.hint { "Practice site: any address works, without a password." }
     }
 }
 
-/// A page before sign-in: a card on dark blue.
-fn front(title: &str, class: &str, card: Markup) -> Markup {
+/// A page for users who are not signed in: a card on dark blue.
+fn signed_out_page(title: &str, class: &str, card: Markup) -> Markup {
     document(
         title,
         &format!("front {class} page-layout-1column"),
@@ -172,7 +172,7 @@ fn front(title: &str, class: &str, card: Markup) -> Markup {
     )
 }
 
-/// A page after sign-in: tabs, who one is, and the menu to the left.
+/// A page for signed-in users: tabs, the account id, and the menu on the left.
 fn account_page(title: &str, class: &str, email: &str, content: Markup) -> Markup {
     let menu = [
         ("Account Settings", "/customer/account/edit/"),

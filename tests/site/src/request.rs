@@ -1,4 +1,4 @@
-//! What a browser asks: one request, as plain data.
+//! An HTTP request as plain data.
 
 use std::borrow::Cow;
 
@@ -6,10 +6,10 @@ use http_body_util::{BodyExt, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{COOKIE, HOST};
 
-/// More than any form of these pages can fill.
-const LONGEST_FORM: usize = 64 * 1024;
+/// In bytes; larger than any form of these pages.
+const MAX_BODY_LENGTH: usize = 64 * 1024;
 
-pub(crate) struct Ask {
+pub(crate) struct Request {
     pub method: String,
     /// In lower case, without a port.
     pub host: String,
@@ -17,13 +17,13 @@ pub(crate) struct Ask {
     query: Vec<(String, String)>,
     form: Vec<(String, String)>,
     cookies: Vec<(String, String)>,
-    /// As it was sent.
+    /// As sent.
     pub body: Bytes,
 }
 
-impl Ask {
-    /// Reads a request to its end. A body too long or broken off counts as an empty form.
-    pub async fn read(request: hyper::Request<Incoming>) -> Ask {
+impl Request {
+    /// Reads the whole request. A body that is too long or incomplete counts as empty.
+    pub async fn read(request: hyper::Request<Incoming>) -> Request {
         let (head, body) = request.into_parts();
         let header = |name| {
             let value = head.headers.get(name).and_then(|value| value.to_str().ok());
@@ -34,11 +34,11 @@ impl Ask {
             let (name, value) = pair.trim().split_once('=')?;
             Some((name.to_owned(), value.to_owned()))
         });
-        let body = match Limited::new(body, LONGEST_FORM).collect().await {
+        let body = match Limited::new(body, MAX_BODY_LENGTH).collect().await {
             Ok(body) => body.to_bytes(),
             Err(_) => Bytes::new(),
         };
-        Ask {
+        Request {
             method: head.method.to_string(),
             host: host.to_ascii_lowercase(),
             path: head.uri.path().to_owned(),
@@ -53,7 +53,7 @@ impl Ask {
         self.method == "POST"
     }
 
-    /// The parts of the path. `/user/` and `/user` are the same page on both sites.
+    /// The segments of the path. `/user/` and `/user` are the same page on both hosts.
     pub fn segments(&self) -> Vec<&str> {
         self.path
             .split('/')
@@ -71,7 +71,8 @@ impl Ask {
         find(&self.form, name).unwrap_or_default()
     }
 
-    /// Whether the posted form holds this field: which button was pressed.
+    /// Whether the posted form has this field. A submit button's field is sent only when it was
+    /// pressed.
     pub fn pressed(&self, name: &str) -> bool {
         find(&self.form, name).is_some()
     }

@@ -1,12 +1,12 @@
-//! Who has an account on the cloud site, who is signed in, and what they are about to be told.
+//! Users, sessions and pending messages of the cloud site.
 
 use std::collections::HashMap;
 
-/// Drupal's user 1 is its administrator: visitors come after.
+/// Drupal's user 1 is the administrator.
 const FIRST_UID: u32 = 2;
 
 #[derive(Default)]
-pub(crate) struct Cloud {
+pub(crate) struct CloudData {
     users: Vec<User>,
     sessions: HashMap<String, Session>,
 }
@@ -19,12 +19,12 @@ struct User {
 struct Session {
     uid: Option<u32>,
     token: String,
-    journey: Option<Journey>,
-    notices: Vec<Notice>,
+    pending: Option<Authorization>,
+    messages: Vec<Message>,
 }
 
-/// A visit to the provider that is under way. A session has room for one: the next overwrites it.
-struct Journey {
+/// An authorization request that the provider has not answered. A session stores only the latest.
+struct Authorization {
     state: String,
     purpose: Purpose,
 }
@@ -36,24 +36,24 @@ pub(crate) enum Purpose {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Level {
+pub(crate) enum MessageKind {
     Status,
     Warning,
     Error,
 }
 
-pub(crate) struct Notice {
-    pub level: Level,
+pub(crate) struct Message {
+    pub kind: MessageKind,
     pub text: String,
 }
 
-/// Who asks: the session named by the cookie, living or not, and its user.
-pub(crate) struct Visit {
+/// Who sent a request: the session id in the cookie, valid or not, and the session's user.
+pub(crate) struct Visitor {
     pub session: String,
     pub uid: Option<u32>,
 }
 
-impl Cloud {
+impl CloudData {
     pub fn uid(&self, session: &str) -> Option<u32> {
         self.sessions.get(session)?.uid
     }
@@ -66,8 +66,8 @@ impl Cloud {
         let new = Session {
             uid,
             token,
-            journey: None,
-            notices: Vec::new(),
+            pending: None,
+            messages: Vec::new(),
         };
         self.sessions.insert(session.to_owned(), new);
     }
@@ -86,33 +86,33 @@ impl Cloud {
         !token.is_empty() && self.token(session) == token
     }
 
-    pub fn depart(&mut self, session: &str, state: String, purpose: Purpose) {
+    pub fn start_authorization(&mut self, session: &str, state: String, purpose: Purpose) {
         if let Some(session) = self.sessions.get_mut(session) {
-            session.journey = Some(Journey { state, purpose });
+            session.pending = Some(Authorization { state, purpose });
         }
     }
 
-    /// Ends the journey that has this state. A wrong state ends none.
-    pub fn arrive(&mut self, session: &str, state: &str) -> Option<Purpose> {
+    /// Removes and returns the pending authorization if it has this `state`.
+    pub fn finish_authorization(&mut self, session: &str, state: &str) -> Option<Purpose> {
         let session = self.sessions.get_mut(session)?;
-        let journey = session.journey.take_if(|journey| journey.state == state)?;
-        Some(journey.purpose)
+        let pending = session.pending.take_if(|pending| pending.state == state)?;
+        Some(pending.purpose)
     }
 
-    /// Keeps a message for the session's next page.
-    pub fn say(&mut self, session: &str, level: Level, text: impl Into<String>) {
+    /// Stores a message for the session's next page (Drupal 7 `drupal_set_message()`).
+    pub fn add_message(&mut self, session: &str, kind: MessageKind, text: impl Into<String>) {
         if let Some(session) = self.sessions.get_mut(session) {
-            session.notices.push(Notice {
-                level,
+            session.messages.push(Message {
+                kind,
                 text: text.into(),
             });
         }
     }
 
-    pub fn take_notices(&mut self, session: &str) -> Vec<Notice> {
+    pub fn take_notices(&mut self, session: &str) -> Vec<Message> {
         let session = self.sessions.get_mut(session);
         session
-            .map(|session| std::mem::take(&mut session.notices))
+            .map(|session| std::mem::take(&mut session.messages))
             .unwrap_or_default()
     }
 
@@ -142,14 +142,14 @@ impl Cloud {
     }
 
     pub fn link(&mut self, uid: u32, mag_id: Option<String>) {
-        let user = place(uid).and_then(|place| self.users.get_mut(place));
+        let user = index(uid).and_then(|index| self.users.get_mut(index));
         if let Some(user) = user {
             user.mag_id = mag_id;
         }
     }
 
     fn user(&self, uid: u32) -> Option<&User> {
-        self.users.get(place(uid)?)
+        self.users.get(index(uid)?)
     }
 
     fn uids(&self) -> std::ops::Range<u32> {
@@ -157,6 +157,6 @@ impl Cloud {
     }
 }
 
-fn place(uid: u32) -> Option<usize> {
+fn index(uid: u32) -> Option<usize> {
     usize::try_from(uid.checked_sub(FIRST_UID)?).ok()
 }

@@ -1,47 +1,50 @@
-//! What a test can set on the site.
+//! The settings of the site that a test can change.
 
-use crate::browser::{Browser, MERCHANT, MY_ACCOUNT, USER};
-use practice_site::{Policy, Request, Site};
+use crate::client::{Client, MERCHANT, MY_ACCOUNT, USER};
+use practice_site::{Csp, LoggedRequest, Site};
 
 #[tokio::test]
-async fn a_page_can_stand_in_for_another() {
+async fn a_page_can_be_replaced() {
     let site = Site::start().await.expect("a site");
-    let mut browser = Browser::new(site.port());
+    let mut client = Client::new(site.port());
     site.put_page(&format!("{USER}?destination=x"), "<p>Zażółć</p>".to_owned());
-    let page = browser.get(&format!("{USER}?other=y")).await;
+    let page = client.get(&format!("{USER}?other=y")).await;
     assert_eq!((page.status, page.html.as_str()), (200, "<p>Zażółć</p>"));
     assert_eq!(page.media_type, "text/html; charset=utf-8");
-    browser
+    client
         .get(&format!("{USER}/login"))
         .await
-        .says("Welcome, please sign in");
+        .assert_contains("Welcome, please sign in");
     site.clear_pages();
-    browser.get(USER).await.says("Welcome, please sign in");
+    client
+        .get(USER)
+        .await
+        .assert_contains("Welcome, please sign in");
 }
 
 #[tokio::test]
-async fn a_policy_goes_with_every_page_and_no_page_needs_inline_code() {
+async fn every_page_has_the_policy_and_no_inline_code() {
     let site = Site::start().await.expect("a site");
-    let mut browser = Browser::new(site.port());
+    let mut client = Client::new(site.port());
     let policy = "default-src 'none'; script-src 'self'; style-src 'self'";
-    site.set_csp(Some(Policy::Enforced(policy.to_owned())));
+    site.set_csp(Some(Csp::Enforced(policy.to_owned())));
     site.put_page(
         "https://accounts.magento.cloud/saved",
         "<p>saved</p>".to_owned(),
     );
-    let signed_out = [browser.get(USER).await, browser.get(MY_ACCOUNT).await];
-    browser.sign_in_to_cloud(MERCHANT).await;
-    browser.sign_in_to_magento(None, MERCHANT).await;
+    let signed_out = [client.get(USER).await, client.get(MY_ACCOUNT).await];
+    client.sign_in_to_cloud(MERCHANT).await;
+    client.sign_in_to_magento(None, MERCHANT).await;
     let signed_in = [
-        browser.get(USER).await,
-        browser.get(MY_ACCOUNT).await,
-        browser.get("https://accounts.magento.cloud/saved").await,
-        browser.get("https://account.magento.com/nothing").await,
+        client.get(USER).await,
+        client.get(MY_ACCOUNT).await,
+        client.get("https://accounts.magento.cloud/saved").await,
+        client.get("https://account.magento.com/nothing").await,
     ];
     for page in signed_out.iter().chain(&signed_in) {
-        assert_eq!(page.policy.as_deref(), Some(policy), "{}", page.url);
-        page.says_not("style=");
-        page.says_not("<style");
+        assert_eq!(page.csp.as_deref(), Some(policy), "{}", page.url);
+        page.assert_lacks("style=");
+        page.assert_lacks("<style");
         assert_eq!(
             page.html.matches("<script").count(),
             page.html.matches("<script src").count()
@@ -52,22 +55,19 @@ async fn a_policy_goes_with_every_page_and_no_page_needs_inline_code() {
         ("practice.js", "text/javascript; charset=utf-8"),
     ] {
         for host in ["accounts.magento.cloud", "account.magento.com"] {
-            let asset = browser.get(&format!("https://{host}/{path}")).await;
-            assert_eq!(
-                (asset.media_type.as_str(), asset.policy),
-                (media_type, None)
-            );
+            let asset = client.get(&format!("https://{host}/{path}")).await;
+            assert_eq!((asset.media_type.as_str(), asset.csp), (media_type, None));
         }
     }
     site.set_csp(None);
-    assert_eq!(browser.get(USER).await.policy, None);
+    assert_eq!(client.get(USER).await.csp, None);
 }
 
 #[tokio::test]
-async fn the_provider_has_two_names_and_the_boxes_are_sorted() {
+async fn the_provider_can_be_renamed_and_boxes_are_sorted() {
     let site = Site::start().await.expect("a site");
-    let mut browser = Browser::new(site.port());
-    browser.sign_in_to_cloud(MERCHANT).await;
+    let mut client = Client::new(site.port());
+    client.sign_in_to_cloud(MERCHANT).await;
     for (name, order) in [
         ("Adobe.com", ["Adobe.com", "Bitbucket", "GitHub", "Google"]),
         (
@@ -76,23 +76,23 @@ async fn the_provider_has_two_names_and_the_boxes_are_sorted() {
         ),
     ] {
         site.set_provider_name(name);
-        let page = browser.get(USER).await;
+        let page = client.get(USER).await;
         let legends = page.html.split("Provider: ").skip(1);
         let legends: Vec<&str> = legends.filter_map(|rest| rest.split('<').next()).collect();
         assert_eq!(legends, order);
-        page.says(&format!(
+        page.assert_contains(&format!(
             "name=\"connect__magento\" value=\"Connect with {name}\""
         ));
     }
 }
 
 #[tokio::test]
-async fn requests_are_noted_without_their_query() {
+async fn requests_are_logged_without_their_query() {
     let site = Site::start().await.expect("a site");
-    let mut browser = Browser::new(site.port());
-    browser.step(&format!("{USER}?secret=1"), None).await;
-    browser.step(USER, Some(&[("form_id", "none")])).await;
-    let request = |method: &str| Request {
+    let mut client = Client::new(site.port());
+    client.step(&format!("{USER}?secret=1"), None).await;
+    client.step(USER, Some(&[("form_id", "none")])).await;
+    let request = |method: &str| LoggedRequest {
         method: method.to_owned(),
         host: "accounts.magento.cloud".to_owned(),
         path: "/user".to_owned(),
@@ -101,21 +101,27 @@ async fn requests_are_noted_without_their_query() {
 }
 
 #[tokio::test]
-async fn a_reset_site_is_as_new() {
+async fn reset_deletes_users_and_sessions() {
     let site = Site::start().await.expect("a site");
-    let mut browser = Browser::new(site.port());
-    browser.sign_in_to_cloud("first@example.com").await;
-    browser.sign_in_to_magento(None, MERCHANT).await;
+    let mut client = Client::new(site.port());
+    client.sign_in_to_cloud("first@example.com").await;
+    client.sign_in_to_magento(None, MERCHANT).await;
     site.reset();
     assert_eq!(site.requests(), []);
-    browser.get(USER).await.says("Welcome, please sign in");
-    browser.get(MY_ACCOUNT).await.says("Sign in with Adobe ID");
-    let page = browser.sign_in_to_cloud(MERCHANT).await;
+    client
+        .get(USER)
+        .await
+        .assert_contains("Welcome, please sign in");
+    client
+        .get(MY_ACCOUNT)
+        .await
+        .assert_contains("Sign in with Adobe ID");
+    let page = client.sign_in_to_cloud(MERCHANT).await;
     assert_eq!(page.url, "https://accounts.magento.cloud/user/2");
 }
 
 #[tokio::test]
-async fn a_dropped_site_has_stopped() {
+async fn a_dropped_site_stops() {
     let site = Site::start().await.expect("a site");
     let port = site.port();
     drop(site);

@@ -1,4 +1,4 @@
-//! A browser without a window: TLS, cookies, redirects and forms, and nothing else.
+//! A minimal HTTP client: TLS, cookies, redirects and forms.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -26,14 +26,14 @@ pub const USER: &str = "https://accounts.magento.cloud/user";
 pub const MY_ACCOUNT: &str = "https://account.magento.com/customer/account/";
 pub const MERCHANT: &str = "merchant@example.com";
 
-/// A browser profile: its cookies by host, as both sites set no others.
-pub struct Browser {
+/// A client with its cookies, by host. Neither host sets cookies for the other.
+pub struct Client {
     port: u16,
     tls: TlsConnector,
     cookies: HashMap<(String, String), String>,
 }
 
-/// A page as it came: after all redirects, unless asked for one step.
+/// A response: after all redirects, or without following any if requested by [`Client::step`].
 #[derive(Debug)]
 pub struct Page {
     pub url: String,
@@ -41,11 +41,11 @@ pub struct Page {
     pub html: String,
     pub location: Option<String>,
     pub media_type: String,
-    pub policy: Option<String>,
+    pub csp: Option<String>,
 }
 
-impl Browser {
-    pub fn new(port: u16) -> Browser {
+impl Client {
+    pub fn new(port: u16) -> Client {
         let provider = Arc::new(ring::default_provider());
         let config = ClientConfig::builder_with_provider(provider.clone())
             .with_safe_default_protocol_versions()
@@ -54,7 +54,7 @@ impl Browser {
             .with_custom_certificate_verifier(Arc::new(AnyIssuer(provider)))
             .with_no_client_auth();
         let tls = TlsConnector::from(Arc::new(config));
-        Browser {
+        Client {
             port,
             tls,
             cookies: HashMap::new(),
@@ -96,22 +96,22 @@ impl Browser {
             .header(HOST, host)
             .header(COOKIE, cookies.join("; "))
             .body(Full::<Bytes>::from(body.unwrap_or_default()))
-            .expect("a request of plain words");
+            .expect("a valid request");
         let response = self.send(host, request).await;
         let header = |name| {
             let value = response.headers().get(name)?;
-            Some(value.to_str().expect("a plain header").to_owned())
+            Some(value.to_str().expect("an ASCII header").to_owned())
         };
         if let Some(cookie) = header(SET_COOKIE) {
             self.keep(host, &cookie);
         }
         let (status, location) = (response.status().as_u16(), header(LOCATION));
-        let (media_type, policy) = (header(CONTENT_TYPE), header(CONTENT_SECURITY_POLICY));
+        let (media_type, csp) = (header(CONTENT_TYPE), header(CONTENT_SECURITY_POLICY));
         let body = response
             .into_body()
             .collect()
             .await
-            .expect("a whole body")
+            .expect("a complete body")
             .to_bytes();
         let html = String::from_utf8(body.to_vec()).expect("UTF-8");
         let media_type = media_type.unwrap_or_default();
@@ -121,7 +121,7 @@ impl Browser {
             html,
             location,
             media_type,
-            policy,
+            csp,
         }
     }
 
@@ -143,7 +143,7 @@ impl Browser {
             .await
             .expect("HTTP/1.1");
         tokio::spawn(connection);
-        sender.send_request(request).await.expect("an answer")
+        sender.send_request(request).await.expect("a response")
     }
 
     fn keep(&mut self, host: &str, cookie: &str) {
@@ -165,15 +165,15 @@ impl Browser {
         self.post(USER, &fields).await
     }
 
-    /// Signs in to Magento.com, and from a page of a journey goes on with that.
+    /// Signs in to Magento.com, continuing the authorization request of `from` if there is one.
     pub async fn sign_in_to_magento(&mut self, from: Option<&Page>, email: &str) -> Page {
-        let ticket = from.map(|page| page.ticket()).unwrap_or_default();
+        let auth_request = from.map(|page| page.auth_request()).unwrap_or_default();
         let to = "https://account.magento.com/customer/account/loginPost/";
-        self.post(to, &[("ticket", &ticket), ("email", email)])
+        self.post(to, &[("auth_request", &auth_request), ("email", email)])
             .await
     }
 
-    /// Presses `Connect with …` on the account's page as it is now.
+    /// Presses `Connect with …` on the current account page.
     pub async fn connect(&mut self, client: &str) -> Page {
         let page = self.get(USER).await;
         self.press_connect(&page, client).await
@@ -198,26 +198,26 @@ impl Page {
             .unwrap_or_else(|| panic!("no input {name} at {}: {}", self.url, self.html))
     }
 
-    /// What the links of a Magento.com page carry when it is part of a journey.
-    pub fn ticket(&self) -> String {
-        between(&self.html, "?ticket=", "\"").expect("a page of a journey")
+    /// The id of the authorization request in the links of a Magento.com page.
+    pub fn auth_request(&self) -> String {
+        between(&self.html, "?auth_request=", "\"").expect("a page with an authorization request")
     }
 
     #[track_caller]
-    pub fn says(&self, text: &str) {
+    pub fn assert_contains(&self, text: &str) {
         assert!(
             self.html.contains(text),
-            "{text:?} is not at {}: {}",
+            "{text:?} is missing at {}: {}",
             self.url,
             self.html
         );
     }
 
     #[track_caller]
-    pub fn says_not(&self, text: &str) {
+    pub fn assert_lacks(&self, text: &str) {
         assert!(
             !self.html.contains(text),
-            "{text:?} is at {}: {}",
+            "{text:?} is present at {}: {}",
             self.url,
             self.html
         );
@@ -242,7 +242,8 @@ fn absolute(from: &str, location: &str) -> String {
     }
 }
 
-/// Takes a certificate of any issuer, if it is for the name asked for and its key signed.
+/// Accepts a certificate of any issuer if it is for the requested name and its key signed the
+/// handshake.
 #[derive(Debug)]
 struct AnyIssuer(Arc<CryptoProvider>);
 
@@ -271,8 +272,8 @@ impl ServerCertVerifier for AnyIssuer {
         certificate: &CertificateDer<'_>,
         signature: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        let known = &self.0.signature_verification_algorithms;
-        verify_tls12_signature(message, certificate, signature, known)
+        let supported = &self.0.signature_verification_algorithms;
+        verify_tls12_signature(message, certificate, signature, supported)
     }
 
     fn verify_tls13_signature(
@@ -281,8 +282,8 @@ impl ServerCertVerifier for AnyIssuer {
         certificate: &CertificateDer<'_>,
         signature: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        let known = &self.0.signature_verification_algorithms;
-        verify_tls13_signature(message, certificate, signature, known)
+        let supported = &self.0.signature_verification_algorithms;
+        verify_tls13_signature(message, certificate, signature, supported)
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
