@@ -4,15 +4,13 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use fantoccini::Client;
-use fantoccini::wd::{TimeoutConfiguration, WindowHandle};
 use login_linker::core::message::{ToPage, pack};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::driver::Driver;
 use crate::kind::Kind;
-use crate::wire::Wire;
+use crate::webdriver::{Client, WindowHandle};
 use crate::{chromium, firefox, process};
 
 /// The two sites. Everything else is out of reach.
@@ -81,10 +79,9 @@ impl Browser {
             Kind::Chromium => chromium::origin(&options.extension),
             Kind::Firefox => firefox::origin(),
         };
-        let limits = TimeoutConfiguration::new(Some(SCRIPT_LIMIT), Some(PAGE_LOAD_LIMIT), None);
-        client.update_timeouts(limits).await?;
+        client.set_timeouts(SCRIPT_LIMIT, PAGE_LOAD_LIMIT).await?;
         let first = client.window().await?;
-        let control = client.new_window(false).await?.handle;
+        let control = client.new_window().await?;
         let page = Tab {
             handle: first.clone(),
             id: 0,
@@ -165,7 +162,7 @@ impl Browser {
     /// Closes a tab other than that of the page window.
     pub async fn close_tab(&mut self, tab: Tab) -> Result<()> {
         self.face(&tab.handle).await?;
-        self.client.issue_cmd(Wire::Delete("window")).await?;
+        self.client.close_window().await?;
         self.face(&self.page().handle).await
     }
 
@@ -205,11 +202,8 @@ impl Browser {
     /// Leaves the page window to a user, and waits until they have closed the browser.
     pub async fn closed_by_user(&mut self) -> Result<()> {
         self.face(&self.control.clone()).await?;
-        self.client.issue_cmd(Wire::Delete("window")).await?;
-        let capabilities = self
-            .client
-            .capabilities()
-            .context("the driver said nothing")?;
+        self.client.close_window().await?;
+        let capabilities = self.client.capabilities();
         let id = ["moz:processID", "goog:processID"]
             .iter()
             .find_map(|key| capabilities.get(*key));
@@ -241,16 +235,14 @@ impl Browser {
 
     pub(crate) async fn face(&mut self, handle: &WindowHandle) -> Result<()> {
         if self.current != *handle {
-            self.client.switch_to_window(handle.clone()).await?;
+            self.client.switch_to_window(handle).await?;
             self.current = handle.clone();
         }
         Ok(())
     }
 
     pub(crate) async fn navigate(&mut self, address: &str) -> Result<()> {
-        self.client
-            .issue_cmd(Wire::post("url", json!({ "url": address })))
-            .await?;
+        self.client.post("url", json!({ "url": address })).await?;
         Ok(())
     }
 
@@ -259,7 +251,7 @@ impl Browser {
         for handle in self.client.windows().await? {
             if handle != self.page.handle && handle != self.control {
                 self.face(&handle).await?;
-                self.client.issue_cmd(Wire::Delete("window")).await?;
+                self.client.close_window().await?;
             }
         }
         Ok(())

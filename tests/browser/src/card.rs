@@ -9,7 +9,6 @@ use tokio::time::sleep;
 
 use crate::browser::{Browser, Tab};
 use crate::kind::Kind;
-use crate::wire::Wire;
 use crate::{chromium, firefox};
 
 impl Browser {
@@ -112,9 +111,7 @@ impl Browser {
                 { "type": "pointerUp", "button": 0 },
             ],
         }] });
-        self.client
-            .issue_cmd(Wire::post("actions", actions))
-            .await?;
+        self.client.post("actions", actions).await?;
         Ok(())
     }
 
@@ -136,9 +133,7 @@ impl Browser {
         let keys: Vec<[Value; 2]> = keys.chars().map(press).collect();
         let keys = keys.join(&pause);
         let actions = json!({ "actions": [{ "type": "key", "id": "keys", "actions": keys }] });
-        self.client
-            .issue_cmd(Wire::post("actions", actions))
-            .await?;
+        self.client.post("actions", actions).await?;
         Ok(())
     }
 }

@@ -3,9 +3,8 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use fantoccini::Client;
+use ring::digest::{SHA256, digest};
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
 
 use crate::Options;
 use crate::browser::HOSTS;
@@ -14,7 +13,7 @@ use crate::kind::Kind;
 use crate::life::Change;
 use crate::looks::Theme;
 use crate::port;
-use crate::wire::{self, Wire};
+use crate::webdriver::Client;
 
 /// Starts ChromeDriver and, through it, Chromium with the extension loaded.
 pub(crate) async fn launch(
@@ -48,7 +47,7 @@ pub(crate) async fn launch(
             "excludeSwitches": ["disable-popup-blocking", "enable-automation"],
         }),
     );
-    let client = wire::connect(driver.url(), capabilities).await?;
+    let client = Client::connect(driver.port(), capabilities).await?;
     Ok((driver, client))
 }
 
@@ -73,8 +72,10 @@ pub(crate) fn resolver_rules(port: u16) -> String {
 /// The origin of an unpacked extension: its id is drawn from the path of its folder
 /// (Chromium: `crx_file::id_util::GenerateIdForPath`).
 pub(crate) fn origin(extension: &Path) -> String {
-    let digest = Sha256::digest(extension.as_os_str().as_encoded_bytes());
-    let nibbles = digest[..16].iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    let digest = digest(&SHA256, extension.as_os_str().as_encoded_bytes());
+    let nibbles = digest.as_ref()[..16]
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15]);
     let id: String = nibbles.map(|nibble| char::from(b'a' + nibble)).collect();
     format!("chrome-extension://{id}")
 }
@@ -240,8 +241,7 @@ pub(crate) async fn in_shadow(client: &Client, function: &str) -> Result<Value> 
 
 /// What the consoles of pages have shown since the last call.
 pub(crate) async fn console(client: &Client) -> Result<Vec<String>> {
-    let log = Wire::post("se/log", json!({ "type": "browser" }));
-    let log = client.issue_cmd(log).await?;
+    let log = client.post("se/log", json!({ "type": "browser" })).await?;
     let entries = log.as_array().map_or(&[][..], Vec::as_slice);
     let text = |entry: &Value| entry["message"].as_str().unwrap_or_default().to_owned();
     Ok(entries.iter().map(text).collect())
@@ -249,8 +249,5 @@ pub(crate) async fn console(client: &Client) -> Result<Vec<String>> {
 
 async fn devtools(client: &Client, command: &'static str, parameters: Value) -> Result<Value> {
     let body = json!({ "cmd": command, "params": parameters });
-    client
-        .issue_cmd(Wire::post("goog/cdp/execute", body))
-        .await
-        .context(command)
+    client.post("goog/cdp/execute", body).await.context(command)
 }

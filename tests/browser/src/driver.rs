@@ -12,7 +12,7 @@ use crate::process::Group;
 /// A running `chromedriver` or `geckodriver`, and with it the browser it started.
 pub(crate) struct Driver {
     group: Group,
-    url: String,
+    port: u16,
 }
 
 impl Driver {
@@ -34,11 +34,10 @@ impl Driver {
         let mut said = String::new();
         while let Some(line) = stdout.next_line().await? {
             if let Some(port) = port_in(&line) {
-                let url = format!("http://127.0.0.1:{port}/");
                 // Read on, so that the driver never blocks on a full pipe.
                 tokio::spawn(async move { while let Ok(Some(_)) = stdout.next_line().await {} });
                 tokio::spawn(async move { tokio::io::copy(&mut stderr, &mut sink()).await });
-                return Ok(Driver { group, url });
+                return Ok(Driver { group, port });
             }
             said += &line;
             said.push('\n');
@@ -54,8 +53,8 @@ impl Driver {
     }
 
     /// Where it listens.
-    pub(crate) fn url(&self) -> &str {
-        &self.url
+    pub(crate) fn port(&self) -> u16 {
+        self.port
     }
 }
 

@@ -4,7 +4,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use fantoccini::Client;
 use serde_json::{Map, Value, json};
 
 use crate::Options;
@@ -13,7 +12,7 @@ use crate::driver::Driver;
 use crate::kind::{Kind, find};
 use crate::life::Change;
 use crate::looks::Theme;
-use crate::wire::{self, Wire};
+use crate::webdriver::{Client, element_id};
 
 /// The host part of the extension's addresses, which Firefox would otherwise draw at random.
 const UUID: &str = "6d0a3c1e-51f4-4c3f-9e0b-0f8a8f7f2b10";
@@ -53,7 +52,7 @@ pub(crate) async fn launch(
         "moz:firefoxOptions".into(),
         json!({ "binary": binary, "args": flags, "prefs": preferences(&id, options.port) }),
     );
-    let client = wire::connect(driver.url(), capabilities).await?;
+    let client = Client::connect(driver.port(), capabilities).await?;
     install(&client, &options.extension).await?;
     Ok((driver, client))
 }
@@ -66,7 +65,7 @@ pub(crate) async fn install(client: &Client, extension: &Path) -> Result<()> {
         "allowPrivateBrowsing": true,
     });
     client
-        .issue_cmd(Wire::post("moz/addon/install", install))
+        .post("moz/addon/install", install)
         .await
         .with_context(|| format!("Firefox did not accept {}", extension.display()))?;
     Ok(())
@@ -186,11 +185,10 @@ pub(crate) async fn set_print(client: &Client, print: bool) -> Result<()> {
 pub(crate) async fn in_shadow(client: &Client, function: &str) -> Result<Value> {
     let host = "return document.querySelector('login-linker');";
     let host = client.execute(host, vec![]).await?;
-    let Some(host) = host.as_object().and_then(|host| host.values().next()) else {
+    let Some(host) = element_id(&host) else {
         return Ok(Value::Null);
     };
-    let path = format!("element/{}/shadow", host.as_str().unwrap_or_default());
-    let root = client.issue_cmd(Wire::Get(path)).await?;
+    let root = client.get(&format!("element/{host}/shadow")).await?;
     let script = format!("return ({function})(arguments[0]);");
     Ok(client.execute(&script, vec![root]).await?)
 }
@@ -213,10 +211,10 @@ async fn in_browser(client: &Client, body: &str, args: Value) -> Result<Value> {
         (async () => {{ {body} }})().then(
             value => done({{ value }}), error => done({{ error: String(error) }}));"
     );
-    let context = |name: &str| Wire::post("moz/context", json!({ "context": name }));
-    client.issue_cmd(context("chrome")).await?;
+    let context = |name: &str| client.post("moz/context", json!({ "context": name }));
+    context("chrome").await?;
     let outcome = client.execute_async(&script, vec![args]).await;
-    client.issue_cmd(context("content")).await?;
+    context("content").await?;
     let mut outcome = outcome?;
     match outcome["error"].as_str() {
         None => Ok(outcome["value"].take()),

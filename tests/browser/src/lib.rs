@@ -36,7 +36,7 @@ mod tongue;
 pub mod try_it;
 mod views;
 mod walk;
-mod wire;
+mod webdriver;
 
 pub use browser::{Browser, Options, Tab};
 pub use company::Policy;
@@ -48,7 +48,7 @@ pub use look::{Look, Provider, Session, Target};
 pub use looks::{Rules, Theme};
 pub use popups::with_others;
 pub use private::Side;
-pub use saved::Saved;
+pub use saved::{Saved, SiteUrl};
 pub use tongue::Tongue;
 pub use views::{Staged, VIEWS, View};
 pub use walk::{Method, Stage, Walk};

@@ -7,7 +7,6 @@ use serde_json::{Map, Value, json};
 
 use crate::browser::{Browser, Tab};
 use crate::kind::{Kind, project_root};
-use crate::wire::Wire;
 use crate::{chromium, firefox};
 
 /// What the user has asked the system for.
@@ -136,8 +135,8 @@ impl Browser {
 
     /// Has the next commands go to a frame of the current page, or to the page itself.
     async fn enter(&mut self, frame: Value) -> Result<()> {
-        let enter = Wire::post("frame", json!({ "id": frame }));
-        self.client.issue_cmd(enter).await?;
+        let enter = json!({ "id": frame });
+        self.client.post("frame", enter).await?;
         Ok(())
     }
 

@@ -1,10 +1,10 @@
 //! Tabs that the extension opens and selects, and that the browser discards.
 
 use anyhow::{Context, Result};
-use fantoccini::wd::WindowHandle;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Tab};
+use crate::webdriver::WindowHandle;
 
 /// The tabs there are before something is pressed that opens another.
 #[derive(Debug)]

@@ -5,14 +5,13 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use fantoccini::Locator;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
 use crate::browser::{Browser, Tab};
 use crate::kind::Kind;
 use crate::look::Target;
-use crate::wire::Wire;
+use crate::webdriver::element_id;
 use crate::{chromium, firefox};
 
 const FIRST: &str = "return document.querySelector(arguments[0]);";
@@ -71,9 +70,7 @@ impl Browser {
     /// Goes back, or reloads: WebDriver's `back` and `refresh`.
     pub async fn history(&mut self, tab: &Tab, command: &str) -> Result<()> {
         self.face(&tab.handle).await?;
-        self.client
-            .issue_cmd(Wire::post(command, json!({})))
-            .await?;
+        self.client.post(command, json!({})).await?;
         self.settle().await
     }
 
@@ -82,10 +79,12 @@ impl Browser {
         let element = self.in_page(tab, FIRST, json!(selector)).await?;
         let id = element_id(&element).with_context(|| format!("there is no {selector}"))?;
         self.client
-            .issue_cmd(Wire::post(format!("element/{id}/clear"), json!({})))
+            .post(&format!("element/{id}/clear"), json!({}))
             .await?;
-        let typed = Wire::post(format!("element/{id}/value"), json!({ "text": text }));
-        self.client.issue_cmd(typed).await?;
+        let typed = json!({ "text": text });
+        self.client
+            .post(&format!("element/{id}/value"), typed)
+            .await?;
         Ok(())
     }
 
@@ -93,7 +92,7 @@ impl Browser {
         let id = element_id(element).context("there is nothing to click")?;
         let leaves = self.client.execute(LEAVES, vec![element.clone()]).await?;
         self.client
-            .issue_cmd(Wire::post(format!("element/{id}/click"), json!({})))
+            .post(&format!("element/{id}/click"), json!({}))
             .await?;
         if leaves == Value::Bool(true) {
             self.left().await?;
@@ -118,7 +117,7 @@ impl Browser {
             match marked.await {
                 Ok(Value::Bool(true)) => sleep(Duration::from_millis(10)).await,
                 Ok(_) => return Ok(()),
-                Err(error) if is_dialog(&error) => return Ok(()),
+                Err(error) if error.is_dialog() => return Ok(()),
                 Err(error) => return Err(error.into()),
             }
         }
@@ -151,8 +150,7 @@ impl Browser {
     /// Writes a picture of one element, of which all must be in view.
     pub async fn screenshot_of(&mut self, tab: &Tab, selector: &str, file: &Path) -> Result<()> {
         self.face(&tab.handle).await?;
-        let element = self.client.find(Locator::Css(selector)).await?;
-        let picture = element.screenshot().await?;
+        let picture = self.client.screenshot_of(selector).await?;
         fs::write(file, picture).with_context(|| format!("cannot write {}", file.display()))
     }
 
@@ -188,20 +186,10 @@ impl Browser {
             match self.client.execute_async(script, vec![]).await {
                 Ok(Value::Bool(true)) => return Ok(()),
                 Ok(_) => {}
-                Err(error) if is_dialog(&error) => {}
+                Err(error) if error.is_dialog() => {}
                 Err(error) => return Err(error.into()),
             }
         }
         bail!("the page opens one dialog after another")
     }
-}
-
-fn is_dialog(error: &fantoccini::error::CmdError) -> bool {
-    use fantoccini::error::{CmdError, ErrorStatus};
-    matches!(error, CmdError::Standard(wd) if wd.error == ErrorStatus::UnexpectedAlertOpen)
-}
-
-/// WebDriver writes an element as an object with one entry, whose key is the same for ever.
-fn element_id(element: &Value) -> Option<&str> {
-    element.as_object()?.values().next()?.as_str()
 }

@@ -1,12 +1,12 @@
 //! Private windows. Chromium gives them an instance of the extension of their own, Firefox does not.
 
 use anyhow::{Context, Result};
-use fantoccini::wd::WindowHandle;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Tab};
 use crate::chromium;
 use crate::kind::Kind;
+use crate::webdriver::WindowHandle;
 
 /// Where a user can be: a window, and the control page of the instance of the extension there.
 #[derive(Debug)]

@@ -10,14 +10,13 @@ use anyhow::{Context, Result};
 use login_linker::core::explain::explain;
 use practice_site::Site;
 use serde::Serialize;
-use url::Url;
 
 use crate::browser::{Browser, Options};
 use crate::engine::Engine;
 use crate::extension::Refused;
 use crate::interrupt::run_until_interrupted;
 use crate::look::Look;
-use crate::saved::Saved;
+use crate::saved::{Saved, SiteUrl};
 use request::{Request, Source};
 
 const USAGE: &str = "usage: read PAGE.html… [--report FILE]… [--url URL] \
@@ -161,12 +160,12 @@ impl<'a> Reader<'a> {
         &self,
         browser: &mut Browser,
         html: &str,
-        address: &Url,
+        address: &SiteUrl,
     ) -> Result<(Look, Vec<String>)> {
         // Where only the fragment is another, a browser would stay on the page that it has.
-        match address.fragment() {
-            Some(_) => browser.reset().await?,
-            None => browser.start_over().await?,
+        match address.has_fragment() {
+            true => browser.reset().await?,
+            false => browser.start_over().await?,
         }
         self.site.reset();
         if self.request.engine == Engine::Twin {

@@ -1,11 +1,13 @@
 //! A page saved by a browser, and the address it was saved from.
 
+use std::fmt;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
+use std::str::FromStr;
 
 use login_linker::core::report;
-use url::Url;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::browser::HOSTS;
 
@@ -40,9 +42,9 @@ impl Saved {
     }
 
     /// Where to serve it: at the address it was saved from, or at `otherwise` if it names none.
-    pub fn address(&self, otherwise: &Url) -> Result<Url, String> {
+    pub fn address(&self, otherwise: &SiteUrl) -> Result<SiteUrl, String> {
         match &self.from {
-            Some(from) => site_address(from),
+            Some(from) => from.parse(),
             None => Ok(otherwise.clone()),
         }
     }
@@ -67,22 +69,52 @@ fn text(file: &Path) -> Result<String, String> {
     }
 }
 
-/// An address on one of the two sites.
-pub(crate) fn site_address(text: &str) -> Result<Url, String> {
-    let ours = Url::parse(text).ok().filter(|url| {
-        url.scheme() == "https"
-            && url.port().is_none()
-            && url.username().is_empty()
-            && url.host_str().is_some_and(|host| HOSTS.contains(&host))
-    });
-    ours.ok_or_else(|| {
-        // Whatever stands in the query is the user's own.
-        let shown = text.split(['?', '#']).next().unwrap_or_default();
-        format!(
-            "not an https address of {} or {}: {shown}",
-            HOSTS[0], HOSTS[1]
-        )
-    })
+/// An `https` URL on one of the two sites, in the form in which a browser sends it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct SiteUrl(String);
+
+/// What browsers escape in a path, beside all that is not ASCII.
+const ESCAPED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`');
+
+impl SiteUrl {
+    /// The URL.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it has a fragment: `#…`.
+    pub(crate) fn has_fragment(&self) -> bool {
+        self.0.contains('#')
+    }
+}
+
+impl fmt::Display for SiteUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for SiteUrl {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<SiteUrl, String> {
+        let parts = text.trim().split_once("://").and_then(|(scheme, rest)| {
+            let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+            let (host, rest) = rest.split_at(end);
+            let host = host.strip_suffix(":443").unwrap_or(host);
+            let ours = HOSTS.iter().find(|ours| ours.eq_ignore_ascii_case(host))?;
+            scheme.eq_ignore_ascii_case("https").then_some((ours, rest))
+        });
+        let Some((host, rest)) = parts else {
+            // The query may hold the user's own data.
+            let shown = text.split(['?', '#']).next().unwrap_or_default();
+            let [cloud, magento] = HOSTS;
+            return Err(format!("not an https URL of {cloud} or {magento}: {shown}"));
+        };
+        let slash = if rest.starts_with('/') { "" } else { "/" };
+        let rest = utf8_percent_encode(rest, ESCAPED);
+        Ok(SiteUrl(format!("https://{host}{slash}{rest}")))
+    }
 }
 
 /// The address in `<!-- saved from url=(0035)https://… -->`, which browsers write when they save a
@@ -105,7 +137,7 @@ fn saved_from(html: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{saved_from, site_address};
+    use super::{SiteUrl, saved_from};
 
     #[test]
     fn the_address_of_a_saved_page_is_in_its_comment() {
@@ -163,7 +195,7 @@ mod tests {
             "https://accounts.magento.cloud/user/7?x=1#y",
             "https://account.magento.com",
         ] {
-            assert!(site_address(good).is_ok(), "{good}");
+            assert!(good.parse::<SiteUrl>().is_ok(), "{good}");
         }
         for bad in [
             "http://accounts.magento.cloud/user",
@@ -174,13 +206,34 @@ mod tests {
             "accounts.magento.cloud/user",
             "",
         ] {
-            assert!(site_address(bad).is_err(), "{bad}");
+            assert!(bad.parse::<SiteUrl>().is_err(), "{bad}");
         }
     }
 
     #[test]
     fn a_query_is_not_repeated() {
-        let said = site_address("https://example.com/cb?code=secret").unwrap_err();
-        assert!(!said.contains("secret"), "{said}");
+        let url = "https://example.com/cb?code=secret";
+        let error = url.parse::<SiteUrl>().unwrap_err();
+        assert!(!error.contains("secret"), "{error}");
+    }
+
+    #[test]
+    fn a_url_is_written_as_browsers_write_it() {
+        for (text, url) in [
+            (
+                "https://account.magento.com",
+                "https://account.magento.com/",
+            ),
+            (
+                "HTTPS://Accounts.Magento.Cloud:443/user?a#b",
+                "https://accounts.magento.cloud/user?a#b",
+            ),
+            (
+                "https://account.magento.com/é \"%41",
+                "https://account.magento.com/%C3%A9%20%22%41",
+            ),
+        ] {
+            assert_eq!(text.parse::<SiteUrl>().unwrap().as_str(), url);
+        }
     }
 }

@@ -10,7 +10,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use command_fds::{CommandFdExt, FdMapping};
 use serde_json::{Value, json};
 use tokio::process::Command;
 use tokio::sync::oneshot;
@@ -37,23 +36,16 @@ impl Pipe {
     pub fn start(program: &Path, arguments: &[String], folder: &Path) -> Result<Pipe> {
         let (their_in, to) = std::io::pipe()?;
         let (from, their_out) = std::io::pipe()?;
-        let mut command = Command::new(program);
+        // The shell moves the pipes from its input and output to 3 and 4.
+        let mut command = Command::new("sh");
         command
+            .args(["-c", "exec \"$@\" 3<&0 4>&1 </dev/null >/dev/null", "sh"])
+            .arg(program)
             .args(arguments)
             .env("TMPDIR", folder)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
+            .stdin(their_in)
+            .stdout(their_out)
             .stderr(Stdio::null());
-        command.fd_mappings(vec![
-            FdMapping {
-                parent_fd: their_in.into(),
-                child_fd: 3,
-            },
-            FdMapping {
-                parent_fd: their_out.into(),
-                child_fd: 4,
-            },
-        ])?;
         let group = Group::start(&mut command)?;
         let waiting = Waiting::default();
         let (tell, events) = channel();

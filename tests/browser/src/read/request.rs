@@ -1,11 +1,9 @@
 //! The words of the verb `read`.
 
-use url::Url;
-
 use crate::engine::Engine;
 use crate::kind::Kind;
 use crate::login::Login;
-use crate::saved::site_address;
+use crate::saved::SiteUrl;
 
 /// Where a page is served that does not say where it was saved from.
 const ADDRESS: &str = "https://accounts.magento.cloud/user";
@@ -34,7 +32,7 @@ pub struct Request {
     /// Pages and reports, in the order in which they were named.
     pub sources: Vec<Source>,
     /// Where a page is served that does not say where it was saved from.
-    pub otherwise: Url,
+    pub otherwise: SiteUrl,
     /// In which browser.
     pub kind: Kind,
     /// With which form of the content module.
@@ -52,7 +50,7 @@ impl Request {
     pub fn parse(arguments: &[String]) -> Result<Request, String> {
         let mut request = Request {
             sources: Vec::new(),
-            otherwise: site_address(ADDRESS)?,
+            otherwise: ADDRESS.parse()?,
             kind: Kind::Chromium,
             engine: Engine::Wasm,
             login: None,
@@ -63,7 +61,7 @@ impl Request {
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or_else(|| format!("{word} wants a value"));
             match word.as_str() {
-                "--url" => request.otherwise = site_address(value()?)?,
+                "--url" => request.otherwise = value()?.parse()?,
                 "--browser" => request.kind = value()?.parse()?,
                 "--engine" => request.engine = value()?.parse()?,
                 "--session" => request.login = Some(value()?.parse()?),
