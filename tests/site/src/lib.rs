@@ -39,6 +39,7 @@
 //! sections are open.
 
 mod backend;
+mod certificate;
 mod cloud;
 mod handler;
 mod magento;

@@ -15,11 +15,10 @@ use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::ring;
-use tokio_rustls::rustls::pki_types::PrivateKeyDer;
 
+use crate::certificate;
 use crate::handler::Handler;
 use crate::request::Request;
-use crate::{CLOUD, MAGENTO};
 
 pub(crate) type Shared = Arc<Mutex<Handler>>;
 
@@ -33,16 +32,14 @@ pub(crate) async fn listen() -> io::Result<TcpListener> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await
 }
 
-/// A new self-signed certificate for both names.
+/// TLS with a new certificate for both hosts.
 pub(crate) fn acceptor() -> io::Result<TlsAcceptor> {
-    let names = [CLOUD, MAGENTO].map(str::to_owned);
-    let own = rcgen::generate_simple_self_signed(names).map_err(io::Error::other)?;
-    let key = PrivateKeyDer::Pkcs8(own.signing_key.serialize_der().into());
+    let (certificate, key) = certificate::generate()?;
     let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .and_then(|config| {
             let config = config.with_no_client_auth();
-            config.with_single_cert(vec![own.cert.der().clone()], key)
+            config.with_single_cert(vec![certificate], key)
         })
         .map_err(io::Error::other)?;
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
