@@ -30,6 +30,11 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// `Switch Accounts:` of account.magento.com.
+document.addEventListener("change", (event) => {
+  if (event.target.matches("select[data-submit]")) event.target.form.submit();
+});
+
 // Drupal 7.105 does not submit a form twice (misc/form-single-submit.js). The back/forward cache
 // preserves this state with the page, so that after Back only a reload makes the form work again.
 const submitted = new WeakSet();

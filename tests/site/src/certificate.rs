@@ -1,4 +1,4 @@
-//! A self-signed certificate, made anew for each site by the `openssl` program.
+//! A self-signed certificate, generated for each site by the `openssl` program.
 
 use std::io;
 use std::process::Command;

@@ -9,8 +9,10 @@ use hyper::body::Bytes;
 use crate::backend::Backend;
 use crate::request::Request;
 use crate::response::Response;
+use crate::settings::Settings;
 use crate::{CLOUD, CSP_REPORT_PATH, Csp, LoggedRequest, MAGENTO, cloud, magento};
 
+#[derive(Default)]
 pub(crate) struct Handler {
     pub backend: Backend,
     pub csp: Option<Csp>,
@@ -21,16 +23,6 @@ pub(crate) struct Handler {
 }
 
 impl Handler {
-    pub fn new() -> Handler {
-        Handler {
-            backend: Backend::new(),
-            csp: None,
-            requests: Vec::new(),
-            csp_reports: Vec::new(),
-            pages: HashMap::new(),
-        }
-    }
-
     pub fn put_page(&mut self, url: &str, html: String) {
         self.pages.insert(address(url), html);
     }
@@ -45,13 +37,24 @@ impl Handler {
         self.csp_reports.clear();
     }
 
-    pub fn handle(&mut self, request: &Request) -> hyper::Response<Full<Bytes>> {
+    pub fn reset_all(&mut self) {
+        self.reset();
+        self.backend.settings = Settings::default();
+        self.csp = None;
+        self.pages.clear();
+    }
+
+    /// The response; `None` closes the connection without one.
+    pub fn handle(&mut self, request: &Request) -> Option<hyper::Response<Full<Bytes>>> {
         self.requests.push(LoggedRequest {
             method: request.method.clone(),
             host: request.host.clone(),
             path: request.path.clone(),
         });
-        self.response(request).into_http(self.csp.as_ref())
+        match self.backend.settings.failure {
+            Some(failure) if failure.closes_connection(request) => None,
+            _ => Some(self.response(request).into_http(self.csp.as_ref())),
+        }
     }
 
     fn response(&mut self, request: &Request) -> Response {
@@ -69,9 +72,19 @@ impl Handler {
                 self.csp_reports.push(report);
                 Response::empty(StatusCode::NO_CONTENT)
             }
-            (CLOUD, _) => cloud::handle(&mut self.backend, request),
-            (MAGENTO, _) => magento::handle(&mut self.backend, request),
+            (CLOUD | MAGENTO, _) => self.page(request),
             _ => Response::empty(StatusCode::MISDIRECTED_REQUEST),
+        }
+    }
+
+    fn page(&mut self, request: &Request) -> Response {
+        let failure = self.backend.settings.failure;
+        if let Some(response) = failure.and_then(|failure| failure.response(request)) {
+            return response;
+        }
+        match request.host.as_str() {
+            CLOUD => cloud::handle(&mut self.backend, request),
+            _ => magento::handle(&mut self.backend, request),
         }
     }
 }

@@ -12,14 +12,36 @@
 //! shows word for word. Tabs, accordion and colours follow the screenshots in
 //! [Adobe's article](https://experienceleague.adobe.com/en/docs/commerce-knowledge-base/kb/faq/linking-magento-com-and-accounts-magento-cloud-account-logins).
 //! The pages of account.magento.com follow the markup of Magento 2 and the screenshots in Adobe's
-//! documentation.
+//! documentation. Comments mark what is not known and had to be invented.
 //!
 //! # Accounts
 //! Any e-mail address can sign in on both hosts, with any password or none. A user of the cloud
 //! site is created at the first sign-in. The MAG id of an e-mail address is always the same
 //! ([`mag_id`]): `merchant@example.com` is `MAG001199352`, `agency@example.com` is `MAG002090443`.
-//! An address that begins with `unverified` gets the banner `Please verify your email address.` on
-//! My Account.
+//!
+//! # Situations
+//!
+//! | situation | how a test gets there |
+//! |---|---|
+//! | another Magento.com account | `#logout` on My Account, then sign in with another e-mail address |
+//! | wrong account linked | sign in to Magento.com as the wrong account, then press `[name=connect__magento]` on the cloud site |
+//! | relinking | `#disconnect-magento`, `#edit-submit` on the confirmation page, then `#logout` on both hosts, sign in again, `[name=connect__magento]` |
+//! | … by signing in with Adobe.com, as Adobe describes it | [`Site::set_connect_existing_users`] |
+//! | account linked to another user | link the same Magento.com account from two cloud users |
+//! | verification code | [`Site::set_two_factor`]; any six digits work |
+//! | shared account | [`Site::share_account`], then choose an option of `#switch-accounts` on My Account |
+//! | e-mail address not verified | sign in to Magento.com with an address that begins with `unverified`; `#verify-email` in Account Settings verifies it |
+//! | Magento.com session expired | [`Site::expire_magento_sessions`] |
+//! | cloud session expired | [`Site::expire_cloud_sessions`]: then `/user` is the sign-in page, `/user/<uid>` a 403, and so is the redirect URI |
+//! | form outdated | [`Site::expire_form_tokens`], then submit a form that was open before. Reloading sends the same form again and fails, and so does pressing the button again. A new visit to `/user` works |
+//! | callback used up | press Connect in two tabs, then sign in in the first |
+//! | canceled | `#cancel` on the sign-in pages |
+//! | e-mail address taken | sign in to the cloud site with an unlinked Magento.com account whose address has a cloud user |
+//! | server errors, maintenance, OAuth errors | [`Site::set_failure`] |
+//! | page restored after Back | after Back from the provider, a page from the back/forward cache does not submit its form again until it is reloaded, as in Drupal 7.105 |
+//! | provider renamed | [`Site::set_provider_name`] |
+//! | content security policy | [`Site::set_csp`]. If it blocks scripts, all tabs and sections are open |
+//! | any other page | [`Site::put_page`] |
 //!
 //! # Elements for tests
 //!
@@ -29,144 +51,30 @@
 //! | cloud, signed in: `/user`, `/user/<uid>` | tabs `#tab-projects` `#tab-account-settings`, their panels `#projects` `#account-settings`; section headers `#header-api-tokens` `#header-ssh-keys` `#header-security` `#header-single-sign-on`, their panels `#api-tokens` `#ssh-keys` `#security` `#single-sign-on`; `#logout` |
 //! | the same, in Single Sign-On; also `/user/<uid>/connected-accounts` | `[name=connect__magento]` (and `connect__bitbucket`, `connect__github`, `connect__google`), link `#disconnect-magento` |
 //! | cloud: `/user/<uid>/connected-accounts/magento/disconnect` | `#edit-submit` `#edit-cancel` |
-//! | Magento.com: `/customer/account/login/`, and the authorization endpoint `/applications/customer/login/` | `#magento-identity-ui-btn` `#register`; `#cancel` if the cloud site sent the user |
+//! | Magento.com: `/customer/account/login/`, `/customer/account/logoutSuccess/`, and the authorization endpoint `/applications/customer/login/` | `#magento-identity-ui-btn` `#register`; `#cancel` if the cloud site sent the user |
 //! | Magento.com: `/customer/account/login/adobe/` | `#email` `#send2` `#register`; `#cancel` as above |
 //! | Magento.com: `/customer/account/create/` | `#email` `#create`; `#cancel` as above |
-//! | Magento.com: `/customer/account/` | `#logout` |
-//!
-//! After Back from the provider, a page restored from the back/forward cache does not submit its
-//! form again until it is reloaded, as in Drupal 7.105. If a CSP blocks scripts, all tabs and
-//! sections are open.
+//! | Magento.com: `/customer/account/verification/` | `#code` `#submit-code` `#use-recovery-code`; `#cancel` as above |
+//! | Magento.com: `/customer/account/recovery/` | `#code` `#submit-code` `#recovery-email` |
+//! | Magento.com: `/customer/account/` | `#logout`; `#switch-accounts` if an account is shared |
+//! | Magento.com: `/customer/account/edit/` | the same; `#verify-email` if the address is not verified |
 
 mod backend;
 mod certificate;
 mod cloud;
+mod failure;
 mod handler;
 mod magento;
 mod request;
 mod response;
 mod server;
+mod settings;
+mod site;
 mod tokens;
 
-use std::io;
-use std::sync::Arc;
-
-use tokio::task::JoinHandle;
-
+pub use failure::Failure;
 pub use magento::mag_id;
-
-use handler::Handler;
-use server::{Shared, lock};
+pub use site::{CSP_REPORT_PATH, Csp, LoggedRequest, Site};
 
 pub(crate) const CLOUD: &str = "accounts.magento.cloud";
 pub(crate) const MAGENTO: &str = "account.magento.com";
-
-/// The path of both hosts that receives CSP violation reports: for `report-uri` in a [`Csp`].
-pub const CSP_REPORT_PATH: &str = "/csp-report";
-
-/// A running practice site. It stops when its last clone is dropped.
-#[derive(Clone)]
-pub struct Site {
-    port: u16,
-    shared: Shared,
-    _server: Arc<Server>,
-}
-
-struct Server(JoinHandle<()>);
-
-/// A request that the site received. Its query is not stored, because it contains `state` and
-/// `code`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LoggedRequest {
-    /// `GET`, `POST`, …
-    pub method: String,
-    /// In lower case, without a port.
-    pub host: String,
-    /// From the first `/`, as sent.
-    pub path: String,
-}
-
-/// A content security policy: the value of one of its two headers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Csp {
-    /// `Content-Security-Policy`.
-    Enforced(String),
-    /// `Content-Security-Policy-Report-Only`.
-    ReportOnly(String),
-}
-
-impl Site {
-    /// Starts a new site on a free port of `127.0.0.1`.
-    ///
-    /// It runs on the Tokio runtime of the caller. The runtime needs more than one thread if a test
-    /// blocks its own thread while it waits for the site.
-    ///
-    /// # Errors
-    /// If no port is free, or no certificate can be generated.
-    pub async fn start() -> io::Result<Site> {
-        let listener = server::listen().await?;
-        let port = listener.local_addr()?.port();
-        let shared = Shared::new(Handler::new().into());
-        let serving = server::serve(listener, server::acceptor()?, shared.clone());
-        let server = tokio::spawn(serving);
-        Ok(Site {
-            port,
-            shared,
-            _server: Arc::new(Server(server)),
-        })
-    }
-
-    /// The TCP port on `127.0.0.1`, the same for both hosts.
-    pub fn port(&self) -> u16 {
-        self.port
-    }
-
-    /// Serves `html` instead of the site's own page at this address (host and path; a query is
-    /// ignored), with status 200 as `text/html; charset=utf-8`, until [`Site::clear_pages`].
-    pub fn put_page(&self, url: &str, html: String) {
-        lock(&self.shared).put_page(url, html);
-    }
-
-    /// Undoes every [`Site::put_page`].
-    pub fn clear_pages(&self) {
-        lock(&self.shared).clear_pages();
-    }
-
-    /// Sends this policy with every HTML response from now on; `None` sends none.
-    pub fn set_csp(&self, csp: Option<Csp>) {
-        lock(&self.shared).csp = csp;
-    }
-
-    /// Deletes all users, sessions, links, messages and logged requests. Settings (pages, policy,
-    /// provider name) stay as they are.
-    pub fn reset(&self) {
-        lock(&self.shared).reset();
-    }
-
-    /// All requests so far, oldest first.
-    pub fn requests(&self) -> Vec<LoggedRequest> {
-        lock(&self.shared).requests.clone()
-    }
-
-    /// The bodies of all CSP violation reports sent to [`CSP_REPORT_PATH`] so far, oldest first.
-    pub fn csp_reports(&self) -> Vec<String> {
-        lock(&self.shared).csp_reports.clone()
-    }
-
-    /// Ends all sessions at account.magento.com, as if their 900 seconds had passed.
-    pub fn expire_magento_sessions(&self) {
-        lock(&self.shared).backend.magento.end_sessions();
-    }
-
-    /// Sets the cloud site's name for account.magento.com: `Adobe.com` (the default) or
-    /// `Magento.com`.
-    pub fn set_provider_name(&self, name: &str) {
-        name.clone_into(&mut lock(&self.shared).backend.provider_name);
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.0.abort();
-    }
-}

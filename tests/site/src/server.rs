@@ -1,6 +1,5 @@
 //! TLS and HTTP on the loopback interface.
 
-use std::convert::Infallible;
 use std::io;
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -68,7 +67,8 @@ async fn serve_connection(stream: TcpStream, tls: TlsAcceptor, shared: Shared) {
     };
     let service = service_fn(|request: hyper::Request<Incoming>| async {
         let request = Request::read(request).await;
-        Ok::<_, Infallible>(lock(&shared).handle(&request))
+        let response = lock(&shared).handle(&request);
+        response.ok_or_else(|| io::Error::from(io::ErrorKind::ConnectionAborted))
     });
     let connection = http1::Builder::new();
     connection

@@ -103,9 +103,6 @@ async fn launched(kind: Kind) -> (Site, Browser) {
 
 async fn cleaned((site, mut browser): (Site, Browser)) -> Result<(Site, Browser)> {
     browser.reset().await?;
-    site.reset();
-    site.clear_pages();
-    site.set_csp(None);
-    site.set_provider_name("Adobe.com");
+    site.reset_all();
     Ok((site, browser))
 }

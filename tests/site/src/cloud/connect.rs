@@ -3,6 +3,7 @@
 use form_urlencoded::Serializer;
 
 use crate::backend::Backend;
+use crate::failure::Failure;
 use crate::magento::Account;
 use crate::request::Request;
 use crate::response::Response;
@@ -24,7 +25,7 @@ pub(super) fn press(
     uid: u32,
     request: &Request,
 ) -> Response {
-    let pressed = all(&backend.provider_name)
+    let pressed = all(&backend.settings.provider_name)
         .into_iter()
         .find(|provider| request.pressed(&format!("connect__{}", provider.client)));
     match pressed {
@@ -42,7 +43,7 @@ pub(super) fn press(
 /// A provider's button on the sign-in page: `openid_connect_login_form_submit()`.
 pub(super) fn sign_in(backend: &mut Backend, visitor: &Visitor, request: &Request) -> Response {
     let session = backend.open_session(visitor);
-    let pressed = all(&backend.provider_name)
+    let pressed = all(&backend.settings.provider_name)
         .into_iter()
         .find(|provider| request.pressed(provider.client));
     let response = match pressed {
@@ -80,7 +81,10 @@ pub(super) fn callback(backend: &mut Backend, visitor: &Visitor, request: &Reque
     else {
         return pages::access_denied(backend, visitor);
     };
-    let provider = backend.provider_name.clone();
+    if backend.settings.failure == Some(Failure::CallbackError) {
+        return pages::unexpected_error(backend, visitor);
+    }
+    let provider = backend.settings.provider_name.clone();
     if request.query("error") == "access_denied" {
         let text = format!("Logging in with {provider} has been canceled.");
         backend
@@ -120,8 +124,9 @@ fn link(backend: &mut Backend, session: &str, uid: u32, account: Account, provid
     }
 }
 
-/// `openid_connect_complete_authorization()`: an account that is not linked creates a new user,
-/// unless a user with its e-mail address exists.
+/// `openid_connect_complete_authorization()`: an account that is not linked creates a new user.
+/// If a user with its e-mail address exists, signing in fails; with the module's option
+/// `Automatically connect existing users`, that user is linked and logged in.
 fn complete_sign_in(
     backend: &mut Backend,
     visitor: &Visitor,
@@ -131,7 +136,11 @@ fn complete_sign_in(
     if let Some(uid) = backend.cloud.uid_of_mag_id(&account.mag_id) {
         return log_in(backend, visitor, uid);
     }
-    if backend.cloud.uid_of_email(&account.email).is_some() {
+    if let Some(uid) = backend.cloud.uid_of_email(&account.email) {
+        if backend.settings.connect_existing_users {
+            backend.cloud.link(uid, Some(account.mag_id));
+            return log_in(backend, visitor, uid);
+        }
         let text = format!("The e-mail address {} is already taken.", account.email);
         backend
             .cloud
@@ -148,7 +157,7 @@ pub(super) fn disconnect(backend: &mut Backend, visitor: &Visitor, uid: u32) -> 
     backend.cloud.link(uid, None);
     let text = format!(
         "Account successfully disconnected from {}.",
-        backend.provider_name
+        backend.settings.provider_name
     );
     backend
         .cloud

@@ -76,6 +76,14 @@ impl CloudData {
         self.sessions.remove(session);
     }
 
+    pub fn end_sessions(&mut self) {
+        self.sessions.clear();
+    }
+
+    pub fn form_tokens_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        self.sessions.values_mut().map(|session| &mut session.token)
+    }
+
     pub fn token(&self, session: &str) -> &str {
         self.sessions
             .get(session)

@@ -27,51 +27,37 @@ pub(crate) fn handle(backend: &mut Backend, request: &Request) -> Response {
     match (request.is_post(), request.segments().as_slice()) {
         (false, ["practice.css"]) => Response::stylesheet(include_str!("../../assets/cloud.css")),
         (false, []) => Response::redirect("/user"),
-        (false, ["user"]) => show(backend, &visitor, request),
-        (false, ["user", "login"]) => match uid {
-            Some(uid) => redirect_to_user(uid),
-            None => show(backend, &visitor, request),
-        },
         (false, ["user", "logout"]) => sign_out(backend, &visitor),
+        (false, ["user", rest @ ..]) => page(backend, &visitor, request, rest),
+        (true, ["user", rest @ ..]) => submit(backend, &visitor, request, rest),
         (false, ["openid-connect", "magento"]) => connect::callback(backend, &visitor, request),
-        (true, ["user", ..]) => submit(backend, &visitor, request),
-        (false, ["user", rest @ ..]) => own_page(backend, &visitor, request, rest),
         _ => pages::not_found(backend, &visitor),
     }
 }
 
-/// The pages below `/user/`, which are only for the signed-in user.
-fn own_page(
-    backend: &mut Backend,
-    visitor: &Visitor,
-    request: &Request,
-    rest: &[&str],
-) -> Response {
-    let Some(own) = visitor.uid else {
-        return pages::access_denied(backend, visitor);
-    };
-    match rest {
-        ["api-tokens"] => pages::api_tokens(backend, visitor),
-        [uid, ..] if uid.parse() != Ok(own) => pages::access_denied(backend, visitor),
-        [_] => show(backend, visitor, request),
-        [_, "edit"] => pages::edit(backend, visitor),
-        [_, "connected-accounts"] => pages::connected_accounts(backend, visitor, &request.path),
-        [_, "connected-accounts", "magento", "disconnect"] => {
-            pages::confirm_disconnect(backend, visitor, &request.path)
+/// The page at `/user` or below it.
+fn page(backend: &mut Backend, visitor: &Visitor, request: &Request, rest: &[&str]) -> Response {
+    match (visitor.uid, rest) {
+        (None, [] | ["login"]) => pages::sign_in(backend, visitor),
+        (None, _) => pages::access_denied(backend, visitor),
+        (Some(_), []) => pages::account(backend, visitor, request),
+        (Some(uid), ["login"]) => redirect_to_user(uid),
+        (Some(_), ["api-tokens"]) => pages::api_tokens(backend, visitor),
+        (Some(own), [uid, ..]) if uid.parse() != Ok(own) => pages::access_denied(backend, visitor),
+        (Some(_), [_]) => pages::account(backend, visitor, request),
+        (Some(_), [_, "edit"]) => pages::edit(backend, visitor),
+        (Some(_), [_, "connected-accounts"]) => {
+            pages::connected_accounts(backend, visitor, request)
+        }
+        (Some(_), [_, "connected-accounts", "magento", "disconnect"]) => {
+            pages::confirm_disconnect(backend, visitor, request)
         }
         _ => pages::not_found(backend, visitor),
     }
 }
 
-/// `/user`: the account page, or the sign-in page if signed out.
-fn show(backend: &mut Backend, visitor: &Visitor, request: &Request) -> Response {
-    match visitor.uid {
-        Some(_) => pages::account(backend, visitor, &request.path),
-        None => pages::sign_in(backend, visitor),
-    }
-}
-
-fn submit(backend: &mut Backend, visitor: &Visitor, request: &Request) -> Response {
+/// A posted form. If nothing can be done with it, the page at the same address.
+fn submit(backend: &mut Backend, visitor: &Visitor, request: &Request, rest: &[&str]) -> Response {
     match (request.form("form_id"), visitor.uid) {
         ("user_login", None) => sign_in(backend, visitor, request),
         ("openid_connect_login_form", None) => connect::sign_in(backend, visitor, request),
@@ -84,13 +70,13 @@ fn submit(backend: &mut Backend, visitor: &Visitor, request: &Request) -> Respon
             backend
                 .cloud
                 .add_message(&visitor.session, MessageKind::Error, FORM_OUTDATED);
-            show(backend, visitor, request)
+            page(backend, visitor, request, rest)
         }
         ("openid_connect_connect_form", Some(uid)) => {
             connect::press(backend, visitor, uid, request)
         }
         ("site_accounts_disconnect_form", Some(uid)) => connect::disconnect(backend, visitor, uid),
-        _ => show(backend, visitor, request),
+        _ => page(backend, visitor, request, rest),
     }
 }
 
@@ -132,6 +118,13 @@ impl Backend {
         let (session, token) = (self.tokens.next_token(), self.tokens.next_token());
         self.cloud.put_session(&session, token, uid);
         session
+    }
+
+    /// Gives every session a new form token, so that all forms served before are outdated.
+    pub(crate) fn expire_form_tokens(&mut self) {
+        for token in self.cloud.form_tokens_mut() {
+            *token = self.tokens.next_token();
+        }
     }
 
     /// The visitor's session, or a new one if there is none.

@@ -4,6 +4,7 @@ use hyper::StatusCode;
 use maud::{Markup, html};
 
 use crate::backend::Backend;
+use crate::request::Request;
 use crate::response::Response;
 
 use super::data::Visitor;
@@ -11,7 +12,7 @@ use super::layout::page;
 use super::provider::{MAGENTO_CLIENT, Provider, all};
 
 pub(super) fn sign_in(backend: &mut Backend, visitor: &Visitor) -> Response {
-    let (magento, others): (Vec<_>, Vec<_>) = all(&backend.provider_name)
+    let (magento, others): (Vec<_>, Vec<_>) = all(&backend.settings.provider_name)
         .into_iter()
         .partition(|provider| provider.client == MAGENTO_CLIENT);
     let content = html! {
@@ -78,7 +79,7 @@ fn password_form() -> Markup {
 }
 
 /// `/user` when signed in. If a CSP blocks scripts, all tabs and sections are open.
-pub(super) fn account(backend: &mut Backend, visitor: &Visitor, path: &str) -> Response {
+pub(super) fn account(backend: &mut Backend, visitor: &Visitor, request: &Request) -> Response {
     let Some(uid) = visitor.uid else {
         return access_denied(backend, visitor);
     };
@@ -102,7 +103,7 @@ pub(super) fn account(backend: &mut Backend, visitor: &Visitor, path: &str) -> R
         (
             "single-sign-on",
             "Single Sign-On",
-            connect_form(backend, visitor, path),
+            connect_form(backend, visitor, request),
         ),
     ];
     let content = html! {
@@ -130,29 +131,33 @@ pub(super) fn account(backend: &mut Backend, visitor: &Visitor, path: &str) -> R
     page(backend, visitor, &email, content)
 }
 
-pub(super) fn connected_accounts(backend: &mut Backend, visitor: &Visitor, path: &str) -> Response {
+pub(super) fn connected_accounts(
+    backend: &mut Backend,
+    visitor: &Visitor,
+    request: &Request,
+) -> Response {
     let content = html! {
         h1 { "Connected accounts" }
-        (connect_form(backend, visitor, path))
+        (connect_form(backend, visitor, request))
     };
     page(backend, visitor, "Connected accounts", content)
 }
 
 /// `openid_connect_connect_form()`, with a link to disconnect instead of the module's button.
-fn connect_form(backend: &Backend, visitor: &Visitor, path: &str) -> Markup {
+fn connect_form(backend: &Backend, visitor: &Visitor, request: &Request) -> Markup {
     let uid = visitor.uid.unwrap_or_default();
     html! {
-        form #openid-connect-connect-form action=(path) method="post" accept-charset="UTF-8" {
+        form #openid-connect-connect-form action=(request.path) method="post" accept-charset="UTF-8" {
             div {
                 p.description { "You can connect your account with these external providers." }
-                @for provider in all(&backend.provider_name) {
+                @for provider in all(&backend.settings.provider_name) {
                     @let account = match provider.client {
                         MAGENTO_CLIENT => backend.cloud.mag_id(uid),
                         _ => None,
                     };
                     (provider_box(&provider, account, uid))
                 }
-                (hidden_fields(backend, visitor, "openid_connect_connect_form"))
+                (hidden_fields(backend, visitor, request, "openid_connect_connect_form"))
             }
         }
     }
@@ -186,17 +191,21 @@ fn provider_box(provider: &Provider, account: Option<&str>, uid: u32) -> Markup 
     }
 }
 
-pub(super) fn confirm_disconnect(backend: &mut Backend, visitor: &Visitor, path: &str) -> Response {
+pub(super) fn confirm_disconnect(
+    backend: &mut Backend,
+    visitor: &Visitor,
+    request: &Request,
+) -> Response {
     let question = format!(
         "Are you sure you want to disconnect the account from {}?",
-        backend.provider_name
+        backend.settings.provider_name
     );
     let content = html! {
         h1 { (question) }
-        form #site-accounts-disconnect-form .confirmation action=(path) method="post" {
+        form #site-accounts-disconnect-form .confirmation action=(request.path) method="post" {
             p { "This action cannot be undone." }
             input type="hidden" name="confirm" value="1";
-            (hidden_fields(backend, visitor, "site_accounts_disconnect_form"))
+            (hidden_fields(backend, visitor, request, "site_accounts_disconnect_form"))
             p.form-actions {
                 input #edit-submit .form-submit type="submit" name="op" value="Disconnect";
                 " "
@@ -207,8 +216,13 @@ pub(super) fn confirm_disconnect(backend: &mut Backend, visitor: &Visitor, path:
     page(backend, visitor, &question, content)
 }
 
-fn hidden_fields(backend: &Backend, visitor: &Visitor, form_id: &str) -> Markup {
-    let token = backend.cloud.token(&visitor.session);
+/// A form that was posted in vain is shown again with the token that was posted, valid or not
+/// (Drupal 7 `form_type_token_value()`). Pressing its button again fails again.
+fn hidden_fields(backend: &Backend, visitor: &Visitor, request: &Request, form_id: &str) -> Markup {
+    let token = match request.form("form_token") {
+        "" => backend.cloud.token(&visitor.session),
+        posted => posted,
+    };
     html! {
         input type="hidden" name="form_build_id" value={ "form-" (form_id) };
         input type="hidden" name="form_token" value=(token);
@@ -246,6 +260,15 @@ pub(super) fn access_denied(backend: &mut Backend, visitor: &Visitor) -> Respons
         p { "You are not authorized to access this page." }
     };
     page(backend, visitor, "Access denied", content).with_status(StatusCode::FORBIDDEN)
+}
+
+/// Drupal 7 `_drupal_log_error()`.
+pub(super) fn unexpected_error(backend: &mut Backend, visitor: &Visitor) -> Response {
+    let content = html! {
+        h1 { "Error" }
+        p { "The website encountered an unexpected error. Please try again later." }
+    };
+    page(backend, visitor, "Error", content).with_status(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 pub(super) fn not_found(backend: &mut Backend, visitor: &Visitor) -> Response {

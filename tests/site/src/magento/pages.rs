@@ -1,8 +1,10 @@
 //! The pages of `account.magento.com`, after Magento 2's markup and Adobe's screenshots.
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{Markup, html};
 
-use super::mag_id;
+use super::auth_request_query;
+use super::data::Profile;
+use super::layout::{account_page, signed_out_page};
 
 /// The sign-in page. Since August 2022 an Adobe ID is the only way to sign in. `auth_request` is empty
 /// unless the cloud site sent the user here; it takes the user back there after signing in.
@@ -54,7 +56,7 @@ pub(super) fn create(auth_request: &str, invalid: bool) -> Markup {
     )
 }
 
-pub(super) fn account(email: &str) -> Markup {
+pub(super) fn account(profile: &Profile) -> Markup {
     let services = [
         (
             "Support",
@@ -77,14 +79,14 @@ pub(super) fn account(email: &str) -> Markup {
     account_page(
         "My Account",
         "customer-account-index",
-        email,
+        profile,
         html! {
             dl.services {
                 @for (name, about) in services {
                     div {
                         dt { (name) }
                         dd { (about) }
-                        dd { a href="/customer/account/edit/" { "Manage" } }
+                        dd { a href=(super::EDIT) { "Manage" } }
                     }
                 }
             }
@@ -92,14 +94,19 @@ pub(super) fn account(email: &str) -> Markup {
     )
 }
 
-pub(super) fn edit(email: &str) -> Markup {
+pub(super) fn edit(profile: &Profile) -> Markup {
     account_page(
         "Account Settings",
         "customer-account-edit",
-        email,
+        profile,
         html! {
             h2 { "Contact information" }
-            p { "Email: " (email) }
+            p { "Email: " (profile.email) }
+            @if profile.email_unverified {
+                form action=(super::VERIFY_EMAIL) method="post" {
+                    button #verify-email .button type="submit" { "Verify email address" }
+                }
+            }
         },
     )
 }
@@ -136,18 +143,8 @@ fn other_ways(auth_request: &str) -> Markup {
     }
 }
 
-fn cancel(auth_request: &str) -> Markup {
+pub(super) fn cancel(auth_request: &str) -> Markup {
     html! { a #cancel href={ "/applications/customer/cancel/" (auth_request_query(auth_request)) } { "Cancel" } }
-}
-
-fn auth_request_query(auth_request: &str) -> String {
-    match auth_request {
-        "" => String::new(),
-        auth_request => {
-            let query = form_urlencoded::byte_serialize(auth_request.as_bytes());
-            format!("?auth_request={}", query.collect::<String>())
-        }
-    }
 }
 
 fn email_field(auth_request: &str, invalid: bool) -> Markup {
@@ -158,84 +155,5 @@ fn email_field(auth_request: &str, invalid: bool) -> Markup {
             aria-describedby=[invalid.then_some("email-error")] placeholder="merchant@example.com";
         @if invalid { p #email-error .mage-error { "Please enter a valid email address." } }
         p.hint { "Practice site: any address works, without a password." }
-    }
-}
-
-/// A page for users who are not signed in: a card on dark blue.
-fn signed_out_page(title: &str, class: &str, card: Markup) -> Markup {
-    document(
-        title,
-        &format!("front {class} page-layout-1column"),
-        html! {
-            div.login-container { (card) }
-        },
-    )
-}
-
-/// A page for signed-in users: tabs, the account id, and the menu on the left.
-fn account_page(title: &str, class: &str, email: &str, content: Markup) -> Markup {
-    let menu = [
-        ("Account Settings", "/customer/account/edit/"),
-        ("Billing History", "/customer/billing/"),
-        ("Training and Certification", "/customer/training/"),
-        ("API Portal", "/customer/api/"),
-        ("Shared Access", "/customer/shared/"),
-        ("Security Scan", "/customer/scan/"),
-        ("Magento Identity Manager", "/customer/identity/"),
-    ];
-    document(
-        title,
-        &format!("account {class} page-layout-2columns-left"),
-        html! {
-            div.page-top {
-                h1.page-title { span.base { (title) } }
-                ul.account-tabs {
-                    li.active { a href=(super::HOME) { "Magento" } }
-                    li { a href="/partner/" { "Partner Portal" } }
-                    li { a href="/marketplace/" { "Marketplace" } }
-                }
-            }
-            div.account-info {
-                div.account-id { "ID: " (mag_id(email)) }
-                a #logout .logout-link href="/customer/account/logout/" { "Log Out" }
-            }
-            div.columns {
-                nav.account-nav aria-label="Account" {
-                    ul { @for (name, to) in menu { li { a href=(to) { (name) } } } }
-                }
-                div.main {
-                    @if email.starts_with("unverified") {
-                        div.page.messages {
-                            div.message.message-error.error role="alert" {
-                                div { "Please verify your email address." }
-                            }
-                        }
-                    }
-                    (content)
-                }
-            }
-        },
-    )
-}
-
-fn document(title: &str, class: &str, main: Markup) -> Markup {
-    html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) }
-                link rel="stylesheet" href="/practice.css";
-                script src="/practice.js" {}
-            }
-            body data-container="body" class={ "spectrum spectrum--light spectrum--medium " (class) } {
-                div.page-wrapper {
-                    header.page-header { a.logo href="/" { b { "Adobe" } " Magento.com" } }
-                    main #maincontent .page-main { (main) }
-                    footer.page-footer { small { "Practice site: not the real one." } }
-                }
-            }
-        }
     }
 }

@@ -1,7 +1,6 @@
 //! A minimal HTTP client: TLS, cookies, redirects and forms.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use form_urlencoded::Serializer;
 use http_body_util::{BodyExt, Full};
@@ -11,20 +10,15 @@ use hyper::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HOST, LOCATIO
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
-use tokio_rustls::rustls::client::danger::{
-    HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier,
-};
-use tokio_rustls::rustls::crypto::{
-    CryptoProvider, ring, verify_tls12_signature, verify_tls13_signature,
-};
-use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use tokio_rustls::rustls::{
-    CertificateError, ClientConfig, DigitallySignedStruct, Error, SignatureScheme,
-};
+use tokio_rustls::rustls::pki_types::ServerName;
+
+use crate::tls;
 
 pub const USER: &str = "https://accounts.magento.cloud/user";
 pub const MY_ACCOUNT: &str = "https://account.magento.com/customer/account/";
+pub const CLOUD_LOGOUT: &str = "https://accounts.magento.cloud/user/logout";
 pub const MERCHANT: &str = "merchant@example.com";
+pub const AGENCY: &str = "agency@example.com";
 
 /// A client with its cookies, by host. Neither host sets cookies for the other.
 pub struct Client {
@@ -46,17 +40,9 @@ pub struct Page {
 
 impl Client {
     pub fn new(port: u16) -> Client {
-        let provider = Arc::new(ring::default_provider());
-        let config = ClientConfig::builder_with_provider(provider.clone())
-            .with_safe_default_protocol_versions()
-            .expect("ring knows the default versions")
-            .dangerous()
-            .with_custom_certificate_verifier(Arc::new(AnyIssuer(provider)))
-            .with_no_client_auth();
-        let tls = TlsConnector::from(Arc::new(config));
         Client {
             port,
-            tls,
+            tls: tls::connector(),
             cookies: HashMap::new(),
         }
     }
@@ -83,21 +69,8 @@ impl Client {
 
     /// One request, without following a redirect.
     pub async fn step(&mut self, url: &str, fields: Option<&[(&str, &str)]>) -> Page {
-        let (host, path) = split(url);
-        let cookies = self.cookies.iter().filter(|((of, _), _)| of == host);
-        let cookies: Vec<String> = cookies
-            .map(|((_, name), value)| format!("{name}={value}"))
-            .collect();
-        let body =
-            fields.map(|fields| Serializer::new(String::new()).extend_pairs(fields).finish());
-        let request = hyper::Request::builder()
-            .method(if body.is_some() { "POST" } else { "GET" })
-            .uri(path)
-            .header(HOST, host)
-            .header(COOKIE, cookies.join("; "))
-            .body(Full::<Bytes>::from(body.unwrap_or_default()))
-            .expect("a valid request");
-        let response = self.send(host, request).await;
+        let (host, _) = split(url);
+        let response = self.send(url, fields).await.expect("a response");
         let header = |name| {
             let value = response.headers().get(name)?;
             Some(value.to_str().expect("an ASCII header").to_owned())
@@ -125,11 +98,30 @@ impl Client {
         }
     }
 
+    /// Whether the site responds at all, instead of closing the connection.
+    pub async fn responds(&self, url: &str) -> bool {
+        self.send(url, None).await.is_ok()
+    }
+
     async fn send(
         &self,
-        host: &str,
-        request: hyper::Request<Full<Bytes>>,
-    ) -> hyper::Response<hyper::body::Incoming> {
+        url: &str,
+        fields: Option<&[(&str, &str)]>,
+    ) -> Result<hyper::Response<hyper::body::Incoming>, hyper::Error> {
+        let (host, path) = split(url);
+        let cookies = self.cookies.iter().filter(|((of, _), _)| of == host);
+        let cookies: Vec<String> = cookies
+            .map(|((_, name), value)| format!("{name}={value}"))
+            .collect();
+        let body =
+            fields.map(|fields| Serializer::new(String::new()).extend_pairs(fields).finish());
+        let request = hyper::Request::builder()
+            .method(if body.is_some() { "POST" } else { "GET" })
+            .uri(path)
+            .header(HOST, host)
+            .header(COOKIE, cookies.join("; "))
+            .body(Full::<Bytes>::from(body.unwrap_or_default()))
+            .expect("a valid request");
         let stream = TcpStream::connect(("127.0.0.1", self.port))
             .await
             .expect("the site listens");
@@ -143,7 +135,7 @@ impl Client {
             .await
             .expect("HTTP/1.1");
         tokio::spawn(connection);
-        sender.send_request(request).await.expect("a response")
+        sender.send_request(request).await
     }
 
     fn keep(&mut self, host: &str, cookie: &str) {
@@ -239,54 +231,5 @@ fn absolute(from: &str, location: &str) -> String {
     match location.starts_with('/') {
         true => format!("https://{}{location}", split(from).0),
         false => location.to_owned(),
-    }
-}
-
-/// Accepts a certificate of any issuer if it is for the requested name and its key signed the
-/// handshake.
-#[derive(Debug)]
-struct AnyIssuer(Arc<CryptoProvider>);
-
-impl ServerCertVerifier for AnyIssuer {
-    fn verify_server_cert(
-        &self,
-        certificate: &CertificateDer<'_>,
-        _: &[CertificateDer<'_>],
-        name: &ServerName<'_>,
-        _: &[u8],
-        _: UnixTime,
-    ) -> Result<ServerCertVerified, Error> {
-        let name = name.to_str();
-        let named = certificate
-            .windows(name.len())
-            .any(|part| part == name.as_bytes());
-        match named {
-            true => Ok(ServerCertVerified::assertion()),
-            false => Err(CertificateError::NotValidForName.into()),
-        }
-    }
-
-    fn verify_tls12_signature(
-        &self,
-        message: &[u8],
-        certificate: &CertificateDer<'_>,
-        signature: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, Error> {
-        let supported = &self.0.signature_verification_algorithms;
-        verify_tls12_signature(message, certificate, signature, supported)
-    }
-
-    fn verify_tls13_signature(
-        &self,
-        message: &[u8],
-        certificate: &CertificateDer<'_>,
-        signature: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, Error> {
-        let supported = &self.0.signature_verification_algorithms;
-        verify_tls13_signature(message, certificate, signature, supported)
-    }
-
-    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.0.signature_verification_algorithms.supported_schemes()
     }
 }

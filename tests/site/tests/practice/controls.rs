@@ -1,7 +1,7 @@
 //! The settings of the site that a test can change.
 
 use crate::client::{Client, MERCHANT, MY_ACCOUNT, USER};
-use practice_site::{Csp, LoggedRequest, Site};
+use practice_site::{Csp, Failure, LoggedRequest, Site};
 
 #[tokio::test]
 async fn a_page_can_be_replaced() {
@@ -118,6 +118,26 @@ async fn reset_deletes_users_and_sessions() {
         .assert_contains("Sign in with Adobe ID");
     let page = client.sign_in_to_cloud(MERCHANT).await;
     assert_eq!(page.url, "https://accounts.magento.cloud/user/2");
+}
+
+#[tokio::test]
+async fn reset_all_also_restores_the_settings() {
+    let site = Site::start().await.expect("a site");
+    let mut client = Client::new(site.port());
+    site.put_page(MY_ACCOUNT, "replaced".to_owned());
+    site.set_csp(Some(Csp::Enforced("default-src 'self'".to_owned())));
+    site.set_provider_name("Magento.com");
+    site.set_two_factor(true);
+    site.set_failure(Some(Failure::CloudMaintenance));
+    site.reset();
+    assert_eq!(client.get(USER).await.status, 503, "settings stay");
+    site.reset_all();
+    assert_eq!(site.requests(), []);
+    let page = client.sign_in_to_cloud(MERCHANT).await;
+    page.assert_contains("Connect with Adobe.com");
+    assert_eq!(page.csp, None);
+    let page = client.sign_in_to_magento(None, MERCHANT).await;
+    page.assert_contains("Log Out");
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Errors during linking and signing in, with the texts of the real module.
 
-use crate::client::{Client, MERCHANT, MY_ACCOUNT, Page, USER};
+use crate::client::{AGENCY, CLOUD_LOGOUT, Client, MERCHANT, Page, USER};
 use practice_site::Site;
 
 const AUTHORIZE: &str = "https://account.magento.com/applications/customer/login/";
@@ -24,10 +24,8 @@ async fn one_account_belongs_to_one_user() {
         .connect("magento")
         .await
         .assert_contains("Account successfully connected with Adobe.com.");
-    client
-        .get("https://accounts.magento.cloud/user/logout")
-        .await;
-    client.sign_in_to_cloud("agency@example.com").await;
+    client.get(CLOUD_LOGOUT).await;
+    client.sign_in_to_cloud(AGENCY).await;
     let page = client.connect("magento").await;
     assert_eq!(page.url, "https://accounts.magento.cloud/user/3");
     page.assert_contains("<h2 class=\"element-invisible\">Error message</h2><ul>");
@@ -98,9 +96,7 @@ async fn a_callback_after_logging_out_is_denied() {
     let mut client = Client::new(site.port());
     client.sign_in_to_cloud(MERCHANT).await;
     let page = client.connect("magento").await;
-    client
-        .get("https://accounts.magento.cloud/user/logout")
-        .await;
+    client.get(CLOUD_LOGOUT).await;
     assert_denied(&client.sign_in_to_magento(Some(&page), MERCHANT).await);
 }
 
@@ -126,9 +122,7 @@ async fn a_form_token_is_valid_only_in_its_session() {
     let mut client = Client::new(site.port());
     client.sign_in_to_cloud(MERCHANT).await;
     let old = client.get(USER).await;
-    client
-        .get("https://accounts.magento.cloud/user/logout")
-        .await;
+    client.get(CLOUD_LOGOUT).await;
     client.sign_in_to_cloud(MERCHANT).await;
     let page = client.press_connect(&old, "magento").await;
     page.assert_contains(
@@ -142,9 +136,7 @@ async fn an_unlinked_account_with_a_known_address_cannot_sign_in() {
     let site = Site::start().await.expect("a site");
     let mut client = Client::new(site.port());
     client.sign_in_to_cloud(MERCHANT).await;
-    client
-        .get("https://accounts.magento.cloud/user/logout")
-        .await;
+    client.get(CLOUD_LOGOUT).await;
     client.sign_in_to_magento(None, MERCHANT).await;
     let press = [
         ("form_id", "openid_connect_login_form"),
@@ -227,17 +219,4 @@ async fn user_pages_are_private() {
         );
     }
     assert_eq!(client.get(&format!("{USER}/api-tokens")).await.status, 200);
-}
-
-#[tokio::test]
-async fn an_unverified_address_shows_a_banner() {
-    let site = Site::start().await.expect("a site");
-    let mut client = Client::new(site.port());
-    client
-        .sign_in_to_magento(None, "unverified@example.com")
-        .await;
-    client
-        .get(MY_ACCOUNT)
-        .await
-        .assert_contains("Please verify your email address.");
 }

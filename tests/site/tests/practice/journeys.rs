@@ -1,6 +1,6 @@
 //! Both methods of Adobe's article, from start to end.
 
-use crate::client::{Client, MERCHANT, MY_ACCOUNT, USER};
+use crate::client::{CLOUD_LOGOUT, Client, MERCHANT, MY_ACCOUNT, USER};
 use practice_site::{Site, mag_id};
 
 const NOT_CONNECTED: &str = "<label>Status </label> Not connected";
@@ -114,8 +114,13 @@ async fn unlinking_asks_for_confirmation() {
     let page = client
         .post(confirm, &[form_id, ("form_token", "wrong")])
         .await;
+    assert_eq!(page.url, confirm);
     page.assert_contains("The form has become outdated.");
-    page.assert_contains(&connected_as(MERCHANT));
+    page.assert_contains("This action cannot be undone.");
+    client
+        .get(USER)
+        .await
+        .assert_contains(&connected_as(MERCHANT));
     let page = client
         .post(confirm, &[form_id, ("form_token", &token)])
         .await;
@@ -136,9 +141,7 @@ async fn the_provider_signs_in_to_the_cloud_site() {
     let page = client.sign_in_to_magento(Some(&page), MERCHANT).await;
     assert_eq!(page.url, "https://accounts.magento.cloud/user/2");
     page.assert_contains(&connected_as(MERCHANT));
-    let page = client
-        .get("https://accounts.magento.cloud/user/logout")
-        .await;
+    let page = client.get(CLOUD_LOGOUT).await;
     page.assert_contains("Welcome, please sign in");
     // Linked now, so the same user is signed in.
     assert_eq!(
