@@ -137,14 +137,14 @@ impl Site {
             .share_account(owner_email, user_email);
     }
 
-    /// Sets whether signing in at account.magento.com asks for a verification code (at first not).
+    /// Sets whether signing in at account.magento.com asks for a verification code (off by default).
     /// The page is neither signed in nor signed out. Any six digits work; `#use-recovery-code` leads
     /// to a page where any code works. New accounts are not asked.
     pub fn set_two_factor(&self, on: bool) {
         lock(&self.shared).backend.settings.two_factor = on;
     }
 
-    /// Sets the option `Automatically connect existing users` of the cloud site (at first off).
+    /// Sets the option `Automatically connect existing users` of the cloud site (off by default).
     /// Off, signing in with an unlinked Magento.com account whose e-mail address has a cloud user
     /// fails with `The e-mail address … is already taken.` On, it links that user and signs in, as
     /// Adobe's way to relink expects (disconnect, log out, sign in again with Adobe.com).
@@ -152,12 +152,12 @@ impl Site {
         lock(&self.shared).backend.settings.connect_existing_users = on;
     }
 
-    /// Switches a server failure on, in place of the one before; `None` ends it.
+    /// Switches on one server failure, replacing any other; `None` switches it off.
     pub fn set_failure(&self, failure: Option<Failure>) {
         lock(&self.shared).backend.settings.failure = failure;
     }
 
-    /// Sets the cloud site's name for account.magento.com: `Adobe.com` (at first) or `Magento.com`.
+    /// Sets the cloud site's name for account.magento.com: `Adobe.com` (the default) or `Magento.com`.
     pub fn set_provider_name(&self, name: &str) {
         name.clone_into(&mut lock(&self.shared).backend.settings.provider_name);
     }

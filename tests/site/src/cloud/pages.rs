@@ -216,8 +216,8 @@ pub(super) fn confirm_disconnect(
     page(backend, visitor, &question, content)
 }
 
-/// A form that was posted in vain is shown again with the token that was posted, valid or not
-/// (Drupal 7 `form_type_token_value()`). Pressing its button again fails again.
+/// A rejected form is shown again with the token that was posted
+/// (Drupal 7 `form_type_token_value()`), so that pressing its button again fails again.
 fn hidden_fields(backend: &Backend, visitor: &Visitor, request: &Request, form_id: &str) -> Markup {
     let token = match request.form("form_token") {
         "" => backend.cloud.token(&visitor.session),

@@ -26,7 +26,7 @@ async fn another_account_can_sign_in_after_logging_out() {
 }
 
 #[tokio::test]
-async fn the_sign_in_page_also_stands_at_logout_success() {
+async fn logout_success_shows_the_sign_in_page() {
     let site = Site::start().await.expect("a site");
     let mut client = Client::new(site.port());
     let page = client.get(&format!("{MY_ACCOUNT}logoutSuccess/")).await;
