@@ -9,7 +9,7 @@ if (typeof importScripts === "function") importScripts("app.js");
 const ready = wasm_bindgen({ module_or_path: fetch(chrome.runtime.getURL("app.wasm")) });
 // What pages are read with, handed to each of them: by themselves they reach no file of ours. Mostly
 // it is for one of them that we have been woken.
-const page = fetch(chrome.runtime.getURL("page.wasm")).then((file) => file.arrayBuffer());
+const page = fetch(chrome.runtime.getURL("content.wasm")).then((file) => file.arrayBuffer());
 page.catch(() => {});
 const { version } = chrome.runtime.getManifest();
 // Where it is noted that a site minds WebAssembly.

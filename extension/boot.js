@@ -1,5 +1,5 @@
 // Starts the content module in the page. The build wraps this file, behind the glue of
-// src/bin/page.rs, into one classic script, content.js. Nothing is decided here.
+// src/bin/content.rs, into one classic script, content.js. Nothing is decided here.
 
 // One instance a document, even when the background injects the script a second time. A symbol,
 // because the page can name an element and so put any string on its window.
@@ -47,7 +47,7 @@ if (globalThis[started]) {
   // We are guests: whatever fails here, the page's console stays clean.
   const ready = start();
   ready.catch(() => {});
-  globalThis[started] = () => ready.then((module) => module.start_again(document)).catch(() => {});
+  globalThis[started] = () => ready.then((module) => module.restart(document)).catch(() => {});
 
   // From the first turn on, so that nobody who asks early finds nobody there.
   chrome.runtime.onMessage.addListener((message, sender, respond) => {

@@ -7,14 +7,14 @@ mod laws;
 mod native;
 
 use libfuzzer_sys::fuzz_target;
-use login_linker::core::account::MagId;
-use login_linker::core::boxes::Status;
-use login_linker::core::explain::explain;
-use login_linker::core::outline::Outline;
-use login_linker::core::reading::{Reading, read};
-use login_linker::core::report::{About, address, page, parse, write};
-use login_linker::core::step::step;
-use login_linker::core::view::NOTHING_KNOWN;
+use login_linker_core::reading::account::MagId;
+use login_linker_core::reading::boxes::Status;
+use login_linker_core::reading::explain::explain;
+use login_linker_core::page::snapshot::Snapshot;
+use login_linker_core::reading::{Reading, read};
+use login_linker_core::report::{About, address, page, parse, write};
+use login_linker_core::decision::step::step;
+use login_linker_core::presentation::NOTHING_KNOWN;
 
 /// An address for every place.
 const ADDRESSES: [&str; 8] = [
@@ -35,35 +35,35 @@ fuzz_target!(|data: &[u8]| {
     };
     let html = String::from_utf8_lossy(html);
     let url = ADDRESSES[usize::from(*first) % ADDRESSES.len()];
-    let outline = native::Page::parse(&html).outline(url);
-    laws::check(&outline);
-    explain(&outline);
-    report(&outline, url);
+    let snapshot = native::Page::parse(&html).snapshot(url);
+    laws::check(&snapshot);
+    explain(&snapshot);
+    report(&snapshot, url);
     // And whatever it is, taken for a report.
     if let Some(report) = parse(&["Login Linker report\n", &html].concat()) {
-        laws::check(&report.outline);
+        laws::check(&report.snapshot);
         page::html(&report);
     }
 });
 
-fn report(outline: &Outline, url: &str) {
+fn report(snapshot: &Snapshot, url: &str) {
     let about = About {
         version: "0.1.0".into(),
         address: address::shape(url),
         situation: NOTHING_KNOWN,
     };
-    let report = parse(&write(outline, &about)).expect("a report is one");
-    let (got, want) = (anonymous(&report.outline), anonymous(outline));
+    let report = parse(&write(snapshot, &about)).expect("a report is one");
+    let (got, want) = (anonymous(&report.snapshot), anonymous(snapshot));
     assert_eq!(got, want, "the report reads otherwise");
     assert_eq!(step(&got, &NOTHING_KNOWN), step(&want, &NOTHING_KNOWN));
     let html = page::html(&report);
-    let again = address::url(&report.address, outline.place);
-    laws::check(&native::Page::parse(&html).outline(&again));
+    let again = address::url(&report.address, snapshot.place);
+    laws::check(&native::Page::parse(&html).snapshot(&again));
 }
 
 /// A reading that does not know whose account it is.
-fn anonymous(outline: &Outline) -> Reading {
-    let mut reading = read(outline);
+fn anonymous(snapshot: &Snapshot) -> Reading {
+    let mut reading = read(snapshot);
     let masked = |id: MagId| MagId::parse(&["MAG", &"0".repeat(id.as_str().len() - 3)].concat());
     reading.account = reading.account.take().and_then(masked);
     for provider in &mut reading.providers {

@@ -1,11 +1,10 @@
-//! Login Linker: points the way through linking accounts.magento.cloud with Magento.com.
+//! The parts of the extension that touch the browser.
 //!
-//! [`core`] decides and knows no browser. [`page`] is the content script, [`background`] the
-//! service worker or event page, [`popup`] the toolbar's popup; they touch the browser and decide
-//! nothing. [`web`] holds the few bindings they share.
+//! [`content`] is the content script, [`background`] the service worker or event page, [`popup`] the
+//! toolbar popup. [`webext`] holds the bindings that they share. All decisions are made by
+//! `login_linker_core`.
 
 pub mod background;
-pub mod core;
-pub mod page;
+pub mod content;
 pub mod popup;
-pub mod web;
+pub mod webext;

@@ -6,10 +6,10 @@ mod native;
 use std::fs;
 use std::path::Path;
 
-use login_linker::core::reading::read;
-use login_linker::core::session::Session;
-use login_linker::core::step::{Situation, step};
-use login_linker::core::view::badge;
+use login_linker_core::decision::step::{Situation, step};
+use login_linker_core::presentation::badge;
+use login_linker_core::reading::read;
+use login_linker_core::reading::session::Session;
 use serde_json::{Map, Value, json};
 
 use expect::{corpus, differences};
@@ -21,7 +21,7 @@ fn fresh() -> Situation {
         journey: None,
         linked: false,
         barred: false,
-        coach: true,
+        hints: true,
     }
 }
 
@@ -34,12 +34,12 @@ fn saved_from(html: &str) -> Option<&str> {
 
 /// A reading in the words of the commands.
 fn row(html: &str) -> Map<String, Value> {
-    use login_linker::core::look::look;
-    let url = saved_from(html).unwrap_or(login_linker::core::site::CLOUD_URL);
-    let outline = native::Page::parse(html).outline(url);
-    let reading = read(&outline);
+    use login_linker_core::protocol::summary::look;
+    let url = saved_from(html).unwrap_or(login_linker_core::page::address::CLOUD_URL);
+    let snapshot = native::Page::parse(html).snapshot(url);
+    let reading = read(&snapshot);
     let step = step(&reading, &fresh());
-    let mut row = match serde_json::to_value(look(&outline, &reading, &step, &fresh())) {
+    let mut row = match serde_json::to_value(look(&snapshot, &reading, &step, &fresh())) {
         Ok(Value::Object(row)) => row,
         other => panic!("a look is an object: {other:?}"),
     };
@@ -49,7 +49,7 @@ fn row(html: &str) -> Map<String, Value> {
 
 #[test]
 fn every_page_reads_as_expected() {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let project = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
     let corpus = corpus(project);
     let mut wrong = Vec::new();
     for (page, mut want) in corpus.iter().cloned() {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
 
 /// The documents of the project, by their place in it.
@@ -36,6 +36,7 @@ fn is_place(words: &str) -> bool {
     let first = words.split('/').next().unwrap_or("");
     words.contains('/')
         && [
+            "core",
             "src",
             "tests",
             "xtask",

@@ -2,13 +2,13 @@
 
 mod native;
 
-use login_linker::core::explain::explain;
-use login_linker::core::outline::Kind;
+use login_linker_core::page::snapshot::Kind;
+use login_linker_core::reading::explain::explain;
 
 /// The explanation of a page at the account page's address.
 fn lines(body: &str) -> Vec<String> {
     let html = format!("<!DOCTYPE html><html><body>{body}</body></html>");
-    explain(&native::Page::parse(&html).outline("https://accounts.magento.cloud/user"))
+    explain(&native::Page::parse(&html).snapshot("https://accounts.magento.cloud/user"))
 }
 
 /// Fails unless a line holds all of these words.
@@ -223,13 +223,13 @@ fn what_is_no_use_says_why() {
     assert!(!lines(out).iter().any(|line| line.contains(", but ")));
 
     let page = native::Page::parse("<button>Log in</button>");
-    let mut outline = page.outline("https://accounts.magento.cloud/user");
-    for node in &mut outline.nodes {
+    let mut snapshot = page.snapshot("https://accounts.magento.cloud/user");
+    for node in &mut snapshot.nodes {
         if let Kind::Element(element) = &mut node.kind {
             element.covered = true;
         }
     }
-    let lines = explain(&outline);
+    let lines = explain(&snapshot);
     let covered = |line: &String| line.ends_with(", but is covered by something");
     assert!(lines.iter().any(covered), "{lines:?}");
 }

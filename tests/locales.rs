@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use login_linker::core::language::{Language, fill};
-use login_linker::core::view::Article;
+use login_linker_core::presentation::Article;
+use login_linker_core::presentation::language::{Language, fill};
 use serde_json::{Map, Value};
 
 /// Labels of the pages, which are in English whatever the user speaks.
@@ -17,7 +17,7 @@ const LABELS: [&str; 4] = [
 ];
 
 fn texts(folder: &str) -> Map<String, Value> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
         .join("extension/_locales")
         .join(folder)
         .join("messages.json");
@@ -37,7 +37,7 @@ fn places(message: &str) -> BTreeSet<char> {
 
 #[test]
 fn every_folder_is_a_language_and_the_other_way_round() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("extension/_locales");
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("extension/_locales");
     let folders: BTreeSet<String> = fs::read_dir(folder)
         .expect("the texts are there")
         .map(|entry| entry.expect("it can be read").file_name())

@@ -3,18 +3,18 @@
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 
-use crate::core::journey::TabId;
-use crate::core::ledger::{Effect, Event, Ledger, Settings};
-use crate::core::message::{ToPage, Told, pack};
-use crate::core::session::Millis;
-use crate::core::view::{self, Badge};
-use crate::web::{api, border, texts};
+use crate::webext::{api, interop, texts};
+use login_linker_core::decision::journey::TabId;
+use login_linker_core::presentation::{self, Badge};
+use login_linker_core::protocol::{PageUpdate, ToContent, pack};
+use login_linker_core::reading::session::Millis;
+use login_linker_core::state::{BackgroundState, Effect, Event, Settings};
 
 use super::{inject, memory};
 
 /// Does everything in turn. `answer` is called when it is an answer's.
 pub async fn run(
-    ledger: &mut Ledger,
+    ledger: &mut BackgroundState,
     settings: &mut Settings,
     effects: Vec<Effect>,
     now: Millis,
@@ -25,13 +25,13 @@ pub async fn run(
             Effect::Reply(tab) => {
                 reply(answer, &pack(&told(ledger, settings, tab, now)).into());
             }
-            Effect::ReplyPopup(state) => reply(answer, &border::to_js(&*state)),
+            Effect::ReplyPopup(state) => reply(answer, &interop::to_js(&*state)),
             Effect::Tell(tab) => {
                 let told = told(ledger, settings, tab, now);
-                tell(tab, &ToPage::Told(Box::new(told)));
+                tell(tab, &ToContent::PageUpdate(Box::new(told)));
             }
             Effect::Twin(tab) => inject::twin(tab),
-            Effect::Leave(tab) => tell(tab, &ToPage::Leave),
+            Effect::Leave(tab) => tell(tab, &ToContent::Leave),
             Effect::Paint(tab) => paint(ledger, settings, tab, now).await,
             Effect::Open { url, beside } => {
                 let opened = open(url, beside).await;
@@ -52,8 +52,13 @@ pub fn reply(answer: &Function, said: &JsValue) {
     let _ = answer.call1(&JsValue::UNDEFINED, said);
 }
 
-/// Has the ledger know of a tab that was opened, before anything is heard of that.
-async fn learn(ledger: &mut Ledger, settings: &mut Settings, opened: Option<Event>, now: Millis) {
+/// Has the ledger know of a tab that was opened, before anything is from_sender of that.
+async fn learn(
+    ledger: &mut BackgroundState,
+    settings: &mut Settings,
+    opened: Option<Event>,
+    now: Millis,
+) {
     if let Some(event) = opened {
         ledger.take(settings, event, now);
         memory::keep(ledger).await;
@@ -61,7 +66,7 @@ async fn learn(ledger: &mut Ledger, settings: &mut Settings, opened: Option<Even
 }
 
 /// Not waited for: a frozen tab may never answer.
-fn tell(tab: TabId, message: &ToPage) {
+fn tell(tab: TabId, message: &ToContent) {
     let _ = api::tell_tab(tab, &pack(message).into()).map(quietly);
 }
 
@@ -72,18 +77,18 @@ fn quietly(promise: js_sys::Promise) {
     });
 }
 
-fn told(ledger: &Ledger, settings: &Settings, tab: TabId, now: Millis) -> Told {
+fn told(ledger: &BackgroundState, settings: &Settings, tab: TabId, now: Millis) -> PageUpdate {
     let situation = ledger.situation(settings, tab, now);
     let step = ledger.step(settings, tab, now).map(|(_, step)| step);
     let card = step
         .as_ref()
         .and_then(|step| {
             let (said, policy) = (ledger.done_said(tab), &settings.policy);
-            view::card(step, &situation, said, policy, &texts::locale())
+            presentation::card(step, &situation, said, policy, &texts::locale())
         })
         .map(|card| card.map(|text| texts::say(&text)));
     let again = situation.session.lasts();
-    Told {
+    PageUpdate {
         situation,
         step,
         card,
@@ -91,9 +96,12 @@ fn told(ledger: &Ledger, settings: &Settings, tab: TabId, now: Millis) -> Told {
     }
 }
 
-async fn paint(ledger: &Ledger, settings: &Settings, tab: TabId, now: Millis) {
+async fn paint(ledger: &BackgroundState, settings: &Settings, tab: TabId, now: Millis) {
     let (badge, title) = match ledger.step(settings, tab, now) {
-        Some((reading, step)) => (view::badge(reading, &step), texts::say(&view::title(&step))),
+        Some((reading, step)) => (
+            presentation::badge(reading, &step),
+            texts::say(&presentation::title(&step)),
+        ),
         // Nothing read yet: the manifest's own title.
         None => (Badge::None, String::new()),
     };

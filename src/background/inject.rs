@@ -5,8 +5,8 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::core::journey::TabId;
-use crate::web::api;
+use crate::webext::api;
+use login_linker_core::decision::journey::TabId;
 
 /// Starts the content script in every open tab of the two sites. One that runs already stays.
 pub async fn everywhere() {

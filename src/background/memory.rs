@@ -1,15 +1,15 @@
 //! What is remembered: the ledger until the browser ends, the settings for good.
 
-use crate::core::ledger::{Ledger, Settings};
-use crate::core::policy::Policy;
-use crate::web::{api, border};
+use crate::webext::{api, interop};
+use login_linker_core::state::policy::Policy;
+use login_linker_core::state::{BackgroundState, Settings};
 
 const LEDGER: &str = "ledger";
 const SETTINGS: &str = "settings";
 
 /// The ledger, a new one if there is none, or one of another form: then the journey begins again; and
 /// the settings, with the company's policy over them.
-pub async fn recall() -> (Ledger, Settings) {
+pub async fn recall() -> (BackgroundState, Settings) {
     // Together, for each of them is a way to the browser and back.
     let asked = [
         api::session_get(LEDGER),
@@ -18,10 +18,10 @@ pub async fn recall() -> (Ledger, Settings) {
     ];
     let mut stored = api::answers(asked).await.into_iter();
     let mut next = || stored.next().flatten();
-    let ledger = next().and_then(|s| border::from_js(api::get(&s, LEDGER)));
-    let chosen = next().and_then(|s| border::from_js(api::get(&s, SETTINGS)));
+    let ledger = next().and_then(|s| interop::from_js(api::get(&s, LEDGER)));
+    let chosen = next().and_then(|s| interop::from_js(api::get(&s, SETTINGS)));
     // Where there is no policy, Firefox refuses, and Chromium gives an empty object.
-    let policy = next().and_then(border::from_js);
+    let policy = next().and_then(interop::from_js);
     let settings = Settings {
         policy: Policy::of(policy.unwrap_or_default()),
         ..chosen.unwrap_or_default()
@@ -36,8 +36,8 @@ pub async fn has_ledger() -> bool {
 }
 
 /// Keeps the ledger in `storage.session`: in memory, out of reach of content scripts.
-pub async fn keep(ledger: &Ledger) {
-    let items = api::object([(LEDGER, border::to_js(ledger))]);
+pub async fn keep(ledger: &BackgroundState) {
+    let items = api::object([(LEDGER, interop::to_js(ledger))]);
     api::answer(api::session_set(&items)).await;
 }
 
@@ -47,6 +47,6 @@ pub async fn keep_settings(settings: &Settings) {
         policy: Policy::default(),
         ..settings.clone()
     };
-    let items = api::object([(SETTINGS, border::to_js(&settings))]);
+    let items = api::object([(SETTINGS, interop::to_js(&settings))]);
     api::answer(api::local_set(&items)).await;
 }

@@ -1,6 +1,6 @@
 //! The background: service worker in Chromium, event page in Firefox.
 //!
-//! It wakes for an event, hands it to the [`Ledger`], does what comes out, and may end. Nothing is
+//! It wakes for an event, hands it to the [`BackgroundState`], does what comes out, and may end. Nothing is
 //! kept here between events: all that is remembered lies in the browser's stores.
 
 mod effects;
@@ -14,10 +14,10 @@ use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
-use crate::core::ledger::{Event, Ledger, Origin, Settings};
-use crate::core::message::{FromPage, FromPopup};
-use crate::core::site;
-use crate::web::{api, border, texts};
+use crate::webext::{api, interop, texts};
+use login_linker_core::page::address;
+use login_linker_core::protocol::{FromContent, FromPopup};
+use login_linker_core::state::{BackgroundState, Event, Origin, Settings};
 
 pub use sender::of as sender;
 
@@ -64,7 +64,7 @@ async fn work(event: Event, answer: &Function) {
 
 /// Closes the tabs in the ledger that are gone. The browser could tell of each, but of those of all
 /// other sites too: the background would wake whenever any tab is closed.
-async fn forget_closed(ledger: &mut Ledger, settings: &mut Settings, now: f64) {
+async fn forget_closed(ledger: &mut BackgroundState, settings: &mut Settings, now: f64) {
     let tabs = ledger.tabs();
     let found = api::answers(tabs.iter().map(|&tab| api::tab(tab))).await;
     for (tab, found) in tabs.into_iter().zip(found) {
@@ -80,9 +80,9 @@ pub fn on_message(message: JsValue, sender: JsValue) -> Promise {
         let mut from = sender::of(&sender);
         if let Some(text) = message.as_string() {
             let from_page = from.tab.is_some() && from.origin != Origin::Extension;
-            return Some(Event::Page(from, FromPage::heard(&text)?)).filter(|_| from_page);
+            return Some(Event::Page(from, FromContent::from_sender(&text)?)).filter(|_| from_page);
         }
-        let message: FromPopup = border::from_js(message)?;
+        let message: FromPopup = interop::from_js(message)?;
         from.store = sender::store_of_tab(message.tab()).await;
         Some(Event::Popup(from, message))
     })
@@ -98,7 +98,7 @@ pub fn on_tab_replaced(new: i32, old: i32) -> Promise {
 pub fn on_start() -> Promise {
     take(async || {
         if !memory::has_ledger().await {
-            memory::keep(&Ledger::default()).await;
+            memory::keep(&BackgroundState::default()).await;
             inject::everywhere().await;
         }
         None
@@ -120,5 +120,5 @@ pub fn on_access() -> Promise {
 pub fn is_site(url: &str) -> bool {
     url.strip_prefix("https://")
         .and_then(|rest| rest.split('/').next())
-        .is_some_and(|host| host == site::CLOUD_HOST || host == site::MAGENTO_HOST)
+        .is_some_and(|host| host == address::CLOUD_HOST || host == address::MAGENTO_HOST)
 }

@@ -2,10 +2,10 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::core::journey::{Store, TabId};
-use crate::core::ledger::{Origin, Sender};
-use crate::core::site::{CLOUD_HOST, MAGENTO_HOST};
-use crate::web::api;
+use crate::webext::api;
+use login_linker_core::decision::journey::{Store, TabId};
+use login_linker_core::page::address::{CLOUD_HOST, MAGENTO_HOST};
+use login_linker_core::state::{Origin, Sender};
 
 /// The sender in our own terms. Of its address only the origin is looked at.
 pub fn of(sender: &JsValue) -> Sender {

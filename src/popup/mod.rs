@@ -12,12 +12,12 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
 use crate::background::is_site;
-use crate::core::journey::TabId;
-use crate::core::language::Language;
-use crate::core::message::{FromPopup, ToPage, pack};
-use crate::core::site;
-use crate::core::view::{Action, Facts, Main, Popup, PopupState, popup};
-use crate::web::{api, border, texts};
+use crate::webext::{api, interop, texts};
+use login_linker_core::decision::journey::TabId;
+use login_linker_core::page::address;
+use login_linker_core::presentation::language::Language;
+use login_linker_core::presentation::{Action, Main, Popup, PopupFacts, PopupState, popup};
+use login_linker_core::protocol::{FromPopup, ToContent, pack};
 
 /// Opens the popup: over the active tab, or, opened as a page, over the tab that the address
 /// names (`#tab=7`).
@@ -64,13 +64,13 @@ async fn view() -> (Option<TabId>, Popup) {
     let access = api::has_access().await;
     let state = match &over {
         Some(over) => {
-            let asked = api::send_message(&border::to_js(&FromPopup::Ask(over.id)));
-            api::answer(asked).await.and_then(border::from_js)
+            let asked = api::send_message(&interop::to_js(&FromPopup::Ask(over.id)));
+            api::answer(asked).await.and_then(interop::from_js)
         }
         None => None,
     };
     texts::choose(state.as_ref().and_then(chosen_language)).await;
-    let facts = Facts {
+    let facts = PopupFacts {
         on_site: over.as_ref().is_some_and(|o| o.on_site),
         access,
     };
@@ -89,7 +89,7 @@ fn paint(id: Option<TabId>, view: Popup) {
             }
             match wish {
                 Wish::Press(main) => press(id, main).await,
-                Wish::Coach(on) => {
+                Wish::ContentScript(on) => {
                     let action = if on { Action::ShowCard } else { Action::Never };
                     change(id, |tab| FromPopup::Act(tab, action)).await;
                 }
@@ -108,7 +108,7 @@ enum Wish {
     /// A button.
     Press(Main),
     /// Ring and card on the page, or neither.
-    Coach(bool),
+    ContentScript(bool),
     /// Another language; `None` for the browser's.
     Speak(Option<Language>),
 }
@@ -120,7 +120,7 @@ fn chosen_language(state: &PopupState) -> Option<Language> {
 /// Tells the background of a change, and shows what has come of it.
 async fn change(tab: Option<TabId>, message: impl FnOnce(TabId) -> FromPopup) {
     if let Some(tab) = tab {
-        api::answer(api::send_message(&border::to_js(&message(tab)))).await;
+        api::answer(api::send_message(&interop::to_js(&message(tab)))).await;
         show().await;
     }
 }
@@ -152,12 +152,12 @@ async fn press(tab: Option<TabId>, main: Main) {
     match main {
         Main::Allow => return,
         Main::Open => {
-            let options = api::object([("url", site::CLOUD_URL.into())]);
+            let options = api::object([("url", address::CLOUD_URL.into())]);
             api::answer(api::open_tab(&options)).await;
         }
         Main::ShowTab => {
             if let Some(tab) = tab {
-                api::answer(api::tell_tab(tab, &pack(&ToPage::Show).into())).await;
+                api::answer(api::tell_tab(tab, &pack(&ToContent::Show).into())).await;
             }
         }
         Main::Report => {
@@ -171,7 +171,7 @@ async fn press(tab: Option<TabId>, main: Main) {
         }
         Main::Act(action) => {
             if let Some(tab) = tab {
-                let message = border::to_js(&FromPopup::Act(tab, action));
+                let message = interop::to_js(&FromPopup::Act(tab, action));
                 api::answer(api::send_message(&message)).await;
             }
         }

@@ -4,8 +4,8 @@ use gloo::events::EventListener;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement};
 
-use crate::core::view::{Action, Badge, Key, Main, Point, PointState, Popup, Text};
-use crate::web::texts;
+use crate::webext::texts;
+use login_linker_core::presentation::{Action, Badge, Key, Main, Point, PointState, Popup, Text};
 
 use super::{Wish, report, settings};
 
@@ -164,7 +164,7 @@ impl<F: Fn(Wish) + Clone + 'static> Painter<F> {
             let item = self.add(&list, "li", class, None)?;
             self.add(&item, "span", "", Some(&point.text))?;
             match point.state {
-                // The tick is drawn, and so not heard.
+                // The tick is drawn, and so not from_sender.
                 PointState::Done => {
                     let done = self.add(&item, "span", "unseen", None)?;
                     let words = texts::say(&Text::plain(Key::PointDone));

@@ -4,12 +4,12 @@ use gloo::events::EventListener;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement};
 
-use crate::core::journey::TabId;
-use crate::core::message::{FromPopup, ToPage, pack, unpack};
-use crate::core::outline::Outline;
-use crate::core::report::{self, About, address};
-use crate::core::view::{NOTHING_KNOWN, PopupState, ReportState, report as view};
-use crate::web::{api, border, texts};
+use crate::webext::{api, interop, texts};
+use login_linker_core::decision::journey::TabId;
+use login_linker_core::page::snapshot::Snapshot;
+use login_linker_core::presentation::{NOTHING_KNOWN, PopupState, ReportState, report as view};
+use login_linker_core::protocol::{FromPopup, ToContent, pack, unpack};
+use login_linker_core::report::{self, About, address};
 
 use super::paint::add;
 
@@ -31,17 +31,17 @@ pub fn is_shown() -> bool {
 /// The report; `None` where the page gives no answer. What is personal is taken out here, before
 /// anything is shown.
 async fn text(tab: TabId) -> Option<String> {
-    let asked = api::tell_tab(tab, &pack(&ToPage::Outline).into());
-    let outline: Outline = unpack(&api::answer(asked).await?.as_string()?)?;
-    let known = api::answer(api::send_message(&border::to_js(&FromPopup::Ask(tab)))).await;
-    let state: Option<PopupState> = known.and_then(border::from_js);
+    let asked = api::tell_tab(tab, &pack(&ToContent::Snapshot).into());
+    let snapshot: Snapshot = unpack(&api::answer(asked).await?.as_string()?)?;
+    let known = api::answer(api::send_message(&interop::to_js(&FromPopup::Ask(tab)))).await;
+    let state: Option<PopupState> = known.and_then(interop::from_js);
     let tab = api::answer(api::tab(tab)).await?;
     let about = About {
         version: api::version(),
         address: address::shape(&api::get(&tab, "url").as_string().unwrap_or_default()),
         situation: state.map_or(NOTHING_KNOWN, |s| s.situation),
     };
-    Some(report::write(&outline, &about))
+    Some(report::write(&snapshot, &about))
 }
 
 fn paint(document: &Document, text: Option<String>) -> Result<(), JsValue> {
@@ -64,7 +64,7 @@ fn paint(document: &Document, text: Option<String>) -> Result<(), JsValue> {
         None => None,
     };
     let row = add(document, &place, "p", "row", None)?;
-    // There before it has anything to say, so that what it says is heard.
+    // There before it has anything to say, so that what it says is from_sender.
     let status = add(document, &place, "p", "", None)?;
     status.set_attribute("role", "status")?;
     say(&status, state);

@@ -4,9 +4,9 @@ use gloo::events::EventListener;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-use crate::core::language::Language;
-use crate::core::settings::Settings;
-use crate::core::view::{Key, Text};
+use login_linker_core::presentation::language::Language;
+use login_linker_core::presentation::{Key, Text};
+use login_linker_core::state::settings::Settings;
 
 use super::Wish;
 use super::paint::add;
@@ -25,21 +25,21 @@ pub fn paint(
         Ok(label)
     };
 
-    let coach = add(
+    let hints = add(
         document,
         &label(Key::SettingCoach, "choice")?,
         "input",
         "",
         None,
     )?;
-    coach.set_attribute("type", "checkbox")?;
-    coach.set_id(COACH);
-    let coach: HtmlInputElement = coach.unchecked_into();
-    coach.set_checked(settings.coach());
-    coach.set_disabled(settings.policy.card.is_some());
+    hints.set_attribute("type", "checkbox")?;
+    hints.set_id(HINTS);
+    let hints: HtmlInputElement = hints.unchecked_into();
+    hints.set_checked(settings.hints());
+    hints.set_disabled(settings.policy.card.is_some());
     let wish = press.clone();
-    let box_ = coach.clone();
-    chosen(&coach, move || wish(Wish::Coach(box_.checked())));
+    let box_ = hints.clone();
+    chosen(&hints, move || wish(Wish::ContentScript(box_.checked())));
 
     let list = add(
         document,
@@ -68,7 +68,7 @@ pub fn paint(
     Ok(())
 }
 
-const COACH: &str = "setting-coach";
+const HINTS: &str = "setting-hints";
 const LANGUAGE: &str = "setting-language";
 
 fn chosen(control: &HtmlElement, run: impl Fn() + 'static) {

@@ -1,8 +1,8 @@
 //! Why an element cannot be seen, as far as that can be told without style sheets and layout.
 
-use login_linker::core::facts::Attributes;
-use login_linker::core::outline::Hidden;
-use login_linker::core::words;
+use login_linker_core::page::classify::Attributes;
+use login_linker_core::page::normalize;
+use login_linker_core::page::snapshot::Hidden;
 
 /// What attributes alone say of why an element is not to be seen: the HTML Standard's `hidden`
 /// and `type=hidden`, and the inline styles that a saved page was given.
@@ -25,9 +25,9 @@ fn inline_hidden(style: &str) -> Option<Hidden> {
         let Some((name, value)) = rule.split_once(':') else {
             continue;
         };
-        let value = words::plain(value);
+        let value = normalize::plain(value);
         let value = value.trim_end_matches("!important").trim_end();
-        match (words::plain(name).as_str(), value) {
+        match (normalize::plain(name).as_str(), value) {
             ("display", "none") | ("content-visibility", "hidden") => {
                 return Some(Hidden::NotRendered);
             }

@@ -4,10 +4,11 @@
 
 mod hidden;
 
-use login_linker::core::collect::{Child, FEW, Source, WHOLE, collect};
-use login_linker::core::facts::{self, Attributes};
-use login_linker::core::outline::{Element, Hidden, Outline};
-use login_linker::core::{site, words};
+use login_linker_core::page::address;
+use login_linker_core::page::classify::{self, Attributes};
+use login_linker_core::page::collect::{Child, FEW, Source, WHOLE, collect};
+use login_linker_core::page::phrases;
+use login_linker_core::page::snapshot::{Element, Hidden, Snapshot};
 use scraper::{ElementRef, Html, Node};
 
 /// A parsed page.
@@ -19,17 +20,17 @@ impl Page {
         Self(Html::parse_document(html))
     }
 
-    /// The page's outline, as at `url`.
-    pub fn outline(&self, url: &str) -> Outline {
+    /// The page's snapshot, as at `url`.
+    pub fn snapshot(&self, url: &str) -> Snapshot {
         let address = url.strip_prefix("https://").unwrap_or(url);
         let (host, path) = address.split_once('/').unwrap_or((address, ""));
         let path = path.split(['?', '#']).next().unwrap_or("");
         let root = self.0.root_element();
         let collected = collect(&Parsed(std::marker::PhantomData), &root, &());
         let class = root.value().attr("class").unwrap_or("");
-        Outline {
-            place: site::place(host, &format!("/{path}")),
-            translated: facts::is_translated(class),
+        Snapshot {
+            place: address::place(host, &format!("/{path}")),
+            translated: classify::is_translated(class),
             restored: false,
             nodes: collected.nodes,
         }
@@ -60,7 +61,7 @@ const NEVER_SHOWN: [&str; 7] = [
 
 impl<'a> Source for Parsed<'a> {
     type Node = ElementRef<'a>;
-    type Around = ();
+    type Context = ();
 
     fn children(&self, node: &Self::Node) -> Vec<Child<Self::Node>> {
         node.children()
@@ -76,10 +77,10 @@ impl<'a> Source for Parsed<'a> {
 
     fn matters(&self, node: &Self::Node) -> bool {
         let text: String = node.text().collect();
-        words::has_anchor(&text)
+        phrases::has_anchor(&text)
             || std::iter::once(*node)
                 .chain(node.descendants().filter_map(ElementRef::wrap))
-                .any(|e| facts::is_wordless(e.value().name(), e.value().attr("type")))
+                .any(|e| classify::is_wordless(e.value().name(), e.value().attr("type")))
     }
 
     fn is_short(&self, node: &Self::Node) -> bool {
@@ -88,7 +89,7 @@ impl<'a> Source for Parsed<'a> {
     }
 
     fn facts(&self, node: &Self::Node, parent: Option<&Element>, (): &()) -> (Element, ()) {
-        let mut element = facts::element(&Tag(*node), parent);
+        let mut element = classify::element(&Tag(*node), parent);
         element.hidden = hidden::hidden(&Tag(*node)).or(element.hidden);
         let folded = node
             .parent()

@@ -1,12 +1,12 @@
 //! What holds of every target, whatever the page. Written apart from the core on purpose.
 
-use login_linker::core::account::MagId;
-use login_linker::core::journey::Method;
-use login_linker::core::outline::{Element, Id, Kind, Node, Outline, Role};
-use login_linker::core::reading::{Reading, read};
-use login_linker::core::session::Session;
-use login_linker::core::site::Link;
-use login_linker::core::step::{Situation, Step, step, target};
+use login_linker_core::decision::journey::Method;
+use login_linker_core::decision::step::{Situation, Step, step, target};
+use login_linker_core::page::address::Link;
+use login_linker_core::page::snapshot::{Element, Kind, Node, NodeId, Role, Snapshot};
+use login_linker_core::reading::account::MagId;
+use login_linker_core::reading::session::Session;
+use login_linker_core::reading::{Reading, read};
 
 /// Every situation that decides differently.
 pub fn situations() -> Vec<Situation> {
@@ -28,7 +28,7 @@ pub fn situations() -> Vec<Situation> {
                     journey,
                     linked,
                     barred: false,
-                    coach: true,
+                    hints: true,
                 });
             }
         }
@@ -37,27 +37,31 @@ pub fn situations() -> Vec<Situation> {
 }
 
 /// Reads, decides in every situation, and holds each target to the laws.
-pub fn check(outline: &Outline) -> Reading {
-    let reading = read(outline);
+pub fn check(snapshot: &Snapshot) -> Reading {
+    let reading = read(snapshot);
     for situation in situations() {
         let step = step(&reading, &situation);
         if let Some(id) = target(&reading, &step) {
-            check_target(outline, &step, id);
+            check_target(snapshot, &step, id);
         }
     }
     reading
 }
 
-fn check_target(outline: &Outline, step: &Step, id: Id) {
-    let at = &outline.nodes[id];
+fn check_target(snapshot: &Snapshot, step: &Step, id: NodeId) {
+    let at = &snapshot.nodes[id];
     let Kind::Element(element) = &at.kind else {
         panic!("{step:?} points at a text");
     };
-    let inside = inside(&outline.nodes, id);
+    let inside = inside(&snapshot.nodes, id);
     let letters = letters(inside, false);
     let all = self::letters(inside, true);
-    assert!(outline.place.is_cloud(), "{step:?} at {:?}", outline.place);
-    assert!(!outline.translated, "{step:?} on a translated page");
+    assert!(
+        snapshot.place.is_cloud(),
+        "{step:?} at {:?}",
+        snapshot.place
+    );
+    assert!(!snapshot.translated, "{step:?} on a translated page");
     assert!(
         element.hidden.is_none(),
         "{step:?} points at what is hidden"
@@ -114,7 +118,7 @@ fn check_target(outline: &Outline, step: &Step, id: Id) {
     }
 }
 
-fn inside(nodes: &[Node], id: Id) -> &[Node] {
+fn inside(nodes: &[Node], id: NodeId) -> &[Node] {
     let depth = nodes[id].depth;
     let count = nodes[id + 1..]
         .iter()

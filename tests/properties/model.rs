@@ -1,8 +1,8 @@
 //! Account pages to be told apart by nothing but what they mean.
 
-use login_linker::core::look::{Look, look};
-use login_linker::core::session::Session;
-use login_linker::core::step::{Situation, step};
+use login_linker_core::decision::step::{Situation, step};
+use login_linker_core::protocol::summary::{Summary, look};
+use login_linker_core::reading::session::Session;
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -240,17 +240,17 @@ impl Dress {
 }
 
 /// What is read of a page in a fresh profile, its order and its words' form aside.
-pub fn meaning(html: &str) -> Look {
+pub fn meaning(html: &str) -> Summary {
     let situation = Situation {
         session: Session::Unknown { ago: None },
         journey: None,
         linked: false,
         barred: false,
-        coach: true,
+        hints: true,
     };
-    let outline = Page::parse(html).outline("https://accounts.magento.cloud/user");
-    let reading = check(&outline);
-    let mut look = look(&outline, &reading, &step(&reading, &situation), &situation);
+    let snapshot = Page::parse(html).snapshot("https://accounts.magento.cloud/user");
+    let reading = check(&snapshot);
+    let mut look = look(&snapshot, &reading, &step(&reading, &situation), &situation);
     look.providers.sort_by(|a, b| a.name.cmp(&b.name));
     if let Some(target) = &mut look.target {
         target.text = target

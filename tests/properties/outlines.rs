@@ -1,9 +1,9 @@
 //! Arbitrary outlines, made of our own keywords.
 
-use login_linker::core::outline::{Element, Hidden, Kind, Node, Outline, Role};
-use login_linker::core::reading::read;
-use login_linker::core::site::{Link, Place};
-use login_linker::core::step::{Step, step};
+use login_linker_core::decision::step::{Step, step};
+use login_linker_core::page::address::{Link, Place};
+use login_linker_core::page::snapshot::{Element, Hidden, Kind, Node, Role, Snapshot};
+use login_linker_core::reading::read;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::ValueTree;
@@ -123,10 +123,10 @@ fn place() -> impl Strategy<Value = Place> {
 }
 
 /// Any nodes in any order: more than a page could be.
-pub fn outline() -> impl Strategy<Value = Outline> {
+pub fn snapshot() -> impl Strategy<Value = Snapshot> {
     let nodes = prop::collection::vec(node(), 0..60);
     (place(), prop::bool::weighted(0.05), any::<bool>(), nodes).prop_map(
-        |(place, translated, restored, nodes)| Outline {
+        |(place, translated, restored, nodes)| Snapshot {
             place,
             translated,
             restored,
@@ -136,7 +136,7 @@ pub fn outline() -> impl Strategy<Value = Outline> {
 }
 
 /// A box that is nearly right, in a section that is nearly right, so that targets are common.
-pub fn near_page() -> impl Strategy<Value = Outline> {
+pub fn near_page() -> impl Strategy<Value = Snapshot> {
     let often =
         |words: &'static str| prop_oneof![3 => Just(String::from(words)), 1 => self::words()];
     let button = || {
@@ -181,7 +181,7 @@ pub fn near_page() -> impl Strategy<Value = Outline> {
                 push(3, Kind::Text(words));
             }
         }
-        Outline {
+        Snapshot {
             place,
             translated: false,
             restored: false,
@@ -197,11 +197,11 @@ fn nearly_right_pages_are_near() {
     let situation = &situations()[0];
     let mut found = [0; 3];
     for _ in 0..2000 {
-        let outline = near_page()
+        let snapshot = near_page()
             .new_tree(&mut runner)
             .expect("nothing is rejected")
             .current();
-        match step(&read(&outline), situation) {
+        match step(&read(&snapshot), situation) {
             Step::Connect { .. } => found[0] += 1,
             Step::OpenSection => found[1] += 1,
             Step::OpenSettings => found[2] += 1,
@@ -257,19 +257,19 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn reading_is_total_and_every_target_is_lawful(outline in outline()) {
-        check(&outline);
+    fn reading_is_total_and_every_target_is_lawful(snapshot in snapshot()) {
+        check(&snapshot);
     }
 
     #[test]
-    fn nearly_right_pages_have_lawful_targets(outline in near_page()) {
-        check(&outline);
+    fn nearly_right_pages_have_lawful_targets(snapshot in near_page()) {
+        check(&snapshot);
     }
 
     #[test]
-    fn what_travels_comes_back(outline in outline()) {
-        let json = serde_json::to_string(&outline).expect("plain data");
-        prop_assert_eq!(&serde_json::from_str::<Outline>(&json).expect("and back"), &outline);
+    fn what_travels_comes_back(snapshot in snapshot()) {
+        let json = serde_json::to_string(&snapshot).expect("plain data");
+        prop_assert_eq!(&serde_json::from_str::<Snapshot>(&json).expect("and back"), &snapshot);
     }
 }
 
@@ -281,6 +281,6 @@ proptest! {
         parts in prop::collection::vec(prop_oneof![tag().prop_map(String::from), words()], 0..80)
     ) {
         let html = parts.concat();
-        check(&Page::parse(&html).outline("https://accounts.magento.cloud/user"));
+        check(&Page::parse(&html).snapshot("https://accounts.magento.cloud/user"));
     }
 }

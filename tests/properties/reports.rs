@@ -1,21 +1,21 @@
-//! What comes back from the report of any outline reads as the outline did.
+//! What comes back from the report of any snapshot reads as the snapshot did.
 
-use login_linker::core::account::MagId;
-use login_linker::core::boxes::Status;
-use login_linker::core::outline::Outline;
-use login_linker::core::reading::{Reading, read};
-use login_linker::core::report::{About, parse, write};
-use login_linker::core::step::{step, target};
+use login_linker_core::decision::step::{step, target};
+use login_linker_core::page::snapshot::Snapshot;
+use login_linker_core::reading::account::MagId;
+use login_linker_core::reading::boxes::Status;
+use login_linker_core::reading::{Reading, read};
+use login_linker_core::report::{About, parse, write};
 use proptest::prelude::*;
 
 use crate::laws::situations;
 use crate::model::{Dress, models};
 use crate::native::Page;
-use crate::outlines::{near_page, outline};
+use crate::outlines::{near_page, snapshot};
 
 /// A reading that does not know whose account it is.
-fn anonymous(outline: &Outline) -> Reading {
-    let mut reading = read(outline);
+fn anonymous(snapshot: &Snapshot) -> Reading {
+    let mut reading = read(snapshot);
     let masked = |id: MagId| {
         let digits = "0".repeat(id.as_str().len() - 3);
         MagId::parse(&["MAG", &digits].concat())
@@ -29,7 +29,7 @@ fn anonymous(outline: &Outline) -> Reading {
     reading
 }
 
-fn check(outline: &Outline) {
+fn check(snapshot: &Snapshot) {
     let [first, ..] = &situations()[..] else {
         panic!("there are some");
     };
@@ -38,9 +38,9 @@ fn check(outline: &Outline) {
         address: String::new(),
         situation: first.clone(),
     };
-    let report = write(outline, &about);
-    let back = parse(&report).expect("a report is one").outline;
-    let (got, want) = (anonymous(&back), anonymous(outline));
+    let report = write(snapshot, &about);
+    let back = parse(&report).expect("a report is one").snapshot;
+    let (got, want) = (anonymous(&back), anonymous(snapshot));
     assert_eq!(got, want, "{report}");
     for situation in situations() {
         let (next, wanted) = (step(&got, &situation), step(&want, &situation));
@@ -53,19 +53,19 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn any_outline_reads_the_same_from_its_report(outline in outline()) {
-        check(&outline);
+    fn any_outline_reads_the_same_from_its_report(snapshot in snapshot()) {
+        check(&snapshot);
     }
 
     #[test]
-    fn a_nearly_right_page_reads_the_same_from_its_report(outline in near_page()) {
-        check(&outline);
+    fn a_nearly_right_page_reads_the_same_from_its_report(snapshot in near_page()) {
+        check(&snapshot);
     }
 
     #[test]
     fn a_page_reads_the_same_from_its_report(model in models()) {
         let html = model.html(&Dress::default());
-        check(&Page::parse(&html).outline("https://accounts.magento.cloud/user"));
+        check(&Page::parse(&html).snapshot("https://accounts.magento.cloud/user"));
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use login_linker::core::outline::Outline;
-use login_linker::core::report::{page, parse};
+use login_linker_core::page::snapshot::Snapshot;
+use login_linker_core::report::{page, parse};
 
 use crate::native::Page;
 use crate::{anonymous, back, report};
@@ -25,7 +25,8 @@ fn pages(folder: &Path) -> Vec<PathBuf> {
 
 /// The folders there are: ours, and one more if it is named.
 fn all() -> Vec<PathBuf> {
-    let mut found = pages(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures"));
+    let mut found =
+        pages(&Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("tests/fixtures"));
     assert!(found.len() >= 150);
     if let Some(more) = env::var_os("LOGIN_LINKER_PAGES") {
         found.extend(pages(Path::new(&more)));
@@ -39,28 +40,28 @@ fn saved_from(html: &str) -> String {
         .and_then(|(_, rest)| rest.split_once(')')?.1.split_once("-->"))
         .map(|(address, _)| address.trim());
     address
-        .unwrap_or(login_linker::core::site::CLOUD_URL)
+        .unwrap_or(login_linker_core::page::address::CLOUD_URL)
         .into()
 }
 
-/// Every page with its address and outline.
-fn outlines() -> impl Iterator<Item = (PathBuf, String, Outline)> {
+/// Every page with its address and snapshot.
+fn outlines() -> impl Iterator<Item = (PathBuf, String, Snapshot)> {
     all().into_iter().map(|path| {
         let html = fs::read_to_string(&path).expect("a fixture is UTF-8");
         let url = saved_from(&html);
-        let outline = Page::parse(&html).outline(&url);
-        (path, url, outline)
+        let snapshot = Page::parse(&html).snapshot(&url);
+        (path, url, snapshot)
     })
 }
 
 #[test]
 fn a_report_reads_as_its_page_did() {
     let mut wrong = Vec::new();
-    for (path, url, outline) in outlines() {
-        let report = report(&outline, &url);
+    for (path, url, snapshot) in outlines() {
+        let report = report(&snapshot, &url);
         let back = back(&report);
-        assert_eq!(back.nodes.len(), outline.nodes.len(), "{}", path.display());
-        if anonymous(&back) != anonymous(&outline) {
+        assert_eq!(back.nodes.len(), snapshot.nodes.len(), "{}", path.display());
+        if anonymous(&back) != anonymous(&snapshot) {
             wrong.push(path.display().to_string());
         }
     }
@@ -74,8 +75,8 @@ fn a_report_reads_as_its_page_did() {
 
 #[test]
 fn a_report_of_a_report_is_the_same() {
-    for (path, url, outline) in outlines() {
-        let first = report(&outline, &url);
+    for (path, url, snapshot) in outlines() {
+        let first = report(&snapshot, &url);
         let second = report(&back(&first), &url);
         assert_eq!(first, second, "{}", path.display());
     }
@@ -85,13 +86,13 @@ fn a_report_of_a_report_is_the_same() {
 #[test]
 fn a_page_built_from_a_report_reads_as_the_page_did() {
     let mut wrong = Vec::new();
-    for (path, url, outline) in outlines() {
-        let parsed = parse(&report(&outline, &url)).expect("a report is one");
+    for (path, url, snapshot) in outlines() {
+        let parsed = parse(&report(&snapshot, &url)).expect("a report is one");
         let html = page::html(&parsed);
-        let again = Page::parse(&html).outline(&saved_from(&html));
-        let (got, want) = (anonymous(&again), anonymous(&outline));
+        let again = Page::parse(&html).snapshot(&saved_from(&html));
+        let (got, want) = (anonymous(&again), anonymous(&snapshot));
         // The ids are others, for a browser adds a body.
-        let ringed = |r: &login_linker::core::reading::Reading| {
+        let ringed = |r: &login_linker_core::reading::Reading| {
             let connect: Vec<usize> = r.targets.connect.iter().map(|c| c.0).collect();
             (
                 r.targets.settings.is_some(),
@@ -121,9 +122,9 @@ fn a_page_built_from_a_report_reads_as_the_page_did() {
 
 #[test]
 fn every_place_has_an_address() {
-    use login_linker::core::report::address::{shape, url};
-    for (path, address, outline) in outlines() {
-        let built = url(&shape(&address), outline.place);
+    use login_linker_core::report::address::{shape, url};
+    for (path, address, snapshot) in outlines() {
+        let built = url(&shape(&address), snapshot.place);
         assert_eq!(shape(&built), shape(&address), "{}", path.display());
     }
 }
@@ -132,7 +133,7 @@ fn every_place_has_an_address() {
 fn a_report_says_what_was_read_and_decided() {
     let read = |body: &str| {
         let url = "https://accounts.magento.cloud/user";
-        let report = report(&Page::parse(body).outline(url), url);
+        let report = report(&Page::parse(body).snapshot(url), url);
         let line = report.lines().find_map(|line| line.strip_prefix("read: "));
         line.unwrap_or("").to_owned()
     };

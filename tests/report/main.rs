@@ -3,17 +3,17 @@
 mod corpus;
 #[path = "../native/mod.rs"]
 mod native;
+mod personal_data;
 mod pieces;
-mod plants;
 mod words;
 
-use login_linker::core::account::MagId;
-use login_linker::core::boxes::Status;
-use login_linker::core::outline::Outline;
-use login_linker::core::reading::{Reading, read};
-use login_linker::core::report::{About, address, parse, write};
-use login_linker::core::session::Session;
-use login_linker::core::step::Situation;
+use login_linker_core::decision::step::Situation;
+use login_linker_core::page::snapshot::Snapshot;
+use login_linker_core::reading::account::MagId;
+use login_linker_core::reading::boxes::Status;
+use login_linker_core::reading::session::Session;
+use login_linker_core::reading::{Reading, read};
+use login_linker_core::report::{About, address, parse, write};
 
 /// What is known in a fresh profile.
 pub fn fresh() -> Situation {
@@ -22,23 +22,23 @@ pub fn fresh() -> Situation {
         journey: None,
         linked: false,
         barred: false,
-        coach: true,
+        hints: true,
     }
 }
 
-/// The report of an outline, as at `url`.
-pub fn report(outline: &Outline, url: &str) -> String {
+/// The report of a snapshot, as at `url`.
+pub fn report(snapshot: &Snapshot, url: &str) -> String {
     let about = About {
         version: "0.1.0".into(),
         address: address::shape(url),
         situation: fresh(),
     };
-    write(outline, &about)
+    write(snapshot, &about)
 }
 
-/// What an outline reads as, without knowing whose account it is.
-pub fn anonymous(outline: &Outline) -> Reading {
-    let mut reading = read(outline);
+/// What a snapshot reads as, without knowing whose account it is.
+pub fn anonymous(snapshot: &Snapshot) -> Reading {
+    let mut reading = read(snapshot);
     reading.account = reading.account.take().and_then(masked);
     for provider in &mut reading.providers {
         if let Status::Connected(account) = &mut provider.status {
@@ -53,7 +53,7 @@ fn masked(id: MagId) -> Option<MagId> {
     MagId::parse(&format!("MAG{digits}"))
 }
 
-/// The outline that comes back from a report.
-pub fn back(report: &str) -> Outline {
-    parse(report).expect("a report is one").outline
+/// The snapshot that comes back from a report.
+pub fn back(report: &str) -> Snapshot {
+    parse(report).expect("a report is one").snapshot
 }

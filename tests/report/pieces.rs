@@ -1,14 +1,14 @@
 //! Keywords that stand in pieces, wherever reading puts them together; and the page of a report.
 
-use login_linker::core::outline::{Builder, Element, Hidden, Outline, Role};
-use login_linker::core::report::redact::collapsed;
-use login_linker::core::report::{page, parse};
-use login_linker::core::site::{Link, Place};
+use login_linker_core::page::address::{Link, Place};
+use login_linker_core::page::snapshot::{Builder, Element, Hidden, Role, Snapshot};
+use login_linker_core::report::redact::collapsed;
+use login_linker_core::report::{page, parse};
 
 use crate::report;
 
-/// The outline of `Not`, what stands between, and `connected`.
-fn around(between: &[(Element, &str)]) -> Outline {
+/// The snapshot of `Not`, what stands between, and `connected`.
+fn around(between: &[(Element, &str)]) -> Snapshot {
     let mut page = Builder::default();
     page.open(Element::default());
     page.text("Not");
@@ -18,11 +18,11 @@ fn around(between: &[(Element, &str)]) -> Outline {
         page.close();
     }
     page.text("connected");
-    outline(page)
+    snapshot(page)
 }
 
-fn outline(page: Builder) -> Outline {
-    Outline {
+fn snapshot(page: Builder) -> Snapshot {
+    Snapshot {
         place: Place::Account,
         translated: false,
         restored: false,
@@ -72,9 +72,9 @@ fn white_space_is_one_space() {
     assert_eq!(collapsed(" a \n\t b\u{a0}"), [' ', 'a', ' ', 'b', ' ']);
 }
 
-/// The page that is built from an outline's report.
+/// The page that is built from a snapshot's report.
 fn html(page: Builder, url: &str) -> String {
-    let report = report(&outline(page), url);
+    let report = report(&snapshot(page), url);
     page::html(&parse(&report).expect("a report is one"))
 }
 

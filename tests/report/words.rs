@@ -1,10 +1,10 @@
 //! What a report keeps of single words, and what it makes of the others.
 
-use login_linker::core::outline::{Builder, Element, Hidden, Kind, Outline};
-use login_linker::core::report::address::{shape, url};
-use login_linker::core::report::token::FILLERS;
-use login_linker::core::report::{About, keywords, parse, token, write};
-use login_linker::core::site::{Link, Place};
+use login_linker_core::page::address::{Link, Place};
+use login_linker_core::page::snapshot::{Builder, Element, Hidden, Kind, Snapshot};
+use login_linker_core::report::address::{shape, url};
+use login_linker_core::report::token::FILLERS;
+use login_linker_core::report::{About, keywords, parse, token, write};
 
 use crate::report;
 
@@ -13,13 +13,13 @@ fn line(text: &str) -> String {
     let mut page = Builder::default();
     page.open(Element::default());
     page.text(text);
-    let outline = Outline {
+    let snapshot = Snapshot {
         place: Place::Account,
         translated: false,
         restored: false,
         nodes: page.finish(),
     };
-    let report = report(&outline, "https://accounts.magento.cloud/user");
+    let report = report(&snapshot, "https://accounts.magento.cloud/user");
     let (_, line) = report.trim_end().rsplit_once('\n').expect("has lines");
     line.trim().strip_prefix("1 ").expect("is a text").into()
 }
@@ -63,8 +63,8 @@ fn keywords_stay_and_other_words_go() {
 /// Two boxes that name two accounts contradict each other, and do so still.
 #[test]
 fn two_accounts_stay_two_wherever_their_ids_are_cut() {
-    let outline = outline_of(&["MAG0012345", "MAG0099999 MAG00", "12345"]);
-    let back = crate::back(&report(&outline, ""));
+    let snapshot = outline_of(&["MAG0012345", "MAG0099999 MAG00", "12345"]);
+    let back = crate::back(&report(&snapshot, ""));
     let texts: Vec<_> = back.nodes[1..]
         .iter()
         .map(|n| format!("{:?}", n.kind))
@@ -77,10 +77,10 @@ fn two_accounts_stay_two_wherever_their_ids_are_cut() {
 /// What stands beside an id is none of it.
 #[test]
 fn one_account_stays_one_whatever_follows_its_id() {
-    let outline = outline_of(&["MAG001234567", "2021", "MAG001234567", "Disconnect"]);
-    let back = crate::back(&report(&outline, ""));
+    let snapshot = outline_of(&["MAG001234567", "2021", "MAG001234567", "Disconnect"]);
+    let back = crate::back(&report(&snapshot, ""));
     assert_eq!(back.nodes[1].kind, back.nodes[3].kind);
-    assert!(report(&outline, "").contains("MAG[d9]"));
+    assert!(report(&snapshot, "").contains("MAG[d9]"));
 }
 
 #[test]
@@ -101,13 +101,13 @@ fn a_word_cut_in_two_is_kept_in_both_pieces() {
     page.text("Not con");
     page.open(Element::default());
     page.text("nected, con");
-    let outline = Outline {
+    let snapshot = Snapshot {
         place: Place::Account,
         translated: false,
         restored: false,
         nodes: page.finish(),
     };
-    let report = report(&outline, "https://accounts.magento.cloud/user");
+    let report = report(&snapshot, "https://accounts.magento.cloud/user");
     assert!(report.contains("1 \"Not con\"\n"), "{report}");
     assert!(report.contains("2 \"nected, [a3]\"\n"), "{report}");
 }
@@ -123,7 +123,7 @@ fn fillers_have_the_length_and_class_of_what_was_there() {
         "\u{1f600}\u{417}!",
         "~",
     ] {
-        let fates = vec![login_linker::core::report::redact::Fate::Hidden; 20];
+        let fates = vec![login_linker_core::report::redact::Fate::Hidden; 20];
         let chars: Vec<char> = word.chars().collect();
         let token = token::encode(&chars, &fates);
         let filler = token::decode(&token);
@@ -223,8 +223,8 @@ fn a_report_may_have_come_by_mail() {
         0 other hidden=clipped link=account disabled covered closed selected disconnects new\r\n\
         1 control \"Account settings\"\r\n2 nonsense\r\n1 \"x\r\n\r\nRegards\r\n4711 is my number\r\n";
     let parsed = parse(text).expect("is one");
-    assert_eq!(parsed.outline.place, Place::Account);
-    assert_eq!(parsed.outline.nodes.len(), 3);
+    assert_eq!(parsed.snapshot.place, Place::Account);
+    assert_eq!(parsed.snapshot.nodes.len(), 3);
     let element = Element {
         hidden: Some(Hidden::Clipped),
         link: Some(Link::Account),
@@ -235,18 +235,18 @@ fn a_report_may_have_come_by_mail() {
         disconnects: true,
         ..Element::default()
     };
-    assert_eq!(parsed.outline.nodes[0].kind, Kind::Element(element));
+    assert_eq!(parsed.snapshot.nodes[0].kind, Kind::Element(element));
     assert!(parse("Hello").is_none());
 }
 
 /// A page of these texts, one after the other.
-fn outline_of(texts: &[&str]) -> Outline {
+fn outline_of(texts: &[&str]) -> Snapshot {
     let mut page = Builder::default();
     page.open(Element::default());
     for text in texts {
         page.text(text);
     }
-    Outline {
+    Snapshot {
         place: Place::Account,
         translated: false,
         restored: false,
@@ -256,7 +256,7 @@ fn outline_of(texts: &[&str]) -> Outline {
 
 #[test]
 fn a_report_tells_the_version_and_nothing_else_of_it() {
-    let outline = Outline {
+    let snapshot = Snapshot {
         place: Place::Account,
         translated: false,
         restored: false,
@@ -268,7 +268,7 @@ fn a_report_tells_the_version_and_nothing_else_of_it() {
             address: String::new(),
             situation: crate::fresh(),
         };
-        let report = write(&outline, &about);
+        let report = write(&snapshot, &about);
         let first = report.lines().next().unwrap_or("");
         assert!(first.ends_with(&format!(", version {told}")), "{first}");
     }

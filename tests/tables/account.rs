@@ -1,4 +1,4 @@
-use login_linker::core::account::MagId;
+use login_linker_core::reading::account::MagId;
 
 fn check(words: &str, expect: Option<&str>) {
     assert_eq!(

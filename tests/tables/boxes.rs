@@ -1,7 +1,7 @@
-use login_linker::core::boxes::{Contradiction, Status, WhyNot, boxes, headers};
-use login_linker::core::outline::{Builder, Element, Hidden, Role};
-use login_linker::core::site::Link;
-use login_linker::core::tree::Tree;
+use login_linker_core::page::address::Link;
+use login_linker_core::page::snapshot::{Builder, Element, Hidden, Role};
+use login_linker_core::page::tree::Tree;
+use login_linker_core::reading::boxes::{Contradiction, Status, Unusable, boxes, headers};
 
 fn role(role: Role) -> Element {
     Element {
@@ -63,11 +63,11 @@ fn status_and_control_agree() {
     check(
         "Status Not connected",
         &[],
-        Status::NotOffered(WhyNot::NoControl),
+        Status::NotOffered(Unusable::NoControl),
     );
     check("Status: Connected", &[], Status::Connected(None));
     let disconnect = [(control(), "Disconnect from Magento.com")];
-    let account = login_linker::core::account::MagId::parse("MAG001234567");
+    let account = login_linker_core::reading::account::MagId::parse("MAG001234567");
     check(
         "Status Connected as MAG001234567",
         &disconnect,
@@ -104,14 +104,14 @@ fn controls_that_cannot_be_pressed() {
             disabled: true,
             ..control()
         },
-        WhyNot::Disabled,
+        Unusable::Disabled,
     );
     check(
         Element {
             covered: true,
             ..control()
         },
-        WhyNot::Covered,
+        Unusable::Covered,
     );
     let hidden = Hidden::Transparent;
     check(
@@ -119,7 +119,7 @@ fn controls_that_cannot_be_pressed() {
             hidden: Some(hidden),
             ..control()
         },
-        WhyNot::Hidden(hidden),
+        Unusable::Hidden(hidden),
     );
 }
 
@@ -191,7 +191,7 @@ fn false_friends() {
 #[test]
 fn a_control_in_other_words_is_not_no_control() {
     let unclear = UNCLEAR(Contradiction::Wording);
-    let none = Status::NotOffered(WhyNot::NoControl);
+    let none = Status::NotOffered(Unusable::NoControl);
     let check = |element: Element, words: &str, expect: &Status| {
         check("Status Not connected", &[(element, words)], expect.clone());
     };
@@ -238,5 +238,5 @@ fn another_s_box_with_our_control() {
         "Status Not connected",
         &controls,
     );
-    assert_eq!(found, Some(Status::NotOffered(WhyNot::NoControl)));
+    assert_eq!(found, Some(Status::NotOffered(Unusable::NoControl)));
 }

@@ -1,11 +1,11 @@
 //! Every step's card: its sentence, how far along, its button, its article, who helps.
 
-use login_linker::core::journey::Method;
-use login_linker::core::notices::Notice;
-use login_linker::core::policy::Policy;
-use login_linker::core::session::Session;
-use login_linker::core::step::{Situation, Step};
-use login_linker::core::view::{Action, Article, Card, Key, Part, Text, card};
+use login_linker_core::decision::journey::Method;
+use login_linker_core::decision::step::{Situation, Step};
+use login_linker_core::presentation::{Action, Article, Card, Key, Part, Text, card};
+use login_linker_core::reading::notices::Notice;
+use login_linker_core::reading::session::Session;
+use login_linker_core::state::policy::Policy;
 
 use crate::readings::{ADOBE, a, b, signed_in, situation, unknown};
 
@@ -209,7 +209,7 @@ fn silence() {
     assert!(!is(&Step::Done, &unknown(), true));
     assert!(is(&Step::SignIn, &unknown(), true));
     let closed = Situation {
-        coach: false,
+        hints: false,
         ..unknown()
     };
     assert!(!is(&Step::SignIn, &closed, false));

@@ -1,7 +1,7 @@
 //! The walk over a page: what it goes into, and where a hostile page ends.
 
-use login_linker::core::collect::{Child, DEEPEST, MOST_NODES, Source, collect};
-use login_linker::core::outline::Element;
+use login_linker_core::page::collect::{Child, DEEPEST, MOST_NODES, Source, collect};
+use login_linker_core::page::snapshot::Element;
 
 /// An element: whether it matters, whether it is short, and what is inside.
 #[derive(Clone)]
@@ -11,7 +11,7 @@ struct Page;
 
 impl Source for Page {
     type Node = Tag;
-    type Around = ();
+    type Context = ();
 
     fn children(&self, Tag(_, _, inside): &Tag) -> Vec<Child<Tag>> {
         inside.clone()
@@ -30,7 +30,7 @@ impl Source for Page {
     }
 }
 
-/// The depth of each node of the page's outline, the root's being 0.
+/// The depth of each node of the page's snapshot, the root's being 0.
 fn depths(inside: Vec<Child<Tag>>) -> Vec<u16> {
     let root = Tag(true, false, inside);
     let collected = collect(&Page, &root, &());

@@ -1,8 +1,8 @@
 //! How far a box goes: where a status or a control may stand to be the header's own.
 
-use login_linker::core::boxes::{Status, WhyNot, boxes, headers};
-use login_linker::core::outline::{Builder, Element, Hidden, Role};
-use login_linker::core::tree::Tree;
+use login_linker_core::page::snapshot::{Builder, Element, Hidden, Role};
+use login_linker_core::page::tree::Tree;
+use login_linker_core::reading::boxes::{Status, Unusable, boxes, headers};
 
 use Part::{Close, Open, Say};
 
@@ -45,7 +45,7 @@ fn status(parts: &[&[Part]]) -> Option<Status> {
     found.first().map(|found| found.status.clone())
 }
 
-const NO_CONTROL: Option<Status> = Some(Status::NotOffered(WhyNot::NoControl));
+const NO_CONTROL: Option<Status> = Some(Status::NotOffered(Unusable::NoControl));
 
 #[test]
 fn a_control_beside_header_and_status_is_theirs_if_little_else_is() {
@@ -131,7 +131,7 @@ fn a_folded_status_under_a_header_in_view_is_known_and_out_of_sight() {
     let tree = Tree::new(&nodes);
     let found = boxes(&tree, &headers(&tree));
     let found: Vec<_> = found.iter().map(|b| (b.shown, &b.status)).collect();
-    assert_eq!(found, [(false, &Status::NotOffered(WhyNot::NoControl))]);
+    assert_eq!(found, [(false, &Status::NotOffered(Unusable::NoControl))]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use login_linker::core::geometry::{Corner, Rect, corner};
+use login_linker_core::geometry::{Corner, Rect, corner};
 
 const fn rect(left: f64, top: f64, right: f64, bottom: f64) -> Rect {
     Rect {

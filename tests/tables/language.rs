@@ -1,4 +1,4 @@
-use login_linker::core::language::{Language, fill};
+use login_linker_core::presentation::language::{Language, fill};
 
 #[test]
 fn a_tag_is_a_folder_with_a_hyphen() {

@@ -1,25 +1,25 @@
 //! Tables of the core: what goes in, what must come out. One file for each of the core's own.
 
 mod account;
+mod address;
 mod boxes;
 mod card;
+mod classify;
 mod collect;
 mod extent;
-mod facts;
 mod geometry;
-mod landmarks;
 mod language;
 mod message;
 mod notices;
-mod outline;
+mod phrases;
 mod pointing;
 mod policy;
 mod popup;
 mod reading;
 mod readings;
+mod sections;
 mod session;
-mod site;
+mod snapshot;
 mod step;
 mod together;
 mod tree;
-mod words;

@@ -1,15 +1,15 @@
-use login_linker::core::message::{FromPage, FromPopup, ToPage, Told, pack, unpack};
-use login_linker::core::notices::Notice;
-use login_linker::core::session::Session;
-use login_linker::core::step::{Situation, Step};
-use login_linker::core::view::{Action, Card};
-use login_linker::core::wire::{from_bytes, to_bytes};
+use login_linker_core::decision::step::{Situation, Step};
+use login_linker_core::presentation::{Action, Card};
+use login_linker_core::protocol::codec::{from_bytes, to_bytes};
+use login_linker_core::protocol::{FromContent, FromPopup, PageUpdate, ToContent, pack, unpack};
+use login_linker_core::reading::notices::Notice;
+use login_linker_core::reading::session::Session;
 
 use crate::readings::{a, b, signed_in};
 
-fn told() -> Told {
+fn told() -> PageUpdate {
     let text = |words: &str| String::from(words);
-    Told {
+    PageUpdate {
         situation: signed_in(a()),
         step: Some(Step::Mismatch {
             linked: b(),
@@ -38,7 +38,7 @@ fn told() -> Told {
 fn a_card_arrives_as_it_was_sent() {
     let told = told();
     assert_eq!(unpack(&pack(&told)), Some(told.clone()));
-    let told = ToPage::Told(Box::new(told));
+    let told = ToContent::PageUpdate(Box::new(told));
     assert_eq!(unpack(&pack(&told)), Some(told));
 }
 
@@ -74,15 +74,15 @@ fn every_step_arrives() {
 fn a_message_cut_off_or_longer_is_none() {
     let whole = to_bytes(&told());
     for length in 0..whole.len() {
-        assert_eq!(from_bytes::<Told>(&whole[..length]), None, "{length}");
+        assert_eq!(from_bytes::<PageUpdate>(&whole[..length]), None, "{length}");
     }
     let more = [whole, vec![0]].concat();
-    assert_eq!(from_bytes::<Told>(&more), None);
+    assert_eq!(from_bytes::<PageUpdate>(&more), None);
 }
 
 #[test]
 fn what_has_no_form_is_no_message() {
-    assert_eq!(from_bytes::<FromPage>(&[9]), None);
+    assert_eq!(from_bytes::<FromContent>(&[9]), None);
     assert_eq!(from_bytes::<Step>(&[200]), None);
     // No UTF-8, more bytes than there are, a number without an end, an id that is none.
     assert_eq!(from_bytes::<String>(&[1, 0xff]), None);

@@ -1,8 +1,8 @@
-use login_linker::core::notices::{Notice, notices, sentences};
-use login_linker::core::outline::{Builder, Element, Hidden, Role};
-use login_linker::core::site::Place;
-use login_linker::core::tree::Tree;
-use login_linker::core::words::has_anchor;
+use login_linker_core::page::address::Place;
+use login_linker_core::page::phrases::has_anchor;
+use login_linker_core::page::snapshot::{Builder, Element, Hidden, Role};
+use login_linker_core::page::tree::Tree;
+use login_linker_core::reading::notices::{Notice, notices, sentences};
 
 /// The notices of a page with one container of these texts.
 fn read(role: Role, hidden: Option<Hidden>, place: Place, texts: &[&str]) -> Vec<Notice> {

@@ -1,10 +1,10 @@
 //! Where a step points at nothing: on a translated page, and where there is no control.
 
-use login_linker::core::boxes::Status::NotConnected;
-use login_linker::core::notices::Notice;
-use login_linker::core::reading::{Page, Reading, Section};
-use login_linker::core::site::Place;
-use login_linker::core::step::{Step, step, target};
+use login_linker_core::decision::step::{Step, step, target};
+use login_linker_core::page::address::Place;
+use login_linker_core::reading::boxes::Status::NotConnected;
+use login_linker_core::reading::notices::Notice;
+use login_linker_core::reading::{Page, Reading, Section};
 
 use crate::readings::{ADOBE, MAGENTO, a, open, page, signed_in, unknown};
 

@@ -1,15 +1,15 @@
 //! Policies: each value by itself, and what is left out.
 
-use login_linker::core::account::MagId;
-use login_linker::core::boxes::Status::{Connected, NotConnected};
-use login_linker::core::journey::Method;
-use login_linker::core::language::Language;
-use login_linker::core::policy::{LONGEST_TEXT, Pattern, Policy};
-use login_linker::core::reading::{Page, Reading, Section};
-use login_linker::core::settings::Settings;
-use login_linker::core::site::Place;
-use login_linker::core::step::{Situation, Step, step, target};
-use login_linker::core::view::{Key, Part, Text, card, notes};
+use login_linker_core::decision::journey::Method;
+use login_linker_core::decision::step::{Situation, Step, step, target};
+use login_linker_core::page::address::Place;
+use login_linker_core::presentation::language::Language;
+use login_linker_core::presentation::{Key, Part, Text, card, notes};
+use login_linker_core::reading::account::MagId;
+use login_linker_core::reading::boxes::Status::{Connected, NotConnected};
+use login_linker_core::reading::{Page, Reading, Section};
+use login_linker_core::state::policy::{AccountPattern, LONGEST_TEXT, Policy};
+use login_linker_core::state::settings::Settings;
 use serde_json::{Value, json};
 
 use crate::readings::{MAGENTO, a, closed, open, page, signed_in, unknown};
@@ -43,7 +43,7 @@ fn a_whole_policy() {
         help_link: Some("https://help.example.com/link?from=login-linker".into()),
         allowed: ["MAG001*", "MAG123456789"]
             .iter()
-            .filter_map(|words| Pattern::parse(words))
+            .filter_map(|words| AccountPattern::parse(words))
             .collect(),
         card: Some(false),
         language: Some(Language::PtBr),
@@ -110,7 +110,7 @@ fn the_others_hold_all_the_same() {
     }));
     assert_eq!(read.ignored, ["allowedAccounts", "card"]);
     assert_eq!(read.help_text.as_deref(), Some("Desk"));
-    assert_eq!(read.allowed, [Pattern::parse("MAG1*").unwrap()]);
+    assert_eq!(read.allowed, [AccountPattern::parse("MAG1*").unwrap()]);
     assert_eq!(read.card, None);
 }
 
@@ -211,20 +211,20 @@ fn the_popup_says_that_there_is_a_policy_and_what_was_ignored() {
 
 #[test]
 fn the_company_goes_before_the_user() {
-    let settings = |coach, language, values| Settings {
-        coach,
+    let settings = |hints, language, values| Settings {
+        hints,
         language,
         policy: policy(values),
     };
     let free = settings(false, Some(Language::De), json!({}));
-    assert_eq!((free.coach(), free.language()), (false, Some(Language::De)));
+    assert_eq!((free.hints(), free.language()), (false, Some(Language::De)));
     let ruled = settings(
         false,
         Some(Language::De),
         json!({ "card": true, "language": "fr" }),
     );
     assert_eq!(
-        (ruled.coach(), ruled.language()),
+        (ruled.hints(), ruled.language()),
         (true, Some(Language::Fr))
     );
     let card = card(&Step::SignIn, &unknown(), false, &ruled.policy, "fr").expect("a card");

@@ -1,26 +1,26 @@
 //! The popup over every kind of tab: what it says, its button, and the two methods.
 
-use login_linker::core::boxes::Status::{self, Connected, NotConnected};
-use login_linker::core::boxes::{Contradiction, WhyNot};
-use login_linker::core::journey::Method;
-use login_linker::core::reading::{Page, Reading, Section};
-use login_linker::core::session::Session;
-use login_linker::core::settings::Settings;
-use login_linker::core::site::Place;
-use login_linker::core::step::Situation;
-use login_linker::core::view::{
-    Action, Badge, Facts, Key, Main, PointState, Popup, PopupState, ReportState, Text, badge,
+use login_linker_core::decision::journey::Method;
+use login_linker_core::decision::step::Situation;
+use login_linker_core::page::address::Place;
+use login_linker_core::presentation::{
+    Action, Badge, Key, Main, PointState, Popup, PopupFacts, PopupState, ReportState, Text, badge,
     popup, report,
 };
+use login_linker_core::reading::boxes::Status::{self, Connected, NotConnected};
+use login_linker_core::reading::boxes::{Contradiction, Unusable};
+use login_linker_core::reading::session::Session;
+use login_linker_core::reading::{Page, Reading, Section};
+use login_linker_core::state::settings::Settings;
 
 use crate::readings::{MAGENTO, a, b, closed, open, page, projects, signed_in, situation, unknown};
 
-const HERE: Facts = Facts {
+const HERE: PopupFacts = PopupFacts {
     on_site: true,
     access: true,
 };
 
-fn over(facts: Facts, reading: Option<Reading>, situation: Situation) -> Popup {
+fn over(facts: PopupFacts, reading: Option<Reading>, situation: Situation) -> Popup {
     let state = PopupState {
         reading,
         situation,
@@ -77,7 +77,7 @@ fn the_main_button() {
 fn tabs_that_are_not_read() {
     let says = |popup: &Popup| (popup.title.key, popup.badge, popup.report.is_some());
     let reading = || Some(open(&[(MAGENTO, NotConnected)]));
-    let facts = |on_site, access| Facts { on_site, access };
+    let facts = |on_site, access| PopupFacts { on_site, access };
     let read = over(HERE, reading(), unknown());
     assert_eq!(says(&read), (Key::TitleConnect, Badge::NotConnected, true));
     // Without access nothing is said of the page, whatever was read once.
@@ -88,7 +88,7 @@ fn tabs_that_are_not_read() {
     let gone = over(facts(false, true), reading(), unknown());
     assert_eq!(says(&gone), (Key::TitleNone, Badge::None, false));
     assert_eq!(main_of(&gone), Some((Key::ButtonOpen, Main::Open)));
-    // One of ours that has not been heard of yet.
+    // One of ours that has not been from_sender of yet.
     let new = popup(HERE, None, "en");
     assert_eq!(says(&new), (Key::TitleNotRead, Badge::None, true));
     // The report is the main button where nothing is recognised.
@@ -101,12 +101,12 @@ fn tabs_that_are_not_read() {
 
 #[test]
 fn the_card_can_be_brought_back() {
-    let shown = |coach, card| {
+    let shown = |hints, card| {
         let mut settings = Settings::default();
         settings.policy.card = card;
         let state = PopupState {
             reading: None,
-            situation: Situation { coach, ..unknown() },
+            situation: Situation { hints, ..unknown() },
             settings,
         };
         popup(HERE, Some(&state), "en").show_card.is_some()
@@ -123,7 +123,7 @@ fn the_state_of_the_link() {
     assert_eq!(of(Connected(Some(a()))), Key::StateConnectedAs);
     assert_eq!(of(Connected(None)), Key::StateConnected);
     assert_eq!(of(NotConnected), Key::StateNotConnected);
-    let no_control = Status::NotOffered(WhyNot::NoControl);
+    let no_control = Status::NotOffered(Unusable::NoControl);
     assert_eq!(of(no_control), Key::StateNotOffered);
     let unclear = Status::Unclear(Contradiction::Twice);
     assert_eq!(of(unclear), Key::StateUnknown);
@@ -215,11 +215,11 @@ fn the_points_of_both_methods() {
 
 #[test]
 fn the_badge_claims_what_a_box_says() {
-    use login_linker::core::step::Step;
+    use login_linker_core::decision::step::Step;
     let hidden = |status| closed(status);
     let settings = |status| badge(&hidden(status), &Step::OpenSettings);
     assert_eq!(settings(NotConnected), Badge::NotConnected);
-    let no_control = Status::NotOffered(WhyNot::NoControl);
+    let no_control = Status::NotOffered(Unusable::NoControl);
     assert_eq!(settings(no_control), Badge::NotConnected);
     assert_eq!(settings(Connected(None)), Badge::None);
     let others = open(&[(crate::readings::GITHUB, NotConnected)]);

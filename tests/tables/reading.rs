@@ -1,6 +1,6 @@
-use login_linker::core::outline::{Builder, Element, Hidden, Outline, Role};
-use login_linker::core::reading::{Page, Reading, read};
-use login_linker::core::site::{Link, Place};
+use login_linker_core::page::address::{Link, Place};
+use login_linker_core::page::snapshot::{Builder, Element, Hidden, Role, Snapshot};
+use login_linker_core::reading::{Page, Reading, read};
 
 fn role(role: Role) -> Element {
     Element {
@@ -18,7 +18,7 @@ fn reading(place: Place, all: &[(Element, &str)]) -> Reading {
         b.text(words);
         b.close();
     }
-    read(&Outline {
+    read(&Snapshot {
         place,
         translated: false,
         restored: false,

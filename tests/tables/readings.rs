@@ -1,11 +1,11 @@
 //! Readings to decide on, and what may be known beside them.
 
-use login_linker::core::account::MagId;
-use login_linker::core::boxes::Status;
-use login_linker::core::reading::{Page, Provider, Reading, Section, Targets};
-use login_linker::core::session::Session;
-use login_linker::core::site::Place;
-use login_linker::core::step::Situation;
+use login_linker_core::decision::step::Situation;
+use login_linker_core::page::address::Place;
+use login_linker_core::reading::account::MagId;
+use login_linker_core::reading::boxes::Status;
+use login_linker_core::reading::session::Session;
+use login_linker_core::reading::{Page, Provider, Reading, Section, Targets};
 
 pub const MAGENTO: usize = 3;
 pub const ADOBE: usize = 4;
@@ -29,7 +29,7 @@ pub fn situation(session: Session) -> Situation {
         journey: None,
         linked: false,
         barred: false,
-        coach: true,
+        hints: true,
     }
 }
 

@@ -1,9 +1,9 @@
-use login_linker::core::account::MagId;
-use login_linker::core::session::{Session, Sight, session};
+use login_linker_core::reading::account::MagId;
+use login_linker_core::reading::session::{Observation, Session, session};
 
 fn check(signed_in: bool, passed_s: f64, word: &str, account: Option<&str>) {
     let at = 1_700_000_000_000.0;
-    let sight = Sight {
+    let sight = Observation {
         signed_in,
         account: MagId::parse("MAG001234567"),
         at,
@@ -40,7 +40,7 @@ fn a_clock_set_back_makes_it_worth_nothing() {
 
 #[test]
 fn an_old_sight_says_how_old() {
-    let sight = |signed_in| Sight {
+    let sight = |signed_in| Observation {
         signed_in,
         account: None,
         at: 0.0,

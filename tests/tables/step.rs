@@ -1,13 +1,13 @@
 //! Every row of the design's table of steps.
 
-use login_linker::core::boxes::Status::{self, Connected, NotConnected};
-use login_linker::core::boxes::{Contradiction, WhyNot};
-use login_linker::core::journey::Method;
-use login_linker::core::notices::Notice;
-use login_linker::core::reading::{Page, Reading, Section};
-use login_linker::core::session::Session;
-use login_linker::core::site::Place;
-use login_linker::core::step::{Situation, Step, step, target};
+use login_linker_core::decision::journey::Method;
+use login_linker_core::decision::step::{Situation, Step, step, target};
+use login_linker_core::page::address::Place;
+use login_linker_core::reading::boxes::Status::{self, Connected, NotConnected};
+use login_linker_core::reading::boxes::{Contradiction, Unusable};
+use login_linker_core::reading::notices::Notice;
+use login_linker_core::reading::session::Session;
+use login_linker_core::reading::{Page, Reading, Section};
 
 use crate::readings::{
     ADOBE, GITHUB, MAGENTO, a, b, closed, open, page, projects, signed_in, situation, unknown,
@@ -75,7 +75,7 @@ fn connect_by_both_methods() {
 fn of_two_names_the_newer_wins() {
     let both = [(ADOBE, NotConnected), (MAGENTO, NotConnected)];
     check(&open(&both), &unknown(), &connect(ADOBE), Some(14));
-    let no_button = (ADOBE, Status::NotOffered(WhyNot::NoControl));
+    let no_button = (ADOBE, Status::NotOffered(Unusable::NoControl));
     let older = [no_button, (MAGENTO, NotConnected)];
     check(&open(&older), &unknown(), &connect(MAGENTO), Some(13));
     let linked = [(ADOBE, NotConnected), (MAGENTO, Connected(None))];
@@ -99,7 +99,7 @@ fn a_page_out_of_the_cache_is_reloaded_first() {
 
 #[test]
 fn not_offered() {
-    for why in [WhyNot::NoControl, WhyNot::Disabled, WhyNot::Covered] {
+    for why in [Unusable::NoControl, Unusable::Disabled, Unusable::Covered] {
         let reading = open(&[(MAGENTO, Status::NotOffered(why))]);
         check(&reading, &unknown(), &Step::NotOffered, None);
     }

@@ -1,8 +1,8 @@
 //! Boxes that stand on one page.
 
-use login_linker::core::boxes::{Contradiction, Status, boxes, headers};
-use login_linker::core::outline::{Builder, Element, Hidden, Role};
-use login_linker::core::tree::Tree;
+use login_linker_core::page::snapshot::{Builder, Element, Hidden, Role};
+use login_linker_core::page::tree::Tree;
+use login_linker_core::reading::boxes::{Contradiction, Status, boxes, headers};
 
 const UNCLEAR: fn(Contradiction) -> Status = Status::Unclear;
 

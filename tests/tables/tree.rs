@@ -1,5 +1,5 @@
-use login_linker::core::outline::{Builder, Element, Hidden, Node, Role, TEXT_LIMIT};
-use login_linker::core::tree::Tree;
+use login_linker_core::page::snapshot::{Builder, Element, Hidden, Node, Role, TEXT_LIMIT};
+use login_linker_core::page::tree::Tree;
 
 fn hidden() -> Element {
     Element {

@@ -9,10 +9,10 @@ use flate2::write::GzEncoder;
 use crate::bundle::Files;
 
 /// What a page loads where it allows WebAssembly.
-const LOADED: [&str; 3] = ["content.js", "page.css", "page.wasm"];
+const LOADED: [&str; 3] = ["content.js", "page.css", "content.wasm"];
 
 /// Most bytes of it, each file compressed by gzip. Raise it only for what a user gains by.
-const MOST: usize = 55_000;
+const MOST: usize = 56_000;
 
 /// The bytes that a page loads, compressed. Fails where they are more than allowed.
 pub fn check(files: &Files) -> Result<usize> {
@@ -51,7 +51,7 @@ mod tests {
             (state >> 24) as u8
         };
         let noise = (0..MOST).map(|_| next()).collect();
-        files.insert("page.wasm".to_owned(), noise);
+        files.insert("content.wasm".to_owned(), noise);
         assert!(check(&files).is_err());
     }
 }

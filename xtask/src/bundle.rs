@@ -67,12 +67,12 @@ fn common_files(panics: Panics) -> Result<Files> {
     files.retain(|name, _| !name.ends_with(".svg"));
 
     let Built { page, twin, app } = wasm::build(panics)?;
-    for (name, module) in [("page.wasm", &page), ("app.wasm", &app)] {
+    for (name, module) in [("content.wasm", &page), ("app.wasm", &app)] {
         eprintln!("{name}, {}", kilobytes(&module.wasm));
     }
     let content = content_script(&page, &boot)?;
     files.insert("content.js".to_owned(), content.into_bytes());
-    files.insert("page.wasm".to_owned(), page.wasm);
+    files.insert("content.wasm".to_owned(), page.wasm);
     files.insert("app.js".to_owned(), app_script(&app)?.into_bytes());
     files.insert("app.wasm".to_owned(), app.wasm);
     let twin = twin_script(&twin, &hand_over)?;
@@ -96,7 +96,7 @@ fn common_files(panics: Panics) -> Result<Files> {
 fn content_script(page: &Module, boot: &str) -> Result<String> {
     minify(
         "content.js",
-        "Put together by the build: what wasm-bindgen writes for src/bin/page.rs, then extension/boot.js.",
+        "Put together by the build: what wasm-bindgen writes for src/bin/content.rs, then extension/boot.js.",
         &closed(&page.glue, boot),
     )
 }
@@ -104,7 +104,7 @@ fn content_script(page: &Module, boot: &str) -> Result<String> {
 fn twin_script(twin: &Twin, hand_over: &str) -> Result<String> {
     minify(
         "twin.js",
-        "Put together by the build: src/bin/page.rs as JavaScript, by wasm-bindgen and Binaryen's wasm2js, then extension/twin.js.",
+        "Put together by the build: src/bin/content.rs as JavaScript, by wasm-bindgen and Binaryen's wasm2js, then extension/twin.js.",
         &closed(&twin.script, hand_over),
     )
 }

@@ -31,7 +31,7 @@ pub struct Crate {
     pub folder: PathBuf,
 }
 
-/// All of them but our own, by name. What only runs in the compiler, such as macros, is not among
+/// All of them but our own, which have no registry as their source, by name. What only runs in the compiler, such as macros, is not among
 /// them.
 pub fn shipped() -> Result<Vec<Crate>> {
     let mut cargo = shell::command("cargo", &["metadata", "--format-version=1", "--locked"]);
@@ -60,7 +60,7 @@ fn of(metadata: &Value, lock: &str) -> Result<Vec<Crate>> {
     }
     let mut crates: Vec<Crate> = found
         .into_values()
-        .filter(|package| package["name"] != OURS)
+        .filter(|package| !package["source"].is_null())
         .map(|package| read(package, lock))
         .collect::<Result<_>>()?;
     crates.sort_by(|a, b| (&a.name, &a.version).cmp(&(&b.name, &b.version)));
@@ -123,6 +123,7 @@ mod tests {
         let package = |name: &str, kind: &str| {
             json!({
                 "id": name, "name": name, "version": "1.0.0", "license": "MIT",
+                "source": if name == OURS { Value::Null } else { json!("registry") },
                 "repository": "https://example.com/r", "manifest_path": format!("/c/{name}/Cargo.toml"),
                 "targets": [{ "kind": [kind] }],
             })

@@ -38,7 +38,7 @@ mod tests {
 
     #[test]
     fn both_sides_get_the_same_short_name() {
-        let module = "./page_bg.js";
+        let module = "./content_bg.js";
         let mut imports = ["__wbg_length_0123456789abcdef", "__wbindgen_is_string"]
             .map(|name| (module.to_owned(), name.to_owned()));
         let glue = format!(

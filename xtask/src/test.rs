@@ -51,11 +51,11 @@ const LINTS: [(&str, &str); 3] = [
     ),
     (
         "lints, WebAssembly",
-        "clippy -p login-linker --lib --bins --target wasm32-unknown-unknown -- -D warnings",
+        "clippy -p login-linker -p login-linker-core --lib --bins --target wasm32-unknown-unknown -- -D warnings",
     ),
     (
         "documentation",
-        "rustdoc -p login-linker --lib -- -D warnings",
+        "rustdoc -p login-linker-core --lib -- -D warnings",
     ),
 ];
 

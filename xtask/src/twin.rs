@@ -31,7 +31,7 @@ const RESERVED: i32 = 1028;
 /// The twin of a module as cargo has left it.
 pub fn of(compiled: &Path, panics: Panics) -> Result<Twin> {
     let mut bindgen = wasm::bindgen()?;
-    bindgen.input_module("page", plain(compiled)?);
+    bindgen.input_module("content", plain(compiled)?);
     let mut output = bindgen
         .generate_output()
         .context("wasm-bindgen on the twin")?;
@@ -112,7 +112,7 @@ mod tests {
     fn a_memory_that_grows_lets_go_of_the_old_one() {
         let grow = "   buffer = newBuffer;";
         let written = [
-            "import * as page from './page_bg.js';",
+            "import * as page from './content_bg.js';",
             "function asmFunc(imports) {",
             grow,
             "}",

@@ -46,7 +46,7 @@ pub struct Module {
 
 /// Everything that is made of Rust.
 pub struct Built {
-    /// Of `src/bin/page.rs`.
+    /// Of `src/bin/content.rs`.
     pub page: Module,
     /// Of the same, without WebAssembly.
     pub twin: Twin,
@@ -70,8 +70,8 @@ pub fn build(panics: Panics) -> Result<Built> {
 
     // Each takes seconds in Node and one core.
     std::thread::scope(|scope| {
-        let [page, app] = ["page", "app"].map(|name| scope.spawn(move || module(name, panics)));
-        let twin = scope.spawn(|| twin::of(&compiled("page"), panics));
+        let [page, app] = ["content", "app"].map(|name| scope.spawn(move || module(name, panics)));
+        let twin = scope.spawn(|| twin::of(&compiled("content"), panics));
         Ok(Built {
             page: join(page)?,
             twin: join(twin)?,

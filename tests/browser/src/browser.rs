@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use login_linker::core::message::{ToPage, pack};
+use login_linker_core::protocol::{ToContent, pack};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -182,7 +182,7 @@ impl Browser {
     pub async fn start_over(&mut self) -> Result<()> {
         self.close_strangers().await?;
         let leave = "await api.tabs.sendMessage(...args).catch(() => {});";
-        let args = json!([self.page.id, pack(&ToPage::Leave)]);
+        let args = json!([self.page.id, pack(&ToContent::Leave)]);
         self.in_extension(leave, args).await?;
         self.forget().await
     }

@@ -21,7 +21,7 @@ pub(crate) async fn launch(
     options: &Options,
     profile: &Path,
 ) -> Result<(Driver, Client)> {
-    // Told to choose one (`--port=0`), ChromeDriver takes a port that is free over IPv6, and ends if
+    // PageUpdate to choose one (`--port=0`), ChromeDriver takes a port that is free over IPv6, and ends if
     // somebody has the same over IPv4 (`StartServerOnIOThread` in Chromium's `chromedriver/server`).
     let port = format!("--port={}", port::free()?);
     let driver = Driver::start(&Kind::Chromium.driver()?, &[&port], profile).await?;

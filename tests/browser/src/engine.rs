@@ -3,8 +3,8 @@
 use std::str::FromStr;
 
 use anyhow::{Result, bail};
-use login_linker::core::look::Seen;
-use login_linker::core::message::{ToPage, pack, unpack};
+use login_linker_core::protocol::summary::Inspection;
+use login_linker_core::protocol::{ToContent, pack, unpack};
 use serde_json::json;
 
 use crate::browser::{Browser, HOSTS};
@@ -52,7 +52,7 @@ impl Browser {
             const seen = await api.tabs.sendMessage(tabId, question, { frameId: 0 });
             await api.tabs.sendMessage(tabId, leave, { frameId: 0 });
             const func = () => globalThis[Symbol.for('login-linker twin')] =
-                begin => (globalThis.twin = begin()).start_again(document);
+                begin => (globalThis.twin = begin()).restart(document);
             await api.scripting.executeScript({ target, func });
             await api.scripting.executeScript({ target, files: ['twin.js'] });
             const again = question => new Promise(answer =>
@@ -60,9 +60,13 @@ impl Browser {
             const [{ result }] = await api.scripting.executeScript(
                 { target, func: again, args: [question] });
             return [seen, result];";
-        let args = json!([self.page.id, pack(&ToPage::Look), pack(&ToPage::Leave)]);
+        let args = json!([
+            self.page.id,
+            pack(&ToContent::Inspect),
+            pack(&ToContent::Leave)
+        ]);
         let answer = self.in_extension(ask, args).await?;
-        let seen = |at: usize| answer[at].as_str().and_then(unpack::<Seen>);
+        let seen = |at: usize| answer[at].as_str().and_then(unpack::<Inspection>);
         let [Some(wasm), Some(twin)] = [seen(0), seen(1)] else {
             bail!("one of the two forms gave no answer");
         };

@@ -3,14 +3,14 @@
 use std::fmt;
 
 use anyhow::{Context, Result};
-use login_linker::core::look::Seen;
-use login_linker::core::message::{ToPage, pack, unpack};
-use login_linker::core::outline::Outline;
+use login_linker_core::page::snapshot::Snapshot;
+use login_linker_core::protocol::summary::Inspection;
+use login_linker_core::protocol::{ToContent, pack, unpack};
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Tab};
 use crate::kind::Kind;
-use crate::look::{self, Look};
+use crate::summary::{self, Summary};
 use crate::{chromium, firefox};
 
 /// The extension answered with an error. The browser itself is well.
@@ -27,33 +27,33 @@ impl std::error::Error for Refused {}
 
 impl Browser {
     /// What the extension says of the page in the page window.
-    pub async fn look(&mut self) -> Result<Look> {
+    pub async fn look(&mut self) -> Result<Summary> {
         self.look_at(&self.page()).await
     }
 
     /// What the extension says of the page in a tab.
-    pub async fn look_at(&mut self, tab: &Tab) -> Result<Look> {
-        let args = json!([tab.id, pack(&ToPage::Look)]);
-        let answer = self.in_extension(look::ASK, args).await?;
-        Look::from_answer(&answer).context("the extension's answer lacks something")
+    pub async fn look_at(&mut self, tab: &Tab) -> Result<Summary> {
+        let args = json!([tab.id, pack(&ToContent::Inspect)]);
+        let answer = self.in_extension(summary::ASK, args).await?;
+        Summary::from_answer(&answer).context("the extension's answer lacks something")
     }
 
     /// All that the extension has before it in the page window, once it has settled.
-    pub async fn seen(&mut self) -> Result<Seen> {
+    pub async fn seen(&mut self) -> Result<Inspection> {
         let ask = "return await api.tabs.sendMessage(...args, { frameId: 0 });";
-        let args = json!([self.page.id, pack(&ToPage::Look)]);
+        let args = json!([self.page.id, pack(&ToContent::Inspect)]);
         let answer = self.in_extension(ask, args).await?;
         let seen = answer.as_str().and_then(unpack);
         seen.context("the extension's answer lacks something")
     }
 
     /// What the extension goes by in the page window: the page as plain data.
-    pub async fn outline(&mut self) -> Result<Outline> {
+    pub async fn snapshot(&mut self) -> Result<Snapshot> {
         let ask = "return await api.tabs.sendMessage(...args, { frameId: 0 });";
-        let args = json!([self.page.id, pack(&ToPage::Outline)]);
+        let args = json!([self.page.id, pack(&ToContent::Snapshot)]);
         let answer = self.in_extension(ask, args).await?;
-        let outline = answer.as_str().and_then(unpack);
-        outline.context("the extension's outline lacks something")
+        let snapshot = answer.as_str().and_then(unpack);
+        snapshot.context("the extension's snapshot lacks something")
     }
 
     /// The badge of the page window's tab.

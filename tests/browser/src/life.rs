@@ -42,11 +42,11 @@ impl Browser {
         }
     }
 
-    /// Waits until the background has heard what a tab reads.
-    pub async fn heard_of(&mut self, tab: &Tab) -> Result<()> {
-        let heard = "const { ledger } = await api.storage.session.get('ledger');
+    /// Waits until the background has received what a tab reads.
+    pub async fn received_reading_of(&mut self, tab: &Tab) -> Result<()> {
+        let received = "const { ledger } = await api.storage.session.get('ledger');
             return ledger?.tabs.some(tab => tab.id === args && tab.reading);";
-        self.until(heard, json!(tab.id)).await?;
+        self.until(received, json!(tab.id)).await?;
         Ok(())
     }
 

@@ -45,7 +45,7 @@ impl Browser {
             handle: handle.context("WebDriver does not see the new tab")?,
             id: id.as_i64().context("the new tab has no number")?,
         };
-        self.heard_of(&tab)
+        self.received_reading_of(&tab)
             .await
             .context("the new tab is not read")?;
         Ok(tab)
@@ -86,7 +86,7 @@ impl Browser {
         if self.page == asleep.tab {
             self.page = tab.clone();
         }
-        self.heard_of(&tab)
+        self.received_reading_of(&tab)
             .await
             .context("the discarded tab is not read")?;
         Ok(tab)

@@ -10,7 +10,7 @@ use tokio::time::sleep;
 
 use crate::browser::{Browser, Tab};
 use crate::kind::Kind;
-use crate::look::Target;
+use crate::summary::Target;
 use crate::webdriver::element_id;
 use crate::{chromium, firefox};
 

@@ -2,12 +2,12 @@
 //! it asks the browser and the background for scripted.
 
 use anyhow::{Context, Result};
-use login_linker::core::settings::Settings;
-use login_linker::core::view::{Key, NOTHING_KNOWN, PopupState, Text};
+use login_linker_core::presentation::{Key, NOTHING_KNOWN, PopupState, Text};
+use login_linker_core::state::settings::Settings;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Tab};
-use crate::tongue::Tongue;
+use crate::pseudo_locale::PseudoLocale;
 
 /// Lays the frames out under their names, and waits until each popup is painted.
 const LAY: &str = "
@@ -35,7 +35,7 @@ const LAY: &str = "
             tabs: {
                 query: async () => [tab],
                 get: async () => tab,
-                sendMessage: async () => view.outline ?? undefined,
+                sendMessage: async () => view.snapshot ?? undefined,
             },
             permissions: { contains: async () => view.access },
             i18n: { getMessage: message },
@@ -95,12 +95,16 @@ const NO_REPORT: &str = "no-report";
 
 impl Browser {
     /// Shows a popup for each of these answers in the control page, in a language.
-    pub async fn lay_popups(&mut self, answers: &[Value], tongue: &Tongue) -> Result<Tab> {
+    pub async fn lay_popups(
+        &mut self,
+        answers: &[Value],
+        pseudo_locale: &PseudoLocale,
+    ) -> Result<Tab> {
         self.close_popup().await?;
-        self.in_extension(LAY, json!([answers, tongue.texts()]))
+        self.in_extension(LAY, json!([answers, pseudo_locale.texts()]))
             .await
             .context("a popup stays empty")?;
-        let words = tongue.say(&Text::plain(Key::ButtonCopyReport));
+        let words = pseudo_locale.say(&Text::plain(Key::ButtonCopyReport));
         for name in [REPORT, NO_REPORT] {
             if answers.iter().any(|view| view["name"] == name) {
                 self.show_report(name, &words).await?;
@@ -151,8 +155,8 @@ pub fn with_others(mut answers: Vec<Value>) -> Vec<Value> {
     };
     let mut closed = of("connect");
     closed["name"] = "closed".into();
-    closed["state"]["situation"]["coach"] = false.into();
-    closed["state"]["settings"]["coach"] = false.into();
+    closed["state"]["situation"]["hints"] = false.into();
+    closed["state"]["settings"]["hints"] = false.into();
     let mut unfolded = of("connect");
     unfolded["name"] = "unfolded".into();
     unfolded["unfold"] = true.into();
@@ -160,7 +164,7 @@ pub fn with_others(mut answers: Vec<Value>) -> Vec<Value> {
     report["name"] = REPORT.into();
     let mut no_report = of("unrecognised");
     no_report["name"] = NO_REPORT.into();
-    no_report["outline"] = Value::Null;
+    no_report["snapshot"] = Value::Null;
     let other = "https://www.example/";
     let ours = "https://accounts.magento.cloud/user";
     answers.extend([

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use login_linker::core::explain::explain;
+use login_linker_core::reading::explain::explain;
 use practice_site::Site;
 use serde::Serialize;
 
@@ -15,8 +15,8 @@ use crate::browser::{Browser, Options};
 use crate::engine::Engine;
 use crate::extension::Refused;
 use crate::interrupt::run_until_interrupted;
-use crate::look::Look;
 use crate::saved::{Saved, SiteUrl};
+use crate::summary::Summary;
 use request::{Request, Source};
 
 const USAGE: &str = "usage: read PAGE.html… [--report FILE]… [--url URL] \
@@ -46,7 +46,7 @@ pub fn run(arguments: &[String], out: &mut dyn Write) -> u8 {
 struct Read<'a> {
     file: &'a str,
     #[serde(flatten)]
-    look: Look,
+    look: Summary,
 }
 
 /// One line of output for a page that could not be read.
@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    async fn read(&mut self, source: &Source) -> Result<(Look, Vec<String>), String> {
+    async fn read(&mut self, source: &Source) -> Result<(Summary, Vec<String>), String> {
         let saved = match source {
             Source::Page(file) => Saved::open(file.as_ref())?,
             Source::Report(file) => Saved::of_report(file.as_ref())?,
@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
         browser: &mut Browser,
         html: &str,
         address: &SiteUrl,
-    ) -> Result<(Look, Vec<String>)> {
+    ) -> Result<(Summary, Vec<String>)> {
         // Where only the fragment is another, a browser would stay on the page that it has.
         match address.has_fragment() {
             true => browser.reset().await?,
@@ -183,7 +183,7 @@ impl<'a> Reader<'a> {
             browser.compare_twin().await?;
         }
         let why = match self.request.explain {
-            true => explain(&browser.outline().await?),
+            true => explain(&browser.snapshot().await?),
             false => Vec::new(),
         };
         Ok((look, why))

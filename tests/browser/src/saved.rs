@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::str::FromStr;
 
-use login_linker::core::report;
+use login_linker_core::report;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::browser::HOSTS;

@@ -16,14 +16,14 @@ use crate::interrupt::run_until_interrupted;
 use crate::kind::{Kind, project_root};
 use crate::looks::Theme;
 use crate::popups::with_others;
-use crate::tongue::Tongue;
+use crate::pseudo_locale::PseudoLocale;
 use crate::views::{Staged, VIEWS};
 
 /// Where the sheets go.
 const FOLDER: &str = "target/shots";
 
 /// One way to look at a view.
-struct Look {
+struct Summary {
     name: &'static str,
     eyes: Eyes,
     /// Of the page, in px.
@@ -43,8 +43,8 @@ const PLAIN: Eyes = Eyes {
     large: false,
 };
 
-const fn look(name: &'static str, theme: Theme) -> Look {
-    Look {
+const fn look(name: &'static str, theme: Theme) -> Summary {
+    Summary {
         name,
         eyes: Eyes {
             theme,
@@ -56,21 +56,21 @@ const fn look(name: &'static str, theme: Theme) -> Look {
     }
 }
 
-const LOOKS: [Look; 6] = [
+const LOOKS: [Summary; 6] = [
     look("light", Theme::Light),
     look("dark", Theme::Dark),
     look("forced", Theme::Forced),
-    Look {
+    Summary {
         page: (320, 480),
         popup: 320,
         ..look("320px", Theme::Light)
     },
-    Look {
+    Summary {
         page: (320, 480),
         opened: true,
         ..look("320px-open", Theme::Light)
     },
-    Look {
+    Summary {
         eyes: Eyes {
             theme: Theme::Light,
             large: true,
@@ -83,9 +83,9 @@ const LOOKS: [Look; 6] = [
 
 /// Takes them all, or those in the languages that are named, and gives the exit code.
 pub fn main(names: &[String]) -> ExitCode {
-    let known = |name: &&String| Tongue::NAMES.contains(&name.as_str());
+    let known = |name: &&String| PseudoLocale::NAMES.contains(&name.as_str());
     if let Some(wrong) = names.iter().find(|name| !known(name)) {
-        let names = Tongue::NAMES.join(" ");
+        let names = PseudoLocale::NAMES.join(" ");
         eprintln!("{wrong} is none of the languages\nusage: shots [LANGUAGE…], of {names}");
         return ExitCode::from(2);
     }
@@ -125,7 +125,7 @@ type Pictures = BTreeMap<String, Vec<(&'static str, String)>>;
 
 async fn cards(folder: &Path, names: &[String]) -> Result<()> {
     let (site, mut browser) = start().await?;
-    let tongues = Tongue::all(&mut browser, names).await?;
+    let tongues = PseudoLocale::all(&mut browser, names).await?;
     let mut pictures = Pictures::new();
     let mut before = None;
     for view in VIEWS {
@@ -143,7 +143,7 @@ async fn cards(folder: &Path, names: &[String]) -> Result<()> {
 async fn photograph(
     browser: &mut Browser,
     staged: &Staged,
-    tongues: &[Tongue],
+    tongues: &[PseudoLocale],
     pictures: &mut Pictures,
 ) -> Result<()> {
     let page = browser.page();
@@ -151,14 +151,14 @@ async fn photograph(
         browser.face(&page.handle).await?;
         chromium::see(&browser.client, look.eyes).await?;
         chromium::resize(&browser.client, Some(look.page)).await?;
-        for tongue in tongues {
-            staged.tell(browser, tongue).await?;
+        for pseudo_locale in tongues {
+            staged.tell(browser, pseudo_locale).await?;
             if look.opened {
                 browser.press_more(&page).await?;
             }
             browser.face(&page.handle).await?;
             let picture = chromium::capture(&browser.client).await?;
-            let sheet = format!("card-{}-{}", tongue.name, look.name);
+            let sheet = format!("card-{}-{}", pseudo_locale.name, look.name);
             let sheet = pictures.entry(sheet).or_default();
             sheet.push((staged.view.name, picture));
         }
@@ -205,8 +205,8 @@ async fn popups(folder: &Path, names: &[String]) -> Result<()> {
         before = Some(staged);
     }
     let answers = with_others(answers);
-    for tongue in Tongue::all(&mut browser, names).await? {
-        let popups = browser.lay_popups(&answers, &tongue).await?;
+    for pseudo_locale in PseudoLocale::all(&mut browser, names).await? {
+        let popups = browser.lay_popups(&answers, &pseudo_locale).await?;
         browser.face(&popups.handle).await?;
         chromium::resize(&browser.client, Some(SHEET)).await?;
         for look in LOOKS.iter().filter(|look| !look.opened) {
@@ -214,9 +214,9 @@ async fn popups(folder: &Path, names: &[String]) -> Result<()> {
             chromium::see(&browser.client, look.eyes).await?;
             let (width, height, wide) = browser.fit_popups(look.popup).await?;
             for wide in wide {
-                println!("{}, {}: {wide} is too wide", tongue.name, look.name);
+                println!("{}, {}: {wide} is too wide", pseudo_locale.name, look.name);
             }
-            let name = format!("popup-{}-{}", tongue.name, look.name);
+            let name = format!("popup-{}-{}", pseudo_locale.name, look.name);
             write(&browser, folder, &name, (width, height), look.eyes).await?;
         }
         chromium::see(&browser.client, PLAIN).await?;

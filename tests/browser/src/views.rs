@@ -3,23 +3,23 @@
 use std::fs;
 
 use anyhow::{Context, Result};
-use login_linker::core::account::MagId;
-use login_linker::core::journey::Method;
-use login_linker::core::message::{ToPage, Told, pack};
-use login_linker::core::outline::Outline;
-use login_linker::core::policy::Policy;
-use login_linker::core::reading::Reading;
-use login_linker::core::session::Session;
-use login_linker::core::settings::Settings;
-use login_linker::core::step::{Situation, step};
-use login_linker::core::view::{Card, NOTHING_KNOWN, PopupState, Text, card};
+use login_linker_core::decision::journey::Method;
+use login_linker_core::decision::step::{Situation, step};
+use login_linker_core::page::snapshot::Snapshot;
+use login_linker_core::presentation::{Card, NOTHING_KNOWN, PopupState, Text, card};
+use login_linker_core::protocol::{PageUpdate, ToContent, pack};
+use login_linker_core::reading::Reading;
+use login_linker_core::reading::account::MagId;
+use login_linker_core::reading::session::Session;
+use login_linker_core::state::policy::Policy;
+use login_linker_core::state::settings::Settings;
 use practice_site::Site;
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
 use crate::kind::project_root;
+use crate::pseudo_locale::PseudoLocale;
 use crate::saved::Saved;
-use crate::tongue::Tongue;
 
 /// One view.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +54,7 @@ pub struct Staged {
     /// What was read.
     pub reading: Reading,
     /// The facts that it was read from.
-    pub outline: Outline,
+    pub snapshot: Snapshot,
 }
 
 const fn view(name: &'static str, page: &'static str, situation: fn() -> Situation) -> View {
@@ -229,41 +229,41 @@ impl View {
             view: self,
             address: address.to_string(),
             reading: seen.reading,
-            outline: seen.outline,
+            snapshot: seen.snapshot,
         })
     }
 }
 
 impl Staged {
     /// Has the page show the view's card in a language, as the background would.
-    pub async fn tell(&self, browser: &mut Browser, tongue: &Tongue) -> Result<()> {
+    pub async fn tell(&self, browser: &mut Browser, pseudo_locale: &PseudoLocale) -> Result<()> {
         let tell = "await api.tabs.sendMessage(...args, { frameId: 0 });";
-        let args = json!([browser.page().id, self.told(tongue)]);
+        let args = json!([browser.page().id, self.told(pseudo_locale)]);
         browser.in_extension(tell, args).await?;
-        if self.card(tongue).is_some() {
+        if self.card(pseudo_locale).is_some() {
             browser.card_to_come(&browser.page()).await?;
         }
         Ok(())
     }
 
     /// What the background would tell the page, in a language; packed.
-    fn told(&self, tongue: &Tongue) -> String {
+    fn told(&self, pseudo_locale: &PseudoLocale) -> String {
         let situation = (self.view.situation)();
-        pack(&ToPage::Told(Box::new(Told {
+        pack(&ToContent::PageUpdate(Box::new(PageUpdate {
             card: self
-                .card(tongue)
-                .map(|card| card.map(|text| tongue.say(&text))),
+                .card(pseudo_locale)
+                .map(|card| card.map(|text| pseudo_locale.say(&text))),
             step: Some(step(&self.reading, &situation)),
             situation,
             again: None,
         })))
     }
 
-    fn card(&self, tongue: &Tongue) -> Option<Card<Text>> {
+    fn card(&self, pseudo_locale: &PseudoLocale) -> Option<Card<Text>> {
         let situation = (self.view.situation)();
         let policy = (self.view.policy)();
         let step = step(&self.reading, &situation);
-        card(&step, &situation, false, &policy, tongue.locale())
+        card(&step, &situation, false, &policy, pseudo_locale.locale())
     }
 
     /// What the popup over this page hears when it asks.
@@ -281,7 +281,7 @@ impl Staged {
             "state": state,
             "url": self.address,
             "access": true,
-            "outline": pack(&self.outline),
+            "snapshot": pack(&self.snapshot),
         })
     }
 }

@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 use practice_site::{Site, mag_id};
 
 use crate::browser::{Browser, Tab};
-use crate::look::Look;
+use crate::summary::Summary;
 
 /// The user, on both sites.
 const EMAIL: &str = "merchant@example.com";
@@ -35,7 +35,7 @@ pub struct Stage {
     /// Its address, without the query, which is the user's own.
     pub address: String,
     /// What the extension says of it.
-    pub look: Look,
+    pub look: Summary,
 }
 
 /// A journey under way. [`Walk::next`] gives one stage after another.
@@ -54,7 +54,7 @@ enum Next {
     /// Opens an address.
     Open(&'static str),
     /// Does as this look says.
-    Follow(Box<Look>),
+    Follow(Box<Summary>),
     /// Goes back to the first tab, and there to account settings.
     Return,
     /// Nothing: it is done.
@@ -113,7 +113,7 @@ impl<'a> Walk<'a> {
     }
 
     /// What comes after a look, or why nothing can.
-    fn after(&self, look: &Look) -> Result<Next> {
+    fn after(&self, look: &Summary) -> Result<Next> {
         if self.stages > STAGES {
             bail!("still not linked after {STAGES} stages");
         }
@@ -130,7 +130,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Acts as a user would who reads the card and sees the ring.
-    async fn follow(&mut self, look: &Look) -> Result<()> {
+    async fn follow(&mut self, look: &Summary) -> Result<()> {
         if let Some(target) = &look.target {
             return self.browser.click_target(&self.tab, target).await;
         }
@@ -155,7 +155,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Method 2 is told from Method 1 by what the extension knows of the other tab.
-    fn check_session(&self, look: &Look) -> Result<()> {
+    fn check_session(&self, look: &Summary) -> Result<()> {
         let account = look.session.account.as_deref();
         match (self.method, look.session.state.as_str()) {
             (Method::One, "signed-in") => bail!("nobody is signed in at Magento.com"),
@@ -165,7 +165,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn check_link(&self, look: &Look) -> Result<()> {
+    fn check_link(&self, look: &Summary) -> Result<()> {
         let id = mag_id(EMAIL);
         match look
             .providers

@@ -69,7 +69,7 @@ impl Contender {
     pub fn loaded(self) -> &'static [&'static str] {
         match self {
             Contender::Nothing => &[],
-            Contender::Wasm => &["content.js", "page.css", "page.wasm"],
+            Contender::Wasm => &["content.js", "page.css", "content.wasm"],
             Contender::Twin => &["content.js", "page.css", "twin.js"],
             Contender::ByHand => &["driver.js.iife.js", "content.js", "driver.css"],
         }

@@ -1,7 +1,7 @@
 //! Measure 8: the popup, and the background that answers it.
 
 use anyhow::{Context, Result};
-use login_linker::core::message::FromPopup;
+use login_linker_core::protocol::FromPopup;
 
 use super::contender::Contender;
 use super::pages::{self, Rendering};

@@ -37,7 +37,7 @@ pub struct Request {
     pub kind: Kind,
     /// With which form of the content module.
     pub engine: Engine,
-    /// Seen on account.magento.com before each page.
+    /// Inspection on account.magento.com before each page.
     pub login: Option<Login>,
     /// Without a window on the screen.
     pub headless: bool,

@@ -39,7 +39,10 @@ async fn taken_away(site: Site, mut browser: Browser) -> Result<Browser> {
     let shown = shown.as_str().unwrap_or_default();
     assert!(shown.contains("may not look at the two sites"), "{shown}");
     browser.click(&popup, ".act").await?;
-    browser.heard_of(&page).await.context("heard")?;
+    browser
+        .received_reading_of(&page)
+        .await
+        .context("received")?;
     let look = browser.look().await?;
     assert_eq!((look.step.as_str(), look.badge.as_str()), ("connect", "!"));
     assert!(browser.has_ring(&page).await?);

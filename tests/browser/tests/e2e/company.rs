@@ -30,7 +30,7 @@ fn values() -> Value {
 }
 
 fn under_policy(kind: Kind) {
-    crate::lane::alone(kind, || {
+    crate::browser_pool::alone(kind, || {
         let runtime = tokio::runtime::Runtime::new().unwrap();
         runtime.block_on(async {
             let site = Site::start().await.unwrap();

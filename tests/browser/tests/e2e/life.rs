@@ -33,7 +33,10 @@ async fn a_page_open_before_the_extension_is_read_at_once(
     assert_eq!(browser.elements(&page).await?, 0);
 
     browser.change(Change::Enable).await?;
-    browser.heard_of(&page).await.context("heard")?;
+    browser
+        .received_reading_of(&page)
+        .await
+        .context("received")?;
     assert_eq!(browser.look().await?.step, "sign-in");
     assert_eq!(browser.elements(&page).await?, 1);
     assert!(browser.card(&page).await?.is_some());
@@ -48,7 +51,10 @@ async fn an_update_takes_over_every_open_page(site: Site, mut browser: Browser) 
     browser.in_page(&page, COLLECT, Value::Null).await?;
     for _ in 0..2 {
         browser.change(Change::Update).await.context("change")?;
-        browser.heard_of(&page).await.context("heard")?;
+        browser
+            .received_reading_of(&page)
+            .await
+            .context("received")?;
         // Whatever of the old instance still listens is woken, twice.
         let wake = "document.body.append(document.createElement('p'));
             dispatchEvent(new Event('scroll')); dispatchEvent(new Event('focus'));

@@ -3,7 +3,7 @@
 use std::env;
 
 use anyhow::{Context, Result};
-use browser::{Browser, Rules, Theme, Tongue, VIEWS, with_others};
+use browser::{Browser, PseudoLocale, Rules, Theme, VIEWS, with_others};
 use practice_site::Site;
 use serde_json::{Value, json};
 
@@ -21,7 +21,7 @@ async fn an_audit_finds_nothing_in_any_view(site: Site, mut browser: Browser) ->
         ONCE
     };
     let page = browser.page();
-    let english = Tongue::english()?;
+    let english = PseudoLocale::english()?;
     let mut wrong = Vec::new();
     let mut answers = Vec::new();
     let mut before = None;
@@ -40,7 +40,9 @@ async fn an_audit_finds_nothing_in_any_view(site: Site, mut browser: Browser) ->
         if view.name == "help-link" {
             // From right to left, with all that a company adds, and as a pill on 320 px.
             browser.set_theme(&page, Theme::Light).await?;
-            staged.tell(&mut browser, &Tongue::mirrored()?).await?;
+            staged
+                .tell(&mut browser, &PseudoLocale::mirrored()?)
+                .await?;
             for zoom in [1.0, 4.0] {
                 browser.zoom(&page, zoom).await?;
                 let found = browser.audit(&page, "login-linker", Rules::All).await?;

@@ -2,6 +2,7 @@
 
 mod access;
 mod beside;
+mod browser_pool;
 mod closing;
 mod company;
 mod containers;
@@ -12,12 +13,10 @@ mod expect;
 mod guest;
 mod journey;
 mod keyboard;
-mod lane;
 mod large;
 mod life;
 mod looks;
 mod narrow;
-mod patience;
 mod policies;
 mod policy;
 mod popup;
@@ -26,11 +25,12 @@ mod reading;
 mod report;
 mod returning;
 mod ring;
+mod settle_delay;
 mod trouble;
 mod users;
 mod walking;
 
-use lane::{alone, with_browser, with_new_browser};
+use browser_pool::{alone, with_browser, with_new_browser};
 
 /// Makes a test for each browser out of an async function of site and browser; behind `anew:`, with
 /// a browser of its own.

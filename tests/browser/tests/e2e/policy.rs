@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use browser::{Browser, Change, Kind, Look};
+use browser::{Browser, Change, Kind, Summary};
 use practice_site::{CSP_REPORT_PATH, Csp, Site};
 use serde_json::Value;
 
@@ -44,8 +44,8 @@ const JOURNEY: [(&str, &str, &str); 7] = [
 
 /// What a user has before them at one step.
 #[derive(Debug, PartialEq)]
-struct Sight {
-    look: Look,
+struct Observation {
+    look: Summary,
     card: Option<String>,
     /// Where there is a ring: popup, and a picture of the page.
     ring: Option<(Value, Vec<u8>)>,
@@ -81,18 +81,18 @@ async fn every_step_is_the_same_under_every_policy(
             }
         }
         let reports = site.csp_reports();
-        let heard = reports
+        let received = reports
             .iter()
             .filter(|report| !report.contains("favicon.ico"));
-        let heard: Vec<&String> = heard.collect();
+        let received: Vec<&String> = received.collect();
         // One from each of the two sites, however many pages were opened there.
         let expected = match row.minds && browser.kind() == Kind::Chromium {
             true => 2,
             false => 0,
         };
         let ours = |report: &&String| report.contains(r#""blocked-uri":"wasm-eval""#);
-        if heard.len() != expected || !heard.iter().all(ours) {
-            wrong.push(format!("{row:?}: reports {heard:#?}"));
+        if received.len() != expected || !received.iter().all(ours) {
+            wrong.push(format!("{row:?}: reports {received:#?}"));
         }
         let console = browser.console().await?;
         let ours = console.iter().filter(|line| {
@@ -125,7 +125,7 @@ async fn a_page_that_refuses_and_was_open_before_is_read_at_once(
     browser.open(USER).await?;
     for change in [Change::Enable, Change::Update] {
         browser.change(change).await?;
-        browser.heard_of(&page).await?;
+        browser.received_reading_of(&page).await?;
         assert_eq!(browser.look().await?.step, "sign-in");
         assert_eq!(browser.elements(&page).await?, 1);
         assert!(browser.card(&page).await?.is_some());
@@ -134,7 +134,11 @@ async fn a_page_that_refuses_and_was_open_before_is_read_at_once(
 }
 
 /// Walks it as a new user.
-async fn journey(site: &Site, browser: &mut Browser, row: Option<&Row>) -> Result<Vec<Sight>> {
+async fn journey(
+    site: &Site,
+    browser: &mut Browser,
+    row: Option<&Row>,
+) -> Result<Vec<Observation>> {
     browser.reset().await?;
     site.reset();
     let reported = |row: &Row| format!("{}; report-uri {CSP_REPORT_PATH}", row.policy);
@@ -153,7 +157,7 @@ async fn journey(site: &Site, browser: &mut Browser, row: Option<&Row>) -> Resul
     Ok(sights)
 }
 
-async fn see(browser: &mut Browser) -> Result<Sight> {
+async fn see(browser: &mut Browser) -> Result<Observation> {
     let page = browser.page();
     let look = browser.look().await?;
     let card = browser.card(&page).await?;
@@ -171,7 +175,7 @@ async fn see(browser: &mut Browser) -> Result<Sight> {
         }
         false => None,
     };
-    Ok(Sight { look, card, ring })
+    Ok(Observation { look, card, ring })
 }
 
 /// A saved page, with a policy of its own if that is where it is to stand.

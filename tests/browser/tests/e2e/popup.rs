@@ -34,7 +34,7 @@ const UNFOLDED: [&str; 7] = [
     "Adobe: unable to log in",
     "Adobe: MAG id owner cannot log in",
     "Settings",
-    "setting-coach",
+    "setting-hints",
     "setting-language",
     "Copy a report",
 ];
@@ -125,7 +125,7 @@ async fn all_of_the_popup_is_reached_and_used_by_keyboard(
         // Painted anew, with the focus where it was, and unfolded what was unfolded.
         let changed = format!(
             "document.querySelectorAll('.step button').length === {} &&
-            document.activeElement.id === 'setting-coach' &&
+            document.activeElement.id === 'setting-hints' &&
             document.querySelectorAll('details[open]').length === 4",
             if shown { 1 } else { 2 }
         );

@@ -19,7 +19,7 @@ const FILES: [&str; 12] = [
     "app.js",
     "app.wasm",
     "content.js",
-    "page.wasm",
+    "content.wasm",
     "twin.js",
     "icons/icon-16.png",
     "_locales/en/messages.json",

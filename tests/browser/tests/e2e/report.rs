@@ -4,10 +4,10 @@ use std::env;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use browser::{Browser, Look, Saved, Tab};
-use login_linker::core::report::{About, address, page, parse, write};
-use login_linker::core::view::NOTHING_KNOWN;
-use login_linker::core::words;
+use browser::{Browser, Saved, Summary, Tab};
+use login_linker_core::page::normalize;
+use login_linker_core::presentation::NOTHING_KNOWN;
+use login_linker_core::report::{About, address, page, parse, write};
 use practice_site::Site;
 use serde_json::{Value, json};
 
@@ -151,9 +151,9 @@ async fn a_page_built_from_its_report_reads_as_it_did(
             address: address::shape(url.as_str()),
             situation: NOTHING_KNOWN,
         };
-        let outline = browser.outline().await?;
-        let report = parse(&write(&outline, &about)).context("is a report")?;
-        let again = address::url(&report.address, report.outline.place);
+        let snapshot = browser.snapshot().await?;
+        let report = parse(&write(&snapshot, &about)).context("is a report")?;
+        let again = address::url(&report.address, report.snapshot.place);
         let after = look(&site, &mut browser, &again, page::html(&report))
             .await
             .with_context(|| format!("{} from its report", file.display()))?;
@@ -176,14 +176,14 @@ async fn look(site: &Site, browser: &mut Browser, url: &str, html: String) -> Re
     site.reset();
     site.put_page(url, html);
     browser.open(url).await?;
-    let look: Look = browser.look().await?;
+    let look: Summary = browser.look().await?;
     let providers: Vec<_> = look
         .providers
         .iter()
         .map(|p| (&p.name, &p.status, p.account.as_ref().map(String::len)))
         .collect();
     // A report has no icons.
-    let target = look.target.map(|t| words::plain(&t.text));
+    let target = look.target.map(|t| normalize::plain(&t.text));
     Ok(json!([
         look.page,
         providers,

@@ -1,0 +1,9 @@
+//! The page as plain data, and the tables and text functions that it is read with.
+
+pub mod address;
+pub mod classify;
+pub mod collect;
+pub mod normalize;
+pub mod phrases;
+pub mod snapshot;
+pub mod tree;

@@ -1,0 +1,180 @@
+//! From an address to the page it could be.
+//!
+//! Only host and path are ever looked at: query strings of both sites hold one-shot codes and
+//! states, and fragments are the page's own business.
+
+use serde::{Deserialize, Serialize};
+
+use crate::page::normalize;
+use crate::page::phrases;
+
+/// accounts.magento.cloud: where the accounts are linked.
+pub const CLOUD_HOST: &str = "accounts.magento.cloud";
+/// account.magento.com: the account that gets linked.
+pub const MAGENTO_HOST: &str = "account.magento.com";
+/// Account settings.
+pub const CLOUD_URL: &str = "https://accounts.magento.cloud/user";
+/// My Account, where one sees who is signed in and can log out.
+pub const MAGENTO_ACCOUNT_URL: &str = "https://account.magento.com/customer/account/";
+/// Sign-in at Magento.com. Never the authorize endpoint, whose query belongs to one session.
+pub const MAGENTO_URL: &str = "https://account.magento.com/customer/account/login/";
+
+/// Which page an address could be. What the page really is, its words decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// accounts.magento.cloud, where the account page or its sign-in is expected.
+    Account,
+    /// accounts.magento.cloud, the question before an account is disconnected.
+    ConfirmDisconnect,
+    /// accounts.magento.cloud, where the identity provider sends the user back to.
+    Callback,
+    /// accounts.magento.cloud, any other page.
+    CloudElsewhere,
+    /// account.magento.com, sign-in or the authorize endpoint.
+    MagentoSignIn,
+    /// account.magento.com, any other page.
+    MagentoElsewhere,
+    /// Neither site.
+    Foreign,
+}
+
+impl Place {
+    /// Whether this is a page of accounts.magento.cloud.
+    pub fn is_cloud(self) -> bool {
+        match self {
+            Self::Account | Self::ConfirmDisconnect | Self::Callback | Self::CloudElsewhere => true,
+            Self::MagentoSignIn | Self::MagentoElsewhere | Self::Foreign => false,
+        }
+    }
+
+    /// Whether this is a page of account.magento.com.
+    pub fn is_magento(self) -> bool {
+        matches!(self, Self::MagentoSignIn | Self::MagentoElsewhere)
+    }
+}
+
+/// The place at `host` (as `location.hostname` gives it) and `path` (as `location.pathname`).
+pub fn place(host: &str, path: &str) -> Place {
+    let mut parts = [""; 6];
+    let mut count = 0;
+    for part in path.split('/').filter(|p| !p.is_empty()) {
+        if let Some(slot) = parts.get_mut(count) {
+            *slot = part;
+        }
+        count += 1;
+    }
+    let parts = parts.get(..count).unwrap_or(&parts);
+    match host {
+        CLOUD_HOST => cloud(parts),
+        MAGENTO_HOST => magento(parts),
+        _ => Place::Foreign,
+    }
+}
+
+/// Addresses of accounts.magento.cloud in Adobe's docs, and those of Drupal 7 `user` and
+/// `openid_connect`.
+fn cloud(parts: &[&str]) -> Place {
+    match parts {
+        [.., "disconnect"] => Place::ConfirmDisconnect,
+        [] | ["user"] | ["user", "login"] => Place::Account,
+        ["user", uid] | ["user", uid, "connected-accounts"] if is_uid(uid) => Place::Account,
+        ["openid-connect", _] => Place::Callback,
+        _ => Place::CloudElsewhere,
+    }
+}
+
+/// Magento 2 addresses: the authorize endpoint, and the login pages, which may name where to go on
+/// to: `login/referer/…`.
+fn magento(parts: &[&str]) -> Place {
+    match parts {
+        ["applications", "customer", "login"] | ["customer", "account", "login", ..] => {
+            Place::MagentoSignIn
+        }
+        _ => Place::MagentoElsewhere,
+    }
+}
+
+fn is_uid(part: &str) -> bool {
+    part.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// What the address of a link or a form says, as far as it matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Link {
+    /// Ends the session, by either site's own address for it.
+    SignOut,
+    /// Leads to the disconnect page. Never a target.
+    Disconnect,
+    /// Stays on the account page: a fragment, a script, or its own address.
+    Account,
+    /// Leads to account.magento.com.
+    Magento,
+    /// Leads away from both sites. Never a target.
+    OffSite,
+    /// Another page of the same site.
+    Other,
+}
+
+/// Reads the address of a link or a form, as on accounts.magento.cloud. Nothing of it is kept.
+pub fn link(address: &str) -> Link {
+    // What the URL Standard's parser drops and turns.
+    let mut plain = String::with_capacity(address.len());
+    for c in address.trim_matches(|c: char| c <= ' ').chars() {
+        match c {
+            '\t' | '\n' | '\r' => {}
+            '\\' => plain.push('/'),
+            c => plain.push(c.to_ascii_lowercase()),
+        }
+    }
+    if normalize::holds(&plain, phrases::DISCONNECT) {
+        return Link::Disconnect;
+    }
+    let address = plain.split(['?', '#']).next().unwrap_or("");
+    let Some((host, path)) = host(address) else {
+        return Link::OffSite;
+    };
+    let path = path.trim_end_matches('/');
+    if path.ends_with("/customer/account/logout") || path.ends_with("/user/logout") {
+        Link::SignOut
+    } else if host == MAGENTO_HOST {
+        Link::Magento
+    } else if path.is_empty() || place(CLOUD_HOST, path) == Place::Account {
+        Link::Account
+    } else {
+        Link::Other
+    }
+}
+
+/// Host and path of an address; no host where it is relative or a script. `None` where it is on
+/// neither of both sites.
+fn host(address: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = match address.split_once(':') {
+        Some((scheme, rest)) if is_scheme(scheme) => (scheme, rest),
+        _ => ("https", address),
+    };
+    let rest = match (scheme, rest.strip_prefix("//")) {
+        ("javascript", _) => return Some(("", "")),
+        // Both sites are served by https only, to which a bare path belongs.
+        ("https", None) => return Some(("", rest)),
+        // However many slashes there are, a host follows (URL Standard).
+        ("https" | "http", Some(rest)) => rest.trim_start_matches('/'),
+        _ => return None,
+    };
+    let (authority, path) = match rest.find('/') {
+        Some(at) => rest.split_at_checked(at)?,
+        None => (rest, ""),
+    };
+    // A name before `@` makes one host look like another; here none is right.
+    let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
+    let known = host == CLOUD_HOST || host == MAGENTO_HOST;
+    (known && port.bytes().all(|b| b.is_ascii_digit())).then_some((host, path))
+}
+
+fn is_scheme(part: &str) -> bool {
+    !part.is_empty()
+        && part
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
+}

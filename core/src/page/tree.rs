@@ -1,0 +1,293 @@
+//! Ways through a snapshot: up, down, and the words inside.
+
+use std::ops::Range;
+
+use crate::page::normalize;
+use crate::page::snapshot::{Element, Hidden, Kind, Node, NodeId, Role};
+
+/// A look at the nodes of a snapshot. Any id is allowed everywhere; one that is out of range has
+/// no parent, no children and no words.
+///
+/// Pages are read on every change, so what is asked again and again is counted once.
+#[derive(Debug)]
+pub struct Tree<'a> {
+    nodes: &'a [Node],
+    /// For each node, in the same order.
+    facts: Vec<NodeFacts>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct NodeFacts {
+    /// One past the last node inside.
+    end: NodeId,
+    parent: Option<NodeId>,
+    /// Characters that part no words, in all nodes before this one.
+    before: usize,
+    quoted: bool,
+    /// In a glyph of an icon font: its text is no word.
+    glyph: bool,
+}
+
+/// Most nodes of an element that is looked at for being a label or a header. Bounds the work on
+/// a page of nothing but wrappers; none that is known comes near.
+const MOST_INSIDE: usize = 400;
+
+impl<'a> Tree<'a> {
+    /// Looks at `nodes`, a snapshot's.
+    pub fn new(nodes: &'a [Node]) -> Self {
+        let mut facts: Vec<NodeFacts> = Vec::with_capacity(nodes.len());
+        let mut open: Vec<(NodeId, u16)> = Vec::new();
+        let mut before = 0;
+        for (id, node) in nodes.iter().enumerate() {
+            while let Some(&(last, depth)) = open.last()
+                && depth >= node.depth
+            {
+                close(&mut facts, last, id);
+                open.pop();
+            }
+            let parent = open.last().map(|&(id, _)| id);
+            let (text, role) = match &node.kind {
+                Kind::Text(text) => (Some(text), Role::Other),
+                Kind::Element(element) => (element.label.as_ref(), element.role),
+            };
+            let around = parent.and_then(|id| facts.get(id)).copied();
+            let quoted = role == Role::Quote || around.is_some_and(|f| f.quoted);
+            let glyph = role == Role::Icon || around.is_some_and(|f| f.glyph);
+            facts.push(NodeFacts {
+                end: nodes.len(),
+                parent,
+                before,
+                quoted,
+                glyph,
+            });
+            let text = text.filter(|_| !glyph);
+            before += text.map_or(0, |t| t.chars().filter(|&c| !normalize::is_gap(c)).count());
+            open.push((id, node.depth));
+        }
+        // Stands for "after the last", so that lengths are differences everywhere.
+        let end = nodes.len();
+        facts.push(NodeFacts {
+            end,
+            parent: None,
+            before,
+            quoted: false,
+            glyph: false,
+        });
+        Self { nodes, facts }
+    }
+
+    /// How many nodes there are.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// Every element, in document order.
+    pub fn elements(&self) -> impl Iterator<Item = (NodeId, &'a Element)> {
+        self.inside(0..self.nodes.len())
+    }
+
+    /// The elements inside `id`, not itself.
+    pub fn descendants(&self, id: NodeId) -> impl Iterator<Item = (NodeId, &'a Element)> {
+        self.inside(id.saturating_add(1)..self.end(id))
+    }
+
+    /// The elements of a run of nodes.
+    pub fn inside(&self, run: Range<NodeId>) -> impl Iterator<Item = (NodeId, &'a Element)> {
+        run.filter_map(move |id| Some((id, self.element(id)?)))
+    }
+
+    /// The element at `id`; `None` for a text.
+    pub fn element(&self, id: NodeId) -> Option<&'a Element> {
+        match &self.nodes.get(id)?.kind {
+            Kind::Element(element) => Some(element),
+            Kind::Text(_) => None,
+        }
+    }
+
+    /// One past the last node inside `id`.
+    pub fn end(&self, id: NodeId) -> NodeId {
+        self.facts.get(id).map_or(id, |f| f.end)
+    }
+
+    /// Whether `inner` is `outer` or inside it.
+    pub fn contains(&self, outer: NodeId, inner: NodeId) -> bool {
+        outer <= inner && inner < self.end(outer)
+    }
+
+    /// The element around `id`.
+    pub fn parent(&self, id: NodeId) -> Option<NodeId> {
+        self.facts.get(id)?.parent
+    }
+
+    /// The elements around `id`, nearest first, not itself.
+    pub fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        std::iter::successors(self.parent(id), move |&id| self.parent(id))
+    }
+
+    /// How far down `id` is.
+    pub fn depth(&self, id: NodeId) -> u16 {
+        self.nodes.get(id).map_or(0, |n| n.depth)
+    }
+
+    /// How many characters a run of nodes holds, white space and icons aside.
+    pub fn length(&self, run: &Range<NodeId>) -> usize {
+        let before = |id: NodeId| self.facts.get(id).map_or(0, |f| f.before);
+        before(run.end).saturating_sub(before(run.start))
+    }
+
+    /// Whether there are words inside `id`, and no more than so many characters. Asked before any
+    /// words are put together.
+    pub fn is_brief(&self, id: NodeId, most: usize) -> bool {
+        let run = id..self.end(id);
+        let length = self.length(&run);
+        run.len() <= MOST_INSIDE && 0 < length && length <= most
+    }
+
+    /// The words inside `id`, in the form of the tables. Of a control whose words are in `value`,
+    /// those. Words that a person cannot see count only where `id` itself cannot be seen either,
+    /// so that a closed section reads as when open and an icon's hidden title does not spoil a
+    /// button.
+    pub fn words(&self, id: NodeId) -> Words {
+        self.words_in(id..self.end(id), self.shown(id), |_| true)
+    }
+
+    /// [`words`](Self::words) of a run of nodes: only of what can be seen if `seen`, and without
+    /// the elements that `keep` refuses.
+    pub fn words_in(&self, run: Range<NodeId>, seen: bool, keep: impl Fn(NodeId) -> bool) -> Words {
+        let mut spaced = String::new();
+        let mut joined = String::new();
+        let mut at = run.start;
+        while at < run.end {
+            let kept = keep(at);
+            let (text, inside) = match self.nodes.get(at).map(|n| &n.kind) {
+                Some(Kind::Text(text)) => (Some(text.as_str()).filter(|_| kept), true),
+                Some(Kind::Element(element)) => {
+                    let unseen = seen && element.hidden.is_some();
+                    let taken = kept && !unseen && element.role != Role::Icon;
+                    (element.label.as_deref().filter(|_| taken), taken)
+                }
+                None => break,
+            };
+            if let Some(text) = text {
+                spaced.push(' ');
+                spaced.push_str(text);
+                joined.push_str(text);
+            }
+            at = if inside { at + 1 } else { self.end(at) };
+        }
+        Words {
+            spaced: normalize::plain(&spaced),
+            joined: normalize::plain(&joined),
+        }
+    }
+
+    /// Whether a person can see the element; of a text, the element around it.
+    pub fn shown(&self, id: NodeId) -> bool {
+        self.hidden(id).is_none()
+    }
+
+    /// Why a person cannot see the element, if so; of a text, the element around it.
+    pub fn hidden(&self, id: NodeId) -> Option<Hidden> {
+        let id = match self.nodes.get(id)?.kind {
+            Kind::Element(_) => id,
+            Kind::Text(_) => self.parent(id)?,
+        };
+        self.element(id)?.hidden
+    }
+
+    /// Whether the element has this role.
+    pub fn is(&self, id: NodeId, role: Role) -> bool {
+        self.element(id).is_some_and(|e| e.role == role)
+    }
+
+    /// Whether the element is something to press.
+    pub fn is_control(&self, id: NodeId) -> bool {
+        self.is(id, Role::Control)
+    }
+
+    /// Whether the node stands in a quotation, whose words are nobody's own.
+    pub fn is_quoted(&self, id: NodeId) -> bool {
+        self.facts.get(id).is_some_and(|f| f.quoted)
+    }
+}
+
+fn close(facts: &mut [NodeFacts], id: NodeId, end: NodeId) {
+    if let Some(facts) = facts.get_mut(id) {
+        facts.end = end;
+    }
+}
+
+/// Words as a person may read them: with every text apart from the next by a space (words in
+/// elements of their own), and put together as they stand (words that markup cuts in two:
+/// `<b>Not con</b>nected`). Which of both a page means, its style sheet knows; the tables match
+/// one of them at most.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    spaced: String,
+    joined: String,
+}
+
+impl Words {
+    /// Both forms.
+    pub fn forms(&self) -> [&str; 2] {
+        [&self.spaced, &self.joined]
+    }
+
+    /// The one with spaces.
+    pub fn spaced(&self) -> &str {
+        &self.spaced
+    }
+
+    /// Whether these words are meant.
+    pub fn is(&self, words: &str) -> bool {
+        self.forms().contains(&words)
+    }
+
+    /// Whether any of these is meant.
+    pub fn is_any(&self, all: &[&str]) -> bool {
+        all.iter().any(|words| self.is(words))
+    }
+
+    /// Whether they begin so.
+    pub fn begin(&self, words: &str) -> bool {
+        self.forms().iter().any(|form| form.starts_with(words))
+    }
+
+    /// Whether they begin as one of these do.
+    pub fn begin_any(&self, all: &[&str]) -> bool {
+        all.iter().any(|words| self.begin(words))
+    }
+
+    /// What comes after the first of these beginnings that there is.
+    pub fn after_any(&self, all: &[&str]) -> Option<[&str; 2]> {
+        all.iter().find_map(|words| self.after(words))
+    }
+
+    /// What comes after this beginning.
+    pub fn after(&self, words: &str) -> Option<[&str; 2]> {
+        let [spaced, joined] = self.forms().map(|form| form.strip_prefix(words));
+        Some([spaced.or(joined)?, joined.or(spaced)?])
+    }
+
+    /// Whether this word is among them.
+    pub fn hold(&self, word: &str) -> bool {
+        self.forms().iter().any(|form| normalize::holds(form, word))
+    }
+
+    /// Without the signs that decorate labels, and what marks the chosen one.
+    pub fn bare(self) -> Self {
+        let bare = |form: String| match normalize::label(&form) {
+            label if label.len() == form.len() => form,
+            label => label.into(),
+        };
+        Self {
+            spaced: bare(self.spaced),
+            joined: bare(self.joined),
+        }
+    }
+}

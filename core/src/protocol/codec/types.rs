@@ -1,0 +1,176 @@
+//! Every type that travels: its fields in the order of their bytes, its variants with their numbers.
+//! Each choice has a 0, which is what it reads as behind a fault.
+
+use super::{Bytes, Wire};
+use crate::decision::journey::Method;
+use crate::decision::step::{Situation, Step};
+use crate::page::address::{Link, Place};
+use crate::page::snapshot::{Element, Hidden, Kind, Node, NodeId, Role, Snapshot};
+use crate::presentation::{Action, Card};
+use crate::protocol::summary::Inspection;
+use crate::protocol::{FromContent, PageUpdate, ToContent};
+use crate::reading::boxes::{Contradiction, Status, Unusable};
+use crate::reading::notices::Notice;
+use crate::reading::session::Session;
+use crate::reading::{Page, Provider, Reading, Section};
+
+/// A field behind `;` stays where it is, and arrives as its default.
+macro_rules! fields {
+    ($name:ty { $($field:ident),* $(; $stays:ident)? }) => {
+        impl Wire for $name {
+            fn put(&self, to: &mut Vec<u8>) {
+                $(self.$field.put(to);)*
+            }
+
+            fn take(from: &mut Bytes) -> Self {
+                Self { $($field: Wire::take(from),)* $($stays: Default::default())? }
+            }
+        }
+    };
+}
+
+macro_rules! variants {
+    ($name:ty { $($number:literal $variant:ident
+        $({ $($field:ident),* })? $(($item:ident))?),* }) => {
+        impl Wire for $name {
+            fn put(&self, to: &mut Vec<u8>) {
+                match self {
+                    $(Self::$variant $({ $($field),* })? $(($item))? => {
+                        to.push($number);
+                        $($($field.put(to);)*)?
+                        $($item.put(to);)?
+                    })*
+                }
+            }
+
+            fn take(from: &mut Bytes) -> Self {
+                match from.byte() {
+                    $($number => {
+                        $(let $item = Wire::take(from);)?
+                        Self::$variant $({ $($field: Wire::take(from)),* })? $(($item))?
+                    })*
+                    _ => {
+                        from.fail();
+                        Self::take(from)
+                    }
+                }
+            }
+        }
+    };
+}
+
+// Messages.
+variants!(FromContent { 0 Hello, 1 Read(reading), 2 Act(action), 3 Twin });
+variants!(ToContent { 0 Inspect, 1 Snapshot, 2 Leave, 3 Show, 4 PageUpdate(told) });
+fields!(PageUpdate {
+    situation,
+    step,
+    card,
+    again
+});
+fields!(Inspection {
+    snapshot,
+    reading,
+    situation,
+    step,
+    target
+});
+
+/// The bytes of a [`FromContent::Read`].
+pub fn read(reading: &Reading) -> Vec<u8> {
+    let mut bytes = vec![1];
+    reading.put(&mut bytes);
+    bytes
+}
+
+/// The bytes of a [`Inspection`] of these parts.
+pub fn seen(
+    snapshot: &Snapshot,
+    reading: &Reading,
+    situation: &Situation,
+    step: &Step,
+    target: &Option<(NodeId, String)>,
+) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    snapshot.put(&mut bytes);
+    reading.put(&mut bytes);
+    situation.put(&mut bytes);
+    step.put(&mut bytes);
+    target.put(&mut bytes);
+    bytes
+}
+
+fields!(Card<String> {
+    name, language, direction, title, text, seen, progress, show, buttons, link, help, close, never
+});
+variants!(Action {
+    0 Close, 1 Never, 2 ShowCard, 3 Show, 4 SignInFirst, 5 Switch, 6 GoBack
+});
+
+// What is known and decided.
+fields!(Situation {
+    session,
+    journey,
+    linked,
+    barred,
+    hints
+});
+variants!(Session { 0 SignedOut, 1 SignedIn { account, ago }, 2 Unknown { ago } });
+variants!(Method { 0 One, 1 Two });
+variants!(Step {
+    0 None, 1 SignIn, 2 OpenSettings, 3 OpenSection, 4 Connect { provider, reload },
+    5 NotAllowed { signed_in, here }, 6 NotOffered, 7 Done, 8 Mismatch { linked, signed_in },
+    9 ExplainError(notice), 10 SignInAtMagento, 11 Return, 12 TurnOffTranslation, 13 Unrecognised
+});
+
+// What is read.
+fields!(Reading {
+    place, page, section, providers, notices, translated, restored, signed_in, account; targets
+});
+variants!(Page {
+    0 Unrecognised, 1 SignedOut, 2 Projects, 3 Settings, 4 SingleSignOn, 5 ConfirmDisconnect,
+    6 MagentoSignIn, 7 MagentoAccount, 8 Elsewhere
+});
+variants!(Section { 0 Absent, 1 Open, 2 Closed, 3 OutOfSight });
+fields!(Provider {
+    index,
+    status,
+    shown
+});
+variants!(Status { 0 NotConnected, 1 Connected(account), 2 NotOffered(why), 3 Unclear(how) });
+variants!(Unusable { 0 NoControl, 1 Hidden(hidden), 2 Disabled, 3 Covered });
+variants!(Contradiction { 0 OtherProvider, 1 ControlAndStatus, 2 Control, 3 Status, 4 Twice, 5 Wording });
+variants!(Notice {
+    0 Connected, 1 Disconnected, 2 AlreadyConnectedElsewhere, 3 CouldNotComplete, 4 Canceled,
+    5 EmailTaken, 6 EmailInvalid, 7 FormOutdated, 8 VerifyEmail, 9 AccessDenied
+});
+
+// The snapshot.
+fields!(Snapshot {
+    place,
+    translated,
+    restored,
+    nodes
+});
+variants!(Place {
+    0 Foreign, 1 Account, 2 ConfirmDisconnect, 3 Callback, 4 CloudElsewhere, 5 MagentoSignIn,
+    6 MagentoElsewhere
+});
+fields!(Node { depth, kind });
+variants!(Kind { 0 Text(text), 1 Element(element) });
+fields!(Element {
+    role,
+    label,
+    link,
+    disconnects,
+    hidden,
+    disabled,
+    covered,
+    expanded,
+    selected
+});
+variants!(Link { 0 Other, 1 SignOut, 2 Disconnect, 3 Account, 4 Magento, 5 OffSite });
+variants!(Role { 0 Other, 1 Control, 2 Heading, 3 Box, 4 Area, 5 Message, 6 Password, 7 Quote, 8 Icon });
+variants!(Hidden {
+    0 NotRendered, 1 Invisible, 2 Transparent, 3 NoSize, 4 Clipped, 5 OffScreen, 6 Inert
+});

@@ -1,0 +1,230 @@
+//! The messages of a page, as kinds.
+
+use serde::{Deserialize, Serialize};
+
+use crate::page::address::Place;
+use crate::page::normalize;
+use crate::page::phrases;
+use crate::page::snapshot::{NodeId, Role};
+use crate::page::tree::Tree;
+
+/// What a message says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Notice {
+    /// The account has just been linked.
+    Connected,
+    /// The account has just been unlinked.
+    Disconnected,
+    /// Another cloud user holds the link to this Magento.com account.
+    AlreadyConnectedElsewhere,
+    /// Linking or signing in failed.
+    CouldNotComplete,
+    /// The user turned back at the identity provider.
+    Canceled,
+    /// Signing in with an unlinked account whose e-mail address a cloud user has.
+    EmailTaken,
+    /// The identity provider gave an e-mail address that the site refuses.
+    EmailInvalid,
+    /// The form's token has aged: reload first.
+    FormOutdated,
+    /// account.magento.com wants the e-mail address verified.
+    VerifyEmail,
+    /// The callback refused: another tab's `state`, or the session ended meanwhile.
+    AccessDenied,
+}
+
+impl Notice {
+    /// Whether it is to be explained, rather than good or neutral news.
+    pub fn is_error(self) -> bool {
+        !matches!(self, Self::Connected | Self::Disconnected)
+    }
+}
+
+/// A sentence with a gap.
+struct Sentence {
+    notice: Notice,
+    before: &'static str,
+    gap: Gap,
+    after: &'static str,
+}
+
+enum Gap {
+    /// The name of a provider that is wanted.
+    Provider,
+    /// Anything, such as an e-mail address. Not kept.
+    Anything,
+}
+
+const fn of_provider(notice: Notice, before: &'static str, after: &'static str) -> Sentence {
+    Sentence {
+        notice,
+        before,
+        gap: Gap::Provider,
+        after,
+    }
+}
+
+const fn of_anything(notice: Notice, before: &'static str, after: &'static str) -> Sentence {
+    Sentence {
+        notice,
+        before,
+        gap: Gap::Anything,
+        after,
+    }
+}
+
+/// Most characters of a container that only its heading tells; of such a heading.
+const LONGEST: usize = 1000;
+const LONGEST_HEADING: usize = 20;
+
+/// Longest e-mail address, in bytes (RFC 5321).
+const LONGEST_ADDRESS: usize = 254;
+
+/// The messages of Drupal 7 `openid_connect` 7.x-1.x and of Drupal's form API.
+const SENTENCES: [Sentence; 11] = [
+    of_provider(
+        Notice::Connected,
+        "account successfully connected with ",
+        ".",
+    ),
+    of_provider(
+        Notice::Disconnected,
+        "account successfully disconnected from ",
+        ".",
+    ),
+    of_provider(
+        Notice::AlreadyConnectedElsewhere,
+        "another user is already connected to this ",
+        " account",
+    ),
+    of_provider(
+        Notice::CouldNotComplete,
+        "connecting with ",
+        " could not be completed",
+    ),
+    of_provider(
+        Notice::CouldNotComplete,
+        "logging in with ",
+        " could not be completed",
+    ),
+    of_provider(Notice::Canceled, "connecting with ", " has been canceled"),
+    of_provider(Notice::Canceled, "logging in with ", " has been canceled"),
+    of_anything(
+        Notice::EmailTaken,
+        "the e-mail address ",
+        " is already taken",
+    ),
+    of_anything(Notice::EmailInvalid, "the e-mail address ", " is not valid"),
+    of_anything(Notice::FormOutdated, "the form has become outdated", ""),
+    of_anything(Notice::VerifyEmail, phrases::VERIFY_EMAIL, ""),
+];
+
+/// The fixed words of every sentence: before its gap, and after it.
+pub fn sentences() -> impl Iterator<Item = [&'static str; 2]> {
+    SENTENCES.iter().map(|s| [s.before, s.after])
+}
+
+/// The notices of the page in its order. Only what is said in a message container that can be
+/// seen counts, and only about the wanted providers.
+pub fn notices(tree: &Tree, place: Place) -> Vec<Notice> {
+    let mut found = Vec::new();
+    let mut until = 0;
+    for (id, element) in tree.elements() {
+        if id < until || tree.is_quoted(id) {
+            continue;
+        }
+        let Some(id) = container(tree, id, element.role).filter(|&id| tree.shown(id)) else {
+            continue;
+        };
+        until = tree.end(id);
+        // A name in an element of its own reads right in one form, words cut in two in the other.
+        let here = tree.words(id).forms().map(|words| said(words, place));
+        let [spaced, joined] = here;
+        found.extend(if joined.len() > spaced.len() {
+            joined
+        } else {
+            spaced
+        });
+    }
+    if place == Place::Callback && found.is_empty() && denies(tree) {
+        found.push(Notice::AccessDenied);
+    }
+    found
+}
+
+/// The container of messages that `id` is, or that it heads.
+fn container(tree: &Tree, id: NodeId, role: Role) -> Option<NodeId> {
+    let length = |id| tree.length(&(id..tree.end(id)));
+    let heads = role == Role::Heading
+        && tree.is_brief(id, LONGEST_HEADING)
+        && tree.words(id).is_any(&phrases::MESSAGE_HEADINGS);
+    if heads {
+        let around = tree
+            .ancestors(id)
+            .find(|&around| length(around) > length(id));
+        around.filter(|&id| length(id) <= LONGEST && !tree.is(id, Role::Area))
+    } else {
+        (role == Role::Message).then_some(id)
+    }
+}
+
+/// The notices in the words of one container, in their order.
+pub(crate) fn said(words: &str, place: Place) -> Vec<Notice> {
+    let found = SENTENCES
+        .iter()
+        .filter(|s| (s.notice == Notice::VerifyEmail) == place.is_magento())
+        .flat_map(|s| s.matches(words).map(|at| (at, s.notice)));
+    // In order from the start: there are one or two, and sorting is a large function.
+    let mut here: Vec<(usize, Notice)> = Vec::new();
+    for one in found {
+        let at = here.partition_point(|other| *other < one);
+        if here.get(at) != Some(&one) {
+            here.insert(at, one);
+        }
+    }
+    here.into_iter().map(|(_, notice)| notice).collect()
+}
+
+/// Drupal's bare 403: a heading, or nothing but the words.
+pub(crate) fn denies(tree: &Tree) -> bool {
+    tree.elements().any(|(id, e)| {
+        e.hidden.is_none()
+            && tree.is_brief(id, LONGEST_DENIAL)
+            && tree.words(id).begin(phrases::ACCESS_DENIED)
+    })
+}
+
+/// Longest text of that page, in characters.
+const LONGEST_DENIAL: usize = 160;
+
+impl Sentence {
+    /// Where in `words` the sentence stands.
+    fn matches<'a>(&'a self, words: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let mut read = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let at = read + normalize::find(words.get(read..)?, self.before)?;
+                read = at + self.before.len();
+                if self.fits(words.get(read..)?) {
+                    return Some(at);
+                }
+            }
+        })
+    }
+
+    /// Whether a sentence that has begun goes on with `rest`.
+    fn fits(&self, rest: &str) -> bool {
+        match self.gap {
+            Gap::Provider => phrases::PROVIDERS.iter().filter(|p| p.wanted).any(|p| {
+                rest.split_at_checked(p.name.len())
+                    .is_some_and(|(name, rest)| {
+                        name.eq_ignore_ascii_case(p.name) && rest.starts_with(self.after)
+                    })
+            }),
+            Gap::Anything => normalize::cut(rest, self.after).is_some_and(|(gap, _)| {
+                gap.len() <= LONGEST_ADDRESS && !normalize::holds(gap, ". ")
+            }),
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Report: a snapshot that may be shown to strangers, and the way back.
+//!
+//! Every word that is not in our own tables is replaced by its length and class. Structure, roles
+//! and states stay, so that the report, read back, reads as the page did: that is what makes it
+//! useful. It is lines of plain text, which the user can read before handing them on:
+//!
+//! ```text
+//! Login Linker report, version 0.1.0
+//! address: accounts.magento.cloud/user/#
+//! place: account
+//! read: page single-sign-on, Magento.com not-connected, step connect, ring on control
+//!
+//!   2 box
+//!    3 heading
+//!     4 "Provider: Magento.com"
+//!    3 other
+//!     4 "Status Not connected [a5] [d4]"
+//!    3 control link=account "Connect with Magento.com"
+//! ```
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::decision::step::{self, Situation, step};
+use crate::page::address::Place;
+use crate::page::snapshot::Snapshot;
+use crate::protocol::summary::look;
+use crate::reading::read;
+
+pub mod address;
+pub mod keywords;
+pub mod line;
+pub mod page;
+pub mod redact;
+pub mod token;
+
+/// What goes into a report beside the page's snapshot.
+#[derive(Debug, Clone)]
+pub struct About {
+    /// The extension's version.
+    pub version: String,
+    /// The address's shape, from [`address::shape`].
+    pub address: String,
+    /// What was known beside the page.
+    pub situation: Situation,
+}
+
+/// How every report begins.
+const TITLE: &str = "Login Linker report";
+
+const LEGEND: &str = "The page follows. Words that are not the extension's own are replaced: \
+[a5] is five letters, [d9] nine digits, [m12] both, [o3] anything else; MAG[d9#1] is another \
+account than MAG[d9].";
+
+/// The report of a page.
+pub fn write(snapshot: &Snapshot, about: &About) -> String {
+    let mut out = String::new();
+    let mut say = |parts: &[&str]| {
+        parts.iter().for_each(|part| out.push_str(part));
+        out.push('\n');
+    };
+    // A version is ours, but it comes from outside of the core.
+    let version: String = about
+        .version
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '.')
+        .collect();
+    say(&[TITLE, ", version ", &version]);
+    say(&["address: ", &about.address]);
+    say(&["place: ", &word(&snapshot.place)]);
+    if snapshot.translated {
+        say(&["translated"]);
+    }
+    if snapshot.restored {
+        say(&["restored"]);
+    }
+    say(&["read: ", &meaning(snapshot, &about.situation)]);
+    say(&["login: ", about.situation.session.word()]);
+    say(&[LEGEND]);
+    say(&[]);
+    let masks = redact::masks(&snapshot.nodes);
+    for (node, mask) in snapshot.nodes.iter().zip(&masks) {
+        line::write(node, mask, &mut out);
+    }
+    out
+}
+
+/// What was read and decided, in the words of the commands and without any account.
+fn meaning(snapshot: &Snapshot, situation: &Situation) -> String {
+    let reading = read(snapshot);
+    let step = step(&reading, situation);
+    let look = look(snapshot, &reading, &step, situation);
+    let mut out = ["page ", &word(&look.page)].concat();
+    for provider in &look.providers {
+        out.push_str(&[", ", &provider.name, " ", &provider.status].concat());
+    }
+    for notice in &look.notices {
+        out.push_str(&[", notice ", &word(notice)].concat());
+    }
+    out.push_str(&[", step ", &look.step].concat());
+    let ringed = step::target(&reading, &step).and_then(|id| snapshot.nodes.get(id));
+    if let Some(node) = ringed {
+        out.push_str(&[", ring on ", &line::role(node)].concat());
+    }
+    out
+}
+
+/// A report read back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// The address's shape.
+    pub address: String,
+    /// The page, with fillers of the same length and class for the words that were replaced.
+    pub snapshot: Snapshot,
+}
+
+/// Reads a report back; `None` if this is none. Lines that are not understood are passed over: a
+/// report may have come by mail.
+pub fn parse(text: &str) -> Option<Report> {
+    let (_, text) = text.split_once(TITLE)?;
+    let mut report = Report {
+        address: String::new(),
+        snapshot: Snapshot {
+            place: Place::Foreign,
+            translated: false,
+            restored: false,
+            nodes: Vec::new(),
+        },
+    };
+    for line in text.lines().skip(1).map(str::trim) {
+        if let Some(address) = line.strip_prefix("address: ") {
+            report.address = address.into();
+        } else if let Some(place) = line.strip_prefix("place: ") {
+            report.snapshot.place = from_word(place).unwrap_or(Place::Foreign);
+        } else if line == "translated" {
+            report.snapshot.translated = true;
+        } else if line == "restored" {
+            report.snapshot.restored = true;
+        } else if let Some(node) = line::parse(line) {
+            report.snapshot.nodes.push(node);
+        }
+    }
+    Some(report)
+}
+
+/// The name of a plain enum's variant, as it travels.
+pub fn word(value: &impl Serialize) -> String {
+    Word(value).to_string()
+}
+
+struct Word<'a, T>(&'a T);
+
+impl<T: Serialize> fmt::Display for Word<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.serialize(f)
+    }
+}
+
+/// The variant that has this name.
+fn from_word<'a, T: Deserialize<'a>>(word: &'a str) -> Option<T> {
+    use serde::de::value::{BorrowedStrDeserializer, Error};
+    T::deserialize(BorrowedStrDeserializer::<Error>::new(word)).ok()
+}

@@ -1,0 +1,74 @@
+//! The shape of an address: host and path, without anybody's numbers or names.
+
+use crate::page::address::{self, CLOUD_HOST, MAGENTO_HOST, Place};
+
+use super::redact::Fate;
+use super::token;
+
+/// Parts of paths that stand in Adobe's docs, in Drupal 7, in its module `openid_connect`, and in
+/// Magento 2.
+const KNOWN: [&str; 16] = [
+    "user",
+    "login",
+    "logout",
+    "edit",
+    "connected-accounts",
+    "openid-connect",
+    "disconnect",
+    "api-tokens",
+    "cli",
+    "installer",
+    "api",
+    "applications",
+    "customer",
+    "account",
+    "create",
+    "index",
+];
+
+/// What the shape of another site's address is.
+const ELSEWHERE: &str = "elsewhere";
+
+/// The shape of `url`: its host, if it is one of the two, and its path with known words kept,
+/// numbers as `#`, and other words as their length. What follows the path is not looked at.
+pub fn shape(url: &str) -> String {
+    let url = url.split(['?', '#']).next().unwrap_or("");
+    let address = url.strip_prefix("https://").unwrap_or("");
+    let (host, path) = address.split_once('/').unwrap_or((address, ""));
+    if host != CLOUD_HOST && host != MAGENTO_HOST {
+        return ELSEWHERE.into();
+    }
+    let mut out = String::from(host);
+    for part in path.split('/').filter(|part| !part.is_empty()) {
+        out.push('/');
+        if KNOWN.contains(&part) {
+            out.push_str(part);
+        } else if part.bytes().all(|b| b.is_ascii_digit()) {
+            out.push('#');
+        } else {
+            let chars: Vec<char> = part.chars().collect();
+            out.push_str(&token::encode(&chars, &vec![Fate::Hidden; chars.len()]));
+        }
+    }
+    out
+}
+
+/// An address of this shape, where the page of `place` can be served.
+pub fn url(shape: &str, place: Place) -> String {
+    let filled = token::decode(&shape.replace('#', "1"));
+    let (host, path) = filled.split_once('/').unwrap_or((&filled, ""));
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-~/".contains(c);
+    if address::place(host, path) == place && place != Place::Foreign && path.chars().all(plain) {
+        return ["https://", host, "/", path].concat();
+    }
+    // The report was made by hand, or of a tab that had moved on.
+    let (host, path) = match place {
+        Place::Account => (CLOUD_HOST, "user"),
+        Place::ConfirmDisconnect => (CLOUD_HOST, "user/1/disconnect"),
+        Place::Callback => (CLOUD_HOST, "openid-connect/q"),
+        Place::CloudElsewhere | Place::Foreign => (CLOUD_HOST, "q"),
+        Place::MagentoSignIn => (MAGENTO_HOST, "customer/account/login/"),
+        Place::MagentoElsewhere => (MAGENTO_HOST, "customer/account/"),
+    };
+    ["https://", host, "/", path].concat()
+}

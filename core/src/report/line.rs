@@ -1,0 +1,100 @@
+//! One node as one line: depth, role, states, words.
+
+use crate::page::snapshot::{Element, Kind, Node};
+
+use super::redact::{Fate, collapsed};
+use super::{from_word, token, word};
+
+/// Deeper than this, lines are not indented further.
+const DEEPEST_INDENT: u16 = 24;
+
+/// Writes a node's line.
+pub fn write(node: &Node, mask: &[Fate], out: &mut String) {
+    (0..node.depth.min(DEEPEST_INDENT)).for_each(|_| out.push(' '));
+    out.push_str(&node.depth.to_string());
+    let words = match &node.kind {
+        Kind::Text(text) => Some(text),
+        Kind::Element(element) => {
+            states(element, out);
+            element.label.as_ref()
+        }
+    };
+    if let Some(words) = words {
+        out.push_str(" \"");
+        out.push_str(&token::encode(&collapsed(words), mask));
+        out.push('"');
+    }
+    out.push('\n');
+}
+
+fn states(element: &Element, out: &mut String) {
+    let mut say = |word: &str| {
+        out.push(' ');
+        out.push_str(word);
+    };
+    say(&word(&element.role));
+    if let Some(hidden) = &element.hidden {
+        say(&["hidden=", &word(hidden)].concat());
+    }
+    if let Some(link) = &element.link {
+        say(&["link=", &word(link)].concat());
+    }
+    for (state, is) in [
+        ("disconnects", element.disconnects),
+        ("disabled", element.disabled),
+        ("covered", element.covered),
+        ("open", element.expanded == Some(true)),
+        ("closed", element.expanded == Some(false)),
+        ("selected", element.selected),
+    ] {
+        if is {
+            say(state);
+        }
+    }
+}
+
+/// What a node is, in one word.
+pub fn role(node: &Node) -> String {
+    match &node.kind {
+        Kind::Element(element) => word(&element.role),
+        Kind::Text(_) => "text".into(),
+    }
+}
+
+/// The node of a line; `None` if it is none.
+pub fn parse(line: &str) -> Option<Node> {
+    let (states, words) = match line.split_once('"') {
+        Some((states, words)) => (states, Some(words.strip_suffix('"').unwrap_or(words))),
+        None => (line, None),
+    };
+    let words = words.map(token::decode);
+    let mut states = states.split_ascii_whitespace();
+    let depth = states.next()?.parse().ok()?;
+    let kind = match states.next() {
+        None => Kind::Text(words?),
+        Some(role) => {
+            let mut element = Element {
+                role: from_word(role)?,
+                label: words,
+                ..Element::default()
+            };
+            states.for_each(|state| set(&mut element, state));
+            Kind::Element(element)
+        }
+    };
+    Some(Node { depth, kind })
+}
+
+fn set(element: &mut Element, state: &str) {
+    match state.split_once('=').unwrap_or((state, "")) {
+        ("hidden", why) => element.hidden = from_word(why),
+        ("link", link) => element.link = from_word(link),
+        ("disconnects", _) => element.disconnects = true,
+        ("disabled", _) => element.disabled = true,
+        ("covered", _) => element.covered = true,
+        ("open", _) => element.expanded = Some(true),
+        ("closed", _) => element.expanded = Some(false),
+        ("selected", _) => element.selected = true,
+        _ => {}
+    }
+}

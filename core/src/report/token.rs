@@ -1,0 +1,147 @@
+//! What stands in the place of a word: its class and length, `[a5]`. Of account ids, `[d9]` is the
+//! first, `[d9#1]` another.
+
+use super::redact::Fate;
+
+/// A text as it may be shown: what is kept as it stands, the rest as tokens.
+pub fn encode(text: &[char], fates: &[Fate]) -> String {
+    let mut out = String::new();
+    let mut word: Vec<char> = Vec::new();
+    let mut number = String::new();
+    for (c, fate) in text.iter().zip(fates) {
+        // A space parts words, whatever has become of them.
+        let fate = if *c == ' ' { Fate::Kept } else { *fate };
+        if fate != Fate::Hidden {
+            end_word(&mut word, &mut out);
+        }
+        match fate {
+            Fate::Digit(digit) => number.push_str(&digit.to_string()),
+            Fate::Hidden | Fate::Kept => end_number(&mut number, &mut out),
+        }
+        match fate {
+            Fate::Kept => out.push(*c),
+            Fate::Hidden => word.push(*c),
+            Fate::Digit(_) => {}
+        }
+    }
+    end_word(&mut word, &mut out);
+    end_number(&mut number, &mut out);
+    out
+}
+
+fn end_word(word: &mut Vec<char>, out: &mut String) {
+    if word.is_empty() {
+        return;
+    }
+    let letters = word.iter().any(char::is_ascii_alphabetic);
+    let digits = word.iter().any(char::is_ascii_digit);
+    let class = match (
+        word.iter().all(char::is_ascii_alphanumeric),
+        letters,
+        digits,
+    ) {
+        (true, true, false) => 'a',
+        (true, false, true) => 'd',
+        (true, ..) => 'm',
+        (false, ..) => 'o',
+    };
+    let bytes: usize = word.iter().map(|c| c.len_utf8()).sum();
+    out.push('[');
+    out.push(class);
+    out.push_str(&word.len().to_string());
+    if bytes != word.len() {
+        // Some limits of the reading are in bytes.
+        out.push('/');
+        out.push_str(&bytes.to_string());
+    }
+    out.push(']');
+    word.clear();
+}
+
+fn end_number(number: &mut String, out: &mut String) {
+    if number.is_empty() {
+        return;
+    }
+    out.push_str("[d");
+    out.push_str(&number.len().to_string());
+    let which = number.trim_start_matches('0');
+    if !which.is_empty() {
+        out.push('#');
+        out.push_str(which);
+    }
+    out.push(']');
+    number.clear();
+}
+
+/// A text with fillers in the place of tokens. What is no token stands for itself.
+pub fn decode(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('[') {
+        out.push_str(before);
+        match after.split_once(']').and_then(|(inner, next)| {
+            fill(inner, &mut out)?;
+            Some(next)
+        }) {
+            Some(next) => rest = next,
+            None => {
+                out.push('[');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Longest filler, in characters or bytes. A value is never cut in a snapshot; no word that is one
+/// is longer.
+const MOST: usize = 400_000;
+
+/// Letters and signs that are in no keyword, so that a filler never reads as one.
+pub const FILLERS: [char; 2] = ['q', '~'];
+
+fn fill(inner: &str, out: &mut String) -> Option<()> {
+    let (class, numbers) = inner.split_at_checked(1)?;
+    let (numbers, which) = match numbers.split_once('#') {
+        Some((numbers, which)) if class == "d" => (numbers, which),
+        Some(_) => return None,
+        None => (numbers, ""),
+    };
+    let (count, bytes) = match numbers.split_once('/') {
+        Some((count, bytes)) => (number(count)?, number(bytes)?),
+        None => (number(numbers)?, number(numbers)?),
+    };
+    match class {
+        "a" => out.extend(std::iter::repeat_n('q', count)),
+        "d" if which.len() <= count && which.bytes().all(|b| b.is_ascii_digit()) => {
+            out.extend(std::iter::repeat_n('0', count - which.len()));
+            out.push_str(which);
+        }
+        "m" => out.extend((0..count).map(|at| if at % 2 == 0 { 'q' } else { '0' })),
+        "o" => wide(count, bytes, out),
+        _ => return None,
+    }
+    Some(())
+}
+
+fn number(digits: &str) -> Option<usize> {
+    let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    let number: usize = digits.parse().ok().filter(|_| plain)?;
+    (number <= MOST).then_some(number)
+}
+
+/// So many characters of so many bytes together, as far as that can be.
+fn wide(count: usize, bytes: usize, out: &mut String) {
+    let mut more = bytes.saturating_sub(count);
+    for _ in 0..count {
+        let (c, extra) = match more {
+            0 => ('~', 0),
+            1 => ('\u{f8}', 1),
+            2 => ('\u{203b}', 2),
+            _ => ('\u{10400}', 3),
+        };
+        out.push(c);
+        more -= extra;
+    }
+}

@@ -1,0 +1,41 @@
+//! One value for each cookie store.
+
+use serde::{Deserialize, Serialize};
+
+use crate::decision::journey::Store;
+
+/// A small map from cookie stores, kept as a list: browsers' message formats know no maps.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Stores<T>(Vec<(Store, T)>);
+
+impl<T> Default for Stores<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Stores<T> {
+    /// The value of a store.
+    pub fn get(&self, store: &Store) -> Option<&T> {
+        self.iter()
+            .find(|(s, _)| s == store)
+            .map(|(_, value)| value)
+    }
+
+    /// Sets it.
+    pub fn set(&mut self, store: &Store, value: T) {
+        self.remove(store);
+        self.0.push((store.clone(), value));
+    }
+
+    /// Forgets it.
+    pub fn remove(&mut self, store: &Store) {
+        self.0.retain(|(s, _)| s != store);
+    }
+
+    /// All of them, oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = &(Store, T)> {
+        self.0.iter()
+    }
+}

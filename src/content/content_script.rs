@@ -1,0 +1,224 @@
+//! The content script's one state, and its life: it begins, is told of things, and ends.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use js_sys::{Function, Promise};
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, Window};
+
+use login_linker_core::decision::step::target;
+use login_linker_core::page::snapshot::Snapshot;
+use login_linker_core::protocol::{FromContent, PageUpdate, pack, pack_inspection};
+use login_linker_core::reading::Reading;
+
+use super::dom;
+use super::listeners::{Frame, Watch, on};
+use super::messaging;
+use super::overlay::Overlay;
+use super::pass::{Decided, decide, pass, report, show};
+use super::scheduler::{self, Next, Scheduler};
+use super::settle_delay::SettleDelay;
+use super::snapshot::{Read, Reader};
+use super::triggers::watch;
+
+/// The state, shared by the listeners that own a part of its life each.
+pub type Shared = Rc<RefCell<ContentScript>>;
+
+/// All that the content script knows of its document.
+#[derive(Debug)]
+pub struct ContentScript {
+    pub(super) document: Document,
+    pub(super) window: Window,
+    pub(super) reader: Reader,
+    pub(super) page: Option<Read>,
+    pub(super) reading: Option<Reading>,
+    /// The same as the background is told of it.
+    pub(super) said: Option<String>,
+    pub(super) told: Option<PageUpdate>,
+    /// What is shown for: as long as it stays the same, nothing is painted.
+    pub(super) shown_for: Option<Decided>,
+    pub(super) patience: SettleDelay,
+    /// What the background has told is to be asked again.
+    again: Option<Timeout>,
+    /// From the back/forward cache.
+    pub(super) restored: bool,
+    /// Messages to the background that have no answer yet.
+    pub(super) asked: u32,
+    /// Who waits for reading and answer.
+    pub(super) waiting: Vec<Function>,
+    pub(super) shown: Option<Overlay>,
+    pub(super) watch: Option<Watch>,
+    pub(super) next_pass: Option<Next>,
+    pub(super) next_follow: Option<Frame>,
+    pub(super) next_look: Option<Timeout>,
+    /// When the frame last came, in ms of the document's clock.
+    pub(super) followed: f64,
+    pub(super) listeners: Vec<EventListener>,
+    pub(super) pace: Scheduler,
+}
+
+thread_local! {
+    /// The one state of this document, for messages to find.
+    static HINTS: RefCell<Option<Shared>> = const { RefCell::new(None) };
+}
+
+/// A message has come for this document's content script.
+pub fn on_message(message: JsValue, sender: &JsValue, respond: Function) {
+    match HINTS.with_borrow(Clone::clone) {
+        Some(script) => messaging::on_message(&script, message, sender, respond),
+        None => messaging::answer(&respond, &JsValue::UNDEFINED),
+    }
+}
+
+/// Starts it again if it has ended, as when the user allows the site again.
+pub fn restart(document: Document) -> Result<(), JsValue> {
+    match HINTS.with_borrow(Option::is_some) {
+        true => Ok(()),
+        false => start(document, |script| {
+            messaging::say(script, &pack(&FromContent::Hello))
+        }),
+    }
+}
+
+/// Starts the content script in its document, which the background has been told of already.
+pub fn begin(document: Document, hello: &Promise) -> Result<(), JsValue> {
+    start(document, |script| messaging::expect(script, hello))
+}
+
+fn start(document: Document, greet: impl FnOnce(&Shared)) -> Result<(), JsValue> {
+    let Some(window) = document.default_view() else {
+        return Ok(());
+    };
+    let script = Rc::new(RefCell::new(ContentScript {
+        document: document.clone(),
+        window: window.clone(),
+        reader: Reader::new(),
+        page: None,
+        reading: None,
+        said: None,
+        told: None,
+        shown_for: None,
+        patience: SettleDelay::Unasked,
+        again: None,
+        restored: false,
+        asked: 0,
+        waiting: Vec::new(),
+        shown: None,
+        watch: None,
+        next_pass: None,
+        next_follow: None,
+        next_look: None,
+        followed: 0.0,
+        listeners: Vec::new(),
+        pace: Scheduler::new(),
+    }));
+    HINTS.set(Some(script.clone()));
+    greet(&script);
+    if document.ready_state() == "loading" {
+        let begin = script.clone();
+        let loaded = on(&document, "DOMContentLoaded", move |_| {
+            begin_reading(&begin)
+        });
+        script.borrow_mut().listeners.push(loaded);
+    } else {
+        begin_reading(&script);
+    }
+    Ok(())
+}
+
+fn begin_reading(script: &Shared) {
+    // Before the next frame: what the page's own scripts do when it has loaded comes first.
+    if watch(script).is_ok() {
+        scheduler::schedule(script);
+    }
+}
+
+/// The page is back from the back/forward cache, where time has stood still for it.
+pub(super) fn back(script: &Shared) {
+    let mut state = script.borrow_mut();
+    state.restored = true;
+    state.told = None;
+    state.reading = None;
+    state.said = None;
+    drop(state);
+    messaging::say(script, &pack(&FromContent::Hello));
+    pass(script);
+}
+
+/// What the background has told.
+pub(super) fn told(script: &Shared, told: PageUpdate) {
+    let mut state = script.borrow_mut();
+    let asker = script.clone();
+    let ask = move || report(&asker);
+    state.again = told
+        .again
+        .map(|s| Timeout::new(s.saturating_mul(1000), ask));
+    state.told = Some(told);
+    state.shown_for = None;
+    drop(state);
+    show(script);
+}
+
+/// Goes quietly if the extension has been updated, switched off or removed. Chromium leaves its
+/// scripts in the page, and tells them nothing.
+pub(super) fn end_if_orphan(script: &Shared) {
+    if !messaging::is_alive() {
+        end(script);
+    }
+}
+
+/// Leaves the page as it was.
+pub(super) fn end(script: &Shared) {
+    HINTS.set(None);
+    let mut state = script.borrow_mut();
+    state.again = None;
+    state.patience = SettleDelay::Unasked;
+    state.shown = None;
+    state.watch = None;
+    state.next_pass = None;
+    state.next_follow = None;
+    state.next_look = None;
+    let listeners = std::mem::take(&mut state.listeners);
+    drop(state);
+    drop(listeners);
+}
+
+impl ContentScript {
+    /// What has been read and decided, packed; `None` while something is still to come.
+    pub(super) fn seen(&self) -> Option<String> {
+        if self.asked > 0 {
+            return None;
+        }
+        let page = self.page.as_ref()?;
+        let told = self.told.as_ref()?;
+        let (step, element) = decide(self)?;
+        let reading = self.reading.as_ref()?;
+        let tag = element.map(|e| dom::tag(&e)).unwrap_or_default();
+        let target = target(reading, &step).map(|id| (id, tag));
+        let seen = pack_inspection(&page.snapshot, reading, &told.situation, &step, &target);
+        Some(seen)
+    }
+
+    /// The facts of the page as last read.
+    pub(super) fn snapshot(&self) -> Option<&Snapshot> {
+        self.page.as_ref().map(|p| &p.snapshot)
+    }
+
+    /// What is ringed.
+    pub(super) fn target(&self) -> Option<Element> {
+        self.shown.as_ref()?.ring.target().cloned()
+    }
+
+    /// Whether Escape is meant for the card.
+    pub(super) fn takes_escape(&self) -> bool {
+        let shown = self.shown.as_ref();
+        shown.is_some_and(|s| s.takes_escape(&self.document))
+    }
+}
+
+pub(super) fn now(window: &Window) -> f64 {
+    window.performance().map_or(0.0, |clock| clock.now())
+}

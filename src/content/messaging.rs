@@ -1,0 +1,126 @@
+//! Messages of the content script: to the background, and from extension pages.
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::prelude::*;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use crate::webext::api;
+use login_linker_core::presentation::Action;
+use login_linker_core::protocol::{
+    FromContent, MessageSender, PageUpdate, ToContent, pack, unpack,
+};
+
+use super::content_script::{self, Shared};
+use super::pass::pass;
+
+/// Whether the extension that this script belongs to is still there.
+pub fn is_alive() -> bool {
+    api::own_id().is_string()
+}
+
+/// Says something, packed, to the background; its answer is taken when it comes.
+pub fn say(script: &Shared, message: &str) {
+    let asked = api::send_message(&message.into());
+    expect(
+        script,
+        &asked.unwrap_or_else(|error| Promise::reject(&error)),
+    );
+}
+
+/// Takes an answer of the background when it comes.
+pub fn expect(script: &Shared, asked: &Promise) {
+    script.borrow_mut().asked += 1;
+    let asker = script.clone();
+    api::when_settled(asked, move |answer| {
+        asker.borrow_mut().asked -= 1;
+        match answer.as_string().as_deref().and_then(unpack::<PageUpdate>) {
+            Some(told) => content_script::told(&asker, told),
+            None if !is_alive() => content_script::end(&asker),
+            None => {}
+        }
+        settle(&asker);
+    });
+}
+
+/// Answers who waits, once there is something to answer.
+fn settle(script: &Shared) {
+    let Some(seen) = script.borrow().seen() else {
+        return;
+    };
+    let waiting = std::mem::take(&mut script.borrow_mut().waiting);
+    for respond in waiting {
+        answer(&respond, &seen.as_str().into());
+    }
+}
+
+/// A button of the card has been pressed.
+pub fn press(script: &Shared, action: Action) {
+    match action {
+        Action::Show => show_target(script),
+        _ => say(script, &pack(&FromContent::Act(action))),
+    }
+}
+
+/// Scrolls the target into view, no further than it takes.
+fn show_target(script: &Shared) {
+    let target = script.borrow().target();
+    if let Some(target) = target {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        options.set_inline(ScrollLogicalPosition::Nearest);
+        target.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Closes the card, if Escape is meant for it, as its button does.
+pub fn escape(script: &Shared) {
+    if script.borrow().takes_escape() {
+        say(script, &pack(&FromContent::Act(Action::Close)));
+    }
+}
+
+/// A message has come: from the background or an extension page, and from nobody else. `respond`
+/// is called with the answer, now or later.
+pub fn on_message(script: &Shared, message: JsValue, sender: &JsValue, respond: Function) {
+    let said = message.as_string().as_deref().and_then(unpack);
+    match said.and_then(|m: ToContent| from_us(m, sender)) {
+        Some(message) => take(script, message, respond),
+        None => answer(&respond, &JsValue::UNDEFINED),
+    }
+}
+
+/// Answers who has asked.
+pub fn answer(respond: &Function, answer: &JsValue) {
+    // Whoever asked may be gone by now.
+    let _ = respond.call1(&JsValue::UNDEFINED, answer);
+}
+
+fn from_us(message: ToContent, sender: &JsValue) -> Option<ToContent> {
+    let voice = MessageSender {
+        id: api::get(sender, "id").as_string(),
+        url: api::get(sender, "url").as_string(),
+    };
+    let own = api::own_id().as_string()?;
+    message.from_sender(&voice, &own, &api::url_of(""))
+}
+
+fn take(script: &Shared, message: ToContent, respond: Function) {
+    match message {
+        ToContent::PageUpdate(told) => content_script::told(script, *told),
+        ToContent::Leave => content_script::end(script),
+        ToContent::Inspect => {
+            pass(script);
+            script.borrow_mut().waiting.push(respond);
+            return settle(script);
+        }
+        ToContent::Snapshot => {
+            let snapshot = script
+                .borrow()
+                .snapshot()
+                .map_or(JsValue::UNDEFINED, |snapshot| pack(snapshot).into());
+            return answer(&respond, &snapshot);
+        }
+        ToContent::Show => show_target(script),
+    }
+    answer(&respond, &JsValue::UNDEFINED);
+}

@@ -1,0 +1,22 @@
+//! The content script: reads the page, asks the core what comes next, and shows it.
+//!
+//! We are guests here: nothing of the page is changed, pressed, filled or restyled.
+
+mod computed_style;
+mod content_script;
+mod dom;
+mod listeners;
+mod messaging;
+mod movement_observer;
+mod overlay;
+mod pass;
+mod relevant_nodes;
+mod scheduler;
+mod settle_delay;
+mod snapshot;
+mod tracking;
+mod triggers;
+mod visibility;
+mod visible_rect;
+
+pub use content_script::{begin, on_message, restart};

@@ -1,0 +1,295 @@
+//! Where in a document there is something that matters.
+//!
+//! The text is searched where it lies, as a whole or in large pieces, and only what was found is looked
+//! for in the tree: however many elements there are, and however they are nested, those that do not
+//! matter cost no call of their own.
+
+use js_sys::{Array, JsString};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlCollection, Node};
+
+use login_linker_core::page::classify;
+use login_linker_core::page::collect::MOST_NODES;
+use login_linker_core::page::phrases;
+
+use super::dom;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = RegExp)]
+    #[derive(Debug)]
+    type RegExp;
+
+    #[wasm_bindgen(constructor, js_class = "RegExp")]
+    fn new(source: &str, flags: &str) -> RegExp;
+    #[wasm_bindgen(method)]
+    fn test(this: &RegExp, text: &JsString) -> bool;
+    #[wasm_bindgen(method, getter, js_name = lastIndex)]
+    fn last(this: &RegExp) -> u32;
+    #[wasm_bindgen(method, setter, js_name = lastIndex)]
+    fn set_last(this: &RegExp, at: u32);
+
+    #[wasm_bindgen(js_name = Map)]
+    #[derive(Debug)]
+    type Lists;
+
+    #[wasm_bindgen(constructor, js_class = "Map")]
+    fn new() -> Lists;
+    #[wasm_bindgen(method)]
+    fn has(this: &Lists, node: &Node) -> bool;
+    #[wasm_bindgen(method)]
+    fn get(this: &Lists, node: &Node) -> Option<Array>;
+    #[wasm_bindgen(method)]
+    fn set(this: &Lists, node: &Node, list: &Array);
+
+    #[wasm_bindgen(js_name = Range)]
+    type Extent;
+
+    #[wasm_bindgen(constructor, js_class = "Range")]
+    fn new() -> Extent;
+    #[wasm_bindgen(method, js_name = selectNodeContents)]
+    fn select(this: &Extent, node: &Node);
+    #[wasm_bindgen(method, js_name = setEnd)]
+    fn end_in(this: &Extent, node: &Node, at: u32);
+    #[wasm_bindgen(method, js_name = setEndAfter)]
+    fn end_after(this: &Extent, node: &Node);
+    #[wasm_bindgen(method)]
+    fn collapse(this: &Extent, to_start: bool);
+    #[wasm_bindgen(method, js_name = toString)]
+    fn text(this: &Extent) -> JsString;
+
+    /// By the interface's own method: an image named so would answer in its place.
+    #[wasm_bindgen(js_name = Document)]
+    type Maker;
+
+    #[wasm_bindgen(method, final, js_class = "Document", js_name = createTreeWalker)]
+    fn walker(this: &Maker, root: &Node, show: u32) -> Walker;
+
+    type Walker;
+
+    #[wasm_bindgen(method, setter, js_name = currentNode)]
+    fn set_current(this: &Walker, node: &Node);
+    #[wasm_bindgen(method, js_name = nextNode)]
+    fn next(this: &Walker) -> Option<TextNode>;
+    #[wasm_bindgen(method, js_name = previousNode)]
+    fn previous(this: &Walker) -> Option<TextNode>;
+    #[wasm_bindgen(method, js_name = lastChild)]
+    fn last(this: &Walker) -> Option<TextNode>;
+
+    #[wasm_bindgen(extends = Node)]
+    type TextNode;
+
+    #[wasm_bindgen(method, getter)]
+    fn length(this: &TextNode) -> u32;
+}
+
+/// `NodeFilter.SHOW_TEXT`.
+const TEXTS: u32 = 4;
+/// Most texts at each end of a document that are walked through one by one.
+const NEAR: u32 = 2048;
+/// Elements whose text is searched at a time, where words are not only near the ends.
+const PIECE: u32 = 2048;
+/// Up to this many elements, a document is searched for shadow roots.
+const SEARCHED: u32 = 3000;
+/// Most fields, and most frames, that are looked at.
+const MOST_WORDLESS: u32 = 1000;
+
+/// Searches the page's text for [`phrases::ANCHORS`], without copying it.
+#[derive(Debug)]
+pub struct PhraseSearch(RegExp);
+
+impl PhraseSearch {
+    /// A search.
+    pub fn new() -> Self {
+        Self(RegExp::new(&phrases::anchor_pattern(), "gi"))
+    }
+
+    /// Whether all the text of a node, put together, holds such a word.
+    pub fn finds(&self, node: &Node) -> bool {
+        self.0.set_last(0);
+        dom::text(node).is_some_and(|text| self.0.test(&text))
+    }
+
+    /// Where in a text such words end, in UTF-16 units; never 0.
+    fn all_in(&self, text: &JsString) -> Vec<u32> {
+        self.0.set_last(0);
+        let next = || self.0.test(text).then(|| self.0.last());
+        std::iter::from_fn(next).take(MOST_NODES).collect()
+    }
+}
+
+/// The nodes that matter: for themselves, or as the way to one that does.
+#[derive(Debug)]
+pub struct RelevantNodes<'a> {
+    words: &'a PhraseSearch,
+    /// For each, which of its children are among them, in document order.
+    lists: Lists,
+}
+
+impl<'a> RelevantNodes<'a> {
+    /// None yet.
+    pub fn new(words: &'a PhraseSearch) -> Self {
+        Self {
+            words,
+            lists: Lists::new(),
+        }
+    }
+
+    /// Whether this is one.
+    pub fn has(&self, node: &Node) -> bool {
+        self.lists.has(node)
+    }
+
+    /// Which children of this one are.
+    pub fn on_from(&self, node: &Node) -> Array {
+        self.lists.get(node).unwrap_or_default()
+    }
+
+    /// Looks for all that matters in an element: words, controls without words, frames and shadow
+    /// roots.
+    pub fn search(&self, root: &Element) {
+        for tag in ["input", "iframe"] {
+            // Browsers know how many frames there are; to look for them takes longer.
+            if tag == "iframe" && !has_frames(root) {
+                continue;
+            }
+            let list = dom::by_tag(root, tag);
+            for element in (0..MOST_WORDLESS).map_while(|at| list.item(at)) {
+                let kind = dom::attribute(&element, "type");
+                if tag == "iframe" || classify::is_wordless(tag, kind.as_deref()) {
+                    self.mark(&element);
+                }
+            }
+        }
+        let all = dom::by_tag(root, "*");
+        if all.item(SEARCHED).is_none() {
+            for element in (0..SEARCHED).map_while(|at| all.item(at)) {
+                if dom::shadow(&element).is_some() {
+                    self.mark(&element);
+                }
+            }
+        }
+        let Some(document) = dom::document_of(root) else {
+            return;
+        };
+        let walker = document.unchecked_ref::<Maker>().walker(root, TEXTS);
+        if !self.search_ends(root, &walker) {
+            self.search_pieces(root, &all, &walker);
+        }
+    }
+
+    /// Searches the whole text for words. Where they are all near its beginning or its end, as in a
+    /// page whose bulk is a table, walks there, and has found them all.
+    fn search_ends(&self, root: &Element, walker: &Walker) -> bool {
+        let Some(text) = dom::text(root) else {
+            return true;
+        };
+        let mut words = self.words.all_in(&text);
+        let near = self.mark_words(words.iter().map(|end| end - 1), || walker.next(), NEAR);
+        words.drain(..near);
+        walker.set_current(root);
+        let mut at_end = false;
+        let back = || match std::mem::replace(&mut at_end, true) {
+            false => walker.last(),
+            true => walker.previous(),
+        };
+        let from_end = words.iter().rev().map(|end| text.length() - end);
+        self.mark_words(from_end, back, NEAR) == words.len()
+    }
+
+    /// Searches the text piece by piece, and walks only through pieces in which there are words.
+    fn search_pieces(&self, root: &Element, all: &HtmlCollection, walker: &Walker) {
+        let extent = Extent::new();
+        extent.select(root);
+        let mut begin = root.clone();
+        let mut found = 0;
+        let mut next = PIECE;
+        loop {
+            let end = all.item(next);
+            next += PIECE;
+            match &end {
+                // At its beginning, but not before it: there, browsers would count its siblings.
+                Some(end) => extent.end_in(end, 0),
+                None => extent.end_after(root),
+            }
+            walker.set_current(&begin);
+            let words = self.words.all_in(&extent.text());
+            found += words.len();
+            self.mark_words(words.iter().map(|end| end - 1), || walker.next(), u32::MAX);
+            let Some(end) = end.filter(|_| found < MOST_NODES) else {
+                return;
+            };
+            extent.collapse(false);
+            begin = end;
+        }
+    }
+
+    /// Marks the texts in which words end, of so many texts at most. `ends` counts how much text is
+    /// passed before each, in UTF-16 units. Gives back how many words that were.
+    fn mark_words(
+        &self,
+        ends: impl Iterator<Item = u32>,
+        mut next: impl FnMut() -> Option<TextNode>,
+        most: u32,
+    ) -> usize {
+        let mut left = most;
+        let mut passed = 0;
+        ends.take_while(|end| {
+            while passed <= *end {
+                let Some(text) = next().filter(|_| left > 0) else {
+                    return false;
+                };
+                left -= 1;
+                passed += text.length();
+                if passed > *end {
+                    self.mark(&text);
+                }
+            }
+            true
+        })
+        .count()
+    }
+
+    /// Marks a node, and the way to it.
+    fn mark(&self, node: &Node) {
+        if self.has(node) {
+            return;
+        }
+        self.lists.set(node, &Array::new());
+        let mut at = node.clone();
+        while let Some(parent) = dom::parent(&at) {
+            let known = self.lists.get(&parent);
+            let list = known.clone().unwrap_or_default();
+            list.splice(place_in(&list, &at), 0, &at);
+            if known.is_some() {
+                return;
+            }
+            self.lists.set(&parent, &list);
+            at = parent;
+        }
+    }
+}
+
+/// Where a node belongs among siblings that are in document order: mostly behind them.
+fn place_in(list: &Array, node: &Node) -> u32 {
+    let is_behind = |at: u32| dom::is_before(list.get(at).unchecked_ref(), node);
+    let mut end = list.length();
+    if end == 0 || is_behind(end - 1) {
+        return end;
+    }
+    let mut begin = 0;
+    while begin < end {
+        let middle = begin.midpoint(end);
+        match is_behind(middle) {
+            true => begin = middle + 1,
+            false => end = middle,
+        }
+    }
+    begin
+}
+
+/// Whether there are any in its document.
+fn has_frames(root: &Element) -> bool {
+    let window = root.owner_document().and_then(|d| d.default_view());
+    window.is_some_and(|window| window.length() > 0)
+}

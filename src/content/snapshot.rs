@@ -1,0 +1,233 @@
+//! From the live document to a snapshot.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlIFrameElement, Node};
+
+use login_linker_core::page::address;
+use login_linker_core::page::classify::{self, Attributes};
+use login_linker_core::page::collect::{self, Child, FEW, Source, WHOLE};
+use login_linker_core::page::snapshot::{self, Hidden, Role, Snapshot};
+
+use super::dom;
+use super::relevant_nodes::{PhraseSearch, RelevantNodes};
+use super::visibility::{self, LayoutContext};
+
+/// A document read: its snapshot, and the elements by the snapshot's ids.
+#[derive(Debug)]
+pub struct Read {
+    /// The plain data.
+    pub snapshot: Snapshot,
+    /// The element of each id.
+    pub elements: Vec<Option<Node>>,
+    /// The roots that were looked into beside the document: open shadow roots and same-origin
+    /// frames. To be watched as well.
+    pub roots: Vec<Node>,
+}
+
+/// Reads documents, again and again.
+#[derive(Debug)]
+pub struct Reader {
+    words: PhraseSearch,
+}
+
+/// More children than this are not looked at one by one.
+const CROWD: u32 = 1000;
+
+impl Reader {
+    /// A reader.
+    pub fn new() -> Self {
+        Self {
+            words: PhraseSearch::new(),
+        }
+    }
+
+    /// Reads the document as it stands. `ours` is our own element, which is not part of it.
+    pub fn read(
+        &self,
+        document: &Document,
+        restored: bool,
+        ours: Option<&Element>,
+    ) -> Option<Read> {
+        let root = document.document_element()?;
+        let location = document.location()?;
+        let pass = Pass {
+            words: &self.words,
+            ways: RelevantNodes::new(&self.words),
+            ours: ours.cloned(),
+            roots: RefCell::default(),
+        };
+        pass.ways.search(&root);
+        let around = LayoutContext::frame(&document.default_view()?, None);
+        let found = collect::collect(&pass, root.unchecked_ref(), &around);
+        Some(Read {
+            snapshot: Snapshot {
+                place: address::place(
+                    &location.hostname().unwrap_or_default(),
+                    &location.pathname().unwrap_or_default(),
+                ),
+                translated: classify::is_translated(
+                    &dom::attribute(&root, "class").unwrap_or_default(),
+                ),
+                restored,
+                nodes: found.nodes,
+            },
+            elements: found.origins,
+            roots: pass.roots.into_inner(),
+        })
+    }
+}
+
+struct Pass<'a> {
+    words: &'a PhraseSearch,
+    ways: RelevantNodes<'a>,
+    ours: Option<Element>,
+    roots: RefCell<Vec<Node>>,
+}
+
+impl Pass<'_> {
+    fn children_of(&self, parent: &Node, out: &mut Vec<Child<Node>>) {
+        let is_crowd = dom::children(parent).is_some_and(|list| list.item(CROWD).is_some());
+        if is_crowd {
+            for child in self.ways.on_from(parent) {
+                self.push(child.unchecked_into(), out);
+            }
+            return;
+        }
+        let mut at = dom::first_child(parent);
+        while let Some(node) = at {
+            at = dom::next_sibling(&node);
+            self.push(node, out);
+        }
+    }
+
+    fn push(&self, node: Node, out: &mut Vec<Child<Node>>) {
+        match dom::kind(&node) {
+            Node::TEXT_NODE => {
+                if let Some(text) = dom::text(&node) {
+                    out.push(Child::Text(text.into()));
+                }
+            }
+            Node::ELEMENT_NODE if !self.is_skipped(node.unchecked_ref()) => {
+                out.push(Child::Element(node));
+            }
+            _ => {}
+        }
+    }
+
+    fn is_skipped(&self, element: &Element) -> bool {
+        let never = matches!(
+            dom::tag(element).as_str(),
+            "head" | "script" | "style" | "template" | "noscript" | "object" | "option"
+        );
+        never || self.ours.as_ref() == Some(element)
+    }
+}
+
+impl Source for Pass<'_> {
+    type Node = Node;
+    type Context = LayoutContext;
+
+    fn children(&self, node: &Node) -> Vec<Child<Node>> {
+        let mut out = Vec::new();
+        let element: &Element = node.unchecked_ref();
+        if let Some(shadow) = dom::shadow(element) {
+            let mut inner = shadow.first_element_child();
+            while let Some(child) = inner {
+                self.ways.search(&child);
+                inner = child.next_element_sibling();
+            }
+            self.children_of(&shadow, &mut out);
+            self.roots.borrow_mut().push(shadow.into());
+            // Its own children show where a slot takes them; the others are not rendered.
+            self.children_of(node, &mut out);
+        } else if dom::tag(element) == "iframe" {
+            let frame: &HtmlIFrameElement = node.unchecked_ref();
+            // `None` for other origins: their content is none of ours.
+            if let Some(root) = frame.content_document().and_then(|d| d.document_element()) {
+                self.ways.search(&root);
+                self.roots.borrow_mut().push(root.clone().into());
+                out.push(Child::Element(root.into()));
+            }
+        } else {
+            self.children_of(node, &mut out);
+        }
+        out
+    }
+
+    fn matters(&self, node: &Node) -> bool {
+        self.ways.has(node)
+    }
+
+    fn is_short(&self, node: &Node) -> bool {
+        let few = dom::by_tag(node.unchecked_ref(), "*")
+            .item(FEW as u32)
+            .is_none();
+        few && dom::text(node).is_none_or(|text| text.length() as usize <= WHOLE)
+    }
+
+    fn facts(
+        &self,
+        node: &Node,
+        parent: Option<&snapshot::Element>,
+        around: &LayoutContext,
+    ) -> (snapshot::Element, LayoutContext) {
+        let element: &Element = node.unchecked_ref();
+        let tag = Tag {
+            name: dom::tag(element),
+            bare: !dom::has_attributes(element),
+            element,
+        };
+        let mut facts = classify::element(&tag, parent);
+        let control = facts.role == Role::Control;
+        let is_box = control || tag.name == "iframe";
+        let inert = facts.hidden == Some(Hidden::Inert);
+        // A frame's document has a viewport of its own; only being hidden is handed down to it.
+        let window = (tag.name == "html" && dom::parent_across(element).is_none())
+            .then(|| element.owner_document().and_then(|d| d.default_view()))
+            .flatten();
+        let framed =
+            window.map(|window| LayoutContext::frame(&window, parent.and_then(|p| p.hidden)));
+        let look = visibility::look(
+            element,
+            &tag.name,
+            is_box,
+            framed.as_ref().unwrap_or(around),
+        );
+        facts.hidden = look.hidden.or(inert.then_some(Hidden::Inert));
+        // Asked only where the answer can matter: it takes longer than all the rest.
+        facts.covered = control
+            && facts.hidden.is_none()
+            && !facts.disabled
+            && (facts.label.is_some() || self.words.finds(node))
+            && visibility::is_covered(element, &look, self.ours.as_ref());
+        (facts, look.inside)
+    }
+}
+
+struct Tag<'a> {
+    name: String,
+    /// It has no attributes.
+    bare: bool,
+    element: &'a Element,
+}
+
+impl Attributes for Tag<'_> {
+    fn tag(&self) -> &str {
+        &self.name
+    }
+
+    fn get(&self, name: &'static str) -> Option<String> {
+        if self.bare {
+            return None;
+        }
+        dom::attribute(self.element, name)
+    }
+
+    fn text(&self) -> String {
+        dom::text(self.element)
+            .map(String::from)
+            .unwrap_or_default()
+    }
+}

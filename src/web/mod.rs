@@ -1,5 +1,0 @@
-//! Bindings of the extension API, and ways over the border to JavaScript.
-
-pub mod api;
-pub mod border;
-pub mod texts;

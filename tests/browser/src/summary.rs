@@ -1,0 +1,81 @@
+//! What the extension says of a page when it is asked.
+
+use login_linker_core::protocol::summary::Inspection;
+use login_linker_core::protocol::unpack;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// One look at one page: what was read, what was decided, and what the toolbar shows.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct Summary {
+    /// Which page it is.
+    pub page: String,
+    /// The provider boxes, in the page's order.
+    pub providers: Vec<Provider>,
+    /// The page's messages, as kinds, in the page's order.
+    pub notices: Vec<String>,
+    /// The step decided on.
+    pub step: String,
+    /// What the ring is on, if on anything.
+    pub target: Option<Target>,
+    /// The badge of the tab.
+    #[serde(default)]
+    pub badge: String,
+    /// The toolbar title of the tab.
+    #[serde(default)]
+    pub title: String,
+    /// What is known of the login at Magento.com.
+    pub session: Session,
+}
+
+/// One provider box.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct Provider {
+    /// As the page writes it.
+    pub name: String,
+    /// Whether it is connected.
+    pub status: String,
+    /// The account it is connected as, where it is.
+    pub account: Option<String>,
+}
+
+/// The ringed element.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct Target {
+    /// Its tag, in lower case.
+    pub tag: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// The login at Magento.com.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct Session {
+    /// `signed-in`, `signed-out` or `unknown`.
+    pub state: String,
+    /// The MAG id, where one was seen.
+    pub account: Option<String>,
+}
+
+/// Asks the content script of a tab what it reads, and the toolbar what it shows there. `args` are
+/// the tab and the packed question.
+pub(crate) const ASK: &str = "
+    const [tabId, question] = args;
+    const seen = await api.tabs.sendMessage(tabId, question, { frameId: 0 });
+    if (!seen) throw new Error('the extension gave no answer');
+    // What it does not know it answers too, when all before has been done: the toolbar has been painted.
+    await api.runtime.sendMessage(null);
+    const badge = await api.action.getBadgeText({ tabId });
+    return { seen, badge, title: await api.action.getTitle({ tabId }) };";
+
+impl Summary {
+    /// Out of the answer to [`ASK`]. The extension has read and decided; only the words are found here.
+    pub(crate) fn from_answer(answer: &Value) -> Option<Summary> {
+        let seen: Inspection = unpack(answer["seen"].as_str()?)?;
+        let mut look: Summary =
+            serde_json::from_value(serde_json::to_value(seen.look()).ok()?).ok()?;
+        look.badge = answer["badge"].as_str()?.to_string();
+        look.title = answer["title"].as_str()?.to_string();
+        Some(look)
+    }
+}

@@ -1,0 +1,234 @@
+//! Ways through both methods, and ways off them.
+
+use login_linker_core::page::address::{CLOUD_URL, MAGENTO_URL, Place};
+use login_linker_core::presentation::Action;
+use login_linker_core::protocol::{FromContent, FromPopup};
+use login_linker_core::reading::account::MagId;
+use login_linker_core::reading::notices::Notice;
+use login_linker_core::reading::session::Session;
+use login_linker_core::reading::{Page, Reading, Section};
+use login_linker_core::state::policy::Policy;
+use login_linker_core::state::{Effect, Event, Origin, Sender};
+
+use crate::world::*;
+
+#[test]
+fn method_1_from_connect_to_done() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    assert_eq!(world.step(CLOUD), "connect");
+    world.load(CLOUD, sign_in_page());
+    assert_eq!(world.step(CLOUD), "sign-in-at-magento");
+    let back = Reading {
+        notices: vec![Notice::Connected],
+        ..connected("MAG001234567")
+    };
+    world.load(CLOUD, back);
+    assert_eq!(world.step(CLOUD), "done");
+    assert!(!world.ledger.done_said(CLOUD), "said once");
+    assert_eq!(
+        world.session(CLOUD),
+        Session::Unknown { ago: None },
+        "the sight has been refuted"
+    );
+    world.load(CLOUD, connected("MAG001234567"));
+    assert!(world.ledger.done_said(CLOUD), "and not again");
+}
+
+#[test]
+fn method_2_by_the_card() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    let effects = world.act(CLOUD, Action::SignInFirst);
+    let open = Effect::Open {
+        url: MAGENTO_URL,
+        beside: CLOUD,
+    };
+    assert!(effects.contains(&open));
+    world.opens(open, OTHER);
+    world.load(OTHER, sign_in_page());
+    assert_eq!(world.step(OTHER), "sign-in-at-magento");
+    let effects = world.load(OTHER, my_account("MAG001234567"));
+    assert_eq!(world.step(OTHER), "return");
+    assert!(
+        effects.contains(&Effect::Tell(CLOUD)),
+        "the other tab learns of it at once"
+    );
+    let effects = world.act(OTHER, Action::GoBack);
+    assert!(effects.contains(&Effect::Focus {
+        tab: CLOUD,
+        url: CLOUD_URL
+    }));
+    assert_eq!(
+        world.session(CLOUD).account(),
+        MagId::parse("MAG001234567").as_ref()
+    );
+}
+
+#[test]
+fn someone_elses_visit_is_left_alone() {
+    let mut world = World::new();
+    world.load(OTHER, sign_in_page());
+    assert_eq!(world.step(OTHER), "none");
+    world.load(OTHER, my_account("MAG001234567"));
+    assert_eq!(world.step(OTHER), "none");
+    world.load(CLOUD, not_connected());
+    world.load(OTHER, my_account("MAG001234567"));
+    assert_eq!(world.step(OTHER), "none", "a cloud tab alone is no journey");
+    world.sign_in_first(CLOUD, 3);
+    world.load(OTHER, my_account("MAG001234567"));
+    assert_eq!(world.step(OTHER), "none", "the journey has its own tab");
+    world.load(3, my_account("MAG001234567"));
+    assert_eq!(world.step(3), "return");
+}
+
+#[test]
+fn a_sight_ages() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.load(OTHER, my_account("MAG001234567"));
+    world.wait(14.9);
+    assert!(world.session(CLOUD).is_signed_in());
+    world.wait(0.1);
+    assert_eq!(world.session(CLOUD), Session::Unknown { ago: Some(900) });
+    world.now -= 20.0 * MINUTE;
+    assert_eq!(
+        world.session(CLOUD),
+        Session::Unknown { ago: None },
+        "the clock was set back"
+    );
+}
+
+#[test]
+fn a_log_out_counts_at_once() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.load(OTHER, my_account("MAG001234567"));
+    let effects = world.load(OTHER, sign_in_page());
+    assert_eq!(world.session(CLOUD), Session::SignedOut);
+    assert!(effects.contains(&Effect::Tell(CLOUD)));
+    assert!(effects.contains(&Effect::Paint(CLOUD)));
+}
+
+#[test]
+fn a_sight_that_changes_nothing_tells_nobody() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.load(OTHER, my_account("MAG001234567"));
+    let effects = world.load(OTHER, my_account("MAG001234567"));
+    assert!(!effects.contains(&Effect::Tell(CLOUD)));
+}
+
+#[test]
+fn a_login_in_another_store_is_no_login_here() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    let elsewhere = Sender {
+        store: "firefox-container-1".into(),
+        ..sender(Origin::Magento, OTHER)
+    };
+    let effects = world.take(Event::Page(
+        elsewhere,
+        FromContent::Read(my_account("MAG001234567")),
+    ));
+    assert_eq!(world.session(CLOUD), Session::Unknown { ago: None });
+    assert!(!effects.contains(&Effect::Tell(CLOUD)));
+}
+
+#[test]
+fn connected_as_one_and_signed_in_as_another() {
+    let mut world = World::new();
+    world.load(OTHER, my_account("MAG001234567"));
+    world.load(CLOUD, connected("MAG007654321"));
+    assert_eq!(world.step(CLOUD), "mismatch");
+    world.load(CLOUD, connected("MAG001234567"));
+    assert_eq!(world.step(CLOUD), "done");
+}
+
+/// By the company's policy, and only until the login is another.
+#[test]
+fn an_account_that_the_company_does_not_allow() {
+    let mut world = World::new();
+    let allowed = serde_json::from_value(serde_json::json!({ "allowedAccounts": ["MAG007*"] }));
+    world.settings.policy = Policy::of(allowed.expect("a policy"));
+    world.load(CLOUD, not_connected());
+    assert_eq!(
+        world.step(CLOUD),
+        "connect",
+        "nobody is known to be signed in"
+    );
+    world.load(OTHER, my_account("MAG001234567"));
+    assert_eq!(world.step(CLOUD), "not-allowed");
+    let effects = world.load(OTHER, my_account("MAG007654321"));
+    assert!(effects.contains(&Effect::Tell(CLOUD)));
+    assert_eq!(world.step(CLOUD), "connect");
+}
+
+#[test]
+fn a_page_without_boxes_does_not_nag_who_is_linked() {
+    let projects = || Reading {
+        section: Section::Absent,
+        ..reading(Place::Account, Page::Projects)
+    };
+    let mut world = World::new();
+    world.load(CLOUD, projects());
+    assert_eq!(world.step(CLOUD), "open-settings");
+    world.load(CLOUD, connected("MAG001234567"));
+    world.load(CLOUD, projects());
+    assert_eq!(world.step(CLOUD), "done");
+    world.load(CLOUD, reading(Place::Account, Page::SignedOut));
+    world.load(CLOUD, projects());
+    assert_eq!(
+        world.step(CLOUD),
+        "open-settings",
+        "who signs in next may be someone else"
+    );
+}
+
+#[test]
+fn closed_means_closed_and_can_be_undone() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.act(CLOUD, Action::Close);
+    assert!(
+        !world
+            .ledger
+            .situation(&world.settings, CLOUD, world.now)
+            .hints
+    );
+    world.load(CLOUD, not_connected());
+    assert!(
+        !world
+            .ledger
+            .situation(&world.settings, CLOUD, world.now)
+            .hints,
+        "after a reload too"
+    );
+    let popup = Sender {
+        tab: None,
+        ..sender(Origin::Extension, 0)
+    };
+    world.take(Event::Popup(popup, FromPopup::Act(CLOUD, Action::ShowCard)));
+    assert!(
+        world
+            .ledger
+            .situation(&world.settings, CLOUD, world.now)
+            .hints
+    );
+    let effects = world.act(CLOUD, Action::Never);
+    assert!(effects.contains(&Effect::SaveSettings));
+    assert!(!world.settings.hints);
+}
+
+#[test]
+fn access_that_is_taken_away_leaves_nothing_behind() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.load(OTHER, my_account("MAG001234567"));
+    let effects = world.take(Event::AccessLost);
+    assert!(effects.contains(&Effect::Leave(CLOUD)));
+    assert!(effects.contains(&Effect::Leave(OTHER)));
+    world.page(CLOUD, FromContent::Hello);
+    assert_eq!(world.session(CLOUD), Session::Unknown { ago: None });
+    assert_eq!(world.step(CLOUD), "");
+}

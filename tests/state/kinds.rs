@@ -1,0 +1,84 @@
+//! Every kind of message there is.
+
+use login_linker_core::decision::step::{Situation, Step};
+use login_linker_core::presentation::Action;
+use login_linker_core::presentation::language::Language;
+use login_linker_core::protocol::{FromContent, FromPopup, PageUpdate, ToContent};
+use login_linker_core::reading::session::Session;
+
+use crate::world::*;
+
+/// A function that gives one of each kind. A kind without a row does not compile.
+macro_rules! one_of_each {
+    ($name:ident: $of:ty { $($kind:pat => $one:expr,)* }) => {
+        pub fn $name() -> Vec<$of> {
+            let row = |one: $of| match one {
+                $($kind => one,)*
+            };
+            vec![$(row($one)),*]
+        }
+    };
+}
+
+one_of_each!(actions: Action {
+    Action::SignInFirst => Action::SignInFirst,
+    Action::Switch => Action::Switch,
+    Action::Show => Action::Show,
+    Action::GoBack => Action::GoBack,
+    Action::Close => Action::Close,
+    Action::Never => Action::Never,
+    Action::ShowCard => Action::ShowCard,
+});
+
+one_of_each!(kinds_from_page: FromContent {
+    FromContent::Hello => FromContent::Hello,
+    FromContent::Read(_) => FromContent::Read(not_connected()),
+    FromContent::Act(_) => FromContent::Act(Action::Close),
+    FromContent::Twin => FromContent::Twin,
+});
+
+one_of_each!(kinds_from_popup: FromPopup {
+    FromPopup::Ask(_) => FromPopup::Ask(CLOUD),
+    FromPopup::Act(..) => FromPopup::Act(CLOUD, Action::Close),
+    FromPopup::Speak(..) => FromPopup::Speak(CLOUD, Some(Language::PtBr)),
+});
+
+one_of_each!(to_page: ToContent {
+    ToContent::PageUpdate(_) => ToContent::PageUpdate(Box::new(told())),
+    ToContent::Inspect => ToContent::Inspect,
+    ToContent::Snapshot => ToContent::Snapshot,
+    ToContent::Leave => ToContent::Leave,
+    ToContent::Show => ToContent::Show,
+});
+
+/// Each kind, with each action and what more there is to read.
+pub fn from_page() -> Vec<FromContent> {
+    let mut all = kinds_from_page();
+    all.extend(actions().into_iter().map(FromContent::Act));
+    all.push(FromContent::Read(my_account("MAG001234567")));
+    all.push(FromContent::Read(sign_in_page()));
+    all.push(FromContent::Read(connected("MAG001234567")));
+    all
+}
+
+/// Each kind, with each action.
+pub fn from_popup() -> Vec<FromPopup> {
+    let mut all = kinds_from_popup();
+    all.extend(actions().into_iter().map(|a| FromPopup::Act(CLOUD, a)));
+    all
+}
+
+fn told() -> PageUpdate {
+    PageUpdate {
+        situation: Situation {
+            session: Session::SignedOut,
+            journey: None,
+            linked: true,
+            barred: false,
+            hints: true,
+        },
+        step: Some(Step::Done),
+        card: None,
+        again: None,
+    }
+}

@@ -1,0 +1,9 @@
+//! The background as a function: events in, what each tab is to know out.
+
+mod journeys;
+mod kinds;
+mod orderings;
+mod persistence;
+mod senders;
+mod tabs;
+mod world;

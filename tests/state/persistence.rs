@@ -1,0 +1,136 @@
+//! What is said once, forgotten, or kept, as pages come and go.
+
+use login_linker_core::decision::journey::{Method, TabId};
+use login_linker_core::page::address::MAGENTO_ACCOUNT_URL;
+use login_linker_core::presentation::Action;
+use login_linker_core::protocol::FromContent;
+use login_linker_core::state::{Effect, Event, Origin, Sender};
+
+use crate::world::*;
+
+/// How many journeys are remembered.
+fn journeys(world: &World) -> usize {
+    let kept = serde_json::to_value(&world.ledger).expect("a ledger can be kept");
+    kept["journeys"].as_array().map_or(0, Vec::len)
+}
+
+/// A content script in a container.
+fn in_container(tab: TabId) -> Sender {
+    Sender {
+        store: "work".into(),
+        ..sender(Origin::Cloud, tab)
+    }
+}
+
+#[test]
+fn done_stays_said_while_its_page_changes() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.load(CLOUD, sign_in_page());
+    world.load(CLOUD, connected("MAG001234567"));
+    assert!(!world.ledger.done_said(CLOUD));
+    world.page(CLOUD, FromContent::Read(connected("MAG001234567")));
+    assert!(!world.ledger.done_said(CLOUD), "the same document");
+}
+
+#[test]
+fn done_is_said_again_if_asked_for() {
+    let mut world = World::new();
+    world.load(CLOUD, connected("MAG001234567"));
+    assert!(world.ledger.done_said(CLOUD), "on no journey");
+    world.act(CLOUD, Action::Never);
+    assert!(world.ledger.done_said(CLOUD));
+    world.act(CLOUD, Action::ShowCard);
+    assert!(!world.ledger.done_said(CLOUD));
+    world.act(CLOUD, Action::Never);
+    assert!(!world.ledger.done_said(CLOUD), "it has been");
+}
+
+#[test]
+fn a_journey_in_one_container_is_not_done_in_another() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.sign_in_first(CLOUD, 11);
+    let linked = FromContent::Read(connected("MAG001234567"));
+    world.take(Event::Page(in_container(OTHER), FromContent::Hello));
+    world.take(Event::Page(in_container(OTHER), linked));
+    assert_eq!(world.step(OTHER), "done");
+    assert!(world.ledger.done_said(OTHER), "nobody was on the way there");
+    assert_eq!(world.journey(11), Some(Method::Two), "and it goes on here");
+}
+
+#[test]
+fn a_page_that_was_never_read_is_none_where_connect_was_pressed() {
+    let mut world = World::new();
+    world.page(CLOUD, FromContent::Hello);
+    world.load(CLOUD, sign_in_page());
+    assert_eq!(world.journey(CLOUD), None);
+}
+
+#[test]
+fn what_goes_on_in_other_tabs_keeps_no_journey_alive() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.sign_in_first(CLOUD, 11);
+    world.wait(59.0);
+    world.load(OTHER, not_connected());
+    world.wait(1.0);
+    assert_eq!(world.journey(11), None);
+}
+
+#[test]
+fn a_journey_given_up_is_forgotten() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.sign_in_first(CLOUD, 11);
+    world.take(Event::TabClosed(11));
+    world.sign_in_first(CLOUD, 12);
+    assert_eq!(journeys(&world), 1, "begun anew at the same point");
+    world.sign_in_first(CLOUD, 13);
+    assert_eq!(journeys(&world), 2, "the other tab is still open");
+    world.load(OTHER, not_connected());
+    world.sign_in_first(OTHER, 21);
+    assert_eq!(journeys(&world), 3, "from another point");
+    world.wait(60.0);
+    world.sign_in_first(OTHER, 22);
+    assert_eq!(journeys(&world), 1, "and all after an hour");
+}
+
+#[test]
+fn switching_leads_to_the_account_and_signing_in_to_the_login() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    let open = Effect::Open {
+        url: MAGENTO_ACCOUNT_URL,
+        beside: CLOUD,
+    };
+    assert_eq!(world.act(CLOUD, Action::Switch)[0], open);
+    assert_eq!(world.journey(CLOUD), Some(Method::Two));
+}
+
+#[test]
+fn the_tabs_heard_of() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.load(OTHER, sign_in_page());
+    assert_eq!(world.ledger.tabs(), [CLOUD, OTHER]);
+    world.take(Event::TabClosed(CLOUD));
+    assert_eq!(world.ledger.tabs(), [OTHER]);
+}
+
+#[test]
+fn a_card_is_closed_in_its_tab_and_container_until_asked_for() {
+    let hints = |world: &World| {
+        let situation = world.ledger.situation(&world.settings, CLOUD, world.now);
+        situation.hints
+    };
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.load(CLOUD, not_connected());
+    assert!(hints(&world), "a reload closes nothing");
+    world.act(CLOUD, Action::Close);
+    world.load(CLOUD, not_connected());
+    assert!(!hints(&world), "and opens nothing");
+    world.take(Event::Page(in_container(CLOUD), FromContent::Hello));
+    assert!(hints(&world));
+}

@@ -1,0 +1,152 @@
+//! A browser with the extension, as far as the background can tell: events, and a clock.
+
+use login_linker_core::decision::journey::{Method, TabId};
+use login_linker_core::page::address::Place;
+use login_linker_core::presentation::Action;
+use login_linker_core::protocol::FromContent;
+use login_linker_core::reading::account::MagId;
+use login_linker_core::reading::boxes::Status;
+use login_linker_core::reading::session::Session;
+use login_linker_core::reading::{Page, Provider, Reading, Section};
+use login_linker_core::state::{BackgroundState, Effect, Event, Origin, Sender, Settings};
+
+pub const MINUTE: f64 = 60_000.0;
+pub const CLOUD: TabId = 1;
+pub const OTHER: TabId = 2;
+
+/// A browser with the extension, and a clock that stands still unless it is moved.
+pub struct World {
+    pub ledger: BackgroundState,
+    pub settings: Settings,
+    pub now: f64,
+}
+
+impl World {
+    pub fn new() -> Self {
+        Self {
+            ledger: BackgroundState::default(),
+            settings: Settings::default(),
+            now: 1.7e12,
+        }
+    }
+
+    pub fn take(&mut self, event: Event) -> Vec<Effect> {
+        // The background may have ended since: all that is known has been through its store.
+        let stored = serde_json::to_string(&self.ledger).expect("a ledger can be kept");
+        self.ledger = serde_json::from_str(&stored).expect("and found again");
+        self.ledger.take(&mut self.settings, event, self.now)
+    }
+
+    pub fn page(&mut self, tab: TabId, message: FromContent) -> Vec<Effect> {
+        let origin = match &message {
+            FromContent::Read(reading) if reading.place.is_magento() => Origin::Magento,
+            _ => Origin::Cloud,
+        };
+        self.take(Event::Page(sender(origin, tab), message))
+    }
+
+    /// A document is loaded and read.
+    pub fn load(&mut self, tab: TabId, reading: Reading) -> Vec<Effect> {
+        self.page(tab, FromContent::Hello);
+        self.page(tab, FromContent::Read(reading))
+    }
+
+    pub fn act(&mut self, tab: TabId, action: Action) -> Vec<Effect> {
+        self.page(tab, FromContent::Act(action))
+    }
+
+    /// "Sign in first" is pressed in a tab, and the browser opens another for it.
+    pub fn sign_in_first(&mut self, home: TabId, away: TabId) {
+        let effects = self.act(home, Action::SignInFirst);
+        let [open, ..] = &effects[..] else {
+            panic!("it opens a tab")
+        };
+        self.opens(open.clone(), away);
+    }
+
+    /// The browser opens a tab as it was asked to.
+    pub fn opens(&mut self, effect: Effect, tab: TabId) {
+        let Effect::Open { url, beside } = effect else {
+            panic!("{effect:?} opens nothing")
+        };
+        self.take(Event::TabOpened { tab, beside, url });
+    }
+
+    pub fn session(&self, tab: TabId) -> Session {
+        self.ledger.situation(&self.settings, tab, self.now).session
+    }
+
+    pub fn step(&self, tab: TabId) -> &'static str {
+        self.ledger
+            .step(&self.settings, tab, self.now)
+            .map_or("", |(_, step)| step.word())
+    }
+
+    pub fn journey(&self, tab: TabId) -> Option<Method> {
+        self.ledger.situation(&self.settings, tab, self.now).journey
+    }
+
+    pub fn wait(&mut self, minutes: f64) {
+        self.now += minutes * MINUTE;
+    }
+}
+
+pub fn sender(origin: Origin, tab: TabId) -> Sender {
+    Sender {
+        origin,
+        tab: Some(tab),
+        top: true,
+        store: "default".into(),
+    }
+}
+
+pub fn reading(place: Place, page: Page) -> Reading {
+    Reading {
+        place,
+        page,
+        section: Section::Absent,
+        providers: Vec::new(),
+        notices: Vec::new(),
+        translated: false,
+        restored: false,
+        signed_in: None,
+        account: None,
+        targets: Default::default(),
+    }
+}
+
+pub fn cloud(status: Status) -> Reading {
+    let provider = Provider {
+        index: 4,
+        status,
+        shown: true,
+    };
+    Reading {
+        section: Section::Open,
+        providers: vec![provider],
+        ..reading(Place::Account, Page::SingleSignOn)
+    }
+}
+
+pub fn not_connected() -> Reading {
+    cloud(Status::NotConnected)
+}
+
+pub fn connected(account: &str) -> Reading {
+    cloud(Status::Connected(MagId::parse(account)))
+}
+
+pub fn sign_in_page() -> Reading {
+    Reading {
+        signed_in: Some(false),
+        ..reading(Place::MagentoSignIn, Page::MagentoSignIn)
+    }
+}
+
+pub fn my_account(account: &str) -> Reading {
+    Reading {
+        signed_in: Some(true),
+        account: MagId::parse(account),
+        ..reading(Place::MagentoElsewhere, Page::MagentoAccount)
+    }
+}

@@ -1,0 +1,159 @@
+use login_linker_core::page::address::{Link, Place, link, place};
+
+fn check(host: &str, path: &str, expect: Place) {
+    assert_eq!(place(host, path), expect, "{host}{path}");
+}
+
+#[test]
+fn pages_of_the_cloud_site() {
+    let check = |path, expect| check("accounts.magento.cloud", path, expect);
+    for path in [
+        "",
+        "/",
+        "/user",
+        "/user/",
+        "//user",
+        "/user/2",
+        "/user/48213/",
+        "/user/login",
+    ] {
+        check(path, Place::Account);
+    }
+    check("/user/2/connected-accounts", Place::Account);
+    check("/openid-connect/magento", Place::Callback);
+    check("/openid-connect/adobe/", Place::Callback);
+    check(
+        "/user/2/connected-accounts/magento/disconnect",
+        Place::ConfirmDisconnect,
+    );
+    check("/a/b/c/d/e/disconnect", Place::ConfirmDisconnect);
+    for path in [
+        "/user/2/edit",
+        "/user/me",
+        "/user/2x",
+        "/user/api-tokens",
+        "/user/login/2",
+        "/cli/installer",
+        "/api/v1/",
+        "/openid-connect",
+        "/openid-connect/magento/more",
+        "/projects/user",
+        "/users",
+        "/a/b/c/d/e/f/g/h",
+    ] {
+        check(path, Place::CloudElsewhere);
+    }
+}
+
+#[test]
+fn pages_of_magento_com() {
+    let check = |path, expect| check("account.magento.com", path, expect);
+    check("/applications/customer/login/", Place::MagentoSignIn);
+    check("/customer/account/login/", Place::MagentoSignIn);
+    check(
+        "/customer/account/login/referer/aHR0cHM6Ly8%2C/",
+        Place::MagentoSignIn,
+    );
+    check("/customer/account/", Place::MagentoElsewhere);
+    check("/customer/account/logoutSuccess/", Place::MagentoElsewhere);
+    check("/user", Place::MagentoElsewhere);
+}
+
+#[test]
+fn no_other_host_is_served() {
+    for host in [
+        "",
+        "magento.cloud",
+        "account.magento.cloud",
+        "accounts.magento.com",
+        "auth.magento.cloud",
+        "accounts.magento.cloud.evil.example",
+        "ACCOUNTS.MAGENTO.CLOUD",
+        "accounts.magento.cloud.",
+    ] {
+        check(host, "/user", Place::Foreign);
+    }
+}
+
+fn leads(address: &str, expect: Link) {
+    assert_eq!(link(address), expect, "{address:?}");
+}
+
+#[test]
+fn links_that_stay() {
+    for address in [
+        "",
+        "#",
+        "#account-settings",
+        "?x=1",
+        "/user",
+        "/user/2#sso",
+        "/user/2/connected-accounts",
+        "https://accounts.magento.cloud/user",
+        "HTTPS://Accounts.Magento.Cloud:443/user?x=https://evil.example/",
+        "//accounts.magento.cloud/user",
+        "javascript:void(0)",
+        " JavaScript:;",
+    ] {
+        leads(address, Link::Account);
+    }
+    for address in [
+        "/connect/adobe",
+        "/openid-connect/login/magento",
+        "projects/x1",
+        "/help#b",
+        // A colon after a slash ends no scheme.
+        "/help:b",
+    ] {
+        leads(address, Link::Other);
+    }
+    leads(
+        "https://account.magento.com/applications/customer/login/?state=x",
+        Link::Magento,
+    );
+}
+
+#[test]
+fn links_that_lead_away() {
+    for address in [
+        "https://magento.com.evil.example/login",
+        "//evil.example/user",
+        "///evil.example/user",
+        "\\\\evil.example/user",
+        "/\\evil.example/user",
+        "https:\\\\evil.example",
+        "ht\ntps://evil.example/",
+        "\u{1}https://evil.example/",
+        "http:evil.example/user",
+        "http:/evil.example/user",
+        "https://accounts.magento.cloud@evil.example/user",
+        "https://accounts.magento.cloud:x@evil.example/user",
+        "https://accounts.magento.cloud.evil.example/user",
+        "mailto:a@b.example",
+        "data:text/html,x",
+        "blob:https://accounts.magento.cloud/1",
+    ] {
+        leads(address, Link::OffSite);
+    }
+}
+
+#[test]
+fn links_that_end_something() {
+    leads("/user/logout", Link::SignOut);
+    leads("/user/logout/?token=x", Link::SignOut);
+    leads(
+        "https://account.magento.com/customer/account/logout/",
+        Link::SignOut,
+    );
+    leads(
+        "/user/2/connected-accounts/magento/disconnect",
+        Link::Disconnect,
+    );
+    leads(
+        "/user/2/connected-accounts/magento/Disconnect/?x=1",
+        Link::Disconnect,
+    );
+    leads("/user?disconnect=magento", Link::Disconnect);
+    leads("#disconnect-magento", Link::Disconnect);
+    leads("https://evil.example/disconnect", Link::Disconnect);
+}

@@ -1,0 +1,209 @@
+use login_linker_core::page::normalize::{self, holds_across_spaces, plain};
+use login_linker_core::page::phrases::{
+    self, ANCHORS, PROVIDERS, anchor_pattern, has_anchor, provider,
+};
+
+#[test]
+fn plain_is_lower_case_with_single_spaces() {
+    for (text, expect) in [
+        ("", ""),
+        (" \t\n\u{a0} ", ""),
+        ("  Not\u{a0}\n Connected ", "not connected"),
+        (
+            "\u{3000}Not\u{2002}\u{2009}Connected\u{202f}",
+            "not connected",
+        ),
+        ("CONNECT WITH", "connect with"),
+        // Nothing else is touched: look-alikes stay what they are.
+        ("Magento\u{200b}.com", "magento\u{200b}.com"),
+        ("Log\u{b}out", "log\u{b}out"),
+        ("Аdobe.com", "Аdobe.com"),
+        ("İ ẞ", "İ ẞ"),
+    ] {
+        assert_eq!(plain(text), expect, "{text:?}");
+    }
+}
+
+#[test]
+fn a_provider_is_its_name_and_nothing_more() {
+    let check = |words, expect: Option<&str>| {
+        let found = provider(words)
+            .and_then(|at| PROVIDERS.get(at))
+            .map(|p| p.name);
+        assert_eq!(found, expect, "{words:?}");
+    };
+    check("magento.com", Some("Magento.com"));
+    check("adobe.com", Some("Adobe.com"));
+    check("github", Some("GitHub"));
+    for words in [
+        "",
+        "magento",
+        "magento.com.evil.example",
+        "magento.community",
+        "evil-magento.com",
+        "adobe.com.au",
+        "adobe commerce",
+        "magentо.com",
+        "magento .com",
+        "magento.com\u{200b}",
+    ] {
+        check(words, None);
+    }
+}
+
+#[test]
+fn another_name_of_a_wanted_brand_is_known_by_its_first_word() {
+    let check = |words, expect: Option<&str>| {
+        let found = phrases::renamed(words).and_then(|at| PROVIDERS.get(at));
+        assert_eq!(found.map(|p| p.name), expect, "{words:?}");
+    };
+    check("adobe", Some("Adobe.com"));
+    check("adobe id", Some("Adobe.com"));
+    check("magento", Some("Magento.com"));
+    for words in [
+        "",
+        "adobe.com.au",
+        "magento.community",
+        "adobes",
+        "my adobe",
+        "github",
+        "github id",
+        "аdobe",
+    ] {
+        check(words, None);
+    }
+}
+
+#[test]
+fn only_two_names_are_wanted_and_the_newer_is_last() {
+    let wanted: Vec<_> = PROVIDERS
+        .iter()
+        .filter(|p| p.wanted)
+        .map(|p| p.name)
+        .collect();
+    assert_eq!(wanted, ["Magento.com", "Adobe.com"]);
+}
+
+#[test]
+fn anchors_find_all_that_matters() {
+    for text in [
+        "Provider: Magento.com",
+        "Connect\u{a0}with Adobe.com",
+        "STATUS NOT\n CONNECTED",
+        "Disconnect from X",
+        "Account  Settings",
+        "Show Single Sign-On",
+        "Please verify your email address.",
+        "ID: MAG001234567",
+        "The form has become outdated.",
+        "The e-mail address a@b.example is already taken.",
+        "You are signed out",
+    ] {
+        assert!(has_anchor(text), "{text:?}");
+    }
+    for text in ["", "Region eu-3", "merchant", "Save changes", "con nect"] {
+        assert!(!has_anchor(text), "{text:?}");
+    }
+}
+
+#[test]
+fn anchors_are_plain_and_need_no_escape() {
+    for anchor in ANCHORS {
+        assert_eq!(plain(anchor), anchor);
+        let safe = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | ':' | '-');
+        assert!(
+            anchor.chars().all(safe),
+            "{anchor:?} means something else in a pattern"
+        );
+    }
+    assert!(anchor_pattern().starts_with("a(?:ccount\\s+settings|pi\\s+tokens)|c(?:ancel|"));
+    assert!(anchor_pattern().ends_with("|ingle\\s+sign|sh\\s+keys)"));
+    let mut sorted = ANCHORS;
+    sorted.sort_unstable();
+    assert_eq!(ANCHORS, sorted);
+}
+
+#[test]
+fn icons_part_words_and_letters_that_look_alike_do_not() {
+    for icon in "→⌄▾★✔❌➔⤴⬇\u{e001}\u{f0c1}🔗⚙\u{fe0f}\u{f0337}".chars() {
+        assert!(normalize::is_icon(icon), "{icon:?}");
+        assert_eq!(plain(&["A", &icon.to_string(), "B"].concat()), "a b");
+    }
+    for sign in "aé:-−⋮(³©™“\u{200b}\u{200d}\u{2060}\u{202e}\u{feff}\u{ad}Ⓜℳ𝐌А".chars()
+    {
+        assert!(!normalize::is_icon(sign), "{sign:?}");
+    }
+}
+
+#[test]
+fn a_label_is_without_signs_and_its_mark() {
+    let check = |words, label| assert_eq!(normalize::label(words), label, "{words:?}");
+    check("", "");
+    check(" + projects » ", "projects");
+    check("projects (active tab)", "projects");
+    check("account settings (current) ›", "account settings");
+    check("single sign-on (closed)", "single sign-on");
+    check("» (open)", "");
+    // One mark, and only one that is known.
+    check("projects (current) (open)", "projects (current)");
+    check(
+        "connect with adobe.com (already linked)",
+        "connect with adobe.com (already linked)",
+    );
+    check("single sign-on (sso)", "single sign-on (sso)");
+    // What could be a word's own stays.
+    for words in [
+        "magento.com\u{200b}",
+        "\u{ad}projects",
+        "“projects”",
+        "@projects",
+        "ⓜ",
+    ] {
+        check(words, words);
+    }
+    for mark in phrases::MARKS {
+        assert_eq!(plain(mark), mark);
+    }
+}
+
+#[test]
+fn a_glyph_has_a_name_without_capitals_spaces_and_signs() {
+    for name in ["link", "expand_more", "looks_3", "360"] {
+        assert!(normalize::is_glyph_name(name), "{name:?}");
+    }
+    for words in [
+        "",
+        "Link",
+        "magento.com",
+        "account settings",
+        "link ",
+        "é",
+        "\u{e001}",
+    ] {
+        assert!(!normalize::is_glyph_name(words), "{words:?}");
+    }
+}
+
+#[test]
+fn a_word_is_found_across_spaces() {
+    assert!(holds_across_spaces("dis connect from x", "disconnect"));
+    assert!(!holds_across_spaces("connect with x", "disconnect"));
+}
+
+#[test]
+fn a_word_is_found_where_it_first_stands() {
+    for (text, word, cut) in [
+        ("connected as a", "as", Some(("connected ", " a"))),
+        ("as as", "as", Some(("", " as"))),
+        ("été", "t", Some(("é", "é"))),
+        ("a", "a", Some(("", ""))),
+        ("a", "", Some(("", "a"))),
+        ("", "", Some(("", ""))),
+        ("a", "ab", None),
+        ("", "a", None),
+    ] {
+        assert_eq!(normalize::cut(text, word), cut, "{text:?} {word:?}");
+        assert_eq!(normalize::find(text, word), text.find(word));
+        assert_eq!(normalize::holds(text, word), cut.is_some());
+    }
+}
