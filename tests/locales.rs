@@ -5,15 +5,34 @@ use std::fs;
 use std::path::Path;
 
 use login_linker_core::presentation::Article;
-use login_linker_core::presentation::language::{Language, fill};
+use login_linker_core::presentation::language::Language;
 use serde_json::{Map, Value};
 
-/// Labels of the pages, which are in English whatever the user speaks.
-const LABELS: [&str; 4] = [
-    "Account settings",
-    "Account Settings",
-    "Single Sign-On",
-    "Connect with",
+/// Labels of the pages, which are in English whatever the user speaks. Our texts write them with
+/// no-break spaces and hyphens, so that no label is broken over two lines.
+const LABELS: [&str; 5] = [
+    "Account\u{a0}settings",
+    "Account\u{a0}Settings",
+    "Single\u{a0}Sign\u{2011}On",
+    "Connect\u{a0}with",
+    "Not\u{a0}connected",
+];
+
+/// What else stays in English: products, companies, hosts, ids.
+const NAMES: [&str; 7] = [
+    "Login Linker",
+    "Adobe Commerce",
+    "MAG ID",
+    "accounts.magento.cloud",
+    "Magento.com",
+    "Adobe.com",
+    "Adobe",
+];
+
+/// English words that are no words of the other languages.
+const ENGLISH: [&str; 14] = [
+    "the", "you", "your", "and", "with", "this", "that", "to", "sign", "press", "first", "again",
+    "report", "hints",
 ];
 
 fn texts(folder: &str) -> Map<String, Value> {
@@ -33,6 +52,24 @@ fn message(texts: &Map<String, Value>, key: &str) -> String {
 fn places(message: &str) -> BTreeSet<char> {
     let after = message.split('$').skip(1);
     after.filter_map(|piece| piece.chars().next()).collect()
+}
+
+/// The same without no-break spaces and hyphens.
+fn plain(message: &str) -> String {
+    message.replace('\u{a0}', " ").replace('\u{2011}', "-")
+}
+
+/// The words of a message in lower case, without the page's labels and names.
+fn words(message: &str) -> Vec<String> {
+    let mut rest = message.to_string();
+    for kept in LABELS.iter().chain(&NAMES) {
+        rest = rest.replace(kept, " ");
+    }
+    rest.to_lowercase()
+        .split(|c: char| !c.is_alphabetic() && c != '’')
+        .filter(|word| !word.is_empty())
+        .map(str::to_string)
+        .collect()
 }
 
 #[test]
@@ -68,9 +105,12 @@ fn every_language_has_every_text_with_the_same_places_and_labels() {
             if places(&ours) != places(&theirs) {
                 wrong.push(format!("{folder}: {key} has other places"));
             }
-            for label in LABELS.iter().filter(|label| theirs.contains(**label)) {
-                if !ours.contains(label) {
+            for label in LABELS {
+                if theirs.contains(label) && !ours.contains(label) {
                     wrong.push(format!("{folder}: {key} lacks “{label}”"));
+                }
+                if plain(label) != "Not connected" && ours.contains(&plain(label)) {
+                    wrong.push(format!("{folder}: {key} lets “{label}” be broken"));
                 }
             }
         }
@@ -134,13 +174,96 @@ const TERMS: [(&str, &str, &str, &str); 12] = [
 fn every_language_uses_the_words_of_adobes_article() {
     for (folder, settings, section, not_connected) in TERMS {
         let texts = texts(folder);
-        let both = |title, text| [message(&texts, title), message(&texts, text)].concat();
+        let both = |title, text| plain(&[message(&texts, title), message(&texts, text)].concat());
         let said = both("title_open_settings", "text_open_settings");
         assert!(said.contains(settings), "{folder}: {said}");
         let said = both("title_open_section", "text_open_section");
         assert!(said.contains(section), "{folder}: {said}");
-        assert_eq!(message(&texts, "state_not_connected"), not_connected);
+        let said = plain(&message(&texts, "error_access_denied"));
+        assert!(said.contains(not_connected), "{folder}: {said}");
+        // "Connecté" also means signed in, so the popup says "lié" and "non lié" in French.
+        let state = match folder {
+            "fr" => "Non lié",
+            _ => not_connected,
+        };
+        assert_eq!(message(&texts, "state_not_connected"), state, "{folder}");
     }
+}
+
+#[test]
+fn no_english_is_left_in_another_language() {
+    let english = texts("en");
+    let mut wrong = Vec::new();
+    for language in Language::ALL.into_iter().filter(|l| *l != Language::En) {
+        let folder = language.folder();
+        let texts = texts(folder);
+        for key in english.keys().filter(|key| *key != "direction") {
+            let (ours, theirs) = (message(&texts, key), message(&english, key));
+            let (ours, theirs) = (words(&ours), words(&theirs));
+            if !theirs.is_empty() && ours == theirs {
+                wrong.push(format!("{folder}: {key} is the English text"));
+            }
+            for word in ours.iter().filter(|word| ENGLISH.contains(&word.as_str())) {
+                wrong.push(format!("{folder}: {key} says “{word}”"));
+            }
+            for three in theirs.windows(3) {
+                if ours.windows(3).any(|others| others == three) {
+                    wrong.push(format!("{folder}: {key} says “{}”", three.join(" ")));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// Texts about who is signed in.
+const SIGN_IN: [&str; 7] = [
+    "title_sign_in",
+    "text_sign_in",
+    "point_sign_in",
+    "last_seen",
+    "state_signed_in",
+    "state_signed_in_as",
+    "state_signed_out",
+];
+
+/// Texts about which account is linked.
+const LINK: [&str; 7] = [
+    "title_done",
+    "title_mismatch",
+    "state_connected",
+    "state_connected_as",
+    "state_not_connected",
+    "state_not_offered",
+    "popup_methods",
+];
+
+#[test]
+fn texts_that_differ_in_english_differ_in_every_language() {
+    let english = texts("en");
+    let mut wrong = Vec::new();
+    for language in Language::ALL {
+        let folder = language.folder();
+        let texts = texts(folder);
+        for (at, one) in english.keys().enumerate() {
+            for other in english.keys().skip(at + 1) {
+                let differ = message(&english, one) != message(&english, other);
+                if differ && message(&texts, one) == message(&texts, other) {
+                    wrong.push(format!("{folder}: {one} and {other} say the same"));
+                }
+            }
+        }
+        // The word for a link is never used for a sign-in, nor the other way round.
+        for (state, others) in [("state_connected", SIGN_IN), ("state_signed_in", LINK)] {
+            let state = message(&texts, state).to_lowercase();
+            for key in others {
+                if message(&texts, key).to_lowercase().contains(&state) {
+                    wrong.push(format!("{folder}: {key} says “{state}”"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 #[test]
@@ -155,23 +278,4 @@ fn every_language_says_which_it_is_and_where_adobe_has_its_article() {
     }
     assert_eq!(addresses.len(), Language::ALL.len(), "{addresses:?}");
     assert_eq!(Language::of("xx"), None);
-}
-
-#[test]
-fn parts_go_where_their_places_are() {
-    let parts = ["A".to_string(), "B".to_string()];
-    for (message, filled) in [
-        ("", ""),
-        ("no place", "no place"),
-        ("$1 and $2", "A and B"),
-        ("$2$1$2", "BAB"),
-        ("a third: $3.", "a third: ."),
-        ("5 $, $0", "5 $, $0"),
-        ("$", "$"),
-        ("第 $1 步", "第 A 步"),
-    ] {
-        assert_eq!(fill(message, &parts), filled, "{message}");
-    }
-    // What is put in is no message itself.
-    assert_eq!(fill("$1", &["$2".into(), "x".into()]), "$2");
 }

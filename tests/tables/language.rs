@@ -26,10 +26,16 @@ fn parts_go_in_their_places() {
         ("no place", "no place"),
         ("$1 and $2", "one and two"),
         ("$2$1!", "twoone!"),
+        ("$2$1$2", "twoonetwo"),
+        ("第 $1 步", "第 one 步"),
         ("$3 is not there", " is not there"),
         ("$0 and $x and $", "$0 and $x and $"),
         ("$12", "one2"),
+        ("5 $, $0", "5 $, $0"),
+        ("$", "$"),
     ] {
         assert_eq!(fill(message, &parts), filled, "{message:?}");
     }
+    // What is put in is no message itself.
+    assert_eq!(fill("$1", &["$2".into(), "x".into()]), "$2");
 }

@@ -15,7 +15,7 @@ crate::in_both!(
 );
 
 const FIRST: &str = "Sign in first in another tab";
-const BACK: &str = "Go back to Account settings";
+const BACK: &str = "Go back to Account\u{a0}settings";
 
 /// Presses "Sign in first" where Connect is to be pressed, and signs in where that leads.
 async fn sign_in_first(site: &Site, browser: &mut Browser) -> Result<(Tab, Tab)> {

@@ -14,11 +14,11 @@ crate::in_both!(
 
 const ESCAPE: char = '\u{e00c}';
 
-/// Presses "Show the card on the page" in the popup over a tab.
+/// Presses "Show hints on the page" in the popup over a tab.
 async fn undo(browser: &mut Browser, tab: &Tab) -> Result<()> {
     let popup = browser.open_popup(tab).await?;
     let mark = "const buttons = [...document.querySelectorAll('button')];
-        const wanted = 'Show the card on the page';
+        const wanted = 'Show hints on the page';
         buttons.find(button => button.textContent === wanted).id = 'show-card';";
     browser.in_page(&popup, mark, Value::Null).await?;
     browser.click(&popup, "#show-card").await?;
@@ -69,7 +69,7 @@ async fn never_again_is_for_good_until_undone(site: Site, mut browser: Browser) 
     let page = browser.page();
     browser.open(USER).await?;
     browser.look().await?;
-    browser.press_card(&page, "Don’t show again").await?;
+    browser.press_card(&page, "Turn hints off").await?;
     browser.look().await?;
     assert_eq!(browser.card(&page).await?, None);
     let other = browser.new_tab().await?;

@@ -21,7 +21,7 @@ const HOME: char = '\u{e011}';
 /// What is tabbed to in a popup that has just been opened, in the order in which it is seen.
 const CLOSED: [&str; 6] = [
     "Show me on the page",
-    "Method 1: press, then sign in",
+    "Method 1: connect, then sign in",
     "Method 2: sign in first",
     "Adobe’s articles",
     "Settings",
@@ -32,7 +32,7 @@ const CLOSED: [&str; 6] = [
 const UNFOLDED: [&str; 7] = [
     "Adobe: linking the two accounts",
     "Adobe: unable to log in",
-    "Adobe: MAG id owner cannot log in",
+    "Adobe: MAG ID owner cannot log in",
     "Settings",
     "setting-hints",
     "setting-language",

@@ -62,7 +62,7 @@ async fn a_report_is_shown_and_then_copied(site: Site, mut browser: Browser) -> 
         return [field.localName, field.readOnly, document.getElementById(
             field.getAttribute('aria-labelledby')).textContent];";
     let focused = browser.in_page(&popup, focused, Value::Null).await?;
-    assert_eq!(focused, json!(["textarea", true, "What the report holds"]));
+    assert_eq!(focused, json!(["textarea", true, "What’s in the report"]));
     assert_eq!(said(&mut browser, &popup).await?, "");
 
     browser.click(&popup, "#report button").await?;
@@ -98,7 +98,7 @@ async fn a_page_that_gives_no_answer_has_no_report(
     browser.click(&popup, ".act").await?;
     let said = "document.querySelector('[role=status]')?.textContent";
     let said = wait_for(&mut browser, &popup, said).await?;
-    assert_eq!(said, "The page gave no answer. Reload it, then try again.");
+    assert_eq!(said, "The page didn’t respond. Reload it, then try again.");
     let none = "return document.querySelectorAll('textarea, #report button').length;";
     assert_eq!(browser.in_page(&popup, none, Value::Null).await?, 0);
     browser.close_popup().await?;

@@ -105,9 +105,9 @@ async fn a_login_seen_too_long_ago_is_unknown_again(
     // What a user's coming back to the tab does, and otherwise a timer each minute.
     let wake = "document.dispatchEvent(new Event('visibilitychange'));";
     for (age, state, words) in [
-        (0, "signed-in", "Inspection now"),
-        (130_000, "signed-in", "Inspection 2 minutes ago"),
-        (800_000, "unknown", "You will be sent to Magento.com"),
+        (0, "signed-in", "Checked now"),
+        (130_000, "signed-in", "Checked 2 minutes ago"),
+        (800_000, "unknown", "You’ll go to Magento.com"),
     ] {
         browser.in_extension(AGE, json!(age)).await?;
         browser.in_page(&page, wake, Value::Null).await?;

@@ -49,9 +49,9 @@ async fn nothing_is_missed_before_it_had_time_to_come(
 async fn what_stays_missing_is_said(site: Site, mut browser: Browser) -> Result<Browser> {
     let tab = browser.page();
     let titles = [
-        "I don’t recognise this page",
-        "No button to press here",
-        "No button to press here",
+        "This page isn’t recognised",
+        "No Connect button on this page",
+        "No Connect button on this page",
     ];
     for (beginning, title) in BEGINNINGS.into_iter().zip(titles) {
         site.put_page(USER, page(beginning, ""));
