@@ -66,7 +66,7 @@ async fn a_private_account_is_warned_of(mut browser: Browser) -> Result<Browser>
     assert_eq!(look.badge, "!");
     browser.bring_to_front(&page).await?;
     let card = browser.card(&page).await?.context("a card")?;
-    assert!(card.contains("Zuerst das Konto wechseln"), "{card}");
+    assert!(card.contains("Wechseln Sie zuerst das Konto"), "{card}");
     assert!(card.contains("Hilfe: Schalter 4711"), "{card}");
     popup(&mut browser, &page).await?;
 
@@ -91,7 +91,7 @@ async fn popup(browser: &mut Browser, page: &Tab) -> Result<()> {
     };";
     let seen = browser.in_page(&popup, seen, Value::Null).await?;
     let words = seen["words"].as_str().unwrap_or_default();
-    assert!(words.contains("Ihr Unternehmen hat"), "{words}");
+    assert!(words.contains("verwaltet Ihr Unternehmen"), "{words}");
     let ignored = match kind {
         Kind::Chromium => ": allowedAccounts\n",
         Kind::Firefox => ": allowedAccounts, card\n",

@@ -73,7 +73,7 @@ async fn said(browser: &mut Browser, tab: &Tab) -> Result<String> {
             new MutationObserver(look).observe(region, { childList: true });
             look();
         });
-        return region.textContent;
+        return region.textContent.replace(/\\s+/g, ' ');
     }";
     let words = browser.in_card(tab, words).await?;
     Ok(words.as_str().unwrap_or_default().to_owned())

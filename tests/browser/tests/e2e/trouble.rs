@@ -50,7 +50,7 @@ async fn of_two_tabs_the_first_to_return_is_refused(
         &mut browser,
         &first,
         &["access-denied"],
-        "another tab was faster",
+        "another tab finished first",
     )
     .await?;
 
@@ -60,7 +60,7 @@ async fn of_two_tabs_the_first_to_return_is_refused(
     let look = browser.look_at(&second).await?;
     assert_eq!((look.step.as_str(), look.badge.as_str()), ("done", "✓"));
     let card = browser.card(&second).await?.context("it is said once")?;
-    assert!(card.contains("Nothing more to do."), "{card}");
+    assert!(card.contains("You’re done."), "{card}");
     // Each tab has its own badge.
     assert_eq!(browser.look_at(&first).await?.badge, "×");
     browser.open_in(&first, USER).await?;
@@ -87,7 +87,7 @@ async fn a_way_back_without_a_session_is_refused(
         &mut browser,
         &page,
         &["access-denied"],
-        "your session had ended",
+        "your session expired",
     )
     .await?;
     Ok(browser)
@@ -110,7 +110,7 @@ async fn a_link_that_another_user_holds(site: Site, mut browser: Browser) -> Res
         &mut browser,
         &page,
         &notices,
-        "holds the link to this Magento.com account",
+        "is already linked to this Magento.com account",
     )
     .await?;
     Ok(browser)
@@ -127,13 +127,7 @@ async fn turning_back_and_an_address_that_is_taken(
     browser.click(&page, CONNECT).await?;
     assert_eq!(browser.look().await?.step, "sign-in-at-magento");
     browser.click(&page, "#cancel").await?;
-    explains(
-        &mut browser,
-        &page,
-        &["canceled"],
-        "You turned back before signing in",
-    )
-    .await?;
+    explains(&mut browser, &page, &["canceled"], "Sign-in cancelled").await?;
 
     browser.open(LOGOUT).await?;
     browser.open(USER).await?;
@@ -141,13 +135,7 @@ async fn turning_back_and_an_address_that_is_taken(
     browser.click(&page, "[name=magento]").await?;
     sign_in_here(&mut browser, &page, MERCHANT).await?;
     let notices = ["email-taken", "could-not-complete"];
-    explains(
-        &mut browser,
-        &page,
-        &notices,
-        "exists but is not linked yet",
-    )
-    .await?;
+    explains(&mut browser, &page, &notices, "exists but isn’t linked yet").await?;
 
     // The other site's own banner.
     browser
@@ -159,7 +147,7 @@ async fn turning_back_and_an_address_that_is_taken(
         &mut browser,
         &page,
         &["verify-email"],
-        "wants you to verify",
+        "asks for a verified",
     )
     .await?;
     Ok(browser)
