@@ -9,20 +9,13 @@ use std::path::Path;
 use login_linker_core::decision::step::{Situation, step};
 use login_linker_core::presentation::badge;
 use login_linker_core::reading::read;
-use login_linker_core::reading::session::Session;
 use serde_json::{Map, Value, json};
 
 use expect::{corpus, differences};
 
 /// What is known in a fresh profile.
 fn fresh() -> Situation {
-    Situation {
-        session: Session::Unknown { ago: None },
-        journey: None,
-        linked: false,
-        barred: false,
-        hints: true,
-    }
+    Situation::NOTHING_KNOWN
 }
 
 /// The address in the comment that browsers write when they save a page.

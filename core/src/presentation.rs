@@ -15,7 +15,7 @@ use crate::reading::account::MagId;
 pub use accounts::Account;
 pub use card::{Card, card};
 pub use help::{Help, help, notes};
-pub use popup::{Main, NOTHING_KNOWN, Point, PointState, Popup, PopupFacts, PopupState, popup};
+pub use popup::{Main, Point, PointState, Popup, PopupFacts, PopupState, popup};
 pub use report::{ReportState, ReportView, report};
 pub use toolbar::{Badge, badge, title};
 

@@ -37,6 +37,8 @@ pub enum Page {
     ConfirmDisconnect,
     /// account.magento.com asks to sign in.
     MagentoSignIn,
+    /// account.magento.com asks for a verification code: neither signed in nor signed out.
+    MagentoCode,
     /// account.magento.com, signed in.
     MagentoAccount,
     /// Another known page of the two sites.
@@ -103,6 +105,9 @@ pub struct Reading {
     pub signed_in: Option<bool>,
     /// account.magento.com: the id of who is signed in, where shown.
     pub account: Option<MagId>,
+    /// account.magento.com: switched to an account that somebody else shares, so that the id shown
+    /// may not be the one that gets linked.
+    pub shared_account: bool,
     /// What could be pressed. Known only where the page itself is.
     #[serde(skip)]
     pub targets: Targets,
@@ -133,6 +138,7 @@ pub fn read(snapshot: &Snapshot) -> Reading {
         restored: snapshot.restored,
         signed_in: None,
         account: None,
+        shared_account: false,
         targets: Targets::default(),
     };
     if place.is_magento() {

@@ -10,7 +10,7 @@ use crate::decision::step::{self, Situation, Step};
 use crate::presentation::PopupState;
 use crate::protocol::{FromContent, FromPopup};
 use crate::reading::notices::Notice;
-use crate::reading::session::{self, Millis, Observation, Session};
+use crate::reading::session::{self, Millis, Observation};
 use crate::reading::{Page, Reading};
 
 mod cookie_stores;
@@ -113,11 +113,8 @@ impl BackgroundState {
         match self.tab(tab) {
             Some(tab) => self.situation_of(settings, tab, now),
             None => Situation {
-                session: Session::Unknown { ago: None },
-                journey: None,
-                linked: false,
-                barred: false,
                 hints: settings.hints(),
+                ..Situation::NOTHING_KNOWN
             },
         }
     }
@@ -145,6 +142,7 @@ impl BackgroundState {
             session,
             barred,
             journey: self.journey(tab, now).map(|j| j.method),
+            leaving: self.journey(tab, now).and_then(|j| j.leaving.clone()),
             linked: self.linked.get(&tab.store).copied().unwrap_or(false),
             hints: settings.hints() && !tab.closed,
         }

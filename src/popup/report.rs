@@ -6,8 +6,9 @@ use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement};
 
 use crate::webext::{api, interop, texts};
 use login_linker_core::decision::journey::TabId;
+use login_linker_core::decision::step::Situation;
 use login_linker_core::page::snapshot::Snapshot;
-use login_linker_core::presentation::{NOTHING_KNOWN, PopupState, ReportState, report as view};
+use login_linker_core::presentation::{PopupState, ReportState, report as view};
 use login_linker_core::protocol::{FromPopup, ToContent, pack, unpack};
 use login_linker_core::report::{self, About, address};
 
@@ -39,7 +40,7 @@ async fn text(tab: TabId) -> Option<String> {
     let about = About {
         version: api::version(),
         address: address::shape(&api::get(&tab, "url").as_string().unwrap_or_default()),
-        situation: state.map_or(NOTHING_KNOWN, |s| s.situation),
+        situation: state.map_or(Situation::NOTHING_KNOWN, |s| s.situation),
     };
     Some(report::write(&snapshot, &about))
 }

@@ -27,8 +27,7 @@ pub fn situations() -> Vec<Situation> {
                     session: session.clone(),
                     journey,
                     linked,
-                    barred: false,
-                    hints: true,
+                    ..Situation::NOTHING_KNOWN
                 });
             }
         }

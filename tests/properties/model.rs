@@ -2,7 +2,6 @@
 
 use login_linker_core::decision::step::{Situation, step};
 use login_linker_core::protocol::summary::{Summary, look};
-use login_linker_core::reading::session::Session;
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -241,13 +240,7 @@ impl Dress {
 
 /// What is read of a page in a fresh profile, its order and its words' form aside.
 pub fn meaning(html: &str) -> Summary {
-    let situation = Situation {
-        session: Session::Unknown { ago: None },
-        journey: None,
-        linked: false,
-        barred: false,
-        hints: true,
-    };
+    let situation = Situation::NOTHING_KNOWN;
     let snapshot = Page::parse(html).snapshot("https://accounts.magento.cloud/user");
     let reading = check(&snapshot);
     let mut look = look(&snapshot, &reading, &step(&reading, &situation), &situation);

@@ -11,19 +11,12 @@ use login_linker_core::decision::step::Situation;
 use login_linker_core::page::snapshot::Snapshot;
 use login_linker_core::reading::account::MagId;
 use login_linker_core::reading::boxes::Status;
-use login_linker_core::reading::session::Session;
 use login_linker_core::reading::{Reading, read};
 use login_linker_core::report::{About, address, parse, write};
 
 /// What is known in a fresh profile.
 pub fn fresh() -> Situation {
-    Situation {
-        session: Session::Unknown { ago: None },
-        journey: None,
-        linked: false,
-        barred: false,
-        hints: true,
-    }
+    Situation::NOTHING_KNOWN
 }
 
 /// The report of a snapshot, as at `url`.

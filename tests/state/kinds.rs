@@ -72,10 +72,8 @@ fn told() -> PageUpdate {
     PageUpdate {
         situation: Situation {
             session: Session::SignedOut,
-            journey: None,
             linked: true,
-            barred: false,
-            hints: true,
+            ..Situation::NOTHING_KNOWN
         },
         step: Some(Step::Done),
         card: None,

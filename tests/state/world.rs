@@ -111,6 +111,7 @@ pub fn reading(place: Place, page: Page) -> Reading {
         restored: false,
         signed_in: None,
         account: None,
+        shared_account: false,
         targets: Default::default(),
     }
 }

@@ -21,5 +21,6 @@ mod sections;
 mod session;
 mod snapshot;
 mod step;
+mod switching;
 mod together;
 mod tree;

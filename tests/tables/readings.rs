@@ -26,10 +26,7 @@ pub fn b() -> MagId {
 pub fn situation(session: Session) -> Situation {
     Situation {
         session,
-        journey: None,
-        linked: false,
-        barred: false,
-        hints: true,
+        ..Situation::NOTHING_KNOWN
     }
 }
 
@@ -61,6 +58,7 @@ pub fn page(page: Page, section: Section, providers: &[(usize, Status, bool)]) -
         restored: false,
         signed_in: None,
         account: None,
+        shared_account: false,
         targets: Targets {
             settings: Some(1),
             section: Some(2),

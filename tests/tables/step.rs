@@ -99,10 +99,12 @@ fn a_page_out_of_the_cache_is_reloaded_first() {
 
 #[test]
 fn not_offered() {
-    for why in [Unusable::NoControl, Unusable::Disabled, Unusable::Covered] {
+    for why in [Unusable::NoControl, Unusable::Disabled] {
         let reading = open(&[(MAGENTO, Status::NotOffered(why))]);
         check(&reading, &unknown(), &Step::NotOffered, None);
     }
+    let covered = open(&[(MAGENTO, Status::NotOffered(Unusable::Covered))]);
+    check(&covered, &unknown(), &Step::Uncover, None);
     check(&open(&[]), &unknown(), &Step::NotOffered, None);
     check(
         &open(&[(GITHUB, NotConnected)]),

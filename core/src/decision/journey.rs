@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::reading::account::MagId;
 use crate::reading::session::Millis;
 
 /// A browser tab, by the number the browser gives it.
@@ -33,6 +34,9 @@ pub struct Journey {
     pub home: TabId,
     /// The tab opened at account.magento.com. In method 1 `home` itself goes there.
     pub away: Option<TabId>,
+    /// The account of account.magento.com that the user has chosen to switch away from.
+    #[serde(default)]
+    pub leaving: Option<MagId>,
     /// Last progress.
     pub at: Millis,
 }

@@ -6,7 +6,7 @@ use crate::decision::journey::Method;
 use crate::page::address::Place;
 use crate::page::snapshot::NodeId;
 use crate::reading::account::MagId;
-use crate::reading::boxes::Status;
+use crate::reading::boxes::{Status, Unusable};
 use crate::reading::notices::Notice;
 use crate::reading::session::Session;
 use crate::reading::{Page, Provider, Reading, Section};
@@ -18,6 +18,8 @@ pub struct Situation {
     pub session: Session,
     /// The journey that this tab is part of.
     pub journey: Option<Method>,
+    /// The account of account.magento.com that the user has chosen to switch away from.
+    pub leaving: Option<MagId>,
     /// A connected box was read here before, so that a page without boxes does not nag.
     pub linked: bool,
     /// The company does not allow the account signed in there to be linked.
@@ -27,6 +29,16 @@ pub struct Situation {
 }
 
 impl Situation {
+    /// Before anything has been learned: hints are wanted until the user says otherwise.
+    pub const NOTHING_KNOWN: Self = Self {
+        session: Session::Unknown { ago: None },
+        journey: None,
+        leaving: None,
+        linked: false,
+        barred: false,
+        hints: true,
+    };
+
     /// The account signed in, where it must not be linked.
     fn barred(&self) -> Option<&MagId> {
         self.session.account().filter(|_| self.barred)
@@ -62,6 +74,8 @@ pub enum Step {
     },
     /// There is nothing to press.
     NotOffered,
+    /// Something that can be closed or scrolled away covers the control.
+    Uncover,
     /// Linked.
     Done,
     /// Linked, to another account than the one signed in.
@@ -75,6 +89,13 @@ pub enum Step {
     ExplainError(Notice),
     /// Sign in at account.magento.com; the site leads back.
     SignInAtMagento,
+    /// Enter the verification code at account.magento.com.
+    EnterCode,
+    /// Log out at account.magento.com, and sign in with the other account.
+    SwitchAccount {
+        /// The one signed in, which the user does not want.
+        signed_in: MagId,
+    },
     /// Go back to accounts.magento.cloud.
     Return,
     /// The page's words have been changed by a translation.
@@ -94,10 +115,13 @@ impl Step {
             Self::Connect { .. } => "connect",
             Self::NotAllowed { .. } => "not-allowed",
             Self::NotOffered => "not-offered",
+            Self::Uncover => "uncover",
             Self::Done => "done",
             Self::Mismatch { .. } => "mismatch",
             Self::ExplainError(_) => "explain-error",
             Self::SignInAtMagento => "sign-in-at-magento",
+            Self::EnterCode => "enter-code",
+            Self::SwitchAccount { .. } => "switch-account",
             Self::Return => "return",
             Self::TurnOffTranslation => "turn-off-translation",
             Self::Unrecognised => "unrecognised",
@@ -136,9 +160,12 @@ pub fn step(reading: &Reading, situation: &Situation) -> Step {
         Page::ConfirmDisconnect | Page::Elsewhere => Step::None,
         Page::MagentoSignIn if situation.journey.is_some() => Step::SignInAtMagento,
         Page::MagentoAccount if situation.journey == Some(Method::Two) => {
-            not_allowed(situation, true).unwrap_or(Step::Return)
+            not_allowed(situation, true)
+                .or_else(|| switch_account(reading, situation))
+                .unwrap_or(Step::Return)
         }
-        Page::MagentoSignIn | Page::MagentoAccount => Step::None,
+        Page::MagentoCode if situation.journey.is_some() => Step::EnterCode,
+        Page::MagentoSignIn | Page::MagentoCode | Page::MagentoAccount => Step::None,
         Page::Projects | Page::Settings | Page::SingleSignOn => account(reading, situation),
         Page::Unrecognised => Step::Unrecognised,
     }
@@ -147,6 +174,12 @@ pub fn step(reading: &Reading, situation: &Situation) -> Step {
 fn not_allowed(situation: &Situation, here: bool) -> Option<Step> {
     let signed_in = situation.barred()?.clone();
     Some(Step::NotAllowed { signed_in, here })
+}
+
+/// Still signed in with the account that the user wants to leave.
+fn switch_account(reading: &Reading, situation: &Situation) -> Option<Step> {
+    let signed_in = situation.leaving.clone()?;
+    (reading.account.as_ref() == Some(&signed_in)).then_some(Step::SwitchAccount { signed_in })
 }
 
 fn account(reading: &Reading, situation: &Situation) -> Step {
@@ -170,6 +203,9 @@ fn account(reading: &Reading, situation: &Situation) -> Step {
             provider: p.index,
             reload: reading.restored,
         }),
+        None if wanted().any(|p| p.status == Status::NotOffered(Unusable::Covered)) => {
+            Step::Uncover
+        }
         None if wanted().next().is_some() => Step::NotOffered,
         offered => match reading.page {
             // The page shows no box, but one was read as connected before.
@@ -207,10 +243,13 @@ pub fn target(reading: &Reading, step: &Step) -> Option<NodeId> {
         | Step::SignIn
         | Step::NotAllowed { .. }
         | Step::NotOffered
+        | Step::Uncover
         | Step::Done
         | Step::Mismatch { .. }
         | Step::ExplainError(_)
         | Step::SignInAtMagento
+        | Step::EnterCode
+        | Step::SwitchAccount { .. }
         | Step::Return
         | Step::TurnOffTranslation
         | Step::Unrecognised => None,

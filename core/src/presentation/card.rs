@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::decision::journey::Method;
 use crate::decision::step::{Situation, Step};
+use crate::reading::account::MagId;
 use crate::reading::notices::Notice;
 use crate::reading::session::Session;
 use crate::state::policy::Policy;
@@ -109,8 +110,11 @@ fn is_trouble(step: &Step) -> bool {
         | Step::OpenSettings
         | Step::OpenSection
         | Step::Connect { .. }
+        | Step::Uncover
         | Step::Done
         | Step::SignInAtMagento
+        | Step::EnterCode
+        | Step::SwitchAccount { .. }
         | Step::Return
         | Step::TurnOffTranslation => false,
     }
@@ -118,6 +122,7 @@ fn is_trouble(step: &Step) -> bool {
 
 /// The sentence for a step; `None` where there is nothing to say.
 pub(super) fn text(step: &Step, situation: &Situation) -> Option<Text> {
+    let named = |key, account: &MagId| Some(Text::with(key, Part::Account(account.clone())));
     Some(Text::plain(match step {
         Step::None => return None,
         Step::SignIn => Key::TextSignIn,
@@ -129,21 +134,16 @@ pub(super) fn text(step: &Step, situation: &Situation) -> Option<Text> {
                 account: Some(account),
                 ..
             } => {
-                return Some(Text::with(
-                    Key::TextConnectTwo,
-                    Part::Account(account.clone()),
-                ));
+                return named(Key::TextConnectTwo, account);
             }
             Session::SignedIn { account: None, .. } => Key::TextConnectTwoUnnamed,
             Session::SignedOut | Session::Unknown { .. } => Key::TextConnectOne,
         },
         Step::NotAllowed { signed_in, .. } => {
-            return Some(Text::with(
-                Key::TextNotAllowed,
-                Part::Account(signed_in.clone()),
-            ));
+            return named(Key::TextNotAllowed, signed_in);
         }
         Step::NotOffered => Key::TextNotOffered,
+        Step::Uncover => Key::TextUncover,
         Step::Done => Key::TextDone,
         Step::Mismatch { linked, signed_in } => {
             let parts = vec![
@@ -160,9 +160,13 @@ pub(super) fn text(step: &Step, situation: &Situation) -> Option<Text> {
             Some(Method::Two) => Key::TextSignInAtMagentoTwo,
             Some(Method::One) | None => Key::TextSignInAtMagento,
         },
+        Step::EnterCode => Key::TextEnterCode,
+        Step::SwitchAccount { signed_in } => {
+            return named(Key::TextSwitchAccount, signed_in);
+        }
         Step::Return => match situation.session.account() {
             Some(account) => {
-                return Some(Text::with(Key::TextReturn, Part::Account(account.clone())));
+                return named(Key::TextReturn, account);
             }
             None => Key::TextReturnUnnamed,
         },
@@ -192,6 +196,7 @@ fn error(notice: Notice) -> Option<Key> {
         Notice::FormOutdated => Key::ErrorFormOutdated,
         Notice::VerifyEmail => Key::ErrorVerifyEmail,
         Notice::AccessDenied => Key::ErrorAccessDenied,
+        Notice::SiteUnavailable => Key::ErrorSiteUnavailable,
     })
 }
 
@@ -202,9 +207,9 @@ pub(super) fn progress(step: &Step, situation: &Situation) -> Option<Text> {
         Step::SignIn => 1 + ahead,
         Step::OpenSettings => 2 + ahead,
         Step::OpenSection => 3 + ahead,
-        Step::Connect { .. } => 4 + ahead,
-        Step::SignInAtMagento if ahead == 0 => 5,
-        Step::SignInAtMagento | Step::Return => 1,
+        Step::Connect { .. } | Step::Uncover => 4 + ahead,
+        Step::SignInAtMagento | Step::EnterCode if ahead == 0 => 5,
+        Step::SignInAtMagento | Step::EnterCode | Step::SwitchAccount { .. } | Step::Return => 1,
         Step::None
         | Step::NotAllowed { .. }
         | Step::NotOffered
@@ -244,9 +249,9 @@ fn buttons(step: &Step, situation: &Situation) -> Vec<(Text, Action)> {
         },
         Step::NotAllowed { here: false, .. } => one(Key::ButtonSwitch, Action::Switch),
         Step::Return => one(Key::ButtonGoBack, Action::GoBack),
-        Step::ExplainError(Notice::AccessDenied | Notice::VerifyEmail) => {
-            one(Key::ButtonGoBack, Action::GoBack)
-        }
+        Step::ExplainError(
+            Notice::AccessDenied | Notice::VerifyEmail | Notice::SiteUnavailable,
+        ) => one(Key::ButtonGoBack, Action::GoBack),
         Step::Connect { reload: true, .. }
         | Step::None
         | Step::SignIn
@@ -257,7 +262,10 @@ fn buttons(step: &Step, situation: &Situation) -> Vec<(Text, Action)> {
         | Step::Done
         | Step::Mismatch { .. }
         | Step::ExplainError(_)
+        | Step::Uncover
         | Step::SignInAtMagento
+        | Step::EnterCode
+        | Step::SwitchAccount { .. }
         | Step::TurnOffTranslation
         | Step::Unrecognised => Vec::new(),
     }
@@ -275,8 +283,11 @@ fn article(step: &Step) -> Option<Article> {
         | Step::OpenSection
         | Step::NotAllowed { .. }
         | Step::Connect { .. }
+        | Step::Uncover
         | Step::Done
         | Step::SignInAtMagento
+        | Step::EnterCode
+        | Step::SwitchAccount { .. }
         | Step::Return
         | Step::TurnOffTranslation
         | Step::Unrecognised => None,

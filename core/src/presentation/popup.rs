@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use crate::decision::journey::Method;
 use crate::decision::step::{Situation, Step, step};
 use crate::reading::Reading;
-use crate::reading::session::Session;
 use crate::state::settings::Settings;
 
 use super::accounts::{Account, cloud, magento};
@@ -102,7 +101,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     let reading = state
         .filter(|_| facts.on_site)
         .and_then(|s| s.reading.as_ref());
-    let situation = state.map_or(NOTHING_KNOWN, |s| s.situation.clone());
+    let situation = state.map_or(Situation::NOTHING_KNOWN, |s| s.situation.clone());
     let step = reading.map(|r| step(r, &situation));
     let (title, text) = match (&step, facts) {
         (_, PopupFacts { access: false, .. }) => (
@@ -162,15 +161,6 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     }
 }
 
-/// What is known of a tab that the background has not from_sender of.
-pub const NOTHING_KNOWN: Situation = Situation {
-    session: Session::Unknown { ago: None },
-    journey: None,
-    linked: false,
-    barred: false,
-    hints: true,
-};
-
 fn main(facts: PopupFacts, step: &Step) -> Option<(Text, Main)> {
     let (key, main) = match step {
         _ if !facts.access => (Key::ButtonAllow, Main::Allow),
@@ -186,9 +176,12 @@ fn main(facts: PopupFacts, step: &Step) -> Option<(Text, Main)> {
         | Step::Connect { .. }
         | Step::NotAllowed { here: true, .. }
         | Step::NotOffered
+        | Step::Uncover
         | Step::Mismatch { .. }
         | Step::ExplainError(_)
         | Step::SignInAtMagento
+        | Step::EnterCode
+        | Step::SwitchAccount { .. }
         | Step::TurnOffTranslation => return None,
     };
     Some((Text::plain(key), main))
@@ -217,7 +210,10 @@ fn points(
         Step::OpenSettings => Some(Key::PointSettings),
         Step::OpenSection => Some(Key::PointSection),
         Step::Connect { .. } => Some(Key::PointConnect),
-        Step::SignInAtMagento | Step::NotAllowed { .. } => Some(away),
+        Step::SignInAtMagento
+        | Step::EnterCode
+        | Step::SwitchAccount { .. }
+        | Step::NotAllowed { .. } => Some(away),
         Step::Return => Some(Key::PointSignIn),
         _ => None,
     };

@@ -55,9 +55,10 @@ pub fn badge(reading: &Reading, step: &Step) -> Badge {
     };
     match step {
         Step::Done | Step::Mismatch { .. } => Badge::Connected,
-        Step::Connect { .. } | Step::NotAllowed { here: false, .. } | Step::NotOffered => {
-            Badge::NotConnected
-        }
+        Step::Connect { .. }
+        | Step::NotAllowed { here: false, .. }
+        | Step::NotOffered
+        | Step::Uncover => Badge::NotConnected,
         // Not connected only where a box says so: what has not been seen is not claimed.
         Step::OpenSettings | Step::OpenSection if known() => Badge::NotConnected,
         Step::ExplainError(_) => Badge::Error,
@@ -68,6 +69,8 @@ pub fn badge(reading: &Reading, step: &Step) -> Badge {
         | Step::None
         | Step::SignIn
         | Step::SignInAtMagento
+        | Step::EnterCode
+        | Step::SwitchAccount { .. }
         | Step::Return => Badge::None,
     }
 }
@@ -91,11 +94,14 @@ pub fn title(step: &Step) -> Text {
         Step::OpenSection => Key::TitleOpenSection,
         Step::NotAllowed { .. } => Key::TitleNotAllowed,
         Step::NotOffered => Key::TitleNotOffered,
+        Step::Uncover => Key::TitleUncover,
         Step::Done => Key::TitleDone,
         Step::Mismatch { .. } => Key::TitleMismatch,
         Step::ExplainError(Notice::VerifyEmail) => Key::TitleVerifyEmail,
         Step::ExplainError(_) => Key::TitleError,
         Step::SignInAtMagento => Key::TitleSignInAtMagento,
+        Step::EnterCode => Key::TitleEnterCode,
+        Step::SwitchAccount { .. } => Key::TitleSwitchAccount,
         Step::Return => Key::TitleReturn,
         Step::TurnOffTranslation => Key::TitleTranslation,
         Step::Unrecognised => Key::TitleUnrecognised,

@@ -3,11 +3,11 @@
 //! For whoever changes a table because the page has changed. It asks the functions that reading
 //! itself goes by, and decides nothing; no module that ships has it.
 
+use crate::decision::step::Situation;
 use crate::decision::step::{step, target};
 use crate::page::address::Place;
 use crate::page::snapshot::{Element, Hidden, NodeId, Role, Snapshot};
 use crate::page::tree::Tree;
-use crate::presentation::NOTHING_KNOWN;
 use crate::reading::boxes;
 use crate::reading::landmarks::Landmarks;
 use crate::reading::{self, Reading};
@@ -112,7 +112,7 @@ impl Lines<'_> {
     }
 
     fn verdict(&mut self, reading: &Reading) {
-        let step = step(reading, &NOTHING_KNOWN);
+        let step = step(reading, &Situation::NOTHING_KNOWN);
         let page = word(&reading.page);
         let section = word(&reading.section);
         self.say(

@@ -32,6 +32,8 @@ pub enum Notice {
     VerifyEmail,
     /// The callback refused: another tab's `state`, or the session ended meanwhile.
     AccessDenied,
+    /// The site does not answer as it should: a server error, maintenance, an OAuth error page.
+    SiteUnavailable,
 }
 
 impl Notice {

@@ -35,6 +35,7 @@ impl BackgroundState {
             method,
             home,
             away: None,
+            leaving: None,
             at: now,
         });
     }

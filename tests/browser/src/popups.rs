@@ -2,7 +2,8 @@
 //! it asks the browser and the background for scripted.
 
 use anyhow::{Context, Result};
-use login_linker_core::presentation::{Key, NOTHING_KNOWN, PopupState, Text};
+use login_linker_core::decision::step::Situation;
+use login_linker_core::presentation::{Key, PopupState, Text};
 use login_linker_core::state::settings::Settings;
 use serde_json::{Value, json};
 
@@ -146,7 +147,7 @@ impl Browser {
 pub fn with_others(mut answers: Vec<Value>) -> Vec<Value> {
     let known = || PopupState {
         reading: None,
-        situation: NOTHING_KNOWN,
+        situation: Situation::NOTHING_KNOWN,
         settings: Settings::default(),
     };
     let of = |name: &str| {

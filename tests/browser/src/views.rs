@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use login_linker_core::decision::journey::Method;
 use login_linker_core::decision::step::{Situation, step};
 use login_linker_core::page::snapshot::Snapshot;
-use login_linker_core::presentation::{Card, NOTHING_KNOWN, PopupState, Text, card};
+use login_linker_core::presentation::{Card, PopupState, Text, card};
 use login_linker_core::protocol::{PageUpdate, ToContent, pack};
 use login_linker_core::reading::Reading;
 use login_linker_core::reading::account::MagId;
@@ -139,7 +139,7 @@ pub const VIEWS: [View; 29] = [
 ];
 
 fn nothing() -> Situation {
-    NOTHING_KNOWN
+    Situation::NOTHING_KNOWN
 }
 
 fn signed_in(account: Option<&str>) -> Situation {
@@ -149,7 +149,7 @@ fn signed_in(account: Option<&str>) -> Situation {
     };
     Situation {
         session,
-        ..NOTHING_KNOWN
+        ..Situation::NOTHING_KNOWN
     }
 }
 

@@ -111,6 +111,7 @@ variants!(Action {
 fields!(Situation {
     session,
     journey,
+    leaving,
     linked,
     barred,
     hints
@@ -120,16 +121,17 @@ variants!(Method { 0 One, 1 Two });
 variants!(Step {
     0 None, 1 SignIn, 2 OpenSettings, 3 OpenSection, 4 Connect { provider, reload },
     5 NotAllowed { signed_in, here }, 6 NotOffered, 7 Done, 8 Mismatch { linked, signed_in },
-    9 ExplainError(notice), 10 SignInAtMagento, 11 Return, 12 TurnOffTranslation, 13 Unrecognised
+    9 ExplainError(notice), 10 SignInAtMagento, 11 Return, 12 TurnOffTranslation, 13 Unrecognised,
+    14 Uncover, 15 EnterCode, 16 SwitchAccount { signed_in }
 });
 
 // What is read.
 fields!(Reading {
-    place, page, section, providers, notices, translated, restored, signed_in, account; targets
+    place, page, section, providers, notices, translated, restored, signed_in, account, shared_account; targets
 });
 variants!(Page {
     0 Unrecognised, 1 SignedOut, 2 Projects, 3 Settings, 4 SingleSignOn, 5 ConfirmDisconnect,
-    6 MagentoSignIn, 7 MagentoAccount, 8 Elsewhere
+    6 MagentoSignIn, 7 MagentoAccount, 8 Elsewhere, 9 MagentoCode
 });
 variants!(Section { 0 Absent, 1 Open, 2 Closed, 3 OutOfSight });
 fields!(Provider {
@@ -142,7 +144,7 @@ variants!(Unusable { 0 NoControl, 1 Hidden(hidden), 2 Disabled, 3 Covered });
 variants!(Contradiction { 0 OtherProvider, 1 ControlAndStatus, 2 Control, 3 Status, 4 Twice, 5 Wording });
 variants!(Notice {
     0 Connected, 1 Disconnected, 2 AlreadyConnectedElsewhere, 3 CouldNotComplete, 4 Canceled,
-    5 EmailTaken, 6 EmailInvalid, 7 FormOutdated, 8 VerifyEmail, 9 AccessDenied
+    5 EmailTaken, 6 EmailInvalid, 7 FormOutdated, 8 VerifyEmail, 9 AccessDenied, 10 SiteUnavailable
 });
 
 // The snapshot.

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use browser::{Browser, Saved, Summary, Tab};
+use login_linker_core::decision::step::Situation;
 use login_linker_core::page::normalize;
-use login_linker_core::presentation::NOTHING_KNOWN;
 use login_linker_core::report::{About, address, page, parse, write};
 use practice_site::Site;
 use serde_json::{Value, json};
@@ -149,7 +149,7 @@ async fn a_page_built_from_its_report_reads_as_it_did(
         let about = About {
             version: "0.1.0".into(),
             address: address::shape(url.as_str()),
-            situation: NOTHING_KNOWN,
+            situation: Situation::NOTHING_KNOWN,
         };
         let snapshot = browser.snapshot().await?;
         let report = parse(&write(&snapshot, &about)).context("is a report")?;
