@@ -1,108 +1,50 @@
-//! The build and everything else `./build.sh` can do: each verb of it is one file here.
+//! The commands of `./build.sh`. Each has a file in `verbs/`.
 //!
-//! What a verb has to say goes to standard error, so that standard output stays free for results
-//! (`read` prints JSON lines there).
+//! Messages go to standard error, so that standard output is free for results: `read` prints JSON
+//! lines there.
 
-mod archive;
 mod audit;
-mod budget;
-mod bundle;
-mod crates;
-mod icons;
-mod manifest;
-mod minify;
-mod names;
-mod notices;
-mod package;
-mod panics;
-mod release;
-mod sbom;
+mod browsers;
+mod compile;
+mod install;
+mod jobs;
+mod options;
 mod shell;
-#[cfg(test)]
-mod store;
-mod test;
-mod tools;
-mod twin;
-mod usage;
-mod wasm;
+mod verbs;
 
 use std::process::ExitCode;
 
-use panics::Panics;
-
-const USAGE: &str = "\
-usage: ./build.sh [build]    build dist/chrome, dist/firefox and a zip of each
-                             (build --panics: with panics that print to the console)
-       ./build.sh try …      walk the main job on the practice site, in a real browser
-       ./build.sh read …     print what the extension reads on saved pages
-       ./build.sh test       run every test there is, native and in both browsers
-       ./build.sh bench …    what it costs a page, beside nothing and beside the same by hand
-       ./build.sh pictures   take what the stores show, on the practice site
-       ./build.sh shots …    every view, language and look of card and popup, on contact sheets
-       ./build.sh package    what the stores are handed, built twice and compared";
+use options::Wrong;
+use verbs::VERBS;
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    run(&words).unwrap_or_else(|error| {
-        eprintln!("error: {error:#}");
-        ExitCode::FAILURE
-    })
+    match run(&words) {
+        Ok(code) => code,
+        Err(error) => match error.downcast::<Wrong>() {
+            Ok(wrong) => {
+                eprintln!("{wrong}");
+                ExitCode::from(2)
+            }
+            Err(error) => {
+                eprintln!("error: {error:#}");
+                ExitCode::FAILURE
+            }
+        },
+    }
 }
 
 fn run(words: &[String]) -> anyhow::Result<ExitCode> {
-    let (verb, rest) = match words.split_first() {
+    let (name, words) = match words.split_first() {
         None => ("build", words),
-        Some((verb, rest)) => (verb.as_str(), rest),
+        Some((name, words)) => (name.as_str(), words),
     };
-    match (verb, rest) {
-        ("build", []) => bundle::build(Panics::Trap),
-        ("build", [word]) if word == "--panics" => bundle::build(Panics::Print),
-        ("test", []) => test::run(),
-        ("package", []) => release::run(),
-        ("try" | "read", _) => in_browser(words),
-        ("shots", _) => {
-            tools::browsers()?;
-            tools::fonts()?;
-            in_browser(words)
-        }
-        ("pictures", []) => {
-            icons::tile()?;
-            in_browser(words)
-        }
-        ("bench", _) => {
-            // driver.js is among them.
-            tools::node_tools(tools::Need::Test)?;
-            in_browser(words)
-        }
-        ("help" | "--help" | "-h", []) => {
-            println!("{USAGE}");
-            Ok(ExitCode::SUCCESS)
-        }
-        _ => Ok(refuse(USAGE)),
+    if ["help", "--help", "-h"].contains(&name) {
+        println!("{}", verbs::usage());
+        return Ok(ExitCode::SUCCESS);
     }
-}
-
-/// Hands a verb and its words to the crate that drives the browsers, with the extension built.
-fn in_browser(words: &[String]) -> anyhow::Result<ExitCode> {
-    tools::browsers()?;
-    bundle::build(Panics::Trap)?;
-    let mut cargo = shell::command("cargo", &["run", "--quiet", "--manifest-path"]);
-    cargo
-        .arg(shell::root().join("tests/browser/Cargo.toml"))
-        .arg("--");
-    // Where the user stands: that is what paths among the words are relative to.
-    if let Some(from) = std::env::var_os("LOGIN_LINKER_FROM") {
-        cargo.current_dir(from);
+    match VERBS.iter().find(|verb| verb.name == name) {
+        Some(verb) => (verb.run)(words, &verb.grammar.parse(verb.name, words)?),
+        None => Err(Wrong(format!("there is no command {name}\n{}", verbs::usage())).into()),
     }
-    cargo.args(words).env("CARGO_TARGET_DIR", shell::target());
-    let code = cargo.status()?.code();
-    Ok(code
-        .and_then(|code| u8::try_from(code).ok())
-        .map_or(ExitCode::FAILURE, ExitCode::from))
-}
-
-/// Says what was wrong with the words, and gives the exit status that means just that.
-fn refuse(reason: &str) -> ExitCode {
-    eprintln!("{reason}");
-    ExitCode::from(2)
 }

@@ -126,6 +126,24 @@ pub(crate) async fn change(client: &Client, address: &str, change: Change) -> Re
     }
 }
 
+/// Loads the extension at this address again from its folder, from [`EXTENSIONS`]. Unlike disabling
+/// and enabling it, that reads the manifest again.
+pub(crate) async fn reload(client: &Client, address: &str) -> Result<()> {
+    let script = "const done = arguments[arguments.length - 1];
+        const id = new URL(arguments[0]).host, { developerPrivate } = chrome;
+        const loaded = new Promise(resolve => developerPrivate.onItemStateChanged.addListener(
+            ({ item_id, event_type }) => item_id === id && event_type === 'LOADED' && resolve()));
+        developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })
+            .then(() => developerPrivate.reload(id, { populateErrorForUnpacked: true }))
+            .then(error => error ? done(error.error) : loaded.then(() => done(null)))
+            .catch(error => done(String(error)));";
+    let outcome = client.execute_async(script, vec![json!(address)]).await?;
+    match outcome.as_str() {
+        None => Ok(()),
+        Some(error) => bail!("the extension was not loaded again: {error}"),
+    }
+}
+
 /// Allows the extension at this address in private windows, from [`EXTENSIONS`].
 pub(crate) async fn allow_private(client: &Client, address: &str) -> Result<()> {
     let script = "const done = arguments[arguments.length - 1];

@@ -21,8 +21,12 @@ impl Kind {
     /// Both, in the order in which they are tested.
     pub const ALL: [Kind; 2] = [Kind::Chromium, Kind::Firefox];
 
-    /// The unpacked extension, as `./build.sh` leaves it for this browser.
+    /// The unpacked extension for this browser: in `LOGIN_LINKER_EXTENSION` if that is set, else in
+    /// `dist/`.
     pub fn built_extension(self) -> PathBuf {
+        if let Some(folder) = env::var_os("LOGIN_LINKER_EXTENSION") {
+            return folder.into();
+        }
         let folder = match self {
             Kind::Chromium => "dist/chrome",
             Kind::Firefox => "dist/firefox",

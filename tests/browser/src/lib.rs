@@ -5,7 +5,8 @@
 //! own, so that the page window stays visible; from there the extension is asked what it reads and
 //! shows. Nothing but the practice site on loopback can be reached.
 //!
-//! Four verbs are built on it: [`read`], [`try_it`], [`pictures`] and [`shots`].
+//! Five verbs are built on it: [`try_it`] with `watch`, [`read`], [`pictures`], [`shots`] and
+//! [`bench`].
 
 pub mod bench;
 mod browser;
@@ -16,6 +17,7 @@ mod driver;
 mod engine;
 mod extension;
 mod firefox;
+pub mod icons;
 mod interrupt;
 mod kind;
 mod life;

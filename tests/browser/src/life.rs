@@ -42,6 +42,18 @@ impl Browser {
         }
     }
 
+    /// Loads the extension again from its folder, after its files have changed.
+    pub async fn reload_extension(&mut self) -> Result<()> {
+        if self.kind == Kind::Firefox {
+            return self.change(Change::Update).await;
+        }
+        self.face(&self.control.clone()).await?;
+        self.navigate(chromium::EXTENSIONS).await?;
+        let address = self.extension_address("");
+        chromium::reload(&self.client, &address).await?;
+        self.navigate(&self.neutral_page()).await
+    }
+
     /// Waits until the background has received what a tab reads.
     pub async fn received_reading_of(&mut self, tab: &Tab) -> Result<()> {
         let received = "const { ledger } = await api.storage.session.get('ledger');

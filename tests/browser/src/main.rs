@@ -9,9 +9,10 @@ fn main() -> ExitCode {
         Some((verb, rest)) if verb == "read" => browser::read::main(rest),
         Some((verb, rest)) if verb == "bench" => browser::bench::main(rest),
         Some((verb, [])) if verb == "pictures" => browser::pictures::main(),
+        Some((verb, rest)) if verb == "watch" => browser::try_it::watch(rest),
         Some((verb, rest)) if verb == "shots" => browser::shots::main(rest),
         _ => {
-            eprintln!("usage: browser try … | read … | bench … | pictures | shots");
+            eprintln!("usage: browser try … | watch … | read … | bench … | pictures | shots …");
             ExitCode::from(2)
         }
     }

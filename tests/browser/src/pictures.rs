@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use practice_site::Site;
 
 use crate::browser::{Browser, Options};
+use crate::icons::ICONS;
 use crate::kind::{Kind, project_root};
 use crate::walk::{Method, Walk};
 
@@ -48,6 +49,12 @@ async fn take() -> Result<()> {
     let folder = project_root().join(FOLDER);
     fs::create_dir_all(&folder)?;
     let mut browser = Browser::launch(Kind::Chromium, &options).await?;
+    browser.open("https://accounts.magento.cloud/user").await?;
+    for icon in ICONS {
+        let png = browser.draw(&icon).await?;
+        fs::write(project_root().join(icon.png), png)?;
+        println!("{}", icon.png);
+    }
     for way in [Method::One, Method::Two] {
         let page = browser.page();
         browser.set_viewport(&page, SIZE.0, SIZE.1).await?;

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use practice_site::{Csp, Site};
+use tokio::io::{AsyncBufReadExt, BufReader};
 
 use crate::browser::{Browser, Options};
 use crate::interrupt::run_until_interrupted;
@@ -25,8 +26,33 @@ const POPUP_ROOM: (u32, u32) = (800, 1000);
 
 /// Runs the verb with the words after it, and gives the exit code.
 pub fn main(arguments: &[String]) -> ExitCode {
+    run(arguments, |wish| async {
+        match wish.headless {
+            true => walk_both(wish).await,
+            false => by_hand(wish).await,
+        }
+    })
+}
+
+/// Runs the verb `watch`: the same window, and each line on standard input reloads the extension.
+pub fn watch(arguments: &[String]) -> ExitCode {
+    run(arguments, reload_on_input)
+}
+
+fn run<F>(arguments: &[String], verb: impl FnOnce(Wish) -> F) -> ExitCode
+where
+    F: Future<Output = Result<()>>,
+{
     match Wish::parse(arguments, has_display()) {
-        Ok(wish) => run_until_interrupted(run(wish)),
+        Ok(wish) => run_until_interrupted(async {
+            match verb(wish).await {
+                Ok(()) => 0,
+                Err(error) => {
+                    eprintln!("{error:#}");
+                    1
+                }
+            }
+        }),
         Err(wrong) => {
             eprintln!("{wrong}\n{USAGE}");
             2
@@ -69,20 +95,6 @@ fn has_display() -> bool {
     set("DISPLAY") || set("WAYLAND_DISPLAY")
 }
 
-async fn run(wish: Wish) -> u8 {
-    let outcome = match wish.headless {
-        true => walk_both(wish).await,
-        false => by_hand(wish).await,
-    };
-    match outcome {
-        Ok(()) => 0,
-        Err(error) => {
-            eprintln!("{error:#}");
-            1
-        }
-    }
-}
-
 async fn start(wish: Wish) -> Result<(Site, Browser)> {
     let site = Site::start()
         .await
@@ -104,6 +116,25 @@ async fn by_hand(wish: Wish) -> Result<()> {
     println!("The practice site is open in a window: sign in with any e-mail address.");
     println!("Close the window, or press Ctrl-C here, to end.");
     browser.closed_by_user().await
+}
+
+/// Opens a window on the site, and reloads the extension for every line on standard input.
+async fn reload_on_input(wish: Wish) -> Result<()> {
+    let (_site, mut browser) = start(wish).await?;
+    browser.open(START).await?;
+    println!(
+        "The practice site is open. Change a source file: the extension is rebuilt and reloaded."
+    );
+    println!("Press Ctrl-C here to end.");
+    let mut lines = BufReader::new(tokio::io::stdin()).lines();
+    while lines.next_line().await?.is_some() {
+        match browser.reload_extension().await {
+            Ok(()) => println!("reloaded"),
+            // Such as an error in the manifest: the next change may mend it.
+            Err(error) => eprintln!("{error:#}"),
+        }
+    }
+    browser.close().await
 }
 
 async fn walk_both(wish: Wish) -> Result<()> {

@@ -11,6 +11,7 @@ mod driving;
 #[path = "../../../expect/mod.rs"]
 mod expect;
 mod guest;
+mod icons;
 mod journey;
 mod keyboard;
 mod large;

@@ -1,15 +1,15 @@
-//! The bill of materials: what ships, in CycloneDX. Without time and serial number, which the
-//! format leaves open, so that it is the same in every build.
+//! The bill of materials: the crates that ship, in CycloneDX. It leaves out the optional time and
+//! serial number, so that it is the same in every build.
 
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use crate::crates::Crate;
-use crate::tools;
+use crate::node;
+use crate::shipped_crates::Crate;
 
-/// The bill for these crates and this version of ours.
+/// The bill of materials of this version of the extension.
 pub fn text(crates: &[Crate], version: &str) -> Result<Vec<u8>> {
-    let lock: Value = serde_json::from_slice(&tools::node_lock()?)?;
+    let lock: Value = serde_json::from_slice(&node::lock()?)?;
     let binaryen = &lock["packages"]["node_modules/binaryen"]["version"];
     let own = format!("pkg:cargo/login-linker@{version}");
     let toolchain: Vec<Value> = vec![

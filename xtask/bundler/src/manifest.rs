@@ -1,26 +1,26 @@
-//! `manifest.json` at the top is the one source of both manifests.
+//! `manifest.json` in the top folder is the source of both manifests.
 //!
-//! A key written `chrome:…` or `firefox:…` is for that package alone, under the name behind the
-//! colon; every other key is for both. The version comes from `Cargo.toml`.
+//! A key with the prefix `chrome:` or `firefox:` goes to that package only, without the prefix.
+//! Every other key goes to both. The version comes from `Cargo.toml`.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-use crate::bundle::Files;
+use crate::files::Files;
 use crate::package::Package;
 
-/// Endings by which a value of the manifest is known to name a shipped file.
+/// A value in the manifest with one of these extensions is the name of a shipped file.
 const ENDINGS: [&str; 6] = [".css", ".html", ".js", ".json", ".png", ".wasm"];
 
 /// The manifest of one package.
 pub fn of(source: &str, package: Package, version: &str) -> Result<Value> {
-    let source = serde_json::from_str(source).context("manifest.json is no JSON")?;
+    let source = serde_json::from_str(source).context("manifest.json is not valid JSON")?;
     let mut manifest = for_package(source, package);
     manifest["version"] = version.into();
     Ok(manifest)
 }
 
-/// Fails unless every file the manifest names is among those shipped.
+/// Fails if the manifest names a file that does not ship.
 pub fn check(manifest: &Value, files: &Files) -> Result<()> {
     let mut named = Vec::new();
     collect_names(manifest, &mut named);
@@ -30,7 +30,7 @@ pub fn check(manifest: &Value, files: &Files) -> Result<()> {
     named.retain(|name| !files.contains_key(name));
     ensure!(
         named.is_empty(),
-        "manifest.json names what extension/ does not have: {}",
+        "manifest.json names missing files: {}",
         named.join(", ")
     );
     Ok(())
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_not_there_is_named() {
+    fn missing_files_are_listed() {
         let shipped = ["b.js", "p.wasm"].map(|name| (name.to_owned(), Vec::new()));
         let manifest = of(SOURCE, Package::Firefox, "1").unwrap();
         let complaint = check(&manifest, &shipped.into()).unwrap_err().to_string();

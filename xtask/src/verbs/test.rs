@@ -1,4 +1,4 @@
-//! `test`: every test there is, and one closing line with the sum.
+//! `test`: every test there is, and a closing line with the sum.
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::panic::resume_unwind;
@@ -7,10 +7,22 @@ use std::thread;
 
 use anyhow::{Context, Result};
 
+use super::Verb;
+use super::build;
 use crate::audit::{self, Outcome};
-use crate::panics::Panics;
+use crate::browsers::Browser;
+use crate::compile::{self, Panics};
+use crate::install::{self, Node};
+use crate::jobs;
+use crate::options::{Given, NO_WORDS};
 use crate::shell::{self, command};
-use crate::{bundle, tools};
+
+pub const VERB: Verb = Verb {
+    name: "test",
+    about: "run every test, native and in both browsers",
+    grammar: NO_WORDS,
+    run,
+};
 
 /// How many tests passed and failed.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -35,7 +47,7 @@ impl Tally {
 
 type Check = fn() -> Result<Outcome>;
 
-/// By the tools of others, the first on what has just been built.
+/// Checks by other tools. The first needs the packages.
 const CHECKS: [(&str, Check); 4] = [
     ("web-ext lint", audit::web_ext),
     ("crates: licences, bans, sources", audit::cargo_deny),
@@ -43,7 +55,7 @@ const CHECKS: [(&str, Check); 4] = [
     ("npm: advisories", audit::npm_advisories),
 ];
 
-/// What reads the code and builds nothing, beside the browsers.
+/// Lints that run beside the browser tests.
 const LINTS: [(&str, &str); 3] = [
     (
         "lints, native",
@@ -59,47 +71,51 @@ const LINTS: [(&str, &str); 3] = [
     ),
 ];
 
-/// Runs them all, whatever fails on the way.
-pub fn run() -> Result<ExitCode> {
-    tools::rust_components()?;
-    tools::wasm_target()?;
-    tools::browsers()?;
-    // Before the build, which would install a part of them.
-    tools::node_tools(tools::Need::Test)?;
+/// Runs them all, whatever fails.
+fn run(_: &[String], _: &Given) -> Result<ExitCode> {
+    // Downloads and compiles for the browser tests while the native tests run.
+    let mut jobs = install::jobs(&Browser::ALL, Node::Test)?;
+    jobs.push(compile::modules_job(Panics::Trap));
+    let background = thread::spawn(|| jobs::run(jobs));
 
     let mut total = Tally::default();
     section("formatting");
+    install::rust_components()?;
     total.add(Tally::of(shell::succeeds(&mut cargo("fmt --all --check"))?));
 
+    section("native tests");
+    total.add(cargo_test(
+        "test --workspace --exclude xtask --exclude bundler --exclude browser --no-fail-fast",
+        || (),
+    )?);
+
     section("build");
-    let built = bundle::build(Panics::Trap);
+    let installed = background
+        .join()
+        .unwrap_or_else(|panic| resume_unwind(panic));
+    let built = installed.and_then(|()| build::packages(Panics::Trap));
     if let Err(error) = &built {
         eprintln!("error: {error:#}");
     }
     total.add(Tally::of(built.is_ok()));
+
+    section("tests of the build");
+    total.add(cargo_test(
+        "test --package xtask --package bundler --no-fail-fast",
+        || (),
+    )?);
 
     for (title, check) in CHECKS {
         section(title);
         total.add(checked(check()));
     }
 
-    // By itself, as it runs right now: together with others its dependencies would have other
-    // features, and all be compiled again.
-    section("tests of the build");
-    total.add(cargo_test("test --package xtask", || ())?);
-
-    section("native tests");
-    total.add(cargo_test(
-        "test --workspace --exclude xtask --exclude browser --no-fail-fast",
-        || (),
-    )?);
-
-    // More threads than tests: each waits for its turn with its browser.
+    // More threads than tests: each waits until a browser is free.
     section("tests in both browsers");
     let mut lints = None;
     total.add(cargo_test(
         "test --package browser --no-fail-fast -- --test-threads=1000",
-        // No sooner: cargo lets only one compile at a time.
+        // Not sooner: cargo lets only one process compile at a time.
         || lints = Some(thread::spawn(lint)),
     )?);
     let lints = lints.unwrap_or_else(|| thread::spawn(lint));
@@ -118,8 +134,7 @@ pub fn run() -> Result<ExitCode> {
     })
 }
 
-/// Runs the lints on what the browsers leave of the machine: they wait for themselves half of the
-/// time.
+/// Runs the lints on what the browser tests leave of the processor: they wait half of the time.
 fn lint() -> Vec<(&'static str, io::Result<Output>)> {
     let run = |words: &str| {
         let words = ["-n", "19", "cargo"].into_iter().chain(words.split(' '));
@@ -128,7 +143,7 @@ fn lint() -> Vec<(&'static str, io::Result<Output>)> {
     LINTS.map(|(title, words)| (title, run(words))).into()
 }
 
-/// What cannot run here is said, and counts for nothing.
+/// A skipped check is reported and not counted.
 fn checked(outcome: Result<Outcome>) -> Tally {
     match outcome {
         Ok(Outcome::Passed) => Tally::of(true),
@@ -152,8 +167,8 @@ fn cargo(words: &str) -> Command {
     command("cargo", &words.split(' ').collect::<Vec<_>>())
 }
 
-/// Runs `cargo test`, passing on what it prints, and adds up its summaries. `begun` is called when
-/// all is compiled and the first test begins.
+/// Runs `cargo test`, prints its output and adds up its summaries. `begun` is called when everything
+/// is compiled and the first test starts.
 fn cargo_test(words: &str, begun: impl FnOnce()) -> Result<Tally> {
     let mut child = cargo(words)
         .stdout(Stdio::piped())
@@ -172,14 +187,14 @@ fn cargo_test(words: &str, begun: impl FnOnce()) -> Result<Tally> {
         println!("{line}");
         tally.add(summary(&line).unwrap_or_default());
     }
-    // No test failed, and yet cargo did: something did not compile, or ended without a summary.
+    // Cargo failed without a failed test: something did not compile, or crashed.
     if !child.wait()?.success() && tally.failed == 0 {
         tally.failed = 1;
     }
     Ok(tally)
 }
 
-/// The numbers in `test result: ok. 3 passed; 0 failed; 1 ignored; …`.
+/// The numbers of `test result: ok. 3 passed; 0 failed; 1 ignored; …`.
 fn summary(line: &str) -> Option<Tally> {
     let (_, numbers) = line.strip_prefix("test result: ")?.split_once(". ")?;
     let count = |word: &str| {
@@ -198,7 +213,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn summaries_are_read_and_other_lines_are_not() {
+    fn only_summary_lines_are_read() {
         let ok = "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s";
         let tally = Tally {
             passed: 3,

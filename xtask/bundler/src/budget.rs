@@ -1,4 +1,4 @@
-//! What a page loads of ours does not grow unnoticed.
+//! A limit on what a page loads of the extension.
 
 use std::io::Write;
 
@@ -6,15 +6,16 @@ use anyhow::{Context, Result, ensure};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::bundle::Files;
+use crate::files::Files;
 
-/// What a page loads where it allows WebAssembly.
+/// What a page loads, unless it blocks WebAssembly.
 const LOADED: [&str; 3] = ["content.js", "page.css", "content.wasm"];
 
-/// Most bytes of it, each file compressed by gzip. Raise it only for what a user gains by.
-const MOST: usize = 56_000;
+/// The limit in bytes, with each file compressed by gzip. Raise it only for something that helps
+/// users.
+const LIMIT: usize = 56_000;
 
-/// The bytes that a page loads, compressed. Fails where they are more than allowed.
+/// The bytes that a page loads, compressed. Fails if they exceed the limit.
 pub fn check(files: &Files) -> Result<usize> {
     let mut sum = 0;
     for name in LOADED {
@@ -24,8 +25,8 @@ pub fn check(files: &Files) -> Result<usize> {
         sum += compressed(file)?;
     }
     ensure!(
-        sum <= MOST,
-        "a page would load {sum} bytes of ours, compressed; the budget in xtask/src/budget.rs is {MOST}"
+        sum <= LIMIT,
+        "a page would load {sum} bytes, compressed; the limit in xtask/bundler/src/budget.rs is {LIMIT}"
     );
     Ok(sum)
 }
@@ -41,16 +42,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_module_above_the_budget_is_no_package() {
+    fn a_module_above_the_limit_fails_the_build() {
         let mut files: Files = LOADED.map(|name| (name.to_owned(), b"x".to_vec())).into();
         assert!(check(&files).unwrap() < 100);
-        // What does not repeat is not compressed.
+        // Pseudo-random bytes do not compress.
         let mut state = 1_u32;
         let mut next = || {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             (state >> 24) as u8
         };
-        let noise = (0..MOST).map(|_| next()).collect();
+        let noise = (0..LIMIT).map(|_| next()).collect();
         files.insert("content.wasm".to_owned(), noise);
         assert!(check(&files).is_err());
     }

@@ -1,4 +1,4 @@
-//! What is said of the packages, in `docs/` and `store/`, is what the packages are.
+//! Checks `docs/` and `store/` against the manifests.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -6,9 +6,9 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use crate::files::root;
 use crate::manifest;
 use crate::package::Package;
-use crate::shell::root;
 
 fn read(name: &str) -> String {
     fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
@@ -29,7 +29,7 @@ const HOSTS: [&str; 2] = [
 ];
 
 #[test]
-fn the_two_hosts_and_no_other() {
+fn the_two_hosts_and_no_others() {
     for package in Package::ALL {
         let manifest = built(package);
         let hosts = BTreeSet::from(HOSTS);
@@ -38,7 +38,7 @@ fn the_two_hosts_and_no_other() {
             assert_eq!(words(&entry["matches"]), hosts, "{package:?}");
         }
         for key in [
-            // No page reaches a file of ours, and so none can ask whether we are there.
+            // Without it, no page can load our files and so detect the extension.
             "web_accessible_resources",
             "optional_permissions",
             "optional_host_permissions",
@@ -49,9 +49,9 @@ fn the_two_hosts_and_no_other() {
     }
 }
 
-/// The rows of the table in `docs/permissions.md`: a name, and perhaps the one browser it is for.
+/// Rows of the table in `docs/permissions.md`: a name, and perhaps the one browser that has it.
 #[test]
-fn each_permission_is_justified_and_no_other_is() {
+fn docs_explain_each_permission_and_no_other() {
     let text = read("docs/permissions.md");
     for package in Package::ALL {
         let other = match package {
@@ -71,7 +71,7 @@ fn each_permission_is_justified_and_no_other_is() {
 }
 
 #[test]
-fn extension_pages_run_nothing_but_what_ships() {
+fn extension_pages_run_only_what_ships() {
     for package in Package::ALL {
         let manifest = built(package);
         let policy = manifest["content_security_policy"]["extension_pages"]
@@ -91,7 +91,7 @@ fn extension_pages_run_nothing_but_what_ships() {
 }
 
 #[test]
-fn nothing_is_collected_and_no_version_is_too_old() {
+fn nothing_is_collected_and_docs_name_the_oldest_versions() {
     let gecko = &built(Package::Firefox)["browser_specific_settings"];
     let none = json!({ "required": ["none"] });
     assert_eq!(gecko["gecko"]["data_collection_permissions"], none);
@@ -114,18 +114,20 @@ fn nothing_is_collected_and_no_version_is_too_old() {
 }
 
 #[test]
-fn icons_are_there_in_every_size() {
-    let drawn = crate::icons::render().unwrap();
+fn icons_have_their_sizes() {
     for package in Package::ALL {
         let manifest = built(package);
         for size in ["16", "32", "48", "128"] {
             let name = manifest["icons"][size].as_str().unwrap();
-            assert!(drawn.contains_key(name), "{package:?}: {name}");
+            let icon = fs::read(root().join("extension").join(name)).unwrap();
+            // Width and height in the header of a PNG file.
+            let side = size.parse::<u32>().unwrap().to_be_bytes();
+            assert_eq!(icon[16..24], [side, side].concat(), "{package:?}: {name}");
         }
     }
 }
 
-/// The locales that have a text of this form.
+/// The locales that have a file in this folder.
 fn locales(folder: &str, name: impl Fn(&Path) -> Option<String>) -> BTreeSet<String> {
     let entries = fs::read_dir(root().join(folder)).unwrap();
     entries
@@ -133,9 +135,9 @@ fn locales(folder: &str, name: impl Fn(&Path) -> Option<String>) -> BTreeSet<Str
         .collect()
 }
 
-/// Name and summary are in `_locales`, from where both stores take them.
+/// Both stores take name and summary from `_locales`.
 #[test]
-fn each_language_has_a_listing_that_the_stores_take() {
+fn each_language_has_a_listing_within_the_stores_limits() {
     let stem = |path: &Path| Some(path.file_stem()?.to_str()?.to_owned());
     let described = locales("store/description", stem);
     let spoken = locales("extension/_locales", stem);

@@ -1,18 +1,19 @@
-//! The crates whose code ships, as cargo resolves them for WebAssembly.
+//! The crates whose code ships, by `cargo metadata`.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-use crate::shell;
+use crate::files::root;
 
-/// The crate everything starts from.
+/// The crate that the modules are compiled from.
 const OURS: &str = "login-linker";
 
-/// A crate of which code ships.
+/// A crate whose code ships.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Crate {
     /// Its name on crates.io.
@@ -21,23 +22,27 @@ pub struct Crate {
     pub version: String,
     /// Its licence, as an SPDX expression.
     pub licence: String,
-    /// Who wrote it, as its manifest has it.
+    /// Its authors, as in its manifest.
     pub authors: String,
-    /// Where its source is kept.
+    /// The URL of its repository.
     pub repository: String,
     /// SHA-256 of its archive on crates.io, in hexadecimal.
     pub checksum: String,
-    /// Its source on this machine.
+    /// The folder of its source on this machine.
     pub folder: PathBuf,
 }
 
-/// All of them but our own, which have no registry as their source, by name. What only runs in the compiler, such as macros, is not among
-/// them.
-pub fn shipped() -> Result<Vec<Crate>> {
-    let mut cargo = shell::command("cargo", &["metadata", "--format-version=1", "--locked"]);
-    cargo.arg("--filter-platform=wasm32-unknown-unknown");
-    let metadata = serde_json::from_str(&shell::read(&mut cargo)?)?;
-    let lock = fs::read_to_string(shell::root().join("Cargo.lock"))?;
+/// All of them except our own, by name. Macros and build scripts do not ship.
+pub fn find() -> Result<Vec<Crate>> {
+    let mut cargo = Command::new("cargo");
+    cargo
+        .args(["metadata", "--format-version=1", "--locked"])
+        .arg("--filter-platform=wasm32-unknown-unknown");
+    let output = cargo.output().context("cannot start cargo")?;
+    let errors = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "cargo metadata: {errors}");
+    let metadata = serde_json::from_slice(&output.stdout)?;
+    let lock = fs::read_to_string(root().join("Cargo.lock"))?;
     of(&metadata, &lock)
 }
 
@@ -51,15 +56,16 @@ fn of(metadata: &Value, lock: &str) -> Result<Vec<Crate>> {
         .collect();
     let mut found = BTreeMap::new();
     while let Some(id) = waiting.pop() {
-        let package = packages.get(id).context("cargo names every package")?;
+        let package = packages.get(id).context("cargo metadata lacks a package")?;
         if is_macro(package) || found.insert(id, package).is_some() {
             continue;
         }
-        let node = nodes.get(id).context("cargo resolves every package")?;
-        waiting.extend(list(&node["deps"]).filter_map(runs));
+        let node = nodes.get(id).context("cargo metadata lacks a dependency")?;
+        waiting.extend(list(&node["deps"]).filter_map(runtime_dependency));
     }
     let mut crates: Vec<Crate> = found
         .into_values()
+        // Those of this workspace have no source.
         .filter(|package| !package["source"].is_null())
         .map(|package| read(package, lock))
         .collect::<Result<_>>()?;
@@ -67,8 +73,8 @@ fn of(metadata: &Value, lock: &str) -> Result<Vec<Crate>> {
     Ok(crates)
 }
 
-/// The package that this dependency leads to, unless it is only for building or testing.
-fn runs(dependency: &Value) -> Option<&str> {
+/// The package of this dependency, unless it is only for building or testing.
+fn runtime_dependency(dependency: &Value) -> Option<&str> {
     list(&dependency["dep_kinds"])
         .any(|kind| kind["kind"].is_null())
         .then(|| dependency["pkg"].as_str())?
@@ -90,7 +96,7 @@ fn read(package: &Value, lock: &str) -> Result<Crate> {
     let folder = PathBuf::from(text("manifest_path"));
     Ok(Crate {
         checksum: checksum.to_owned(),
-        // Some still write the old form.
+        // The old form of `OR`.
         licence: text("license").replace('/', " OR "),
         authors: list(&package["authors"])
             .filter_map(Value::as_str)
@@ -119,11 +125,11 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn what_runs_ships_and_what_builds_does_not() {
+    fn only_runtime_dependencies_ship() {
         let package = |name: &str, kind: &str| {
             json!({
                 "id": name, "name": name, "version": "1.0.0", "license": "MIT",
-                "source": if name == OURS { Value::Null } else { json!("registry") },
+                "source": (!name.starts_with(OURS)).then_some("registry"),
                 "repository": "https://example.com/r", "manifest_path": format!("/c/{name}/Cargo.toml"),
                 "targets": [{ "kind": [kind] }],
             })
@@ -131,14 +137,15 @@ mod tests {
         let leads = |to: &str, kind: Value| json!({ "pkg": to, "dep_kinds": [{ "kind": kind }] });
         let metadata = json!({
             "packages": [
-                package(OURS, "lib"), package("used", "lib"), package("deeper", "lib"),
+                package(OURS, "lib"), package("login-linker-core", "lib"), package("used", "lib"), package("deeper", "lib"),
                 package("derive", "proc-macro"), package("syn", "lib"), package("tested", "lib"),
             ],
             "resolve": { "nodes": [
                 { "id": OURS, "deps": [
-                    leads("used", Value::Null), leads("derive", Value::Null),
+                    leads("login-linker-core", Value::Null), leads("derive", Value::Null),
                     leads("tested", json!("dev")),
                 ] },
+                { "id": "login-linker-core", "deps": [leads("used", Value::Null)] },
                 { "id": "used", "deps": [leads("deeper", Value::Null), leads("syn", json!("build"))] },
                 { "id": "derive", "deps": [leads("syn", Value::Null)] },
                 { "id": "deeper", "deps": [] }, { "id": "syn", "deps": [] },

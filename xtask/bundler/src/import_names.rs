@@ -1,9 +1,10 @@
-//! Short names for what a module imports from its script.
+//! Short names for the imports of a module.
 //!
-//! wasm-bindgen spells each out and ends it with sixteen digits of a hash, in the module and in the
-//! script. What a name stands for is to be read beside it in the script.
+//! wasm-bindgen writes long names that end in a hash, both into the module and into its script. The
+//! script shows next to each short name what it stands for.
 
-/// Renames the imports, each with the name of its module, and the same in the script.
+/// Renames the imports, given as pairs of module and name, and returns the script with the same
+/// names.
 pub fn shorten<'a>(
     imports: impl Iterator<Item = (&'a mut String, &'a mut String)>,
     glue: &str,
@@ -11,7 +12,7 @@ pub fn shorten<'a>(
     let mut glue = glue.to_owned();
     for (number, (module, name)) in imports.enumerate() {
         let short = short(number);
-        // As keys of the objects that the module is given, where nothing else has such names.
+        // They occur as keys of the import object only.
         glue = glue.replace(&format!("{name}: function"), &format!("{short}: function"));
         glue = glue.replace(&format!("\"{module}\": import"), "m: import");
         *name = short;
@@ -37,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_sides_get_the_same_short_name() {
+    fn module_and_script_get_the_same_short_name() {
         let module = "./content_bg.js";
         let mut imports = ["__wbg_length_0123456789abcdef", "__wbindgen_is_string"]
             .map(|name| (module.to_owned(), name.to_owned()));

@@ -1,23 +1,24 @@
-//! The twin: the page's module once more, as JavaScript, by Binaryen's wasm2js.
+//! The JavaScript fallback: the content module once more, as JavaScript, by Binaryen's wasm2js.
 //!
-//! In Chromium the policy of a page rules over WebAssembly in content scripts too, and may refuse
-//! it (crbug 1385796). Over a content script's JavaScript it has no say.
+//! In Chromium a page's content security policy applies to WebAssembly in content scripts too, and
+//! may block it (<https://crbug.com/1385796>). It does not apply to a content script's JavaScript.
 
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use walrus::{ModuleConfig, RawCustomSection};
 
+use crate::modules::{self, CONTENT, FEATURES};
+use crate::node;
 use crate::panics::Panics;
-use crate::wasm::{self, FEATURES};
 
 /// The module and its glue, both in JavaScript.
-pub struct Twin {
+pub struct Fallback {
     /// A classic script, which defines `wasm_bindgen` as the module's own glue does.
     pub script: String,
 }
 
-/// What wasm2js does not know, put in the words of the first WebAssembly.
+/// wasm2js knows the first version of WebAssembly only: these passes replace the newer instructions.
 const LOWER: [&str; 4] = [
     "--signext-lowering",
     "--llvm-nontrapping-fptoint-lowering",
@@ -25,29 +26,30 @@ const LOWER: [&str; 4] = [
     "--strip-target-features",
 ];
 
-/// Slots of the heap of values that wasm-bindgen keeps for itself: `JSIDX_RESERVED` in its runtime.
+/// Slots of the table of JavaScript values that wasm-bindgen reserves: `JSIDX_RESERVED` in its
+/// runtime.
 const RESERVED: i32 = 1028;
 
-/// The twin of a module as cargo has left it.
-pub fn of(compiled: &Path, panics: Panics) -> Result<Twin> {
-    let mut bindgen = wasm::bindgen()?;
-    bindgen.input_module("content", plain(compiled)?);
+/// The fallback for a module as compiled by cargo.
+pub fn of(compiled: &Path, panics: Panics) -> Result<Fallback> {
+    let mut bindgen = modules::bindgen()?;
+    bindgen.input_module(CONTENT, without_references(compiled)?);
     let mut output = bindgen
         .generate_output()
-        .context("wasm-bindgen on the twin")?;
+        .context("wasm-bindgen on the fallback")?;
     panics.apply(output.wasm_mut());
     let module = output.wasm_mut().emit_wasm();
-    let words = [&FEATURES[..], &LOWER].concat();
-    let module = wasm::through("wasm-opt", &words, "twin.wasm", &module)?;
-    let code = wasm::through("wasm2js", &["-Oz"], "twin.js", &module)?;
-    Ok(Twin {
+    let arguments = [&FEATURES[..], &LOWER].concat();
+    let module = node::run("wasm-opt", &arguments, "fallback.wasm", &module)?;
+    let code = node::run("wasm2js", &["-Oz"], "fallback.js", &module)?;
+    Ok(Fallback {
         script: join(&classic(&String::from_utf8(code)?)?, output.js()),
     })
 }
 
-/// The module without what says that it can hold references. With them it would have a table for
-/// them, and wasm2js takes one table only.
-fn plain(compiled: &Path) -> Result<walrus::Module> {
+/// The module without the mark that it may use reference types. With the mark it would get a second
+/// table for them, and wasm2js supports one table only.
+fn without_references(compiled: &Path) -> Result<walrus::Module> {
     let mut module = ModuleConfig::new()
         .strict_validate(false)
         .parse_file(compiled)?;
@@ -57,7 +59,7 @@ fn plain(compiled: &Path) -> Result<walrus::Module> {
         // None.
         data: vec![0],
     });
-    // wasm-bindgen puts the number in by itself only where there are references.
+    // wasm-bindgen fills in the number itself only where there are reference types.
     let xform = "__wbindgen_externref_xform__";
     if let Ok(end) = module
         .imports
@@ -72,7 +74,7 @@ fn plain(compiled: &Path) -> Result<walrus::Module> {
 
 /// The function `asmFunc` out of the ES module that wasm2js writes.
 fn classic(code: &str) -> Result<String> {
-    // Before it only imports, behind it the call and exports.
+    // Before it are only imports, after it the call and exports.
     let (code, _) = code
         .split_once("\nvar retasmFunc")
         .context("wasm2js writes another form")?;
@@ -80,8 +82,8 @@ fn classic(code: &str) -> Result<String> {
         .lines()
         .filter(|line| !line.starts_with("import "))
         .collect();
-    // The glue keeps views of the memory until their buffer is detached, as growing detaches that
-    // of WebAssembly. One that lived on would be written to and never read.
+    // The glue renews its views of the memory when their buffer is detached, as WebAssembly does
+    // when memory grows. wasm2js leaves the old buffer attached, and writes to it would be lost.
     let grow = "   buffer = newBuffer;";
     let code = code.join("\n");
     ensure!(
@@ -109,7 +111,7 @@ mod tests {
     use super::classic;
 
     #[test]
-    fn a_memory_that_grows_lets_go_of_the_old_one() {
+    fn growing_memory_detaches_the_old_buffer() {
         let grow = "   buffer = newBuffer;";
         let written = [
             "import * as page from './content_bg.js';",

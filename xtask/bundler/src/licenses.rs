@@ -1,4 +1,4 @@
-//! `THIRD-PARTY.txt`: whose code is in the packages, and under which terms.
+//! `THIRD-PARTY.txt`: the crates whose code ships, and their licences.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,16 +6,19 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::crates::Crate;
-use crate::shell;
+use crate::files::root;
+use crate::shipped_crates::Crate;
 
-/// What a crate calls the files with its terms.
+/// The file of this name in both packages.
+pub const FILE: &str = "THIRD-PARTY.txt";
+
+/// Prefixes of the files in which a crate has its licence.
 const NAMES: [&str; 3] = ["LICENSE", "COPYING", "NOTICE"];
 
-/// Left out where a crate offers its terms by MIT too: the choice is ours.
+/// Left out where a crate offers the MIT licence too.
 const OTHER_CHOICE: &str = "LICENSE-APACHE";
 
-/// The notices for these crates and for the standard library, which rustc adds to each module.
+/// The licences of these crates and of the standard library, which is part of each module.
 pub fn text(crates: &[Crate]) -> Result<Vec<u8>> {
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for one in crates {
@@ -44,18 +47,18 @@ pub fn text(crates: &[Crate]) -> Result<Vec<u8>> {
     Ok(all.into_bytes())
 }
 
-/// The MIT licence as somebody gives it.
+/// The MIT licence with this copyright holder.
 fn mit(holder: &str) -> Result<String> {
-    let ours = fs::read_to_string(shell::root().join("LICENSE-MIT"))?;
+    let ours = fs::read_to_string(root().join("LICENSE-MIT"))?;
     let (_, terms) = ours
         .split_once("\n\nPermission")
-        .context("LICENSE-MIT is the licence of that name")?;
+        .context("LICENSE-MIT is not the MIT licence")?;
     let all = format!("Copyright (c) {holder}\n\nPermission{terms}");
     Ok(all.trim().to_owned())
 }
 
-/// The texts of a crate's terms. A crate without any has those of its repository's main crate, or
-/// the ones it names.
+/// The licence texts of a crate. One without such files has those of the main crate in its
+/// repository, or the MIT licence if its manifest names that.
 fn terms(one: &Crate, crates: &[Crate]) -> Result<Vec<String>> {
     let own = files(&one.folder)?;
     if !own.is_empty() {
@@ -70,7 +73,7 @@ fn terms(one: &Crate, crates: &[Crate]) -> Result<Vec<String>> {
         None if one.licence.split(" OR ").any(|name| name == "MIT") && !one.authors.is_empty() => {
             Ok(vec![mit(&one.authors)?])
         }
-        None => bail!("{} ships without its terms", one.name),
+        None => bail!("{} has no licence text", one.name),
     }
 }
 
@@ -93,12 +96,11 @@ fn files(folder: &Path) -> Result<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::crates;
+    use crate::shipped_crates;
 
-    /// By the crates as they are: each has terms, and each set of terms allows what we do.
     #[test]
-    fn every_crate_that_ships_comes_with_its_terms() {
-        let crates = crates::shipped().unwrap();
+    fn every_crate_that_ships_has_a_licence_text() {
+        let crates = shipped_crates::find().unwrap();
         let notices = String::from_utf8(text(&crates).unwrap()).unwrap();
         for one in &crates {
             let title = format!("\n{} {} (", one.name, one.version);

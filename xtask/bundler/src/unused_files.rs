@@ -1,25 +1,23 @@
-//! No file in a package that nothing uses.
+//! Finds files in a package that nothing uses.
 
 use std::collections::BTreeSet;
 
 use anyhow::{Result, ensure};
 use serde_json::Value;
 
-use crate::bundle::Files;
+use crate::files::Files;
+use crate::licenses;
 
-/// There for people.
-const READ_BY_PEOPLE: [&str; 1] = ["THIRD-PARTY.txt"];
-
-/// The browser finds these by their place.
+/// The browser finds these without being told.
 const LOCALES: &str = "_locales/";
 
-/// Fails unless every file is named by the manifest, or by a text that is used itself.
+/// Fails unless every file is named by the manifest, or by a file that is itself used.
 pub fn check(manifest: &Value, files: &Files) -> Result<()> {
     let mut unused: BTreeSet<&str> = files
         .keys()
         .map(String::as_str)
-        .filter(|name| !READ_BY_PEOPLE.contains(name) && !name.starts_with(LOCALES))
-        .filter(|name| *name != "manifest.json")
+        .filter(|name| ![licenses::FILE, "manifest.json"].contains(name))
+        .filter(|name| !name.starts_with(LOCALES))
         .collect();
     let manifest = manifest.to_string().into_bytes();
     let mut used = vec![("manifest.json", &manifest)];
@@ -37,8 +35,8 @@ pub fn check(manifest: &Value, files: &Files) -> Result<()> {
     Ok(())
 }
 
-/// Whether a file names another: between quotation marks, or anywhere among the strings of a
-/// module, which has no marks between them.
+/// Whether a file names another: in quotation marks, or anywhere in a module, where strings have no
+/// quotation marks.
 fn names(user: &str, text: &str, file: &str) -> bool {
     match user.ends_with(".wasm") {
         true => text.contains(file),
@@ -52,7 +50,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn what_nothing_leads_to_is_named() {
+    fn a_file_that_nothing_names_is_reported() {
         let manifest = json!({ "action": { "default_popup": "popup.html" } });
         let mut files: Files = [
             ("popup.html", r#"<script src="popup.js">"#),

@@ -1,21 +1,21 @@
-//! Panics without words: where Rust panics, the module traps, which is all that a page would see.
+//! Makes Rust panics trap without a message.
 //!
-//! Nothing in the core panics, and what a panic says has no console to go to. Yet the code that puts
-//! it in words is linked in: numbers, ranges and characters printed, with tables of Unicode.
+//! A release build shows no panic message anywhere, yet the code that formats one is linked in, with
+//! its tables of Unicode.
 
 use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
 
-/// What becomes of a panic.
+/// What a panic does.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Panics {
-    /// It traps. What is shipped.
+    /// Traps. This ships.
     Trap,
-    /// It is printed to the console first, for developers.
+    /// Prints to the console, then traps. For developers.
     Print,
 }
 
 impl Panics {
-    /// Makes it so in a module whose functions still have their names, demangled.
+    /// Changes a module, whose functions must still have their demangled names.
     pub fn apply(self, module: &mut Module) {
         if self == Self::Trap {
             silence(module);
@@ -23,7 +23,7 @@ impl Panics {
     }
 }
 
-/// In the names of the functions of Rust's own libraries that do not return.
+/// Parts of the names of the functions in the standard library that panic.
 const PANICS: [&str; 8] = [
     "::panicking::",
     "::handle_error",
@@ -35,7 +35,7 @@ const PANICS: [&str; 8] = [
     "::rust_panic",
 ];
 
-/// The optimiser then drops what nothing calls any more.
+/// Replaces these functions by a trap. wasm-opt then removes what they called.
 fn silence(module: &mut Module) {
     let panics: Vec<FunctionId> = module
         .funcs
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_traps_and_other_functions_stay() {
+    fn only_panicking_functions_are_replaced() {
         let mut module = Module::default();
         let mut add = |name: &str| {
             let mut function = FunctionBuilder::new(&mut module.types, &[], &[]);

@@ -1,0 +1,44 @@
+//! `bench`: what the extension costs a page.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use super::Verb;
+use crate::browsers::{self, Browser};
+use crate::compile::{self, Panics};
+use crate::install::{self, Node};
+use crate::jobs;
+use crate::options::{Given, Grammar, Value};
+
+pub const VERB: Verb = Verb {
+    name: "bench",
+    about: "measure what the extension costs a page, compared with nothing and with others",
+    grammar: Grammar {
+        flags: &[],
+        values: &[
+            Value {
+                name: "--repeats",
+                form: "N",
+                choice: &[],
+            },
+            Value {
+                name: "--only",
+                form: "bytes,lateness,load,storm,popup,elsewhere,idle,firefox",
+                choice: &[],
+            },
+        ],
+        operands: None,
+    },
+    run,
+};
+
+fn run(words: &[String], _: &Given) -> Result<ExitCode> {
+    // driver.js is among the tools that test.
+    let mut jobs = install::jobs(&Browser::ALL, Node::Test)?;
+    jobs.push(compile::modules_job(Panics::Trap));
+    jobs.push(compile::programs_job(&["bundler", "browser"]));
+    jobs::run(jobs)?;
+    super::build::bundle(Panics::Trap)?;
+    browsers::run_on_packages(&["bench"], words)
+}

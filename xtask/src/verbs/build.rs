@@ -1,0 +1,48 @@
+//! `build`: both packages, as folders and as zips.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use super::Verb;
+use crate::compile::{self, Panics};
+use crate::install::{self, Node};
+use crate::options::{Given, Grammar};
+use crate::{jobs, shell};
+
+pub const VERB: Verb = Verb {
+    name: "build",
+    about: "build dist/chrome, dist/firefox and a zip of each; with panics printed to the console",
+    grammar: Grammar {
+        flags: &["--panics"],
+        values: &[],
+        operands: None,
+    },
+    run,
+};
+
+fn run(_: &[String], given: &Given) -> Result<ExitCode> {
+    packages(match given.has("--panics") {
+        true => Panics::Print,
+        false => Panics::Trap,
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Builds both packages.
+pub fn packages(panics: Panics) -> Result<()> {
+    let mut jobs = install::jobs(&[], Node::Build)?;
+    jobs.push(compile::modules_job(panics));
+    jobs.push(compile::programs_job(&["bundler"]));
+    jobs::run(jobs)?;
+    bundle(panics)
+}
+
+/// Puts both packages together out of compiled modules.
+pub fn bundle(panics: Panics) -> Result<()> {
+    let mut bundler = compile::bundler(shell::root(), &["packages"]);
+    if panics == Panics::Print {
+        bundler.arg("--panics");
+    }
+    shell::run(&mut bundler)
+}

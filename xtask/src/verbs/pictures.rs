@@ -1,0 +1,25 @@
+//! `pictures`: the icons and the pictures for the stores.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use super::Verb;
+use crate::browsers::{Browser, Setup};
+use crate::options::{Given, NO_WORDS};
+
+pub const VERB: Verb = Verb {
+    name: "pictures",
+    about: "draw the icons and the store's tile, and take the store's screenshots",
+    grammar: NO_WORDS,
+    run,
+};
+
+fn run(words: &[String], _: &Given) -> Result<ExitCode> {
+    let setup = Setup {
+        browser: Browser::Chromium,
+        fallback: false,
+    };
+    setup.prepare()?;
+    setup.run(&["pictures"], words)
+}

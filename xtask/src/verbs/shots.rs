@@ -1,0 +1,32 @@
+//! `shots`: contact sheets of everything the extension shows.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use super::Verb;
+use crate::browsers::{Browser, Setup};
+use crate::install;
+use crate::options::{Given, Grammar};
+
+pub const VERB: Verb = Verb {
+    name: "shots",
+    about: "contact sheets of every view, language and look of card and popup",
+    grammar: Grammar {
+        flags: &[],
+        values: &[],
+        operands: Some("LANGUAGE…"),
+    },
+    run,
+};
+
+fn run(words: &[String], _: &Given) -> Result<ExitCode> {
+    let setup = Setup {
+        browser: Browser::Chromium,
+        // Some views are of pages that block WebAssembly.
+        fallback: true,
+    };
+    setup.prepare()?;
+    install::fonts()?;
+    setup.run(&["shots"], words)
+}

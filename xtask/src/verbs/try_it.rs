@@ -1,0 +1,41 @@
+//! `try`: walks through linking on the practice site.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use super::Verb;
+use crate::browsers::{Browser, Setup};
+use crate::options::{BROWSER, Given, Grammar, Value};
+
+pub const VERB: Verb = Verb {
+    name: "try",
+    about: "open the practice site in a browser with the extension; --headless, or without a \
+            display: walk through both methods, and save pictures to target/try/",
+    grammar: GRAMMAR,
+    run,
+};
+
+/// The words of `try`.
+const GRAMMAR: Grammar = Grammar {
+    flags: &["--headless"],
+    values: &[BROWSER, CSP],
+    operands: None,
+};
+
+/// A content security policy for the pages of the practice site.
+const CSP: Value = Value {
+    name: "--csp",
+    form: "POLICY",
+    choice: &[],
+};
+
+fn run(words: &[String], given: &Given) -> Result<ExitCode> {
+    let setup = Setup {
+        browser: Browser::given(given),
+        // Without a policy of its own, the practice site allows WebAssembly.
+        fallback: given.value(CSP.name).is_some(),
+    };
+    setup.prepare()?;
+    setup.run(&["try"], words)
+}
