@@ -22,7 +22,7 @@ const LABELS: [&str; 5] = [
 const NAMES: [&str; 7] = [
     "Login Linker",
     "Adobe Commerce",
-    "MAG ID",
+    "MAG\u{a0}ID",
     "accounts.magento.cloud",
     "Magento.com",
     "Adobe.com",

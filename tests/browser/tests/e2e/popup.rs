@@ -32,7 +32,7 @@ const CLOSED: [&str; 6] = [
 const UNFOLDED: [&str; 7] = [
     "Adobe: linking the two accounts",
     "Adobe: unable to log in",
-    "Adobe: MAG ID owner cannot log in",
+    "Adobe: MAG\u{a0}ID owner cannot log in",
     "Settings",
     "setting-hints",
     "setting-language",
