@@ -203,6 +203,11 @@ impl Browser {
     pub async fn closed_by_user(&mut self) -> Result<()> {
         self.face(&self.control.clone()).await?;
         self.client.close_window().await?;
+        self.ended()?.await
+    }
+
+    /// Ends when the browser has ended.
+    pub(crate) fn ended(&self) -> Result<impl Future<Output = Result<()>> + use<>> {
         let capabilities = self.client.capabilities();
         let id = ["moz:processID", "goog:processID"]
             .iter()
@@ -210,7 +215,7 @@ impl Browser {
         let id = id
             .and_then(Value::as_i64)
             .context("the driver does not tell the process")?;
-        process::ended(id).await
+        Ok(process::ended(id))
     }
 
     /// Ends the browser, its driver and its profile.

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use practice_site::{Csp, Site};
-use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::sync::mpsc;
 
 use crate::browser::{Browser, Options};
 use crate::interrupt::run_until_interrupted;
@@ -126,15 +126,35 @@ async fn reload_on_input(wish: Wish) -> Result<()> {
         "The practice site is open. Change a source file: the extension is rebuilt and reloaded."
     );
     println!("Press Ctrl-C here to end.");
-    let mut lines = BufReader::new(tokio::io::stdin()).lines();
-    while lines.next_line().await?.is_some() {
+    let mut lines = input_lines();
+    let closed = browser.ended()?;
+    tokio::pin!(closed);
+    loop {
+        tokio::select! {
+            closed = &mut closed => return closed,
+            line = lines.recv() => if line.is_none() {
+                return browser.close().await;
+            }
+        }
         match browser.reload_extension().await {
             Ok(()) => println!("reloaded"),
-            // Such as an error in the manifest: the next change may mend it.
+            // For example an error in the manifest, which the next change may mend.
             Err(error) => eprintln!("{error:#}"),
         }
     }
-    browser.close().await
+}
+
+/// Sends something for each line on standard input. Read in a thread of its own, since a runtime
+/// cannot end while Tokio reads there.
+fn input_lines() -> mpsc::UnboundedReceiver<()> {
+    let (sender, lines) = mpsc::unbounded_channel();
+    std::thread::spawn(move || {
+        std::io::stdin()
+            .lines()
+            .map_while(Result::ok)
+            .try_for_each(|_| sender.send(()))
+    });
+    lines
 }
 
 async fn walk_both(wish: Wish) -> Result<()> {

@@ -43,6 +43,13 @@ impl Request {
 pub fn packages(request: Request) -> Result<()> {
     let _lock = lock()?;
     let files = common_files(request)?;
+    for (name, bytes) in &files {
+        if name.ends_with(".wasm") || name == FALLBACK {
+            eprintln!("{name}, {}", kilobytes(bytes));
+        }
+    }
+    let loaded = budget::loaded(&files)?;
+    eprintln!("a page loads {:.1} kB, compressed", loaded as f64 / 1000.0);
     for package in Package::ALL {
         let files = for_package(package, &files)?;
         let folder = Path::new("dist").join(package.name());
@@ -120,20 +127,14 @@ fn common_files(request: Request) -> Result<Files> {
         (content_wasm.as_str(), modules.content),
         ("app.wasm", modules.app),
     ] {
-        eprintln!("{name}, {}", kilobytes(&module.wasm));
         files.insert(name.to_owned(), module.wasm);
     }
     if let Some(fallback) = modules.fallback {
         let script = fallback_script(&fallback, &hand_over)?;
-        eprintln!("{FALLBACK}, {}", kilobytes(&script));
         files.insert(FALLBACK.to_owned(), script);
     }
     if request.panics == Panics::Trap {
-        let loaded = budget::check(&files)?;
-        eprintln!(
-            "a page loads {:.1} kB of it, compressed",
-            loaded as f64 / 1000.0
-        );
+        budget::check(&files)?;
     }
     if request.licenses {
         let notices = licenses::text(&shipped_crates::find()?)?;
