@@ -139,11 +139,13 @@ fn has_geckodriver() -> bool {
     has("geckodriver") || cargo_home().join("bin/geckodriver").is_file()
 }
 
-/// Compiles geckodriver without optimisation: it only passes messages on.
+/// Compiles geckodriver without optimisation, since it only passes messages on, and with a low
+/// priority, since what else is compiled is needed first.
 fn geckodriver() -> Result<()> {
-    let mut install = command("cargo", &["install", "geckodriver", "--locked", "--quiet"]);
+    let mut install = command("nice", &["-n", "10", "cargo", "install", "geckodriver"]);
     install
-        .args(["--version", GECKODRIVER, "--profile", "dev"])
+        .args(["--version", GECKODRIVER, "--locked", "--quiet"])
+        .args(["--profile", "dev"])
         .env("CARGO_PROFILE_DEV_DEBUG", "false");
     shell::run_silently(&mut install)
 }

@@ -11,7 +11,7 @@ use super::Verb;
 use super::build;
 use crate::audit::{self, Outcome};
 use crate::browsers::Browser;
-use crate::compile::{self, Panics};
+use crate::compile::Panics;
 use crate::install::{self, Node};
 use crate::jobs;
 use crate::options::{Given, NO_WORDS};
@@ -73,9 +73,8 @@ const LINTS: [(&str, &str); 3] = [
 
 /// Runs them all, whatever fails.
 fn run(_: &[String], _: &Given) -> Result<ExitCode> {
-    // Downloads and compiles for the browser tests while the native tests run.
-    let mut jobs = install::jobs(&Browser::ALL, Node::Test)?;
-    jobs.push(compile::modules_job(Panics::Trap));
+    // The native tests do not wait for the browsers.
+    let jobs = install::jobs(&Browser::ALL, Node::Test)?;
     let background = thread::spawn(|| jobs::run(jobs));
 
     let mut total = Tally::default();
@@ -83,9 +82,10 @@ fn run(_: &[String], _: &Given) -> Result<ExitCode> {
     install::rust_components()?;
     total.add(Tally::of(shell::succeeds(&mut cargo("fmt --all --check"))?));
 
-    section("native tests");
+    // These compile in the shortest time.
+    section("core and practice site");
     total.add(cargo_test(
-        "test --workspace --exclude xtask --exclude bundler --exclude browser --no-fail-fast",
+        "test --package login-linker-core --package practice-site --no-fail-fast",
         || (),
     )?);
 
@@ -99,9 +99,9 @@ fn run(_: &[String], _: &Given) -> Result<ExitCode> {
     }
     total.add(Tally::of(built.is_ok()));
 
-    section("tests of the build");
+    section("build tools and all other crates");
     total.add(cargo_test(
-        "test --package xtask --package bundler --no-fail-fast",
+        "test --workspace --exclude login-linker-core --exclude practice-site --exclude browser --no-fail-fast",
         || (),
     )?);
 
