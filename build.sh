@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds, tries and tests the extension. The commands are in xtask/src/verbs/.
+# Builds, tries and tests the extension. The commands are in xtask/src/subcommands/.
 set -euo pipefail
 # Relative paths of pages to read start here.
 export LOGIN_LINKER_FROM="$PWD"

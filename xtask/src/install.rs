@@ -34,10 +34,10 @@ pub fn wasm_target() -> Result<()> {
     Ok(())
 }
 
-/// What formats and lints.
+/// rustfmt and clippy.
 pub fn rust_components() -> Result<()> {
-    for (component, verb) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
-        if shell::read(&mut command("cargo", &[verb, "--version"])).is_err() {
+    for (component, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        if shell::read(&mut command("cargo", &[subcommand, "--version"])).is_err() {
             rustup(&["component", "add", component])?;
         }
     }

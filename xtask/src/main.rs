@@ -1,4 +1,4 @@
-//! The commands of `./build.sh`. Each has a file in `verbs/`.
+//! The commands of `./build.sh`. Each has a file in `subcommands/`.
 //!
 //! Messages go to standard error, so that standard output is free for results: `read` prints JSON
 //! lines there.
@@ -10,12 +10,13 @@ mod install;
 mod jobs;
 mod options;
 mod shell;
-mod verbs;
+mod subcommands;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use options::Wrong;
-use verbs::VERBS;
+use subcommands::SUBCOMMANDS;
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -40,11 +41,15 @@ fn run(words: &[String]) -> anyhow::Result<ExitCode> {
         Some((name, words)) => (name.as_str(), words),
     };
     if ["help", "--help", "-h"].contains(&name) {
-        println!("{}", verbs::usage());
+        // The reader may close the pipe early, as `head` does.
+        let _ = writeln!(std::io::stdout(), "{}", subcommands::usage());
         return Ok(ExitCode::SUCCESS);
     }
-    match VERBS.iter().find(|verb| verb.name == name) {
-        Some(verb) => (verb.run)(words, &verb.grammar.parse(verb.name, words)?),
-        None => Err(Wrong(format!("there is no command {name}\n{}", verbs::usage())).into()),
-    }
+    let mut all = SUBCOMMANDS.iter();
+    let Some(subcommand) = all.find(|it| it.name == name) else {
+        let usage = subcommands::usage();
+        return Err(Wrong(format!("there is no command {name}\n{usage}")).into());
+    };
+    let given = subcommand.grammar.parse(name, words)?;
+    (subcommand.run)(words, &given)
 }

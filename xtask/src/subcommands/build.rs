@@ -4,13 +4,13 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use super::Verb;
+use super::Subcommand;
 use crate::compile::{self, Panics};
 use crate::install::{self, Node};
 use crate::options::{Given, Grammar};
 use crate::{jobs, shell};
 
-pub const VERB: Verb = Verb {
+pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "build",
     about: "build dist/chrome, dist/firefox and a zip of each; with panics printed to the console",
     grammar: Grammar {

@@ -4,11 +4,11 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use super::Verb;
+use super::Subcommand;
 use crate::browsers::{Browser, Setup};
 use crate::options::{Given, NO_WORDS};
 
-pub const VERB: Verb = Verb {
+pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "pictures",
     about: "draw the icons and the store's tile, and take the store's screenshots",
     grammar: NO_WORDS,

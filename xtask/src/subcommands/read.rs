@@ -4,11 +4,11 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use super::Verb;
+use super::Subcommand;
 use crate::browsers::{Browser, Setup};
 use crate::options::{BROWSER, Given, Grammar, Value};
 
-pub const VERB: Verb = Verb {
+pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "read",
     about: "print what the extension reads on saved pages, as one JSON line each",
     grammar: GRAMMAR,

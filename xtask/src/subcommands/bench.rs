@@ -4,14 +4,14 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use super::Verb;
+use super::Subcommand;
 use crate::browsers::{self, Browser};
 use crate::compile::{self, Panics};
 use crate::install::{self, Node};
 use crate::jobs;
 use crate::options::{Given, Grammar, Value};
 
-pub const VERB: Verb = Verb {
+pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "bench",
     about: "measure what the extension costs a page, compared with nothing and with others",
     grammar: Grammar {

@@ -4,11 +4,11 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use super::Verb;
+use super::Subcommand;
 use crate::browsers::{Browser, Setup};
 use crate::options::{BROWSER, Given, Grammar, Value};
 
-pub const VERB: Verb = Verb {
+pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "try",
     about: "open the practice site in a browser with the extension; --headless, or without a \
             display: walk through both methods, and save pictures to target/try/",

@@ -8,14 +8,14 @@ use std::process::{ExitCode, Stdio};
 
 use anyhow::{Context, Result, ensure};
 
-use super::Verb;
+use super::Subcommand;
 use super::build;
 use crate::browsers::Browser;
 use crate::compile::{self, Panics};
 use crate::options::{Given, NO_WORDS};
 use crate::shell::{self, command};
 
-pub const VERB: Verb = Verb {
+pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "package",
     about: "build what the stores are given twice, and compare",
     grammar: NO_WORDS,

@@ -4,12 +4,12 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use super::Verb;
+use super::Subcommand;
 use crate::browsers::{Browser, Setup};
 use crate::install;
 use crate::options::{Given, Grammar};
 
-pub const VERB: Verb = Verb {
+pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "shots",
     about: "contact sheets of every view, language and look of card and popup",
     grammar: Grammar {

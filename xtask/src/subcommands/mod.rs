@@ -17,7 +17,7 @@ use anyhow::Result;
 use crate::options::{Given, Grammar};
 
 /// A command.
-pub struct Verb {
+pub struct Subcommand {
     /// The word after `./build.sh`.
     pub name: &'static str,
     /// What it does, for the list of commands.
@@ -29,23 +29,23 @@ pub struct Verb {
 }
 
 /// All commands. The first is the default.
-pub const VERBS: [Verb; 9] = [
-    build::VERB,
-    try_it::VERB,
-    watch::VERB,
-    read::VERB,
-    test::VERB,
-    bench::VERB,
-    pictures::VERB,
-    shots::VERB,
-    package::VERB,
+pub const SUBCOMMANDS: [Subcommand; 9] = [
+    build::SUBCOMMAND,
+    try_it::SUBCOMMAND,
+    watch::SUBCOMMAND,
+    read::SUBCOMMAND,
+    test::SUBCOMMAND,
+    bench::SUBCOMMAND,
+    pictures::SUBCOMMAND,
+    shots::SUBCOMMAND,
+    package::SUBCOMMAND,
 ];
 
 /// The list of commands.
 pub fn usage() -> String {
-    let lines = VERBS.iter().map(|verb| {
-        let usage = verb.grammar.usage(verb.name);
-        format!("\n  {usage}\n        {}", verb.about)
+    let lines = SUBCOMMANDS.iter().map(|subcommand| {
+        let usage = subcommand.grammar.usage(subcommand.name);
+        format!("\n  {usage}\n        {}", subcommand.about)
     });
     lines.fold("usage: ./build.sh COMMAND".to_owned(), |all, line| {
         all + &line

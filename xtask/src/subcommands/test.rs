@@ -7,7 +7,7 @@ use std::thread;
 
 use anyhow::{Context, Result};
 
-use super::Verb;
+use super::Subcommand;
 use super::build;
 use crate::audit::{self, Outcome};
 use crate::browsers::Browser;
@@ -17,7 +17,7 @@ use crate::jobs;
 use crate::options::{Given, NO_WORDS};
 use crate::shell::{self, command};
 
-pub const VERB: Verb = Verb {
+pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "test",
     about: "run every test, native and in both browsers",
     grammar: NO_WORDS,
@@ -82,26 +82,25 @@ fn run(_: &[String], _: &Given) -> Result<ExitCode> {
     install::rust_components()?;
     total.add(Tally::of(shell::succeeds(&mut cargo("fmt --all --check"))?));
 
-    // These compile in the shortest time.
-    section("core and practice site");
+    // It compiles in the shortest time and needs nothing that is being installed.
+    section("core");
     total.add(cargo_test(
-        "test --package login-linker-core --package practice-site --no-fail-fast",
+        "test --package login-linker-core --no-fail-fast",
         || (),
     )?);
 
     section("build");
-    let installed = background
-        .join()
-        .unwrap_or_else(|panic| resume_unwind(panic));
-    let built = installed.and_then(|()| build::packages(Panics::Trap));
+    let installed = background.join();
+    installed.unwrap_or_else(|panic| resume_unwind(panic))?;
+    let built = build::packages(Panics::Trap);
     if let Err(error) = &built {
         eprintln!("error: {error:#}");
     }
     total.add(Tally::of(built.is_ok()));
 
-    section("build tools and all other crates");
+    section("practice site and build");
     total.add(cargo_test(
-        "test --workspace --exclude login-linker-core --exclude practice-site --exclude browser --no-fail-fast",
+        "test --workspace --exclude login-linker-core --exclude browser --no-fail-fast",
         || (),
     )?);
 

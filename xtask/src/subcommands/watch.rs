@@ -9,13 +9,13 @@ use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result};
 
-use super::Verb;
+use super::Subcommand;
 use crate::browsers::{self, Browser, Setup};
 use crate::compile::{self, Panics};
 use crate::options::{BROWSER, Given, Grammar};
 use crate::shell;
 
-pub const VERB: Verb = Verb {
+pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "watch",
     about: "try, and rebuild and reload the extension whenever a source file changes",
     grammar: Grammar {
