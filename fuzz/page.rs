@@ -13,8 +13,7 @@ use login_linker_core::reading::explain::explain;
 use login_linker_core::page::snapshot::Snapshot;
 use login_linker_core::reading::{Reading, read};
 use login_linker_core::report::{About, address, page, parse, write};
-use login_linker_core::decision::step::step;
-use login_linker_core::presentation::NOTHING_KNOWN;
+use login_linker_core::decision::step::{Situation, step};
 
 /// An address for every place.
 const ADDRESSES: [&str; 8] = [
@@ -50,12 +49,12 @@ fn report(snapshot: &Snapshot, url: &str) {
     let about = About {
         version: "0.1.0".into(),
         address: address::shape(url),
-        situation: NOTHING_KNOWN,
+        situation: Situation::NOTHING_KNOWN,
     };
     let report = parse(&write(snapshot, &about)).expect("a report is one");
     let (got, want) = (anonymous(&report.snapshot), anonymous(snapshot));
     assert_eq!(got, want, "the report reads otherwise");
-    assert_eq!(step(&got, &NOTHING_KNOWN), step(&want, &NOTHING_KNOWN));
+    assert_eq!(step(&got, &Situation::NOTHING_KNOWN), step(&want, &Situation::NOTHING_KNOWN));
     let html = page::html(&report);
     let again = address::url(&report.address, snapshot.place);
     laws::check(&native::Page::parse(&html).snapshot(&again));

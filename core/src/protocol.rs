@@ -1,4 +1,17 @@
-//! What travels between page, background and popup: one enum per direction.
+//! Every message between the content script, the background and the popup.
+//!
+//! | from | to | type | answer |
+//! |---|---|---|---|
+//! | `extension/boot.js` | `extension/background.js` | [`MODULE`] | the bytes of the content module |
+//! | `extension/boot.js` | background | [`FromBoot`] | as of the [`FromContent`] that it stands for |
+//! | content script | background | [`Request`] | [`PageUpdate`] |
+//! | popup | background | [`FromPopup`] | [`PopupState`](crate::presentation::PopupState) |
+//! | background | content script | [`ToContent`] | none |
+//! | popup | content script | [`ToContent`] | [`Inspection`](summary::Inspection), [`Snapshot`] |
+//!
+//! What the content script sends or receives travels as bytes ([`codec`]): the content module needs
+//! neither the names of fields nor JavaScript objects, which would be half of its size. The rest
+//! travels as plain objects.
 
 pub mod codec;
 pub mod summary;
@@ -11,53 +24,99 @@ use crate::page::snapshot::{NodeId, Snapshot};
 use crate::presentation::language::Language;
 use crate::presentation::{Action, Card};
 use crate::reading::Reading;
-use codec::Wire;
 
-/// A message from or to a content script, or an answer, as it travels: a string with a character for
-/// each byte. So the content module needs neither the names of fields nor JavaScript objects, which
-/// would be half of its size; and every browser's messaging carries strings unchanged.
-pub fn pack(message: &impl Wire) -> String {
-    as_text(codec::to_bytes(message))
-}
+pub use codec::{from_bytes as unpack, to_bytes as pack};
 
 /// [`FromContent::Read`], packed.
-pub fn pack_read(reading: &Reading) -> String {
-    as_text(codec::read(reading))
+pub fn pack_read(reading: &Reading) -> Vec<u8> {
+    codec::read(reading)
 }
 
-/// A [`Inspection`](crate::protocol::summary::Inspection) of these parts, packed.
+/// A [`Request`] of these parts, packed. `message` is a [`FromContent`], packed.
+pub fn pack_request(id: RequestId, message: &[u8]) -> Vec<u8> {
+    let mut bytes = pack(&id);
+    bytes.extend_from_slice(message);
+    bytes
+}
+
+/// An [`Inspection`](summary::Inspection) of these parts, packed.
 pub fn pack_inspection(
     snapshot: &Snapshot,
     reading: &Reading,
     situation: &Situation,
     step: &Step,
     target: &Option<(NodeId, String)>,
-) -> String {
-    as_text(codec::seen(snapshot, reading, situation, step, target))
+) -> Vec<u8> {
+    codec::seen(snapshot, reading, situation, step, target)
 }
 
-fn as_text(bytes: Vec<u8>) -> String {
-    bytes.into_iter().map(char::from).collect()
+/// Asks for the content module. `extension/background.js` answers it by itself, because the
+/// background's own module may still be starting.
+pub const MODULE: &str = "module";
+
+/// From `extension/boot.js`, before the content module runs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FromBoot {
+    /// [`FromContent::Hello`] of the document with this number.
+    Hello(u32),
+    /// [`FromContent::CspBlocksWasm`].
+    Blocked,
+    /// [`FromContent::CspReportsWasm`].
+    Reported,
 }
 
-/// What such a string says, if it has the form.
-pub fn unpack<T: Wire>(text: &str) -> Option<T> {
-    let bytes: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(c).ok()).collect();
-    codec::from_bytes(&bytes?)
+impl FromBoot {
+    /// The same as the content module would say it.
+    pub fn request(&self) -> Request {
+        let (document, message) = match self {
+            Self::Hello(document) => (*document, FromContent::Hello),
+            Self::Blocked => (0, FromContent::CspBlocksWasm),
+            Self::Reported => (0, FromContent::CspReportsWasm),
+        };
+        Request {
+            id: RequestId {
+                document,
+                number: 0,
+            },
+            message,
+        }
+    }
 }
 
-/// From a content script to the background. The answer to each but `Twin` is a [`PageUpdate`].
+/// Which request of which document. A request without an answer is sent again, so that one may
+/// arrive twice, or after a later one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestId {
+    /// A random number that the document has chosen.
+    pub document: u32,
+    /// Grows with each request of the document.
+    pub number: u32,
+}
+
+/// From a content script to the background.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Request {
+    /// Which one.
+    pub id: RequestId,
+    /// What it says.
+    pub message: FromContent,
+}
+
+/// What a content script says.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FromContent {
-    /// A document has begun; nothing is read yet. From `extension/boot.js`, before the module is
-    /// there; from the module when it begins anew.
+    /// A document has begun; nothing is read yet.
     Hello,
     /// The page has been read.
     Read(Reading),
     /// The user pressed a button of the card.
     Act(Action),
-    /// From `extension/boot.js`: the page refuses WebAssembly. There is no answer.
-    Twin,
+    /// The page's CSP has blocked our own attempt to compile WebAssembly. Answered with `null` once
+    /// the module has been injected as JavaScript.
+    CspBlocksWasm,
+    /// The page's CSP has reported our own attempt to compile WebAssembly. Answered with `null`.
+    CspReportsWasm,
 }
 
 /// From the background to a content script: as an answer, and by itself when something changes.
@@ -65,11 +124,11 @@ pub enum FromContent {
 pub struct PageUpdate {
     /// What is known beside the page.
     pub situation: Situation,
-    /// The step that the card is for: the last one the background has from_sender of.
+    /// The step that the card is for: that of the last reading the background has received.
     pub step: Option<Step>,
     /// What to show, in the user's language.
     pub card: Option<Card<String>>,
-    /// After so many s, what is said here of the login is no longer so: ask again.
+    /// After so many seconds, what this says of the login is out of date: ask again.
     pub again: Option<u32>,
 }
 
@@ -90,20 +149,21 @@ pub enum FromPopup {
 pub enum ToContent {
     /// From the background: something has changed.
     PageUpdate(Box<PageUpdate>),
-    /// From an extension page: what have you read? The answer is a [`Inspection`](crate::protocol::summary::Inspection).
+    /// From an extension page: what have you read? The answer is an
+    /// [`Inspection`](summary::Inspection).
     Inspect,
-    /// From an extension page: the facts themselves. The answer is an [`Snapshot`].
+    /// From an extension page: the facts themselves. The answer is a [`Snapshot`].
     Snapshot,
-    /// From the background: the page is none of our business any more.
+    /// From the background: the extension may no longer look at this page.
     Leave,
-    /// From the popup: bring the target into view.
+    /// From the popup: scroll the target into view.
     Show,
 }
 
-/// Who says something to a content script, by the browser's word.
+/// Who sends something to a content script, as the browser says.
 #[derive(Debug, Clone)]
 pub struct MessageSender {
-    /// NodeId of the extension it comes from.
+    /// The id of the extension it comes from.
     pub id: Option<String>,
     /// The page it comes from, if it is one.
     pub url: Option<String>,
@@ -116,18 +176,6 @@ impl ToContent {
         let own = from.id.as_deref() == Some(id);
         let page = from.url.as_deref();
         (own && page.is_none_or(|url| url.starts_with(root))).then_some(self)
-    }
-}
-
-impl FromContent {
-    /// What a string from a content script says. `extension/boot.js`, which can pack nothing, has
-    /// words for it.
-    pub fn from_sender(text: &str) -> Option<Self> {
-        match text {
-            "hello" => Some(Self::Hello),
-            "twin" => Some(Self::Twin),
-            packed => unpack(packed),
-        }
     }
 }
 

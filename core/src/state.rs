@@ -1,14 +1,14 @@
-//! BackgroundState: all that the background remembers, and what each event makes of it.
+//! The background as a function: all that it remembers, and what each event makes of it.
 //!
-//! [`BackgroundState::take`] is the whole background as a function: an event and the time go in, effects
-//! come out. Nothing is kept anywhere else, so the background may end between any two events.
+//! An event and the time go into [`BackgroundState::take`], effects come out. All that matters is in
+//! here and in the browser's stores, so the background may end at any instant.
 
 use serde::{Deserialize, Serialize};
 
 use crate::decision::journey::{Journey, Store, TabId};
 use crate::decision::step::{self, Situation, Step};
 use crate::presentation::PopupState;
-use crate::protocol::{FromContent, FromPopup};
+use crate::protocol::{FromContent, FromPopup, RequestId};
 use crate::reading::notices::Notice;
 use crate::reading::session::{self, Millis, Observation};
 use crate::reading::{Page, Reading};
@@ -16,14 +16,18 @@ use crate::reading::{Page, Reading};
 mod cookie_stores;
 mod event;
 mod journeys;
+mod limits;
 pub mod policy;
 mod sender;
 pub mod settings;
+mod tab;
 
 pub use crate::state::settings::Settings;
 use cookie_stores::Stores;
 pub use event::{Effect, Event};
+pub use limits::Limits;
 pub use sender::{Origin, Sender};
+use tab::Tab;
 
 /// What is remembered until the browser ends.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -34,34 +38,6 @@ pub struct BackgroundState {
     journeys: Vec<Journey>,
     linked: Stores<bool>,
     tabs: Vec<Tab>,
-}
-
-/// A tab on one of the two sites.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Tab {
-    id: TabId,
-    store: Store,
-    reading: Option<Reading>,
-    /// The user closed the card here.
-    closed: bool,
-    /// The document before this one ended on the Connect control.
-    from_connect: bool,
-    /// This document ends a journey: `done` is to be said.
-    arrived: bool,
-}
-
-impl Tab {
-    /// A tab of which nothing is known yet.
-    fn new(id: TabId, store: Store) -> Self {
-        Self {
-            id,
-            store,
-            reading: None,
-            closed: false,
-            from_connect: false,
-            arrived: false,
-        }
-    }
 }
 
 impl BackgroundState {
@@ -159,6 +135,7 @@ impl BackgroundState {
             reading: known.and_then(|t| t.reading.clone()),
             situation,
             settings: settings.clone(),
+            incomplete: false,
         }
     }
 
@@ -171,31 +148,59 @@ impl BackgroundState {
         sender: &Sender,
         now: Millis,
     ) -> Vec<Effect> {
+        let request = sender.request;
+        let is_current = self
+            .tab(id)
+            .is_some_and(|t| t.store == store && t.is_current(request));
         match message {
             FromContent::Hello => {
-                self.hello(settings, id, store, now);
-                vec![Effect::Reply(id), Effect::Paint(id)]
+                // Sent again where its answer was lost, it changes nothing.
+                if request.is_none() || !is_current {
+                    self.hello(settings, id, store, request, now);
+                }
+                vec![Effect::Paint(id), Effect::Reply(id)]
             }
             FromContent::Read(reading) if sender.may_read(&reading) => {
-                if self.tab(id).is_none_or(|t| t.store != store) {
-                    self.hello(settings, id, store.clone(), now);
+                if !is_current {
+                    self.hello(settings, id, store.clone(), request, now);
                 }
-                let mut effects = self.read(settings, id, &store, reading, now);
-                effects.extend([Effect::Reply(id), Effect::Paint(id)]);
+                let mut effects = match self.tab_mut(id).is_some_and(|t| t.takes_reading(request)) {
+                    true => self.read(settings, id, &store, reading, now),
+                    false => Vec::new(),
+                };
+                effects.extend([Effect::Paint(id), Effect::Reply(id)]);
                 effects
             }
             FromContent::Read(_) => Vec::new(),
-            FromContent::Twin => vec![Effect::Twin(id)],
             FromContent::Act(action) => {
-                let mut effects = self.act(settings, id, action, now);
+                if request.is_some() && !is_current {
+                    self.hello(settings, id, store, request, now);
+                }
+                let is_new = self.tab_mut(id).is_none_or(|t| t.takes_action(request));
+                let mut effects = match is_new {
+                    true => self.act(settings, id, action, now),
+                    false => Vec::new(),
+                };
                 effects.push(Effect::Reply(id));
                 effects
             }
+            FromContent::CspBlocksWasm => {
+                let tab = id;
+                vec![Effect::RegisterFallback(sender.site()), Effect::Inject(tab)]
+            }
+            FromContent::CspReportsWasm => vec![Effect::RegisterFallback(sender.site())],
         }
     }
 
     /// A document has begun in the tab.
-    fn hello(&mut self, settings: &Settings, id: TabId, store: Store, now: Millis) {
+    fn hello(
+        &mut self,
+        settings: &Settings,
+        id: TabId,
+        store: Store,
+        request: Option<RequestId>,
+        now: Millis,
+    ) {
         let before = self.step(settings, id, now);
         let from_connect = matches!(
             before,
@@ -205,11 +210,10 @@ impl BackgroundState {
             || self.tab(id).is_some_and(|t| t.from_connect && t.reading.is_none());
         let closed = self.tab(id).is_some_and(|t| t.closed && t.store == store);
         self.close_tab(id);
-        self.tabs.push(Tab {
-            closed,
-            from_connect,
-            ..Tab::new(id, store)
-        });
+        let mut tab = Tab::new(id, store, request);
+        tab.closed = closed;
+        tab.from_connect = from_connect;
+        self.tabs.push(tab);
     }
 
     fn read(
@@ -267,7 +271,8 @@ impl BackgroundState {
     fn tell_cloud(&self, store: &Store) -> Vec<Effect> {
         let cloud =
             |t: &&Tab| t.store == *store && t.reading.as_ref().is_some_and(|r| r.place.is_cloud());
-        let tabs = self.tabs.iter().filter(cloud);
+        // The newest is the likeliest to be looked at.
+        let tabs = self.tabs.iter().rev().filter(cloud);
         tabs.flat_map(|t| [Effect::Tell(t.id), Effect::Paint(t.id)])
             .collect()
     }

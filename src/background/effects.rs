@@ -1,89 +1,83 @@
-//! Does what the ledger says is to be done.
+//! Does what the background state says is to be done.
 
-use js_sys::Function;
 use wasm_bindgen::JsValue;
 
 use crate::webext::{api, interop, texts};
 use login_linker_core::decision::journey::TabId;
-use login_linker_core::presentation::{self, Badge};
+use login_linker_core::page::address;
+use login_linker_core::presentation::{self, Badge, PopupState};
 use login_linker_core::protocol::{PageUpdate, ToContent, pack};
 use login_linker_core::reading::session::Millis;
-use login_linker_core::state::{BackgroundState, Effect, Event, Settings};
+use login_linker_core::state::{Effect, Event};
 
-use super::{inject, memory};
+use super::memory::Memory;
+use super::{inject, memory, sender};
 
-/// Does everything in turn. `answer` is called when it is an answer's.
-pub async fn run(
-    ledger: &mut BackgroundState,
-    settings: &mut Settings,
-    effects: Vec<Effect>,
-    now: Millis,
-    answer: &Function,
-) {
+/// Does everything in turn, stores what has changed, and gives back the answer, if there is one.
+/// The other tabs are told first: should the background end before the answer, the request comes
+/// again, and they are told again.
+pub async fn run(effects: Vec<Effect>, now: Millis) -> Option<JsValue> {
+    let mut asker = None;
+    let mut answer = None;
     for effect in effects {
         match effect {
-            Effect::Reply(tab) => {
-                reply(answer, &pack(&told(ledger, settings, tab, now)).into());
+            Effect::Reply(tab) => asker = Some(tab),
+            Effect::ReplyPopup(state) => answer = Some(popup(*state)),
+            Effect::Tell(tab) => tell(tab, now),
+            Effect::RegisterFallback(host) => {
+                host.into_iter().for_each(inject::register_fallback);
+                answer = Some(JsValue::NULL);
             }
-            Effect::ReplyPopup(state) => reply(answer, &interop::to_js(&*state)),
-            Effect::Tell(tab) => {
-                let told = told(ledger, settings, tab, now);
-                tell(tab, &ToContent::PageUpdate(Box::new(told)));
+            Effect::Inject(tab) => {
+                answer = inject::fallback(tab).await.then_some(JsValue::NULL);
             }
-            Effect::Twin(tab) => inject::twin(tab),
-            Effect::Leave(tab) => tell(tab, &ToContent::Leave),
-            Effect::Paint(tab) => paint(ledger, settings, tab, now).await,
-            Effect::Open { url, beside } => {
-                let opened = open(url, beside).await;
-                learn(ledger, settings, opened, now).await;
-            }
-            Effect::Focus { tab, url } => {
-                let opened = focus(tab, url).await;
-                learn(ledger, settings, opened, now).await;
-            }
-            Effect::SaveSettings => memory::keep_settings(settings).await,
+            Effect::Leave(tab) => send(tab, &ToContent::Leave),
+            Effect::Paint(tab) => paint(tab, now),
+            Effect::Open { url, beside } => learn(open(url, beside).await, now),
+            Effect::Focus { tab, url } => learn(focus(tab, url).await, now),
+            Effect::SaveSettings => memory::keep_settings().await,
         }
     }
+    memory::keep().await;
+    let asker = asker.map(|tab| update(tab, now));
+    asker.or(answer)
 }
 
-/// Answers who has asked, unless that has been done.
-pub fn reply(answer: &Function, said: &JsValue) {
-    // What makes a promise cannot fail.
-    let _ = answer.call1(&JsValue::UNDEFINED, said);
+fn update(tab: TabId, now: Millis) -> JsValue {
+    interop::to_bytes(&pack(&memory::with(|m| page_update(m, tab, now))))
 }
 
-/// Has the ledger know of a tab that was opened, before anything is from_sender of that.
-async fn learn(
-    ledger: &mut BackgroundState,
-    settings: &mut Settings,
-    opened: Option<Event>,
-    now: Millis,
-) {
+fn popup(mut state: PopupState) -> JsValue {
+    state.incomplete = memory::with(|m| m.is_incomplete());
+    interop::to_js(&state)
+}
+
+/// Takes note of a tab that was opened, before it says anything by itself.
+fn learn(opened: Option<Event>, now: Millis) {
     if let Some(event) = opened {
-        ledger.take(settings, event, now);
-        memory::keep(ledger).await;
+        memory::with(|m| m.take(event, now));
     }
+}
+
+/// Tells a tab what it is to know.
+pub fn tell(tab: TabId, now: Millis) {
+    let update = memory::with(|m| page_update(m, tab, now));
+    send(tab, &ToContent::PageUpdate(Box::new(update)));
 }
 
 /// Not waited for: a frozen tab may never answer.
-fn tell(tab: TabId, message: &ToContent) {
-    let _ = api::tell_tab(tab, &pack(message).into()).map(quietly);
+fn send(tab: TabId, message: &ToContent) {
+    api::ignore(api::tell_tab(tab, &interop::to_bytes(&pack(message))));
 }
 
-/// A rejection that nobody waits for is nobody's business.
-fn quietly(promise: js_sys::Promise) {
-    wasm_bindgen_futures::spawn_local(async move {
-        api::answer(Ok(promise)).await;
-    });
-}
-
-fn told(ledger: &BackgroundState, settings: &Settings, tab: TabId, now: Millis) -> PageUpdate {
-    let situation = ledger.situation(settings, tab, now);
-    let step = ledger.step(settings, tab, now).map(|(_, step)| step);
+fn page_update(memory: &Memory, tab: TabId, now: Millis) -> PageUpdate {
+    let (state, settings) = (&memory.state, &memory.settings);
+    let situation = state.situation(settings, tab, now);
+    let step = state.step(settings, tab, now).map(|(_, step)| step);
     let card = step
         .as_ref()
         .and_then(|step| {
-            let (said, policy) = (ledger.done_said(tab), &settings.policy);
+            let (said, policy) = (state.done_said(tab), &settings.policy);
             presentation::card(step, &situation, said, policy, &texts::locale())
         })
         .map(|card| card.map(|text| texts::say(&text)));
@@ -96,47 +90,42 @@ fn told(ledger: &BackgroundState, settings: &Settings, tab: TabId, now: Millis) 
     }
 }
 
-async fn paint(ledger: &BackgroundState, settings: &Settings, tab: TabId, now: Millis) {
-    let (badge, title) = match ledger.step(settings, tab, now) {
+/// Paints a tab's badge and title. Not waited for, in the order of the calls.
+pub fn paint(tab: TabId, now: Millis) {
+    let (badge, title) = memory::with(|m| match m.state.step(&m.settings, tab, now) {
         Some((reading, step)) => (
             presentation::badge(reading, &step),
             texts::say(&presentation::title(&step)),
         ),
         // Nothing read yet: the manifest's own title.
         None => (Badge::None, String::new()),
-    };
-    let id = JsValue::from(tab);
-    let colour = api::object([("tabId", id.clone()), ("color", badge.colour().into())]);
-    if let Ok(set) = api::set_badge_colour(&colour) {
-        quietly(set);
-    }
-    let sign = api::object([("tabId", id.clone()), ("text", badge.sign().into())]);
-    let title = api::object([("tabId", id), ("title", title.into())]);
-    api::answers([api::set_badge(&sign), api::set_title(&title)]).await;
+    });
+    let with = |name, value: &str| api::object([("tabId", tab.into()), (name, value.into())]);
+    api::ignore(api::set_badge_colour(&with("color", badge.colour())));
+    api::ignore(api::set_badge(&with("text", badge.sign())));
+    api::ignore(api::set_title(&with("title", &title)));
 }
 
-/// Opens an address in the window and cookie store of another tab, next to it. Tells what came of
-/// it.
+/// Opens an address in the window and cookie store of another tab, next to it. Gives back what came
+/// of it.
 async fn open(url: &'static str, beside: TabId) -> Option<Event> {
-    let mut options = vec![("url", JsValue::from(url))];
+    let options = api::object([("url", url.into())]);
+    let set = |name: &str, value: JsValue| {
+        // Setting a property of a plain object cannot fail.
+        let _ = js_sys::Reflect::set(&options, &name.into(), &value);
+    };
     if let Some(tab) = api::answer(api::tab(beside)).await {
-        options.push(("windowId", api::get(&tab, "windowId")));
+        set("windowId", api::get(&tab, "windowId"));
         if let Some(index) = api::get(&tab, "index").as_f64() {
-            options.push(("index", (index + 1.0).into()));
+            set("index", (index + 1.0).into());
         }
         let store = api::get(&tab, "cookieStoreId");
         if store.is_string() {
-            options.push(("cookieStoreId", store));
+            set("cookieStoreId", store);
         }
     }
-    let object = api::object([]);
-    for (name, value) in options {
-        // Setting a property of a plain object cannot fail.
-        let _ = js_sys::Reflect::set(&object, &name.into(), &value);
-    }
-    let tab = api::answer(api::open_tab(&object)).await?;
-    // Saturates, as every cast from a float does.
-    let tab = api::get(&tab, "id").as_f64()? as TabId;
+    let tab = api::answer(api::open_tab(&options)).await?;
+    let tab = sender::id(&api::get(&tab, "id"))?;
     Some(Event::TabOpened { tab, beside, url })
 }
 
@@ -145,7 +134,7 @@ async fn focus(tab: TabId, url: &'static str) -> Option<Event> {
         .await
         .map(|tab| api::get(&tab, "url").as_string());
     // A tab on another site keeps its address from us.
-    if !shows.flatten().is_some_and(|at| super::is_site(&at)) {
+    if !shows.flatten().is_some_and(|at| address::is_site(&at)) {
         return open(url, tab).await;
     }
     let active = api::object([("active", true.into())]);

@@ -1,52 +1,299 @@
-//! What is remembered: the ledger until the browser ends, the settings for good.
+//! What the background remembers while it runs, and the browser's stores behind it: the background
+//! state until the browser ends, settings and the last known policy for good.
+//!
+//! No store is relied on. Each may answer late, never, or with an error; until it does, pages are
+//! answered from what is known, and told once more when it has.
+
+use std::cell::{Cell, RefCell};
+
+use js_sys::{Array, Promise};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::future_to_promise;
 
 use crate::webext::{api, interop};
+use login_linker_core::reading::session::Millis;
 use login_linker_core::state::policy::Policy;
-use login_linker_core::state::{BackgroundState, Settings};
+use login_linker_core::state::{BackgroundState, Effect, Event, Limits, Settings};
 
-const LEDGER: &str = "ledger";
+use super::policy;
+
+const STATE: &str = "state";
 const SETTINGS: &str = "settings";
+const POLICY: &str = "policy";
 
-/// The ledger, a new one if there is none, or one of another form: then the journey begins again; and
-/// the settings, with the company's policy over them.
-pub async fn recall() -> (BackgroundState, Settings) {
-    // Together, for each of them is a way to the browser and back.
-    let asked = [
-        api::session_get(LEDGER),
-        api::local_get(SETTINGS),
-        api::managed_get(),
-    ];
-    let mut stored = api::answers(asked).await.into_iter();
-    let mut next = || stored.next().flatten();
-    let ledger = next().and_then(|s| interop::from_js(api::get(&s, LEDGER)));
-    let chosen = next().and_then(|s| interop::from_js(api::get(&s, SETTINGS)));
-    // Where there is no policy, Firefox refuses, and Chromium gives an empty object.
-    let policy = next().and_then(interop::from_js);
-    let settings = Settings {
-        policy: Policy::of(policy.unwrap_or_default()),
-        ..chosen.unwrap_or_default()
+/// How long a page that waits for its first answer waits for the stores, in ms.
+const STORES_MS: u32 = 150;
+/// How long an answer waits until what it says has been stored, in ms.
+const WRITE_MS: u32 = 120;
+/// The most events that are taken again once the session store has answered.
+const MOST_EARLY: usize = 200;
+
+/// How far a store is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Store {
+    /// It has not answered yet.
+    #[default]
+    Waiting,
+    /// It has.
+    Read,
+    /// It has answered with an error, or does not take what is to be stored.
+    Failed,
+}
+
+/// What the background knows.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// What lies in `storage.session`, and what has happened since.
+    pub state: BackgroundState,
+    /// What lies in `storage.local`, with the policy over it.
+    pub settings: Settings,
+    /// What each tab may still send.
+    pub limits: Limits,
+    /// The state as last stored.
+    stored: Option<BackgroundState>,
+    /// What has happened before the session store has answered.
+    early: Vec<(Event, Millis)>,
+    /// The user has chosen something before the local store has answered.
+    chosen: bool,
+    /// A policy is known, be it none.
+    policy_known: bool,
+    session: Store,
+    local: Store,
+    managed: Store,
+}
+
+thread_local! {
+    static MEMORY: RefCell<Memory> = RefCell::default();
+    /// Comes when the stores have answered, or have had their time.
+    static READY: RefCell<Option<Promise>> = const { RefCell::new(None) };
+    /// Pages have been answered already: what comes now comes late.
+    static BEGUN: Cell<bool> = const { Cell::new(false) };
+    /// The write that is under way.
+    static WRITE: RefCell<Option<Promise>> = const { RefCell::new(None) };
+}
+
+/// Looks at or changes what is known.
+pub fn with<T>(run: impl FnOnce(&mut Memory) -> T) -> T {
+    MEMORY.with_borrow_mut(run)
+}
+
+/// What a store has brought once pages have been answered, or changed behind our back.
+pub type Changed = fn();
+
+impl Memory {
+    /// Takes an event.
+    pub fn take(&mut self, event: Event, now: Millis) -> Vec<Effect> {
+        if self.session == Store::Waiting && self.early.len() < MOST_EARLY {
+            self.early.push((event.clone(), now));
+        }
+        let effects = self.state.take(&mut self.settings, event, now);
+        self.chosen |= effects.contains(&Effect::SaveSettings);
+        effects
+    }
+
+    /// Whether some store does not do its part.
+    pub fn is_incomplete(&self) -> bool {
+        [self.session, self.local, self.managed]
+            .iter()
+            .any(|store| *store != Store::Read)
+    }
+
+    /// The session store has answered: what has happened meanwhile happens once more, to what was
+    /// known before.
+    fn recall(&mut self, state: BackgroundState) {
+        self.state = state.clone();
+        self.stored = Some(state);
+        for (event, at) in std::mem::take(&mut self.early) {
+            let mut settings = self.settings.clone();
+            self.state.take(&mut settings, event, at);
+        }
+    }
+}
+
+/// Waits until the stores have answered, no longer than a page may wait. `changed` is called
+/// whenever one of them brings something later.
+pub async fn ready(changed: Changed, fresh: Changed) {
+    let known = READY.with_borrow(Clone::clone);
+    let ready = known.unwrap_or_else(|| {
+        let ready = begin(changed, fresh);
+        READY.set(Some(ready.clone()));
+        ready
+    });
+    api::answer_at_last(Ok(ready)).await;
+}
+
+fn begin(changed: Changed, fresh: Changed) -> Promise {
+    let late = move || {
+        if BEGUN.get() {
+            changed();
+        }
     };
-    (ledger.unwrap_or_default(), settings)
+    let session = future_to_promise(async move {
+        if read_session().await {
+            fresh();
+        }
+        late();
+        Ok(JsValue::UNDEFINED)
+    });
+    let local = future_to_promise(async move {
+        read_local().await;
+        late();
+        Ok(JsValue::UNDEFINED)
+    });
+    let managed = future_to_promise(async move {
+        read_managed().await;
+        late();
+        Ok(JsValue::UNDEFINED)
+    });
+    let all = future_to_promise(async move {
+        api::answer_at_last(Ok(session)).await;
+        api::answer_at_last(Ok(local)).await;
+        // Chromium was seen to answer this after a minute.
+        if !with(|m| m.policy_known) {
+            api::answer_at_last(Ok(managed)).await;
+        }
+        Ok(JsValue::UNDEFINED)
+    });
+    future_to_promise(async move {
+        api::answer_within(STORES_MS, Ok(all)).await;
+        BEGUN.set(true);
+        Ok(JsValue::UNDEFINED)
+    })
 }
 
-/// Whether there is one: what is remembered ends with the browser, and with the extension.
-pub async fn has_ledger() -> bool {
-    let stored = api::answer(api::session_get(LEDGER)).await;
-    stored.is_some_and(|s| !api::get(&s, LEDGER).is_undefined())
+/// Whether the whole extension has begun: installed, updated or switched on again, for nothing is
+/// remembered.
+async fn read_session() -> bool {
+    let answer = api::answer_at_last(api::session_get(STATE)).await;
+    let value = answer.as_ref().map(|items| api::get(items, STATE));
+    let is_fresh = value.as_ref().is_none_or(JsValue::is_undefined);
+    with(|m| {
+        // One of another form is that of another version: the journey begins again.
+        m.recall(value.and_then(interop::from_js).unwrap_or_default());
+        m.session = read(&answer);
+        if is_fresh {
+            m.stored = None;
+        }
+    });
+    if is_fresh {
+        keep().await;
+    }
+    is_fresh
 }
 
-/// Keeps the ledger in `storage.session`: in memory, out of reach of content scripts.
-pub async fn keep(ledger: &BackgroundState) {
-    let items = api::object([(LEDGER, interop::to_js(ledger))]);
-    api::answer(api::session_set(&items)).await;
+async fn read_local() {
+    let keys = Array::of2(&SETTINGS.into(), &POLICY.into());
+    let answer = api::answer_at_last(api::local_get(&keys)).await;
+    let value = |key| answer.as_ref().map(|items| api::get(items, key));
+    let settings: Option<Settings> = value(SETTINGS).and_then(interop::from_js);
+    let policy: Option<Policy> = value(POLICY).and_then(interop::from_js);
+    with(|m| {
+        m.local = read(&answer);
+        if !m.chosen {
+            let policy = std::mem::take(&mut m.settings.policy);
+            m.settings = settings.unwrap_or_default();
+            m.settings.policy = policy;
+        }
+        if let Some(policy) = policy.filter(|_| m.managed != Store::Read) {
+            m.settings.policy = policy;
+            m.policy_known = true;
+        }
+    });
 }
 
-/// Keeps the settings, without the policy: the browser keeps that.
-pub async fn keep_settings(settings: &Settings) {
+async fn read_managed() {
+    let answer = api::answer_at_last(api::managed_get()).await;
+    // Where there is no policy, Firefox answers with an error, and Chromium with an empty object.
+    let none = answer.is_none() && api::url_of("").starts_with("moz-");
+    let values = answer.as_ref().filter(|values| values.is_object());
+    let policy = values.map(|values| Policy::of(policy::values(values)));
+    let Some(policy) = policy.or(none.then(Policy::default)) else {
+        return with(|m| m.managed = Store::Failed);
+    };
+    with(|m| {
+        m.managed = Store::Read;
+        m.policy_known = true;
+        m.settings.policy = policy.clone();
+    });
+    let items = api::object([(POLICY, interop::to_js(&policy))]);
+    api::answer(api::local_set(&items)).await;
+}
+
+fn read(answer: &Option<JsValue>) -> Store {
+    match answer {
+        Some(_) => Store::Read,
+        None => Store::Failed,
+    }
+}
+
+/// Stores the state in `storage.session`: in the browser's memory, out of reach of content scripts.
+/// Waits until that is done, unless the store takes too long.
+pub async fn keep() {
+    // By then, a write that was under way has ended, and one with all of the state.
+    for _ in 0..2 {
+        let is_stored = with(|m| m.stored.as_ref() == Some(&m.state));
+        // Before it is read, it would be lost.
+        if is_stored || with(|m| m.session == Store::Waiting) {
+            return;
+        }
+        let write = WRITE.with_borrow(Clone::clone).unwrap_or_else(|| {
+            let write = future_to_promise(write());
+            WRITE.set(Some(write.clone()));
+            write
+        });
+        if with(|m| m.session == Store::Failed) {
+            return;
+        }
+        if api::answer_within(WRITE_MS, Ok(write)).await.is_none() {
+            return with(|m| m.session = Store::Failed);
+        }
+    }
+}
+
+async fn write() -> Result<JsValue, JsValue> {
+    let state = with(|m| m.state.clone());
+    let items = api::object([(STATE, interop::to_js(&state))]);
+    let written = api::answer(api::session_set(&items)).await;
+    WRITE.set(None);
+    with(|m| {
+        m.session = read(&written);
+        m.stored = written.map(|_| state);
+    });
+    Ok(JsValue::UNDEFINED)
+}
+
+/// Stores what the user has chosen, without the policy.
+pub async fn keep_settings() {
     let settings = Settings {
         policy: Policy::default(),
-        ..settings.clone()
+        ..with(|m| m.settings.clone())
     };
     let items = api::object([(SETTINGS, interop::to_js(&settings))]);
-    api::answer(api::local_set(&items)).await;
+    let written = api::answer(api::local_set(&items)).await;
+    with(|m| m.local = read(&written));
+}
+
+/// What a store holds has changed. Whether that changes what is known: the policy, what the user has
+/// chosen in the other instance of the extension (Chromium: private windows), or all is forgotten.
+pub async fn changed(changes: &JsValue, area: &str) -> bool {
+    let before = with(|m| m.settings.clone());
+    match area {
+        "managed" => read_managed().await,
+        "local" if !api::get(changes, SETTINGS).is_undefined() => {
+            with(|m| m.chosen = false);
+            read_local().await;
+        }
+        "session" => {
+            let change = api::get(changes, STATE);
+            let is_gone = change.is_object() && api::get(&change, "newValue").is_undefined();
+            if is_gone {
+                with(|m| {
+                    m.state = BackgroundState::default();
+                    m.stored = None;
+                });
+            }
+        }
+        _ => {}
+    }
+    before != with(|m| m.settings.clone())
 }

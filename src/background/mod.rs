@@ -1,124 +1,148 @@
 //! The background: service worker in Chromium, event page in Firefox.
 //!
-//! It wakes for an event, hands it to the [`BackgroundState`], does what comes out, and may end. Nothing is
-//! kept here between events: all that is remembered lies in the browser's stores.
+//! It wakes for an event, hands it to the [`BackgroundState`], does what comes out, and may end at
+//! any instant: a request that it has not answered is sent again. No event waits for another.
+//!
+//! [`BackgroundState`]: login_linker_core::state::BackgroundState
 
 mod effects;
 mod inject;
 mod memory;
+mod policy;
 mod sender;
 
-use std::cell::RefCell;
-
-use js_sys::{Function, Promise};
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
+use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
 use crate::webext::{api, interop, texts};
-use login_linker_core::page::address;
-use login_linker_core::protocol::{FromContent, FromPopup};
-use login_linker_core::state::{BackgroundState, Event, Origin, Settings};
+use login_linker_core::decision::journey::TabId;
+use login_linker_core::protocol::{FromBoot, FromContent, FromPopup, Request, unpack};
+use login_linker_core::state::{Event, Origin};
 
-pub use sender::of as sender;
-
-thread_local! {
-    /// The end of the queue: events are taken one after the other, so that none works on what
-    /// another is about to change.
-    static LAST: RefCell<Promise> = RefCell::new(Promise::resolve(&JsValue::UNDEFINED));
-}
-
-/// Takes an event when those before it are done. The promise comes to the answer as soon as that is
-/// known, to `undefined` if there is none, and never fails.
-pub fn take(event: impl AsyncFnOnce() -> Option<Event> + 'static) -> Promise {
-    let before = LAST.with_borrow(Clone::clone);
-    let answer = Promise::with_resolvers();
-    let answered = answer.promise();
-    let answer: Function = answer.resolve().unchecked_into();
-    LAST.set(future_to_promise(async move {
-        let _ = wasm_bindgen_futures::JsFuture::from(before).await;
-        if let Some(event) = event().await {
-            work(event, &answer).await;
-        }
-        effects::reply(&answer, &JsValue::UNDEFINED);
-        Ok(JsValue::UNDEFINED)
-    }));
-    answered
-}
-
-async fn work(event: Event, answer: &Function) {
-    let (mut ledger, mut settings) = memory::recall().await;
-    let now = js_sys::Date::now();
-    let before = ledger.clone();
-    // A tab that is about to have another number is not gone.
-    if !matches!(event, Event::TabReplaced { .. }) {
-        forget_closed(&mut ledger, &mut settings, now).await;
-    }
-    let effects = ledger.take(&mut settings, event, now);
-    // Firefox tells its listeners of what is kept again, changed or not.
-    if ledger != before {
-        memory::keep(&ledger).await;
-    }
-    texts::choose(settings.language()).await;
-    effects::run(&mut ledger, &mut settings, effects, now, answer).await;
-}
-
-/// Closes the tabs in the ledger that are gone. The browser could tell of each, but of those of all
-/// other sites too: the background would wake whenever any tab is closed.
-async fn forget_closed(ledger: &mut BackgroundState, settings: &mut Settings, now: f64) {
-    let tabs = ledger.tabs();
-    let found = api::answers(tabs.iter().map(|&tab| api::tab(tab))).await;
-    for (tab, found) in tabs.into_iter().zip(found) {
-        if found.is_none() {
-            ledger.take(settings, Event::TabClosed(tab), now);
-        }
-    }
-}
-
-/// A message has come: from a content script or from an extension page.
+/// A message has come: from a content script or from an extension page. The promise comes to the
+/// answer, to `undefined` if there is none, and never fails.
 pub fn on_message(message: JsValue, sender: JsValue) -> Promise {
-    take(async move || {
+    promise(async move {
         let mut from = sender::of(&sender);
-        if let Some(text) = message.as_string() {
-            let from_page = from.tab.is_some() && from.origin != Origin::Extension;
-            return Some(Event::Page(from, FromContent::from_sender(&text)?)).filter(|_| from_page);
+        if from.origin == Origin::Extension {
+            let message: FromPopup = interop::from_js(message)?;
+            from.store = sender::store_of_tab(message.tab()).await;
+            if matches!(message, FromPopup::Act(..)) {
+                forget_closed().await;
+            }
+            return take(Event::Popup(from, message)).await;
         }
-        let message: FromPopup = interop::from_js(message)?;
-        from.store = sender::store_of_tab(message.tab()).await;
-        Some(Event::Popup(from, message))
+        let request = request(message)?;
+        if !is_allowed(from.tab?) {
+            return None;
+        }
+        if matches!(request.message, FromContent::Act(_)) {
+            forget_closed().await;
+        }
+        from.request = Some(request.id);
+        take(Event::Page(from, request.message)).await
     })
+}
+
+fn request(message: JsValue) -> Option<Request> {
+    match interop::from_bytes(&message) {
+        Some(bytes) => unpack(&bytes),
+        None => interop::from_js(message).map(|boot: FromBoot| boot.request()),
+    }
+}
+
+/// Whether a tab does not send too much.
+fn is_allowed(tab: TabId) -> bool {
+    memory::with(|m| m.limits.allow(tab, js_sys::Date::now()))
 }
 
 /// A tab has another number.
 pub fn on_tab_replaced(new: i32, old: i32) -> Promise {
-    take(async move || Some(Event::TabReplaced { old, new }))
+    promise(async move { take(Event::TabReplaced { old, new }).await })
 }
 
-/// The background has started. Where nothing is remembered, the whole extension has: installed,
-/// updated, or switched on again. Of this last the browser tells in no other way.
+/// The background has started.
 pub fn on_start() -> Promise {
-    take(async || {
-        if !memory::has_ledger().await {
-            memory::keep(&BackgroundState::default()).await;
-            inject::everywhere().await;
-        }
+    promise(async {
+        ready().await;
         None
     })
 }
 
 /// The user has allowed hosts, or no longer allows them.
 pub fn on_access() -> Promise {
-    take(async || {
+    promise(async {
         if api::has_access().await {
             inject::everywhere().await;
             return None;
         }
-        Some(Event::AccessLost)
+        take(Event::AccessLost).await
     })
 }
 
-/// Whether an address is of one of the two sites.
-pub fn is_site(url: &str) -> bool {
-    url.strip_prefix("https://")
-        .and_then(|rest| rest.split('/').next())
-        .is_some_and(|host| host == address::CLOUD_HOST || host == address::MAGENTO_HOST)
+/// Something in a store of the extension has changed.
+pub fn on_stored(changes: JsValue, area: String) -> Promise {
+    promise(async move {
+        ready().await;
+        if memory::changed(&changes, &area).await {
+            tell_everyone();
+        }
+        None
+    })
+}
+
+fn promise(answer: impl Future<Output = Option<JsValue>> + 'static) -> Promise {
+    future_to_promise(async { Ok(answer.await.unwrap_or(JsValue::UNDEFINED)) })
+}
+
+/// Takes an event, does what comes of it, and gives back the answer.
+async fn take(event: Event) -> Option<JsValue> {
+    ready().await;
+    let now = js_sys::Date::now();
+    let effects = memory::with(|m| m.take(event, now));
+    choose_language().await;
+    effects::run(effects, now).await
+}
+
+async fn ready() {
+    // Where nothing is remembered, the whole extension has begun: installed, updated, or switched on
+    // again. Of this last the browser tells in no other way.
+    memory::ready(tell_everyone, || spawn_local(inject::everywhere())).await;
+}
+
+async fn choose_language() {
+    texts::choose(memory::with(|m| m.settings.language())).await;
+}
+
+/// Tells every tab what it is to know: the settings or the policy have changed, or what is
+/// remembered was late.
+fn tell_everyone() {
+    spawn_local(async {
+        choose_language().await;
+        let now = js_sys::Date::now();
+        for tab in memory::with(|m| m.state.tabs()).into_iter().rev() {
+            effects::tell(tab, now);
+            effects::paint(tab, now);
+        }
+    });
+}
+
+/// Forgets the tabs that are gone. The browser could tell of each, but of those of all other sites
+/// too: the background would wake whenever any tab is closed.
+async fn forget_closed() {
+    ready().await;
+    let known = memory::with(|m| m.state.tabs());
+    let filter = api::object([]);
+    let Some(open) = api::answer(api::tabs(&filter)).await else {
+        return;
+    };
+    let open: Vec<TabId> = api::items(&open)
+        .iter()
+        .filter_map(|tab| sender::id(&api::get(&tab, "id")))
+        .collect();
+    let now = js_sys::Date::now();
+    for tab in known.into_iter().filter(|tab| !open.contains(tab)) {
+        memory::with(|m| m.take(Event::TabClosed(tab), now));
+    }
 }

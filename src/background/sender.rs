@@ -1,22 +1,19 @@
-//! Who has sent a message, by the browser's word.
+//! Who has sent a message, as the browser says.
 
 use wasm_bindgen::JsValue;
 
 use crate::webext::api;
 use login_linker_core::decision::journey::{Store, TabId};
-use login_linker_core::page::address::{CLOUD_HOST, MAGENTO_HOST};
+use login_linker_core::page::address::{CLOUD_HOST, MAGENTO_HOST, host_and_path};
 use login_linker_core::state::{Origin, Sender};
 
 /// The sender in our own terms. Of its address only the origin is looked at.
 pub fn of(sender: &JsValue) -> Sender {
     let url = api::get(sender, "url").as_string().unwrap_or_default();
     let tab = api::get(sender, "tab");
-    let host = url
-        .strip_prefix("https://")
-        .and_then(|rest| rest.split(['/', '?', '#']).next());
-    let origin = match host {
-        Some(host) if host == CLOUD_HOST => Origin::Cloud,
-        Some(host) if host == MAGENTO_HOST => Origin::Magento,
+    let origin = match host_and_path(&url) {
+        Some((CLOUD_HOST, _)) => Origin::Cloud,
+        Some((MAGENTO_HOST, _)) => Origin::Magento,
         None if url.starts_with(&api::url_of("")) => Origin::Extension,
         _ => Origin::Other,
     };
@@ -25,6 +22,8 @@ pub fn of(sender: &JsValue) -> Sender {
         tab: id(&api::get(&tab, "id")),
         top: api::get(sender, "frameId").as_f64() == Some(0.0),
         store: store(&tab),
+        private: api::get(&tab, "incognito").is_truthy(),
+        request: None,
     }
 }
 
@@ -42,13 +41,14 @@ fn store(tab: &JsValue) -> Store {
     })
 }
 
-/// The same of a tab by its number.
+/// The cookie store of the tab with this number.
 pub async fn store_of_tab(tab: TabId) -> Store {
     let tab = api::answer(api::tab(tab)).await;
     store(&tab.unwrap_or(JsValue::UNDEFINED))
 }
 
-fn id(value: &JsValue) -> Option<TabId> {
+/// The number of a tab.
+pub fn id(value: &JsValue) -> Option<TabId> {
     // Saturates, as every cast from a float does.
     value.as_f64().map(|id| id as TabId)
 }

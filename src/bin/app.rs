@@ -36,6 +36,12 @@ pub fn on_access() -> Promise {
     background::on_access()
 }
 
+/// Background: something in a store of the extension has changed.
+#[wasm_bindgen]
+pub fn on_stored(changes: JsValue, area: String) -> Promise {
+    background::on_stored(changes, area)
+}
+
 /// Popup: it is open.
 #[wasm_bindgen]
 pub fn open_popup() -> Promise {

@@ -9,19 +9,24 @@ use wasm_bindgen::prelude::*;
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Starts the content script in a document, handed over because Firefox gives content scripts a global
-/// object that is no window. `hello` comes to what the background has answered to the word of that
-/// name.
+/// object that is no window. `ask` sends a message until it is answered; `hello` comes to what the
+/// background has answered to the greeting of the document with this number.
 #[wasm_bindgen]
-pub fn begin(document: web_sys::Document, hello: js_sys::Promise) -> Result<(), JsValue> {
+pub fn begin(
+    document: web_sys::Document,
+    ask: js_sys::Function,
+    id: u32,
+    hello: js_sys::Promise,
+) -> Result<(), JsValue> {
     #[cfg(feature = "panic-hook")]
     console_error_panic_hook::set_once();
-    login_linker::content::begin(document, &hello)
+    login_linker::content::begin(document, ask, id, &hello)
 }
 
 /// The script has been injected where it is already.
 #[wasm_bindgen]
-pub fn restart(document: web_sys::Document) -> Result<(), JsValue> {
-    login_linker::content::restart(document)
+pub fn restart(document: web_sys::Document, ask: js_sys::Function) -> Result<(), JsValue> {
+    login_linker::content::restart(document, ask)
 }
 
 /// A message has come. `respond` is called with the answer, now or later.

@@ -11,12 +11,12 @@ use web_sys::{Document, Element, Window};
 
 use login_linker_core::decision::step::target;
 use login_linker_core::page::snapshot::Snapshot;
-use login_linker_core::protocol::{FromContent, PageUpdate, pack, pack_inspection};
+use login_linker_core::protocol::{PageUpdate, pack_inspection};
 use login_linker_core::reading::Reading;
 
 use super::dom;
 use super::listeners::{Frame, Watch, on};
-use super::messaging;
+use super::messaging::{self, Requests};
 use super::overlay::Overlay;
 use super::pass::{Decided, decide, pass, report, show};
 use super::scheduler::{self, Next, Scheduler};
@@ -36,7 +36,7 @@ pub struct ContentScript {
     pub(super) page: Option<Read>,
     pub(super) reading: Option<Reading>,
     /// The same as the background is told of it.
-    pub(super) said: Option<String>,
+    pub(super) said: Option<Vec<u8>>,
     pub(super) told: Option<PageUpdate>,
     /// What is shown for: as long as it stays the same, nothing is painted.
     pub(super) shown_for: Option<Decided>,
@@ -45,8 +45,7 @@ pub struct ContentScript {
     again: Option<Timeout>,
     /// From the back/forward cache.
     pub(super) restored: bool,
-    /// Messages to the background that have no answer yet.
-    pub(super) asked: u32,
+    pub(super) requests: Requests,
     /// Who waits for reading and answer.
     pub(super) waiting: Vec<Function>,
     pub(super) shown: Option<Overlay>,
@@ -74,21 +73,26 @@ pub fn on_message(message: JsValue, sender: &JsValue, respond: Function) {
 }
 
 /// Starts it again if it has ended, as when the user allows the site again.
-pub fn restart(document: Document) -> Result<(), JsValue> {
+pub fn restart(document: Document, ask: Function) -> Result<(), JsValue> {
     match HINTS.with_borrow(Option::is_some) {
         true => Ok(()),
-        false => start(document, |script| {
-            messaging::say(script, &pack(&FromContent::Hello))
-        }),
+        false => start(document, Requests::new(ask), messaging::greet),
     }
 }
 
 /// Starts the content script in its document, which the background has been told of already.
-pub fn begin(document: Document, hello: &Promise) -> Result<(), JsValue> {
-    start(document, |script| messaging::expect(script, hello))
+pub fn begin(document: Document, ask: Function, id: u32, hello: &Promise) -> Result<(), JsValue> {
+    let requests = Requests::of(ask, id);
+    start(document, requests, |script| {
+        messaging::expect(script, hello)
+    })
 }
 
-fn start(document: Document, greet: impl FnOnce(&Shared)) -> Result<(), JsValue> {
+fn start(
+    document: Document,
+    requests: Requests,
+    greet: impl FnOnce(&Shared),
+) -> Result<(), JsValue> {
     let Some(window) = document.default_view() else {
         return Ok(());
     };
@@ -104,7 +108,7 @@ fn start(document: Document, greet: impl FnOnce(&Shared)) -> Result<(), JsValue>
         patience: SettleDelay::Unasked,
         again: None,
         restored: false,
-        asked: 0,
+        requests,
         waiting: Vec::new(),
         shown: None,
         watch: None,
@@ -143,8 +147,9 @@ pub(super) fn back(script: &Shared) {
     state.told = None;
     state.reading = None;
     state.said = None;
+    state.requests.renew();
     drop(state);
-    messaging::say(script, &pack(&FromContent::Hello));
+    messaging::greet(script);
     pass(script);
 }
 
@@ -188,8 +193,8 @@ pub(super) fn end(script: &Shared) {
 
 impl ContentScript {
     /// What has been read and decided, packed; `None` while something is still to come.
-    pub(super) fn seen(&self) -> Option<String> {
-        if self.asked > 0 {
+    pub(super) fn seen(&self) -> Option<Vec<u8>> {
+        if self.requests.are_open() {
             return None;
         }
         let page = self.page.as_ref()?;

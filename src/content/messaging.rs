@@ -4,14 +4,53 @@ use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use crate::webext::api;
+use crate::webext::{api, interop};
 use login_linker_core::presentation::Action;
 use login_linker_core::protocol::{
-    FromContent, MessageSender, PageUpdate, ToContent, pack, unpack,
+    FromContent, MessageSender, PageUpdate, RequestId, ToContent, pack, pack_request, unpack,
 };
 
 use super::content_script::{self, Shared};
 use super::pass::pass;
+
+/// The requests of this document to the background.
+#[derive(Debug)]
+pub struct Requests {
+    /// Sends a message until it is answered: `extension/boot.js`.
+    ask: Function,
+    last: RequestId,
+    /// How many have no answer yet.
+    open: u32,
+}
+
+impl Requests {
+    /// Those of the document that is known under this number.
+    pub fn of(ask: Function, document: u32) -> Self {
+        let last = RequestId {
+            document,
+            number: 0,
+        };
+        Self { ask, last, open: 0 }
+    }
+
+    /// Those of a document that the background does not know.
+    pub fn new(ask: Function) -> Self {
+        let mut requests = Self::of(ask, 0);
+        requests.renew();
+        requests
+    }
+
+    /// From now on, as another document.
+    pub fn renew(&mut self) {
+        // Saturates, as every cast from a float does.
+        self.last.document = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+    }
+
+    /// Whether some have no answer yet.
+    pub fn are_open(&self) -> bool {
+        self.open > 0
+    }
+}
 
 /// Whether the extension that this script belongs to is still there.
 pub fn is_alive() -> bool {
@@ -19,21 +58,29 @@ pub fn is_alive() -> bool {
 }
 
 /// Says something, packed, to the background; its answer is taken when it comes.
-pub fn say(script: &Shared, message: &str) {
-    let asked = api::send_message(&message.into());
-    expect(
-        script,
-        &asked.unwrap_or_else(|error| Promise::reject(&error)),
-    );
+pub fn say(script: &Shared, message: &[u8]) {
+    let mut state = script.borrow_mut();
+    state.requests.last.number += 1;
+    let request = interop::to_bytes(&pack_request(state.requests.last, message));
+    let asked = state.requests.ask.call1(&JsValue::UNDEFINED, &request);
+    drop(state);
+    if let Ok(asked) = asked {
+        expect(script, asked.unchecked_ref());
+    }
+}
+
+/// Tells the background that a document has begun.
+pub fn greet(script: &Shared) {
+    say(script, &pack(&FromContent::Hello));
 }
 
 /// Takes an answer of the background when it comes.
 pub fn expect(script: &Shared, asked: &Promise) {
-    script.borrow_mut().asked += 1;
+    script.borrow_mut().requests.open += 1;
     let asker = script.clone();
     api::when_settled(asked, move |answer| {
-        asker.borrow_mut().asked -= 1;
-        match answer.as_string().as_deref().and_then(unpack::<PageUpdate>) {
+        asker.borrow_mut().requests.open -= 1;
+        match interop::from_bytes(&answer).and_then(|bytes| unpack::<PageUpdate>(&bytes)) {
             Some(told) => content_script::told(&asker, told),
             None if !is_alive() => content_script::end(&asker),
             None => {}
@@ -49,7 +96,7 @@ fn settle(script: &Shared) {
     };
     let waiting = std::mem::take(&mut script.borrow_mut().waiting);
     for respond in waiting {
-        answer(&respond, &seen.as_str().into());
+        answer(&respond, &interop::to_bytes(&seen));
     }
 }
 
@@ -82,7 +129,7 @@ pub fn escape(script: &Shared) {
 /// A message has come: from the background or an extension page, and from nobody else. `respond`
 /// is called with the answer, now or later.
 pub fn on_message(script: &Shared, message: JsValue, sender: &JsValue, respond: Function) {
-    let said = message.as_string().as_deref().and_then(unpack);
+    let said = interop::from_bytes(&message).and_then(|bytes| unpack(&bytes));
     match said.and_then(|m: ToContent| from_us(m, sender)) {
         Some(message) => take(script, message, respond),
         None => answer(&respond, &JsValue::UNDEFINED),
@@ -117,7 +164,9 @@ fn take(script: &Shared, message: ToContent, respond: Function) {
             let snapshot = script
                 .borrow()
                 .snapshot()
-                .map_or(JsValue::UNDEFINED, |snapshot| pack(snapshot).into());
+                .map_or(JsValue::UNDEFINED, |snapshot| {
+                    interop::to_bytes(&pack(snapshot))
+                });
             return answer(&respond, &snapshot);
         }
         ToContent::Show => show_target(script),

@@ -11,7 +11,6 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
-use crate::background::is_site;
 use crate::webext::{api, interop, texts};
 use login_linker_core::decision::journey::TabId;
 use login_linker_core::page::address;
@@ -64,8 +63,9 @@ async fn view() -> (Option<TabId>, Popup) {
     let access = api::has_access().await;
     let state = match &over {
         Some(over) => {
-            let asked = api::send_message(&interop::to_js(&FromPopup::Ask(over.id)));
-            api::answer(asked).await.and_then(interop::from_js)
+            let question = interop::to_js(&FromPopup::Ask(over.id));
+            let answer = api::ask_background(&question).await;
+            answer.and_then(interop::from_js)
         }
         None => None,
     };
@@ -84,7 +84,8 @@ fn paint(id: Option<TabId>, view: Popup) {
         let asked = (wish == Wish::Press(Main::Allow)).then(api::ask_access);
         spawn_local(async move {
             if let Some(asked) = asked {
-                api::answer(asked).await;
+                // The user may take their time.
+                api::answer_at_last(asked).await;
                 return show().await;
             }
             match wish {
@@ -133,13 +134,13 @@ async fn over() -> Option<Over> {
         Some(id) => api::answer(api::tab(id)).await?,
         None => {
             let filter = api::object([("active", true.into()), ("currentWindow", true.into())]);
-            js_sys::Array::from(&api::answer(api::tabs(&filter)).await?).get(0)
+            api::items(&api::answer(api::tabs(&filter)).await?).get(0)
         }
     };
     // Without access to its site, the browser keeps a tab's address to itself.
     let on_site = api::get(&tab, "url")
         .as_string()
-        .is_some_and(|url| is_site(&url));
+        .is_some_and(|url| address::is_site(&url));
     // Saturates, as every cast from a float does.
     Some(Over {
         id: api::get(&tab, "id").as_f64()? as TabId,
@@ -157,7 +158,11 @@ async fn press(tab: Option<TabId>, main: Main) {
         }
         Main::ShowTab => {
             if let Some(tab) = tab {
-                api::answer(api::tell_tab(tab, &pack(&ToContent::Show).into())).await;
+                api::answer(api::tell_tab(
+                    tab,
+                    &interop::to_bytes(&pack(&ToContent::Show)),
+                ))
+                .await;
             }
         }
         Main::Report => {

@@ -81,6 +81,9 @@ impl<F: Fn(Wish) + Clone + 'static> Painter<F> {
         if let Some(text) = &view.text {
             self.add(&step, "p", "text", Some(text))?;
         }
+        if let Some(text) = &view.incomplete {
+            self.add(&step, "p", "text", Some(text))?;
+        }
         let row = self.add(&step, "p", "row", None)?;
         if let Some((words, what)) = &view.main {
             self.button(&row, "act", words, *what)?;

@@ -32,9 +32,9 @@ pub fn is_shown() -> bool {
 /// The report; `None` where the page gives no answer. What is personal is taken out here, before
 /// anything is shown.
 async fn text(tab: TabId) -> Option<String> {
-    let asked = api::tell_tab(tab, &pack(&ToContent::Snapshot).into());
-    let snapshot: Snapshot = unpack(&api::answer(asked).await?.as_string()?)?;
-    let known = api::answer(api::send_message(&interop::to_js(&FromPopup::Ask(tab)))).await;
+    let asked = api::tell_tab(tab, &interop::to_bytes(&pack(&ToContent::Snapshot)));
+    let snapshot: Snapshot = unpack(&interop::from_bytes(&api::answer(asked).await?)?)?;
+    let known = api::ask_background(&interop::to_js(&FromPopup::Ask(tab))).await;
     let state: Option<PopupState> = known.and_then(interop::from_js);
     let tab = api::answer(api::tab(tab)).await?;
     let about = About {

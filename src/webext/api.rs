@@ -1,8 +1,13 @@
 //! The extension API, as far as it is used. Chromium and Firefox both have it under `chrome`,
 //! with promises.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
 use js_sys::{Array, Function, Object, Promise};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
@@ -18,6 +23,10 @@ extern "C" {
     /// `runtime.getURL`.
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL)]
     pub fn url_of(path: &str) -> String;
+
+    /// `scripting.registerContentScripts`.
+    #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = registerContentScripts, catch)]
+    pub fn register_scripts(scripts: &Array) -> Result<Promise, JsValue>;
 
     /// `tabs.sendMessage`.
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = sendMessage, catch)]
@@ -91,7 +100,7 @@ extern "C" {
 
     /// `i18n.getMessage`.
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
-    pub fn message(key: &str, parts: Vec<String>) -> String;
+    pub fn message(key: &str, parts: Vec<String>) -> JsValue;
 
     /// `i18n.getUILanguage`.
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getUILanguage)]
@@ -123,7 +132,7 @@ extern "C" {
 
     /// `storage.local`: stays.
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get, catch)]
-    pub fn local_get(key: &str) -> Result<Promise, JsValue>;
+    pub fn local_get(keys: &Array) -> Result<Promise, JsValue>;
 
     /// `storage.local`.
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set, catch)]
@@ -153,24 +162,67 @@ pub fn ask_access() -> Result<Promise, JsValue> {
     ask_permissions(&object([("origins", hosts().into())]))
 }
 
-/// Waits for an answer; `None` if there is none to come.
+/// How long a call of the browser may take, in ms. Longer than any was seen to take on a busy
+/// machine; but for `storage.managed`, which is waited for without end.
+const DEADLINE_MS: u32 = 2000;
+
+/// Waits for an answer; `None` if the call fails, or does not answer in time.
 pub async fn answer(asked: Result<Promise, JsValue>) -> Option<JsValue> {
-    wasm_bindgen_futures::JsFuture::from(asked.ok()?).await.ok()
+    answer_within(DEADLINE_MS, asked).await
 }
 
-/// Waits for several, in their order.
-pub async fn answers(
-    asked: impl IntoIterator<Item = Result<Promise, JsValue>>,
-) -> Vec<Option<JsValue>> {
-    let asked: Array = asked
-        .into_iter()
-        .map(|asked| asked.unwrap_or_else(|error| Promise::reject(&error)))
-        .collect();
-    let ends = answer(Ok(Promise::all_settled(&asked))).await;
-    let ends: Array = ends.unwrap_or_default().unchecked_into();
-    let is_met = |end: &JsValue| get(end, "status") == "fulfilled";
-    let value = |end: JsValue| is_met(&end).then(|| get(&end, "value"));
-    ends.iter().map(value).collect()
+/// The same with another time, in ms.
+pub async fn answer_within(ms: u32, asked: Result<Promise, JsValue>) -> Option<JsValue> {
+    let late = Rc::new(Cell::new(false));
+    let mut timeout = None;
+    let end = Promise::new(&mut |resolve, _| {
+        let late = late.clone();
+        timeout = Some(Timeout::new(ms, move || {
+            late.set(true);
+            // What makes a promise cannot fail.
+            let _ = resolve.call0(&JsValue::UNDEFINED);
+        }));
+    });
+    let answer = answer_at_last(Ok(Promise::race(&Array::of2(
+        &asked.ok()?.into(),
+        &end.into(),
+    ))))
+    .await;
+    drop(timeout);
+    answer.filter(|_| !late.get())
+}
+
+/// Asks the background, and asks again where there is no answer: it may have ended in the middle.
+/// Only for what may be done twice.
+pub async fn ask_background(message: &JsValue) -> Option<JsValue> {
+    for ms in [400, 800, DEADLINE_MS] {
+        let answer = answer_within(ms, send_message(message)).await;
+        if let Some(answer) = answer.filter(|answer| !answer.is_undefined()) {
+            return Some(answer);
+        }
+    }
+    None
+}
+
+/// Waits without end; `None` if the call fails.
+pub async fn answer_at_last(asked: Result<Promise, JsValue>) -> Option<JsValue> {
+    // What is no promise is its own answer.
+    JsFuture::from(Promise::resolve(&asked.ok()?)).await.ok()
+}
+
+/// Waits for nothing: that the call fails, or never answers, changes nothing.
+pub fn ignore(asked: Result<Promise, JsValue>) {
+    wasm_bindgen_futures::spawn_local(async move {
+        answer_at_last(asked).await;
+    });
+}
+
+/// The items of an array; none of anything else.
+pub fn items(value: &JsValue) -> Array {
+    match value.dyn_ref::<Array>() {
+        Some(array) => array.clone(),
+        None => Array::new(),
+    }
 }
 
 /// Calls `run` with what a promise comes to, or with why it fails. Without the queue of futures,

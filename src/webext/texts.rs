@@ -42,7 +42,9 @@ pub fn say(text: &Text) -> String {
     let parts: Vec<String> = text.parts.iter().map(part).collect();
     match chosen(text.key) {
         Some(message) => fill(&message, &parts),
-        None => api::message(text.key.name(), parts),
+        None => api::message(text.key.name(), parts)
+            .as_string()
+            .unwrap_or_default(),
     }
 }
 

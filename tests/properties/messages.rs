@@ -3,7 +3,8 @@
 use login_linker_core::decision::step::{step, target};
 use login_linker_core::protocol::summary::Inspection;
 use login_linker_core::protocol::{
-    FromContent, PageUpdate, ToContent, pack, pack_inspection, pack_read, unpack,
+    FromBoot, FromContent, MODULE, PageUpdate, Request, RequestId, ToContent, pack,
+    pack_inspection, pack_read, pack_request, unpack,
 };
 use login_linker_core::reading::{Targets, read};
 use proptest::prelude::*;
@@ -26,27 +27,41 @@ proptest! {
             let seen = Inspection { snapshot: snapshot.clone(), reading: reading.clone(), situation, step, target };
             prop_assert_eq!(&parts, &pack(&seen));
             prop_assert_eq!(unpack(&parts), Some(seen));
-            let parts = pack_read(&reading);
-            let read = FromContent::Read(reading);
-            prop_assert_eq!(&parts, &pack(&read));
-            prop_assert_eq!(unpack(&parts), Some(read));
+            let id = RequestId { document: u32::MAX, number: 300 };
+            let parts = pack_request(id, &pack_read(&reading));
+            let request = Request { id, message: FromContent::Read(reading) };
+            prop_assert_eq!(&parts, &pack(&request));
+            prop_assert_eq!(unpack(&parts), Some(request));
         }
     }
 
     #[test]
-    fn other_strings_are_no_messages_or_harmless_ones(text in any::<String>(), more in "[\u{0}-\u{ff}]{1,9}") {
-        let _ = unpack::<FromContent>(&text);
-        let _ = unpack::<PageUpdate>(&more);
+    fn other_bytes_are_no_messages_or_harmless_ones(bytes in prop::collection::vec(any::<u8>(), 0..60), more in prop::collection::vec(any::<u8>(), 1..9)) {
+        let _ = unpack::<Request>(&bytes);
+        let _ = unpack::<PageUpdate>(&bytes);
         // Something behind a message makes it none.
-        prop_assert_eq!(unpack::<FromContent>(&(pack(&FromContent::Hello) + &more)), None);
-        prop_assert_eq!(unpack::<ToContent>(&(pack(&ToContent::Inspect) + &more)), None);
+        let hello = FromBoot::Hello(7).request();
+        prop_assert_eq!(unpack::<Request>(&[pack(&hello), more.clone()].concat()), None);
+        prop_assert_eq!(unpack::<ToContent>(&[pack(&ToContent::Inspect), more].concat()), None);
     }
 }
 
+/// The scripts that run before any module write their messages by hand.
 #[test]
-fn the_boot_script_has_words_that_no_packed_message_is() {
-    for (word, message) in [("hello", FromContent::Hello), ("twin", FromContent::Twin)] {
-        assert_eq!(FromContent::from_sender(word), Some(message.clone()));
-        assert_eq!(FromContent::from_sender(&pack(&message)), Some(message));
+fn the_scripts_send_messages_of_the_protocol() {
+    let boot = include_str!("../../extension/boot.js");
+    let background = include_str!("../../extension/background.js");
+    let all = [FromBoot::Hello(7), FromBoot::Blocked, FromBoot::Reported];
+    for message in all {
+        let written = match serde_json::to_value(&message).unwrap() {
+            serde_json::Value::String(word) => format!("ask(\"{word}\")"),
+            object => {
+                let name = object.as_object().unwrap().keys().next().unwrap().clone();
+                format!("ask({{ {name}: id }})")
+            }
+        };
+        assert!(boot.contains(&written), "{written}");
     }
+    assert!(boot.contains(&format!("ask(\"{MODULE}\")")));
+    assert!(background.contains(&format!("message === \"{MODULE}\"")));
 }

@@ -34,7 +34,8 @@ one_of_each!(kinds_from_page: FromContent {
     FromContent::Hello => FromContent::Hello,
     FromContent::Read(_) => FromContent::Read(not_connected()),
     FromContent::Act(_) => FromContent::Act(Action::Close),
-    FromContent::Twin => FromContent::Twin,
+    FromContent::CspBlocksWasm => FromContent::CspBlocksWasm,
+    FromContent::CspReportsWasm => FromContent::CspReportsWasm,
 });
 
 one_of_each!(kinds_from_popup: FromPopup {

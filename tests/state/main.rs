@@ -4,6 +4,7 @@ mod journeys;
 mod kinds;
 mod orderings;
 mod persistence;
+mod requests;
 mod senders;
 mod tabs;
 mod world;

@@ -97,6 +97,8 @@ pub fn sender(origin: Origin, tab: TabId) -> Sender {
         tab: Some(tab),
         top: true,
         store: "default".into(),
+        private: false,
+        request: None,
     }
 }
 

@@ -25,6 +25,7 @@ fn over(facts: PopupFacts, reading: Option<Reading>, situation: Situation) -> Po
         reading,
         situation,
         settings: Settings::default(),
+        incomplete: false,
     };
     popup(facts, Some(&state), "en")
 }
@@ -108,6 +109,7 @@ fn the_card_can_be_brought_back() {
             reading: None,
             situation: Situation { hints, ..unknown() },
             settings,
+            incomplete: false,
         };
         popup(HERE, Some(&state), "en").show_card.is_some()
     };

@@ -19,6 +19,18 @@ pub const MAGENTO_ACCOUNT_URL: &str = "https://account.magento.com/customer/acco
 /// Sign-in at Magento.com. Never the authorize endpoint, whose query belongs to one session.
 pub const MAGENTO_URL: &str = "https://account.magento.com/customer/account/login/";
 
+/// Host and path of an `https:` address; what follows the path is dropped.
+pub fn host_and_path(url: &str) -> Option<(&str, &str)> {
+    let rest = url.strip_prefix("https://")?;
+    let rest = rest.split(['?', '#']).next().unwrap_or(rest);
+    Some(rest.split_once('/').unwrap_or((rest, "")))
+}
+
+/// Whether an address is on one of the two sites.
+pub fn is_site(url: &str) -> bool {
+    host_and_path(url).is_some_and(|(host, _)| host == CLOUD_HOST || host == MAGENTO_HOST)
+}
+
 /// Which page an address could be. What the page really is, its words decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -20,6 +20,9 @@ pub struct PopupState {
     pub situation: Situation,
     /// What the user has chosen.
     pub settings: Settings,
+    /// A store of the browser does not answer: what is remembered may be missing.
+    #[serde(default)]
+    pub incomplete: bool,
 }
 
 /// What the popup itself can tell of its tab and of the extension.
@@ -77,6 +80,8 @@ pub struct Popup {
     pub title: Text,
     /// Why.
     pub text: Option<Text>,
+    /// That something may be missing.
+    pub incomplete: Option<Text>,
     /// The one main button.
     pub main: Option<(Text, Main)>,
     /// The two methods with their points.
@@ -125,6 +130,8 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
             Some(Text::plain(Key::TextNone)),
         ),
     };
+    let unanswered = state.is_none() && facts.on_site && facts.access;
+    let incomplete = unanswered || state.is_some_and(|s| s.incomplete);
     let badge = match (reading, &step) {
         (Some(reading), Some(step)) if facts.access => badge(reading, step),
         _ => Badge::None,
@@ -137,6 +144,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
         badge,
         title,
         text,
+        incomplete: incomplete.then(|| Text::plain(Key::TextIncomplete)),
         main: main(facts, &step),
         methods: [
             (

@@ -1,8 +1,8 @@
 //! How messages travel: as bytes, in an order that both sides were compiled with.
 //!
 //! By hand, because it ships in the page, where a derived decoder (serde, postcard) took 4 kB more: it
-//! stops at the first fault and frees what it has so far, at every field. Here reading never stops:
-//! behind a fault everything reads as nothing, and the whole is refused at the end.
+//! stops at the first error and frees what it has so far, at every field. Here, decoding yields
+//! defaults after an error, and [`from_bytes`] returns `None` at the end.
 
 mod types;
 

@@ -32,9 +32,7 @@ const ELSEWHERE: &str = "elsewhere";
 /// The shape of `url`: its host, if it is one of the two, and its path with known words kept,
 /// numbers as `#`, and other words as their length. What follows the path is not looked at.
 pub fn shape(url: &str) -> String {
-    let url = url.split(['?', '#']).next().unwrap_or("");
-    let address = url.strip_prefix("https://").unwrap_or("");
-    let (host, path) = address.split_once('/').unwrap_or((address, ""));
+    let (host, path) = address::host_and_path(url).unwrap_or_default();
     if host != CLOUD_HOST && host != MAGENTO_HOST {
         return ELSEWHERE.into();
     }

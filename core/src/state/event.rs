@@ -1,4 +1,4 @@
-//! What goes into the ledger, and what comes out.
+//! What goes into the background state, and what comes out.
 
 use crate::decision::journey::TabId;
 use crate::presentation::PopupState;
@@ -44,8 +44,11 @@ pub enum Effect {
     ReplyPopup(Box<PopupState>),
     /// Tell this tab, unasked, what it is to know.
     Tell(TabId),
+    /// From now on, until the browser ends, start the content script of this host with its module
+    /// as JavaScript. `None` in private windows, of which nothing is kept.
+    RegisterFallback(Option<&'static str>),
     /// Give the content script of this tab its module as JavaScript.
-    Twin(TabId),
+    Inject(TabId),
     /// Have the content script of this tab leave its page.
     Leave(TabId),
     /// Paint this tab's badge and title.

@@ -6,7 +6,8 @@ use crate::presentation::Action;
 use crate::reading::Reading;
 use crate::reading::session::Millis;
 
-use super::{BackgroundState, Effect, Settings, Tab};
+use super::tab::Tab;
+use super::{BackgroundState, Effect, Settings};
 
 impl BackgroundState {
     /// Moves journeys by what a tab shows.
@@ -57,9 +58,9 @@ impl BackgroundState {
                 false => journey.away = Some(tab),
             }
         }
-        // Nothing has been from_sender of it yet, but it is there.
+        // It has sent nothing yet, but it is there.
         if self.tab(tab).is_none() {
-            self.tabs.push(Tab::new(tab, store));
+            self.tabs.push(Tab::new(tab, store, None));
         }
     }
 
@@ -112,7 +113,8 @@ impl BackgroundState {
 
     /// To be kept, and told to every tab.
     pub(super) fn settings_changed(&self) -> impl Iterator<Item = Effect> {
-        let tabs = self.tabs.iter().map(|t| Effect::Tell(t.id));
+        // The newest is the likeliest to be looked at.
+        let tabs = self.tabs.iter().rev().map(|t| Effect::Tell(t.id));
         std::iter::once(Effect::SaveSettings).chain(tabs)
     }
 
@@ -129,7 +131,7 @@ impl BackgroundState {
             .map(|t| t.id)
     }
 
-    /// The tabs that something has been from_sender of.
+    /// The tabs that something is known of.
     pub fn tabs(&self) -> Vec<TabId> {
         self.tabs.iter().map(|tab| tab.id).collect()
     }
@@ -143,7 +145,7 @@ impl BackgroundState {
 
     /// A tab has another number.
     pub(super) fn rename(&mut self, old: TabId, new: TabId) {
-        // Of what has been from_sender under the new number already, nothing is lost.
+        // What is known under the new number already is newer.
         if self.tab(new).is_some() {
             self.close_tab(old);
         }

@@ -1,6 +1,8 @@
 //! Who says something, and what they may say.
 
 use crate::decision::journey::{Store, TabId};
+use crate::page::address::{CLOUD_HOST, MAGENTO_HOST};
+use crate::protocol::RequestId;
 use crate::reading::Reading;
 
 /// Where a message comes from, by the browser's word.
@@ -16,7 +18,7 @@ pub enum Origin {
     Other,
 }
 
-/// The sender of a message, by the browser's word. PageUpdate apart by origin, not by tab: a popup
+/// The sender of a message, as the browser says. Known by its origin, not by its tab: a popup
 /// opened as a tab has a tab as well.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sender {
@@ -28,6 +30,10 @@ pub struct Sender {
     pub top: bool,
     /// The tab's cookie store.
     pub store: Store,
+    /// Its tab belongs to a private window.
+    pub private: bool,
+    /// Which request this is, as the content script says.
+    pub request: Option<RequestId>,
 }
 
 impl Sender {
@@ -36,6 +42,16 @@ impl Sender {
         match self.origin {
             Origin::Cloud | Origin::Magento if self.top => Some((self.tab?, self.store.clone())),
             Origin::Cloud | Origin::Magento | Origin::Extension | Origin::Other => None,
+        }
+    }
+
+    /// The host of a content script, unless in a private window.
+    pub(super) fn site(&self) -> Option<&'static str> {
+        match self.origin {
+            _ if self.private => None,
+            Origin::Cloud => Some(CLOUD_HOST),
+            Origin::Magento => Some(MAGENTO_HOST),
+            Origin::Extension | Origin::Other => None,
         }
     }
 

@@ -181,7 +181,7 @@ impl Browser {
     /// own: the page stays where it is, and what the extension has in it ends.
     pub async fn start_over(&mut self) -> Result<()> {
         self.close_strangers().await?;
-        let leave = "await api.tabs.sendMessage(...args).catch(() => {});";
+        let leave = "await api.tabs.sendMessage(args[0], bytes(args[1])).catch(() => {});";
         let args = json!([self.page.id, pack(&ToContent::Leave)]);
         self.in_extension(leave, args).await?;
         self.forget().await
@@ -193,8 +193,9 @@ impl Browser {
             Kind::Chromium => chromium::forget_sites(&self.client).await?,
             Kind::Firefox => firefox::forget_sites(&self.client).await?,
         }
-        let clear = "await Promise.all([api.storage.local, api.storage.session]
-            .map(area => area.clear()));";
+        let clear = "await api.scripting.unregisterContentScripts();
+            await Promise.all([api.storage.local, api.storage.session]
+                .map(area => area.clear()));";
         self.in_extension(clear, Value::Null).await?;
         Ok(())
     }

@@ -115,7 +115,7 @@ fn folder() -> Result<TempDir> {
     Ok(tempfile::Builder::new().prefix("login-linker-").tempdir()?)
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let (from, to) = (entry.path(), to.join(entry.file_name()));

@@ -8,7 +8,7 @@ use login_linker_core::protocol::{ToContent, pack, unpack};
 use serde_json::json;
 
 use crate::browser::{Browser, HOSTS};
-use crate::extension::Refused;
+use crate::extension::{Refused, bytes};
 
 /// In which form the content module runs.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -35,13 +35,13 @@ impl FromStr for Engine {
 }
 
 impl Browser {
-    /// Has pages begin with the twin from now on, as if both sites had minded WebAssembly before.
-    /// [`Browser::reset`] undoes it.
+    /// Has pages begin with the twin from now on, as if the CSP of both sites had blocked WebAssembly
+    /// before. [`Browser::reset`] undoes it.
     pub async fn prefer_twin(&mut self) -> Result<()> {
-        let note = "const { version } = api.runtime.getManifest();
-            const minds = args.map(host => [`minds ${host}`, version]);
-            await api.storage.local.set(Object.fromEntries(minds));";
-        self.in_extension(note, json!(HOSTS)).await?;
+        let register = "await api.scripting.registerContentScripts(args.map(host => ({
+            id: host, js: ['twin.js'], matches: [`https://${host}/*`], runAt: 'document_start',
+            persistAcrossSessions: false })));";
+        self.in_extension(register, json!(HOSTS)).await?;
         Ok(())
     }
 
@@ -49,24 +49,24 @@ impl Browser {
     /// see the same: the facts, the reading, the step and its target.
     pub async fn compare_twin(&mut self) -> Result<()> {
         let ask = "const [tabId, question, leave] = args, target = { tabId };
-            const seen = await api.tabs.sendMessage(tabId, question, { frameId: 0 });
-            await api.tabs.sendMessage(tabId, leave, { frameId: 0 });
-            const func = () => globalThis[Symbol.for('login-linker twin')] =
-                begin => (globalThis.twin = begin()).restart(document);
+            const seen = await api.tabs.sendMessage(tabId, bytes(question), { frameId: 0 });
+            await api.tabs.sendMessage(tabId, bytes(leave), { frameId: 0 });
+            const func = () => globalThis[Symbol.for('login-linker twin')] = begin =>
+                (globalThis.twin = begin()).restart(document, message => chrome.runtime.sendMessage(message));
             await api.scripting.executeScript({ target, func });
             await api.scripting.executeScript({ target, files: ['twin.js'] });
-            const again = question => new Promise(answer =>
-                globalThis.twin.on_message(question, { id: chrome.runtime.id }, answer));
+            const again = question => new Promise(answer => globalThis.twin.on_message(
+                Uint8Array.from(question), { id: chrome.runtime.id }, seen => answer(Array.from(seen))));
             const [{ result }] = await api.scripting.executeScript(
                 { target, func: again, args: [question] });
-            return [seen, result];";
+            return [numbers(seen), result];";
         let args = json!([
             self.page.id,
             pack(&ToContent::Inspect),
             pack(&ToContent::Leave)
         ]);
         let answer = self.in_extension(ask, args).await?;
-        let seen = |at: usize| answer[at].as_str().and_then(unpack::<Inspection>);
+        let seen = |at: usize| bytes(&answer[at]).and_then(|bytes| unpack::<Inspection>(&bytes));
         let [Some(wasm), Some(twin)] = [seen(0), seen(1)] else {
             bail!("one of the two forms gave no answer");
         };

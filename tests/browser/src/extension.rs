@@ -25,6 +25,11 @@ impl fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
+/// A packed message, out of the numbers that came back.
+pub(crate) fn bytes(numbers: &Value) -> Option<Vec<u8>> {
+    serde_json::from_value(numbers.clone()).ok()
+}
+
 impl Browser {
     /// What the extension says of the page in the page window.
     pub async fn look(&mut self) -> Result<Summary> {
@@ -40,19 +45,21 @@ impl Browser {
 
     /// All that the extension has before it in the page window, once it has settled.
     pub async fn seen(&mut self) -> Result<Inspection> {
-        let ask = "return await api.tabs.sendMessage(...args, { frameId: 0 });";
+        let ask =
+            "return numbers(await api.tabs.sendMessage(args[0], bytes(args[1]), { frameId: 0 }));";
         let args = json!([self.page.id, pack(&ToContent::Inspect)]);
         let answer = self.in_extension(ask, args).await?;
-        let seen = answer.as_str().and_then(unpack);
+        let seen = bytes(&answer).and_then(|bytes| unpack(&bytes));
         seen.context("the extension's answer lacks something")
     }
 
     /// What the extension goes by in the page window: the page as plain data.
     pub async fn snapshot(&mut self) -> Result<Snapshot> {
-        let ask = "return await api.tabs.sendMessage(...args, { frameId: 0 });";
+        let ask =
+            "return numbers(await api.tabs.sendMessage(args[0], bytes(args[1]), { frameId: 0 }));";
         let args = json!([self.page.id, pack(&ToContent::Snapshot)]);
         let answer = self.in_extension(ask, args).await?;
-        let snapshot = answer.as_str().and_then(unpack);
+        let snapshot = bytes(&answer).and_then(|bytes| unpack(&bytes));
         snapshot.context("the extension's snapshot lacks something")
     }
 
@@ -63,13 +70,15 @@ impl Browser {
         Ok(badge.as_str().unwrap_or_default().to_string())
     }
 
-    /// Runs the body of an async function in the control page. It sees the extension API as `api`
-    /// and what was handed over as `args`.
+    /// Runs the body of an async function in the control page. It sees the extension API as `api`,
+    /// what was handed over as `args`, and makes a packed message of numbers, and back.
     pub async fn in_extension(&mut self, body: &str, args: Value) -> Result<Value> {
         self.face(&self.control.clone()).await?;
         let script = format!(
             "const done = arguments[arguments.length - 1], args = arguments[0];
             const api = globalThis.browser ?? globalThis.chrome;
+            const bytes = numbers => Uint8Array.from(numbers);
+            const numbers = bytes => bytes && Array.from(bytes);
             (async () => {{ {body} }})().then(
                 value => done(JSON.stringify({{ value: value ?? null }})),
                 error => done(JSON.stringify({{ error: String(error?.message ?? error) }})));"

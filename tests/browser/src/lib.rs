@@ -16,6 +16,7 @@ mod company;
 mod driver;
 mod engine;
 mod extension;
+pub mod faults;
 mod firefox;
 pub mod icons;
 mod interrupt;

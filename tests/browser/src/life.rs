@@ -56,8 +56,8 @@ impl Browser {
 
     /// Waits until the background has received what a tab reads.
     pub async fn received_reading_of(&mut self, tab: &Tab) -> Result<()> {
-        let received = "const { ledger } = await api.storage.session.get('ledger');
-            return ledger?.tabs.some(tab => tab.id === args && tab.reading);";
+        let received = "const { state } = await api.storage.session.get('state');
+            return state?.tabs.some(tab => tab.id === args && tab.reading);";
         self.until(received, json!(tab.id)).await?;
         Ok(())
     }

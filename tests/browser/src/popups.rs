@@ -36,7 +36,7 @@ const LAY: &str = "
             tabs: {
                 query: async () => [tab],
                 get: async () => tab,
-                sendMessage: async () => view.snapshot ?? undefined,
+                sendMessage: async () => view.snapshot && inside.Uint8Array.from(view.snapshot),
             },
             permissions: { contains: async () => view.access },
             i18n: { getMessage: message },
@@ -149,6 +149,7 @@ pub fn with_others(mut answers: Vec<Value>) -> Vec<Value> {
         reading: None,
         situation: Situation::NOTHING_KNOWN,
         settings: Settings::default(),
+        incomplete: false,
     };
     let of = |name: &str| {
         let found = answers.iter().find(|view| view["name"] == name);

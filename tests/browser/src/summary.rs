@@ -1,5 +1,6 @@
 //! What the extension says of a page when it is asked.
 
+use crate::extension::bytes;
 use login_linker_core::protocol::summary::Inspection;
 use login_linker_core::protocol::unpack;
 use serde::{Deserialize, Serialize};
@@ -61,17 +62,15 @@ pub struct Session {
 /// the tab and the packed question.
 pub(crate) const ASK: &str = "
     const [tabId, question] = args;
-    const seen = await api.tabs.sendMessage(tabId, question, { frameId: 0 });
+    const seen = await api.tabs.sendMessage(tabId, bytes(question), { frameId: 0 });
     if (!seen) throw new Error('the extension gave no answer');
-    // What it does not know it answers too, when all before has been done: the toolbar has been painted.
-    await api.runtime.sendMessage(null);
     const badge = await api.action.getBadgeText({ tabId });
-    return { seen, badge, title: await api.action.getTitle({ tabId }) };";
+    return { seen: numbers(seen), badge, title: await api.action.getTitle({ tabId }) };";
 
 impl Summary {
     /// Out of the answer to [`ASK`]. The extension has read and decided; only the words are found here.
     pub(crate) fn from_answer(answer: &Value) -> Option<Summary> {
-        let seen: Inspection = unpack(answer["seen"].as_str()?)?;
+        let seen: Inspection = unpack(&bytes(&answer["seen"])?)?;
         let mut look: Summary =
             serde_json::from_value(serde_json::to_value(seen.look()).ok()?).ok()?;
         look.badge = answer["badge"].as_str()?.to_string();

@@ -237,7 +237,7 @@ impl View {
 impl Staged {
     /// Has the page show the view's card in a language, as the background would.
     pub async fn tell(&self, browser: &mut Browser, pseudo_locale: &PseudoLocale) -> Result<()> {
-        let tell = "await api.tabs.sendMessage(...args, { frameId: 0 });";
+        let tell = "await api.tabs.sendMessage(args[0], bytes(args[1]), { frameId: 0 });";
         let args = json!([browser.page().id, self.told(pseudo_locale)]);
         browser.in_extension(tell, args).await?;
         if self.card(pseudo_locale).is_some() {
@@ -247,7 +247,7 @@ impl Staged {
     }
 
     /// What the background would tell the page, in a language; packed.
-    fn told(&self, pseudo_locale: &PseudoLocale) -> String {
+    fn told(&self, pseudo_locale: &PseudoLocale) -> Vec<u8> {
         let situation = (self.view.situation)();
         pack(&ToContent::PageUpdate(Box::new(PageUpdate {
             card: self
@@ -275,6 +275,7 @@ impl Staged {
                 policy: (self.view.policy)(),
                 ..Settings::default()
             },
+            incomplete: false,
         };
         json!({
             "name": self.view.name,

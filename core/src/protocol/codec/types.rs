@@ -8,7 +8,7 @@ use crate::page::address::{Link, Place};
 use crate::page::snapshot::{Element, Hidden, Kind, Node, NodeId, Role, Snapshot};
 use crate::presentation::{Action, Card};
 use crate::protocol::summary::Inspection;
-use crate::protocol::{FromContent, PageUpdate, ToContent};
+use crate::protocol::{FromContent, PageUpdate, Request, RequestId, ToContent};
 use crate::reading::boxes::{Contradiction, Status, Unusable};
 use crate::reading::notices::Notice;
 use crate::reading::session::Session;
@@ -60,7 +60,11 @@ macro_rules! variants {
 }
 
 // Messages.
-variants!(FromContent { 0 Hello, 1 Read(reading), 2 Act(action), 3 Twin });
+variants!(FromContent {
+    0 Hello, 1 Read(reading), 2 Act(action), 3 CspBlocksWasm, 4 CspReportsWasm
+});
+fields!(RequestId { document, number });
+fields!(Request { id, message });
 variants!(ToContent { 0 Inspect, 1 Snapshot, 2 Leave, 3 Show, 4 PageUpdate(told) });
 fields!(PageUpdate {
     situation,

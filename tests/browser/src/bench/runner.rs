@@ -76,10 +76,12 @@ impl Runner {
             self.in_extension("1").await?;
         }
         if self.contender == Contender::Twin {
-            // As extension/boot.js notes it where the page refuses WebAssembly.
-            let note = "chrome.storage.local.set({ 'minds accounts.magento.cloud':
-                chrome.runtime.getManifest().version })";
-            self.in_extension(note).await?;
+            // As src/background/inject.rs does where the CSP of a page blocks WebAssembly.
+            let register =
+                "chrome.scripting.registerContentScripts([{ id: 'accounts.magento.cloud',
+                js: ['twin.js'], matches: ['https://accounts.magento.cloud/*'],
+                runAt: 'document_start', persistAcrossSessions: false }])";
+            self.in_extension(register).await?;
         }
         Ok(())
     }

@@ -20,8 +20,8 @@ async fn taken_away(site: Site, mut browser: Browser) -> Result<Browser> {
     let take = "const { host_permissions: origins } = api.runtime.getManifest();
         await api.permissions.remove({ origins });";
     browser.in_extension(take, Value::Null).await?;
-    let forgotten = "const { ledger } = await api.storage.session.get('ledger');
-        return ledger?.tabs.length === 0;";
+    let forgotten = "const { state } = await api.storage.session.get('state');
+        return state?.tabs.length === 0;";
     browser
         .until(forgotten, Value::Null)
         .await

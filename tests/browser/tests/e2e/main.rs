@@ -10,10 +10,12 @@ mod corpus;
 mod driving;
 #[path = "../../../expect/mod.rs"]
 mod expect;
+mod faults;
 mod guest;
 mod icons;
 mod journey;
 mod keyboard;
+mod kills;
 mod large;
 mod life;
 mod looks;

@@ -81,9 +81,9 @@ async fn out_of_the_cache_says_reload_first(site: Site, mut browser: Browser) ->
 }
 
 /// Ages every sight, as if the extension had seen it so many ms earlier.
-const AGE: &str = "const { ledger } = await api.storage.session.get('ledger');
-    for (const [, sight] of ledger.sights) sight.at -= args;
-    await api.storage.session.set({ ledger });";
+const AGE: &str = "const { state } = await api.storage.session.get('state');
+    for (const [, sight] of state.sights) sight.at -= args;
+    await api.storage.session.set({ state });";
 
 async fn sign_in_beside(browser: &mut Browser) -> Result<Tab> {
     let other = browser.new_tab().await?;
@@ -110,6 +110,8 @@ async fn a_login_seen_too_long_ago_is_unknown_again(
         (800_000, "unknown", "You’ll go to Magento.com"),
     ] {
         browser.in_extension(AGE, json!(age)).await?;
+        // What is stored is read when it starts again.
+        browser.end_background().await?;
         browser.in_page(&page, wake, Value::Null).await?;
         let look = browser.look().await?;
         assert_eq!(

@@ -1,0 +1,41 @@
+//! The company's policy, out of `storage.managed`. Read by hand: a value nested hundreds deep would
+//! exhaust the stack of a reader that follows it down.
+
+use std::collections::BTreeMap;
+
+use js_sys::{Array, Object};
+use serde::de::IgnoredAny;
+use wasm_bindgen::{JsCast, JsValue};
+
+use login_linker_core::state::policy::Value;
+
+use crate::webext::api;
+
+/// The most values that are looked at, and the most items of each.
+const MOST: u32 = 1000;
+
+/// The values of a policy by their names.
+pub fn values(policy: &JsValue) -> BTreeMap<String, Value> {
+    let names = Object::keys(policy.unchecked_ref::<Object>());
+    let names = (0..names.length().min(MOST)).filter_map(|at| names.get(at).as_string());
+    names
+        .map(|name| {
+            let found = api::get(policy, &name);
+            let list = found.dyn_ref::<Array>().map(list);
+            (name, list.unwrap_or_else(|| single(&found)))
+        })
+        .collect()
+}
+
+fn list(list: &Array) -> Value {
+    let items = 0..list.length().min(MOST);
+    Value::List(items.map(|at| single(&list.get(at))).collect())
+}
+
+/// A value that holds no others.
+fn single(value: &JsValue) -> Value {
+    let text = value.as_string().map(Value::Text);
+    text.or_else(|| value.as_bool().map(Value::Flag))
+        .or_else(|| value.as_f64().map(Value::Number))
+        .unwrap_or(Value::Other(IgnoredAny))
+}
