@@ -268,15 +268,6 @@ impl BackgroundState {
         reading.is_some_and(|r| r.notices.contains(&Notice::Connected))
     }
 
-    fn tell_cloud(&self, store: &Store) -> Vec<Effect> {
-        let cloud =
-            |t: &&Tab| t.store == *store && t.reading.as_ref().is_some_and(|r| r.place.is_cloud());
-        // The newest is the likeliest to be looked at.
-        let tabs = self.tabs.iter().rev().filter(cloud);
-        tabs.flat_map(|t| [Effect::Tell(t.id), Effect::Paint(t.id)])
-            .collect()
-    }
-
     fn close_tab(&mut self, id: TabId) {
         self.tabs.retain(|t| t.id != id);
     }

@@ -55,6 +55,8 @@ pub struct Memory {
     early: Vec<(Event, Millis)>,
     /// The user has chosen something before the local store has answered.
     chosen: bool,
+    /// Something could not be read, or not be stored for good.
+    has_failed: bool,
     /// A policy is known, be it none.
     policy_known: bool,
     session: Store,
@@ -93,9 +95,8 @@ impl Memory {
 
     /// Whether some store does not do its part.
     pub fn is_incomplete(&self) -> bool {
-        [self.session, self.local, self.managed]
-            .iter()
-            .any(|store| *store != Store::Read)
+        let stores = [self.session, self.local, self.managed];
+        self.has_failed || stores.iter().any(|store| *store != Store::Read)
     }
 
     /// The session store has answered: what has happened meanwhile happens once more, to what was
@@ -171,6 +172,7 @@ async fn read_session() -> bool {
         // One of another form is that of another version: the journey begins again.
         m.recall(value.and_then(interop::from_js).unwrap_or_default());
         m.session = read(&answer);
+        m.has_failed |= answer.is_none();
         if is_fresh {
             m.stored = None;
         }
@@ -215,8 +217,14 @@ async fn read_managed() {
         m.policy_known = true;
         m.settings.policy = policy.clone();
     });
-    let items = api::object([(POLICY, interop::to_js(&policy))]);
-    api::answer(api::local_set(&items)).await;
+    write_local(POLICY, interop::to_js(&policy)).await;
+}
+
+async fn write_local(key: &str, value: JsValue) {
+    let written = api::answer(api::local_set(&api::object([(key, value)]))).await;
+    if written.is_none() {
+        with(|m| m.has_failed = true);
+    }
 }
 
 fn read(answer: &Option<JsValue>) -> Store {
@@ -268,9 +276,7 @@ pub async fn keep_settings() {
         policy: Policy::default(),
         ..with(|m| m.settings.clone())
     };
-    let items = api::object([(SETTINGS, interop::to_js(&settings))]);
-    let written = api::answer(api::local_set(&items)).await;
-    with(|m| m.local = read(&written));
+    write_local(SETTINGS, interop::to_js(&settings)).await;
 }
 
 /// What a store holds has changed. Whether that changes what is known: the policy, what the user has

@@ -134,7 +134,8 @@ async fn forget_closed() {
     ready().await;
     let known = memory::with(|m| m.state.tabs());
     let filter = api::object([]);
-    let Some(open) = api::answer(api::tabs(&filter)).await else {
+    let asked = api::tabs(&filter);
+    let Some(open) = api::answer_within(api::SHORT_DEADLINE_MS, asked).await else {
         return;
     };
     let open: Vec<TabId> = api::items(&open)

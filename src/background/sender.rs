@@ -43,7 +43,7 @@ fn store(tab: &JsValue) -> Store {
 
 /// The cookie store of the tab with this number.
 pub async fn store_of_tab(tab: TabId) -> Store {
-    let tab = api::answer(api::tab(tab)).await;
+    let tab = api::answer_within(api::SHORT_DEADLINE_MS, api::tab(tab)).await;
     store(&tab.unwrap_or(JsValue::UNDEFINED))
 }
 

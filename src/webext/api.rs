@@ -166,6 +166,9 @@ pub fn ask_access() -> Result<Promise, JsValue> {
 /// machine; but for `storage.managed`, which is waited for without end.
 const DEADLINE_MS: u32 = 2000;
 
+/// The same of a call that somebody waits for who asks again soon.
+pub const SHORT_DEADLINE_MS: u32 = 200;
+
 /// Waits for an answer; `None` if the call fails, or does not answer in time.
 pub async fn answer(asked: Result<Promise, JsValue>) -> Option<JsValue> {
     answer_within(DEADLINE_MS, asked).await

@@ -118,6 +118,16 @@ impl BackgroundState {
         std::iter::once(Effect::SaveSettings).chain(tabs)
     }
 
+    /// What the login has changed, told to the tabs of accounts.magento.cloud.
+    pub(super) fn tell_cloud(&self, store: &Store) -> Vec<Effect> {
+        let cloud =
+            |t: &&Tab| t.store == *store && t.reading.as_ref().is_some_and(|r| r.place.is_cloud());
+        // The newest is the likeliest to be looked at.
+        let tabs = self.tabs.iter().rev().filter(cloud);
+        tabs.flat_map(|t| [Effect::Tell(t.id), Effect::Paint(t.id)])
+            .collect()
+    }
+
     /// The tab with Account settings to go back to: the journey's, else the latest of the store. The
     /// journey's also while its page loads, as after a rest: nothing is read there yet.
     fn home(&self, id: TabId, now: Millis) -> Option<TabId> {

@@ -41,17 +41,20 @@ pub enum Fault {
     Never,
     /// It answers with something else.
     Junk,
+    /// It answers late: when the control page says so, by [`Browser::answer_late`].
+    Late,
 }
 
 impl Fault {
-    /// All of them.
-    pub const ALL: [Fault; 3] = [Fault::Reject, Fault::Never, Fault::Junk];
+    /// Those that do not end.
+    pub const LASTING: [Fault; 3] = [Fault::Reject, Fault::Never, Fault::Junk];
 
     fn word(self) -> &'static str {
         match self {
             Fault::Reject => "reject",
             Fault::Never => "never",
             Fault::Junk => "junk",
+            Fault::Late => "late",
         }
     }
 }
@@ -61,6 +64,9 @@ impl Fault {
 const PRELUDE: &str = r#"{
     const get = chrome.storage.local.get.bind(chrome.storage.local);
     const fault = get("fault").then(({ fault }) => fault);
+    const late = new Promise((done) => chrome.storage.onChanged.addListener(({ fault }) => {
+        if (fault?.newValue === "over") done();
+    }));
     const wrap = (path) => {
         const names = path.split("."), name = names.pop();
         const owner = names.reduce((owner, name) => owner[name], chrome);
@@ -69,6 +75,7 @@ const PRELUDE: &str = r#"{
             const is = await fault;
             if (is?.call !== path) return call(...args);
             if (is.fault === "never") return new Promise(() => {});
+            if (is.fault === "late") return late.then(() => call(...args));
             if (is.fault === "junk") return JUNK[Math.floor(Math.random() * JUNK.length)];
             throw new Error("fault");
         };
@@ -100,5 +107,12 @@ impl Browser {
         );
         self.in_extension(set, fault).await?;
         self.end_background().await
+    }
+
+    /// What has been late answers now.
+    pub async fn answer_late(&mut self) -> Result<()> {
+        let over = "await api.storage.local.set({ fault: 'over' });";
+        self.in_extension(over, Value::Null).await?;
+        Ok(())
     }
 }

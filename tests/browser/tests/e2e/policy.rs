@@ -15,6 +15,7 @@ crate::in_both!(
     anew:
     every_step_is_the_same_under_every_policy,
     a_page_that_refuses_and_was_open_before_is_read_at_once,
+    a_refusal_of_the_pages_own_counts_for_nothing,
 );
 
 const USER: &str = "https://accounts.magento.cloud/user";
@@ -129,6 +130,41 @@ async fn a_page_that_refuses_and_was_open_before_is_read_at_once(
         assert_eq!(browser.look().await?.step, "sign-in");
         assert_eq!(browser.elements(&page).await?, 1);
         assert!(browser.card(&page).await?.is_some());
+    }
+    Ok(browser)
+}
+
+/// A page whose own attempt to compile WebAssembly is refused, by a policy that it has set after ours
+/// has passed.
+async fn a_refusal_of_the_pages_own_counts_for_nothing(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    let refused = "<script>refuse = () => {
+        const policy = document.createElement('meta');
+        policy.httpEquiv = 'Content-Security-Policy';
+        policy.content = `script-src 'unsafe-inline'`;
+        document.head.append(policy);
+        try { new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)); }
+        catch { document.title = 'refused'; }
+        return document.title;
+    };</script>";
+    site.put_page(
+        BOXES,
+        page("addresses/connected-accounts-tab", None)? + refused,
+    );
+    let tab = browser.page();
+    for _ in 0..2 {
+        browser.open(BOXES).await?;
+        assert_eq!(browser.look().await?.step, "connect");
+        assert!(browser.has_ring(&tab).await?);
+        let title = browser.in_page(&tab, "return refuse();", Value::Null);
+        assert_eq!(title.await?, "refused");
+        // The violation is told of before the next frame.
+        browser.stand_still(&tab).await?;
+        browser.look().await?;
+        let registered = "return (await api.scripting.getRegisteredContentScripts()).length;";
+        assert_eq!(browser.in_extension(registered, Value::Null).await?, 0);
     }
     Ok(browser)
 }
