@@ -17,14 +17,17 @@ use login_linker_core::state::{BackgroundState, Effect, Event, Limits, Settings}
 
 use super::policy;
 
+mod write;
+
+use write::write_local;
+pub use write::{keep, keep_settings};
+
 const STATE: &str = "state";
 const SETTINGS: &str = "settings";
 const POLICY: &str = "policy";
 
 /// How long a page that waits for its first answer waits for the stores, in ms.
 const STORES_MS: u32 = 150;
-/// How long an answer waits until what it says has been stored, in ms.
-const WRITE_MS: u32 = 120;
 /// The most events that are taken again once the session store has answered.
 const MOST_EARLY: usize = 200;
 
@@ -70,8 +73,6 @@ thread_local! {
     static READY: RefCell<Option<Promise>> = const { RefCell::new(None) };
     /// Pages have been answered already: what comes now comes late.
     static BEGUN: Cell<bool> = const { Cell::new(false) };
-    /// The write that is under way.
-    static WRITE: RefCell<Option<Promise>> = const { RefCell::new(None) };
 }
 
 /// Looks at or changes what is known.
@@ -220,63 +221,11 @@ async fn read_managed() {
     write_local(POLICY, interop::to_js(&policy)).await;
 }
 
-async fn write_local(key: &str, value: JsValue) {
-    let written = api::answer(api::local_set(&api::object([(key, value)]))).await;
-    if written.is_none() {
-        with(|m| m.has_failed = true);
-    }
-}
-
 fn read(answer: &Option<JsValue>) -> Store {
     match answer {
         Some(_) => Store::Read,
         None => Store::Failed,
     }
-}
-
-/// Stores the state in `storage.session`: in the browser's memory, out of reach of content scripts.
-/// Waits until that is done, unless the store takes too long.
-pub async fn keep() {
-    // By then, a write that was under way has ended, and one with all of the state.
-    for _ in 0..2 {
-        let is_stored = with(|m| m.stored.as_ref() == Some(&m.state));
-        // Before it is read, it would be lost.
-        if is_stored || with(|m| m.session == Store::Waiting) {
-            return;
-        }
-        let write = WRITE.with_borrow(Clone::clone).unwrap_or_else(|| {
-            let write = future_to_promise(write());
-            WRITE.set(Some(write.clone()));
-            write
-        });
-        if with(|m| m.session == Store::Failed) {
-            return;
-        }
-        if api::answer_within(WRITE_MS, Ok(write)).await.is_none() {
-            return with(|m| m.session = Store::Failed);
-        }
-    }
-}
-
-async fn write() -> Result<JsValue, JsValue> {
-    let state = with(|m| m.state.clone());
-    let items = api::object([(STATE, interop::to_js(&state))]);
-    let written = api::answer(api::session_set(&items)).await;
-    WRITE.set(None);
-    with(|m| {
-        m.session = read(&written);
-        m.stored = written.map(|_| state);
-    });
-    Ok(JsValue::UNDEFINED)
-}
-
-/// Stores what the user has chosen, without the policy.
-pub async fn keep_settings() {
-    let settings = Settings {
-        policy: Policy::default(),
-        ..with(|m| m.settings.clone())
-    };
-    write_local(SETTINGS, interop::to_js(&settings)).await;
 }
 
 /// What a store holds has changed. Whether that changes what is known: the policy, what the user has

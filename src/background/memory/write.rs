@@ -1,0 +1,74 @@
+//! Writing to the browser's stores.
+
+use std::cell::RefCell;
+
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::future_to_promise;
+
+use crate::webext::{api, interop};
+use login_linker_core::state::Settings;
+use login_linker_core::state::policy::Policy;
+
+use super::{SETTINGS, STATE, Store, read, with};
+
+/// How long an answer waits until what it says has been stored, in ms.
+const WRITE_MS: u32 = 120;
+
+thread_local! {
+    /// The write that is under way.
+    static WRITE: RefCell<Option<Promise>> = const { RefCell::new(None) };
+}
+
+/// Stores the state in `storage.session`: in the browser's memory, out of reach of content scripts.
+/// Waits until that is done, unless the store takes too long.
+pub async fn keep() {
+    // By then, a write that was under way has ended, and one with all of the state.
+    for _ in 0..2 {
+        let is_stored = with(|m| m.stored.as_ref() == Some(&m.state));
+        // Before it is read, it would be lost.
+        if is_stored || with(|m| m.session == Store::Waiting) {
+            return;
+        }
+        let write = WRITE.with_borrow(Clone::clone).unwrap_or_else(|| {
+            let write = future_to_promise(write());
+            WRITE.set(Some(write.clone()));
+            write
+        });
+        if with(|m| m.session == Store::Failed) {
+            return;
+        }
+        if api::answer_within(WRITE_MS, Ok(write)).await.is_none() {
+            return with(|m| m.session = Store::Failed);
+        }
+    }
+}
+
+async fn write() -> Result<JsValue, JsValue> {
+    let state = with(|m| m.state.clone());
+    let items = api::object([(STATE, interop::to_js(&state))]);
+    let written = api::answer(api::session_set(&items)).await;
+    WRITE.set(None);
+    with(|m| {
+        m.session = read(&written);
+        m.stored = written.map(|_| state);
+    });
+    Ok(JsValue::UNDEFINED)
+}
+
+/// Stores what the user has chosen, without the policy.
+pub async fn keep_settings() {
+    let settings = Settings {
+        policy: Policy::default(),
+        ..with(|m| m.settings.clone())
+    };
+    write_local(SETTINGS, interop::to_js(&settings)).await;
+}
+
+/// Stores a value in `storage.local`.
+pub(super) async fn write_local(key: &str, value: JsValue) {
+    let written = api::answer(api::local_set(&api::object([(key, value)]))).await;
+    if written.is_none() {
+        with(|m| m.has_failed = true);
+    }
+}
