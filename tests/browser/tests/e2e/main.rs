@@ -19,6 +19,7 @@ mod kills;
 mod large;
 mod life;
 mod looks;
+mod many;
 mod narrow;
 mod policies;
 mod policy;
