@@ -18,7 +18,7 @@ if (globalThis[started]) {
         // The extension has been updated, switched off or removed.
         if (!chrome.runtime?.id) return answered(null);
         const again = setTimeout(send, pause);
-        pause = Math.min(2 * pause, 30000);
+        pause = Math.min(1.5 * pause, 30000);
         const taken = (answer) => {
           if (answer === undefined) return;
           clearTimeout(again);
