@@ -47,5 +47,7 @@ chrome.storage.onChanged.addListener((changes, area) =>
   told((module) => module.on_stored(changes, area)),
 );
 
-// Only so that the background starts, and by that tells that the extension is new.
-chrome.runtime.onInstalled.addListener(() => {});
+// Also starts the background, and by that tells that the extension is new.
+chrome.runtime.onInstalled.addListener(({ reason }) =>
+  told((module) => module.on_installed(reason)),
+);

@@ -19,7 +19,8 @@ const LABELS: [&str; 5] = [
 ];
 
 /// What else stays in English: products, companies, hosts, ids.
-const NAMES: [&str; 7] = [
+const NAMES: [&str; 8] = [
+    "account.magento.com",
     "Login Linker",
     "Adobe Commerce",
     "MAG\u{a0}ID",

@@ -1,4 +1,8 @@
 //! What to do next: the journey a tab is part of, and the step that follows from a reading.
 
+mod at_magento;
+pub mod checklist;
 pub mod journey;
+pub mod relink;
+pub mod situation;
 pub mod step;

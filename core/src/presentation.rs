@@ -6,7 +6,9 @@ mod help;
 pub mod language;
 mod popup;
 mod report;
+mod steps;
 mod toolbar;
+mod welcome;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,9 +17,10 @@ use crate::reading::account::MagId;
 pub use accounts::Account;
 pub use card::{Card, card};
 pub use help::{Help, help, notes};
-pub use popup::{Main, Point, PointState, Popup, PopupFacts, PopupState, popup};
+pub use popup::{List, Main, Popup, PopupFacts, PopupState, popup};
 pub use report::{ReportState, ReportView, report};
 pub use toolbar::{Badge, badge, title};
+pub use welcome::{Family, Welcome, welcome};
 
 include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 
@@ -63,6 +66,12 @@ impl Text {
     }
 }
 
+impl From<Key> for Text {
+    fn from(key: Key) -> Self {
+        Self::plain(key)
+    }
+}
+
 /// What a button asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -71,16 +80,28 @@ pub enum Action {
     SignInFirst,
     /// Open account.magento.com, to see or change who is signed in.
     Switch,
-    /// Bring the target into view. Done by the page's own script.
+    /// Bring ring and card back. The page's own script brings the target into view.
     Show,
     /// Focus the tab with Account settings, or open it.
     GoBack,
-    /// No ring and no card in this tab any more.
+    /// Close the card of this step.
     Close,
     /// No ring and no card anywhere any more.
-    Never,
-    /// Undo `Close` and `Never`.
-    ShowCard,
+    TurnHintsOff,
+    /// Undo that.
+    TurnHintsOn,
+    /// Stay signed in with this account after all, and link it; leave the link as it is.
+    KeepAccount,
+    /// The link is right: sign out of the other account.
+    KeepLink,
+    /// Change the link to another account.
+    Relink,
+    /// Go on from an error, or past a point that is not needed.
+    GoOn,
+    /// Load Account settings afresh.
+    Reopen,
+    /// Reload the page.
+    Reload,
 }
 
 /// One of Adobe's articles.

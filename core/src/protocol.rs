@@ -18,7 +18,7 @@ pub mod summary;
 
 use serde::{Deserialize, Serialize};
 
-use crate::decision::journey::TabId;
+use crate::decision::journey::{Method, TabId};
 use crate::decision::step::{Situation, Step};
 use crate::page::snapshot::{NodeId, Snapshot};
 use crate::presentation::language::Language;
@@ -140,6 +140,8 @@ pub enum FromPopup {
     Ask(TabId),
     /// The user pressed a button of the popup over this tab.
     Act(TabId, Action),
+    /// The user begins a method, from this tab.
+    Start(TabId, Method),
     /// The user has chosen a language, or the browser's.
     Speak(TabId, Option<Language>),
 }
@@ -156,7 +158,7 @@ pub enum ToContent {
     Snapshot,
     /// From the background: the extension may no longer look at this page.
     Leave,
-    /// From the popup: scroll the target into view.
+    /// From the background: bring the target into view.
     Show,
 }
 
@@ -183,7 +185,7 @@ impl FromPopup {
     /// The tab that the popup stands over.
     pub fn tab(&self) -> TabId {
         match self {
-            Self::Ask(tab) | Self::Act(tab, _) | Self::Speak(tab, _) => *tab,
+            Self::Ask(tab) | Self::Act(tab, _) | Self::Start(tab, _) | Self::Speak(tab, _) => *tab,
         }
     }
 }

@@ -6,13 +6,16 @@
 use serde::{Deserialize, Serialize};
 
 use crate::decision::journey::{Journey, Store, TabId};
-use crate::decision::step::{self, Situation, Step};
-use crate::presentation::PopupState;
+use crate::decision::situation::{Choice, Cloud};
+use crate::decision::step::{self, Step};
+use crate::presentation::Action;
 use crate::protocol::{FromContent, FromPopup, RequestId};
+use crate::reading::boxes::Status;
 use crate::reading::notices::Notice;
 use crate::reading::session::{self, Millis, Observation};
 use crate::reading::{Page, Reading};
 
+mod actions;
 mod cookie_stores;
 mod event;
 mod journeys;
@@ -20,6 +23,7 @@ mod limits;
 pub mod policy;
 mod sender;
 pub mod settings;
+mod situation;
 mod tab;
 
 pub use crate::state::settings::Settings;
@@ -36,13 +40,21 @@ pub struct BackgroundState {
     sights: Stores<Observation>,
     /// All that are under way, oldest first.
     journeys: Vec<Journey>,
-    linked: Stores<bool>,
+    cloud: Stores<Cloud>,
     tabs: Vec<Tab>,
 }
 
 impl BackgroundState {
     /// Takes an event. What comes from a wrong sender changes nothing and gets no answer.
     pub fn take(&mut self, settings: &mut Settings, event: Event, now: Millis) -> Vec<Effect> {
+        let effects = self.work(settings, event, now);
+        for tab in self.tabs() {
+            self.keep_reached(settings, tab, now);
+        }
+        effects
+    }
+
+    fn work(&mut self, settings: &mut Settings, event: Event, now: Millis) -> Vec<Effect> {
         match event {
             Event::Page(sender, message) => match sender.page() {
                 Some((tab, store)) => self.page(settings, tab, store, message, &sender, now),
@@ -54,7 +66,11 @@ impl BackgroundState {
                         self.popup(settings, tab, &sender, now),
                     ))]
                 }
-                FromPopup::Act(tab, action) => self.act(settings, tab, action, now),
+                FromPopup::Act(tab, action) => {
+                    let store = sender.store;
+                    self.act(settings, tab, store, action, now)
+                }
+                FromPopup::Start(tab, method) => self.start(tab, sender.store, method, now),
                 FromPopup::Speak(_, language) => {
                     settings.language = language;
                     let paint = self.tabs.iter().map(|t| Effect::Paint(t.id));
@@ -84,17 +100,6 @@ impl BackgroundState {
         }
     }
 
-    /// What this tab is to know: its situation and its step.
-    pub fn situation(&self, settings: &Settings, tab: TabId, now: Millis) -> Situation {
-        match self.tab(tab) {
-            Some(tab) => self.situation_of(settings, tab, now),
-            None => Situation {
-                hints: settings.hints(),
-                ..Situation::NOTHING_KNOWN
-            },
-        }
-    }
-
     /// The reading and step of a tab that has been read.
     pub fn step(&self, settings: &Settings, tab: TabId, now: Millis) -> Option<(&Reading, Step)> {
         let reading = self.tab(tab)?.reading.as_ref()?;
@@ -107,36 +112,6 @@ impl BackgroundState {
     /// Whether this tab's document has no card for `done`.
     pub fn done_said(&self, tab: TabId) -> bool {
         self.tab(tab).is_none_or(|t| !t.arrived)
-    }
-
-    fn situation_of(&self, settings: &Settings, tab: &Tab, now: Millis) -> Situation {
-        let session = session::session(self.sights.get(&tab.store), now);
-        let barred = session
-            .account()
-            .is_some_and(|a| !settings.policy.allows(a));
-        Situation {
-            session,
-            barred,
-            journey: self.journey(tab, now).map(|j| j.method),
-            leaving: self.journey(tab, now).and_then(|j| j.leaving.clone()),
-            linked: self.linked.get(&tab.store).copied().unwrap_or(false),
-            hints: settings.hints() && !tab.closed,
-        }
-    }
-
-    fn popup(&self, settings: &Settings, tab: TabId, sender: &Sender, now: Millis) -> PopupState {
-        let known = self.tab(tab);
-        let mut situation = self.situation(settings, tab, now);
-        if known.is_none() {
-            situation.session = session::session(self.sights.get(&sender.store), now);
-            situation.linked = self.linked.get(&sender.store).copied().unwrap_or(false);
-        }
-        PopupState {
-            reading: known.and_then(|t| t.reading.clone()),
-            situation,
-            settings: settings.clone(),
-            incomplete: false,
-        }
     }
 
     fn page(
@@ -156,13 +131,13 @@ impl BackgroundState {
             FromContent::Hello => {
                 // Sent again where its answer was lost, it changes nothing.
                 if request.is_none() || !is_current {
-                    self.hello(settings, id, store, request, now);
+                    self.hello(id, store, request);
                 }
                 vec![Effect::Paint(id), Effect::Reply(id)]
             }
             FromContent::Read(reading) if sender.may_read(&reading) => {
                 if !is_current {
-                    self.hello(settings, id, store.clone(), request, now);
+                    self.hello(id, store.clone(), request);
                 }
                 let mut effects = match self.tab_mut(id).is_some_and(|t| t.takes_reading(request)) {
                     true => self.read(settings, id, &store, reading, now),
@@ -174,13 +149,17 @@ impl BackgroundState {
             FromContent::Read(_) => Vec::new(),
             FromContent::Act(action) => {
                 if request.is_some() && !is_current {
-                    self.hello(settings, id, store, request, now);
+                    self.hello(id, store.clone(), request);
                 }
                 let is_new = self.tab_mut(id).is_none_or(|t| t.takes_action(request));
                 let mut effects = match is_new {
-                    true => self.act(settings, id, action, now),
+                    true => self.act(settings, id, store, action, now),
                     false => Vec::new(),
                 };
+                if let (true, Action::TurnHintsOff, Some(tab)) = (is_new, action, self.tab_mut(id))
+                {
+                    tab.choice = Choice::TurnedOff;
+                }
                 effects.push(Effect::Reply(id));
                 effects
             }
@@ -193,26 +172,21 @@ impl BackgroundState {
     }
 
     /// A document has begun in the tab.
-    fn hello(
-        &mut self,
-        settings: &Settings,
-        id: TabId,
-        store: Store,
-        request: Option<RequestId>,
-        now: Millis,
-    ) {
-        let before = self.step(settings, id, now);
-        let from_connect = matches!(
-            before,
-            Some((_, Step::Connect { .. } | Step::NotAllowed { here: false, .. }))
-        )
-            // Redirects in between may show pages that read as nothing.
-            || self.tab(id).is_some_and(|t| t.from_connect && t.reading.is_none());
-        let closed = self.tab(id).is_some_and(|t| t.closed && t.store == store);
+    fn hello(&mut self, id: TabId, store: Store, request: Option<RequestId>) {
+        let before = self.tab(id).filter(|t| t.store == store).cloned();
         self.close_tab(id);
         let mut tab = Tab::new(id, store, request);
-        tab.closed = closed;
-        tab.from_connect = from_connect;
+        if let Some(before) = before {
+            tab.from_connect = match &before.reading {
+                Some(reading) => offers_connect(reading),
+                // Redirects in between may show pages that read as nothing.
+                None => before.from_connect,
+            };
+            tab.reached = before.reached;
+            if before.choice != Choice::TurnedOff {
+                tab.choice = before.choice;
+            }
+        }
         self.tabs.push(tab);
     }
 
@@ -225,15 +199,22 @@ impl BackgroundState {
         now: Millis,
     ) -> Vec<Effect> {
         self.travel(id, store, &reading, now);
-        if let Some(linked) = linked(&reading) {
-            self.linked.set(store, linked);
+        if let Some(now) = Cloud::of(&reading) {
+            self.cloud.set(store, now.after(self.cloud(store)));
         }
         let sight = reading.signed_in.map(|signed_in| Observation {
             signed_in,
-            account: reading.account.clone(),
+            // Which account gets linked is not known while somebody else's is switched to.
+            account: reading.account.clone().filter(|_| !reading.shared_account),
             at: now,
         });
+        let begins = reading.page == Page::SignedOut;
+        let under_way = self.tab(id).is_some_and(|t| self.journey(t, now).is_some());
         if let Some(tab) = self.tab_mut(id) {
+            tab.go_on_by(&reading);
+            if begins && !under_way {
+                tab.reached = 0;
+            }
             tab.reading = Some(reading);
         }
         let mut effects = Vec::new();
@@ -250,16 +231,13 @@ impl BackgroundState {
                 effects.extend(self.tell_cloud(store));
             }
         }
-        if let Some((reading, Step::Done)) = self.step(settings, id, now) {
-            let news = reading.notices.contains(&Notice::Connected);
-            let here = |j: &Journey| j.store == *store && j.is_fresh(now);
-            if news || self.journeys.iter().any(here) {
-                self.journeys.retain(|j| j.store != *store);
-                if let Some(tab) = self.tab_mut(id) {
-                    tab.arrived = true;
-                }
-            }
+        let closed = self.step(settings, id, now).map(|(_, step)| step);
+        if let (Some(step), Some(tab)) = (closed, self.tab_mut(id))
+            && tab.choice == Choice::ClosedUnread
+        {
+            tab.choice = Choice::Closed(step);
         }
+        self.arrive(settings, id, store, now);
         effects
     }
 
@@ -281,13 +259,8 @@ impl BackgroundState {
     }
 }
 
-/// What a page says of the link, to be remembered: the fact alone. Who signs out may not be who
-/// signs in next.
-fn linked(reading: &Reading) -> Option<bool> {
-    use crate::reading::boxes::Status;
-    let mut wanted = reading.providers.iter().filter(|p| p.wanted()).peekable();
-    if wanted.peek().is_some() {
-        return Some(wanted.any(|p| matches!(p.status, Status::Connected(_))));
-    }
-    (reading.page == Page::SignedOut).then_some(false)
+/// Whether the page has a control that leads to account.magento.com.
+fn offers_connect(reading: &Reading) -> bool {
+    let mut wanted = reading.providers.iter().filter(|p| p.wanted() && p.shown);
+    wanted.any(|p| p.status == Status::NotConnected)
 }

@@ -32,9 +32,17 @@ pub async fn run(effects: Vec<Effect>, now: Millis) -> Option<JsValue> {
                 answer = inject::fallback(tab).await.then_some(JsValue::NULL);
             }
             Effect::Leave(tab) => send(tab, &ToContent::Leave),
+            Effect::Show(tab) => send(tab, &ToContent::Show),
             Effect::Paint(tab) => paint(tab, now),
             Effect::Open { url, beside } => learn(open(url, beside).await, now),
             Effect::Focus { tab, url } => learn(focus(tab, url).await, now),
+            Effect::Load { tab, url } => {
+                let address = api::object([("url", url.into())]);
+                api::answer(api::update_tab(tab, &address)).await;
+            }
+            Effect::Reload(tab) => {
+                api::answer(api::reload_tab(tab)).await;
+            }
             Effect::SaveSettings => memory::keep_settings().await,
         }
     }
@@ -72,7 +80,7 @@ fn send(tab: TabId, message: &ToContent) {
 
 fn page_update(memory: &Memory, tab: TabId, now: Millis) -> PageUpdate {
     let (state, settings) = (&memory.state, &memory.settings);
-    let situation = state.situation(settings, tab, now);
+    let mut situation = state.situation(settings, tab, now);
     let step = state.step(settings, tab, now).map(|(_, step)| step);
     let card = step
         .as_ref()
@@ -82,6 +90,10 @@ fn page_update(memory: &Memory, tab: TabId, now: Millis) -> PageUpdate {
         })
         .map(|card| card.map(|text| texts::say(&text)));
     let again = situation.session.lasts();
+    // What the user has said about this card stays here.
+    situation.hints = step
+        .as_ref()
+        .map_or(situation.hints, |s| situation.shows(s));
     PageUpdate {
         situation,
         step,

@@ -2,7 +2,7 @@
 #![cfg_attr(target_arch = "wasm32", no_main)]
 
 use js_sys::Promise;
-use login_linker::{background, popup};
+use login_linker::{background, popup, welcome};
 use wasm_bindgen::prelude::*;
 
 /// The module has been loaded.
@@ -40,6 +40,18 @@ pub fn on_access() -> Promise {
 #[wasm_bindgen]
 pub fn on_stored(changes: JsValue, area: String) -> Promise {
     background::on_stored(changes, area)
+}
+
+/// Background: the extension has been installed, updated, or begun for another reason.
+#[wasm_bindgen]
+pub fn on_installed(reason: &str) -> Promise {
+    welcome::on_installed(reason)
+}
+
+/// Welcome page: it is open.
+#[wasm_bindgen]
+pub fn open_welcome() -> Promise {
+    welcome::open()
 }
 
 /// Popup: it is open.

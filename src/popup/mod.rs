@@ -5,6 +5,8 @@ mod report;
 mod settings;
 mod typing;
 
+pub use paint::add;
+
 use std::cell::RefCell;
 
 use js_sys::Promise;
@@ -16,7 +18,7 @@ use login_linker_core::decision::journey::TabId;
 use login_linker_core::page::address;
 use login_linker_core::presentation::language::Language;
 use login_linker_core::presentation::{Action, Main, Popup, PopupFacts, PopupState, popup};
-use login_linker_core::protocol::{FromPopup, ToContent, pack};
+use login_linker_core::protocol::FromPopup;
 
 /// Opens the popup: over the active tab, or, opened as a page, over the tab that the address
 /// names (`#tab=7`).
@@ -91,7 +93,10 @@ fn paint(id: Option<TabId>, view: Popup) {
             match wish {
                 Wish::Press(main) => press(id, main).await,
                 Wish::ContentScript(on) => {
-                    let action = if on { Action::ShowCard } else { Action::Never };
+                    let action = match on {
+                        true => Action::TurnHintsOn,
+                        false => Action::TurnHintsOff,
+                    };
                     change(id, |tab| FromPopup::Act(tab, action)).await;
                 }
                 Wish::Speak(language) => {
@@ -120,9 +125,13 @@ fn chosen_language(state: &PopupState) -> Option<Language> {
 
 /// Tells the background of a change, and shows what has come of it.
 async fn change(tab: Option<TabId>, message: impl FnOnce(TabId) -> FromPopup) {
+    say(tab, message).await;
+    show().await;
+}
+
+async fn say(tab: Option<TabId>, message: impl FnOnce(TabId) -> FromPopup) {
     if let Some(tab) = tab {
-        api::answer(api::send_message(&interop::to_js(&message(tab)))).await;
-        show().await;
+        api::ask_background(&interop::to_js(&message(tab))).await;
     }
 }
 
@@ -152,34 +161,17 @@ async fn over() -> Option<Over> {
 async fn press(tab: Option<TabId>, main: Main) {
     match main {
         Main::Allow => return,
-        Main::Open => {
-            let options = api::object([("url", address::CLOUD_URL.into())]);
-            api::answer(api::open_tab(&options)).await;
-        }
-        Main::ShowTab => {
-            if let Some(tab) = tab {
-                api::answer(api::tell_tab(
-                    tab,
-                    &interop::to_bytes(&pack(&ToContent::Show)),
-                ))
-                .await;
-            }
-        }
+        Main::Start(method) => say(tab, |tab| FromPopup::Start(tab, method)).await,
+        Main::Show => say(tab, |tab| FromPopup::Act(tab, Action::Show)).await,
+        Main::Reload => say(tab, |tab| FromPopup::Act(tab, Action::Reload)).await,
         Main::Report => {
             if let Some(tab) = tab {
-                report::show(tab).await;
+                report::copy(tab).await;
             }
             return;
         }
-        Main::Act(Action::ShowCard) => {
-            return change(tab, |tab| FromPopup::Act(tab, Action::ShowCard)).await;
-        }
-        Main::Act(action) => {
-            if let Some(tab) = tab {
-                let message = interop::to_js(&FromPopup::Act(tab, action));
-                api::answer(api::send_message(&message)).await;
-            }
-        }
+        Main::Close => {}
+        Main::Act(action) => say(tab, |tab| FromPopup::Act(tab, action)).await,
     }
     if let Some(window) = web_sys::window() {
         let _ = window.close();

@@ -5,7 +5,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement};
 
 use crate::webext::texts;
-use login_linker_core::presentation::{Action, Badge, Key, Main, Point, PointState, Popup, Text};
+use login_linker_core::decision::checklist::PointState;
+use login_linker_core::presentation::{Badge, Key, List, Main, Popup, Text};
 
 use super::{Wish, report, settings};
 
@@ -54,8 +55,8 @@ impl<F: Fn(Wish) + Clone + 'static> Painter<F> {
         self.accounts(&main, view)?;
         self.heading(&main, Key::PopupMethods)?;
         let folds = self.add(&main, "div", "folds", None)?;
-        for (at, (title, points)) in view.methods.iter().enumerate() {
-            self.method(&folds, at, title, points)?;
+        for (at, list) in view.lists.iter().enumerate() {
+            self.list(&folds, at, list)?;
         }
         let folds = self.add(&main, "div", "folds", None)?;
         self.articles(&folds, view)?;
@@ -85,11 +86,9 @@ impl<F: Fn(Wish) + Clone + 'static> Painter<F> {
             self.add(&step, "p", "text", Some(text))?;
         }
         let row = self.add(&step, "p", "row", None)?;
-        if let Some((words, what)) = &view.main {
-            self.button(&row, "act", words, *what)?;
-        }
-        if let Some(words) = &view.show_card {
-            self.button(&row, "", words, Main::Act(Action::ShowCard))?;
+        for (at, (words, what)) in view.buttons.iter().enumerate() {
+            let class = if at == 0 { "act" } else { "" };
+            self.button(&row, class, words, *what)?;
         }
         if view.report.is_none() {
             self.place_of_report(main)?;
@@ -108,7 +107,7 @@ impl<F: Fn(Wish) + Clone + 'static> Painter<F> {
         match &view.help {
             Some((words, Some(url))) => {
                 let line = self.add(main, "p", "help", None)?;
-                self.link(&line, words, url)?;
+                link(&self.document, &line, words, url)?;
             }
             Some((words, None)) => {
                 self.add(main, "p", "help", Some(words))?;
@@ -148,25 +147,19 @@ impl<F: Fn(Wish) + Clone + 'static> Painter<F> {
         Ok(fold)
     }
 
-    fn method(
-        &self,
-        to: &Element,
-        at: usize,
-        title: &Text,
-        points: &[Point],
-    ) -> Result<(), JsValue> {
-        let here = points.iter().any(|p| p.state == PointState::Next);
-        let box_ = self.fold(to, at, title, here)?;
+    fn list(&self, to: &Element, at: usize, view: &List) -> Result<(), JsValue> {
+        let here = view.points.iter().any(|(_, s)| *s == PointState::Next);
+        let box_ = self.fold(to, at, &view.title, here)?;
         let list = self.add(&box_, "ol", "points", None)?;
-        for point in points {
-            let class = match point.state {
+        for (words, state) in &view.points {
+            let class = match state {
                 PointState::Done => "done",
                 PointState::Next => "next",
                 PointState::Ahead => "ahead",
             };
             let item = self.add(&list, "li", class, None)?;
-            self.add(&item, "span", "", Some(&point.text))?;
-            match point.state {
+            self.add(&item, "span", "", Some(words))?;
+            match state {
                 // The tick is drawn, and so not from_sender.
                 PointState::Done => {
                     let done = self.add(&item, "span", "unseen", None)?;
@@ -177,6 +170,10 @@ impl<F: Fn(Wish) + Clone + 'static> Painter<F> {
                 PointState::Ahead => {}
             }
         }
+        if let Some((words, what)) = &view.start {
+            let row = self.add(&box_, "p", "start", None)?;
+            self.button(&row, "", words, *what)?;
+        }
         Ok(())
     }
 
@@ -185,16 +182,9 @@ impl<F: Fn(Wish) + Clone + 'static> Painter<F> {
         let list = self.add(&box_, "ul", "articles", None)?;
         for (title, url) in &view.articles {
             let item = self.add(&list, "li", "", None)?;
-            self.link(&item, title, url)?;
+            link(&self.document, &item, title, url)?;
         }
         Ok(())
-    }
-
-    fn link(&self, to: &Element, words: &Text, url: &str) -> Result<(), JsValue> {
-        let link = self.add(to, "a", "", Some(words))?;
-        link.set_attribute("href", url)?;
-        link.set_attribute("target", "_blank")?;
-        link.set_attribute("rel", "noreferrer")
     }
 
     /// What can be chosen, and what a company has chosen already.
@@ -256,4 +246,12 @@ pub fn add(
     }
     to.append_child(&element)?;
     Ok(element)
+}
+
+/// Adds a link that opens in a tab of its own.
+pub fn link(document: &Document, to: &Element, words: &Text, url: &str) -> Result<(), JsValue> {
+    let link = add(document, to, "a", "", Some(words))?;
+    link.set_attribute("href", url)?;
+    link.set_attribute("target", "_blank")?;
+    link.set_attribute("rel", "noreferrer")
 }

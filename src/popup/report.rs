@@ -1,6 +1,5 @@
-//! The report: shown in full, and copied when the user says so.
+//! The report: copied with one press, and shown in full.
 
-use gloo::events::EventListener;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement};
 
@@ -11,14 +10,20 @@ use login_linker_core::page::snapshot::Snapshot;
 use login_linker_core::presentation::{PopupState, ReportState, report as view};
 use login_linker_core::protocol::{FromPopup, ToContent, pack, unpack};
 use login_linker_core::report::{self, About, address};
+use login_linker_core::state::policy::Policy;
 
-use super::paint::add;
+use super::paint::{add, link};
 
-/// Shows the report of a tab's page in its place in the popup.
-pub async fn show(tab: TabId) {
-    let text = text(tab).await;
+/// Copies the report of a tab's page, and shows it in its place in the popup.
+pub async fn copy(tab: TabId) {
+    let found = text(tab).await;
+    // Within the time that browsers take for the user's gesture.
+    let copied = match &found {
+        Some((text, _)) => api::answer(api::copy(text)).await.is_some(),
+        None => false,
+    };
     if let Some(document) = web_sys::window().and_then(|w| w.document()) {
-        let _ = paint(&document, text);
+        let _ = paint(&document, found, copied);
     }
 }
 
@@ -31,59 +36,67 @@ pub fn is_shown() -> bool {
 
 /// The report; `None` where the page gives no answer. What is personal is taken out here, before
 /// anything is shown.
-async fn text(tab: TabId) -> Option<String> {
+async fn text(tab: TabId) -> Option<(String, Policy)> {
     let asked = api::tell_tab(tab, &interop::to_bytes(&pack(&ToContent::Snapshot)));
     let snapshot: Snapshot = unpack(&interop::from_bytes(&api::answer(asked).await?)?)?;
     let known = api::ask_background(&interop::to_js(&FromPopup::Ask(tab))).await;
     let state: Option<PopupState> = known.and_then(interop::from_js);
     let tab = api::answer(api::tab(tab)).await?;
+    let policy = state.as_ref().map(|s| s.settings.policy.clone());
     let about = About {
         version: api::version(),
         address: address::shape(&api::get(&tab, "url").as_string().unwrap_or_default()),
         situation: state.map_or(Situation::NOTHING_KNOWN, |s| s.situation),
     };
-    Some(report::write(&snapshot, &about))
+    Some((report::write(&snapshot, &about), policy.unwrap_or_default()))
 }
 
-fn paint(document: &Document, text: Option<String>) -> Result<(), JsValue> {
+fn paint(
+    document: &Document,
+    found: Option<(String, Policy)>,
+    copied: bool,
+) -> Result<(), JsValue> {
     let Some(place) = document.get_element_by_id(PLACE) else {
         return Ok(());
     };
     place.set_text_content(None);
-    let state = match text {
-        Some(_) => ReportState::Shown,
-        None => ReportState::NoAnswer,
+    let state = match (&found, copied) {
+        (None, _) => ReportState::NoAnswer,
+        (Some(_), true) => ReportState::Copied,
+        (Some(_), false) => ReportState::Refused,
     };
-    let words = view(state);
+    let policy = found.as_ref().map(|(_, policy)| policy.clone());
+    let words = view(state, &policy.unwrap_or_default(), REPOSITORY);
+    // There before it has anything to say, so that what it says is announced.
+    let status = add(document, &place, "p", "said", None)?;
+    status.set_attribute("role", "status")?;
+    status.set_text_content(Some(&texts::say(&words.said)));
+    if let Some((words, url)) = &words.send {
+        let line = add(document, &place, "p", "", None)?;
+        match url {
+            Some(url) => link(document, &line, words, url)?,
+            None => line.set_text_content(Some(&texts::say(words))),
+        }
+    }
+    let Some((text, _)) = found else {
+        return Ok(());
+    };
     let title = add(document, &place, "h2", "", Some(&words.title))?;
     title.set_id(TITLE);
     if let Some(hint) = &words.hint {
         add(document, &place, "p", "", Some(hint))?.set_id(HINT);
     }
-    let field = match text {
-        Some(text) => Some(field(document, &place, &text)?),
-        None => None,
-    };
-    let row = add(document, &place, "p", "row", None)?;
-    // There before it has anything to say, so that what it says is from_sender.
-    let status = add(document, &place, "p", "", None)?;
-    status.set_attribute("role", "status")?;
-    say(&status, state);
-    if let (Some(copy), Some(field)) = (&words.copy, field) {
-        let button = add(document, &row, "button", "act", Some(copy))?;
-        button.set_attribute("type", "button")?;
-        // Where the user goes on: at what they asked to see.
-        field.unchecked_ref::<HtmlElement>().focus()?;
-        let listener = EventListener::new(&button, "click", move |event| {
-            if event.is_trusted() {
-                copy_from(&field, &status);
-            }
-        });
-        // The popup's document is the owner: it goes when the popup closes.
-        listener.forget();
+    let field = field(document, &place, &text)?;
+    field.unchecked_ref::<HtmlElement>().focus()?;
+    if !copied {
+        // Ready to be copied by hand.
+        field.select();
     }
     Ok(())
 }
+
+/// The project's own address, where issues are filed; empty if it has none.
+const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 
 /// Where the popup keeps a place for it.
 pub const PLACE: &str = "report";
@@ -109,30 +122,4 @@ fn field(document: &Document, place: &Element, text: &str) -> Result<HtmlTextAre
     field.set_value(text);
     field.set_selection_range(0, 0)?;
     Ok(field)
-}
-
-/// Puts the report on the clipboard. Asked for in the turn of the user's gesture, as browsers
-/// demand.
-fn copy_from(field: &HtmlTextAreaElement, status: &Element) {
-    let asked = api::copy(&field.value());
-    let (field, status) = (field.clone(), status.clone());
-    wasm_bindgen_futures::spawn_local(async move {
-        let done = match asked {
-            Ok(promise) => wasm_bindgen_futures::JsFuture::from(promise).await.is_ok(),
-            Err(_) => false,
-        };
-        if done {
-            say(&status, ReportState::Copied);
-        } else {
-            // Ready to be copied by hand.
-            field.select();
-            let _ = field.unchecked_ref::<HtmlElement>().focus();
-            say(&status, ReportState::Refused);
-        }
-    });
-}
-
-fn say(status: &Element, state: ReportState) {
-    let said = view(state).said.map(|text| texts::say(&text));
-    status.set_text_content(said.as_deref());
 }

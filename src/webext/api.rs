@@ -43,6 +43,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = get, catch)]
     pub fn tab(tab: i32) -> Result<Promise, JsValue>;
 
+    /// `tabs.getCurrent`: the tab of a page of the extension.
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = getCurrent, catch)]
+    pub fn own_tab() -> Result<Promise, JsValue>;
+
     /// `tabs.query`.
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = query, catch)]
     pub fn tabs(filter: &Object) -> Result<Promise, JsValue>;
@@ -54,6 +58,10 @@ extern "C" {
     /// `tabs.update`.
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = update, catch)]
     pub fn update_tab(tab: i32, options: &Object) -> Result<Promise, JsValue>;
+
+    /// `tabs.reload`.
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = reload, catch)]
+    pub fn reload_tab(tab: i32) -> Result<Promise, JsValue>;
 
     /// `windows.update`.
     #[wasm_bindgen(js_namespace = ["chrome", "windows"], js_name = update, catch)]

@@ -75,11 +75,10 @@ fn someone_elses_visit_is_left_alone() {
     world.load(CLOUD, not_connected());
     world.load(OTHER, my_account("MAG001234567"));
     assert_eq!(world.step(OTHER), "none", "a cloud tab alone is no journey");
-    world.sign_in_first(CLOUD, 3);
-    world.load(OTHER, my_account("MAG001234567"));
-    assert_eq!(world.step(OTHER), "none", "the journey has its own tab");
-    world.load(3, my_account("MAG001234567"));
-    assert_eq!(world.step(3), "return");
+    let reused = world.act(CLOUD, Action::SignInFirst);
+    let url = "https://account.magento.com/customer/account/login/";
+    assert_eq!(reused[0], Effect::Focus { tab: OTHER, url });
+    assert_eq!(world.step(OTHER), "return", "until the user asks for it");
 }
 
 #[test]
@@ -190,32 +189,19 @@ fn closed_means_closed_and_can_be_undone() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.act(CLOUD, Action::Close);
-    assert!(
-        !world
-            .ledger
-            .situation(&world.settings, CLOUD, world.now)
-            .hints
-    );
+    assert!(!world.shows(CLOUD));
     world.load(CLOUD, not_connected());
-    assert!(
-        !world
-            .ledger
-            .situation(&world.settings, CLOUD, world.now)
-            .hints,
-        "after a reload too"
-    );
+    assert!(!world.shows(CLOUD), "after a reload too");
     let popup = Sender {
         tab: None,
         ..sender(Origin::Extension, 0)
     };
-    world.take(Event::Popup(popup, FromPopup::Act(CLOUD, Action::ShowCard)));
-    assert!(
-        world
-            .ledger
-            .situation(&world.settings, CLOUD, world.now)
-            .hints
-    );
-    let effects = world.act(CLOUD, Action::Never);
+    world.take(Event::Popup(
+        popup,
+        FromPopup::Act(CLOUD, Action::TurnHintsOn),
+    ));
+    assert!(world.shows(CLOUD));
+    let effects = world.act(CLOUD, Action::TurnHintsOff);
     assert!(effects.contains(&Effect::SaveSettings));
     assert!(!world.settings.hints);
 }

@@ -1,5 +1,6 @@
 //! Every kind of message there is.
 
+use login_linker_core::decision::journey::Method;
 use login_linker_core::decision::step::{Situation, Step};
 use login_linker_core::presentation::Action;
 use login_linker_core::presentation::language::Language;
@@ -26,8 +27,14 @@ one_of_each!(actions: Action {
     Action::Show => Action::Show,
     Action::GoBack => Action::GoBack,
     Action::Close => Action::Close,
-    Action::Never => Action::Never,
-    Action::ShowCard => Action::ShowCard,
+    Action::TurnHintsOff => Action::TurnHintsOff,
+    Action::TurnHintsOn => Action::TurnHintsOn,
+    Action::KeepAccount => Action::KeepAccount,
+    Action::KeepLink => Action::KeepLink,
+    Action::Relink => Action::Relink,
+    Action::GoOn => Action::GoOn,
+    Action::Reopen => Action::Reopen,
+    Action::Reload => Action::Reload,
 });
 
 one_of_each!(kinds_from_page: FromContent {
@@ -41,6 +48,7 @@ one_of_each!(kinds_from_page: FromContent {
 one_of_each!(kinds_from_popup: FromPopup {
     FromPopup::Ask(_) => FromPopup::Ask(CLOUD),
     FromPopup::Act(..) => FromPopup::Act(CLOUD, Action::Close),
+    FromPopup::Start(..) => FromPopup::Start(CLOUD, Method::Two),
     FromPopup::Speak(..) => FromPopup::Speak(CLOUD, Some(Language::PtBr)),
 });
 
@@ -76,7 +84,7 @@ fn told() -> PageUpdate {
             linked: true,
             ..Situation::NOTHING_KNOWN
         },
-        step: Some(Step::Done),
+        step: Some(Step::Done { account: None }),
         card: None,
         again: None,
     }

@@ -1,5 +1,6 @@
 //! The background as a function: events in, what each tab is to know out.
 
+mod consistency;
 mod journeys;
 mod kinds;
 mod orderings;

@@ -38,7 +38,13 @@ fn deed() -> impl Strategy<Value = Deed> {
         Just(Action::Switch),
         Just(Action::GoBack),
         Just(Action::Close),
-        Just(Action::ShowCard),
+        Just(Action::TurnHintsOn),
+        Just(Action::KeepAccount),
+        Just(Action::KeepLink),
+        Just(Action::Relink),
+        Just(Action::GoOn),
+        Just(Action::Reopen),
+        Just(Action::Show),
     ];
     prop_oneof![
         4 => (tab.clone(), page).prop_map(|(tab, page)| Deed::Load(tab, page)),

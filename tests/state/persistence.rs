@@ -38,11 +38,11 @@ fn done_is_said_again_if_asked_for() {
     let mut world = World::new();
     world.load(CLOUD, connected("MAG001234567"));
     assert!(world.ledger.done_said(CLOUD), "on no journey");
-    world.act(CLOUD, Action::Never);
+    world.act(CLOUD, Action::TurnHintsOff);
     assert!(world.ledger.done_said(CLOUD));
-    world.act(CLOUD, Action::ShowCard);
+    world.act(CLOUD, Action::TurnHintsOn);
     assert!(!world.ledger.done_said(CLOUD));
-    world.act(CLOUD, Action::Never);
+    world.act(CLOUD, Action::TurnHintsOff);
     assert!(!world.ledger.done_said(CLOUD), "it has been");
 }
 
@@ -120,17 +120,15 @@ fn the_tabs_heard_of() {
 
 #[test]
 fn a_card_is_closed_in_its_tab_and_container_until_asked_for() {
-    let hints = |world: &World| {
-        let situation = world.ledger.situation(&world.settings, CLOUD, world.now);
-        situation.hints
-    };
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.load(CLOUD, not_connected());
-    assert!(hints(&world), "a reload closes nothing");
+    assert!(world.shows(CLOUD), "a reload closes nothing");
     world.act(CLOUD, Action::Close);
     world.load(CLOUD, not_connected());
-    assert!(!hints(&world), "and opens nothing");
+    assert!(!world.shows(CLOUD), "and opens nothing");
     world.take(Event::Page(in_container(CLOUD), FromContent::Hello));
-    assert!(hints(&world));
+    let read = FromContent::Read(not_connected());
+    world.take(Event::Page(in_container(CLOUD), read));
+    assert!(world.shows(CLOUD));
 }

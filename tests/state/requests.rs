@@ -70,12 +70,7 @@ fn a_document_whose_greeting_was_lost_is_known_by_its_first_request() {
     send(&mut world, 8, 1, FromContent::Act(Action::Close));
     assert_eq!(world.step(CLOUD), "", "it is read no more");
     send(&mut world, 8, 2, FromContent::Read(not_connected()));
-    assert!(
-        !world
-            .ledger
-            .situation(&world.settings, CLOUD, world.now)
-            .hints
-    );
+    assert!(!world.shows(CLOUD));
 }
 
 proptest! {
@@ -88,7 +83,7 @@ proptest! {
             FromContent::Read(reading(Place::Account, Page::Projects)),
             FromContent::Act(Action::Close),
             FromContent::Read(not_connected()),
-            FromContent::Act(Action::ShowCard),
+            FromContent::Act(Action::TurnHintsOn),
             FromContent::Read(connected("MAG001234567")),
         ];
         let mut once = World::new();

@@ -55,6 +55,13 @@ impl World {
         self.page(tab, FromContent::Act(action))
     }
 
+    /// Whether ring and card of the tab's step are to be shown.
+    pub fn shows(&self, tab: TabId) -> bool {
+        let step = self.ledger.step(&self.settings, tab, self.now);
+        let situation = self.ledger.situation(&self.settings, tab, self.now);
+        step.is_some_and(|(_, step)| situation.shows(&step))
+    }
+
     /// "Sign in first" is pressed in a tab, and the browser opens another for it.
     pub fn sign_in_first(&mut self, home: TabId, away: TabId) {
         let effects = self.act(home, Action::SignInFirst);

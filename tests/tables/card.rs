@@ -1,7 +1,7 @@
 //! Every step's card: its sentence, how far along, its button, its article, who helps.
 
 use login_linker_core::decision::journey::Method;
-use login_linker_core::decision::step::{Situation, Step};
+use login_linker_core::decision::step::{Return, Situation, Step};
 use login_linker_core::presentation::{Action, Article, Card, Key, Part, Text, card};
 use login_linker_core::reading::notices::Notice;
 use login_linker_core::reading::session::Session;
@@ -27,7 +27,7 @@ fn check(step: &Step, situation: &Situation, expect: Row) {
         [Part::Number(at), Part::Number(5)] => at,
         _ => panic!("{text:?}"),
     });
-    assert!(card.buttons.len() <= 1);
+    assert!(card.buttons.len() <= 2);
     let found = (
         card.text.key,
         point,
@@ -69,9 +69,8 @@ fn on_the_way() {
             &on(Method::One),
             (key, Some(point), None, None, false),
         );
-        // Method 2 has its first point behind it.
+        // Method 2 has its first point behind it, once that has been seen.
         let second = (key, Some(point + 1), None, None, false);
-        check(&step, &on(Method::Two), second);
         check(&step, &signed_in(a()), second);
     }
     let away = Step::SignInAtMagento;
@@ -80,10 +79,10 @@ fn on_the_way() {
     let two = (Key::TextSignInAtMagentoTwo, Some(1), None, None, false);
     check(&away, &on(Method::Two), two);
     let back = Some(Action::GoBack);
-    let unnamed = (Key::TextReturnUnnamed, Some(1), back, None, false);
-    check(&Step::Return, &unknown(), unnamed);
-    let named = (Key::TextReturn, Some(1), back, None, false);
-    check(&Step::Return, &signed_in(a()), named);
+    let unnamed = (Key::TextReturnUnnamed, Some(2), back, None, false);
+    check(&Step::Return(Return::Link), &unknown(), unnamed);
+    let named = (Key::TextReturn, Some(2), back, None, false);
+    check(&Step::Return(Return::Link), &signed_in(a()), named);
 }
 
 #[test]
@@ -108,7 +107,13 @@ fn connect_by_what_is_known_of_the_other_login() {
         provider: ADOBE,
         reload: true,
     };
-    let row = (Key::TextConnectReload, Some(5), None, None, false);
+    let row = (
+        Key::TextConnectReload,
+        Some(5),
+        Some(Action::Reload),
+        None,
+        false,
+    );
     check(&reload, &named, row);
     // When it was seen goes with the sentence that speaks of it.
     let seen = |step| shown(step, &named).and_then(|card| card.seen);
@@ -133,7 +138,7 @@ fn where_something_is_wrong() {
         (not_allowed(false), Key::TextNotAllowed, switch, None),
         (not_allowed(true), Key::TextNotAllowed, None, None),
         (Step::NotOffered, Key::TextNotOffered, None, linking),
-        (mismatch, Key::TextMismatch, None, linking),
+        (mismatch, Key::TextMismatch, Some(Action::Relink), linking),
         (Step::Unrecognised, Key::TextUnrecognised, None, None),
     ] {
         check(&step, &unknown(), (key, None, action, article, true));
@@ -144,53 +149,54 @@ fn where_something_is_wrong() {
 
 #[test]
 fn errors() {
-    let back = Some(Action::GoBack);
+    let on = Action::GoOn;
     for (notice, key, action, article) in [
         (
             Notice::AlreadyConnectedElsewhere,
             Key::ErrorAlreadyConnectedElsewhere,
-            None,
+            Action::Switch,
             Article::Linking,
         ),
         (
             Notice::CouldNotComplete,
             Key::ErrorCouldNotComplete,
-            None,
+            on,
             Article::Linking,
         ),
-        (Notice::Canceled, Key::ErrorCanceled, None, Article::Linking),
-        (
-            Notice::EmailTaken,
-            Key::ErrorEmailTaken,
-            None,
-            Article::Login,
-        ),
+        (Notice::Canceled, Key::ErrorCanceled, on, Article::Linking),
+        (Notice::EmailTaken, Key::ErrorEmailTaken, on, Article::Login),
         (
             Notice::EmailInvalid,
             Key::ErrorEmailInvalid,
-            None,
+            on,
             Article::MageId,
         ),
         (
             Notice::FormOutdated,
             Key::ErrorFormOutdated,
-            None,
+            Action::Reopen,
             Article::Linking,
         ),
         (
             Notice::VerifyEmail,
             Key::ErrorVerifyEmail,
-            back,
+            Action::GoBack,
             Article::MageId,
         ),
         (
             Notice::AccessDenied,
             Key::ErrorAccessDenied,
-            back,
+            Action::Reopen,
+            Article::Linking,
+        ),
+        (
+            Notice::SiteUnavailable,
+            Key::ErrorSiteUnavailable,
+            Action::Reopen,
             Article::Linking,
         ),
     ] {
-        let row = (key, None, action, Some(article), true);
+        let row = (key, None, Some(action), Some(article), true);
         check(&Step::ExplainError(notice), &unknown(), row);
     }
     for news in [Notice::Connected, Notice::Disconnected] {
@@ -205,8 +211,8 @@ fn silence() {
         |step, situation: &Situation, said| card(step, situation, said, &policy, "en").is_some();
     assert!(!is(&Step::None, &unknown(), false));
     // Done is said once, everything else as long as it holds.
-    assert!(is(&Step::Done, &unknown(), false));
-    assert!(!is(&Step::Done, &unknown(), true));
+    assert!(is(&Step::Done { account: None }, &unknown(), false));
+    assert!(!is(&Step::Done { account: None }, &unknown(), true));
     assert!(is(&Step::SignIn, &unknown(), true));
     let closed = Situation {
         hints: false,

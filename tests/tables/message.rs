@@ -1,4 +1,5 @@
-use login_linker_core::decision::step::{Situation, Step};
+use login_linker_core::decision::relink::Relink;
+use login_linker_core::decision::step::{Return, Situation, Step};
 use login_linker_core::presentation::{Action, Card};
 use login_linker_core::protocol::codec::{from_bytes, to_bytes};
 use login_linker_core::protocol::{FromContent, FromPopup, PageUpdate, ToContent, pack, unpack};
@@ -58,10 +59,17 @@ fn every_step_arrives() {
             here: true,
         },
         Step::NotOffered,
-        Step::Done,
+        Step::Done { account: Some(a()) },
         Step::ExplainError(Notice::AccessDenied),
         Step::SignInAtMagento,
-        Step::Return,
+        Step::Return(Return::Keep),
+        Step::Uncover,
+        Step::EnterCode,
+        Step::SwitchAccount {
+            signed_in: a(),
+            keep: true,
+        },
+        Step::Relink(Relink::Confirm),
         Step::TurnOffTranslation,
         Step::Unrecognised,
     ];

@@ -56,7 +56,7 @@ fn steps_that_point_at_something() {
         reload,
         Step::None,
         Step::SignIn,
-        Step::Done,
+        Step::Done { account: None },
         Step::NotOffered,
     ];
     assert!(!none.iter().any(Step::points));

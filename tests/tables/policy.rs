@@ -272,7 +272,7 @@ fn not_allowed() {
     steps(
         &open(&[(MAGENTO, Connected(None))]),
         &barred(None),
-        &Step::Done,
+        &Step::Done { account: None },
         None,
     );
     // Of whom nobody knows, nothing is said.

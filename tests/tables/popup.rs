@@ -1,16 +1,18 @@
 //! The popup over every kind of tab: what it says, its button, and the two methods.
 
+use login_linker_core::decision::checklist::PointState;
 use login_linker_core::decision::journey::Method;
 use login_linker_core::decision::step::Situation;
 use login_linker_core::page::address::Place;
 use login_linker_core::presentation::{
-    Action, Badge, Key, Main, PointState, Popup, PopupFacts, PopupState, ReportState, Text, badge,
-    popup, report,
+    Action, Badge, Key, Main, Popup, PopupFacts, PopupState, ReportState, Text, badge, popup,
+    report,
 };
 use login_linker_core::reading::boxes::Status::{self, Connected, NotConnected};
 use login_linker_core::reading::boxes::{Contradiction, Unusable};
 use login_linker_core::reading::session::Session;
 use login_linker_core::reading::{Page, Reading, Section};
+use login_linker_core::state::policy::Policy;
 use login_linker_core::state::settings::Settings;
 
 use crate::readings::{MAGENTO, a, b, closed, open, page, projects, signed_in, situation, unknown};
@@ -35,7 +37,7 @@ fn on(reading: Reading) -> Popup {
 }
 
 fn main_of(popup: &Popup) -> Option<(Key, Main)> {
-    popup.main.as_ref().map(|(text, main)| (text.key, *main))
+    popup.buttons.first().map(|(text, main)| (text.key, *main))
 }
 
 /// On account.magento.com, signed in, having come there by Method 2.
@@ -55,14 +57,16 @@ fn to_go_back() -> Popup {
 #[test]
 fn the_main_button() {
     let bare = |p| page(p, Section::Absent, &[]);
-    let show = Some((Key::ButtonShowTab, Main::ShowTab));
+    let show = Some((Key::ButtonShowTab, Main::Show));
     assert_eq!(main_of(&on(projects(&[]))), show);
     assert_eq!(main_of(&on(open(&[(MAGENTO, NotConnected)]))), show);
-    let open_it = Some((Key::ButtonOpen, Main::Open));
+    let open_it = Some((Key::ButtonOpen, Main::Start(Method::One)));
     assert_eq!(main_of(&on(bare(Page::Elsewhere))), open_it);
     let copy = Some((Key::ButtonCopyReport, Main::Report));
     assert_eq!(main_of(&on(bare(Page::Unrecognised))), copy);
-    assert_eq!(main_of(&on(bare(Page::SignedOut))), None);
+    assert_eq!(main_of(&on(bare(Page::SignedOut))), show);
+    let linked = on(open(&[(MAGENTO, Connected(None))]));
+    assert_eq!(main_of(&linked), Some((Key::ButtonClose, Main::Close)));
     let back = Some((Key::ButtonGoBack, Main::Act(Action::GoBack)));
     assert_eq!(main_of(&to_go_back()), back);
     let barred = Situation {
@@ -87,35 +91,19 @@ fn tabs_that_are_not_read() {
     assert_eq!(main_of(&barred), Some((Key::ButtonAllow, Main::Allow)));
     // A tab that has gone elsewhere.
     let gone = over(facts(false, true), reading(), unknown());
-    assert_eq!(says(&gone), (Key::TitleNone, Badge::None, false));
-    assert_eq!(main_of(&gone), Some((Key::ButtonOpen, Main::Open)));
+    assert_eq!(says(&gone), (Key::TitleLink, Badge::None, false));
+    let starts: Vec<Main> = gone.buttons.iter().map(|(_, main)| *main).collect();
+    assert_eq!(starts, Method::ALL.map(Main::Start), "either method");
     // One of ours that has not been from_sender of yet.
     let new = popup(HERE, None, "en");
-    assert_eq!(says(&new), (Key::TitleNotRead, Badge::None, true));
+    assert_eq!(says(&new), (Key::TitleNotRead, Badge::None, false));
+    assert_eq!(main_of(&new), Some((Key::ButtonReloadTab, Main::Reload)));
     // The report is the main button where nothing is recognised.
     let strange = on(page(Page::Unrecognised, Section::Absent, &[]));
     let expect = (Key::TitleUnrecognised, Badge::Unrecognised, false);
     assert_eq!(says(&strange), expect);
     let why = strange.text.map(|text| text.key);
     assert_eq!(why, Some(Key::TextUnrecognisedPopup));
-}
-
-#[test]
-fn the_card_can_be_brought_back() {
-    let shown = |hints, card| {
-        let mut settings = Settings::default();
-        settings.policy.card = card;
-        let state = PopupState {
-            reading: None,
-            situation: Situation { hints, ..unknown() },
-            settings,
-            incomplete: false,
-        };
-        popup(HERE, Some(&state), "en").show_card.is_some()
-    };
-    assert!(shown(false, None) && shown(false, Some(true)));
-    assert!(!shown(true, None), "it is there");
-    assert!(!shown(false, Some(false)), "the company wants none");
 }
 
 #[test]
@@ -166,15 +154,16 @@ fn the_state_of_the_other_login() {
 }
 
 /// The points of both methods, a sign each: done, next, ahead.
-fn points(popup: &Popup) -> [String; 2] {
-    popup.methods.each_ref().map(|(_, points)| {
-        let sign = |state| match state {
+fn points(popup: &Popup) -> Vec<String> {
+    let signs = popup.lists.iter().map(|list| {
+        let sign = |state: &PointState| match state {
             PointState::Done => '+',
             PointState::Next => '>',
             PointState::Ahead => '.',
         };
-        points.iter().map(|point| sign(point.state)).collect()
-    })
+        list.points.iter().map(|(_, state)| sign(state)).collect()
+    });
+    signs.collect()
 }
 
 #[test]
@@ -203,9 +192,8 @@ fn the_points_of_both_methods() {
         (signed_out(), signed_in(a()), ".....", "+>..."),
         (projects(&[]), signed_in(a()), ".....", "++>.."),
         (boxed(), signed_in(a()), ".....", "++++>"),
-        (boxed(), barred, ".....", ">...."),
+        (boxed(), barred, ".....", ">+++."),
         (linked(), unknown(), "+++++", "+++++"),
-        (linked(), signed_in(b()), "+++++", "+++++"),
         (open(&[]), unknown(), ".....", "....."),
     ] {
         let found = points(&over(HERE, Some(reading.clone()), situation));
@@ -213,6 +201,9 @@ fn the_points_of_both_methods() {
     }
     assert_eq!(points(&to_go_back()), [".....", "+>..."]);
     assert_eq!(points(&popup(HERE, None, "en")), [".....", "....."]);
+    // The wrong link: the way to change it.
+    let wrong = over(HERE, Some(linked()), signed_in(b()));
+    assert_eq!(points(&wrong), ["....."]);
 }
 
 #[test]
@@ -230,19 +221,31 @@ fn the_badge_claims_what_a_box_says() {
 
 #[test]
 fn a_report_to_be_copied() {
-    let parts = |state| {
-        let view = report(state);
-        let there = [&view.hint, &view.copy].map(Option::is_some);
-        (there, view.said)
+    let desk = Policy {
+        help_link: Some("https://help.example".into()),
+        ..Policy::default()
     };
-    let said = |key| Some(Text::plain(key));
-    let none = said(Key::ReportNoAnswer);
-    assert_eq!(parts(ReportState::NoAnswer), ([false, false], none));
-    assert_eq!(parts(ReportState::Shown), ([true, true], None));
-    let copied = said(Key::ReportCopied);
-    assert_eq!(parts(ReportState::Copied), ([true, true], copied));
-    let refused = said(Key::ReportRefused);
-    assert_eq!(parts(ReportState::Refused), ([true, true], refused));
+    let none = Policy::default();
+    let parts = |state, policy, repository| {
+        let view = report(state, policy, repository);
+        (view.said.key, view.send, view.hint.is_some())
+    };
+    let no_answer = (Key::ReportNoAnswer, None, false);
+    assert_eq!(parts(ReportState::NoAnswer, &none, ""), no_answer);
+    let send = |key, url: Option<&str>| Some((Text::plain(key), url.map(String::from)));
+    // To the help desk, else to the project, else to whoever it comes from.
+    let to_desk = send(Key::ReportSendHelp, Some("https://help.example"));
+    let copied = parts(ReportState::Copied, &desk, "https://project.example");
+    assert_eq!(copied, (Key::ReportCopied, to_desk, true));
+    let to_project = send(
+        Key::ReportSendIssues,
+        Some("https://project.example/issues"),
+    );
+    let copied = parts(ReportState::Copied, &none, "https://project.example");
+    assert_eq!(copied, (Key::ReportCopied, to_project, true));
+    let refused = parts(ReportState::Refused, &none, "");
+    let to_anyone = send(Key::ReportSendMaintainer, None);
+    assert_eq!(refused, (Key::ReportRefused, to_anyone, true));
 }
 
 #[test]

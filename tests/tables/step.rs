@@ -1,8 +1,6 @@
 //! Every row of the design's table of steps.
 
-use login_linker_core::decision::journey::Method;
 use login_linker_core::decision::step::{Situation, Step, step, target};
-use login_linker_core::page::address::Place;
 use login_linker_core::reading::boxes::Status::{self, Connected, NotConnected};
 use login_linker_core::reading::boxes::{Contradiction, Unusable};
 use login_linker_core::reading::notices::Notice;
@@ -79,7 +77,12 @@ fn of_two_names_the_newer_wins() {
     let older = [no_button, (MAGENTO, NotConnected)];
     check(&open(&older), &unknown(), &connect(MAGENTO), Some(13));
     let linked = [(ADOBE, NotConnected), (MAGENTO, Connected(None))];
-    check(&open(&linked), &unknown(), &Step::Done, None);
+    check(
+        &open(&linked),
+        &unknown(),
+        &Step::Done { account: None },
+        None,
+    );
 }
 
 #[test]
@@ -133,16 +136,22 @@ fn not_offered() {
 #[test]
 fn done_and_mismatch() {
     let connected = |account| open(&[(MAGENTO, Connected(account))]);
-    check(&connected(Some(a())), &unknown(), &Step::Done, None);
-    check(&connected(Some(a())), &signed_in(a()), &Step::Done, None);
-    check(&connected(None), &signed_in(b()), &Step::Done, None);
+    let linked = Step::Done { account: Some(a()) };
+    check(&connected(Some(a())), &unknown(), &linked, None);
+    check(&connected(Some(a())), &signed_in(a()), &linked, None);
+    check(
+        &connected(None),
+        &signed_in(b()),
+        &Step::Done { account: None },
+        None,
+    );
     let mismatch = Step::Mismatch {
         linked: a(),
         signed_in: b(),
     };
     check(&connected(Some(a())), &signed_in(b()), &mismatch, None);
     // In a closed section it is known all the same.
-    check(&closed(Connected(Some(a()))), &unknown(), &Step::Done, None);
+    check(&closed(Connected(Some(a()))), &unknown(), &linked, None);
     check(
         &closed(Connected(Some(a()))),
         &signed_in(b()),
@@ -157,11 +166,11 @@ fn a_page_without_boxes_does_not_nag() {
         linked: true,
         ..unknown()
     };
-    check(&projects(&[]), &linked, &Step::Done, None);
+    check(&projects(&[]), &linked, &Step::Done { account: None }, None);
     check(
         &page(Page::Settings, Section::Closed, &[]),
         &linked,
-        &Step::Done,
+        &Step::Done { account: None },
         None,
     );
     // A box that can be read again counts more.
@@ -230,26 +239,6 @@ fn notices_come_first() {
 }
 
 #[test]
-fn magento_com() {
-    let on = |p| Reading {
-        place: Place::MagentoSignIn,
-        ..page(p, Section::Absent, &[])
-    };
-    let during = |method| Situation {
-        journey: Some(method),
-        ..unknown()
-    };
-    let sign_in = on(Page::MagentoSignIn);
-    check(&sign_in, &unknown(), &Step::None, None);
-    check(&sign_in, &during(Method::One), &Step::SignInAtMagento, None);
-    check(&sign_in, &during(Method::Two), &Step::SignInAtMagento, None);
-    let account = on(Page::MagentoAccount);
-    check(&account, &unknown(), &Step::None, None);
-    check(&account, &during(Method::One), &Step::None, None);
-    check(&account, &during(Method::Two), &Step::Return, None);
-}
-
-#[test]
 fn silence_and_ignorance() {
     check(
         &page(Page::ConfirmDisconnect, Section::Absent, &[]),
@@ -280,7 +269,7 @@ fn only_what_is_missing_may_still_come() {
         (Step::OpenSettings, false),
         (Step::OpenSection, false),
         (Step::SignIn, false),
-        (Step::Done, false),
+        (Step::Done { account: None }, false),
         (Step::ExplainError(Notice::CouldNotComplete), false),
         (Step::None, false),
     ] {

@@ -1,7 +1,7 @@
 //! The steps at account.magento.com while a journey is under way.
 
-use login_linker_core::decision::journey::Method;
-use login_linker_core::decision::step::{Situation, Step, step, target};
+use login_linker_core::decision::journey::{Errand, Method};
+use login_linker_core::decision::step::{Return, Situation, Step, step, target};
 use login_linker_core::page::address::Place;
 use login_linker_core::reading::{Page, Reading, Section};
 
@@ -30,11 +30,37 @@ fn on_the_way_at_magento() {
     // Whoever wants another account is told so until that account has been seen.
     let account = on(Page::MagentoAccount);
     let leaving = |leaving| Situation {
-        leaving: Some(leaving),
+        errand: Errand::Leave {
+            account: leaving,
+            keep: false,
+        },
         ..under_way.clone()
     };
-    check(&account, &under_way, &Step::Return);
-    let switch = Step::SwitchAccount { signed_in: a() };
+    check(&account, &under_way, &Step::Return(Return::Link));
+    let switch = Step::SwitchAccount {
+        signed_in: a(),
+        keep: false,
+    };
     check(&account, &leaving(a()), &switch);
-    check(&account, &leaving(b()), &Step::Return);
+    check(&account, &leaving(b()), &Step::Return(Return::Link));
+}
+
+#[test]
+fn magento_com() {
+    let on = |p| Reading {
+        place: Place::MagentoSignIn,
+        ..page(p, Section::Absent, &[])
+    };
+    let during = |method| Situation {
+        journey: Some(method),
+        ..unknown()
+    };
+    let sign_in = on(Page::MagentoSignIn);
+    check(&sign_in, &unknown(), &Step::None);
+    check(&sign_in, &during(Method::One), &Step::SignInAtMagento);
+    check(&sign_in, &during(Method::Two), &Step::SignInAtMagento);
+    let account = on(Page::MagentoAccount);
+    check(&account, &unknown(), &Step::None);
+    check(&account, &during(Method::One), &Step::None);
+    check(&account, &during(Method::Two), &Step::Return(Return::Link));
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::decision::relink::Relink;
 use crate::reading::account::MagId;
 use crate::reading::session::Millis;
 
@@ -23,6 +24,29 @@ pub enum Method {
     Two,
 }
 
+impl Method {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::One, Self::Two];
+}
+
+/// What a journey is for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Errand {
+    /// To link the two accounts.
+    #[default]
+    Link,
+    /// To sign out this account at account.magento.com.
+    Leave {
+        /// The account.
+        account: MagId,
+        /// To keep the link as it is, rather than to sign in with another account and link that.
+        keep: bool,
+    },
+    /// To change the link to another account.
+    Relink(Relink),
+}
+
 /// A journey that has left accounts.magento.cloud and is not back yet.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Journey {
@@ -34,9 +58,12 @@ pub struct Journey {
     pub home: TabId,
     /// The tab opened at account.magento.com. In method 1 `home` itself goes there.
     pub away: Option<TabId>,
-    /// The account of account.magento.com that the user has chosen to switch away from.
+    /// What it is for.
     #[serde(default)]
-    pub leaving: Option<MagId>,
+    pub errand: Errand,
+    /// The highest progress it has shown.
+    #[serde(default)]
+    pub reached: u8,
     /// Last progress.
     pub at: Millis,
 }

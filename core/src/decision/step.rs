@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::decision::journey::Method;
+use crate::decision::at_magento::{sign_in, switch_account};
+use crate::decision::journey::{Errand, Method};
+use crate::decision::relink::Relink;
+pub use crate::decision::situation::Situation;
 use crate::page::address::Place;
 use crate::page::snapshot::NodeId;
 use crate::reading::account::MagId;
@@ -10,40 +13,6 @@ use crate::reading::boxes::{Status, Unusable};
 use crate::reading::notices::Notice;
 use crate::reading::session::Session;
 use crate::reading::{Page, Provider, Reading, Section};
-
-/// What is known beside the page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Situation {
-    /// The login at account.magento.com, of the page's own cookie store.
-    pub session: Session,
-    /// The journey that this tab is part of.
-    pub journey: Option<Method>,
-    /// The account of account.magento.com that the user has chosen to switch away from.
-    pub leaving: Option<MagId>,
-    /// A connected box was read here before, so that a page without boxes does not nag.
-    pub linked: bool,
-    /// The company does not allow the account signed in there to be linked.
-    pub barred: bool,
-    /// Ring and card are wanted: not closed for this visit, not switched off.
-    pub hints: bool,
-}
-
-impl Situation {
-    /// Before anything has been learned: hints are wanted until the user says otherwise.
-    pub const NOTHING_KNOWN: Self = Self {
-        session: Session::Unknown { ago: None },
-        journey: None,
-        leaving: None,
-        linked: false,
-        barred: false,
-        hints: true,
-    };
-
-    /// The account signed in, where it must not be linked.
-    fn barred(&self) -> Option<&MagId> {
-        self.session.account().filter(|_| self.barred)
-    }
-}
 
 /// What to do next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,7 +46,10 @@ pub enum Step {
     /// Something that can be closed or scrolled away covers the control.
     Uncover,
     /// Linked.
-    Done,
+    Done {
+        /// To which account, where shown.
+        account: Option<MagId>,
+    },
     /// Linked, to another account than the one signed in.
     Mismatch {
         /// The one that is linked.
@@ -85,63 +57,98 @@ pub enum Step {
         /// The one signed in at account.magento.com.
         signed_in: MagId,
     },
+    /// Changing the link to another account.
+    Relink(Relink),
     /// The page reports an error.
     ExplainError(Notice),
     /// Sign in at account.magento.com; the site leads back.
     SignInAtMagento,
     /// Enter the verification code at account.magento.com.
     EnterCode,
-    /// Log out at account.magento.com, and sign in with the other account.
+    /// Log out at account.magento.com.
     SwitchAccount {
         /// The one signed in, which the user does not want.
         signed_in: MagId,
+        /// The link stays as it is, so that nobody need sign in again.
+        keep: bool,
     },
     /// Go back to accounts.magento.cloud.
-    Return,
+    Return(Return),
     /// The page's words have been changed by a translation.
     TurnOffTranslation,
     /// A page we should know and do not.
     Unrecognised,
 }
 
+/// Why to go back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Return {
+    /// To link the account that is signed in.
+    Link,
+    /// The same, but switched to one that somebody else shares: which one gets linked is not known.
+    LinkShared,
+    /// Signed out: the link stays as it is.
+    Keep,
+}
+
+/// What a step points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aim {
+    /// Nothing.
+    Nothing,
+    /// The Account settings tab.
+    Settings,
+    /// The header of Single Sign-On.
+    Section,
+    /// The control that links, of a provider by its index.
+    Connect(usize),
+}
+
+/// What is missing may come yet: so long, in ms, it must have been missing.
+const SETTLE_MS: u32 = 1000;
+
 impl Step {
-    /// The step's name, as the commands print it.
-    pub fn word(&self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::SignIn => "sign-in",
-            Self::OpenSettings => "open-settings",
-            Self::OpenSection => "open-section",
-            Self::Connect { .. } => "connect",
-            Self::NotAllowed { .. } => "not-allowed",
-            Self::NotOffered => "not-offered",
-            Self::Uncover => "uncover",
-            Self::Done => "done",
-            Self::Mismatch { .. } => "mismatch",
-            Self::ExplainError(_) => "explain-error",
-            Self::SignInAtMagento => "sign-in-at-magento",
-            Self::EnterCode => "enter-code",
-            Self::SwitchAccount { .. } => "switch-account",
-            Self::Return => "return",
-            Self::TurnOffTranslation => "turn-off-translation",
-            Self::Unrecognised => "unrecognised",
+    /// One row for each step: its name as the commands print it, what it points at, and how long,
+    /// in ms, it must have stood before a card speaks of it.
+    #[inline(always)]
+    fn row(&self) -> (&'static str, Aim, u32) {
+        match *self {
+            Self::None => ("none", Aim::Nothing, 0),
+            Self::SignIn => ("sign-in", Aim::Nothing, 0),
+            Self::OpenSettings => ("open-settings", Aim::Settings, 0),
+            Self::OpenSection => ("open-section", Aim::Section, 0),
+            Self::Connect { reload: true, .. } => ("connect", Aim::Nothing, 0),
+            Self::Connect { provider, .. } => ("connect", Aim::Connect(provider), 0),
+            Self::NotAllowed { .. } => ("not-allowed", Aim::Nothing, 0),
+            Self::NotOffered => ("not-offered", Aim::Nothing, SETTLE_MS),
+            Self::Uncover => ("uncover", Aim::Nothing, 0),
+            Self::Done { .. } => ("done", Aim::Nothing, 0),
+            Self::Mismatch { .. } => ("mismatch", Aim::Nothing, 0),
+            Self::Relink(_) => ("relink", Aim::Nothing, 0),
+            Self::ExplainError(_) => ("explain-error", Aim::Nothing, 0),
+            Self::SignInAtMagento => ("sign-in-at-magento", Aim::Nothing, 0),
+            Self::EnterCode => ("enter-code", Aim::Nothing, 0),
+            Self::SwitchAccount { .. } => ("switch-account", Aim::Nothing, 0),
+            Self::Return(_) => ("return", Aim::Nothing, 0),
+            Self::TurnOffTranslation => ("turn-off-translation", Aim::Nothing, 0),
+            Self::Unrecognised => ("unrecognised", Aim::Nothing, SETTLE_MS),
         }
     }
 
-    /// How long it must have stood before a card speaks of it, in ms: what is not there may come yet.
+    /// The step's name, as the commands print it.
+    pub fn word(&self) -> &'static str {
+        self.row().0
+    }
+
+    /// How long it must have stood before a card speaks of it, in ms.
     pub fn patience_ms(&self) -> u32 {
-        match self {
-            Self::NotOffered | Self::Unrecognised => 1000,
-            _ => 0,
-        }
+        self.row().2
     }
 
     /// Whether there is something on the page to point at.
     pub fn points(&self) -> bool {
-        matches!(
-            self,
-            Self::OpenSettings | Self::OpenSection | Self::Connect { reload: false, .. }
-        )
+        self.row().1 != Aim::Nothing
     }
 }
 
@@ -152,34 +159,67 @@ pub fn step(reading: &Reading, situation: &Situation) -> Step {
     if reading.translated && reading.place.is_cloud() && known {
         return Step::TurnOffTranslation;
     }
-    if let Some(&notice) = reading.notices.iter().find(|n| n.is_error()) {
+    let mut errors = reading.notices.iter().filter(|n| n.is_error());
+    if let Some(&notice) = errors.find(|n| !situation.past.contain(**n)) {
         return Step::ExplainError(notice);
+    }
+    if let Some(step) = relink(reading, situation) {
+        return step;
     }
     match reading.page {
         Page::SignedOut => Step::SignIn,
-        Page::ConfirmDisconnect | Page::Elsewhere => Step::None,
-        Page::MagentoSignIn if situation.journey.is_some() => Step::SignInAtMagento,
+        Page::MagentoSignIn if situation.journey.is_some() => sign_in(situation),
+        Page::Elsewhere if situation.journey.is_some() && reading.signed_in == Some(false) => {
+            sign_in(situation)
+        }
+        // Another tab has seen since that nobody is signed in.
+        Page::MagentoAccount
+            if situation.journey.is_some() && situation.session == Session::SignedOut =>
+        {
+            sign_in(situation)
+        }
         Page::MagentoAccount if situation.journey == Some(Method::Two) => {
             not_allowed(situation, true)
                 .or_else(|| switch_account(reading, situation))
-                .unwrap_or(Step::Return)
+                .unwrap_or(Step::Return(match reading.shared_account {
+                    true => Return::LinkShared,
+                    false => Return::Link,
+                }))
         }
         Page::MagentoCode if situation.journey.is_some() => Step::EnterCode,
-        Page::MagentoSignIn | Page::MagentoCode | Page::MagentoAccount => Step::None,
+        Page::ConfirmDisconnect
+        | Page::MagentoSignIn
+        | Page::MagentoCode
+        | Page::MagentoAccount
+        | Page::Elsewhere => Step::None,
         Page::Projects | Page::Settings | Page::SingleSignOn => account(reading, situation),
         Page::Unrecognised => Step::Unrecognised,
     }
 }
 
 fn not_allowed(situation: &Situation, here: bool) -> Option<Step> {
-    let signed_in = situation.barred()?.clone();
+    let signed_in = situation
+        .session
+        .account()
+        .filter(|_| situation.barred)?
+        .clone();
     Some(Step::NotAllowed { signed_in, here })
 }
 
-/// Still signed in with the account that the user wants to leave.
-fn switch_account(reading: &Reading, situation: &Situation) -> Option<Step> {
-    let signed_in = situation.leaving.clone()?;
-    (reading.account.as_ref() == Some(&signed_in)).then_some(Step::SwitchAccount { signed_in })
+/// The link is being changed, and this page is on the way: the background knows how far it is.
+fn relink(reading: &Reading, situation: &Situation) -> Option<Step> {
+    let on_the_way = matches!(
+        reading.page,
+        Page::SignedOut
+            | Page::Projects
+            | Page::Settings
+            | Page::SingleSignOn
+            | Page::ConfirmDisconnect
+    );
+    match situation.errand {
+        Errand::Relink(at) if on_the_way && at != Relink::Connect => Some(Step::Relink(at)),
+        Errand::Link | Errand::Leave { .. } | Errand::Relink(_) => None,
+    }
 }
 
 fn account(reading: &Reading, situation: &Situation) -> Step {
@@ -190,7 +230,9 @@ fn account(reading: &Reading, situation: &Situation) -> Step {
                 linked: linked.clone(),
                 signed_in: signed_in.clone(),
             },
-            _ => Step::Done,
+            (linked, _) => Step::Done {
+                account: linked.cloned(),
+            },
         };
     }
     if wanted().any(|p| matches!(p.status, Status::Unclear(_))) {
@@ -210,7 +252,7 @@ fn account(reading: &Reading, situation: &Situation) -> Step {
         offered => match reading.page {
             // The page shows no box, but one was read as connected before.
             _ if offered.is_none() && situation.linked && reading.page != Page::SingleSignOn => {
-                Step::Done
+                Step::Done { account: None }
             }
             Page::Projects => Step::OpenSettings,
             Page::Settings if reading.section == Section::Closed => Step::OpenSection,
@@ -229,29 +271,14 @@ fn connected<'a>(mut wanted: impl Iterator<Item = &'a Provider>) -> Option<Optio
 
 /// What to ring, if anything: only ever a control of the step itself.
 pub fn target(reading: &Reading, step: &Step) -> Option<NodeId> {
-    match step {
-        Step::OpenSettings => reading.targets.settings,
-        Step::OpenSection => reading.targets.section,
-        Step::Connect { reload: true, .. } => None,
-        Step::Connect { provider, .. } => reading
-            .targets
-            .connect
-            .iter()
-            .find(|(p, _)| p == provider)
-            .map(|&(_, id)| id),
-        Step::None
-        | Step::SignIn
-        | Step::NotAllowed { .. }
-        | Step::NotOffered
-        | Step::Uncover
-        | Step::Done
-        | Step::Mismatch { .. }
-        | Step::ExplainError(_)
-        | Step::SignInAtMagento
-        | Step::EnterCode
-        | Step::SwitchAccount { .. }
-        | Step::Return
-        | Step::TurnOffTranslation
-        | Step::Unrecognised => None,
+    let targets = &reading.targets;
+    match step.row().1 {
+        Aim::Nothing => None,
+        Aim::Settings => targets.settings,
+        Aim::Section => targets.section,
+        Aim::Connect(provider) => {
+            let mut connect = targets.connect.iter();
+            connect.find(|(p, _)| *p == provider).map(|&(_, id)| id)
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! The two accounts in the popup: what is known of each, in words.
 
-use crate::decision::step::Situation;
+use crate::decision::situation::{Cloud, Link, Situation, Stage};
+use crate::reading::Reading;
+use crate::reading::account::MagId;
 use crate::reading::boxes::Status;
 use crate::reading::session::Session;
-use crate::reading::{Page, Reading};
 
 use super::{Key, Part, Text};
 
@@ -28,38 +29,37 @@ pub(super) fn cloud(reading: Option<&Reading>, situation: &Situation) -> Account
 }
 
 fn link(reading: Option<&Reading>, situation: &Situation) -> Text {
-    let Some(reading) = reading.filter(|r| r.place.is_cloud()) else {
-        let key = if situation.linked {
-            Key::StateConnected
-        } else {
-            Key::StateUnknown
-        };
-        return Text::plain(key);
-    };
-    let wanted = || reading.providers.iter().filter(|p| p.wanted());
-    let connected = wanted().find_map(|p| match &p.status {
-        Status::Connected(account) => Some(account.clone()),
-        Status::NotConnected | Status::NotOffered(_) | Status::Unclear(_) => None,
-    });
-    match connected {
-        Some(Some(account)) => Text::with(Key::StateConnectedAs, Part::Account(account)),
-        Some(None) => Text::plain(Key::StateConnected),
-        None if reading.page == Page::SignedOut => Text::plain(Key::StateSignedOut),
-        None if wanted().any(|p| p.status == Status::NotConnected) => {
-            Text::plain(Key::StateNotConnected)
-        }
-        None if wanted().any(|p| matches!(p.status, Status::NotOffered(_))) => {
-            Text::plain(Key::StateNotOffered)
-        }
-        None if situation.linked => Text::plain(Key::StateConnected),
-        None => Text::plain(Key::StateUnknown),
+    let reading = reading.filter(|r| r.place.is_cloud());
+    if let Some(account) = reading.and_then(linked_account) {
+        return Text::with(Key::StateConnectedAs, Part::Account(account.clone()));
     }
+    let earlier = situation.seen.cloud;
+    let cloud = reading
+        .and_then(Cloud::of)
+        .map_or(earlier, |now| now.after(earlier));
+    Text::plain(match (cloud.link, cloud.stage) {
+        (Link::Connected, _) => Key::StateConnected,
+        (_, Stage::SignedOut) => Key::StateSignedOut,
+        (Link::NotConnected, _) => Key::StateNotConnected,
+        (Link::NotOffered, _) => Key::StateNotOffered,
+        (Link::Unknown, _) if situation.linked => Key::StateConnected,
+        (Link::Unknown, _) => Key::StateUnknown,
+    })
+}
+
+/// The account that the page says is linked.
+fn linked_account(reading: &Reading) -> Option<&MagId> {
+    let mut wanted = reading.providers.iter().filter(|p| p.wanted());
+    wanted.find_map(|p| match &p.status {
+        Status::Connected(account) => account.as_ref(),
+        Status::NotConnected | Status::NotOffered(_) | Status::Unclear(_) => None,
+    })
 }
 
 /// account.magento.com.
-pub(super) fn magento(session: &Session) -> Account {
+pub(super) fn magento(reading: Option<&Reading>, situation: &Situation) -> Account {
     let seen = |key, ago: &u32| Some(Text::with(key, Part::Ago(*ago)));
-    let (state, seen) = match session {
+    let (state, seen) = match &situation.session {
         Session::SignedIn {
             account: Some(account),
             ago,
@@ -74,7 +74,14 @@ pub(super) fn magento(session: &Session) -> Account {
         Session::Unknown { ago: Some(ago) } => {
             (Text::plain(Key::StateUnknown), seen(Key::LastSeen, ago))
         }
-        Session::Unknown { ago: None } => (Text::plain(Key::StateUnknown), None),
+        // Of the login nothing is known, but of the link.
+        Session::Unknown { ago: None } => match reading.and_then(linked_account) {
+            Some(account) => (
+                Text::with(Key::StateLinkedAccount, Part::Account(account.clone())),
+                None,
+            ),
+            None => (Text::plain(Key::StateUnknown), None),
+        },
     };
     Account {
         name: Text::plain(Key::PopupMagento),

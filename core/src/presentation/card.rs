@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::decision::journey::Method;
+use crate::decision::checklist::progress;
+use crate::decision::situation::Choice;
 use crate::decision::step::{Situation, Step};
-use crate::reading::account::MagId;
-use crate::reading::notices::Notice;
 use crate::reading::session::Session;
 use crate::state::policy::Policy;
 
-use super::{Action, Article, Help, Key, Part, Text, help, title};
+use super::steps::{self, Kind};
+use super::{Action, Help, Key, Part, Text, help};
 
 /// A card: one sentence, where the user is, at most two buttons. `T` is a [`Text`], or the words
 /// it comes to in the user's language.
@@ -39,7 +39,8 @@ pub struct Card<T> {
     pub help: Option<Help<T>>,
     /// Closes the card.
     pub close: T,
-    /// Switches cards off; `None` where the company says that there are cards.
+    /// Turns hints off; only on a card that guides, and not where the company says that there are
+    /// hints.
     pub never: Option<T>,
 }
 
@@ -77,102 +78,60 @@ pub fn card(
     policy: &Policy,
     locale: &str,
 ) -> Option<Card<Text>> {
-    if !situation.hints || (*step == Step::Done && done_said) {
+    if situation.seen.choice == Choice::TurnedOff && !situation.hints {
+        return Some(hints_are_off());
+    }
+    let row = steps::of(step, situation);
+    let said = row.kind == Kind::Success && done_said;
+    if row.kind == Kind::Silent || said || !situation.shows(step) {
         return None;
     }
+    let may_turn_off = row.kind == Kind::Guide && policy.card != Some(true) && situation.hints;
+    let at = progress(step, situation).filter(|_| row.kind == Kind::Guide);
     Some(Card {
-        name: Text::plain(Key::CardName),
-        language: Text::plain(Key::Locale),
-        direction: Text::plain(Key::Direction),
-        title: title(step),
-        text: text(step, situation)?,
         seen: seen(step, situation),
-        progress: progress(step, situation),
-        show: step.points().then(|| Text::plain(Key::ButtonShow)),
-        buttons: buttons(step, situation),
-        link: article(step).map(|a| (Text::plain(a.title()), a.url(locale))),
-        help: help(policy).filter(|_| is_trouble(step)),
-        close: Text::plain(Key::ButtonClose),
-        never: (policy.card != Some(true)).then(|| Text::plain(Key::ButtonNever)),
+        progress: at.map(|at| Text {
+            key: Key::Progress,
+            parts: vec![Part::Number(at), Part::Number(5)],
+        }),
+        show: step.points().then(|| Key::ButtonShow.into()),
+        buttons: row
+            .buttons
+            .into_iter()
+            .map(|(words, action)| (words.into(), action))
+            .collect(),
+        link: row.article.map(|a| (a.title().into(), a.url(locale))),
+        help: help(policy).filter(|_| row.kind == Kind::Trouble),
+        never: may_turn_off.then(|| Key::ButtonNever.into()),
+        ..plain(row.title, row.text)
     })
 }
 
-/// Whether someone might be needed who helps.
-fn is_trouble(step: &Step) -> bool {
-    match step {
-        Step::NotAllowed { .. }
-        | Step::NotOffered
-        | Step::Mismatch { .. }
-        | Step::ExplainError(_)
-        | Step::Unrecognised => true,
-        Step::None
-        | Step::SignIn
-        | Step::OpenSettings
-        | Step::OpenSection
-        | Step::Connect { .. }
-        | Step::Uncover
-        | Step::Done
-        | Step::SignInAtMagento
-        | Step::EnterCode
-        | Step::SwitchAccount { .. }
-        | Step::Return
-        | Step::TurnOffTranslation => false,
+/// A card that only says something.
+fn plain(title: Text, text: Text) -> Card<Text> {
+    Card {
+        name: Key::CardName.into(),
+        language: Key::Locale.into(),
+        direction: Key::Direction.into(),
+        title,
+        text,
+        seen: None,
+        progress: None,
+        show: None,
+        buttons: Vec::new(),
+        link: None,
+        help: None,
+        close: Key::ButtonClose.into(),
+        never: None,
     }
 }
 
-/// The sentence for a step; `None` where there is nothing to say.
-pub(super) fn text(step: &Step, situation: &Situation) -> Option<Text> {
-    let named = |key, account: &MagId| Some(Text::with(key, Part::Account(account.clone())));
-    Some(Text::plain(match step {
-        Step::None => return None,
-        Step::SignIn => Key::TextSignIn,
-        Step::OpenSettings => Key::TextOpenSettings,
-        Step::OpenSection => Key::TextOpenSection,
-        Step::Connect { reload: true, .. } => Key::TextConnectReload,
-        Step::Connect { reload: false, .. } => match &situation.session {
-            Session::SignedIn {
-                account: Some(account),
-                ..
-            } => {
-                return named(Key::TextConnectTwo, account);
-            }
-            Session::SignedIn { account: None, .. } => Key::TextConnectTwoUnnamed,
-            Session::SignedOut | Session::Unknown { .. } => Key::TextConnectOne,
-        },
-        Step::NotAllowed { signed_in, .. } => {
-            return named(Key::TextNotAllowed, signed_in);
-        }
-        Step::NotOffered => Key::TextNotOffered,
-        Step::Uncover => Key::TextUncover,
-        Step::Done => Key::TextDone,
-        Step::Mismatch { linked, signed_in } => {
-            let parts = vec![
-                Part::Account(linked.clone()),
-                Part::Account(signed_in.clone()),
-            ];
-            return Some(Text {
-                key: Key::TextMismatch,
-                parts,
-            });
-        }
-        Step::ExplainError(notice) => error(*notice)?,
-        Step::SignInAtMagento => match situation.journey {
-            Some(Method::Two) => Key::TextSignInAtMagentoTwo,
-            Some(Method::One) | None => Key::TextSignInAtMagento,
-        },
-        Step::EnterCode => Key::TextEnterCode,
-        Step::SwitchAccount { signed_in } => {
-            return named(Key::TextSwitchAccount, signed_in);
-        }
-        Step::Return => match situation.session.account() {
-            Some(account) => {
-                return named(Key::TextReturn, account);
-            }
-            None => Key::TextReturnUnnamed,
-        },
-        Step::TurnOffTranslation => Key::TextTranslation,
-        Step::Unrecognised => Key::TextUnrecognised,
-    }))
+/// What is said when hints have just been turned off, so that nobody does it unawares.
+fn hints_are_off() -> Card<Text> {
+    Card {
+        buttons: vec![(Key::ButtonUndo.into(), Action::TurnHintsOn)],
+        ..plain(Key::TitleHintsOff.into(), Key::TextHintsOff.into())
+    }
 }
 
 /// When the login was seen that the sentence is about.
@@ -182,114 +141,5 @@ fn seen(step: &Step, situation: &Situation) -> Option<Text> {
             Some(Text::with(Key::Seen, Part::Ago(*ago)))
         }
         _ => None,
-    }
-}
-
-fn error(notice: Notice) -> Option<Key> {
-    Some(match notice {
-        Notice::Connected | Notice::Disconnected => return None,
-        Notice::AlreadyConnectedElsewhere => Key::ErrorAlreadyConnectedElsewhere,
-        Notice::CouldNotComplete => Key::ErrorCouldNotComplete,
-        Notice::Canceled => Key::ErrorCanceled,
-        Notice::EmailTaken => Key::ErrorEmailTaken,
-        Notice::EmailInvalid => Key::ErrorEmailInvalid,
-        Notice::FormOutdated => Key::ErrorFormOutdated,
-        Notice::VerifyEmail => Key::ErrorVerifyEmail,
-        Notice::AccessDenied => Key::ErrorAccessDenied,
-        Notice::SiteUnavailable => Key::ErrorSiteUnavailable,
-    })
-}
-
-/// Where the step stands among the points of its method, from 1.
-pub(super) fn progress(step: &Step, situation: &Situation) -> Option<Text> {
-    let ahead = u8::from(method(step, situation) == Method::Two);
-    let at = match step {
-        Step::SignIn => 1 + ahead,
-        Step::OpenSettings => 2 + ahead,
-        Step::OpenSection => 3 + ahead,
-        Step::Connect { .. } | Step::Uncover => 4 + ahead,
-        Step::SignInAtMagento | Step::EnterCode if ahead == 0 => 5,
-        Step::SignInAtMagento | Step::EnterCode | Step::SwitchAccount { .. } | Step::Return => 1,
-        Step::None
-        | Step::NotAllowed { .. }
-        | Step::NotOffered
-        | Step::Done
-        | Step::Mismatch { .. }
-        | Step::ExplainError(_)
-        | Step::TurnOffTranslation
-        | Step::Unrecognised => return None,
-    };
-    Some(Text {
-        key: Key::Progress,
-        parts: vec![Part::Number(at), Part::Number(5)],
-    })
-}
-
-/// The method that the user is on: the journey's; else whoever is signed in already is on 2.
-pub(super) fn method(step: &Step, situation: &Situation) -> Method {
-    match (situation.journey, step) {
-        (Some(method), _) => method,
-        (None, Step::Return) => Method::Two,
-        (None, _) if situation.session.is_signed_in() => Method::Two,
-        (None, _) => Method::One,
-    }
-}
-
-fn buttons(step: &Step, situation: &Situation) -> Vec<(Text, Action)> {
-    let one = |key, action| vec![(Text::plain(key), action)];
-    match step {
-        Step::Connect { reload: false, .. } => match &situation.session {
-            Session::SignedIn {
-                account: Some(_), ..
-            } => one(Key::ButtonSwitch, Action::Switch),
-            Session::SignedIn { account: None, .. } => one(Key::ButtonCheck, Action::Switch),
-            Session::SignedOut | Session::Unknown { .. } => {
-                one(Key::ButtonSignInFirst, Action::SignInFirst)
-            }
-        },
-        Step::NotAllowed { here: false, .. } => one(Key::ButtonSwitch, Action::Switch),
-        Step::Return => one(Key::ButtonGoBack, Action::GoBack),
-        Step::ExplainError(
-            Notice::AccessDenied | Notice::VerifyEmail | Notice::SiteUnavailable,
-        ) => one(Key::ButtonGoBack, Action::GoBack),
-        Step::Connect { reload: true, .. }
-        | Step::None
-        | Step::SignIn
-        | Step::OpenSettings
-        | Step::OpenSection
-        | Step::NotAllowed { here: true, .. }
-        | Step::NotOffered
-        | Step::Done
-        | Step::Mismatch { .. }
-        | Step::ExplainError(_)
-        | Step::Uncover
-        | Step::SignInAtMagento
-        | Step::EnterCode
-        | Step::SwitchAccount { .. }
-        | Step::TurnOffTranslation
-        | Step::Unrecognised => Vec::new(),
-    }
-}
-
-fn article(step: &Step) -> Option<Article> {
-    match step {
-        Step::NotOffered | Step::Mismatch { .. } => Some(Article::Linking),
-        Step::ExplainError(Notice::VerifyEmail | Notice::EmailInvalid) => Some(Article::MageId),
-        Step::ExplainError(Notice::EmailTaken) => Some(Article::Login),
-        Step::ExplainError(_) => Some(Article::Linking),
-        Step::None
-        | Step::SignIn
-        | Step::OpenSettings
-        | Step::OpenSection
-        | Step::NotAllowed { .. }
-        | Step::Connect { .. }
-        | Step::Uncover
-        | Step::Done
-        | Step::SignInAtMagento
-        | Step::EnterCode
-        | Step::SwitchAccount { .. }
-        | Step::Return
-        | Step::TurnOffTranslation
-        | Step::Unrecognised => None,
     }
 }

@@ -1,15 +1,18 @@
-//! The popup: both accounts' states, the step and its one button, the two methods.
+//! The popup: both accounts' states, the step with its buttons, the checklists.
 
 use serde::{Deserialize, Serialize};
 
+use crate::decision::checklist::{Course, Point, PointState, checklist, course};
 use crate::decision::journey::Method;
+use crate::decision::relink::Relink;
+use crate::decision::situation::Link;
 use crate::decision::step::{Situation, Step, step};
 use crate::reading::Reading;
 use crate::state::settings::Settings;
 
 use super::accounts::{Account, cloud, magento};
-use super::card::{method, text};
-use super::{Action, Article, Badge, Help, Key, Text, badge, help, notes, title};
+use super::steps::{self, Kind, Row};
+use super::{Action, Article, Badge, Help, Key, Text, badge, help, notes};
 
 /// What the background knows of the tab that the popup stands over.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -34,39 +37,34 @@ pub struct PopupFacts {
     pub access: bool,
 }
 
-/// What the popup's main button does.
+/// What a button of the popup does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Main {
     /// Asks the browser for access to the two sites.
     Allow,
-    /// Opens Account settings in a tab.
-    Open,
-    /// Closes the popup, so that the ring can be seen.
-    ShowTab,
-    /// Shows the report of the tab's page.
+    /// Begins a method: in a tab of its site, the one that is open or a new one.
+    Start(Method),
+    /// Brings back ring and card, the target to the middle and the focus to it; closes the popup.
+    Show,
+    /// Reloads the tab.
+    Reload,
+    /// Copies the report of the tab's page.
     Report,
+    /// Closes the popup.
+    Close,
     /// As a button of the card.
     Act(Action),
 }
 
-/// A point of a method.
+/// A checklist of the popup.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Point {
-    /// What is to be done.
-    pub text: Text,
-    /// Done, next, or still to come.
-    pub state: PointState,
-}
-
-/// How far a point is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PointState {
-    /// Behind the user.
-    Done,
-    /// The one to do now.
-    Next,
-    /// Ahead.
-    Ahead,
+pub struct List {
+    /// What it is of.
+    pub title: Text,
+    /// Its points, in order.
+    pub points: Vec<(Text, PointState)>,
+    /// Begins it, where the user is on another one.
+    pub start: Option<(Text, Main)>,
 }
 
 /// The popup as plain data.
@@ -82,21 +80,19 @@ pub struct Popup {
     pub text: Option<Text>,
     /// That something may be missing.
     pub incomplete: Option<Text>,
-    /// The one main button.
-    pub main: Option<(Text, Main)>,
-    /// The two methods with their points.
-    pub methods: [(Text, Vec<Point>); 2],
+    /// The main button, and another.
+    pub buttons: Vec<(Text, Main)>,
+    /// The two methods; the way to change the link while that is wrong.
+    pub lists: Vec<List>,
     /// The articles, with their addresses.
     pub articles: Vec<(Text, String)>,
-    /// Whether the card can be brought back.
-    pub show_card: Option<Text>,
     /// What the user has chosen.
     pub settings: Settings,
     /// The company's help desk.
     pub help: Option<Help<Text>>,
     /// What is to be said of the company's policy.
     pub policy: Vec<Text>,
-    /// Shows the report, where that is not the main button already.
+    /// Copies the report, where that is not the main button already.
     pub report: Option<Text>,
 }
 
@@ -104,144 +100,132 @@ pub struct Popup {
 pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Popup {
     // What was read of a tab that has gone elsewhere since is of no account.
     let reading = state
-        .filter(|_| facts.on_site)
+        .filter(|_| facts.on_site && facts.access)
         .and_then(|s| s.reading.as_ref());
     let situation = state.map_or(Situation::NOTHING_KNOWN, |s| s.situation.clone());
-    let step = reading.map(|r| step(r, &situation));
-    let (title, text) = match (&step, facts) {
-        (_, PopupFacts { access: false, .. }) => (
-            Text::plain(Key::TitleNoAccess),
-            Some(Text::plain(Key::TextNoAccess)),
+    let step = reading.map_or(Step::None, |r| step(r, &situation));
+    let unread = facts.on_site && reading.is_none();
+    let linked = situation.seen.cloud.link == Link::Connected;
+    let row = steps::of(&step, &situation);
+    let (title, text, buttons) = match row.kind {
+        _ if !facts.access => (
+            Key::TitleNoAccess.into(),
+            Key::TextNoAccess.into(),
+            vec![(Key::ButtonAllow, Main::Allow)],
         ),
-        (Some(step), _) => (
-            title(step),
-            // The card sends there; here, there is the button.
+        _ if unread => (
+            Key::TitleNotRead.into(),
+            Key::TextNotRead.into(),
+            vec![(Key::ButtonReloadTab, Main::Reload)],
+        ),
+        Kind::Silent if linked => (
+            Key::TitleDone.into(),
+            Key::TextDone.into(),
+            vec![(Key::ButtonOpen, Main::Start(Method::One))],
+        ),
+        Kind::Silent => (
+            Key::TitleLink.into(),
+            Key::TextLink.into(),
+            Method::ALL.map(start).into(),
+        ),
+        Kind::Guide | Kind::Success | Kind::Trouble => (
+            row.title.clone(),
+            // The card sends here; here is the button.
             match step {
-                Step::Unrecognised => Some(Text::plain(Key::TextUnrecognisedPopup)),
-                _ => text(step, &situation).or(Some(Text::plain(Key::TextNone))),
+                Step::Unrecognised => Key::TextUnrecognisedPopup.into(),
+                _ => row.text.clone(),
             },
-        ),
-        (None, PopupFacts { on_site: true, .. }) => (
-            Text::plain(Key::TitleNotRead),
-            Some(Text::plain(Key::TextNotRead)),
-        ),
-        (None, _) => (
-            Text::plain(Key::TitleNone),
-            Some(Text::plain(Key::TextNone)),
+            buttons(&step, row),
         ),
     };
     let unanswered = state.is_none() && facts.on_site && facts.access;
     let incomplete = unanswered || state.is_some_and(|s| s.incomplete);
-    let badge = match (reading, &step) {
-        (Some(reading), Some(step)) if facts.access => badge(reading, step),
-        _ => Badge::None,
-    };
-    let step = step.unwrap_or(Step::None);
     let settings = state.map(|s| s.settings.clone()).unwrap_or_default();
-    let may_show = settings.policy.card != Some(false);
+    let reports = buttons.iter().any(|(_, main)| *main == Main::Report);
     Popup {
-        accounts: [cloud(reading, &situation), magento(&situation.session)],
-        badge,
+        accounts: [cloud(reading, &situation), magento(reading, &situation)],
+        badge: reading.map_or(Badge::None, |reading| badge(reading, &step)),
         title,
-        text,
-        incomplete: incomplete.then(|| Text::plain(Key::TextIncomplete)),
-        main: main(facts, &step),
-        methods: [
-            (
-                Text::plain(Key::MethodOne),
-                points(Method::One, &step, reading, &situation),
-            ),
-            (
-                Text::plain(Key::MethodTwo),
-                points(Method::Two, &step, reading, &situation),
-            ),
-        ],
+        text: Some(text),
+        incomplete: incomplete.then(|| Key::TextIncomplete.into()),
+        buttons: buttons
+            .into_iter()
+            .map(|(words, main)| (words.into(), main))
+            .collect(),
+        lists: lists(&step, &situation, facts.access && !linked),
         articles: Article::ALL
             .iter()
-            .map(|a| (Text::plain(a.title()), a.url(locale)))
+            .map(|a| (a.title().into(), a.url(locale)))
             .collect(),
-        show_card: (!situation.hints && may_show).then(|| Text::plain(Key::ButtonShowCard)),
         help: help(&settings.policy),
         policy: notes(&settings.policy),
         settings,
-        report: (facts.on_site && facts.access && step != Step::Unrecognised)
-            .then(|| Text::plain(Key::ButtonCopyReport)),
+        report: (reading.is_some() && !reports).then(|| Key::ButtonCopyReport.into()),
     }
 }
 
-fn main(facts: PopupFacts, step: &Step) -> Option<(Text, Main)> {
-    let (key, main) = match step {
-        _ if !facts.access => (Key::ButtonAllow, Main::Allow),
-        _ if step.points() => (Key::ButtonShowTab, Main::ShowTab),
-        Step::Unrecognised => (Key::ButtonCopyReport, Main::Report),
-        Step::NotAllowed { here: false, .. } => (Key::ButtonSwitch, Main::Act(Action::Switch)),
-        Step::Return => (Key::ButtonGoBack, Main::Act(Action::GoBack)),
-        Step::None => (Key::ButtonOpen, Main::Open),
-        Step::Done
-        | Step::SignIn
-        | Step::OpenSettings
-        | Step::OpenSection
-        | Step::Connect { .. }
-        | Step::NotAllowed { here: true, .. }
-        | Step::NotOffered
-        | Step::Uncover
-        | Step::Mismatch { .. }
-        | Step::ExplainError(_)
-        | Step::SignInAtMagento
-        | Step::EnterCode
-        | Step::SwitchAccount { .. }
-        | Step::TurnOffTranslation => return None,
+/// The button that begins a method.
+pub(super) fn start(method: Method) -> (Key, Main) {
+    let words = match method {
+        Method::One => Key::ButtonOpen,
+        Method::Two => Key::ButtonSignInFirst,
     };
-    Some((Text::plain(key), main))
+    (words, Main::Start(method))
 }
 
-fn points(
-    which: Method,
-    now: &Step,
-    reading: Option<&Reading>,
-    situation: &Situation,
-) -> Vec<Point> {
-    let away = Key::PointSignInAtMagento;
-    let home = [
-        Key::PointSignIn,
-        Key::PointSettings,
-        Key::PointSection,
-        Key::PointConnect,
-    ];
-    let [sign_in, settings, section, connect] = home;
-    let keys = match which {
-        Method::One => [sign_in, settings, section, connect, away],
-        Method::Two => [away, sign_in, settings, section, connect],
+/// The buttons of a step: the first always does something that can be seen.
+fn buttons(step: &Step, row: Row) -> Vec<(Key, Main)> {
+    let of_card = row.buttons.into_iter().map(|(w, a)| (w, Main::Act(a)));
+    let own = match (step, row.kind) {
+        (Step::Unrecognised, _) => Some((Key::ButtonCopyReport, Main::Report)),
+        (Step::NotOffered, _) => Some((Key::ButtonReloadTab, Main::Reload)),
+        (Step::Return(_) | Step::Connect { reload: true, .. }, _) => None,
+        (Step::NotAllowed { here: true, .. }, _) | (_, Kind::Guide) => {
+            Some((Key::ButtonShowTab, Main::Show))
+        }
+        (_, Kind::Success) => Some((Key::ButtonClose, Main::Close)),
+        (_, Kind::Trouble | Kind::Silent) => None,
     };
-    let next = match now {
-        Step::SignIn => Some(Key::PointSignIn),
-        Step::OpenSettings => Some(Key::PointSettings),
-        Step::OpenSection => Some(Key::PointSection),
-        Step::Connect { .. } => Some(Key::PointConnect),
-        Step::SignInAtMagento
-        | Step::EnterCode
-        | Step::SwitchAccount { .. }
-        | Step::NotAllowed { .. } => Some(away),
-        Step::Return => Some(Key::PointSignIn),
-        _ => None,
+    own.into_iter().chain(of_card).take(2).collect()
+}
+
+fn lists(step: &Step, situation: &Situation, may_start: bool) -> Vec<List> {
+    let on = course(step, situation);
+    let list = |of: Course, title: Key| List {
+        title: title.into(),
+        points: checklist(of, step, situation)
+            .into_iter()
+            .map(|(point, state)| (words(point).into(), state))
+            .collect(),
+        start: match of {
+            Course::Method(method) if may_start && of != on => {
+                let (words, main) = start(method);
+                Some((words.into(), main))
+            }
+            Course::Method(_) | Course::Relink => None,
+        },
     };
-    let all_done = matches!(now, Step::Done | Step::Mismatch { .. });
-    // Only the method that the user is on shows where; the other is the way it would go.
-    let on = reading.is_some() && (all_done || method(now, situation) == which);
-    let next = next
-        .filter(|_| on)
-        .and_then(|key| keys.iter().position(|k| *k == key));
-    let state = |at: usize| match next {
-        _ if on && all_done => PointState::Done,
-        Some(next) if at < next => PointState::Done,
-        Some(next) if at == next => PointState::Next,
-        Some(_) | None => PointState::Ahead,
-    };
-    keys.iter()
-        .enumerate()
-        .map(|(at, key)| Point {
-            text: Text::plain(*key),
-            state: state(at),
-        })
-        .collect()
+    match on {
+        Course::Relink => vec![list(Course::Relink, Key::MethodRelink)],
+        Course::Method(_) => vec![
+            list(Course::Method(Method::One), Key::MethodOne),
+            list(Course::Method(Method::Two), Key::MethodTwo),
+        ],
+    }
+}
+
+/// The words of a point.
+fn words(point: Point) -> Key {
+    match point {
+        Point::SignIn => Key::PointSignIn,
+        Point::OpenSettings => Key::PointSettings,
+        Point::OpenSection => Key::PointSection,
+        Point::Connect => Key::PointConnect,
+        Point::SignInAtMagento => Key::PointSignInAtMagento,
+        Point::Relink(Relink::Disconnect) => Key::RelinkDisconnect,
+        Point::Relink(Relink::Confirm) => Key::RelinkConfirm,
+        Point::Relink(Relink::LogOut) => Key::RelinkLogOut,
+        Point::Relink(Relink::SignIn) => Key::RelinkSignIn,
+        Point::Relink(Relink::Connect) => Key::RelinkConnect,
+    }
 }

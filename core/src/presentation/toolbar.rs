@@ -1,11 +1,10 @@
 //! The toolbar: a badge of one sign, and its meaning in words.
 
-use crate::decision::step::Step;
+use crate::decision::step::{Situation, Step};
 use crate::reading::Reading;
 use crate::reading::boxes::Status;
-use crate::reading::notices::Notice;
 
-use super::{Key, Part, Text};
+use super::{Text, steps};
 
 /// The sign on the toolbar button. Its meaning is also in the title, never in its colour alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,57 +53,13 @@ pub fn badge(reading: &Reading, step: &Step) -> Badge {
             .any(|p| p.wanted() && matches!(p.status, Status::NotConnected | Status::NotOffered(_)))
     };
     match step {
-        Step::Done | Step::Mismatch { .. } => Badge::Connected,
-        Step::Connect { .. }
-        | Step::NotAllowed { here: false, .. }
-        | Step::NotOffered
-        | Step::Uncover => Badge::NotConnected,
         // Not connected only where a box says so: what has not been seen is not claimed.
         Step::OpenSettings | Step::OpenSection if known() => Badge::NotConnected,
-        Step::ExplainError(_) => Badge::Error,
-        Step::Unrecognised | Step::TurnOffTranslation => Badge::Unrecognised,
-        Step::OpenSettings
-        | Step::OpenSection
-        | Step::NotAllowed { here: true, .. }
-        | Step::None
-        | Step::SignIn
-        | Step::SignInAtMagento
-        | Step::EnterCode
-        | Step::SwitchAccount { .. }
-        | Step::Return => Badge::None,
+        step => steps::of(step, &Situation::NOTHING_KNOWN).badge,
     }
 }
 
 /// A step in a few words: title of the toolbar button, heading of card and popup.
 pub fn title(step: &Step) -> Text {
-    let key = match step {
-        Step::Connect {
-            provider,
-            reload: false,
-        } => {
-            let name = crate::page::phrases::PROVIDERS
-                .get(*provider)
-                .map_or("", |p| p.name);
-            return Text::with(Key::TitleConnect, Part::Name(name));
-        }
-        Step::Connect { reload: true, .. } => Key::TitleReload,
-        Step::None => Key::TitleNone,
-        Step::SignIn => Key::TitleSignIn,
-        Step::OpenSettings => Key::TitleOpenSettings,
-        Step::OpenSection => Key::TitleOpenSection,
-        Step::NotAllowed { .. } => Key::TitleNotAllowed,
-        Step::NotOffered => Key::TitleNotOffered,
-        Step::Uncover => Key::TitleUncover,
-        Step::Done => Key::TitleDone,
-        Step::Mismatch { .. } => Key::TitleMismatch,
-        Step::ExplainError(Notice::VerifyEmail) => Key::TitleVerifyEmail,
-        Step::ExplainError(_) => Key::TitleError,
-        Step::SignInAtMagento => Key::TitleSignInAtMagento,
-        Step::EnterCode => Key::TitleEnterCode,
-        Step::SwitchAccount { .. } => Key::TitleSwitchAccount,
-        Step::Return => Key::TitleReturn,
-        Step::TurnOffTranslation => Key::TitleTranslation,
-        Step::Unrecognised => Key::TitleUnrecognised,
-    };
-    Text::plain(key)
+    steps::of(step, &Situation::NOTHING_KNOWN).title
 }

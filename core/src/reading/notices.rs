@@ -43,6 +43,22 @@ impl Notice {
     }
 }
 
+/// A set of kinds, a bit for each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notices(pub u32);
+
+impl Notices {
+    /// Whether this kind is one of them.
+    pub fn contain(self, notice: Notice) -> bool {
+        self.0 & 1 << notice as u32 != 0
+    }
+
+    /// Adds a kind.
+    pub fn add(&mut self, notice: Notice) {
+        self.0 |= 1 << notice as u32;
+    }
+}
+
 /// A sentence with a gap.
 struct Sentence {
     notice: Notice,

@@ -68,6 +68,17 @@ pub enum Effect {
         /// The address.
         url: &'static str,
     },
+    /// Load one of the two sites' fixed addresses in this tab.
+    Load {
+        /// The tab.
+        tab: TabId,
+        /// The address.
+        url: &'static str,
+    },
+    /// Have the content script of this tab bring its target into view.
+    Show(TabId),
+    /// Reload this tab.
+    Reload(TabId),
     /// Keep the settings.
     SaveSettings,
 }

@@ -1,10 +1,14 @@
 //! Ways between the two sites: how a journey begins, moves and ends.
 
-use crate::decision::journey::{Journey, Method, Store, TabId};
+use crate::decision::checklist::progress;
+use crate::decision::journey::{Errand, Journey, Method, Store, TabId};
+use crate::decision::step::Step;
 use crate::page::address::{self, Place};
-use crate::presentation::Action;
 use crate::reading::Reading;
-use crate::reading::session::Millis;
+use crate::reading::account::MagId;
+use crate::reading::boxes::Status;
+use crate::reading::notices::Notice;
+use crate::reading::session::{self, Millis};
 
 use super::tab::Tab;
 use super::{BackgroundState, Effect, Settings};
@@ -12,9 +16,16 @@ use super::{BackgroundState, Effect, Settings};
 impl BackgroundState {
     /// Moves journeys by what a tab shows.
     pub(super) fn travel(&mut self, id: TabId, store: &Store, reading: &Reading, now: Millis) {
+        let signed_in = session::session(self.sights.get(store), now);
         for journey in &mut self.journeys {
             if journey.store == *store && journey.has(id) && journey.is_fresh(now) {
                 journey.at = now;
+                if let Errand::Relink(at) = journey.errand {
+                    journey.errand = match is_linked_to(reading, signed_in.account()) {
+                        true => Errand::Link,
+                        false => Errand::Relink(at.after(reading)),
+                    };
+                }
             }
         }
         let pressed = self.tab(id).is_some_and(|t| t.from_connect);
@@ -24,7 +35,8 @@ impl BackgroundState {
     }
 
     /// A journey begins. One that was given up at the same point is forgotten.
-    fn set_out(&mut self, method: Method, home: TabId, store: Store, now: Millis) {
+    pub(super) fn set_out(&mut self, method: Method, home: TabId, store: Store, now: Millis) {
+        let reached = self.tab(home).map_or(0, |t| t.reached);
         let tabs = &self.tabs;
         let is_apart = |j: &Journey| {
             let open = |away| tabs.iter().any(|t| t.id == away);
@@ -36,7 +48,8 @@ impl BackgroundState {
             method,
             home,
             away: None,
-            leaving: None,
+            errand: Errand::Link,
+            reached,
             at: now,
         });
     }
@@ -49,7 +62,10 @@ impl BackgroundState {
 
     /// A tab has been opened for the user, at the other end of the journey that `beside` is on.
     pub(super) fn opened(&mut self, tab: TabId, beside: TabId, url: &str) {
-        let Some(store) = self.tab(beside).map(|t| t.store.clone()) else {
+        let known = self.tab(beside).map(|t| t.store.clone());
+        // From another site's tab, only a journey tells.
+        let mut from = self.journeys.iter().rev().filter(|j| j.has(beside));
+        let Some(store) = known.or_else(|| from.next().map(|j| j.store.clone())) else {
             return;
         };
         if let Some(journey) = self.journeys.iter_mut().rev().find(|j| j.has(beside)) {
@@ -64,50 +80,43 @@ impl BackgroundState {
         }
     }
 
-    /// The user has asked for something, on the page or in the popup.
-    pub(super) fn act(
-        &mut self,
-        settings: &mut Settings,
-        id: TabId,
-        action: Action,
-        now: Millis,
-    ) -> Vec<Effect> {
-        match action {
-            Action::SignInFirst | Action::Switch => {
-                if let Some(store) = self.tab(id).map(|t| t.store.clone()) {
-                    self.set_out(Method::Two, id, store, now);
-                }
-                let url = match action {
-                    Action::Switch => address::MAGENTO_ACCOUNT_URL,
-                    _ => address::MAGENTO_URL,
-                };
-                vec![Effect::Open { url, beside: id }]
+    /// The end of a journey: `done` is to be said in this tab.
+    pub(super) fn arrive(&mut self, settings: &Settings, id: TabId, store: &Store, now: Millis) {
+        let Some((reading, Step::Done { .. })) = self.step(settings, id, now) else {
+            return;
+        };
+        let news = reading.notices.contains(&Notice::Connected);
+        let here = |j: &Journey| j.store == *store && j.is_fresh(now);
+        if news || self.journeys.iter().any(here) {
+            self.journeys.retain(|j| j.store != *store);
+            for tab in self.tabs.iter_mut().filter(|t| t.store == *store) {
+                tab.reached = 0;
+                tab.arrived |= tab.id == id;
             }
-            Action::GoBack => vec![match self.home(id, now) {
-                Some(tab) => Effect::Focus {
-                    tab,
-                    url: address::CLOUD_URL,
-                },
-                None => Effect::Open {
-                    url: address::CLOUD_URL,
-                    beside: id,
-                },
-            }],
-            Action::Show => Vec::new(),
-            Action::Close => {
+        }
+    }
+
+    /// Keeps how far a tab, or the journey that it is part of, has come.
+    pub(super) fn keep_reached(&mut self, settings: &Settings, id: TabId, now: Millis) {
+        let Some((_, step)) = self.step(settings, id, now) else {
+            return;
+        };
+        let shown = progress(&step, &self.situation(settings, id, now));
+        let journey = self.journeys.iter_mut().rev();
+        let mut own = journey.filter(|j| j.has(id) && j.is_fresh(now));
+        match (own.next(), shown) {
+            (Some(journey), Some(shown)) => {
+                journey.reached = shown;
                 if let Some(tab) = self.tab_mut(id) {
-                    tab.closed = true;
+                    tab.reached = shown;
                 }
-                vec![Effect::Tell(id)]
             }
-            Action::Never | Action::ShowCard => {
-                settings.hints = action == Action::ShowCard;
+            (None, _) => {
                 if let Some(tab) = self.tab_mut(id) {
-                    tab.closed = false;
-                    tab.arrived |= action == Action::ShowCard;
+                    tab.reached = shown.unwrap_or(tab.reached);
                 }
-                self.settings_changed().collect()
             }
+            (Some(_), None) => {}
         }
     }
 
@@ -130,7 +139,7 @@ impl BackgroundState {
 
     /// The tab with Account settings to go back to: the journey's, else the latest of the store. The
     /// journey's also while its page loads, as after a rest: nothing is read there yet.
-    fn home(&self, id: TabId, now: Millis) -> Option<TabId> {
+    pub(super) fn home(&self, id: TabId, now: Millis) -> Option<TabId> {
         let from = self.tab(id)?;
         let is_cloud = |t: &Tab| t.reading.as_ref().map(|r| r.place.is_cloud());
         let journey = self.journey(from, now).map(|j| j.home);
@@ -166,4 +175,13 @@ impl BackgroundState {
             *id = new;
         }
     }
+}
+
+/// Whether the page shows a link to this account.
+fn is_linked_to(reading: &Reading, account: Option<&MagId>) -> bool {
+    let mut wanted = reading.providers.iter().filter(|p| p.wanted());
+    wanted.any(|p| match &p.status {
+        Status::Connected(linked) => linked.is_some() && linked.as_ref() == account,
+        Status::NotConnected | Status::NotOffered(_) | Status::Unclear(_) => false,
+    })
 }

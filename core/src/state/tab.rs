@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::decision::journey::{Store, TabId};
+use crate::decision::situation::Choice;
 use crate::protocol::RequestId;
 use crate::reading::Reading;
+use crate::reading::notices::Notices;
 
 /// A tab on one of the two sites.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -12,8 +14,12 @@ pub(super) struct Tab {
     pub(super) id: TabId,
     pub(super) store: Store,
     pub(super) reading: Option<Reading>,
-    /// The user closed the card here.
-    pub(super) closed: bool,
+    /// What the user has said about the card here.
+    pub(super) choice: Choice,
+    /// The errors of this document that the user has gone on from.
+    pub(super) past: Notices,
+    /// The highest progress shown here.
+    pub(super) reached: u8,
     /// The document before this one ended on the Connect control.
     pub(super) from_connect: bool,
     /// This document ends a journey: `done` is to be said.
@@ -37,7 +43,9 @@ impl Tab {
             id,
             store,
             reading: None,
-            closed: false,
+            choice: Choice::None,
+            past: Notices::default(),
+            reached: 0,
             from_connect: false,
             arrived: false,
             taken: request.map(|id| Taken {

@@ -194,7 +194,7 @@ impl CardElement {
             None => {}
         }
         if let Some(never) = &card.never {
-            self.button(host, &to, "never quiet", never, Action::Never, act)?;
+            self.button(host, &to, "never quiet", never, Action::TurnHintsOff, act)?;
         }
         Ok(())
     }

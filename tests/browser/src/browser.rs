@@ -50,6 +50,9 @@ pub struct Browser {
     profile: TempDir,
 }
 
+/// The page that the extension opens after its installation.
+const WELCOME: &str = "welcome.html";
+
 impl Browser {
     /// Starts one in a new profile, with its page window on an empty page.
     pub async fn launch(kind: Kind, options: &Options) -> Result<Browser> {
@@ -102,11 +105,26 @@ impl Browser {
             .navigate(&address)
             .await
             .context("the extension is not loaded")?;
+        if options.extension.join(WELCOME).exists() {
+            browser.close_welcome_page().await?;
+        }
         let only_other = "const own = (await api.tabs.getCurrent()).id;
             return (await api.tabs.query({})).find(tab => tab.id !== own).id;";
         let id = browser.in_extension(only_other, Value::Null).await?;
         browser.page.id = id.as_i64().context("the first tab has no number")?;
         Ok(browser)
+    }
+
+    /// Closes the page that the extension opens after its installation, in front of all others.
+    async fn close_welcome_page(&mut self) -> Result<()> {
+        let address = self.extension_address(WELCOME);
+        let opened = "return (await api.tabs.query({})).find(tab =>
+            (tab.pendingUrl || tab.url) === args)?.id;";
+        let id = self.until(opened, json!(address)).await;
+        let id = id.context("no welcome page has come")?;
+        self.in_extension("await api.tabs.remove(args);", id)
+            .await?;
+        Ok(())
     }
 
     /// Which browser it is.

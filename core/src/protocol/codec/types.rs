@@ -2,15 +2,17 @@
 //! Each choice has a 0, which is what it reads as behind a fault.
 
 use super::{Bytes, Wire};
-use crate::decision::journey::Method;
-use crate::decision::step::{Situation, Step};
+use crate::decision::journey::{Errand, Method};
+use crate::decision::relink::Relink;
+use crate::decision::situation::Situation;
+use crate::decision::step::{Return, Step};
 use crate::page::address::{Link, Place};
 use crate::page::snapshot::{Element, Hidden, Kind, Node, NodeId, Role, Snapshot};
 use crate::presentation::{Action, Card};
 use crate::protocol::summary::Inspection;
 use crate::protocol::{FromContent, PageUpdate, Request, RequestId, ToContent};
 use crate::reading::boxes::{Contradiction, Status, Unusable};
-use crate::reading::notices::Notice;
+use crate::reading::notices::{Notice, Notices};
 use crate::reading::session::Session;
 use crate::reading::{Page, Provider, Reading, Section};
 
@@ -108,26 +110,26 @@ fields!(Card<String> {
     name, language, direction, title, text, seen, progress, show, buttons, link, help, close, never
 });
 variants!(Action {
-    0 Close, 1 Never, 2 ShowCard, 3 Show, 4 SignInFirst, 5 Switch, 6 GoBack
+    0 Close, 1 TurnHintsOff, 2 TurnHintsOn, 3 Show, 4 SignInFirst, 5 Switch, 6 GoBack,
+    7 KeepAccount, 8 KeepLink, 9 Relink, 10 GoOn, 11 Reopen, 12 Reload
 });
 
 // What is known and decided.
 fields!(Situation {
-    session,
-    journey,
-    leaving,
-    linked,
-    barred,
-    hints
+    session, journey, errand, linked, barred, hints, past; seen
 });
+variants!(Errand { 0 Link, 1 Leave { account, keep }, 2 Relink(at) });
+variants!(Relink { 0 Disconnect, 1 Confirm, 2 LogOut, 3 SignIn, 4 Connect });
 variants!(Session { 0 SignedOut, 1 SignedIn { account, ago }, 2 Unknown { ago } });
 variants!(Method { 0 One, 1 Two });
 variants!(Step {
     0 None, 1 SignIn, 2 OpenSettings, 3 OpenSection, 4 Connect { provider, reload },
-    5 NotAllowed { signed_in, here }, 6 NotOffered, 7 Done, 8 Mismatch { linked, signed_in },
-    9 ExplainError(notice), 10 SignInAtMagento, 11 Return, 12 TurnOffTranslation, 13 Unrecognised,
-    14 Uncover, 15 EnterCode, 16 SwitchAccount { signed_in }
+    5 NotAllowed { signed_in, here }, 6 NotOffered, 7 Done { account }, 8 Mismatch { linked, signed_in },
+    9 ExplainError(notice), 10 SignInAtMagento, 11 Return(why), 12 TurnOffTranslation, 13 Unrecognised,
+    14 Uncover, 15 EnterCode, 16 SwitchAccount { signed_in, keep },
+    17 Relink(at)
 });
+variants!(Return { 0 Link, 1 LinkShared, 2 Keep });
 
 // What is read.
 fields!(Reading {
@@ -138,6 +140,15 @@ variants!(Page {
     6 MagentoSignIn, 7 MagentoAccount, 8 Elsewhere, 9 MagentoCode
 });
 variants!(Section { 0 Absent, 1 Open, 2 Closed, 3 OutOfSight });
+impl Wire for Notices {
+    fn put(&self, to: &mut Vec<u8>) {
+        self.0.put(to);
+    }
+
+    fn take(from: &mut Bytes) -> Self {
+        Self(Wire::take(from))
+    }
+}
 fields!(Provider {
     index,
     status,

@@ -1,40 +1,43 @@
 //! The card goes when the user says so, and comes back from the popup.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use browser::{Browser, Tab};
 use practice_site::Site;
 use serde_json::Value;
 
-use crate::users::USER;
+use crate::users::{BOX, MERCHANT, USER};
 
 crate::in_both!(
-    closed_it_stays_closed_in_its_tab,
-    never_again_is_for_good_until_undone,
+    closing_is_for_one_step,
+    show_me_brings_card_and_ring_back,
+    hints_are_turned_off_with_a_word_and_an_undo,
 );
 
 const ESCAPE: char = '\u{e00c}';
 
-/// Presses "Show hints on the page" in the popup over a tab.
-async fn undo(browser: &mut Browser, tab: &Tab) -> Result<()> {
+/// Presses a button of the popup over a tab, by its words.
+async fn press_popup(browser: &mut Browser, tab: &Tab, words: &str) -> Result<()> {
     let popup = browser.open_popup(tab).await?;
     let mark = "const buttons = [...document.querySelectorAll('button')];
-        const wanted = 'Show hints on the page';
-        buttons.find(button => button.textContent === wanted).id = 'show-card';";
-    browser.in_page(&popup, mark, Value::Null).await?;
-    browser.click(&popup, "#show-card").await?;
-    // It is painted anew, without the button, once the background has done as it asks.
-    let painted = "await new Promise(resolve => {
-            const look = () => document.getElementById('show-card') || resolve();
-            new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+        buttons.find(button => button.textContent === arguments[0]).id = 'wanted';";
+    browser.in_page(&popup, mark, words.into()).await?;
+    // It closes itself when it is done, which a popup in a tab cannot.
+    let hear = "window.close = () => { document.body.dataset.closed = 'true'; };";
+    browser.in_page(&popup, hear, Value::Null).await?;
+    browser.click(&popup, "#wanted").await?;
+    let done = "await new Promise(resolve => {
+            const look = () => document.body.dataset.closed && resolve();
+            new MutationObserver(look).observe(document.body, { attributes: true });
             look();
         });";
-    browser.in_extension(painted, Value::Null).await?;
+    browser.in_extension(done, Value::Null).await?;
     browser.close_popup().await
 }
 
-async fn closed_it_stays_closed_in_its_tab(site: Site, mut browser: Browser) -> Result<Browser> {
+async fn closing_is_for_one_step(site: Site, mut browser: Browser) -> Result<Browser> {
     site.reset();
     let page = browser.page();
+    browser.set_viewport(&page, 1280, 900).await?;
     browser.open(USER).await?;
     browser.look().await?;
     browser.press_card(&page, "Close").await?;
@@ -47,40 +50,68 @@ async fn closed_it_stays_closed_in_its_tab(site: Site, mut browser: Browser) -> 
     let other = browser.new_tab().await?;
     browser.open_in(&other, USER).await?;
     browser.look_at(&other).await?;
-    assert!(
-        browser.card(&other).await?.is_some(),
-        "another tab is another"
-    );
+    let card = browser.card(&other).await?;
+    assert!(card.is_some(), "another tab is another");
     browser.press_key(&other, ESCAPE).await?;
     browser.look_at(&other).await?;
     assert_eq!(browser.card(&other).await?, None);
 
+    // The next step speaks again, with its ring.
     browser.bring_to_front(&page).await?;
-    undo(&mut browser, &page).await?;
-    browser.look().await?;
-    assert!(browser.card(&page).await?.is_some());
-    browser.look_at(&other).await?;
-    assert_eq!(browser.card(&other).await?, None, "this one stays closed");
+    browser.fill(&page, "#edit-name", MERCHANT).await?;
+    browser.click(&page, "#edit-submit").await?;
+    assert_eq!(browser.look().await?.step, "open-settings");
+    let card = browser.card_to_come(&page).await?;
+    assert!(card.contains("Open Account"), "{card}");
+    assert!(browser.has_ring(&page).await?);
     Ok(browser)
 }
 
-async fn never_again_is_for_good_until_undone(site: Site, mut browser: Browser) -> Result<Browser> {
+async fn show_me_brings_card_and_ring_back(site: Site, mut browser: Browser) -> Result<Browser> {
+    let page = browser.page();
+    let html =
+        format!("<!DOCTYPE html><title>Account</title><body><p style='height: 3000px'>{BOX}");
+    site.put_page(USER, html);
+    browser.open(USER).await?;
+    assert_eq!(browser.look().await?.step, "connect");
+    browser.press_key(&page, ESCAPE).await?;
+    browser.look().await?;
+    assert_eq!(browser.card(&page).await?, None);
+    assert!(!browser.has_ring(&page).await?);
+    press_popup(&mut browser, &page, "Show me on the page").await?;
+    browser.look().await?;
+    assert!(browser.card(&page).await?.is_some());
+    assert!(browser.has_ring(&page).await?);
+    let seen = "const box = document.querySelector('#target').getBoundingClientRect();
+        return box.top > -1 && box.bottom < innerHeight + 1;";
+    assert_eq!(browser.in_page(&page, seen, Value::Null).await?, true);
+    Ok(browser)
+}
+
+async fn hints_are_turned_off_with_a_word_and_an_undo(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
     site.reset();
     let page = browser.page();
     browser.open(USER).await?;
     browser.look().await?;
     browser.press_card(&page, "Turn hints off").await?;
     browser.look().await?;
-    assert_eq!(browser.card(&page).await?, None);
+    let card = browser.card(&page).await?.context("a word on it")?;
+    assert!(card.contains("Hints are off"), "{card}");
+    assert!(card.contains("Settings"), "where to turn them on: {card}");
     let other = browser.new_tab().await?;
     browser.open_in(&other, USER).await?;
     browser.look_at(&other).await?;
     assert_eq!(browser.card(&other).await?, None);
-    undo(&mut browser, &other).await?;
-    for tab in [&other, &page] {
+    browser.bring_to_front(&page).await?;
+    browser.press_card(&page, "Undo").await?;
+    for tab in [&page, &other] {
         browser.bring_to_front(tab).await?;
         browser.look_at(tab).await?;
-        assert!(browser.card(tab).await?.is_some());
+        let card = browser.card(tab).await?.context("a card")?;
+        assert!(card.contains("Sign in first"), "{card}");
     }
     Ok(browser)
 }

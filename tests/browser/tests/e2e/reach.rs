@@ -10,11 +10,13 @@ use crate::users::{LOGIN, USER};
 crate::in_both!(no_page_reaches_a_file);
 
 /// One of each kind, and every script and module.
-const FILES: [&str; 12] = [
+const FILES: [&str; 14] = [
     "manifest.json",
     "popup.html",
     "popup.css",
     "popup.js",
+    "welcome.html",
+    "welcome.svg",
     "background.js",
     "app.js",
     "app.wasm",

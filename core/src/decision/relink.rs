@@ -1,0 +1,67 @@
+//! Changing the link to another account, in the order that Adobe gives: disconnect, confirm, log
+//! out, sign in again, connect.
+
+use serde::{Deserialize, Serialize};
+
+use crate::reading::boxes::Status;
+use crate::reading::notices::Notice;
+use crate::reading::{Page, Reading};
+
+/// How far it has come: what is to be done next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relink {
+    /// Disconnect the account that is linked.
+    Disconnect,
+    /// Confirm that.
+    Confirm,
+    /// Log out of accounts.magento.cloud.
+    LogOut,
+    /// Sign in there again.
+    SignIn,
+    /// Connect, by the steps of any user.
+    Connect,
+}
+
+impl Relink {
+    /// Every one, in order.
+    pub const ALL: [Self; 5] = [
+        Self::Disconnect,
+        Self::Confirm,
+        Self::LogOut,
+        Self::SignIn,
+        Self::Connect,
+    ];
+
+    /// Where it is once this page has been read.
+    pub fn after(self, reading: &Reading) -> Self {
+        match self {
+            Self::Disconnect | Self::Confirm => match reading.page {
+                Page::ConfirmDisconnect => Self::Confirm,
+                _ if is_disconnected(reading) => Self::LogOut,
+                Page::SignedOut => Self::SignIn,
+                // Canceled.
+                Page::Projects | Page::Settings | Page::SingleSignOn => Self::Disconnect,
+                _ => self,
+            },
+            Self::LogOut | Self::SignIn if reading.page == Page::ConfirmDisconnect => Self::Confirm,
+            Self::LogOut if reading.page == Page::SignedOut => Self::SignIn,
+            Self::SignIn if is_signed_in(reading) => Self::Connect,
+            Self::LogOut | Self::SignIn | Self::Connect => self,
+        }
+    }
+}
+
+fn is_signed_in(reading: &Reading) -> bool {
+    matches!(
+        reading.page,
+        Page::Projects | Page::Settings | Page::SingleSignOn
+    )
+}
+
+fn is_disconnected(reading: &Reading) -> bool {
+    let mut wanted = reading.providers.iter().filter(|p| p.wanted()).peekable();
+    let seen = wanted.peek().is_some();
+    reading.notices.contains(&Notice::Disconnected)
+        || seen && wanted.all(|p| p.status == Status::NotConnected)
+}

@@ -1,0 +1,232 @@
+//! What the user asks for, on the page or in the popup.
+
+use crate::decision::journey::{Errand, Journey, Method, Store, TabId};
+use crate::decision::relink::Relink;
+use crate::decision::situation::{Choice, Cloud};
+use crate::page::address;
+use crate::presentation::Action;
+use crate::reading::Reading;
+use crate::reading::session::{self, Millis};
+
+use super::{BackgroundState, Effect, Settings, Tab};
+
+impl BackgroundState {
+    /// A button has been pressed.
+    pub(super) fn act(
+        &mut self,
+        settings: &mut Settings,
+        id: TabId,
+        store: Store,
+        action: Action,
+        now: Millis,
+    ) -> Vec<Effect> {
+        let store = self.tab(id).map_or(store, |t| t.store.clone());
+        let leave = |keep| {
+            let session = session::session(self.sights.get(&store), now);
+            let account = session.account().cloned();
+            account.map_or(Errand::Link, |account| Errand::Leave { account, keep })
+        };
+        match action {
+            Action::SignInFirst => {
+                self.go_to_magento(id, store, Errand::Link, address::MAGENTO_URL, now)
+            }
+            Action::Switch => {
+                let errand = leave(false);
+                self.go_to_magento(id, store, errand, address::MAGENTO_ACCOUNT_URL, now)
+            }
+            Action::KeepLink => {
+                let errand = leave(true);
+                self.go_to_magento(id, store, errand, address::MAGENTO_ACCOUNT_URL, now)
+            }
+            Action::Relink => {
+                self.set_out(Method::Two, id, store, now);
+                self.set_errand(id, Errand::Relink(Relink::Disconnect), now)
+            }
+            Action::KeepAccount => self.set_errand(id, Errand::Link, now),
+            Action::GoOn => self.go_on(id, now),
+            Action::GoBack => self.go_back(settings, id, now),
+            Action::Reopen if self.is_cloud(id) => vec![Effect::Load {
+                tab: id,
+                url: address::CLOUD_URL,
+            }],
+            Action::Reopen => self.go_back(settings, id, now),
+            Action::Reload => vec![Effect::Reload(id)],
+            Action::Show => {
+                let asked = self.step(settings, id, now).map(|(_, step)| step);
+                let may = settings.policy.card != Some(false);
+                if let (Some(tab), Some(step)) = (self.tab_mut(id), asked.filter(|_| may)) {
+                    tab.choice = Choice::Asked(step);
+                    tab.arrived = true;
+                }
+                // In this order: first there is a target, then it is brought into view.
+                vec![Effect::Tell(id), Effect::Show(id)]
+            }
+            Action::Close => {
+                let closed = self.step(settings, id, now).map(|(_, step)| step);
+                if let Some(tab) = self.tab_mut(id) {
+                    tab.choice = match (&tab.choice, closed) {
+                        (Choice::TurnedOff, _) => Choice::None,
+                        (_, None) => Choice::ClosedUnread,
+                        (_, Some(step)) => Choice::Closed(step),
+                    };
+                }
+                vec![Effect::Tell(id)]
+            }
+            Action::TurnHintsOff | Action::TurnHintsOn => {
+                settings.hints = action == Action::TurnHintsOn;
+                if let Some(tab) = self.tab_mut(id) {
+                    tab.choice = Choice::None;
+                    tab.arrived |= settings.hints;
+                }
+                self.settings_changed().collect()
+            }
+        }
+    }
+
+    /// The user begins a method, from any tab.
+    pub(super) fn start(
+        &mut self,
+        id: TabId,
+        store: Store,
+        method: Method,
+        now: Millis,
+    ) -> Vec<Effect> {
+        let store = self.tab(id).map_or(store, |t| t.store.clone());
+        let url = address::CLOUD_URL;
+        match method {
+            Method::Two => self.go_to_magento(id, store, Errand::Link, address::MAGENTO_URL, now),
+            Method::One => {
+                self.journeys.retain(|j| j.store != store);
+                vec![match self.open_tab(id, &store, |_, r| r.place.is_cloud()) {
+                    Some(tab) => Effect::Focus { tab, url },
+                    None => Effect::Open { url, beside: id },
+                }]
+            }
+        }
+    }
+
+    /// To account.magento.com, for `errand`: in this tab if it is there already, in another that is
+    /// open, or in a new one.
+    fn go_to_magento(
+        &mut self,
+        id: TabId,
+        store: Store,
+        errand: Errand,
+        url: &'static str,
+        now: Millis,
+    ) -> Vec<Effect> {
+        let tab = self.open_tab(id, &store, |t, r| {
+            // One that is on another journey stays on it.
+            let other = |j: &Journey| j.has(t) && j.home != id && j.is_fresh(now);
+            r.place.is_magento() && (t == id || !self.journeys.iter().any(other))
+        });
+        if tab == Some(id) && self.journey_of(id, now).is_some() {
+            return self.set_errand(id, errand, now);
+        }
+        self.set_out(Method::Two, id, store, now);
+        if let Some(journey) = self.journeys.last_mut() {
+            journey.errand = errand;
+            journey.away = tab;
+        }
+        match tab {
+            Some(tab) => vec![
+                Effect::Focus { tab, url },
+                Effect::Tell(tab),
+                Effect::Paint(tab),
+            ],
+            None => vec![Effect::Open { url, beside: id }],
+        }
+    }
+
+    /// The journey of a tab is for something else from now on.
+    fn set_errand(&mut self, id: TabId, errand: Errand, now: Millis) -> Vec<Effect> {
+        let mut begins = matches!(errand, Errand::Relink(_));
+        if let Some(journey) = self.journey_of(id, now) {
+            begins |= matches!(journey.errand, Errand::Relink(_));
+            journey.errand = errand;
+            journey.reached = if begins { 0 } else { journey.reached };
+        }
+        if let Some(tab) = self.tab_mut(id).filter(|_| begins) {
+            tab.reached = 0;
+        }
+        vec![Effect::Tell(id), Effect::Paint(id)]
+    }
+
+    /// Past the errors of this page, or past a point of changing the link.
+    fn go_on(&mut self, id: TabId, now: Millis) -> Vec<Effect> {
+        if let Some(tab) = self.tab_mut(id) {
+            tab.go_on();
+        }
+        if let Some(journey) = self.journey_of(id, now)
+            && journey.errand == Errand::Relink(Relink::LogOut)
+        {
+            journey.errand = Errand::Relink(Relink::Connect);
+        }
+        vec![Effect::Tell(id), Effect::Paint(id)]
+    }
+
+    fn go_back(&mut self, settings: &Settings, id: TabId, now: Millis) -> Vec<Effect> {
+        let url = address::CLOUD_URL;
+        let Some(tab) = self.home(id, now) else {
+            return vec![Effect::Open { url, beside: id }];
+        };
+        if let Some(store) = self.tab(tab).map(|t| t.store.clone()) {
+            self.arrive(settings, tab, &store, now);
+        }
+        vec![
+            Effect::Focus { tab, url },
+            Effect::Tell(tab),
+            Effect::Paint(tab),
+        ]
+    }
+
+    /// A tab of a cookie store that shows one of the sites: this one, else the latest.
+    fn open_tab(
+        &self,
+        id: TabId,
+        store: &Store,
+        is: impl Fn(TabId, &Reading) -> bool,
+    ) -> Option<TabId> {
+        let on_site = |t: &&Tab| {
+            let reading = t.reading.as_ref();
+            t.store == *store && reading.is_some_and(|r| is(t.id, r))
+        };
+        let mut own = self.tabs.iter().filter(on_site);
+        let here = own.clone().find(|t| t.id == id);
+        here.or_else(|| own.next_back()).map(|t| t.id)
+    }
+
+    fn is_cloud(&self, id: TabId) -> bool {
+        let reading = self.tab(id).and_then(|t| t.reading.as_ref());
+        reading.is_some_and(|r| r.place.is_cloud())
+    }
+
+    /// The latest journey that a tab is part of, to be changed.
+    fn journey_of(&mut self, id: TabId, now: Millis) -> Option<&mut Journey> {
+        let mut latest = self.journeys.iter_mut().rev();
+        latest.find(|j| j.has(id) && j.is_fresh(now))
+    }
+
+    /// What accounts.magento.cloud last showed in a cookie store.
+    pub(super) fn cloud(&self, store: &Store) -> Cloud {
+        self.cloud.get(store).copied().unwrap_or_default()
+    }
+}
+
+impl Tab {
+    /// The user has seen the errors of this page.
+    fn go_on(&mut self) {
+        for notice in self.reading.iter().flat_map(|r| &r.notices) {
+            self.past.add(*notice);
+        }
+    }
+
+    /// Who opens more of the page, as the advice says, has gone on.
+    pub(super) fn go_on_by(&mut self, reading: &Reading) {
+        let before = self.reading.as_ref().and_then(Cloud::of);
+        let opened = before.zip(Cloud::of(reading));
+        if opened.is_some_and(|(before, now)| now.stage > before.stage) {
+            self.go_on();
+        }
+    }
+}

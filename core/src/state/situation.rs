@@ -1,0 +1,66 @@
+//! What is known beside a tab's page.
+
+use crate::decision::journey::TabId;
+use crate::decision::situation::{Link, Seen, Situation};
+use crate::presentation::PopupState;
+use crate::reading::session::{self, Millis};
+
+use super::{BackgroundState, Sender, Settings, Tab};
+
+impl BackgroundState {
+    /// What this tab is to know: its situation and its step.
+    pub fn situation(&self, settings: &Settings, tab: TabId, now: Millis) -> Situation {
+        match self.tab(tab) {
+            Some(tab) => self.situation_of(settings, tab, now),
+            None => Situation {
+                hints: settings.hints(),
+                ..Situation::NOTHING_KNOWN
+            },
+        }
+    }
+
+    fn situation_of(&self, settings: &Settings, tab: &Tab, now: Millis) -> Situation {
+        let session = session::session(self.sights.get(&tab.store), now);
+        let barred = session
+            .account()
+            .is_some_and(|a| !settings.policy.allows(a));
+        let journey = self.journey(tab, now);
+        let cloud = self.cloud(&tab.store);
+        Situation {
+            session,
+            barred,
+            journey: journey.map(|j| j.method),
+            errand: journey.map(|j| j.errand.clone()).unwrap_or_default(),
+            linked: cloud.link == Link::Connected,
+            hints: settings.hints(),
+            past: tab.past,
+            seen: Seen {
+                choice: tab.choice.clone(),
+                cloud,
+                reached: journey.map_or(0, |j| j.reached).max(tab.reached),
+            },
+        }
+    }
+
+    pub(super) fn popup(
+        &self,
+        settings: &Settings,
+        tab: TabId,
+        sender: &Sender,
+        now: Millis,
+    ) -> PopupState {
+        let known = self.tab(tab);
+        let mut situation = self.situation(settings, tab, now);
+        if known.is_none() {
+            situation.session = session::session(self.sights.get(&sender.store), now);
+            situation.seen.cloud = self.cloud(&sender.store);
+            situation.linked = situation.seen.cloud.link == Link::Connected;
+        }
+        PopupState {
+            reading: known.and_then(|t| t.reading.clone()),
+            situation,
+            settings: settings.clone(),
+            incomplete: false,
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The page that opens after installation.
+
+use gloo::events::EventListener;
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{future_to_promise, spawn_local};
+use web_sys::{Document, Element};
+
+use crate::popup::add;
+use crate::webext::{api, interop, texts};
+use login_linker_core::decision::journey::TabId;
+use login_linker_core::presentation::{Family, Key, Main, PopupState, Text, Welcome, welcome};
+use login_linker_core::protocol::FromPopup;
+
+/// The page in a tab of its own.
+const FILE: &str = "welcome.html";
+
+/// The extension has been installed, updated or begun for another reason, as the browser says:
+/// after the first, the page opens.
+pub fn on_installed(reason: &str) -> Promise {
+    let first = reason == "install";
+    future_to_promise(async move {
+        if first {
+            let page = api::object([("url", api::url_of(FILE).into())]);
+            api::answer(api::open_tab(&page)).await;
+        }
+        Ok(JsValue::UNDEFINED)
+    })
+}
+
+/// Paints the page.
+pub fn open() -> Promise {
+    future_to_promise(async {
+        let own = api::answer(api::own_tab()).await;
+        // Saturates, as every cast from a float does.
+        let tab = own.and_then(|tab| api::get(&tab, "id").as_f64());
+        let tab = tab.map(|id| id as TabId).unwrap_or_default();
+        let known = api::ask_background(&interop::to_js(&FromPopup::Ask(tab))).await;
+        let state: Option<PopupState> = known.and_then(interop::from_js);
+        texts::choose(state.and_then(|s| s.settings.language())).await;
+        // Only Firefox has pages of its own under this scheme.
+        let family = match api::url_of("").starts_with("moz-extension:") {
+            true => Family::Firefox,
+            false => Family::Chromium,
+        };
+        if let Some(document) = web_sys::window().and_then(|w| w.document()) {
+            paint(&document, &welcome(family), tab)?;
+        }
+        Ok(JsValue::UNDEFINED)
+    })
+}
+
+fn paint(document: &Document, view: &Welcome, tab: TabId) -> Result<(), JsValue> {
+    if let Some(root) = document.document_element() {
+        root.set_attribute("lang", &texts::locale())?;
+        root.set_attribute("dir", &texts::say(&Text::plain(Key::Direction)))?;
+    }
+    document.set_title(&texts::say(&view.title));
+    let Some(main) = document.get_element_by_id("welcome") else {
+        return Ok(());
+    };
+    main.set_text_content(None);
+    add(document, &main, "h1", "", Some(&view.title))?;
+    add(document, &main, "p", "lead", Some(&view.text))?;
+    let picture = add(document, &main, "img", "", None)?;
+    picture.set_attribute("src", "welcome.svg")?;
+    // The sentence before it says the same.
+    picture.set_attribute("alt", "")?;
+    for (at, (title, text)) in view.parts.iter().enumerate() {
+        let part = add(document, &main, "section", "", None)?;
+        add(document, &part, "h2", "", Some(title))?;
+        add(document, &part, "p", "", Some(text))?;
+        if at == 0 {
+            let row = add(document, &part, "p", "row", None)?;
+            for (words, main) in &view.buttons {
+                button(document, &row, words, *main, tab)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn button(
+    document: &Document,
+    to: &Element,
+    words: &Text,
+    main: Main,
+    tab: TabId,
+) -> Result<(), JsValue> {
+    let Main::Start(method) = main else {
+        return Ok(());
+    };
+    let button = add(document, to, "button", "act", Some(words))?;
+    button.set_attribute("type", "button")?;
+    let listener = EventListener::new(&button, "click", move |event| {
+        if event.is_trusted() {
+            spawn_local(async move {
+                let message = interop::to_js(&FromPopup::Start(tab, method));
+                api::ask_background(&message).await;
+            });
+        }
+    });
+    // The page's document is the owner: it goes with the page.
+    listener.forget();
+    Ok(())
+}

@@ -1,0 +1,231 @@
+//! Wrong accounts and errors: each has a way on, followed here to its end.
+
+use anyhow::{Context, Result, bail, ensure};
+use browser::{Browser, Tab};
+use practice_site::{Site, mag_id};
+use serde_json::{Value, json};
+
+use crate::users::{
+    AGENCY, CONNECT, LOGIN, MERCHANT, USER, open_section, sign_in_here, to_connect,
+};
+
+crate::in_both!(
+    switching_by_mouse,
+    switching_by_keyboard,
+    a_wrong_link_is_changed_along_the_checklist,
+    a_right_link_is_kept,
+    from_an_error_the_way_goes_on,
+);
+
+const TAB: char = '\u{e004}';
+const ENTER: char = '\u{e007}';
+
+/// How the user presses the card's buttons.
+#[derive(Clone, Copy, PartialEq)]
+enum By {
+    Mouse,
+    Keyboard,
+}
+
+async fn press(browser: &mut Browser, tab: &Tab, words: &str, by: By) -> Result<()> {
+    if by == By::Mouse {
+        return browser.press_card(tab, words).await;
+    }
+    let there = format!(
+        "root => root.activeElement?.textContent === {}",
+        json!(words)
+    );
+    for _ in 0..60 {
+        browser.press_key(tab, TAB).await?;
+        if browser.in_card(tab, &there).await? == json!(true) {
+            return browser.press_key(tab, ENTER).await;
+        }
+    }
+    bail!("no Tab leads to {words}")
+}
+
+/// Looks until a step has come, and gives back the words of its card.
+async fn card_of(browser: &mut Browser, tab: &Tab, step: &str) -> Result<String> {
+    let look = browser.look_at(tab).await?;
+    assert_eq!(look.step, step, "{look:?}");
+    let card = browser.card_to_come(tab).await?;
+    println!("{step}: {card}");
+    Ok(card)
+}
+
+/// Waits until the user is in a tab.
+async fn in_front(browser: &mut Browser, tab: &Tab) -> Result<()> {
+    let active = "return (await api.tabs.get(args)).active;";
+    browser.until(active, json!(tab.id)).await?;
+    Ok(())
+}
+
+/// Signs in at account.magento.com in another tab.
+async fn magento_tab(browser: &mut Browser, email: &str) -> Result<Tab> {
+    let other = browser.new_tab().await?;
+    browser.set_viewport(&other, 1280, 900).await?;
+    browser.open_in(&other, LOGIN).await?;
+    sign_in_here(browser, &other, email).await?;
+    assert_eq!(browser.look_at(&other).await?.session.state, "signed-in");
+    Ok(other)
+}
+
+async fn switching_by_mouse(site: Site, browser: Browser) -> Result<Browser> {
+    switching(site, browser, By::Mouse).await
+}
+
+async fn switching_by_keyboard(site: Site, browser: Browser) -> Result<Browser> {
+    switching(site, browser, By::Keyboard).await
+}
+
+async fn switching(site: Site, mut browser: Browser, by: By) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    let other = magento_tab(&mut browser, AGENCY).await?;
+    browser.bring_to_front(&page).await?;
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    let card = card_of(&mut browser, &page, "connect").await?;
+    assert!(card.contains(&mag_id(AGENCY)), "{card}");
+
+    // The tab that is open already is used again, and says what to do there.
+    press(&mut browser, &page, "Switch account", by).await?;
+    in_front(&mut browser, &other).await?;
+    let card = card_of(&mut browser, &other, "switch-account").await?;
+    assert!(card.contains(&mag_id(AGENCY)), "{card}");
+    assert!(
+        card.contains("Log Out") && !card.contains("Go back"),
+        "{card}"
+    );
+    browser.click(&other, "#logout").await?;
+    card_of(&mut browser, &other, "sign-in-at-magento").await?;
+    sign_in_here(&mut browser, &other, MERCHANT).await?;
+    let card = card_of(&mut browser, &other, "return").await?;
+    assert!(card.contains(&mag_id(MERCHANT)), "{card}");
+
+    press(&mut browser, &other, "Go back to Account\u{a0}settings", by).await?;
+    in_front(&mut browser, &page).await?;
+    let card = card_of(&mut browser, &page, "connect").await?;
+    assert!(card.contains(&mag_id(MERCHANT)), "{card}");
+    browser.click(&page, CONNECT).await?;
+    let card = card_of(&mut browser, &page, "done").await?;
+    assert!(card.contains(&mag_id(MERCHANT)), "{card}");
+    Ok(browser)
+}
+
+/// Links the wrong account, and signs in as the right one.
+async fn mismatch(browser: &mut Browser) -> Result<Tab> {
+    let page = browser.page();
+    let other = magento_tab(browser, AGENCY).await?;
+    browser.bring_to_front(&page).await?;
+    to_connect(browser, &page, MERCHANT).await?;
+    browser.look().await?;
+    browser.click(&page, CONNECT).await?;
+    assert_eq!(browser.look().await?.step, "done");
+    browser.bring_to_front(&other).await?;
+    browser.click(&other, "#logout").await?;
+    browser.look_at(&other).await?;
+    sign_in_here(browser, &other, MERCHANT).await?;
+    browser.look_at(&other).await?;
+    browser.bring_to_front(&page).await?;
+    browser.open(USER).await?;
+    let card = card_of(browser, &page, "mismatch").await?;
+    assert!(
+        card.contains(&mag_id(AGENCY)) && card.contains(&mag_id(MERCHANT)),
+        "{card}"
+    );
+    assert_eq!(browser.look().await?.badge, "!");
+    Ok(other)
+}
+
+/// Checks a point of changing the link: it is said, and nothing is ringed.
+async fn point(browser: &mut Browser, tab: &Tab, words: &str) -> Result<()> {
+    let card = card_of(browser, tab, "relink").await?;
+    ensure!(card.contains(words), "{words}: {card}");
+    assert!(!browser.has_ring(tab).await?, "{words}");
+    Ok(())
+}
+
+async fn a_wrong_link_is_changed_along_the_checklist(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    mismatch(&mut browser).await?;
+    browser.press_card(&page, "Change the link").await?;
+    point(&mut browser, &page, "Step 1 of 5").await?;
+    let popup = browser.open_popup(&page).await?;
+    let next = "return document.querySelector('[aria-current=step]').textContent;";
+    let next = browser.in_page(&popup, next, Value::Null).await?;
+    assert_eq!(next, "Disconnect the linked account");
+    browser.close_popup().await?;
+
+    open_section(&mut browser, &page).await?;
+    point(&mut browser, &page, "Disconnect the linked account").await?;
+    browser.click(&page, "[href$='/disconnect']").await?;
+    point(&mut browser, &page, "Step 2 of 5").await?;
+    browser.click(&page, "#edit-submit").await?;
+    point(&mut browser, &page, "Step 3 of 5").await?;
+    browser.click(&page, "#logout").await?;
+    point(&mut browser, &page, "Step 4 of 5").await?;
+    browser.fill(&page, "#edit-name", MERCHANT).await?;
+    browser.click(&page, "#edit-submit").await?;
+    let card = card_of(&mut browser, &page, "open-settings").await?;
+    assert!(card.contains("Step 5 of 5"), "{card}");
+    open_section(&mut browser, &page).await?;
+    card_of(&mut browser, &page, "connect").await?;
+    browser.click(&page, CONNECT).await?;
+    let card = card_of(&mut browser, &page, "done").await?;
+    assert!(card.contains(&mag_id(MERCHANT)), "{card}");
+    Ok(browser)
+}
+
+async fn a_right_link_is_kept(site: Site, mut browser: Browser) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    let other = mismatch(&mut browser).await?;
+    browser.press_card(&page, "This link is right").await?;
+    in_front(&mut browser, &other).await?;
+    let card = card_of(&mut browser, &other, "switch-account").await?;
+    assert!(card.contains(&mag_id(MERCHANT)), "{card}");
+    browser.click(&other, "#logout").await?;
+    let card = card_of(&mut browser, &other, "return").await?;
+    assert!(card.contains("hasn’t changed"), "{card}");
+    browser
+        .press_card(&other, "Go back to Account\u{a0}settings")
+        .await?;
+    in_front(&mut browser, &page).await?;
+    let card = card_of(&mut browser, &page, "done").await?;
+    assert!(card.contains(&mag_id(AGENCY)), "{card}");
+    assert_eq!(browser.look().await?.badge, "✓");
+    Ok(browser)
+}
+
+async fn from_an_error_the_way_goes_on(site: Site, mut browser: Browser) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    for button in [true, false] {
+        browser.look().await?;
+        browser.click(&page, CONNECT).await?;
+        browser.look().await?;
+        browser.click(&page, "#cancel").await?;
+        card_of(&mut browser, &page, "explain-error").await?;
+        if button {
+            browser.press_card(&page, "Try again").await?;
+            card_of(&mut browser, &page, "open-settings").await?;
+            assert!(browser.has_ring(&page).await?);
+            browser.click(&page, "#tab-account-settings").await?;
+        } else {
+            // As the card advises.
+            browser.click(&page, "#tab-account-settings").await?;
+        }
+        card_of(&mut browser, &page, "open-section").await?;
+        assert!(browser.has_ring(&page).await?);
+        browser.click(&page, "#header-single-sign-on").await?;
+        card_of(&mut browser, &page, "connect").await?;
+    }
+    let look = browser.look().await?;
+    look.target.context("the control is ringed")?;
+    Ok(browser)
+}
