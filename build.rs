@@ -9,7 +9,17 @@ fn main() {
     let mut all = String::new();
     for path in STYLES {
         println!("cargo::rerun-if-changed={path}");
-        all += &fs::read_to_string(path).expect("the style sheets are there");
+        for line in fs::read_to_string(path)
+            .expect("the style sheets are there")
+            .lines()
+        {
+            let is_token = line.trim_start().starts_with("--");
+            // Of the overlay's own element the page's rules would have their say.
+            match line.strip_suffix(';').filter(|_| is_token) {
+                Some(token) => all += &format!("{token} !important;\n"),
+                None => all += &format!("{line}\n"),
+            }
+        }
     }
     let mut short = String::new();
     for (at, piece) in all.split("/*").enumerate() {

@@ -32,6 +32,17 @@ impl Rect {
         }
     }
 
+    /// As far as the other goes, across and down, or only one of them.
+    pub fn within(self, other: Self, across: bool, down: bool) -> Self {
+        let both = self.and(other);
+        Self {
+            left: if across { both.left } else { self.left },
+            top: if down { both.top } else { self.top },
+            right: if across { both.right } else { self.right },
+            bottom: if down { both.bottom } else { self.bottom },
+        }
+    }
+
     /// Width; 0 if empty.
     pub fn width(self) -> f64 {
         (self.right - self.left).max(0.0)
@@ -72,16 +83,83 @@ impl Rect {
         self.left <= x && x < self.right && self.top <= y && y < self.bottom
     }
 
-    /// Its middle, and points half-way from there to each corner.
-    pub fn probes(self) -> [(f64, f64); 5] {
-        let at = |x: f64, y: f64| (self.left + self.width() * x, self.top + self.height() * y);
+    /// Its middle.
+    pub fn middle(self) -> (f64, f64) {
+        (
+            f64::midpoint(self.left, self.right),
+            f64::midpoint(self.top, self.bottom),
+        )
+    }
+
+    /// Nine points spread over it, as parts of its width and height from the middle; that first.
+    pub const PROBES: [(f64, f64); 9] = {
+        const FAR: f64 = 0.375;
         [
-            at(0.5, 0.5),
-            at(0.25, 0.25),
-            at(0.75, 0.25),
-            at(0.25, 0.75),
-            at(0.75, 0.75),
+            (0.0, 0.0),
+            (-FAR, -FAR),
+            (0.0, -FAR),
+            (FAR, -FAR),
+            (-FAR, 0.0),
+            (FAR, 0.0),
+            (-FAR, FAR),
+            (0.0, FAR),
+            (FAR, FAR),
         ]
+    };
+
+    /// The smallest that holds all these points.
+    pub fn around(points: impl IntoIterator<Item = (f64, f64)>) -> Self {
+        let nothing = Self {
+            left: f64::MAX,
+            top: f64::MAX,
+            right: f64::MIN,
+            bottom: f64::MIN,
+        };
+        points.into_iter().fold(nothing, |all, (x, y)| Self {
+            left: all.left.min(x),
+            top: all.top.min(y),
+            right: all.right.max(x),
+            bottom: all.bottom.max(y),
+        })
+    }
+
+    /// Its corners.
+    pub fn corners(self) -> [(f64, f64); 4] {
+        [
+            (self.left, self.top),
+            (self.right, self.top),
+            (self.left, self.bottom),
+            (self.right, self.bottom),
+        ]
+    }
+}
+
+/// How transforms turn and scale what is in an element: a 2 × 2 matrix, by columns as in CSS.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Linear {
+    /// Where `(1, 0)` goes.
+    pub x: (f64, f64),
+    /// Where `(0, 1)` goes.
+    pub y: (f64, f64),
+}
+
+impl Linear {
+    /// Where a vector goes.
+    pub fn apply(self, (x, y): (f64, f64)) -> (f64, f64) {
+        (self.x.0 * x + self.y.0 * y, self.x.1 * x + self.y.1 * y)
+    }
+
+    /// The same, zoomed so that a box of this size takes as much room as it was measured to take.
+    /// `None` if no zoom does that: in perspective, say.
+    pub fn fitted(self, size: (f64, f64), measured: Rect) -> Option<Self> {
+        let across = self.x.0.abs() * size.0 + self.y.0.abs() * size.1;
+        let down = self.x.1.abs() * size.0 + self.y.1.abs() * size.1;
+        let zoom = measured.width() / across;
+        let same = (measured.height() / down - zoom).abs() <= 0.03 * zoom;
+        (across > 0.0 && down > 0.0 && same).then_some(Self {
+            x: (self.x.0 * zoom, self.x.1 * zoom),
+            y: (self.y.0 * zoom, self.y.1 * zoom),
+        })
     }
 }
 

@@ -3,7 +3,10 @@
 pub mod address;
 pub mod classify;
 pub mod collect;
+pub mod computed;
+pub mod coverage;
 pub mod normalize;
 pub mod phrases;
 pub mod snapshot;
 pub mod tree;
+pub mod visibility;

@@ -4,6 +4,7 @@ mod accounts;
 mod card;
 mod help;
 pub mod language;
+pub mod mask;
 mod popup;
 mod report;
 mod steps;

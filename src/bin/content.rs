@@ -12,27 +12,22 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// object that is no window. `ask` sends a message until it is answered; `hello` comes to what the
 /// background has answered to the greeting of the document with this number.
 #[wasm_bindgen]
-pub fn begin(
-    document: web_sys::Document,
-    ask: js_sys::Function,
-    id: u32,
-    hello: js_sys::Promise,
-) -> Result<(), JsValue> {
+pub fn begin(document: web_sys::Document, ask: js_sys::Function, id: u32, hello: js_sys::Promise) {
     #[cfg(feature = "panic-hook")]
     console_error_panic_hook::set_once();
-    login_linker::content::begin(document, ask, id, &hello)
+    login_linker::content::begin(document, ask, id, hello);
 }
 
 /// The script has been injected where it is already.
 #[wasm_bindgen]
-pub fn restart(document: web_sys::Document, ask: js_sys::Function) -> Result<(), JsValue> {
-    login_linker::content::restart(document, ask)
+pub fn restart(document: web_sys::Document, ask: js_sys::Function) {
+    login_linker::content::restart(document, ask);
 }
 
 /// A message has come. `respond` is called with the answer, now or later.
 #[wasm_bindgen]
 pub fn on_message(message: JsValue, sender: JsValue, respond: js_sys::Function) {
-    login_linker::content::on_message(message, &sender, respond);
+    login_linker::content::on_message(message, sender, respond);
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -6,7 +6,8 @@ use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use login_linker_core::page::normalize;
+use login_linker_core::page::visibility::{Overflow, Position};
+use login_linker_core::page::{computed, normalize};
 
 use super::dom;
 
@@ -17,6 +18,8 @@ extern "C" {
 
     #[wasm_bindgen(js_name = getComputedStyle)]
     fn computed_style(element: &Element) -> Declaration;
+    #[wasm_bindgen(js_name = getComputedStyle)]
+    fn pseudo_style(element: &Element, pseudo: &str) -> Declaration;
     #[wasm_bindgen(method, js_name = getPropertyValue)]
     fn value(this: &Declaration, property: &JsString) -> JsString;
 }
@@ -25,23 +28,15 @@ extern "C" {
 #[derive(Debug)]
 pub struct Style(Declaration);
 
-/// The property `position`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Position {
-    /// `static`.
-    Static,
-    /// `relative` and `sticky`.
-    InFlow,
-    /// `absolute`.
-    Absolute,
-    /// `fixed`.
-    Fixed,
-}
-
 impl Style {
     /// That of an element.
     pub fn of(element: &Element) -> Self {
         Self(computed_style(element))
+    }
+
+    /// That of a pseudo-element.
+    pub fn of_pseudo(element: &Element, pseudo: &str) -> Self {
+        Self(pseudo_style(element, pseudo))
     }
 
     fn value(&self, property: &'static str) -> JsString {
@@ -68,16 +63,18 @@ impl Style {
         }
     }
 
-    /// Whether it cuts away what is beyond its edges, and whether that can be scrolled to.
-    pub fn cuts(&self) -> (bool, bool) {
+    /// Whether it cuts away what is beyond its edges, across and down, and whether that can be scrolled
+    /// to.
+    pub fn overflow(&self) -> (Overflow, Overflow) {
         if self.is("overflow", "visible") {
-            return (false, false);
+            return (Overflow::Visible, Overflow::Visible);
         }
-        let overflow = String::from(self.value("overflow"));
-        (
-            true,
-            normalize::holds(&overflow, "auto") || normalize::holds(&overflow, "scroll"),
-        )
+        let axis = |name| match String::from(self.value(name)).as_str() {
+            "visible" => Overflow::Visible,
+            "auto" | "scroll" => Overflow::Scroll,
+            _ => Overflow::Clip,
+        };
+        (axis("overflow-x"), axis("overflow-y"))
     }
 
     /// `clip: rect(…)` of a screen-reader text, and a `clip-path` that leaves nothing.
@@ -86,10 +83,74 @@ impl Style {
             return false;
         }
         let clip = String::from(self.value("clip"));
-        let path = self.value("clip-path");
         let nothing = ["rect(0px, 0px, 0px, 0px)", "rect(1px, 1px, 1px, 1px)"];
-        let whole = ["inset(50%)", "inset(100%)", "circle(0px)"];
-        nothing.iter().any(|start| clip.starts_with(start))
-            || whole.iter().any(|whole| path == *dom::name(whole))
+        let path = String::from(self.value("clip-path"));
+        nothing.iter().any(|start| clip.starts_with(start)) || computed::clips_all(&path)
+    }
+
+    /// A value as it is written.
+    pub fn text(&self, property: &'static str) -> String {
+        self.value(property).into()
+    }
+
+    /// A number, such as the opacity.
+    pub fn number(&self, property: &'static str) -> f64 {
+        js_sys::parse_float(&String::from(self.value(property)))
+    }
+
+    /// What it leaves to be seen: its opacity, its filters and its mask.
+    pub fn opacity(&self) -> f64 {
+        let mut left = 1.0;
+        if !self.is("opacity", "1") {
+            left = self.number("opacity");
+        }
+        if !self.is("filter", "none") {
+            let filter = String::from(self.value("filter"));
+            left *= computed::opacity_of_filter(&filter, js_sys::parse_float);
+        }
+        if !self.is("mask-image", "none") {
+            let mask = String::from(self.value("mask-image"));
+            if computed::masks_all(&mask, js_sys::parse_float) {
+                left = 0.0;
+            }
+        }
+        left
+    }
+
+    /// Whether it is transformed in any way.
+    pub fn is_transformed(&self) -> bool {
+        ["transform", "scale", "rotate", "perspective"]
+            .iter()
+            .any(|property| !self.is(property, "none"))
+    }
+
+    /// Whether `contain` has nothing in it painted outside.
+    pub fn contains_paint(&self) -> bool {
+        if self.is("contain", "none") {
+            return false;
+        }
+        let contain = String::from(self.value("contain"));
+        ["paint", "strict", "content"]
+            .iter()
+            .any(|word| normalize::holds(&contain, word))
+    }
+
+    /// Its own transforms but for where they move it, as a list of functions.
+    pub fn transforms(&self) -> String {
+        let mut all = String::new();
+        for property in ["rotate", "scale", "transform"] {
+            let value = String::from(self.value(property));
+            match property {
+                _ if value == "none" || value.is_empty() => {}
+                "transform" => all += &value,
+                _ => {
+                    all += property;
+                    all.push('(');
+                    all.extend(value.chars().map(|c| if c == ' ' { ',' } else { c }));
+                    all += ") ";
+                }
+            }
+        }
+        all
     }
 }

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
@@ -15,14 +14,15 @@ use login_linker_core::protocol::{PageUpdate, pack_inspection};
 use login_linker_core::reading::Reading;
 
 use super::dom;
-use super::listeners::{Frame, Watch, on};
+use super::listeners::{Frame, Listener, Watch, after};
 use super::messaging::{self, Requests};
 use super::overlay::Overlay;
 use super::pass::{Decided, decide, pass, report, show};
 use super::scheduler::{self, Next, Scheduler};
 use super::settle_delay::SettleDelay;
 use super::snapshot::{Read, Reader};
-use super::triggers::watch;
+use super::triggers::{self, watch};
+use super::{overlay, own_events, turn};
 
 /// The state, shared by the listeners that own a part of its life each.
 pub type Shared = Rc<RefCell<ContentScript>>;
@@ -55,47 +55,74 @@ pub struct ContentScript {
     pub(super) next_look: Option<Timeout>,
     /// When the frame last came, in ms of the document's clock.
     pub(super) followed: f64,
-    pub(super) listeners: Vec<EventListener>,
+    pub(super) listeners: Vec<Listener>,
+    pub(super) own_events: Option<Listener>,
     pub(super) pace: Scheduler,
+    /// The root element whose tree is watched.
+    pub(super) root: Option<Element>,
+    /// The next look for what no event tells.
+    pub(super) beat: Option<Timeout>,
+    /// How many such looks there have been since anything has happened.
+    pub(super) beats: u32,
 }
 
 thread_local! {
     /// The one state of this document, for messages to find.
     static HINTS: RefCell<Option<Shared>> = const { RefCell::new(None) };
+    /// What a new start needs.
+    static GIVEN: RefCell<Option<(Document, Function)>> = const { RefCell::new(None) };
 }
 
-/// A message has come for this document's content script.
-pub fn on_message(message: JsValue, sender: &JsValue, respond: Function) {
-    match HINTS.with_borrow(Clone::clone) {
-        Some(script) => messaging::on_message(&script, message, sender, respond),
-        None => messaging::answer(&respond, &JsValue::UNDEFINED),
+/// Something has been thrown: takes down what is shown, and starts again after a while, or does not.
+pub(super) fn begin_anew(again: bool) {
+    overlay::take_down();
+    // It may be in any state, and so may all that belongs to it.
+    std::mem::forget(HINTS.take());
+    let given = GIVEN.with_borrow(Clone::clone);
+    if let Some((document, ask)) = given.filter(|_| again) {
+        after(ANEW_MS, move || restart_now(document, ask)).forget();
     }
 }
 
+/// After so many ms what has gone wrong may be over.
+const ANEW_MS: u32 = 1000;
+
+/// A message has come for this document's content script.
+pub fn on_message(message: JsValue, sender: JsValue, respond: Function) {
+    turn::run(turn::start(), move || {
+        match HINTS.with_borrow(Clone::clone) {
+            Some(script) => messaging::on_message(&script, message, &sender, respond),
+            None => messaging::answer(&respond, &JsValue::UNDEFINED),
+        }
+    });
+}
+
 /// Starts it again if it has ended, as when the user allows the site again.
-pub fn restart(document: Document, ask: Function) -> Result<(), JsValue> {
-    match HINTS.with_borrow(Option::is_some) {
-        true => Ok(()),
-        false => start(document, Requests::new(ask), messaging::greet),
+pub fn restart(document: Document, ask: Function) {
+    turn::run(turn::start(), move || restart_now(document, ask));
+}
+
+fn restart_now(document: Document, ask: Function) {
+    if HINTS.with_borrow(Option::is_none) {
+        start(document, Requests::new(ask), messaging::greet);
     }
 }
 
 /// Starts the content script in its document, which the background has been told of already.
-pub fn begin(document: Document, ask: Function, id: u32, hello: &Promise) -> Result<(), JsValue> {
-    let requests = Requests::of(ask, id);
-    start(document, requests, |script| {
-        messaging::expect(script, hello)
-    })
+pub fn begin(document: Document, ask: Function, id: u32, hello: Promise) {
+    turn::run(turn::start(), move || {
+        let requests = Requests::of(ask, id);
+        start(document, requests, |script| {
+            messaging::expect(script, &hello)
+        });
+    });
 }
 
-fn start(
-    document: Document,
-    requests: Requests,
-    greet: impl FnOnce(&Shared),
-) -> Result<(), JsValue> {
-    let Some(window) = document.default_view() else {
-        return Ok(());
+fn start(document: Document, requests: Requests, greet: impl FnOnce(&Shared)) {
+    let Some(window) = dom::window_of(&document) else {
+        return;
     };
+    GIVEN.set(Some((document.clone(), requests.ask())));
     let script = Rc::new(RefCell::new(ContentScript {
         document: document.clone(),
         window: window.clone(),
@@ -117,26 +144,32 @@ fn start(
         next_look: None,
         followed: 0.0,
         listeners: Vec::new(),
+        own_events: None,
         pace: Scheduler::new(),
+        root: None,
+        beat: None,
+        beats: 0,
     }));
     HINTS.set(Some(script.clone()));
+    let own_events = own_events::keep(&script);
+    script.borrow_mut().own_events = Some(own_events);
     greet(&script);
-    if document.ready_state() == "loading" {
+    if dom::ready_state(&document) == "loading" {
         let begin = script.clone();
-        let loaded = on(&document, "DOMContentLoaded", move |_| {
+        let loaded = Listener::new(&document, &["DOMContentLoaded"], move |_| {
             begin_reading(&begin)
         });
         script.borrow_mut().listeners.push(loaded);
     } else {
         begin_reading(&script);
     }
-    Ok(())
 }
 
 fn begin_reading(script: &Shared) {
     // Before the next frame: what the page's own scripts do when it has loaded comes first.
     if watch(script).is_ok() {
         scheduler::schedule(script);
+        triggers::beat(script);
     }
 }
 
@@ -158,9 +191,7 @@ pub(super) fn told(script: &Shared, told: PageUpdate) {
     let mut state = script.borrow_mut();
     let asker = script.clone();
     let ask = move || report(&asker);
-    state.again = told
-        .again
-        .map(|s| Timeout::new(s.saturating_mul(1000), ask));
+    state.again = told.again.map(|s| after(s.saturating_mul(1000), ask));
     state.told = Some(told);
     state.shown_for = None;
     drop(state);
@@ -186,6 +217,8 @@ pub(super) fn end(script: &Shared) {
     state.next_pass = None;
     state.next_follow = None;
     state.next_look = None;
+    state.beat = None;
+    state.own_events = None;
     let listeners = std::mem::take(&mut state.listeners);
     drop(state);
     drop(listeners);

@@ -9,20 +9,36 @@ use std::cell::RefCell;
 
 use js_sys::{JsString, Object};
 use wasm_bindgen::prelude::*;
-use web_sys::{DomRect, Element, HtmlCollection, Node, NodeList, ShadowRoot};
+use web_sys::{
+    DomRect, DomRectList, Element, FocusOptions, HtmlCollection, HtmlElement, Node, NodeList,
+    ShadowRoot,
+};
+
+mod document;
+mod painted;
+
+pub use document::*;
+pub use painted::*;
 
 #[wasm_bindgen]
 extern "C" {
     /// What has the getters of elements, and those of every node.
     #[wasm_bindgen(thread_local_v2, js_namespace = Element, js_name = prototype)]
     static GETTERS: JsValue;
+    /// What has the getters of elements of HTML.
+    #[wasm_bindgen(thread_local_v2, js_namespace = HTMLElement, js_name = prototype)]
+    static HTML_GETTERS: JsValue;
 
-    #[wasm_bindgen(js_namespace = Reflect, js_name = get)]
-    fn get_node(getters: &JsValue, name: &JsString, of: &Node) -> Option<Node>;
-    #[wasm_bindgen(js_namespace = Reflect, js_name = get)]
-    fn get_text(getters: &JsValue, name: &JsString, of: &Node) -> Option<JsString>;
-    #[wasm_bindgen(js_namespace = Reflect, js_name = get)]
-    fn get_number(getters: &JsValue, name: &JsString, of: &Node) -> u16;
+    // Firefox throws where the document has gone that a node belongs to.
+    #[wasm_bindgen(js_namespace = Reflect, js_name = get, catch)]
+    fn get_node(getters: &JsValue, name: &JsString, of: &Node) -> Result<Option<Node>, JsValue>;
+    #[wasm_bindgen(js_namespace = Reflect, js_name = get, catch)]
+    fn get_text(getters: &JsValue, name: &JsString, of: &Node)
+    -> Result<Option<JsString>, JsValue>;
+    #[wasm_bindgen(js_namespace = Reflect, js_name = get, catch)]
+    fn get_number(getters: &JsValue, name: &JsString, of: &Node) -> Result<f64, JsValue>;
+    #[wasm_bindgen(js_namespace = Reflect, js_name = get, catch)]
+    fn get_any(getters: &JsValue, name: &JsString, of: &Node) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(extends = Node, js_name = Node)]
     type Bare;
@@ -45,6 +61,18 @@ extern "C" {
     fn bounding_rect(this: &BareElement) -> DomRect;
     #[wasm_bindgen(method, final, js_class = "Element", js_name = checkVisibility)]
     fn check_visibility(this: &BareElement, options: &JsValue) -> bool;
+    #[wasm_bindgen(method, final, js_class = "Element", js_name = getClientRects)]
+    fn client_rects(this: &BareElement) -> DomRectList;
+    #[wasm_bindgen(method, final, js_class = "Element", js_name = closest, catch)]
+    fn find_around(this: &BareElement, selector: &str) -> Result<Option<Element>, JsValue>;
+    #[wasm_bindgen(method, final, js_class = "Element", js_name = querySelector, catch)]
+    fn find_inside(this: &BareElement, selector: &str) -> Result<Option<Element>, JsValue>;
+
+    #[wasm_bindgen(js_name = ShadowRoot)]
+    type BareShadow;
+
+    #[wasm_bindgen(method, final, js_class = "ShadowRoot", js_name = elementFromPoint)]
+    fn at_point(this: &BareShadow, x: f64, y: f64) -> Option<Element>;
 }
 
 thread_local! {
@@ -64,8 +92,12 @@ pub fn name(text: &'static str) -> &'static JsString {
     })
 }
 
-fn ask<T>(getter: impl Fn(&JsValue, &JsString, &Node) -> T, what: &'static str, node: &Node) -> T {
-    GETTERS.with(|getters| getter(getters, name(what), node))
+fn ask<T: Default>(
+    getter: impl Fn(&JsValue, &JsString, &Node) -> Result<T, JsValue>,
+    what: &'static str,
+    node: &Node,
+) -> T {
+    GETTERS.with(|getters| getter(getters, name(what), node).unwrap_or_default())
 }
 
 fn bare(node: &Node) -> &Bare {
@@ -87,7 +119,8 @@ pub fn text(node: &Node) -> Option<JsString> {
 
 /// What kind of node it is.
 pub fn kind(node: &Node) -> u16 {
-    ask(get_number, "nodeType", node)
+    // Saturates, as every cast from a float does.
+    ask(get_number, "nodeType", node) as u16
 }
 
 /// The first node inside.
@@ -115,11 +148,6 @@ pub fn parent(of: &Node) -> Option<Node> {
     node("parentNode", of)
 }
 
-/// The element around it, if it is one.
-pub fn parent_element(node: &Node) -> Option<Element> {
-    as_element(parent(node)?)
-}
-
 /// The element around it, out of a shadow root to its host.
 pub fn parent_across(node: &Node) -> Option<Element> {
     let around = parent(node)?;
@@ -132,8 +160,57 @@ pub fn parent_across(node: &Node) -> Option<Element> {
 
 /// The frame in whose document the element is, where the frame's own is of the same origin.
 pub fn frame_around(element: &Element) -> Option<Element> {
-    let window = element.owner_document()?.default_view()?;
-    window.frame_element().ok()?
+    view_of(element)?.frame_element().ok()?
+}
+
+/// What lies uppermost at a point of the element's viewport, in open shadow roots too.
+pub fn at_point(element: &Element, x: f64, y: f64) -> Option<Element> {
+    let document = document_of(element)?;
+    let mut hit = top_at(&document, x, y)?;
+    while let Some(root) = shadow(&hit) {
+        match root.unchecked_ref::<BareShadow>().at_point(x, y) {
+            Some(inner) if inner != hit && holds(&hit, &inner) => hit = inner,
+            _ => break,
+        }
+    }
+    Some(hit)
+}
+
+/// The rectangles it is painted in: more than one where it is broken over lines.
+pub fn rects(element: &Element) -> DomRectList {
+    bare_element(element).client_rects()
+}
+
+/// The nearest element that this selector matches: itself, or one around it in the same tree.
+pub fn closest(element: &Element, selector: &str) -> Option<Element> {
+    bare_element(element).find_around(selector).ok()?
+}
+
+/// The first element inside that this selector matches.
+pub fn query(element: &Element, selector: &str) -> Option<Element> {
+    bare_element(element).find_inside(selector).ok()?
+}
+
+/// Moves the focus, and nothing else.
+pub fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// A number that every element has.
+pub fn number(element: &Element, what: &'static str) -> f64 {
+    ask(get_number, what, element)
+}
+
+/// A number that elements of HTML have; 0 for others.
+pub fn html_number(element: &Element, what: &'static str) -> f64 {
+    of_html(element, what).as_f64().unwrap_or(0.0)
+}
+
+/// What elements of HTML have; `undefined` for others.
+pub fn of_html(element: &Element, what: &'static str) -> JsValue {
+    HTML_GETTERS.with(|getters| get_any(getters, name(what), element).unwrap_or_default())
 }
 
 /// The node as an element, if it is one.
@@ -143,7 +220,7 @@ pub fn as_element(node: Node) -> Option<Element> {
 
 /// Whether it is in a document.
 pub fn is_connected(node: &Node) -> bool {
-    ask(get_number, "isConnected", node) != 0
+    ask(get_any, "isConnected", node).is_truthy()
 }
 
 /// Whether `inner` is the node or inside it.

@@ -12,6 +12,7 @@ use login_linker_core::protocol::{
 
 use super::content_script::{self, Shared};
 use super::pass::pass;
+use super::{dom, turn};
 
 /// The requests of this document to the background.
 #[derive(Debug)]
@@ -46,6 +47,11 @@ impl Requests {
         self.last.document = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
     }
 
+    /// What sends them.
+    pub fn ask(&self) -> Function {
+        self.ask.clone()
+    }
+
     /// Whether some have no answer yet.
     pub fn are_open(&self) -> bool {
         self.open > 0
@@ -78,7 +84,7 @@ pub fn greet(script: &Shared) {
 pub fn expect(script: &Shared, asked: &Promise) {
     script.borrow_mut().requests.open += 1;
     let asker = script.clone();
-    api::when_settled(asked, move |answer| {
+    let settled = turn::once(move |answer: JsValue| {
         asker.borrow_mut().requests.open -= 1;
         match interop::from_bytes(&answer).and_then(|bytes| unpack::<PageUpdate>(&bytes)) {
             Some(told) => content_script::told(&asker, told),
@@ -87,6 +93,7 @@ pub fn expect(script: &Shared, asked: &Promise) {
         }
         settle(&asker);
     });
+    api::when_settled(asked, settled);
 }
 
 /// Answers who waits, once there is something to answer.
@@ -108,14 +115,15 @@ pub fn press(script: &Shared, action: Action) {
     }
 }
 
-/// Scrolls the target into view, no further than it takes.
+/// Scrolls the target to the middle, clear of the page's bars, and moves the focus to it.
 fn show_target(script: &Shared) {
     let target = script.borrow().target();
     if let Some(target) = target {
         let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
+        options.set_block(ScrollLogicalPosition::Center);
         options.set_inline(ScrollLogicalPosition::Nearest);
         target.scroll_into_view_with_scroll_into_view_options(&options);
+        dom::focus(target.unchecked_ref());
     }
 }
 

@@ -5,10 +5,13 @@
 mod computed_style;
 mod content_script;
 mod dom;
+mod hit_test;
 mod listeners;
 mod messaging;
 mod movement_observer;
 mod overlay;
+mod own_events;
+mod painted_words;
 mod pass;
 mod relevant_nodes;
 mod scheduler;
@@ -16,6 +19,7 @@ mod settle_delay;
 mod snapshot;
 mod tracking;
 mod triggers;
+mod turn;
 mod visibility;
 mod visible_rect;
 

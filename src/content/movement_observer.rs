@@ -1,6 +1,9 @@
 //! Tells when an element moves, by whatever: a script's animation, a picture or a font that comes late,
 //! a rule of a style sheet, a pointer that hovers. For none of these is there an event or a mutation.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverInit, ResizeObserver};
@@ -9,6 +12,7 @@ use login_linker_core::geometry::Rect;
 
 use super::dom;
 use super::overlay::ring::pixels;
+use super::turn;
 use super::visibility;
 
 /// Watches an element in its place, from the next frame on; dropped, no longer.
@@ -18,7 +22,7 @@ pub struct MovementObserver {
     pub place: Rect,
     leaves: IntersectionObserver,
     grows: ResizeObserver,
-    _run: [Closure<dyn FnMut()>; 2],
+    _run: [Closure<dyn Fn()>; 2],
 }
 
 /// In how many steps it is seen to leave, where a part of it is cut away.
@@ -36,10 +40,14 @@ impl MovementObserver {
     ) -> Result<Self, JsValue> {
         let own = visibility::rect(element);
         let (watched, moved) = (element.clone(), run.clone());
-        let grown = Closure::<dyn FnMut()>::new(move || {
-            if own != visibility::rect(&watched) {
-                moved();
-            }
+        let start = turn::start();
+        let grown = Closure::<dyn Fn()>::new(move || {
+            let (watched, moved) = (watched.clone(), moved.clone());
+            turn::run(start, move || {
+                if own != visibility::rect(&watched) {
+                    moved();
+                }
+            });
         });
         let grows = ResizeObserver::new(grown.as_ref().unchecked_ref())?;
         let mut around = Some(element.clone());
@@ -48,12 +56,15 @@ impl MovementObserver {
             around = dom::parent_across(&element).or_else(|| dom::frame_around(&element));
         }
         let watched = element.clone();
-        let mut first = Some(own);
-        let left = Closure::<dyn FnMut()>::new(move || {
-            // The browser calls once to begin with, whether anything has moved or not.
-            if first.take() != Some(visibility::rect(&watched)) {
-                run();
-            }
+        let first = Rc::new(Cell::new(Some(own)));
+        let left = Closure::<dyn Fn()>::new(move || {
+            let (first, watched, run) = (first.clone(), watched.clone(), run.clone());
+            turn::run(start, move || {
+                // The browser calls once to begin with, whether anything has moved or not.
+                if first.take() != Some(visibility::rect(&watched)) {
+                    run();
+                }
+            });
         });
         // The browser is asked how much of the element lies in this very place. It goes by whole px.
         let insets = [

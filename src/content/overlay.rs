@@ -1,6 +1,6 @@
 //! Ring and card together, in our one element.
 
-mod card;
+pub mod card;
 mod live_region;
 pub mod ring;
 mod root;
@@ -8,11 +8,13 @@ mod root;
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element, Node};
 
-use super::dom;
 use super::visible_rect::VisibleRect;
 use card::CardElement;
 use ring::Ring;
 use root::OverlayRoot;
+
+pub use card::came_from;
+pub use root::{is_ours, take_down};
 
 /// Our element and what is in it; made when there is first something to show.
 #[derive(Debug)]
@@ -41,23 +43,23 @@ impl Overlay {
         })
     }
 
-    /// Rings `target`, or nothing, with our element in the page. Whether that had to come into it.
-    pub fn point(&mut self, target: Option<Element>) -> bool {
+    /// Rings `target`, or nothing, with our element in the page. Gives back how many changes that took.
+    pub fn point(&mut self, target: Option<Element>) -> u32 {
         // First of all: what is asked after a change has the browser lay out for it.
-        let sight = VisibleRect::of(target.as_ref());
-        let comes = self.host.attach();
-        if comes {
+        let sight = VisibleRect::of(target.as_ref(), self.host.element());
+        let changes = self.host.attach();
+        if changes > 0 {
             self.ring.raise_again();
             self.card.raise_again();
         }
         self.ring.point(target, sight);
-        comes
+        changes
     }
 
-    /// The page has thrown out our element, or the target: it has made it anew, perhaps.
-    pub fn is_lost(&self) -> bool {
-        let is_out = |element: &Element| !dom::is_connected(element);
-        is_out(self.host.element()) || self.ring.target().is_some_and(is_out)
+    /// The page has thrown out our element or the target, perhaps to make it anew, or has made something
+    /// else of it. Then it is ringed no more.
+    pub fn is_lost(&mut self) -> bool {
+        self.ring.leave_changed_target() || self.host.is_thrown_out()
     }
 
     /// Whether Escape is meant for the card.
@@ -67,7 +69,7 @@ impl Overlay {
 
     /// Keeps the ring on its target, and the card off it. `false` when it may rest.
     pub fn follow(&mut self, document: &Document) -> bool {
-        let moving = self.ring.follow();
+        let moving = self.ring.follow(self.host.element());
         if self.ring.has_looked() {
             self.dock(document);
         }
@@ -76,7 +78,7 @@ impl Overlay {
 
     /// Looks at all that decides where the two are. Whether the ring is now elsewhere.
     pub fn look(&mut self, document: &Document) -> bool {
-        let moved = self.ring.look();
+        let moved = self.ring.look(self.host.element());
         self.dock(document);
         moved
     }

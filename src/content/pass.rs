@@ -1,6 +1,6 @@
 //! One pass over the page: read, decide, show.
 
-use web_sys::Element;
+use web_sys::{Document, Element};
 
 use login_linker_core::decision::step::{Step, step, target};
 use login_linker_core::protocol::pack_read;
@@ -8,6 +8,7 @@ use login_linker_core::reading::read;
 
 use super::content_script::{self, ContentScript, Shared};
 use super::dom;
+use super::listeners::after;
 use super::messaging;
 use super::overlay::Overlay;
 use super::scheduler;
@@ -16,12 +17,23 @@ use super::tracking::{Cause, follow};
 /// What is to be shown: the step, and the element to ring for it.
 pub type Decided = (Step, Option<Element>);
 
+/// How often a view transition is asked whether it is over, in ms.
+const TRANSITION_MS: u32 = 100;
+
 /// Reads the page and shows what comes of it.
 pub fn pass(script: &Shared) {
     if !messaging::is_alive() {
         return content_script::end(script);
     }
     let mut state = script.borrow_mut();
+    // A view transition shows pictures of the page, which take all presses.
+    let root = dom::root_of(&state.document);
+    if root.is_some_and(|root| dom::closest(&root, ":active-view-transition").is_some()) {
+        let again = script.clone();
+        let pass = move || scheduler::hurry(&again);
+        state.next_look = Some(after(TRANSITION_MS, pass));
+        return;
+    }
     let begun = content_script::now(&state.window);
     let ours = state.shown.as_ref().map(|s| s.host.element().clone());
     let Some(page) = state
@@ -31,9 +43,7 @@ pub fn pass(script: &Shared) {
         return;
     };
     if let Some(watch) = &state.watch {
-        for root in &page.roots {
-            watch.add(root);
-        }
+        watch.observe_inner(&page.roots);
     }
     let reading = read(&page.snapshot);
     state.page = Some(page);
@@ -84,6 +94,17 @@ pub fn show(script: &Shared) {
     }
 }
 
+/// How long the page's own scripts may take, in ms since the page was opened.
+const SCRIPTS_MS: f64 = 2000.0;
+
+/// Whether scripts of the page may still be about to take over its tree as the server has sent it: they
+/// would not find it so with our element in it.
+fn waits(document: &Document, now: f64) -> bool {
+    let scripts =
+        || dom::root_of(document).and_then(|r| dom::query(&r, "script[src], script[type=module]"));
+    dom::ready_state(document) != "complete" && now < SCRIPTS_MS && scripts().is_some()
+}
+
 /// Gives back how many changes it makes to the page; none if it need not paint.
 fn paint(state: &mut ContentScript, script: &Shared) -> Option<u32> {
     let decided = decide(state)?;
@@ -91,7 +112,7 @@ fn paint(state: &mut ContentScript, script: &Shared) -> Option<u32> {
     if let Some(shown) = &mut state.shown {
         shown.roots.clone_from(&page.roots);
     }
-    let lost = state.shown.as_ref().is_some_and(Overlay::is_lost);
+    let lost = state.shown.as_mut().is_some_and(Overlay::is_lost);
     if !lost && state.shown_for.as_ref() == Some(&decided) {
         return None;
     }
@@ -102,13 +123,15 @@ fn paint(state: &mut ContentScript, script: &Shared) -> Option<u32> {
     let current = told.step.as_ref() == Some(step) && !state.patience.has(step, script);
     let card = told.card.as_ref().filter(|_| current);
     if state.shown.is_none() && (element.is_some() || card.is_some()) {
+        if waits(&state.document, content_script::now(&state.window)) {
+            state.shown_for = None;
+            return None;
+        }
         state.shown = Overlay::new(&state.document, page.roots.clone()).ok();
     }
     let shown = state.shown.as_mut()?;
     let comes = shown.point(element);
-    let act = script.clone();
-    let press = move |action| messaging::press(&act, action);
-    let _ = shown.card.show(&shown.host, card, press);
+    let _ = shown.card.show(&shown.host, card);
     shown.dock(&state.document);
-    Some(u32::from(comes))
+    Some(comes)
 }

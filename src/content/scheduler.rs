@@ -3,7 +3,8 @@
 use gloo::timers::callback::Timeout;
 
 use super::content_script::{self, Shared};
-use super::listeners::Frame;
+use super::dom;
+use super::listeners::{Frame, after as later};
 use super::pass::pass;
 
 /// A pass to come; held so that it comes.
@@ -75,6 +76,12 @@ pub fn hurry(script: &Shared) {
     schedule(script);
 }
 
+/// A pass in the next frame, whatever the last took: what is shown may be of another page.
+pub fn at_once(script: &Shared) {
+    script.borrow_mut().pace.took = 0.0;
+    hurry(script);
+}
+
 /// A pass in the next frame, and no sooner than the page has had its rest. Where the target is ringed
 /// already and the user waits for nothing, it comes right after the frame: then all has been laid out,
 /// and to ask what covers a control costs little.
@@ -90,9 +97,9 @@ pub fn schedule(script: &Shared) {
     };
     let (after, rested) = (script.clone(), script.clone());
     let rest = state.pace.rest(content_script::now(&state.window));
-    state.next_pass = if state.document.hidden() {
+    state.next_pass = if dom::is_hidden(&state.document) {
         Some(Next::Timeout {
-            _timeout: Timeout::new(HIDDEN_MS, run),
+            _timeout: later(HIDDEN_MS, run),
         })
     } else if rest > 16.0 {
         let run = move || {
@@ -101,7 +108,7 @@ pub fn schedule(script: &Shared) {
         };
         // Saturates, as every cast from a float does.
         Some(Next::Timeout {
-            _timeout: Timeout::new(rest as u32, run),
+            _timeout: later(rest as u32, run),
         })
     } else {
         let frame = move || {
@@ -111,7 +118,7 @@ pub fn schedule(script: &Shared) {
                 .as_ref()
                 .is_some_and(|s| s.ring.place().is_some());
             if ringed && !state.pace.hurried {
-                let _timeout = Timeout::new(0, run);
+                let _timeout = later(0, run);
                 state.next_pass = Some(Next::Timeout { _timeout });
             } else {
                 drop(state);

@@ -5,6 +5,7 @@ use gloo::timers::callback::Timeout;
 use login_linker_core::decision::step::Step;
 
 use super::content_script::Shared;
+use super::listeners::after as later;
 use super::pass::show;
 
 /// How far a page is in having time to put there what is missing.
@@ -26,7 +27,7 @@ impl SettleDelay {
             *self = Self::Unasked;
         } else if matches!(self, Self::Unasked) {
             let after = script.clone();
-            let _timeout = Timeout::new(ms, move || end(&after));
+            let _timeout = later(ms, move || end(&after));
             *self = Self::Waiting { _timeout };
         }
         matches!(self, Self::Waiting { .. })

@@ -8,11 +8,13 @@ use web_sys::{Document, Element, HtmlIFrameElement, Node};
 use login_linker_core::page::address;
 use login_linker_core::page::classify::{self, Attributes};
 use login_linker_core::page::collect::{self, Child, FEW, Source, WHOLE};
+use login_linker_core::page::coverage::Coverage;
 use login_linker_core::page::snapshot::{self, Hidden, Role, Snapshot};
+use login_linker_core::page::visibility::LayoutContext;
 
 use super::dom;
 use super::relevant_nodes::{PhraseSearch, RelevantNodes};
-use super::visibility::{self, LayoutContext};
+use super::{hit_test, painted_words, visibility};
 
 /// A document read: its snapshot, and the elements by the snapshot's ids.
 #[derive(Debug)]
@@ -50,7 +52,7 @@ impl Reader {
         restored: bool,
         ours: Option<&Element>,
     ) -> Option<Read> {
-        let root = document.document_element()?;
+        let root = dom::root_of(document)?;
         let location = document.location()?;
         let pass = Pass {
             words: &self.words,
@@ -59,7 +61,7 @@ impl Reader {
             roots: RefCell::default(),
         };
         pass.ways.search(&root);
-        let around = LayoutContext::frame(&document.default_view()?, None);
+        let around = visibility::frame(&dom::window_of(document)?, None);
         let found = collect::collect(&pass, root.unchecked_ref(), &around);
         Some(Read {
             snapshot: Snapshot {
@@ -133,10 +135,12 @@ impl Source for Pass<'_> {
         let mut out = Vec::new();
         let element: &Element = node.unchecked_ref();
         if let Some(shadow) = dom::shadow(element) {
-            let mut inner = shadow.first_element_child();
+            let mut inner = dom::first_child(&shadow);
             while let Some(child) = inner {
-                self.ways.search(&child);
-                inner = child.next_element_sibling();
+                inner = dom::next_sibling(&child);
+                if let Some(child) = dom::as_element(child) {
+                    self.ways.search(&child);
+                }
             }
             self.children_of(&shadow, &mut out);
             self.roots.borrow_mut().push(shadow.into());
@@ -145,7 +149,7 @@ impl Source for Pass<'_> {
         } else if dom::tag(element) == "iframe" {
             let frame: &HtmlIFrameElement = node.unchecked_ref();
             // `None` for other origins: their content is none of ours.
-            if let Some(root) = frame.content_document().and_then(|d| d.document_element()) {
+            if let Some(root) = frame.content_document().and_then(|d| dom::root_of(&d)) {
                 self.ways.search(&root);
                 self.roots.borrow_mut().push(root.clone().into());
                 out.push(Child::Element(root.into()));
@@ -185,10 +189,9 @@ impl Source for Pass<'_> {
         let inert = facts.hidden == Some(Hidden::Inert);
         // A frame's document has a viewport of its own; only being hidden is handed down to it.
         let window = (tag.name == "html" && dom::parent_across(element).is_none())
-            .then(|| element.owner_document().and_then(|d| d.default_view()))
+            .then(|| dom::view_of(element))
             .flatten();
-        let framed =
-            window.map(|window| LayoutContext::frame(&window, parent.and_then(|p| p.hidden)));
+        let framed = window.map(|window| visibility::frame(&window, parent.and_then(|p| p.hidden)));
         let look = visibility::look(
             element,
             &tag.name,
@@ -197,11 +200,25 @@ impl Source for Pass<'_> {
         );
         facts.hidden = look.hidden.or(inert.then_some(Hidden::Inert));
         // Asked only where the answer can matter: it takes longer than all the rest.
-        facts.covered = control
+        if control
             && facts.hidden.is_none()
             && !facts.disabled
             && (facts.label.is_some() || self.words.finds(node))
-            && visibility::is_covered(element, &look, self.ours.as_ref());
+        {
+            let coverage = hit_test::coverage(element, look.view, self.ours.as_ref());
+            facts.covered = look.locked || coverage == Coverage::Covered;
+            facts.disconnects |= painted_words::differ(element);
+            facts.hidden = (coverage == Coverage::Unpainted).then_some(Hidden::Clipped);
+        }
+        // A dialog makes what is behind it inert, in or out of view.
+        let behind = control
+            && around.has_modal()
+            && matches!(facts.hidden, None | Some(Hidden::Inert))
+            && !visibility::is_in_modal(element);
+        if behind {
+            facts.covered = true;
+            facts.hidden = None;
+        }
         (facts, look.inside)
     }
 }

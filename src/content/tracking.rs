@@ -1,9 +1,7 @@
 //! Keeps ring and card in their places, frame by frame while the target moves.
 
-use gloo::timers::callback::Timeout;
-
 use super::content_script::{self, Shared};
-use super::listeners::Frame;
+use super::listeners::{Frame, after};
 use super::visibility;
 
 /// What may move a target.
@@ -60,7 +58,9 @@ fn follow_next(script: &Shared) {
         let due = shown.ring.is_due(moving);
         if due && state.next_look.is_none() {
             let looking = again.clone();
-            state.next_look = Some(Timeout::new(0, move || look(&looking)));
+            state.next_look = Some(after(0, move || {
+                look(&looking);
+            }));
         }
         if moving {
             drop(state);
@@ -76,7 +76,8 @@ fn follow_next(script: &Shared) {
     script.borrow_mut().next_follow = frame;
 }
 
-fn look(script: &Shared) {
+/// Looks at once at all that decides where ring and card are. Whether the ring is now elsewhere.
+pub fn look(script: &Shared) -> bool {
     let mut state = script.borrow_mut();
     state.next_look = None;
     let document = state.document.clone();
@@ -85,4 +86,5 @@ fn look(script: &Shared) {
         drop(state);
         follow_next(script);
     }
+    moved
 }

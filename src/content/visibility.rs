@@ -1,14 +1,16 @@
-//! Where elements are, and whether a person can see and reach them there.
+//! Collects from the browser what decides whether elements can be seen.
+
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, HtmlElement, Window};
+use web_sys::{Element, Window};
 
 use login_linker_core::geometry::Rect;
 use login_linker_core::page::snapshot::Hidden;
-
-use super::{
-    computed_style::{Position, Style},
-    dom,
+use login_linker_core::page::visibility::{
+    BoxFacts, Frame, LayoutContext, Overflow, Position, Visibility,
 };
+
+use super::computed_style::Style;
+use super::dom;
 
 #[wasm_bindgen]
 extern "C" {
@@ -25,47 +27,73 @@ extern "C" {
     fn scroll_y(this: &View) -> f64;
 }
 
-/// The layout around an element, handed down from the root.
-#[derive(Debug, Clone)]
-pub struct LayoutContext {
-    /// For children in the flow.
-    flow: ClipRects,
-    /// For children out of the flow: only positioned ancestors clip those.
-    positioned: ClipRects,
-    /// The frame's viewport.
-    viewport: Rect,
-    /// How far the page and scrolled panels have moved their content, in px.
-    scrolled: (f64, f64),
-    /// Hidden all the way down: nothing inside needs to be asked.
-    gone: Option<Hidden>,
+/// The layout around the root of a frame that is itself hidden, or not.
+pub fn frame(window: &Window, gone: Option<Hidden>) -> LayoutContext {
+    let viewport = viewport(window);
+    let document = window.document();
+    let root = document.as_ref().and_then(dom::root_of);
+    let body = document.as_ref().and_then(dom::body_of);
+    let styles: Vec<Style> = [&root, &body]
+        .into_iter()
+        .flatten()
+        .map(Style::of)
+        .collect();
+    let visible = (Overflow::Visible, Overflow::Visible);
+    // The viewport takes over what the root says of overflow, or else the body.
+    let overflow = styles
+        .iter()
+        .map(Style::overflow)
+        .find(|overflow| *overflow != visible)
+        .unwrap_or(visible);
+    let scrolls = (overflow.0 != Overflow::Clip, overflow.1 != Overflow::Clip);
+    let is_leftwards = |style: &Style| {
+        style.is("direction", "rtl")
+            || style.is("writing-mode", "vertical-rl")
+            || style.is("writing-mode", "sideways-rl")
+    };
+    let in_front = |root: &Element| {
+        let (x, y) = viewport.middle();
+        dom::at_point(root, x, y).is_some_and(|hit| is_fixed(&hit))
+    };
+    let is_modal =
+        |root: &Element| dom::query(root, MODAL).is_some_and(|dialog| dom::is_visible(&dialog));
+    let view: &View = window.unchecked_ref();
+    let frame = Frame {
+        modal: gone.is_none() && root.as_ref().is_some_and(is_modal),
+        viewport,
+        scrolled: (view.scroll_x(), view.scroll_y()),
+        scrolls,
+        leftwards: styles.iter().any(is_leftwards),
+        locked: !scrolls.1 && gone.is_none() && root.as_ref().is_some_and(in_front),
+    };
+    LayoutContext::of(frame, gone)
 }
 
-/// What ancestors leave to see. In the frame's own px.
-#[derive(Debug, Clone, Copy)]
-struct ClipRects {
-    /// What they clip, and no scrolling shows.
-    clip: Rect,
-    /// What is in view as it is scrolled now.
-    view: Rect,
-}
+/// A dialog that allows nothing outside to be pressed.
+const MODAL: &str = ":modal, [aria-modal=true]";
 
-impl LayoutContext {
-    /// The root's, of a frame that is itself hidden, or not.
-    pub fn frame(window: &Window, gone: Option<Hidden>) -> Self {
-        let viewport = viewport(window);
-        let window: &View = window.unchecked_ref();
-        let room = ClipRects {
-            clip: Rect::ALL,
-            view: viewport,
-        };
-        Self {
-            flow: room,
-            positioned: room,
-            viewport,
-            scrolled: (window.scroll_x(), window.scroll_y()),
-            gone,
+/// Whether an element is in such a dialog.
+pub fn is_in_modal(element: &Element) -> bool {
+    let mut at = Some(element.clone());
+    while let Some(inner) = at {
+        if dom::closest(&inner, MODAL).is_some() {
+            return true;
         }
+        at = dom::host_around(&inner);
     }
+    false
+}
+
+/// Whether an element stays where it is when the page scrolls, by itself or with what is around it.
+fn is_fixed(element: &Element) -> bool {
+    let mut at = Some(element.clone());
+    while let Some(element) = at {
+        if Style::of(&element).position() == Position::Fixed {
+            return true;
+        }
+        at = dom::parent_painted(&element);
+    }
+    false
 }
 
 /// An element's rectangle in its own frame's viewport.
@@ -79,133 +107,94 @@ pub fn rect(element: &Element) -> Rect {
     }
 }
 
-/// What layout and style make of an element.
-#[derive(Debug)]
-pub struct Visibility {
-    /// Why it cannot be seen, if so.
-    pub hidden: Option<Hidden>,
-    /// Its rectangle in its own frame's viewport.
-    pub own: Rect,
-    /// Where of that it is in view: all that a press could be tried on.
-    pub view: Rect,
-    /// The layout for its children.
-    pub inside: LayoutContext,
+/// The largest of the rectangles that an element is painted in: of one that is broken over lines, the
+/// rectangle around all holds things that are none of its own.
+pub fn main_rect(element: &Element) -> Rect {
+    let all = dom::rects(element);
+    if all.length() < 2 {
+        return rect(element);
+    }
+    let rects = (0..all.length()).filter_map(|at| all.item(at));
+    let area = |rect: &Rect| rect.width() * rect.height();
+    rects
+        .map(|rect| Rect {
+            left: rect.left(),
+            top: rect.top(),
+            right: rect.right(),
+            bottom: rect.bottom(),
+        })
+        .reduce(|most, rect| {
+            if area(&rect) > area(&most) {
+                rect
+            } else {
+                most
+            }
+        })
+        .unwrap_or(Rect::ALL)
 }
 
-/// Looks at an element.
-///
-/// `is_box`: nothing in it shows outside its own rectangle, as with controls and frames.
+/// Looks at an element. `is_box`: nothing in it shows outside its own rectangle.
 pub fn look(element: &Element, tag: &str, is_box: bool, around: &LayoutContext) -> Visibility {
-    let visible = around.gone.is_none() && dom::is_visible(element);
-    let gone = around
-        .gone
-        .or((!visible && !dom::is_rendered(element)).then_some(Hidden::NotRendered));
-    if gone.is_some() {
-        return Visibility {
-            hidden: gone,
-            own: Rect::ALL,
-            view: Rect::ALL,
-            inside: LayoutContext {
-                gone,
-                ..around.clone()
-            },
+    if let Some(why) = around.gone {
+        return around.unseen(why);
+    }
+    let visible = dom::is_visible(element);
+    let style = Style::of(element);
+    if !visible && !dom::is_rendered(element) {
+        return match style.is("display", "contents") {
+            true => around.passed_through(),
+            false => around.unseen(Hidden::NotRendered),
         };
     }
     let own = rect(element);
-    let style = Style::of(element);
-    let position = style.position();
-    let fixed = position == Position::Fixed;
-    let room = match position {
-        Position::Fixed => ClipRects {
-            clip: Rect::ALL,
-            view: around.viewport,
-        },
-        Position::Absolute => around.positioned,
-        Position::Static | Position::InFlow => around.flow,
-    };
-    let (cuts, scrolls) = style.cuts();
-    // What is fixed stays where it is.
-    let (x, y) = if fixed { (0.0, 0.0) } else { around.scrolled };
-    let cut_away = style.cuts_all_away();
     let sliver = own.is_sliver();
-    let scaled_away = sliver && !style.is("transform", "none");
-    let hidden = if !visible {
-        match style.is("visibility", "visible") {
-            true => Some(Hidden::Transparent),
-            false => Some(Hidden::Invisible),
-        }
-    } else if cut_away {
-        Some(Hidden::Clipped)
-    } else if scaled_away || ((is_box || cuts) && sliver) {
-        Some(Hidden::NoSize)
-    } else if own.width() > 0.0 && own.height() > 0.0 && own.and(room.clip).is_sliver() {
-        Some(Hidden::Clipped)
-    } else if is_off_screen(element, own, own.moved(x, y), around, fixed) {
-        Some(Hidden::OffScreen)
-    } else {
-        None
+    let paints_inside = style.contains_paint();
+    let overflow = match paints_inside {
+        true => (Overflow::Clip, Overflow::Clip),
+        false if clips_viewport(element, tag) => (Overflow::Visible, Overflow::Visible),
+        false => style.overflow(),
     };
-    // The viewport takes over what root and body say of overflow. What scrolls can be scrolled to,
-    // unless there is no room to see it in.
-    let cuts = cuts && !matches!(tag, "html" | "body");
-    let flow = ClipRects {
-        clip: match cuts && (!scrolls || sliver) {
-            true => room.clip.and(own),
-            false => room.clip,
-        },
-        view: match cuts {
-            // Nothing of what is in it can be pressed on its borders.
-            true => room.view.and(inner_rect(element)),
-            false => room.view,
-        },
-    };
-    let inside = LayoutContext {
-        flow,
-        positioned: match position {
-            Position::Static => around.positioned,
-            Position::InFlow | Position::Absolute | Position::Fixed => flow,
-        },
-        viewport: around.viewport,
-        scrolled: match cuts && scrolls {
-            true => (
-                x + f64::from(element.scroll_left()),
-                y + f64::from(element.scroll_top()),
-            ),
-            false => (x, y),
-        },
-        gone: if scaled_away {
-            Some(Hidden::NoSize)
-        } else {
-            cut_away.then_some(Hidden::Clipped)
-        },
-    };
-    Visibility {
-        hidden,
+    let cuts = overflow != (Overflow::Visible, Overflow::Visible);
+    let scrolls = overflow.0 == Overflow::Scroll || overflow.1 == Overflow::Scroll;
+    around.look(&BoxFacts {
         own,
-        view: own.and(room.view),
-        inside,
+        inner: if cuts { inner_rect(element) } else { own },
+        invisible: !visible && !style.is("visibility", "visible"),
+        opacity: style.opacity(),
+        cut_away: style.cuts_all_away(),
+        transformed: sliver && style.is_transformed(),
+        contains: paints_inside || !style.is("transform", "none") || !style.is("filter", "none"),
+        position: match style.position() {
+            Position::Fixed if container(element).is_some() => Position::Absolute,
+            position => position,
+        },
+        overflow,
+        scrolled: match scrolls {
+            true => (
+                dom::number(element, "scrollLeft"),
+                dom::number(element, "scrollTop"),
+            ),
+            false => (0.0, 0.0),
+        },
+        is_box,
+    })
+}
+
+/// Whether the viewport takes over what an element says of overflow.
+fn clips_viewport(element: &Element, tag: &str) -> bool {
+    match tag {
+        "html" => dom::parent_across(element).is_none(),
+        "body" => dom::parent_across(element).is_some_and(|root| {
+            Style::of(&root).is("overflow", "visible") && dom::parent_across(&root).is_none()
+        }),
+        _ => false,
     }
 }
 
-/// Beyond the top or the start of the page. `whole`: where the element is when nothing is scrolled.
-fn is_off_screen(
-    element: &Element,
-    own: Rect,
-    whole: Rect,
-    around: &LayoutContext,
-    fixed: bool,
-) -> bool {
-    if fixed {
-        return own.and(around.viewport).is_sliver() && own.width() > 0.0;
-    }
-    // Right-to-left pages scroll to the left.
-    let to_the_left = || around.scrolled.0 < 0.0 || is_rtl(element);
-    whole.bottom <= 0.0 || (whole.right <= 0.0 && !to_the_left())
-}
-
-fn is_rtl(element: &Element) -> bool {
-    let root = element.owner_document().and_then(|d| d.document_element());
-    root.is_some_and(|root| Style::of(&root).is("direction", "rtl"))
+/// The element that an absolutely placed or fixed one is placed in; none for the viewport.
+fn container(element: &Element) -> Option<Element> {
+    let parent = dom::of_html(element, "offsetParent");
+    parent.is_object().then(|| parent.unchecked_into())
 }
 
 /// The viewport, from 0, 0.
@@ -219,82 +208,68 @@ pub fn viewport(window: &Window) -> Rect {
     }
 }
 
-/// What clipping ancestors leave of an element in its own frame's viewport.
-pub fn in_view(element: &Element) -> Option<Rect> {
-    let mut part = rect(element);
+/// What clipping ancestors leave of a part of an element, in its own frame's viewport.
+pub fn in_view(element: &Element, mut part: Rect) -> Option<Rect> {
     let mut inner = element.clone();
-    let mut position = Style::of(element).position();
+    // The element that what is inside is placed in: what is between clips nothing.
+    let mut next = placed_in(element);
     while let Some(parent) = dom::parent_across(&inner) {
-        let style = Style::of(&parent);
-        let own = style.position();
-        let positioned = own != Position::Static;
-        let (fixed, absolute) = (position == Position::Fixed, position == Position::Absolute);
-        let escapes = fixed || (absolute && !positioned);
-        if !escapes && style.cuts().0 && dom::parent_element(&parent).is_some() {
-            part = part.and(inner_rect(&parent));
-        }
-        if !fixed && (positioned || !absolute) {
-            position = own;
+        let clips = match &next {
+            Placed::InParent => true,
+            Placed::In(container) => parent == *container,
+            Placed::InViewport => break,
+        };
+        if clips {
+            let style = Style::of(&parent);
+            let (x, y) = style.overflow();
+            let paint = style.contains_paint();
+            if !clips_viewport(&parent, &dom::tag(&parent)) {
+                let cuts = |axis| paint || axis != Overflow::Visible;
+                if cuts(x) || cuts(y) {
+                    part = part.within(inner_rect(&parent), cuts(x), cuts(y));
+                }
+            }
+            next = placed_in(&parent);
         }
         inner = parent;
     }
-    let window = inner.owner_document()?.default_view()?;
-    Some(part.and(viewport(&window)))
+    Some(part.and(viewport(&dom::view_of(element)?)))
+}
+
+enum Placed {
+    InParent,
+    In(Element),
+    InViewport,
+}
+
+fn placed_in(element: &Element) -> Placed {
+    match Style::of(element).position() {
+        Position::Static | Position::InFlow => Placed::InParent,
+        Position::Fixed | Position::Absolute => match container(element) {
+            Some(container) => Placed::In(container),
+            None => Placed::InViewport,
+        },
+    }
 }
 
 /// The rectangle inside an element's borders and scrollbars: its content shows nowhere else.
 fn inner_rect(element: &Element) -> Rect {
     let outer = rect(element);
-    if element.client_width() == 0 {
+    let number = |what| dom::number(element, what);
+    let width = number("clientWidth");
+    if width == 0.0 {
         // In a line of text, where an element has no such thing, and clips nothing.
         return outer;
     }
-    let html: &HtmlElement = element.unchecked_ref();
     // Transforms scale what the rectangle says, and not what the rest does.
-    let x = outer.width() / f64::from(html.offset_width().max(1));
-    let y = outer.height() / f64::from(html.offset_height().max(1));
-    let left = outer.left + x * f64::from(element.client_left());
-    let top = outer.top + y * f64::from(element.client_top());
+    let x = outer.width() / dom::html_number(element, "offsetWidth").max(1.0);
+    let y = outer.height() / dom::html_number(element, "offsetHeight").max(1.0);
+    let left = outer.left + x * number("clientLeft");
+    let top = outer.top + y * number("clientTop");
     Rect {
         left,
         top,
-        right: left + x * f64::from(element.client_width()),
-        bottom: top + y * f64::from(element.client_height()),
+        right: left + x * width,
+        bottom: top + y * number("clientHeight"),
     }
-}
-
-/// Whether something else lies over an element wherever one could press it. What is out of view
-/// cannot be asked, and is taken for free.
-pub fn is_covered(element: &Element, look: &Visibility, ours: Option<&Element>) -> bool {
-    let Some(document) = element.owner_document() else {
-        return false;
-    };
-    let mut asked = false;
-    for (x, y) in look.own.probes() {
-        if !look.view.holds(x, y) {
-            continue;
-        }
-        asked = true;
-        if reaches(&document, element, ours, x, y) {
-            return false;
-        }
-    }
-    asked
-}
-
-/// Whether a press at this point reaches the element, or our own card over it, which moves away.
-fn reaches(document: &Document, element: &Element, ours: Option<&Element>, x: f64, y: f64) -> bool {
-    let mut hit = document.element_from_point(x as f32, y as f32);
-    if hit.is_some() && hit.as_ref() == ours {
-        return true;
-    }
-    // Down into open shadow roots.
-    while let Some(root) = hit.as_ref().and_then(dom::shadow) {
-        let inner = root.element_from_point(x as f32, y as f32);
-        if inner.is_none() || inner == hit {
-            break;
-        }
-        hit = inner;
-    }
-    hit.is_some_and(|hit| dom::contains(element, &hit))
 }

@@ -1,31 +1,30 @@
 //! What there is to be seen of an element where it stands.
 
-use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlIFrameElement, ShadowRoot};
+use web_sys::Element;
 
 use login_linker_core::geometry::Rect;
+use login_linker_core::page::coverage::Coverage;
 
-use super::computed_style::Style;
-use super::dom;
-use super::visibility;
+use super::hit_test::{bar_at, coverage, out_of_frame};
+use super::{dom, visibility};
 
 /// What a look at an element finds. Rectangles in px of a viewport.
 #[derive(Debug)]
 pub struct VisibleRect {
     /// The element's own rectangle, in its own frame's.
     pub own: Option<Rect>,
-    /// The part of it that can be seen, in the top frame's.
+    /// The part of it that can be seen, in the top frame's; none where it cannot be pressed.
     pub part: Option<Rect>,
     /// What holds it in the top layer, if anything.
     pub layer: Option<Element>,
 }
 
 impl VisibleRect {
-    /// Looks at an element, if there is one.
-    pub fn of(element: Option<&Element>) -> Self {
+    /// Looks at an element, if there is one. `ours`: our own element, which gives way.
+    pub fn of(element: Option<&Element>, ours: &Element) -> Self {
         Self {
             own: element.map(visibility::rect),
-            part: element.and_then(visible_part),
+            part: element.and_then(|element| visible_part(element, ours)),
             layer: element.and_then(top_layer),
         }
     }
@@ -33,68 +32,46 @@ impl VisibleRect {
 
 /// The dialog, popover or fullscreen element that holds an element above the page.
 fn top_layer(element: &Element) -> Option<Element> {
-    let mut inner = element.clone();
-    loop {
-        if let Ok(Some(layer)) = inner.closest(":modal, :popover-open, :fullscreen") {
-            return Some(layer);
+    let mut at = Some(element.clone());
+    while let Some(inner) = at {
+        let layer = dom::closest(&inner, ":modal, :popover-open, :fullscreen");
+        if layer.is_some() {
+            return layer;
         }
-        let root: ShadowRoot = inner.get_root_node().dyn_into().ok()?;
-        inner = root.host();
+        at = dom::host_around(&inner);
     }
+    None
 }
 
 /// The part of an element that can be seen, in the top frame's viewport. `None` if it is gone,
-/// scrolled away or hidden.
-fn visible_part(element: &Element) -> Option<Rect> {
+/// scrolled away, hidden or covered.
+fn visible_part(element: &Element, ours: &Element) -> Option<Rect> {
     if !dom::is_connected(element) || !dom::is_visible(element) {
         return None;
     }
-    let mut part = beside_headers(element, visibility::in_view(element)?);
+    let view = visibility::in_view(element, visibility::main_rect(element))?;
+    if view.is_sliver() || coverage(element, view, Some(ours)) != Coverage::Free {
+        return None;
+    }
+    let mut part = beside_bars(element, view);
     let mut inner = element.clone();
-    loop {
-        let Some(frame) = dom::frame_around(&inner) else {
-            break;
-        };
-        let frame: HtmlIFrameElement = frame.unchecked_into();
-        let outer = visibility::rect(&frame);
-        part = part.moved(
-            outer.left + f64::from(frame.client_left()),
-            outer.top + f64::from(frame.client_top()),
-        );
-        part = beside_headers(&frame, part.and(visibility::in_view(&frame)?));
-        inner = frame.into();
+    while let Some(frame) = dom::frame_around(&inner) {
+        part = Rect::around(out_of_frame(&frame, part.corners())?);
+        part = beside_bars(&frame, visibility::in_view(&frame, part)?);
+        inner = frame;
     }
     (!part.is_sliver()).then_some(part)
 }
 
-/// What fixed and sticky elements that lie over the upper or lower edge of a part, such as a header
-/// that the page scrolls under, leave of it.
-fn beside_headers(element: &Element, mut part: Rect) -> Rect {
-    let middle = (part.left + part.right) / 2.0;
-    if let Some(over) = over(element, middle, part.top + 1.0) {
-        part.top = over.bottom;
+/// What bars that lie over the upper or lower edge of a part, such as a header that the page scrolls
+/// under, leave of it.
+fn beside_bars(element: &Element, mut part: Rect) -> Rect {
+    let (middle, _) = part.middle();
+    if let Some(bar) = bar_at(element, (middle, part.top + 1.0)) {
+        part.top = bar.bottom.max(part.top);
     }
-    if let Some(over) = over(element, middle, part.bottom - 1.0) {
-        part.bottom = over.top;
+    if let Some(bar) = bar_at(element, (middle, part.bottom - 1.0)) {
+        part.bottom = bar.top.min(part.bottom);
     }
     part
-}
-
-/// The fixed or sticky element that lies over another at this point.
-fn over(element: &Element, x: f64, y: f64) -> Option<Rect> {
-    let document = element.owner_document()?;
-    let mut element = element.clone();
-    // What lies over something in a shadow tree lies over its host.
-    while let Ok(root) = element.get_root_node().dyn_into::<ShadowRoot>() {
-        element = root.host();
-    }
-    let mut hit = document.element_from_point(x as f32, y as f32)?;
-    while !dom::contains(&hit, &element) && !dom::contains(&element, &hit) {
-        let style = Style::of(&hit);
-        if style.is("position", "fixed") || style.is("position", "sticky") {
-            return Some(visibility::rect(&hit));
-        }
-        hit = dom::parent_element(&hit)?;
-    }
-    None
 }

@@ -24,3 +24,4 @@ mod step;
 mod switching;
 mod together;
 mod tree;
+mod visibility;

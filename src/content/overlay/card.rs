@@ -1,21 +1,22 @@
 //! The card in its corner.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
-use gloo::events::EventListener;
+use js_sys::Date;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, FocusEvent, FocusOptions, HtmlElement, Node};
+use web_sys::{Document, FocusEvent, HtmlElement, MouseEvent, Node};
 
-use login_linker_core::presentation::{Action, Card};
+use login_linker_core::presentation::{Action, Card, mask};
 
 use super::live_region::Announcer;
 use super::root::{OverlayRoot, lower, raise};
 use crate::content::dom;
 
 mod dock;
+mod in_front;
 
 use dock::DockArea;
+use in_front::{has, is_painted_over};
 
 /// The card on the page, or its place while there is none.
 #[derive(Debug)]
@@ -31,33 +32,56 @@ pub struct CardElement {
     aside: bool,
     /// It has been announced.
     said: bool,
+    /// The title as a button, for where there is room for no more.
+    more: Option<HtmlElement>,
     /// The user has opened the pill.
-    open: Rc<RefCell<bool>>,
+    open: bool,
+    /// When it has come, in ms; none while it is not to be seen.
+    since: Option<f64>,
+}
+
+/// So long it must have been seen before it can be pressed, in ms: a press that was meant for what was
+/// there before is none.
+const MOMENT_MS: f64 = 300.0;
+
+thread_local! {
     /// What had the focus before it came into the card.
-    before: Rc<RefCell<Option<HtmlElement>>>,
-    listeners: Vec<EventListener>,
-    _focus: EventListener,
+    static BEFORE: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+}
+
+/// The focus has come into our element.
+pub fn came_from(event: &FocusEvent) {
+    // Not asked for its class: Firefox denies that of an element of the page.
+    if let Some(other) = event.related_target() {
+        BEFORE.set(Some(other.unchecked_into()));
+    }
+}
+
+/// What a press on the card is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Press {
+    /// On nothing that can be pressed.
+    Nothing,
+    /// One that the user did not mean for what was pressed.
+    Refused,
+    /// It opens the pill, or closes it.
+    More,
+    /// It asks for something.
+    Act(Action),
 }
 
 /// What of a page closes by Escape.
 const CLOSES_BY_ESCAPE: &str =
-    "dialog:modal, :popover-open:not([popover=manual]), [aria-haspopup][aria-expanded=true]";
+    ":modal, :popover-open:not([popover=manual]), [aria-haspopup][aria-expanded=true]";
+/// What of a page takes keys as they are typed.
+const TYPED_IN: &str =
+    "input, textarea, select, iframe, [role=textbox], [role=combobox], [role=menu], :read-write";
 
 impl CardElement {
     /// No card yet.
     pub fn new(host: &OverlayRoot) -> Result<Self, JsValue> {
         let element = host.make("section", "card")?;
         host.add_popover(&element)?;
-        let before = Rc::new(RefCell::new(None));
-        let (from, card) = (before.clone(), element.clone());
-        let focus = EventListener::new(&element, "focusin", move |event| {
-            let event: &FocusEvent = event.unchecked_ref();
-            // Not asked for its class: Firefox denies that of an element of the page.
-            let other: Option<HtmlElement> = event.related_target().map(JsCast::unchecked_into);
-            if other.as_ref().is_some_and(|o| !dom::contains(&card, o)) {
-                from.replace(other);
-            }
-        });
         Ok(Self {
             element,
             announcer: Announcer::new(host)?,
@@ -67,10 +91,9 @@ impl CardElement {
             docked: None,
             aside: false,
             said: false,
-            open: Rc::default(),
-            before,
-            listeners: Vec::new(),
-            _focus: focus,
+            more: None,
+            open: false,
+            since: None,
         })
     }
 
@@ -78,7 +101,10 @@ impl CardElement {
     /// is open that closes by Escape.
     pub fn takes_escape(&self, host: &OverlayRoot, document: &Document, roots: &[Node]) -> bool {
         let is_open = || has(document, roots, CLOSES_BY_ESCAPE);
-        self.shown.is_some() && (host.focused().is_some() || !is_open())
+        // A field is emptied by it, or shuts its list; a frame has uses of its own.
+        let types =
+            || dom::focus_of(document).is_some_and(|e| dom::closest(&e, TYPED_IN).is_some());
+        self.shown.is_some() && (host.focused().is_some() || !is_open() && !types())
     }
 
     /// Brings what is shown to the top layer anew.
@@ -88,14 +114,8 @@ impl CardElement {
         }
     }
 
-    /// Shows a card, or none, to be docked then. `act` is called with what a button asks for. Only a
-    /// new card is painted, and announced.
-    pub fn show(
-        &mut self,
-        host: &OverlayRoot,
-        card: Option<&Card<String>>,
-        act: impl Fn(Action) + Clone + 'static,
-    ) -> Result<(), JsValue> {
+    /// Shows a card, or none, to be docked then. Only a new card is painted, and announced.
+    pub fn show(&mut self, host: &OverlayRoot, card: Option<&Card<String>>) -> Result<(), JsValue> {
         if self.shown.as_ref() == card {
             return Ok(());
         }
@@ -103,13 +123,13 @@ impl CardElement {
             old.seen.clone_from(&new.seen);
             if old == new {
                 // Time has passed, and nothing else.
-                seen.set_text_content(new.seen.as_deref());
+                seen.set_text_content(new.seen.as_deref().map(mask::ids).as_deref());
                 return Ok(());
             }
         }
         let focused = self.focused(host);
-        self.listeners.clear();
         self.buttons.clear();
+        self.since = None;
         self.docked = None;
         self.shown = card.cloned();
         let Some(card) = card else {
@@ -121,17 +141,56 @@ impl CardElement {
             return Ok(());
         };
         self.element.set_text_content(None);
-        self.open.replace(false);
-        self.paint(host, card, act)?;
+        self.open = false;
+        self.paint(host, card)?;
         self.said = false;
-        raise(&self.element);
+        self.come();
         if let Some(action) = focused {
             let same = self.buttons.iter().find(|(a, _)| *a == action);
             if let Some((_, button)) = same.or(self.buttons.first()) {
-                focus(button);
+                dom::focus(button);
             }
         }
         Ok(())
+    }
+
+    fn come(&mut self) {
+        self.since = Some(Date::now());
+        raise(&self.element);
+    }
+
+    /// What a click on our element asks for.
+    pub fn press(&self, host: &OverlayRoot, click: &MouseEvent) -> Press {
+        let (x, y) = (click.client_x(), click.client_y());
+        // A key presses what has the focus.
+        let pressed = match click.detail() {
+            0 => host.focused(),
+            _ => host.at_point(f64::from(x), f64::from(y)),
+        };
+        let Some(pressed) = pressed else {
+            return Press::Nothing;
+        };
+        let is_seen = self
+            .since
+            .is_some_and(|since| Date::now() - since >= MOMENT_MS);
+        if !click.is_trusted() || !is_seen || is_painted_over(&self.element) {
+            return Press::Refused;
+        }
+        let is_in = |button: &HtmlElement| dom::contains(button, &pressed);
+        if self.more.as_ref().is_some_and(is_in) {
+            return Press::More;
+        }
+        let button = self.buttons.iter().find(|(_, button)| is_in(button));
+        button.map_or(Press::Nothing, |(action, _)| Press::Act(*action))
+    }
+
+    /// Opens the pill, or closes it.
+    pub fn toggle(&mut self) {
+        self.open = !self.open;
+        let now = if self.open { "true" } else { "false" };
+        if let Some(more) = &self.more {
+            let _ = more.set_attribute("aria-expanded", now);
+        }
     }
 
     /// What the focused button asks for, if the focus is in the card.
@@ -143,17 +202,12 @@ impl CardElement {
     }
 
     fn give_focus_back(&self) {
-        if let Some(before) = self.before.take() {
-            focus(&before);
+        if let Some(before) = BEFORE.take() {
+            dom::focus(&before);
         }
     }
 
-    fn paint(
-        &mut self,
-        host: &OverlayRoot,
-        card: &Card<String>,
-        act: impl Fn(Action) + Clone + 'static,
-    ) -> Result<(), JsValue> {
+    fn paint(&mut self, host: &OverlayRoot, card: &Card<String>) -> Result<(), JsValue> {
         let to = self.element.clone();
         to.set_attribute("aria-label", &card.name)?;
         to.set_attribute("lang", &card.language)?;
@@ -164,8 +218,11 @@ impl CardElement {
             None => card.name.clone(),
         };
         host.add(&head, "p", "brand quiet", &brand)?;
-        self.more(host, &head, &card.title)?;
-        let close = self.button(host, &head, "close", "×", Action::Close, act.clone())?;
+        let more = host.add(&head, "button", "more", &card.title)?;
+        more.set_attribute("type", "button")?;
+        more.set_attribute("aria-expanded", "false")?;
+        self.more = Some(more);
+        let close = self.button(host, &head, "close", "×", Action::Close)?;
         close.set_attribute("aria-label", &card.close)?;
 
         host.add(&to, "h2", "title", &card.title)?;
@@ -176,12 +233,12 @@ impl CardElement {
         };
         let row = host.add(&to, "div", "row", "")?;
         if let Some(words) = &card.show {
-            self.button(host, &row, "act show", words, Action::Show, act.clone())?;
+            self.button(host, &row, "act show", words, Action::Show)?;
         }
         for (words, action) in &card.buttons {
             // The page's own control is the thing to press, unless the way leads back to it.
             let class = if *action == Action::GoBack { "act" } else { "" };
-            self.button(host, &row, class, words, *action, act.clone())?;
+            self.button(host, &row, class, words, *action)?;
         }
         if let Some((words, url)) = &card.link {
             link(host, &row, words, url)?;
@@ -194,26 +251,8 @@ impl CardElement {
             None => {}
         }
         if let Some(never) = &card.never {
-            self.button(host, &to, "never quiet", never, Action::TurnHintsOff, act)?;
+            self.button(host, &to, "never quiet", never, Action::TurnHintsOff)?;
         }
-        Ok(())
-    }
-
-    /// The title as a button, for where there is room for no more.
-    fn more(&mut self, host: &OverlayRoot, head: &HtmlElement, title: &str) -> Result<(), JsValue> {
-        let more = host.add(head, "button", "more", title)?;
-        more.set_attribute("type", "button")?;
-        more.set_attribute("aria-expanded", "false")?;
-        let (open, button, card) = (self.open.clone(), more.clone(), self.element.clone());
-        let listener = EventListener::new(&more, "click", move |event| {
-            if event.is_trusted() {
-                let now = !*open.borrow();
-                open.replace(now);
-                let _ = card.class_list().toggle_with_force("open", now);
-                let _ = button.set_attribute("aria-expanded", if now { "true" } else { "false" });
-            }
-        });
-        self.listeners.push(listener);
         Ok(())
     }
 
@@ -224,31 +263,12 @@ impl CardElement {
         class: &str,
         words: &str,
         action: Action,
-        act: impl Fn(Action) + 'static,
     ) -> Result<HtmlElement, JsValue> {
         let button = host.add(to, "button", class, words)?;
         button.set_attribute("type", "button")?;
-        self.listeners
-            .push(EventListener::new(&button, "click", move |event| {
-                // The page's scripts cannot press it.
-                if event.is_trusted() {
-                    act(action);
-                }
-            }));
         self.buttons.push((action, button.clone()));
         Ok(button)
     }
-}
-
-/// Whether the document has such an element, itself or in one of its shadow roots among `roots`. What
-/// a frame has is in front of that frame only.
-fn has(document: &Document, roots: &[Node], selector: &str) -> bool {
-    let has = |root: &Node| {
-        let root: &Element = root.unchecked_ref();
-        matches!(root.query_selector(selector), Ok(Some(_)))
-    };
-    let is_here = |root: &&Node| root.owner_document().as_ref() == Some(document);
-    has(document) || roots.iter().filter(is_here).any(has)
 }
 
 /// A link that tells nobody where it was followed.
@@ -257,11 +277,4 @@ fn link(host: &OverlayRoot, to: &HtmlElement, words: &str, url: &str) -> Result<
     link.set_attribute("href", url)?;
     link.set_attribute("target", "_blank")?;
     link.set_attribute("rel", "noreferrer")
-}
-
-/// Moves the focus, and nothing else.
-fn focus(element: &HtmlElement) {
-    let options = FocusOptions::new();
-    options.set_prevent_scroll(true);
-    let _ = element.focus_with_options(&options);
 }

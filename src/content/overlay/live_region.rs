@@ -4,14 +4,15 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
-use login_linker_core::presentation::Card;
+use login_linker_core::presentation::{Card, mask};
 
 use super::root::OverlayRoot;
+use crate::content::listeners::after;
 
-/// A region must have been there for a while, in ms, for its words to be from_sender.
+/// A region must have been there for a while, in ms, for its words to be heard.
 const SOON: u32 = 100;
 
-/// A region that is from_sender and not seen. Not in the card: what opens with its words in it is not
+/// A region that is heard and not seen. Not in the card: what opens with its words in it is not
 /// announced.
 #[derive(Debug)]
 pub struct Announcer {
@@ -34,7 +35,9 @@ impl Announcer {
         self.next = card.map(|card| {
             let _ = region.set_attribute("lang", &card.language);
             let words = [&card.name, ": ", &card.title, ". ", &card.text].concat();
-            Timeout::new(SOON, move || region.set_text_content(Some(&words)))
+            after(SOON, move || {
+                region.set_text_content(Some(&mask::ids(&words)))
+            })
         });
         if card.is_none() {
             self.region.set_text_content(None);

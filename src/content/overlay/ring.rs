@@ -3,9 +3,11 @@
 //! It follows its target every frame while that moves, and rests when it does not: what could
 //! move a target wakes it. It is above everything, and nothing can be pressed on it.
 
-use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
+
+use crate::content::computed_style::Style;
+use crate::content::dom;
 
 use login_linker_core::geometry::Rect;
 
@@ -15,8 +17,10 @@ use crate::content::tracking::Cause;
 use crate::content::visibility;
 use crate::content::visible_rect::VisibleRect;
 
-/// Room between target and ring, in px.
+/// Room between target and ring, in px; more where the page's own focus outline is between them.
 const ROOM: f64 = 4.0;
+/// Thickness of the ring with its halo, in px.
+const THICK: f64 = 4.0;
 /// The ring rests after this many frames without movement, when something has begun that may move
 /// its target late, such as a transition.
 const STILL: u32 = 12;
@@ -31,6 +35,12 @@ const GLANCES: u32 = 4;
 pub struct Ring {
     element: HtmlElement,
     target: Option<Element>,
+    /// What the target said when it was ringed.
+    said: Vec<String>,
+    /// Room for the outline of the target.
+    room: f64,
+    /// How many px of the viewport a px of our own element takes: the page may zoom its root.
+    zoom: f64,
     /// What holds the target in the top layer, if anything: the ring must be raised after it.
     layer: Option<Element>,
     drawn: Option<Rect>,
@@ -56,6 +66,9 @@ impl Ring {
         Ok(Self {
             element,
             target: None,
+            said: Vec::new(),
+            room: ROOM,
+            zoom: 1.0,
             layer: None,
             drawn: None,
             own: None,
@@ -69,6 +82,7 @@ impl Ring {
 
     /// Rings `target`, or nothing, at once, where `sight` has seen it.
     pub fn point(&mut self, target: Option<Element>, sight: VisibleRect) {
+        self.said = target.as_ref().map(said).unwrap_or_default();
         if self.target != target {
             self.target = target;
             self.stir = None;
@@ -78,6 +92,18 @@ impl Ring {
         }
         self.see(sight);
         self.wake(Cause::Mutation);
+    }
+
+    /// Rings nothing any more where the target has gone, or has become something else. Whether it is so.
+    pub fn leave_changed_target(&mut self) -> bool {
+        let is_same = |target: &Element| dom::is_connected(target) && said(target) == self.said;
+        let changed = !self.target.as_ref().is_none_or(is_same);
+        if changed {
+            self.target = None;
+            self.stir = None;
+            self.draw(None);
+        }
+        changed
     }
 
     /// Has it brought to the top layer anew when it is next drawn.
@@ -113,10 +139,10 @@ impl Ring {
     }
 
     /// Puts the ring where its target is now, in a frame. `false` when it may rest.
-    pub fn follow(&mut self) -> bool {
+    pub fn follow(&mut self, ours: &Element) -> bool {
         let own = self.target.as_ref().map(visibility::rect);
         if self.keen || own.is_none() || own != self.own {
-            self.look();
+            self.look(ours);
         } else {
             self.glances += 1;
             self.still += 1;
@@ -139,7 +165,7 @@ impl Ring {
 
     /// Rests, until `run` is called: what it knows of no event for may move the target.
     pub fn rest(&mut self, viewport: Rect, run: impl Fn() + Clone + 'static) {
-        let place = self.drawn.map(|place| place.grown(-ROOM));
+        let place = self.drawn.map(|place| place.grown(-self.room));
         if self.stir.as_ref().map(|stir| stir.place) != place {
             self.stir = self.target.as_ref().zip(place).and_then(|(target, place)| {
                 MovementObserver::new(target, place, viewport, run).ok()
@@ -148,12 +174,13 @@ impl Ring {
     }
 
     /// Looks at all that decides where the ring is. Whether it is now elsewhere.
-    pub fn look(&mut self) -> bool {
-        self.see(VisibleRect::of(self.target.as_ref()))
+    pub fn look(&mut self, ours: &Element) -> bool {
+        self.see(VisibleRect::of(self.target.as_ref(), ours))
     }
 
     fn see(&mut self, sight: VisibleRect) -> bool {
-        let place = sight.part.map(|part| part.grown(ROOM));
+        self.room = self.target.as_ref().map_or(ROOM, room);
+        let place = sight.part.map(|part| part.grown(self.room));
         self.own = sight.own;
         self.glances = 0;
         if sight.layer != self.layer {
@@ -173,31 +200,64 @@ impl Ring {
     fn draw(&mut self, place: Option<Rect>) {
         match place {
             Some(place) => {
-                let style = self.element.style();
-                let zoom = zoom(&self.element);
-                for (name, value) in [
-                    ("left", place.left),
-                    ("top", place.top),
-                    ("width", place.width()),
-                    ("height", place.height()),
-                ] {
-                    let _ = style.set_property(name, &pixels(value / zoom));
-                }
                 if self.drawn.is_none() {
                     raise(&self.element);
+                }
+                self.put(place.left, place.top, place);
+                // Zoomed pages have px of their own, and differ in what they call so.
+                let is = visibility::rect(&self.element);
+                let off = |a: f64, b: f64| (a - b).abs() > 0.5;
+                if is.width() > 0.0
+                    && (off(is.width(), place.width())
+                        || off(is.left, place.left)
+                        || off(is.top, place.top))
+                {
+                    self.zoom *= is.width() / place.width();
+                    self.put(place.left, place.top, place);
+                    let is = visibility::rect(&self.element);
+                    let (x, y) = (place.left - is.left, place.top - is.top);
+                    self.put(place.left + x, place.top + y, place);
                 }
             }
             None => lower(&self.element),
         }
         self.drawn = place;
     }
+
+    fn put(&self, left: f64, top: f64, place: Rect) {
+        let style = self.element.style();
+        for (name, value) in [
+            ("left", left),
+            ("top", top),
+            ("width", place.width()),
+            ("height", place.height()),
+        ] {
+            let _ = style.set_property(name, &pixels(value / self.zoom));
+        }
+    }
 }
 
-/// How many px of the viewport a px of our own element takes: the page may zoom its root.
-fn zoom(element: &HtmlElement) -> f64 {
-    let zoom = Reflect::get(element, &"currentCSSZoom".into());
-    let zoom = zoom.ok().and_then(|zoom| zoom.as_f64());
-    zoom.filter(|zoom| *zoom > 0.0).unwrap_or(1.0)
+/// The room that a target's own outline takes, if it has the focus.
+fn room(target: &Element) -> f64 {
+    if dom::closest(target, ":focus-visible").as_ref() != Some(target) {
+        return ROOM;
+    }
+    let style = Style::of(target);
+    match style.is("outline-style", "none") {
+        true => ROOM,
+        false => {
+            let outline = style.number("outline-width") + style.number("outline-offset");
+            ROOM.max(outline + THICK)
+        }
+    }
+}
+
+/// What a control says, and where it leads.
+fn said(target: &Element) -> Vec<String> {
+    let attribute = |name| dom::attribute(target, name).unwrap_or_default();
+    let words = dom::text(target).map(String::from).unwrap_or_default();
+    let names = ["value", "aria-label", "href", "formaction", "name"];
+    std::iter::once(words).chain(names.map(attribute)).collect()
 }
 
 /// A length for a style. Whole hundredths of a px: Rust's own float printing costs the module

@@ -75,13 +75,21 @@ impl Browser {
             .await
     }
 
-    /// Presses the first button of the card that a function picks.
+    /// Presses on something in the card, by a selector.
+    pub async fn press_on_card(&mut self, tab: &Tab, selector: &str) -> Result<()> {
+        let picks = format!("element => element.matches({})", json!(selector));
+        self.press_button(tab, &picks).await
+    }
+
+    /// Presses the first element of the card that a function picks.
     async fn press_button(&mut self, tab: &Tab, picks: &str) -> Result<()> {
         let place = "root => {
-            const button = [...root.querySelectorAll('button')].find(PICKS);
+            const button = [...root.querySelectorAll('.card *')].find(PICKS);
             const box = button?.getBoundingClientRect();
             return box ? [box.x + box.width / 2, box.y + box.height / 2] : null;
         }";
+        // Sooner than anybody sees it, it takes no press.
+        sleep(Duration::from_millis(350)).await;
         let place = self.in_card(tab, &place.replace("PICKS", picks)).await?;
         let at = |index: usize| place[index].as_f64().map(|px| px.round() as i64);
         let (Some(x), Some(y)) = (at(0), at(1)) else {

@@ -237,7 +237,7 @@ pub(crate) async fn capture(client: &Client) -> Result<String> {
 pub(crate) async fn in_shadow(client: &Client, function: &str) -> Result<Value> {
     // Not the whole tree: there are large pages.
     let document = devtools(client, "DOM.getDocument", json!({ "depth": 0 })).await?;
-    let query = json!({ "nodeId": document["root"]["nodeId"], "selector": "login-linker" });
+    let query = json!({ "nodeId": document["root"]["nodeId"], "selector": "[data-login-linker]" });
     let host = devtools(client, "DOM.querySelector", query).await?;
     if host["nodeId"] == 0 {
         return Ok(Value::Null);

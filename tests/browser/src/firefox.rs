@@ -183,7 +183,7 @@ pub(crate) async fn set_print(client: &Client, print: bool) -> Result<()> {
 
 /// Calls a function with the extension's closed shadow root in the current page.
 pub(crate) async fn in_shadow(client: &Client, function: &str) -> Result<Value> {
-    let host = "return document.querySelector('login-linker');";
+    let host = "return document.querySelector('[data-login-linker]');";
     let host = client.execute(host, vec![]).await?;
     let Some(host) = element_id(&host) else {
         return Ok(Value::Null);

@@ -41,6 +41,9 @@ mod views;
 mod walk;
 mod webdriver;
 
+/// What finds the extension's element in a page.
+pub const OURS: &str = "[data-login-linker]";
+
 pub use browser::{Browser, Options, Tab};
 pub use company::Policy;
 pub use extension::Refused;

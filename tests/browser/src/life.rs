@@ -64,7 +64,7 @@ impl Browser {
 
     /// How many elements of the extension a page holds.
     pub async fn elements(&mut self, tab: &Tab) -> Result<u64> {
-        let script = "return document.getElementsByTagName('login-linker').length;";
+        let script = "return document.querySelectorAll('[data-login-linker]').length;";
         let count = self.in_page(tab, script, Value::Null).await?;
         Ok(count.as_u64().unwrap_or_default())
     }

@@ -5,6 +5,7 @@ use std::fs;
 use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
 
+use crate::OURS;
 use crate::browser::{Browser, Tab};
 use crate::kind::{Kind, project_root};
 use crate::{chromium, firefox};
@@ -101,9 +102,9 @@ impl Browser {
         }
     }
 
-    /// What axe finds wrong with an element of a page; a card is in `login-linker`.
+    /// What axe finds wrong with an element of a page; a card is in [`OURS`].
     pub async fn audit(&mut self, tab: &Tab, selector: &str, rules: Rules) -> Result<Vec<String>> {
-        if selector == "login-linker" {
+        if selector == OURS {
             let opened = self.in_card(tab, OPEN).await?;
             anyhow::ensure!(opened == json!(true), "there is no card");
         }

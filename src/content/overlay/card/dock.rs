@@ -2,13 +2,16 @@
 
 use web_sys::{Document, Node};
 
-use crate::content::overlay::root::{lower, raise};
-use crate::content::visibility;
+use crate::content::overlay::root::lower;
+use crate::content::{dom, visibility};
 use login_linker_core::geometry::{Corner, Rect, corner};
 
 use super::{CardElement, has};
 
-/// DockArea around the card, on both sides together, in px.
+/// What closes by a press beside it, or allows none.
+const CLOSES_BY_PRESS: &str =
+    "dialog:modal, dialog[open][closedby=any], :popover-open:not([popover=manual])";
+/// Room around the card, on both sides together, in px.
 const MARGIN: f64 = 24.0;
 /// A viewport narrower than this has room for a pill only, in px.
 const NARROW: f64 = 480.0;
@@ -27,28 +30,36 @@ impl CardElement {
     /// Moves the card to a corner where it does not cover `target`; as a pill, if there is no such
     /// corner for all of it. `away`: there is a target, but out of view.
     ///
-    /// It stands aside while a modal dialog is open, in the document or in one of its `roots`: nothing
-    /// outside that can be pressed or from_sender, and a press on the card would be one beside the dialog,
-    /// which may close it.
+    /// It stands aside while a modal dialog or a menu is open, in the document or in one of its `roots`:
+    /// a press on the card would be one beside it, which may close it; and nothing outside a dialog can
+    /// be pressed or heard.
     pub fn dock(&mut self, document: &Document, roots: &[Node], target: Option<Rect>, away: bool) {
-        let (Some(card), Some(window)) = (&self.shown, document.default_view()) else {
+        let Some(window) = dom::window_of(document).filter(|_| self.shown.is_some()) else {
             return;
         };
-        let aside = has(document, roots, "dialog:modal");
+        let aside = has(document, roots, CLOSES_BY_PRESS);
         if aside != std::mem::replace(&mut self.aside, aside) || aside {
-            let change = if aside { lower } else { raise };
-            change(&self.element);
+            match aside {
+                true => {
+                    self.since = None;
+                    lower(&self.element);
+                }
+                false => self.come(),
+            }
         }
         if aside {
             return;
         }
+        let Some(card) = &self.shown else {
+            return;
+        };
         if !std::mem::replace(&mut self.said, true) {
             self.announcer.say(Some(card));
         }
         let room = DockArea {
             view: visibility::viewport(&window),
             target,
-            open: *self.open.borrow(),
+            open: self.open,
             away,
         };
         if self.docked.replace(room) == Some(room) {

@@ -18,7 +18,7 @@ const shadowOf = (element) =>
 
 // Login Linker's ring is around the control, and not around something else any more.
 function ringed(control) {
-  const ours = document.querySelector("login-linker");
+  const ours = document.querySelector("[data-login-linker]");
   const ring = ours && shadowOf(ours)?.querySelector(".ring:popover-open");
   if (!ring) return false;
   const inner = control.getBoundingClientRect();

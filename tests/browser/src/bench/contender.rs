@@ -51,7 +51,7 @@ impl Contender {
     pub fn sign(self) -> &'static str {
         match self {
             Contender::Nothing => "body",
-            Contender::Wasm | Contender::Twin => "login-linker",
+            Contender::Wasm | Contender::Twin => "[data-login-linker]",
             Contender::ByHand => ".driver-popover",
         }
     }

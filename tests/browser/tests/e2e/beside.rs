@@ -5,7 +5,7 @@ use browser::{Browser, Tab};
 use practice_site::{Site, mag_id};
 use serde_json::{Value, json};
 
-use crate::users::{MERCHANT, USER, sign_in_here, to_connect};
+use crate::users::{MERCHANT, USER, masked_id, sign_in_here, to_connect};
 
 crate::in_both!(
     the_card_leads_to_the_other_site_and_back,
@@ -40,7 +40,7 @@ async fn sign_in_first(site: &Site, browser: &mut Browser) -> Result<(Tab, Tab)>
     sign_in_here(browser, &away, MERCHANT).await?;
     assert_eq!(browser.look_at(&away).await?.step, "return");
     let card = browser.card(&away).await?.context("a card")?;
-    assert!(card.contains(&mag_id(MERCHANT)), "{card}");
+    assert!(card.contains(&masked_id(MERCHANT)), "{card}");
     Ok((page, away))
 }
 
@@ -60,7 +60,7 @@ async fn the_card_leads_to_the_other_site_and_back(
     );
     assert!(browser.has_ring(&page).await?);
     let card = browser.card(&page).await?.context("a card")?;
-    assert!(card.contains(&mag_id(MERCHANT)), "{card}");
+    assert!(card.contains(&masked_id(MERCHANT)), "{card}");
     Ok(browser)
 }
 

@@ -5,7 +5,7 @@ use browser::{Browser, Kind, Tab};
 use practice_site::{Site, mag_id};
 use serde_json::{Value, json};
 
-use crate::users::{AGENCY, LOGIN, MERCHANT, sign_in_here, to_connect};
+use crate::users::{AGENCY, LOGIN, MERCHANT, masked_id, sign_in_here, to_connect};
 
 crate::in_both!(anew: a_login_stays_on_its_side_of_a_private_window);
 
@@ -73,7 +73,7 @@ async fn knows(browser: &mut Browser, email: Option<&str>) -> Result<()> {
     let card = browser.card(&page).await?.unwrap_or_default();
     for other in [MERCHANT, AGENCY] {
         assert_eq!(
-            card.contains(&mag_id(other)),
+            card.contains(&masked_id(other)),
             email == Some(other),
             "{card}"
         );

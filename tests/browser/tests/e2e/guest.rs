@@ -1,13 +1,198 @@
 //! We are guests: nothing of the page changes while ring and card are there.
 
-use anyhow::Result;
-use browser::Browser;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use browser::{Browser, Tab};
 use practice_site::Site;
 use serde_json::json;
+use tokio::time::sleep;
 
-use crate::users::{BOX, USER};
+use crate::users::{BOX, CONNECT, MERCHANT, USER, sign_in_here, to_connect};
 
-crate::in_both!(the_page_stays_as_it_was);
+crate::in_both!(
+    the_page_stays_as_it_was,
+    no_rule_of_the_page_counts_our_element,
+    the_page_hears_nothing_of_the_card,
+    what_is_open_in_the_page_stays_open,
+    a_page_that_throws_it_out_has_its_way,
+    no_page_takes_it_down_by_what_it_dispatches_or_names,
+    the_page_learns_no_account,
+);
+
+/// Opens a page with the box and more.
+async fn open(site: &Site, browser: &mut Browser, more: &str) -> Result<Tab> {
+    let html = format!(
+        "<!DOCTYPE html><html lang=en><title>Account</title><body>
+        <p><a href='/user/logout'>Log out</a></p>{BOX}{more}</body>"
+    );
+    site.put_page(USER, html);
+    browser.open(USER).await?;
+    assert_eq!(browser.look().await?.step, "connect", "{more}");
+    Ok(browser.page())
+}
+
+/// What a rule could make of our element, and where it shows.
+const RULES: [&str; 4] = [
+    "html { display: grid; place-items: center; gap: 40px; min-height: 100vh }",
+    "html { display: flex; justify-content: space-between; flex-direction: column; height: 100vh }",
+    "html > :last-child { margin-top: 80px }",
+    "body:not(:last-child) { background: rgb(1, 2, 3) }",
+];
+
+async fn no_rule_of_the_page_counts_our_element(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    for rule in RULES {
+        let more = format!("<style>{rule}</style>");
+        let page = open(&site, &mut browser, &more).await?;
+        assert!(browser.has_ring(&page).await?, "{rule}");
+        let same = "const looks = () => [getComputedStyle(document.body).backgroundColor,
+                ...Object.values(document.querySelector('fieldset').getBoundingClientRect().toJSON())]
+                .join();
+            const now = looks();
+            document.querySelector('[data-login-linker]').remove();
+            return now === looks();";
+        let same = browser.in_page(&page, same, json!(null)).await?;
+        assert_eq!(same, json!(true), "{rule}");
+    }
+    Ok(browser)
+}
+
+async fn the_page_hears_nothing_of_the_card(site: Site, mut browser: Browser) -> Result<Browser> {
+    let page = open(
+        &site,
+        &mut browser,
+        "<input id=field autofocus><script>window.heard = [];
+        for (const name of ['keydown', 'keyup', 'click', 'pointerdown', 'mousedown', 'focusin', 'focusout'])
+            for (const target of [document, window]) target.addEventListener(name, event =>
+                event.target !== document.querySelector('#field') && heard.push(name));</script>",
+    )
+    .await?;
+    browser.click(&page, "#field").await?;
+    let reset = "heard.length = 0;";
+    browser.in_page(&page, reset, json!(null)).await?;
+    browser.press_on_card(&page, "h2").await?;
+    let heard = "return [heard, document.activeElement.id];";
+    let after = browser.in_page(&page, heard, json!(null)).await?;
+    assert_eq!(
+        after,
+        json!([[], "field"]),
+        "nothing is heard, and the focus stays"
+    );
+    browser.press_card(&page, "Close").await?;
+    browser.look().await?;
+    assert_eq!(browser.card(&page).await?, None);
+    let after = browser.in_page(&page, heard, json!(null)).await?;
+    assert_eq!(after, json!([[], "field"]));
+    Ok(browser)
+}
+
+async fn what_is_open_in_the_page_stays_open(site: Site, mut browser: Browser) -> Result<Browser> {
+    let menu =
+        "<div id=menu popover>Menu</div><script>document.querySelector('#menu').showPopover()
+        </script>";
+    let page = open(&site, &mut browser, menu).await?;
+    assert_eq!(browser.card(&page).await?, None, "the card stands aside");
+    assert!(browser.has_ring(&page).await?);
+    let close = "document.querySelector('#menu').hidePopover();";
+    browser.in_page(&page, close, json!(null)).await?;
+    browser.card_to_come(&page).await?;
+
+    let field = "<input type=search id=field value=abc autofocus>";
+    let page = open(&site, &mut browser, field).await?;
+    browser.click(&page, "#field").await?;
+    browser.press_key(&page, '\u{e00c}').await?;
+    browser.look().await?;
+    assert!(
+        browser.card(&page).await?.is_some(),
+        "Escape was the field's"
+    );
+    Ok(browser)
+}
+
+async fn a_page_that_throws_it_out_has_its_way(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    let remove = "<script>window.times = 0;
+        new MutationObserver(records => {
+            for (const { addedNodes } of records) for (const node of addedNodes)
+                if (node.parentNode === document.documentElement) { times++; node.remove(); }
+        }).observe(document.documentElement, { childList: true });</script>";
+    let page = open(&site, &mut browser, remove).await?;
+    sleep(Duration::from_secs(3)).await;
+    let times = browser.in_page(&page, "return times;", json!(null)).await?;
+    assert!(
+        times.as_u64().is_some_and(|times| (1..=5).contains(&times)),
+        "{times}"
+    );
+    assert_eq!(browser.look().await?.badge, "!", "the badge stays right");
+    Ok(browser)
+}
+
+/// Pages that stand in the way of whoever looks at them.
+const HOSTILE: [&str; 4] = [
+    // Names in the place of what a document has.
+    "<img name=elementFromPoint><img name=documentElement><img name=body><img name=activeElement>
+        <img name=defaultView><img name=createElement><form name=getAnimations></form>",
+    // A loop in the tree, for who asks the form.
+    "<div><template shadowrootmode=open><input name=nextElementSibling form=ff>
+        <form id=ff>connect</form></template></div>",
+    "<form id=f><input name=parentNode><input name=closest><input name=querySelector>
+        <input name=getRootNode><input name=clientWidth><input name=nodeType>connect</form>",
+    // The focus brings events at once.
+    "<script>document.querySelector('#target').addEventListener('focus', event => {
+        for (const name of ['click', 'change', 'scroll', 'resize', 'keyup', 'toggle', 'hashchange'])
+            for (const target of [document.querySelector('legend'), window])
+                target.dispatchEvent(new Event(name, { bubbles: true }));
+        document.querySelector('legend').append(' ');
+    })</script>",
+];
+
+async fn no_page_takes_it_down_by_what_it_dispatches_or_names(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    let page = browser.page();
+    browser.set_viewport(&page, 1000, 700).await?;
+    for more in HOSTILE {
+        let more = format!("{more}<div style='height: 3000px'></div>");
+        open(&site, &mut browser, &more).await?;
+        let down = "scrollTo(0, 2000);";
+        browser.in_page(&page, down, json!(null)).await?;
+        assert!(!browser.has_ring(&page).await?, "{more}");
+        let shown = browser.press_card(&page, "Show me").await;
+        shown.with_context(|| more.clone())?;
+        browser.look().await?;
+        let ringed = browser.has_ring(&page).await?;
+        assert!(ringed, "{more}");
+        let focused = "return document.querySelector('#target').matches(':focus');";
+        let focused = browser.in_page(&page, focused, json!(null)).await?;
+        assert_eq!(focused, json!(true), "{more}");
+        browser.card_to_come(&page).await.context("a card")?;
+    }
+    Ok(browser)
+}
+
+async fn the_page_learns_no_account(site: Site, mut browser: Browser) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    browser.look().await?;
+    browser.click(&page, CONNECT).await?;
+    sign_in_here(&mut browser, &page, MERCHANT).await?;
+    assert_eq!(browser.look().await?.step, "done");
+    let card = browser.card_to_come(&page).await?;
+    let digits = |text: &str| {
+        text.split("MAG")
+            .skip(1)
+            .any(|id| id.starts_with(char::is_numeric))
+    };
+    assert!(!digits(&card), "{card}");
+    Ok(browser)
+}
 
 async fn the_page_stays_as_it_was(site: Site, mut browser: Browser) -> Result<Browser> {
     let page = browser.page();
@@ -30,7 +215,7 @@ async fn the_page_stays_as_it_was(site: Site, mut browser: Browser) -> Result<Br
     let same = "const sizes = () => [scrollX, scrollY, document.documentElement.clientWidth,
             document.documentElement.scrollHeight].join();
         const now = sizes(), focused = document.activeElement.id;
-        document.querySelector('login-linker').remove();
+        document.querySelector('[data-login-linker]').remove();
         return [now === sizes(), focused, shifts, document.body.getAttribute('style')];";
     let now = browser.in_page(&page, same, json!(null)).await?;
     assert_eq!(now, json!([true, "field", [], null]));

@@ -186,7 +186,7 @@ async fn a_page_cannot_speak_as_the_extension(site: Site, mut browser: Browser) 
             window.postMessage(message, '*');
             document.dispatchEvent(new CustomEvent('login-linker', { detail: message }));
         }
-        const ours = document.querySelector('login-linker');
+        const ours = document.querySelector('[data-login-linker]');
         return [typeof chrome === 'undefined' || !chrome.runtime?.sendMessage,
             ours === null || ours.shadowRoot === null];";
     let refused = browser.in_page(&page, forged, Value::Null).await?;

@@ -31,7 +31,7 @@ async fn an_audit_finds_nothing_in_any_view(site: Site, mut browser: Browser) ->
         for (theme, rules, first, every) in themes {
             if at % every == first {
                 browser.set_theme(&page, theme).await?;
-                let found = browser.audit(&page, "login-linker", rules).await;
+                let found = browser.audit(&page, browser::OURS, rules).await;
                 let found = found.with_context(|| view.name)?;
                 wrong.extend(named(&format!("card {}, {theme:?}", view.name), found));
             }
@@ -45,7 +45,7 @@ async fn an_audit_finds_nothing_in_any_view(site: Site, mut browser: Browser) ->
                 .await?;
             for zoom in [1.0, 4.0] {
                 browser.zoom(&page, zoom).await?;
-                let found = browser.audit(&page, "login-linker", Rules::All).await?;
+                let found = browser.audit(&page, browser::OURS, Rules::All).await?;
                 wrong.extend(named(&format!("card mirrored, zoomed by {zoom}"), found));
             }
             browser.zoom(&page, 1.0).await?;

@@ -18,6 +18,7 @@ mod keyboard;
 mod kills;
 mod large;
 mod life;
+mod living;
 mod looks;
 mod many;
 mod narrow;

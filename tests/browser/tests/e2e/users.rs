@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use browser::{Browser, Tab};
+use practice_site::mag_id;
 
 pub const MERCHANT: &str = "merchant@example.com";
 pub const AGENCY: &str = "agency@example.com";
@@ -35,4 +36,11 @@ pub async fn sign_in_here(browser: &mut Browser, tab: &Tab, email: &str) -> Resu
     browser.click(tab, "#magento-identity-ui-btn").await?;
     browser.fill(tab, "#email", email).await?;
     browser.click(tab, "#send2").await
+}
+
+/// How a card shows a user's MAG ID: the page could read the whole.
+pub fn masked_id(email: &str) -> String {
+    let id = mag_id(email);
+    let (_, end) = id.split_at(id.len() - 4);
+    format!("MAG…{end}")
 }

@@ -1,0 +1,78 @@
+//! The same for documents: an image becomes a property of its document by its name.
+
+use js_sys::JsString;
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, Node, Window};
+
+use super::{document_of, name};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_namespace = Document, js_name = prototype)]
+    static GETTERS: JsValue;
+
+    #[wasm_bindgen(js_namespace = Reflect, js_name = get, catch)]
+    fn get_any(getters: &JsValue, name: &JsString, of: &Node) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_name = Document)]
+    type BareDocument;
+
+    #[wasm_bindgen(method, final, js_class = "Document", js_name = elementFromPoint)]
+    fn at_point(this: &BareDocument, x: f64, y: f64) -> Option<Element>;
+    #[wasm_bindgen(method, final, js_class = "Document", js_name = createElement, catch)]
+    fn make(this: &BareDocument, tag: &str) -> Result<Element, JsValue>;
+}
+
+/// The window in which the element is shown.
+pub fn view_of(element: &Element) -> Option<Window> {
+    window_of(document_of(element)?.unchecked_ref())
+}
+
+/// The window of a document.
+pub fn window_of(document: &Document) -> Option<Window> {
+    of_document(document, "defaultView").map(JsCast::unchecked_into)
+}
+
+/// A new element.
+pub fn create(document: &Document, tag: &str) -> Result<Element, JsValue> {
+    document.unchecked_ref::<BareDocument>().make(tag)
+}
+
+/// Whether nobody can see the document.
+pub fn is_hidden(document: &Document) -> bool {
+    ask_document(document, "hidden").is_truthy()
+}
+
+/// How far the document has loaded.
+pub fn ready_state(document: &Document) -> String {
+    let state = ask_document(document, "readyState");
+    state.as_string().unwrap_or_default()
+}
+
+/// The root element of a document.
+pub fn root_of(document: &Document) -> Option<Element> {
+    of_document(document, "documentElement").map(JsCast::unchecked_into)
+}
+
+/// The body of a document.
+pub fn body_of(document: &Document) -> Option<Element> {
+    of_document(document, "body").map(JsCast::unchecked_into)
+}
+
+/// What in a document has the focus.
+pub fn focus_of(document: &Document) -> Option<Element> {
+    of_document(document, "activeElement").map(JsCast::unchecked_into)
+}
+
+fn of_document(document: &Node, what: &'static str) -> Option<JsValue> {
+    Some(ask_document(document, what)).filter(JsValue::is_object)
+}
+
+fn ask_document(document: &Node, what: &'static str) -> JsValue {
+    GETTERS.with(|getters| get_any(getters, name(what), document).unwrap_or_default())
+}
+
+/// What lies uppermost at a point of a document's viewport.
+pub fn top_at(document: &Node, x: f64, y: f64) -> Option<Element> {
+    document.unchecked_ref::<BareDocument>().at_point(x, y)
+}

@@ -1,0 +1,39 @@
+//! The tree as it is painted: slots and shadow roots are the way to what is in them.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node, ShadowRoot};
+
+use super::{ask, get_any, kind, parent, parent_across};
+
+/// The host of the shadow tree that it is in.
+pub fn host_around(node: &Node) -> Option<Element> {
+    let mut at = node.clone();
+    while let Some(around) = parent(&at) {
+        at = around;
+    }
+    match kind(&at) {
+        Node::DOCUMENT_FRAGMENT_NODE => Some(at.unchecked_into::<ShadowRoot>().host()),
+        _ => None,
+    }
+}
+
+/// The element around it in what is painted: out of a slot or a shadow root, too.
+pub fn parent_painted(node: &Node) -> Option<Element> {
+    let slot = ask(get_any, "assignedSlot", node);
+    if slot.is_object() {
+        return Some(slot.unchecked_into());
+    }
+    parent_across(node)
+}
+
+/// Whether `inner` is the element or is painted in it.
+pub fn holds(outer: &Element, inner: &Element) -> bool {
+    let mut at = Some(inner.clone());
+    while let Some(element) = at {
+        if element == *outer {
+            return true;
+        }
+        at = parent_painted(&element);
+    }
+    false
+}

@@ -1,0 +1,165 @@
+//! What a press on an element would reach, through all frames around it.
+
+use wasm_bindgen::JsCast;
+use web_sys::{DomMatrix, Element, HtmlIFrameElement};
+
+use login_linker_core::geometry::{Linear, Rect};
+use login_linker_core::page::coverage::{self, Coverage, Hit, is_bar};
+use login_linker_core::page::visibility::Position;
+
+use super::computed_style::Style;
+use super::{dom, visibility};
+
+/// Whether an element can be pressed where it is. `view`: what of its own viewport can be seen of it.
+/// `ours`: our own element, which gives way.
+pub fn coverage(element: &Element, view: Rect, ours: Option<&Element>) -> Coverage {
+    let own = visibility::main_rect(element);
+    let points = points(element, own);
+    let hits: Vec<Hit> = points
+        .into_iter()
+        .filter(|&(x, y)| view.holds(x, y))
+        .filter_map(|point| hit(element, ours, point))
+        .collect();
+    coverage::coverage(own, &hits, scroll_room(element))
+}
+
+/// Points spread over an element, turned with it; its middle first.
+fn points(element: &Element, own: Rect) -> [(f64, f64); 9] {
+    let (x, y) = own.middle();
+    let size = layout_size(element);
+    let upright = (own.width() * size.1 - own.height() * size.0).abs() <= 0.02 * size.0 * size.1;
+    let turned = match upright || size.0 * size.1 == 0.0 || dom::rects(element).length() > 1 {
+        true => None,
+        false => turned(element),
+    };
+    Rect::PROBES.map(|(right, down)| {
+        let (right, down) = match turned {
+            Some(linear) => linear.apply((right * size.0, down * size.1)),
+            None => (right * own.width(), down * own.height()),
+        };
+        (x + right, y + down)
+    })
+}
+
+fn layout_size(element: &Element) -> (f64, f64) {
+    let number = |what| dom::html_number(element, what);
+    (number("offsetWidth"), number("offsetHeight"))
+}
+
+/// How all transforms of an element and around it turn and scale it.
+fn turned(element: &Element) -> Option<Linear> {
+    let mut all = DomMatrix::new().ok()?;
+    let mut at = Some(element.clone());
+    while let Some(element) = at {
+        let own = Style::of(&element).transforms();
+        if !own.is_empty() {
+            all = DomMatrix::new_with_transform_list(&own)
+                .ok()?
+                .multiply(&all);
+        }
+        at = dom::parent_painted(&element);
+    }
+    let linear = Linear {
+        x: (all.a(), all.b()),
+        y: (all.c(), all.d()),
+    };
+    linear.fitted(layout_size(element), visibility::rect(element))
+}
+
+/// Where points of a frame's document are in the viewport that the frame is in. `None` if that
+/// cannot be told.
+pub fn out_of_frame<const N: usize>(
+    frame: &Element,
+    points: [(f64, f64); N],
+) -> Option<[(f64, f64); N]> {
+    let linear = turned(frame)?;
+    let style = Style::of(frame);
+    let size = layout_size(frame);
+    let inner = frame
+        .unchecked_ref::<HtmlIFrameElement>()
+        .content_window()?;
+    let inner = visibility::viewport(&inner);
+    let number = |what| dom::number(frame, what);
+    let pad = |side| style.number(side);
+    let (left, top) = (pad("padding-left"), pad("padding-top"));
+    let width = number("clientWidth") - left - pad("padding-right");
+    let zoom = width / inner.width();
+    let (x, y) = visibility::rect(frame).middle();
+    Some(points.map(|(right, down)| {
+        let right = number("clientLeft") + left + right * zoom - size.0 / 2.0;
+        let down = number("clientTop") + top + down * zoom - size.1 / 2.0;
+        let (right, down) = linear.apply((right, down));
+        (x + right, y + down)
+    }))
+}
+
+/// What a press at a point of the element's viewport reaches; `None` if the point is out of view.
+fn hit(element: &Element, ours: Option<&Element>, (x, y): (f64, f64)) -> Option<Hit> {
+    let hit_here = dom::at_point(element, x, y)?;
+    if ours == Some(&hit_here) {
+        return Some(Hit::Own);
+    }
+    if !dom::holds(element, &hit_here) {
+        return Some(match dom::holds(&hit_here, element) {
+            true => Hit::Behind,
+            false => bar(element, &hit_here).map_or(Hit::Other, Hit::Bar),
+        });
+    }
+    let Some(frame) = dom::frame_around(element) else {
+        return Some(Hit::Own);
+    };
+    match out_of_frame(&frame, [(x, y)]) {
+        Some([point]) => hit(&frame, ours, point),
+        None => Some(Hit::Other),
+    }
+}
+
+/// The bar that something in front of an element belongs to, if the page scrolls under it.
+fn bar(element: &Element, hit: &Element) -> Option<Rect> {
+    let viewport = visibility::viewport(&dom::view_of(hit)?);
+    let mut at = Some(hit.clone());
+    while let Some(part) = at.filter(|part| !dom::holds(part, element)) {
+        let is_dialog = dom::closest(&part, "dialog, [role*=dialog], [aria-modal=true]").is_some();
+        let style = Style::of(&part);
+        let fixed = style.position() == Position::Fixed || style.is("position", "sticky");
+        if is_dialog {
+            return None;
+        }
+        if fixed {
+            let own = visibility::rect(&part);
+            return is_bar(own, viewport).then_some(own);
+        }
+        at = dom::parent_painted(&part);
+    }
+    None
+}
+
+/// The bar over an element at a point of its viewport.
+pub fn bar_at(element: &Element, (x, y): (f64, f64)) -> Option<Rect> {
+    let hit = dom::at_point(element, x, y)?;
+    match dom::holds(element, &hit) || dom::holds(&hit, element) {
+        true => None,
+        false => bar(element, &hit),
+    }
+}
+
+/// How far everything that an element scrolls with can be scrolled back and on, in px.
+fn scroll_room(element: &Element) -> (f64, f64) {
+    let mut room = (0.0, 0.0);
+    let mut at = Some(element.clone());
+    while let Some(part) = at {
+        let style = Style::of(&part);
+        if style.position() == Position::Fixed {
+            return room;
+        }
+        let around = dom::parent_painted(&part);
+        if around.is_none() || !style.is("overflow-y", "visible") && !style.is("overflow-y", "clip")
+        {
+            let top = dom::number(&part, "scrollTop");
+            let all = dom::number(&part, "scrollHeight") - dom::number(&part, "clientHeight");
+            room = (room.0 + top.max(0.0), room.1 + (all - top).max(0.0));
+        }
+        at = around;
+    }
+    room
+}

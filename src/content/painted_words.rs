@@ -1,0 +1,40 @@
+//! Whether a control shows the words that it is read by.
+
+use web_sys::Element;
+
+use login_linker_core::page::computed;
+
+use super::computed_style::Style;
+use super::dom;
+
+/// Most elements of a control that are looked at.
+const MOST_PARTS: u32 = 20;
+/// Smaller letters cannot be read, and words that are moved so far are not seen, in px.
+const TINY: f64 = 3.0;
+const FAR: f64 = 99.0;
+
+/// Whether style sheets add words to a control, put others in their place, or hide its own.
+pub fn differ(control: &Element) -> bool {
+    let parts = dom::by_tag(control, "*");
+    let inner = (0..MOST_PARTS).map_while(|at| parts.item(at));
+    std::iter::once(control.clone()).chain(inner).any(|part| {
+        let style = Style::of(&part);
+        let added = ["::before", "::after"].iter().any(|pseudo| {
+            let content = Style::of_pseudo(&part, pseudo).text("content");
+            computed::has_words(&content)
+        });
+        added || style.text("content").starts_with("url(") || hides_text(&part, &style)
+    })
+}
+
+/// Whether an element without others in it has text that is not to be seen.
+fn hides_text(part: &Element, style: &Style) -> bool {
+    if dom::by_tag(part, "*").item(0).is_some() {
+        return false;
+    }
+    let colour = |name| computed::is_see_through(&style.text(name), js_sys::parse_float);
+    style.number("font-size") < TINY
+        || style.number("text-indent").abs() > FAR
+        || (colour("color") || colour("-webkit-text-fill-color"))
+            && !style.is("background-clip", "text")
+}

@@ -1,0 +1,154 @@
+//! What lives in a page while the ring is up: the ring is never over what is in front, and never on
+//! what has become something else.
+
+use std::time::Duration;
+
+use anyhow::{Result, ensure};
+use browser::{Browser, Tab};
+use practice_site::Site;
+use serde_json::{Value, json};
+use tokio::time::sleep;
+
+use crate::users::{BOX, USER};
+use rows::{ABSENT, COVERED, HIDDEN, LATER, RINGED, SECTIONS};
+
+mod rows;
+
+crate::in_both!(
+    the_ring_is_on_what_would_be_pressed,
+    what_is_hidden_has_no_ring,
+    the_ring_goes_with_what_it_was_for,
+);
+
+/// Where a press in the middle of the ring would land: `target`, something else, or nowhere without a
+/// ring. The ring's four sides must also be near some box of the target's own.
+const PRESSED: &str = "root => {
+    const ring = root.querySelector('.ring:popover-open');
+    if (!ring?.checkVisibility({ visibilityProperty: true })) return 'no ring';
+    const find = root => root.querySelector('#target') ?? [...root.querySelectorAll('*')]
+        .map(it => it.shadowRoot ?? it.contentDocument).filter(Boolean).map(find).find(Boolean);
+    const { left, top, right, bottom } = ring.getBoundingClientRect();
+    let [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    let hit = document.elementFromPoint(x, y);
+    const frame = hit?.localName === 'iframe' && hit;
+    const target = find(document);
+    if (!frame) {
+        while (hit?.shadowRoot?.elementFromPoint(x, y)) hit = hit.shadowRoot.elementFromPoint(x, y);
+        const near = [...target.getClientRects()].some(box => [left + 4 - box.left, top + 4 - box.top,
+            right - 4 - box.right, bottom - 4 - box.bottom].every(off => Math.abs(off) < 1.5));
+        if (!near) return `ring at ${[left, top, right, bottom]}`;
+    }
+    if (frame && frame.contentDocument?.contains(target)) return 'target';
+    return target === hit || target?.contains(hit) ? 'target' : 'something else';
+}";
+
+async fn open(site: &Site, browser: &mut Browser, body: &str) -> Result<Tab> {
+    let page = browser.page();
+    let body = body.replace("BOX", BOX);
+    let html = format!(
+        "<!DOCTYPE html><html lang=en><title>Account</title><body>
+        <p><a href='/user/logout'>Log out</a></p>{body}</body>"
+    );
+    site.put_page(USER, html);
+    browser.open(USER).await?;
+    Ok(page)
+}
+
+/// Asks until the answer is this one; fails with the last answer after some seconds.
+async fn until(browser: &mut Browser, page: &Tab, function: &str, wanted: &Value) -> Result<()> {
+    let mut last = Value::Null;
+    for _ in 0..60 {
+        // Our element may be gone, and just now.
+        last = match browser.in_card(page, function).await {
+            Ok(Value::Null) => json!("no ring"),
+            Ok(answer) => answer,
+            Err(error) => json!(error.to_string()),
+        };
+        if last == *wanted {
+            return Ok(());
+        }
+        sleep(Duration::from_millis(100)).await;
+    }
+    ensure!(false, "{last}");
+    Ok(())
+}
+
+async fn the_ring_is_on_what_would_be_pressed(site: Site, mut browser: Browser) -> Result<Browser> {
+    let page = browser.page();
+    browser.set_viewport(&page, 1000, 700).await?;
+    let mut wrong = Vec::new();
+    for (name, body) in RINGED {
+        open(&site, &mut browser, body).await?;
+        let look = browser.look().await?;
+        let there = until(&mut browser, &page, PRESSED, &json!("target")).await;
+        if look.step != "connect" || there.is_err() {
+            wrong.push(format!("{name}: {} {there:?}", look.step));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    Ok(browser)
+}
+
+async fn what_is_hidden_has_no_ring(site: Site, mut browser: Browser) -> Result<Browser> {
+    let page = browser.page();
+    browser.set_viewport(&page, 1000, 700).await?;
+    let mut wrong = Vec::new();
+    for (name, style) in HIDDEN {
+        let body = format!("<style>{style}</style><div id=around><div id=inner>{BOX}</div></div>");
+        open(&site, &mut browser, &body).await?;
+        let look = browser.look().await?;
+        if look.step == "connect" || browser.has_ring(&page).await? {
+            wrong.push(format!("{name}: {}", look.step));
+        }
+    }
+    for (name, body) in COVERED {
+        open(&site, &mut browser, body).await?;
+        browser.look().await?;
+        if browser.has_ring(&page).await? {
+            wrong.push(format!("{name}: ringed"));
+        }
+    }
+    for (name, style) in SECTIONS {
+        let body = format!(
+            "<h2><button aria-controls=s>Single Sign-On</button></h2><div id=s style='{style}'>
+            <p>You can connect your account with these external providers.</p>{}</div>",
+            BOX.trim_start_matches("<h2>Single Sign-On</h2>")
+        );
+        open(&site, &mut browser, &body).await?;
+        let look = browser.look().await?;
+        if look.step != "open-section" {
+            wrong.push(format!("section, {name}: {}", look.step));
+        }
+    }
+    for (name, body, step) in ABSENT {
+        open(&site, &mut browser, body).await?;
+        let look = browser.look().await?;
+        if look.step != *step {
+            wrong.push(format!("{name}: {}", look.step));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    Ok(browser)
+}
+
+async fn the_ring_goes_with_what_it_was_for(site: Site, mut browser: Browser) -> Result<Browser> {
+    let page = browser.page();
+    browser.set_viewport(&page, 1000, 700).await?;
+    let mut wrong = Vec::new();
+    for (name, body, change, wanted) in LATER {
+        open(&site, &mut browser, body).await?;
+        browser.look().await?;
+        browser.in_page(&page, change, Value::Null).await?;
+        let mut there = until(&mut browser, &page, PRESSED, &json!(wanted)).await;
+        if there.is_ok() {
+            // For good.
+            sleep(Duration::from_millis(1500)).await;
+            there = until(&mut browser, &page, PRESSED, &json!(wanted)).await;
+        }
+        if let Err(error) = there {
+            wrong.push(format!("{name}: {error} instead of {wanted}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    Ok(browser)
+}

@@ -1,0 +1,212 @@
+//! Pages, by kinds.
+
+/// Pages on which the ring must be on the control: name, and body around the box.
+pub const RINGED: &[(&str, &str)] = &[
+    ("display: contents", "<div style='display: contents'>BOX</div>"),
+    (
+        "broken over two lines",
+        "<h2>Single Sign-On</h2><p>You can connect your account with these external providers.</p>
+        <section style='width: 600px; font: 16px/1.6 monospace'><h3>Provider: Adobe.com</h3>
+        <p>Status Not connected</p><p>To make both of your accounts one, please use
+        <a id=target href='/user/connect/adobe'>Connect with Adobe.com</a> as soon as you can.</p></section>",
+    ),
+    (
+        "broken over two lines, beside something else",
+        "<h2>Single Sign-On</h2><p>You can connect your account with these external providers.</p>
+        <fieldset><legend>Provider: Adobe.com</legend><p>Status Not connected</p>
+        <div style='width: 250px; font-size: 18px'><a href='/user/2/cancel'>Delete account</a>
+        <a role=button id=target href='#c' style='display: inline'><span>Connect with Adobe.com</span></a>
+        </div></fieldset>",
+    ),
+    (
+        "in a scaled frame",
+        "<iframe width=600 height=300 style='transform: scale(.6); transform-origin: 0 0'
+        srcdoc=\"BOX\"></iframe>",
+    ),
+    (
+        "in a frame turned upside down, with a border and padding",
+        "<iframe width=600 height=300 style='rotate: 180deg; border: 9px solid; padding: 13px'
+        srcdoc=\"BOX\"></iframe>",
+    ),
+    (
+        "in a zoomed frame",
+        "<iframe width=600 height=300 style='zoom: 1.4' srcdoc=\"BOX\"></iframe>",
+    ),
+    ("zoomed root", "<style>html { zoom: 1.5 }</style>BOX"),
+    ("zoomed root, in percent", "<style>html { zoom: 130% }</style>BOX"),
+    ("zoomed body", "<style>body { zoom: 1.5 }</style>BOX"),
+    ("turned", "<div style='transform: rotate(35deg); margin: 200px; width: 300px'>BOX</div>"),
+    ("mostly free", "<div style='position: relative'>BOX<i style='position: absolute; left: 0;
+        bottom: 0; width: 30px; height: 60px; background: red'></i></div>"),
+    (
+        "a grid root",
+        "<style>html { display: grid; place-items: center; min-height: 100vh } body { margin: 0 }</style>BOX",
+    ),
+    (
+        "fixed in a transformed panel",
+        "<div style='transform: translateZ(0); height: 300px; overflow: auto'><div style='height: 300px'></div>
+        <div style='position: fixed; top: 20px; left: 10px'>BOX</div></div>",
+    ),
+];
+
+/// What hides the control or what is around it, and the style for that.
+pub const HIDDEN: &[(&str, &str)] = &[
+    ("nearly transparent", "#target { opacity: .01 }"),
+    (
+        "transparent together",
+        "#around { opacity: .2 } #inner { opacity: .2 }",
+    ),
+    ("filter", "#around { filter: opacity(0) }"),
+    ("scale", "#around { scale: 0; height: 0 }"),
+    ("rotate", "#around { rotate: y 90deg }"),
+    (
+        "turned away",
+        "#around { rotate: y 180deg; backface-visibility: hidden }",
+    ),
+    ("translate", "#around { translate: -3000px }"),
+    (
+        "masked",
+        "form { mask-image: linear-gradient(transparent, transparent) }",
+    ),
+    ("clip-path, a circle", "form { clip-path: circle(0) }"),
+    (
+        "clip-path, an inset",
+        "form { clip-path: inset(0 100% 0 0) }",
+    ),
+    (
+        "clip-path, a polygon",
+        "form { clip-path: polygon(0 0, 0 0, 0 0) }",
+    ),
+    (
+        "contain",
+        "#around { contain: strict; width: 500px; height: 0 }",
+    ),
+    (
+        "content-visibility",
+        "#around { content-visibility: hidden }",
+    ),
+    (
+        "root clips below",
+        "html { overflow: hidden; height: 100vh } #around { margin-top: 300vh }",
+    ),
+    (
+        "root clips to the right",
+        "html, body { overflow-x: hidden } #inner { margin-left: 150vw; width: 90vw }",
+    ),
+    ("no presses", "#target { pointer-events: none }"),
+];
+
+/// How a section is hidden that a header opens.
+pub const SECTIONS: &[(&str, &str)] = &[
+    ("filter", "filter: opacity(0)"),
+    ("scale", "scale: 0; height: 0"),
+    ("opacity", "opacity: 0.01"),
+    ("height", "height: 0; overflow: hidden"),
+];
+
+/// Pages on which something is in front of the control.
+pub const COVERED: &[(&str, &str)] = &[
+    (
+        "three quarters",
+        "BOX<a id=over href='/user/2/cancel' style='position: absolute; background: #fc9'>Delete my
+        account</a><script>const box = document.querySelector('#target').getBoundingClientRect();
+        document.querySelector('#over').style.cssText += `left: ${box.left}px; top: ${box.top}px;
+        width: ${box.width}px; height: ${box.height * .74}px`</script>",
+    ),
+    (
+        "a layer over the frame",
+        "<div style='position: relative; width: 900px; height: 400px'>
+        <iframe style='width: 900px; height: 400px' srcdoc=\"BOX\"></iframe>
+        <a href='/user/2/cancel' style='position: absolute; inset: 0; background: #fc9d'>Delete</a></div>",
+    ),
+    (
+        "a layer over the page",
+        "BOX<div style='position: fixed; inset: 0; background: rgba(0, 0, 0, .5)'>Cookies</div>",
+    ),
+];
+
+/// Pages by the step they lead to.
+pub const ABSENT: &[(&str, &str, &str)] = &[(
+    "a panel to the right, where the root clips",
+    "<style>html, body { overflow-x: hidden; margin: 0 }</style><ul><li class=active>
+    <a href='#p' role=tab aria-selected=true>Projects</a></li><li>
+    <a href='#a' role=tab aria-selected=false>Account settings</a></li></ul>
+    <div style='display: flex; width: 200vw'><div style='width: 100vw'><h3>My shop</h3></div>
+    <div style='width: 100vw'>BOX</div></div>",
+    "open-settings",
+)];
+
+/// What lies over the control once it is shown.
+const OVER: &str = "BOX<a id=over href='/user/2/x/disconnect'>Disconnect from Adobe.com</a>
+    <style id=way>#over { display: none }</style><script>
+    const box = document.querySelector('#target').getBoundingClientRect();
+    document.querySelector('#over').style.cssText = `position: absolute; background: #fc9;
+        left: ${box.left}px; top: ${box.top}px; width: ${box.width}px; height: ${box.height}px`</script>";
+
+/// Pages that change: name, body, the change, and where a press in the ring lands afterwards.
+pub const LATER: &[(&str, &str, &str, &str)] = &[
+    (
+        "a rule is inserted",
+        OVER,
+        "document.querySelector('#way').sheet.insertRule('#over { display: block !important }', 1)",
+        "no ring",
+    ),
+    (
+        "a sheet is adopted",
+        OVER,
+        "const sheet = new CSSStyleSheet(); sheet.replaceSync('#over { display: block !important }');
+            document.adoptedStyleSheets = [sheet]",
+        "no ring",
+    ),
+    (
+        "an animation shows it",
+        "BOX<a id=over href='/user/2/x/disconnect' style='position: fixed; inset: 0 0 auto; height: 95vh;
+            background: #fc9; visibility: hidden'>Disconnect</a>",
+        "document.querySelector('#over').animate([{ visibility: 'visible' }, { visibility: 'visible' }],
+            { duration: 60000 })",
+        "no ring",
+    ),
+    (
+        "a sheet goes that hid the box",
+        "<div id=hidden>BOX</div><script>const sheet = new CSSStyleSheet();
+            sheet.replaceSync('#hidden { display: none }'); document.adoptedStyleSheets = [sheet]</script>",
+        "document.adoptedStyleSheets = []",
+        "target",
+    ),
+    (
+        "the root is replaced, and its control becomes another",
+        "BOX",
+        "document.replaceChild(document.documentElement.cloneNode(true), document.documentElement);
+            setTimeout(() => {
+                document.querySelector('#target').value = 'Disconnect from Adobe.com';
+                document.querySelector('fieldset p').textContent = 'Status Connected as MAG005551234';
+            }, 500);",
+        "no ring",
+    ),
+    (
+        "the root is replaced",
+        "BOX",
+        "document.replaceChild(document.documentElement.cloneNode(true), document.documentElement)",
+        "target",
+    ),
+    (
+        "the document is written anew",
+        "<h3>My shop</h3><template>BOX</template>",
+        "const html = document.querySelector('template').innerHTML; document.open();
+            document.write('<!DOCTYPE html><title>Account</title><a href=/user/logout>Log out</a>' + html);
+            document.close()",
+        "target",
+    ),
+    (
+        "the address changes",
+        "BOX",
+        "history.pushState({}, '', '/help/article')",
+        "no ring",
+    ),
+    (
+        "the address changes in place",
+        "BOX",
+        "history.replaceState({}, '', '/help/article')",
+        "no ring",
+    ),
+];

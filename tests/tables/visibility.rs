@@ -1,0 +1,247 @@
+use login_linker_core::geometry::{Linear, Rect};
+use login_linker_core::page::computed::{
+    clips_all, has_words, is_see_through, masks_all, opacity_of_filter,
+};
+use login_linker_core::page::coverage::{Coverage, Hit, coverage, is_bar};
+use login_linker_core::page::snapshot::Hidden;
+use login_linker_core::page::visibility::{BoxFacts, Frame, LayoutContext, Overflow, Position};
+
+const fn rect(left: f64, top: f64, right: f64, bottom: f64) -> Rect {
+    Rect {
+        left,
+        top,
+        right,
+        bottom,
+    }
+}
+
+const VIEW: Rect = rect(0.0, 0.0, 800.0, 600.0);
+const BUTTON: Rect = rect(100.0, 100.0, 300.0, 140.0);
+
+fn frame() -> Frame {
+    Frame {
+        viewport: VIEW,
+        scrolled: (0.0, 0.0),
+        scrolls: (true, true),
+        leftwards: false,
+        locked: false,
+        modal: false,
+    }
+}
+
+fn facts(own: Rect) -> BoxFacts {
+    BoxFacts {
+        own,
+        inner: own,
+        invisible: false,
+        opacity: 1.0,
+        cut_away: false,
+        transformed: false,
+        contains: false,
+        position: Position::Static,
+        overflow: (Overflow::Visible, Overflow::Visible),
+        scrolled: (0.0, 0.0),
+        is_box: true,
+    }
+}
+
+#[test]
+fn why_a_control_cannot_be_seen() {
+    let check = |name: &str, frame: Frame, facts: BoxFacts, expect: Option<Hidden>| {
+        let seen = LayoutContext::of(frame, None).look(&facts);
+        assert_eq!(seen.hidden, expect, "{name}");
+    };
+    let own = facts(BUTTON);
+    check("shown", frame(), own, None);
+    let below = facts(rect(0.0, 3000.0, 100.0, 3040.0));
+    check("further down", frame(), below, None);
+    let clipped = Frame {
+        scrolls: (false, false),
+        ..frame()
+    };
+    check(
+        "further down, where the root clips",
+        clipped,
+        below,
+        Some(Hidden::Clipped),
+    );
+    let locked = Frame {
+        locked: true,
+        ..clipped
+    };
+    check("further down, under a dialog", locked, below, None);
+    assert!(LayoutContext::of(locked, None).look(&below).locked);
+    let above = facts(rect(0.0, -50.0, 100.0, -10.0));
+    check("above the page", frame(), above, Some(Hidden::OffScreen));
+    let scrolled = Frame {
+        scrolled: (0.0, 200.0),
+        ..frame()
+    };
+    check("scrolled past", scrolled, above, None);
+    let left = facts(rect(-300.0, 0.0, -200.0, 40.0));
+    check("to the left", frame(), left, Some(Hidden::OffScreen));
+    let leftwards = Frame {
+        leftwards: true,
+        ..frame()
+    };
+    check("to the left, right to left", leftwards, left, None);
+    let fixed = BoxFacts {
+        position: Position::Fixed,
+        ..below
+    };
+    check("fixed outside", frame(), fixed, Some(Hidden::OffScreen));
+    let faint = BoxFacts {
+        opacity: 0.01,
+        ..own
+    };
+    check("faint", frame(), faint, Some(Hidden::Transparent));
+    let sliver = facts(rect(0.0, 0.0, 100.0, 1.0));
+    check("flat", frame(), sliver, Some(Hidden::NoSize));
+}
+
+#[test]
+fn what_is_around_hides_too() {
+    let page = LayoutContext::of(frame(), None);
+    let check = |name: &str, around: BoxFacts, inner: BoxFacts, expect: Option<Hidden>| {
+        let seen = page.look(&around).inside.look(&inner);
+        assert_eq!(seen.hidden, expect, "{name}");
+    };
+    let half = |own| BoxFacts {
+        opacity: 0.25,
+        ..facts(own)
+    };
+    check(
+        "transparent together",
+        half(VIEW),
+        half(BUTTON),
+        Some(Hidden::Transparent),
+    );
+    let panel = |overflow| BoxFacts {
+        overflow: (overflow, overflow),
+        ..facts(rect(0.0, 0.0, 400.0, 50.0))
+    };
+    let own = facts(BUTTON);
+    check(
+        "cut away",
+        panel(Overflow::Clip),
+        own,
+        Some(Hidden::Clipped),
+    );
+    check("scrolls", panel(Overflow::Scroll), own, None);
+    let out = BoxFacts {
+        position: Position::Absolute,
+        ..own
+    };
+    check("placed past it", panel(Overflow::Clip), out, None);
+    let contains = BoxFacts {
+        contains: true,
+        ..panel(Overflow::Clip)
+    };
+    check("placed in it", contains, out, Some(Hidden::Clipped));
+    let scaled = BoxFacts {
+        transformed: true,
+        ..facts(rect(0.0, 0.0, 0.0, 0.0))
+    };
+    check("scaled away", scaled, own, Some(Hidden::NoSize));
+    // In a panel that has been scrolled out of another, which clips.
+    let outer = page.look(&panel(Overflow::Clip)).inside;
+    let inner = outer.look(&panel(Overflow::Scroll)).inside;
+    assert_eq!(inner.look(&own).hidden, None);
+}
+
+#[test]
+fn what_is_in_front_decides() {
+    use Hit::{Behind, Other, Own};
+    let bar = Hit::Bar(rect(0.0, 0.0, 800.0, 120.0));
+    let check = |hits: &[Hit], room, expect| {
+        assert_eq!(coverage(BUTTON, hits, room), expect, "{hits:?} {room:?}");
+    };
+    let all = (1000.0, 1000.0);
+    check(&[], all, Coverage::Free);
+    check(&[Own; 9], all, Coverage::Free);
+    check(
+        &[Own, Own, Own, Own, Own, Other, Other],
+        all,
+        Coverage::Free,
+    );
+    check(&[Own, Other, Other, Other], all, Coverage::Covered);
+    check(&[Other, Own, Own, Own, Own, Own], all, Coverage::Covered);
+    check(&[Behind; 9], all, Coverage::Unpainted);
+    check(&[bar, bar, Own, Own], all, Coverage::UnderBar);
+    check(&[bar, bar, Own, Own], (10.0, 1000.0), Coverage::Covered);
+    check(&[bar, Other, Own], all, Coverage::Covered);
+    assert!(is_bar(rect(0.0, 0.0, 800.0, 90.0), VIEW));
+    assert!(!is_bar(rect(0.0, 330.0, 800.0, 600.0), VIEW), "a banner");
+    assert!(!is_bar(rect(200.0, 100.0, 600.0, 200.0), VIEW), "a box");
+}
+
+#[test]
+fn a_frame_that_is_turned_and_zoomed() {
+    let turned = Linear {
+        x: (0.0, 1.0),
+        y: (-1.0, 0.0),
+    };
+    let fitted = turned.fitted((100.0, 50.0), rect(0.0, 0.0, 100.0, 200.0));
+    let fitted = fitted.expect("it is zoomed to double its size");
+    assert_eq!(fitted.apply((10.0, 0.0)), (0.0, 20.0));
+    assert_eq!(
+        turned.fitted((100.0, 50.0), rect(0.0, 0.0, 100.0, 50.0)),
+        None
+    );
+}
+
+#[test]
+fn computed_values() {
+    let number = |text: &str| -> f64 {
+        let end = text.find(|c: char| !c.is_ascii_digit() && c != '.');
+        let (text, _) = text.split_at(end.unwrap_or(text.len()));
+        text.parse().unwrap_or(f64::NAN)
+    };
+    for (filter, expect) in [
+        ("opacity(0)", 0.0),
+        ("blur(2px) opacity(0.5) opacity(0.5)", 0.25),
+        ("blur(2px)", 1.0),
+    ] {
+        assert_eq!(opacity_of_filter(filter, number), expect, "{filter}");
+    }
+    for (mask, expect) in [
+        ("linear-gradient(rgba(0, 0, 0, 0), rgba(0, 0, 0, 0))", true),
+        (
+            "linear-gradient(90deg, rgba(0, 0, 0, 0) 10%, rgba(0, 0, 0, 0) 50%)",
+            true,
+        ),
+        ("linear-gradient(rgb(0, 0, 0) 80%, rgba(0, 0, 0, 0))", false),
+        (
+            "linear-gradient(rgba(0, 0, 0, 0), rgba(0, 0, 0, 0.8))",
+            false,
+        ),
+        ("url(\"mask.svg\")", false),
+    ] {
+        assert_eq!(masks_all(mask, number), expect, "{mask}");
+    }
+    for (path, expect) in [
+        ("inset(50%)", true),
+        ("inset(0px 100% 0px 0px)", true),
+        ("inset(0px round 8px)", false),
+        ("circle(0px at 50% 50%)", true),
+        ("circle(40%)", false),
+        ("none", false),
+    ] {
+        assert_eq!(clips_all(path), expect, "{path}");
+    }
+    for (content, expect) in [
+        ("none", false),
+        ("normal", false),
+        ("\"\"", false),
+        ("\"→\"", false),
+        ("\"\u{e123}\"", false),
+        ("\"Dis\"", true),
+        ("\"解除\"", true),
+        ("attr(data-x)", true),
+    ] {
+        assert_eq!(has_words(content), expect, "{content}");
+    }
+    assert!(is_see_through("rgba(0, 0, 0, 0)", number));
+    assert!(!is_see_through("rgba(0, 0, 0, 0.8)", number));
+    assert!(!is_see_through("rgb(0, 0, 0)", number));
+}
