@@ -105,7 +105,8 @@ impl Browser {
             .navigate(&address)
             .await
             .context("the extension is not loaded")?;
-        // Firefox opens none for an add-on that is installed through WebDriver.
+        // Firefox reloads an add-on that is installed with access to private windows, and a reloaded
+        // one has no installation to tell of.
         if kind == Kind::Chromium && options.extension.join(WELCOME).exists() {
             browser.close_welcome_page().await?;
         }

@@ -79,8 +79,7 @@ async fn show_me_brings_card_and_ring_back(site: Site, mut browser: Browser) -> 
     assert_eq!(browser.card(&page).await?, None);
     assert!(!browser.has_ring(&page).await?);
     press_popup(&mut browser, &page, "Show me on the page").await?;
-    browser.look().await?;
-    assert!(browser.card(&page).await?.is_some());
+    browser.card_to_come(&page).await?;
     assert!(browser.has_ring(&page).await?);
     let seen = "const box = document.querySelector('#target').getBoundingClientRect();
         return box.top > -1 && box.bottom < innerHeight + 1;";
