@@ -131,3 +131,33 @@ fn numbers_are_as_short_as_they_can_be() {
         assert_eq!(from_bytes(&to_bytes(&number)), Some(number));
     }
 }
+
+#[test]
+fn every_press_arrives_as_a_request() {
+    use login_linker_core::presentation::Action::*;
+    use login_linker_core::protocol::{FromContent, Request, RequestId, pack_request};
+    let id = RequestId {
+        document: 3_000_000_000,
+        number: 4,
+    };
+    for action in [
+        Close,
+        TurnHintsOff,
+        TurnHintsOn,
+        Show,
+        SignInFirst,
+        Switch,
+        GoBack,
+        KeepAccount,
+        KeepLink,
+        Relink,
+        GoOn,
+        Reopen,
+        Reload,
+    ] {
+        let bytes = pack_request(id, &pack(&FromContent::Act(action)));
+        let request: Option<Request> = unpack(&bytes);
+        let message = request.map(|request| request.message);
+        assert_eq!(message, Some(FromContent::Act(action)));
+    }
+}

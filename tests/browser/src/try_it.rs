@@ -160,17 +160,24 @@ fn input_lines() -> mpsc::UnboundedReceiver<()> {
 async fn walk_both(wish: Wish) -> Result<()> {
     let (site, mut browser) = start(wish).await?;
     let mut album = Album::empty()?;
-    for (number, method) in [(1, Method::One), (2, Method::Two)] {
-        println!("Method {number}");
+    for (name, method) in [
+        ("method-1", Method::One),
+        ("method-2", Method::Two),
+        ("wrong-account", Method::WrongAccount),
+    ] {
+        println!("{name}");
         let page = browser.page();
         browser.set_viewport(&page, VIEWPORT.0, VIEWPORT.1).await?;
         let mut walk = Walk::start(&mut browser, &site, method).await?;
         while let Some(stage) = walk.next().await? {
             println!("{}", describe(&stage));
-            album.add(walk.browser(), number, &stage).await?;
+            album.add(walk.browser(), name, &stage).await?;
         }
     }
-    println!("Both methods end in a link. Pictures: {}", Album::FOLDER);
+    println!(
+        "All three routes end in the right link. Pictures: {}",
+        Album::FOLDER
+    );
     browser.close().await
 }
 
@@ -219,9 +226,9 @@ impl Album {
     }
 
     /// The page as it stands, and the popup that would open over it.
-    async fn add(&mut self, browser: &mut Browser, method: u8, stage: &Stage) -> Result<()> {
+    async fn add(&mut self, browser: &mut Browser, route: &str, stage: &Stage) -> Result<()> {
         self.count += 1;
-        let name = format!("{:02}-method-{method}-{}", self.count, stage.look.step);
+        let name = format!("{:02}-{route}-{}", self.count, stage.look.step);
         browser.stand_still(&stage.tab).await?;
         browser.screenshot(&stage.tab, &self.file(&name)).await?;
         let popup = browser.open_popup(&stage.tab).await?;

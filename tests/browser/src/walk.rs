@@ -9,6 +9,9 @@ use crate::summary::Summary;
 /// The user, on both sites.
 const EMAIL: &str = "merchant@example.com";
 
+/// The account that is signed in first on the wrong-account route.
+const WRONG_EMAIL: &str = "agency@example.com";
+
 /// Where both methods begin at accounts.magento.cloud.
 const USER: &str = "https://accounts.magento.cloud/user";
 
@@ -18,13 +21,15 @@ const MAGENTO_LOGIN: &str = "https://account.magento.com/customer/account/login/
 /// No journey has more stages than this. One that does goes round in circles.
 const STAGES: usize = 12;
 
-/// The two methods of Adobe's article.
+/// The two methods of Adobe's article, and what goes wrong most often.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Method {
     /// Connect first, and sign in at Magento.com when sent there.
     One,
     /// Sign in at Magento.com first, in another tab; then connect.
     Two,
+    /// Method 2 as somebody else, who is switched for the right account before connecting.
+    WrongAccount,
 }
 
 /// What the user has before them at one moment.
@@ -47,6 +52,10 @@ pub struct Walk<'a> {
     /// What they do before they look again.
     next: Next,
     stages: usize,
+    /// The tab at Magento.com, if it is another.
+    other: Option<Tab>,
+    /// Whom the user signs in as at Magento.com next.
+    email: &'static str,
 }
 
 /// What the user does next.
@@ -57,6 +66,8 @@ enum Next {
     Follow(Box<Summary>),
     /// Goes back to the first tab, and there to account settings.
     Return,
+    /// Presses a button of the card that leads to the other tab.
+    Press(&'static str),
     /// Nothing: it is done.
     Rest,
 }
@@ -68,11 +79,20 @@ impl<'a> Walk<'a> {
         browser.reset().await?;
         let (tab, next) = match method {
             Method::One => (browser.page(), Next::Open(USER)),
-            Method::Two => (browser.new_tab().await?, Next::Open(MAGENTO_LOGIN)),
+            Method::Two | Method::WrongAccount => {
+                (browser.new_tab().await?, Next::Open(MAGENTO_LOGIN))
+            }
+        };
+        let other = (method != Method::One).then(|| tab.clone());
+        let email = match method {
+            Method::One | Method::Two => EMAIL,
+            Method::WrongAccount => WRONG_EMAIL,
         };
         Ok(Walk {
             browser,
             method,
+            other,
+            email,
             tab,
             next,
             stages: 0,
@@ -95,6 +115,7 @@ impl<'a> Walk<'a> {
                 self.browser.bring_to_front(&self.tab).await?;
                 self.browser.open_in(&self.tab, USER).await?;
             }
+            Next::Press(words) => self.press(words).await?,
             Next::Rest => return Ok(None),
         }
         self.stages += 1;
@@ -119,12 +140,16 @@ impl<'a> Walk<'a> {
         }
         let first_tab = self.tab == self.browser.page();
         match look.step.as_str() {
-            "done" if self.method == Method::Two && !first_tab => bail!("done too early"),
+            "done" if !first_tab && self.method != Method::One => bail!("done too early"),
             "done" => self.check_link(look).map(|()| Next::Rest),
+            "connect" if self.is_wrong(look) => Ok(Next::Press("Switch account")),
+            "return" => Ok(Next::Press("Go back to Account\u{a0}settings")),
             "connect" => self
                 .check_session(look)
                 .map(|()| Next::Follow(Box::new(look.clone()))),
-            _ if !first_tab && look.page == "magento-account" => Ok(Next::Return),
+            _ if !first_tab && look.page == "magento-account" && look.step == "none" => {
+                Ok(Next::Return)
+            }
             _ => Ok(Next::Follow(Box::new(look.clone()))),
         }
     }
@@ -137,6 +162,7 @@ impl<'a> Walk<'a> {
         match (look.step.as_str(), look.page.as_str()) {
             ("sign-in", _) => self.sign_in_at_cloud().await,
             ("sign-in-at-magento", _) | (_, "magento-sign-in") => self.sign_in_at_magento().await,
+            ("switch-account", _) => self.browser.click(&self.tab, "#logout").await,
             (step, page) => bail!("nothing to follow: step {step} on page {page}"),
         }
     }
@@ -150,8 +176,29 @@ impl<'a> Walk<'a> {
         self.browser
             .click(&self.tab, "#magento-identity-ui-btn")
             .await?;
-        self.browser.fill(&self.tab, "#email", EMAIL).await?;
+        self.browser.fill(&self.tab, "#email", self.email).await?;
         self.browser.click(&self.tab, "#send2").await
+    }
+
+    /// Whether the account that would be linked is not the user's.
+    fn is_wrong(&self, look: &Summary) -> bool {
+        look.session.account.as_deref() == Some(&mag_id(WRONG_EMAIL))
+    }
+
+    /// Presses a button of the card, and goes on in the tab that comes to the front.
+    async fn press(&mut self, words: &str) -> Result<()> {
+        let first = self.browser.page();
+        let next = match (self.tab == first, self.other.clone()) {
+            (true, Some(other)) => other,
+            _ => first,
+        };
+        self.browser.press_card(&self.tab, words).await?;
+        let active = "return (await api.tabs.get(args)).active;";
+        self.browser.until(active, next.id.into()).await?;
+        self.tab = next;
+        // Whoever switches signs in as themselves.
+        self.email = EMAIL;
+        Ok(())
     }
 
     /// Method 2 is told from Method 1 by what the extension knows of the other tab.
@@ -160,8 +207,14 @@ impl<'a> Walk<'a> {
         match (self.method, look.session.state.as_str()) {
             (Method::One, "signed-in") => bail!("nobody is signed in at Magento.com"),
             (Method::One, _) => Ok(()),
-            (Method::Two, "signed-in") if account == Some(&mag_id(EMAIL)) => Ok(()),
-            (Method::Two, state) => bail!("{} was not seen: {state} {account:?}", mag_id(EMAIL)),
+            (Method::Two | Method::WrongAccount, "signed-in")
+                if account == Some(&mag_id(EMAIL)) =>
+            {
+                Ok(())
+            }
+            (Method::Two | Method::WrongAccount, state) => {
+                bail!("{} was not seen: {state} {account:?}", mag_id(EMAIL))
+            }
         }
     }
 

@@ -14,6 +14,8 @@ crate::in_both!(
 );
 
 const ESCAPE: char = '\u{e00c}';
+const TAB: char = '\u{e004}';
+const ENTER: char = '\u{e007}';
 
 /// Presses a button of the popup over a tab, by its words.
 async fn press_popup(browser: &mut Browser, tab: &Tab, words: &str) -> Result<()> {
@@ -105,11 +107,18 @@ async fn hints_are_turned_off_with_a_word_and_an_undo(
     browser.look_at(&other).await?;
     assert_eq!(browser.card(&other).await?, None);
     browser.bring_to_front(&page).await?;
-    browser.press_card(&page, "Undo").await?;
+    let focused = "root => root.activeElement?.textContent ?? ''";
+    while browser.in_card(&page, focused).await? != "Undo" {
+        browser.press_key(&page, TAB).await?;
+    }
+    browser.press_key(&page, ENTER).await?;
     for tab in [&page, &other] {
         browser.bring_to_front(tab).await?;
-        browser.look_at(tab).await?;
-        let card = browser.card(tab).await?.context("a card")?;
+        let mut card = browser.card_to_come(tab).await?;
+        // The word on it stays until the background has answered.
+        while card.contains("Hints are off") {
+            card = browser.card_to_come(tab).await?;
+        }
         assert!(card.contains("Sign in first"), "{card}");
     }
     Ok(browser)
