@@ -8,7 +8,7 @@ mod native;
 
 use libfuzzer_sys::fuzz_target;
 use login_linker_core::reading::account::MagId;
-use login_linker_core::reading::boxes::Status;
+use login_linker_core::reading::Status;
 use login_linker_core::reading::explain::explain;
 use login_linker_core::page::snapshot::Snapshot;
 use login_linker_core::reading::{Reading, read};

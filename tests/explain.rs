@@ -1,8 +1,7 @@
-//! Explanations: every candidate that matters is named, with the reason that decided.
+//! Explanations: every candidate is named, and each condition with what was found.
 
 mod native;
 
-use login_linker_core::page::snapshot::Kind;
 use login_linker_core::reading::explain::explain;
 
 /// The explanation of a page at the account page's address.
@@ -11,273 +10,221 @@ fn lines(body: &str) -> Vec<String> {
     explain(&native::Page::parse(&html).snapshot("https://accounts.magento.cloud/user"))
 }
 
-/// Fails unless a line holds all of these words.
-fn check(body: &str, words: &[&str]) {
+/// Fails unless these lines are there, in this order.
+fn check(body: &str, wanted: &[&str]) {
     let lines = lines(body);
-    let found = lines
-        .iter()
-        .any(|line| words.iter().all(|w| line.contains(w)));
-    assert!(found, "{words:?} in\n{}", lines.join("\n"));
+    let mut rest = lines.iter().map(|line| line.trim());
+    for want in wanted {
+        let found = rest.any(|line| line == *want);
+        assert!(found, "{want:?} in\n{}", lines.join("\n"));
+    }
 }
 
-/// Fails unless exactly the lines that begin so go on like this, in this order.
-fn check_all(body: &str, begin: &str, rests: &[&str]) {
-    let lines = lines(body);
-    let found: Vec<&str> = lines
-        .iter()
-        .filter_map(|line| line.strip_prefix(begin))
-        .collect();
-    let fit = found.len() == rests.len() && found.iter().zip(rests).all(|(f, r)| f.contains(r));
-    assert!(fit, "{begin}{rests:?} in\n{}", lines.join("\n"));
-}
-
-/// A section with a box whose inside is given.
+/// A section with a unit whose inside is given.
 fn section(inside: &str) -> String {
+    unit("Provider: Adobe.com", inside)
+}
+
+fn unit(title: &str, inside: &str) -> String {
     format!(
         "<h3>Single Sign-On</h3>\
          <p>You can connect your account with these external providers.</p>\
-         <fieldset><legend>Provider: Adobe.com</legend>{inside}</fieldset>"
+         <fieldset><legend>{title}</legend>{inside}</fieldset>"
     )
 }
 
+const STATUS: &str = "<p>Status Not connected</p>";
+const CONTROL: &str = "<button>Connect with Adobe.com</button>";
+
 #[test]
-fn a_control_says_why_it_is_none_of_ours() {
-    let near = "not taken: the words do not begin with “connect with”";
-    let status = "<p>Status Not connected</p>";
+fn a_right_unit_holds_in_every_condition() {
+    let conditions = [
+        "place", "control", "unit", "name", "status", "action", "context", "alone", "whole",
+    ];
+    let holds = conditions.map(|condition| format!("{condition}: holds"));
+    let mut wanted = vec![
+        "address: account",
+        "unit “provider: adobe.com”: says not connected",
+        "connect “connect with adobe.com”: holds",
+    ];
+    wanted.extend(holds.iter().map(String::as_str));
+    wanted.push("so: page single-sign-on, section open, step connect");
+    wanted.push("ring: “connect with adobe.com”");
+    check(&section(&[STATUS, CONTROL].concat()), &wanted);
+}
+
+#[test]
+fn a_control_says_why_it_is_no_target() {
+    let hidden = "control: it cannot be seen: not rendered";
     for (control, why) in [
-        (
-            "<button>Connect with Adobe.com</button>",
-            "taken: links this provider",
-        ),
-        ("<button>Link with Adobe.com</button>", near),
-        ("<button>Connect with GitHub</button>", "another provider"),
-        (
-            "<a href=//evil.example>Connect with Adobe.com</a>",
-            "leads away",
-        ),
+        ("", "control: there is no control that connects"),
         (
             "<button disabled>Connect with Adobe.com</button>",
-            "it is disabled",
+            "control: it is disabled",
+        ),
+        ("<button hidden>Connect with Adobe.com</button>", hidden),
+        (
+            "<button aria-busy=true>Connect with Adobe.com</button>",
+            "control: it is busy",
         ),
         (
-            "<button hidden>Connect with Adobe.com</button>",
-            "not rendered",
+            "<button role=switch>Connect with Adobe.com</button>",
+            "control: it is a switch, a menu, or inside another control",
         ),
         (
-            "<a href=#>Disconnect from Adobe.com</a>",
-            "never: it disconnects",
+            "<button>Link up with Adobe.com</button>",
+            "action: its words are in no table, or its name differs from them",
+        ),
+        (
+            "<button>Connect with GitHub</button>",
+            "action: it names another provider than the title",
+        ),
+        (
+            "<a href=//evil.example>Connect with Adobe.com</a>",
+            "action: pressing it leads elsewhere",
+        ),
+        (
+            "<button name=disconnect>Connect with Adobe.com</button>",
+            "action: something about it disconnects, deletes or the like, or it is painted with other words",
+        ),
+        (
+            "<button>Connect with Adobe.com</button><a href=#>Disconnect from Adobe.com</a>",
+            "action: a control beside it disconnects",
+        ),
+        (
+            "<button>Connect with Adobe.com</button><button>Connect with Adobe.com</button>",
+            "alone: there is another candidate",
         ),
     ] {
-        check(
-            &section(&[status, control].concat()),
-            &["  control (control", why],
-        );
-    }
-    check(&section(status), &["  control: there is none in this box"]);
-}
-
-#[test]
-fn a_status_says_what_it_was_read_as() {
-    for (status, says) in [
-        ("Status Not connected", "says not connected"),
-        ("Status Connected as MAG001234567", "says connected"),
-        ("Status Linked", "says nothing that we know"),
-    ] {
-        check(&section(&format!("<p>{status}</p>")), &["  status:", says]);
-    }
-}
-
-#[test]
-fn landmarks_and_headers_say_what_they_lack() {
-    for (body, words) in [
-        (
-            "<a href=#>Account settings</a>",
-            ["tab (control", "taken as the Account settings tab"],
-        ),
-        (
-            "<a href=#>My settings</a>",
-            ["“my settings”", "not “account settings”"],
-        ),
-        (
-            "<a href=# hidden>Account settings</a>",
-            ["tab (control", "not rendered"],
-        ),
-        (
-            "<h3>Single Sign On (SAML)</h3>",
-            ["section (heading", "not “single sign-on”"],
-        ),
-        (
-            "<h3>Identity provider: Adobe.com</h3>",
-            ["header (heading", "“provider: …”"],
-        ),
-        (
-            "<p>Connect with these external accounts</p>",
-            ["sentence (other", "not taken"],
-        ),
-        (
-            "<button>Connect with Adobe.com</button>",
-            ["control (control", "in no provider's box"],
-        ),
-        (
-            "<button>Log in</button>",
-            ["session (control", "begins a session"],
-        ),
-        (
-            "<a href=/user/logout>x</a>",
-            ["session (control", "someone is signed in"],
-        ),
-        (
-            "<div class=messages>Hello</div>",
-            ["message (message", "none of the sentences"],
-        ),
-        (
-            "<div class=messages hidden>Logging in with Adobe.com has been canceled.</div>",
-            ["message (message", "not taken: cannot be seen"],
-        ),
-        (
-            "<p>Nothing</p>",
-            ["so: page unrecognised", "step unrecognised"],
-        ),
-    ] {
-        check(body, &words);
+        check(&section(&[STATUS, control].concat()), &[why, "ring: none"]);
     }
 }
 
 #[test]
-fn a_box_without_a_landmark_says_so() {
-    let body = "<a href=#>Account settings</a>\
-        <fieldset><legend>Provider: Adobe.com</legend>Status Not connected</fieldset>";
-    check(body, &["header (heading", "no landmark of the section"]);
+fn a_title_and_a_status_say_what_they_were_read_as() {
+    for (title, status, says, why) in [
+        (
+            "Provider: Adobe.com",
+            "Status Connected",
+            "connected",
+            "status: the status says the opposite",
+        ),
+        (
+            "Provider: Adobe.com",
+            "Status Pending",
+            "a status that is in no table",
+            "status: the status is in no table, or there are two",
+        ),
+        (
+            "Provider: Adobe.com",
+            "Hello",
+            "no status",
+            "unit: no title, status, tab or section belongs to it",
+        ),
+        (
+            "Provider: Adobe.community",
+            "Status Not connected",
+            "not connected",
+            "name: the title is not the wanted name alone",
+        ),
+    ] {
+        let title_line = format!("unit “{}”: says {says}", title.to_lowercase());
+        let body = unit(title, &["<p>", status, "</p>", CONTROL].concat());
+        check(&body, &[&title_line, why, "ring: none"]);
+    }
 }
 
 #[test]
-fn of_several_elements_around_the_same_words_one_is_named() {
-    for (body, named) in [
-        ("<a href=#><h3>Single Sign-On</h3></a>", "(control"),
-        ("<h3><a href=#>Single Sign-On</a></h3>", "(control"),
-        ("<h3><span>Single Sign-On</span></h3>", "(heading"),
-        ("<div><h3>Single Sign-On</h3></div>", "(heading"),
-        ("<div><div>Single Sign-On</div></div>", "(other"),
+fn where_a_unit_stands_is_told() {
+    let own = [STATUS, CONTROL].concat();
+    let foreign = "context: it stands in content of another subject";
+    for (body, why) in [
+        (format!("<aside>{}</aside>", section(&own)), foreign),
+        (
+            format!("<fieldset><legend>Provider: Adobe.com</legend>{own}</fieldset>"),
+            "context: no heading or sentence of the section leads to it",
+        ),
     ] {
-        check_all(body, "section ", &[named]);
-        check(body, &["section", "taken as the section's header"]);
+        check(&body, &[why, "ring: none"]);
     }
+}
+
+#[test]
+fn tabs_and_headers_are_candidates_too() {
+    let tabs = "<a href=#p>Projects</a> <a href=#s>Account settings</a>";
     check(
-        "<fieldset>Single Sign-On</fieldset>Hello",
-        &["section (box", "taken as the section's header"],
+        tabs,
+        &[
+            "open settings “account settings”: holds",
+            "ring: “account settings”",
+        ],
     );
-    // A heading that holds only some of the words is not the same.
-    let more = "<div>Single sign-on and <h4>more</h4></div>";
-    check(more, &["section (other", "“single sign-on and more”"]);
-    let sentence =
-        "<div><h4>You can connect your account with these external providers.</h4></div>";
-    check_all(sentence, "sentence ", &["taken: boxes follow"]);
+    let dead = tabs.replace("href=#s", "href=#s aria-disabled=true");
+    check(
+        &dead,
+        &[
+            "open settings “account settings”: fails",
+            "control: it is disabled",
+            "ring: none",
+        ],
+    );
+    let header = "<h3><button aria-expanded=false>Security</button></h3>\
+        <h3><button aria-expanded=false>Single Sign-On</button></h3>";
+    check(
+        header,
+        &[
+            "open section “single sign-on”: holds",
+            "ring: “single sign-on”",
+        ],
+    );
+    let alone = "<h3>Single Sign-On</h3>";
+    check(alone, &["open section “single sign-on”: fails"]);
 }
 
 #[test]
-fn what_is_no_candidate_is_not_named() {
-    let long = ["<p>single sign-on", &" and so on".repeat(20), "</p>"].concat();
-    for (body, begin) in [
-        ("<p>My settings, my projects</p>", "tab "),
-        ("<p>Please log in</p>", "session "),
-        ("<button>Save</button>", "session "),
-        ("<p>Hello</p>", "message "),
-        ("<p>Hello</p>", "header "),
-        ("<h3>Hello</h3>", "header "),
-        ("<p>Adobe.com account</p>", "header "),
-        ("<p>Our provider list</p>", "header "),
-        ("<button>Your provider: x</button>", "header (control"),
-        ("<p>Connect me</p>", "control "),
-        ("<button>Save</button>", "control "),
-        (long.as_str(), "section "),
-    ] {
-        check_all(body, begin, &[]);
-    }
-}
-
-#[test]
-fn what_is_no_use_says_why() {
-    for (body, words) in [
+fn what_else_was_found_is_told() {
+    for (body, wanted) in [
+        ("<a href=/user/logout>x</a>", "signed in: a way to sign out"),
         (
-            "<button disabled>Log in</button>",
-            ["session", ", but is disabled"],
+            "<input type=password><button>Log in</button>",
+            "signed in: a way to sign in, and none to sign out",
         ),
         (
-            "<a href=#>Disconnect from Adobe.com</a>",
-            ["control", "never: it disconnects"],
+            "Hello",
+            "signed in: neither a way to sign in nor one to sign out",
         ),
         (
-            "Hello<q>Identity provider: x</q>",
-            ["header", "stands in a quotation"],
+            "Hello",
+            "so: page unrecognised, section absent, step unrecognised",
         ),
         (
-            "<a href=# aria-disabled=true>Account settings</a><a href=#>Projects</a>",
-            ["tab", "taken, but cannot be pressed"],
+            "<div class=messages>Logging in with Adobe.com has been canceled.</div>",
+            "message: canceled",
         ),
     ] {
-        check(body, &words);
+        check(body, &[wanted]);
     }
-    // The way out is a sign of a session wherever it is.
-    let out = "<a href=/user/logout hidden>x</a>";
-    check_all(out, "session ", &["by its address: someone is signed in"]);
-    assert!(!lines(out).iter().any(|line| line.contains(", but ")));
-
-    let page = native::Page::parse("<button>Log in</button>");
-    let mut snapshot = page.snapshot("https://accounts.magento.cloud/user");
-    for node in &mut snapshot.nodes {
-        if let Kind::Element(element) = &mut node.kind {
-            element.covered = true;
-        }
-    }
-    let lines = explain(&snapshot);
-    let covered = |line: &String| line.ends_with(", but is covered by something");
-    assert!(lines.iter().any(covered), "{lines:?}");
-}
-
-#[test]
-fn every_header_says_what_its_own_box_is() {
-    let box_of = |name: &str, inside: &str| {
-        format!("<fieldset><legend>Provider: {name}</legend>{inside}</fieldset>")
-    };
-    let all = [
-        "<h3>Single Sign-On</h3>",
-        &box_of("Adobe.com", "<p>Status Not connected</p>"),
-        &box_of("GitHub", "<p>Status Connected as x</p>"),
-        &box_of("Google", "<p>Status Connected as MAG001234567</p>"),
-        &box_of(
-            "Magento.com",
-            "<p>Status</p><a href=#>Connect with GitHub</a>",
-        ),
-        &box_of("Bitbucket", "<p hidden>Status Not connected</p>"),
-    ]
-    .concat();
-    let says = [
-        "Adobe.com, a box: not connected, not offered: there is no control",
-        "GitHub, a box: connected",
-        "Google, a box: connected, with the account shown",
-        "Magento.com, a box: unclear: other-provider",
-        "Bitbucket, a box out of sight: not connected, not offered",
-    ];
-    check_all(&all, "header ", &says);
-    check_all(&all, "control ", &[]);
-    let folded = section("<p hidden>Status Not connected</p>");
-    check(&folded, &["  status: ", "says not connected"]);
-    let near = section("<p>Status Not connected</p>") + "<h3>Identity provider: x</h3>";
-    check(&near, &["header (heading", "not taken: the words are not"]);
-}
-
-#[test]
-fn messages_are_named_once_and_each() {
-    let nested = "<div class=messages><div class='messages error'>One</div></div>";
-    check_all(nested, "message ", &["“one”"]);
-    let two = "<div class=messages>One</div><div class=messages>Two</div>";
-    check_all(two, "message ", &["“one”", "“two”"]);
+    let loading = section("<p>Loading…</p>");
+    check(&loading, &["section: its content is still loading"]);
+    let mut page = native::Page::parse("Hello").snapshot("https://accounts.magento.cloud/user");
+    page.translated = true;
+    let told = "translated: no step but to show the original".to_owned();
+    assert!(explain(&page).contains(&told));
 }
 
 #[test]
 fn long_words_are_cut_and_say_so() {
-    let words = "single sign-on ".repeat(5);
-    let cut = ["“", &words[..70], "…”"].concat();
-    check_all(&format!("<p>{words}</p>"), "section ", &[&cut]);
-    check_all("<p>SSO</p>", "section ", &["“sso”"]);
+    let words = "x".repeat(30);
+    let title = format!("{words} <h3><button>Single Sign-On</button></h3>");
+    let all = lines(&title);
+    assert!(all.iter().all(|line| line.chars().count() < 100), "{all:?}");
+    let control = format!(
+        "{STATUS}<button>Connect {}</button>",
+        "with Adobe.com ".repeat(9)
+    );
+    let all = lines(&section(&control));
+    assert!(
+        !all.iter().any(|line| line.chars().count() > 100),
+        "{all:?}"
+    );
 }

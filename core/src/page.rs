@@ -5,6 +5,7 @@ pub mod classify;
 pub mod collect;
 pub mod computed;
 pub mod coverage;
+pub mod lines;
 pub mod normalize;
 pub mod phrases;
 pub mod snapshot;

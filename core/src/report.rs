@@ -1,8 +1,8 @@
-//! Report: a snapshot that may be shown to strangers, and the way back.
+//! Report: a snapshot without personal data, as text, and how to parse it again.
 //!
 //! Every word that is not in our own tables is replaced by its length and class. Structure, roles
-//! and states stay, so that the report, read back, reads as the page did: that is what makes it
-//! useful. It is lines of plain text, which the user can read before handing them on:
+//! and states are kept, so that the parsed report gives the same reading as the page. A report is
+//! plain text, so that users can check it before they send it:
 //!
 //! ```text
 //! Login Linker report, version 0.1.0
@@ -35,18 +35,18 @@ pub mod page;
 pub mod redact;
 pub mod token;
 
-/// What goes into a report beside the page's snapshot.
+/// Contents of a report other than the page's snapshot.
 #[derive(Debug, Clone)]
 pub struct About {
     /// The extension's version.
     pub version: String,
     /// The address's shape, from [`address::shape`].
     pub address: String,
-    /// What was known beside the page.
+    /// What was known besides the page.
     pub situation: Situation,
 }
 
-/// How every report begins.
+/// First words of every report.
 const TITLE: &str = "Login Linker report";
 
 const LEGEND: &str = "The page follows. Words that are not the extension's own are replaced: \
@@ -60,7 +60,7 @@ pub fn write(snapshot: &Snapshot, about: &About) -> String {
         parts.iter().for_each(|part| out.push_str(part));
         out.push('\n');
     };
-    // A version is ours, but it comes from outside of the core.
+    // The version is not personal, but it comes from outside the core.
     let version: String = about
         .version
         .chars()
@@ -86,7 +86,7 @@ pub fn write(snapshot: &Snapshot, about: &About) -> String {
     out
 }
 
-/// What was read and decided, in the words of the commands and without any account.
+/// What was read and decided, in the words that the commands print, without account ids.
 fn meaning(snapshot: &Snapshot, situation: &Situation) -> String {
     let reading = read(snapshot);
     let step = step(&reading, situation);
@@ -106,17 +106,17 @@ fn meaning(snapshot: &Snapshot, situation: &Situation) -> String {
     out
 }
 
-/// A report read back.
+/// A parsed report.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     /// The address's shape.
     pub address: String,
-    /// The page, with fillers of the same length and class for the words that were replaced.
+    /// The page, with fillers of the same length and class in place of replaced words.
     pub snapshot: Snapshot,
 }
 
-/// Reads a report back; `None` if this is none. Lines that are not understood are passed over: a
-/// report may have come by mail.
+/// Parses a report; `None` if the text is not a report. Unknown lines are skipped, because mail
+/// programs may add some.
 pub fn parse(text: &str) -> Option<Report> {
     let (_, text) = text.split_once(TITLE)?;
     let mut report = Report {
@@ -144,7 +144,7 @@ pub fn parse(text: &str) -> Option<Report> {
     Some(report)
 }
 
-/// The name of a plain enum's variant, as it travels.
+/// The serialized name of a plain enum's variant.
 pub fn word(value: &impl Serialize) -> String {
     Word(value).to_string()
 }
@@ -157,7 +157,7 @@ impl<T: Serialize> fmt::Display for Word<'_, T> {
     }
 }
 
-/// The variant that has this name.
+/// The variant with this serialized name.
 fn from_word<'a, T: Deserialize<'a>>(word: &'a str) -> Option<T> {
     use serde::de::value::{BorrowedStrDeserializer, Error};
     T::deserialize(BorrowedStrDeserializer::<Error>::new(word)).ok()

@@ -10,7 +10,7 @@ use crate::decision::situation::{Choice, Cloud};
 use crate::decision::step::{self, Step};
 use crate::presentation::Action;
 use crate::protocol::{FromContent, FromPopup, RequestId};
-use crate::reading::boxes::Status;
+use crate::reading::Status;
 use crate::reading::notices::Notice;
 use crate::reading::session::{self, Millis, Observation};
 use crate::reading::{Page, Reading};

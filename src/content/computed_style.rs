@@ -48,6 +48,11 @@ impl Style {
         self.value(property) == *dom::name(value)
     }
 
+    /// Whether it stands in a line of text, and is no box of its own in it.
+    pub fn is_inline(&self) -> bool {
+        self.is("display", "inline") || self.is("display", "contents")
+    }
+
     /// How it is placed.
     pub fn position(&self) -> Position {
         let value = self.value("position");

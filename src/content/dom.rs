@@ -16,9 +16,11 @@ use web_sys::{
 
 mod document;
 mod painted;
+mod shadow;
 
 pub use document::*;
 pub use painted::*;
+pub use shadow::{assigned, by_id, is_in_shadow};
 
 #[wasm_bindgen]
 extern "C" {
@@ -45,6 +47,8 @@ extern "C" {
 
     #[wasm_bindgen(method, final, js_class = "Node", js_name = contains)]
     fn contains(this: &Bare, other: &Node) -> bool;
+    #[wasm_bindgen(method, final, js_class = "Node", js_name = getRootNode)]
+    fn root(this: &Bare) -> Node;
     #[wasm_bindgen(method, final, js_class = "Node", js_name = compareDocumentPosition)]
     fn position(this: &Bare, other: &Node) -> u16;
 

@@ -2,6 +2,7 @@
 //!
 //! We are guests here: nothing of the page is changed, pressed, filled or restyled.
 
+mod attributes;
 mod computed_style;
 mod content_script;
 mod dom;
@@ -13,6 +14,7 @@ mod overlay;
 mod own_events;
 mod painted_words;
 mod pass;
+mod phrase_search;
 mod relevant_nodes;
 mod scheduler;
 mod settle_delay;

@@ -6,29 +6,15 @@
 
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlCollection, Node};
+use web_sys::{Element, HtmlCollection, Node, ShadowRoot};
 
 use login_linker_core::page::classify;
-use login_linker_core::page::collect::MOST_NODES;
-use login_linker_core::page::phrases;
 
 use super::dom;
+use super::phrase_search::{MOST_WORDS, PhraseSearch};
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_name = RegExp)]
-    #[derive(Debug)]
-    type RegExp;
-
-    #[wasm_bindgen(constructor, js_class = "RegExp")]
-    fn new(source: &str, flags: &str) -> RegExp;
-    #[wasm_bindgen(method)]
-    fn test(this: &RegExp, text: &JsString) -> bool;
-    #[wasm_bindgen(method, getter, js_name = lastIndex)]
-    fn last(this: &RegExp) -> u32;
-    #[wasm_bindgen(method, setter, js_name = lastIndex)]
-    fn set_last(this: &RegExp, at: u32);
-
     #[wasm_bindgen(js_name = Map)]
     #[derive(Debug)]
     type Lists;
@@ -94,30 +80,6 @@ const SEARCHED: u32 = 3000;
 /// Most fields, and most frames, that are looked at.
 const MOST_WORDLESS: u32 = 1000;
 
-/// Searches the page's text for [`phrases::ANCHORS`], without copying it.
-#[derive(Debug)]
-pub struct PhraseSearch(RegExp);
-
-impl PhraseSearch {
-    /// A search.
-    pub fn new() -> Self {
-        Self(RegExp::new(&phrases::anchor_pattern(), "gi"))
-    }
-
-    /// Whether all the text of a node, put together, holds such a word.
-    pub fn finds(&self, node: &Node) -> bool {
-        self.0.set_last(0);
-        dom::text(node).is_some_and(|text| self.0.test(&text))
-    }
-
-    /// Where in a text such words end, in UTF-16 units; never 0.
-    fn all_in(&self, text: &JsString) -> Vec<u32> {
-        self.0.set_last(0);
-        let next = || self.0.test(text).then(|| self.0.last());
-        std::iter::from_fn(next).take(MOST_NODES).collect()
-    }
-}
-
 /// The nodes that matter: for themselves, or as the way to one that does.
 #[derive(Debug)]
 pub struct RelevantNodes<'a> {
@@ -141,7 +103,7 @@ impl<'a> RelevantNodes<'a> {
     }
 
     /// Which children of this one are.
-    pub fn on_from(&self, node: &Node) -> Array {
+    pub fn children(&self, node: &Node) -> Array {
         self.lists.get(node).unwrap_or_default()
     }
 
@@ -216,11 +178,28 @@ impl<'a> RelevantNodes<'a> {
             let words = self.words.all_in(&extent.text());
             found += words.len();
             self.mark_words(words.iter().map(|end| end - 1), || walker.next(), u32::MAX);
-            let Some(end) = end.filter(|_| found < MOST_NODES) else {
+            let Some(end) = end.filter(|_| found < MOST_WORDS) else {
                 return;
             };
             extent.collapse(false);
             begin = end;
+        }
+    }
+
+    /// Marks the slots of a shadow root that take something which matters.
+    pub fn mark_slots(&self, shadow: &ShadowRoot) {
+        let Ok(slots) = shadow.query_selector_all("slot") else {
+            return;
+        };
+        for slot in (0..slots.length()).filter_map(|at| slots.item(at)) {
+            let assigned = dom::assigned(slot.unchecked_ref());
+            let matters = |child: JsValue| {
+                let child: Node = child.unchecked_into();
+                self.has(&child)
+            };
+            if assigned.iter().any(matters) {
+                self.mark(&slot);
+            }
         }
     }
 

@@ -6,14 +6,17 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlIFrameElement, Node};
 
 use login_linker_core::page::address;
-use login_linker_core::page::classify::{self, Attributes};
+use login_linker_core::page::classify;
 use login_linker_core::page::collect::{self, Child, FEW, Source, WHOLE};
 use login_linker_core::page::coverage::Coverage;
 use login_linker_core::page::snapshot::{self, Hidden, Role, Snapshot};
 use login_linker_core::page::visibility::LayoutContext;
 
+use super::attributes::Tag;
+use super::computed_style::Style;
 use super::dom;
-use super::relevant_nodes::{PhraseSearch, RelevantNodes};
+use super::phrase_search::PhraseSearch;
+use super::relevant_nodes::RelevantNodes;
 use super::{hit_test, painted_words, visibility};
 
 /// A document read: its snapshot, and the elements by the snapshot's ids.
@@ -33,6 +36,9 @@ pub struct Read {
 pub struct Reader {
     words: PhraseSearch,
 }
+
+/// Most characters of what is looked at for being a title, in UTF-16 units.
+const LONGEST_TITLE: u32 = 60;
 
 /// More children than this are not looked at one by one.
 const CROWD: u32 = 1000;
@@ -56,11 +62,16 @@ impl Reader {
         let location = document.location()?;
         let pass = Pass {
             words: &self.words,
-            ways: RelevantNodes::new(&self.words),
+            relevant: RelevantNodes::new(&self.words),
             ours: ours.cloned(),
+            base: root
+                .query_selector("base[href]")
+                .ok()
+                .flatten()
+                .and_then(|base| dom::attribute(&base, "href")),
             roots: RefCell::default(),
         };
-        pass.ways.search(&root);
+        pass.relevant.search(&root);
         let around = visibility::frame(&dom::window_of(document)?, None);
         let found = collect::collect(&pass, root.unchecked_ref(), &around);
         Some(Read {
@@ -71,6 +82,9 @@ impl Reader {
                 ),
                 translated: classify::is_translated(
                     &dom::attribute(&root, "class").unwrap_or_default(),
+                ) || matches!(
+                    root.query_selector(classify::EDGE_TRANSLATED),
+                    Ok(Some(_))
                 ),
                 restored,
                 nodes: found.nodes,
@@ -83,8 +97,9 @@ impl Reader {
 
 struct Pass<'a> {
     words: &'a PhraseSearch,
-    ways: RelevantNodes<'a>,
+    relevant: RelevantNodes<'a>,
     ours: Option<Element>,
+    base: Option<String>,
     roots: RefCell<Vec<Node>>,
 }
 
@@ -92,7 +107,7 @@ impl Pass<'_> {
     fn children_of(&self, parent: &Node, out: &mut Vec<Child<Node>>) {
         let is_crowd = dom::children(parent).is_some_and(|list| list.item(CROWD).is_some());
         if is_crowd {
-            for child in self.ways.on_from(parent) {
+            for child in self.relevant.children(parent) {
                 self.push(child.unchecked_into(), out);
             }
             return;
@@ -118,6 +133,11 @@ impl Pass<'_> {
         }
     }
 
+    /// Whether the element may be the title of a unit: a few words, among them one that matters.
+    fn is_title(&self, node: &Node) -> bool {
+        dom::text(node).is_some_and(|text| text.length() <= LONGEST_TITLE) && self.words.finds(node)
+    }
+
     fn is_skipped(&self, element: &Element) -> bool {
         let never = matches!(
             dom::tag(element).as_str(),
@@ -139,18 +159,26 @@ impl Source for Pass<'_> {
             while let Some(child) = inner {
                 inner = dom::next_sibling(&child);
                 if let Some(child) = dom::as_element(child) {
-                    self.ways.search(&child);
+                    self.relevant.search(&child);
                 }
             }
+            self.relevant.mark_slots(&shadow);
             self.children_of(&shadow, &mut out);
-            self.roots.borrow_mut().push(shadow.into());
             // Its own children show where a slot takes them; the others are not rendered.
-            self.children_of(node, &mut out);
+            self.roots.borrow_mut().push(shadow.into());
+        } else if dom::tag(element) == "slot" && dom::is_in_shadow(element) {
+            let assigned = dom::assigned(element);
+            match assigned.length() {
+                0 => self.children_of(node, &mut out),
+                _ => assigned
+                    .iter()
+                    .for_each(|child| self.push(child.unchecked_into(), &mut out)),
+            }
         } else if dom::tag(element) == "iframe" {
             let frame: &HtmlIFrameElement = node.unchecked_ref();
             // `None` for other origins: their content is none of ours.
             if let Some(root) = frame.content_document().and_then(|d| dom::root_of(&d)) {
-                self.ways.search(&root);
+                self.relevant.search(&root);
                 self.roots.borrow_mut().push(root.clone().into());
                 out.push(Child::Element(root.into()));
             }
@@ -161,7 +189,7 @@ impl Source for Pass<'_> {
     }
 
     fn matters(&self, node: &Node) -> bool {
-        self.ways.has(node)
+        self.relevant.has(node)
     }
 
     fn is_short(&self, node: &Node) -> bool {
@@ -181,10 +209,11 @@ impl Source for Pass<'_> {
         let tag = Tag {
             name: dom::tag(element),
             bare: !dom::has_attributes(element),
+            base: self.base.clone(),
             element,
         };
         let mut facts = classify::element(&tag, parent);
-        let control = facts.role == Role::Control;
+        let control = classify::is_control(facts.role);
         let is_box = control || tag.name == "iframe";
         let inert = facts.hidden == Some(Hidden::Inert);
         // A frame's document has a viewport of its own; only being hidden is handed down to it.
@@ -198,6 +227,10 @@ impl Source for Pass<'_> {
             is_box,
             framed.as_ref().unwrap_or(around),
         );
+        let style = Style::of(element);
+        facts.inline = style.is_inline();
+        // A press goes through it, to whatever is behind.
+        facts.disabled |= control && style.is("pointer-events", "none");
         facts.hidden = look.hidden.or(inert.then_some(Hidden::Inert));
         // Asked only where the answer can matter: it takes longer than all the rest.
         if control
@@ -207,8 +240,13 @@ impl Source for Pass<'_> {
         {
             let coverage = hit_test::coverage(element, look.view, self.ours.as_ref());
             facts.covered = look.locked || coverage == Coverage::Covered;
-            facts.disconnects |= painted_words::differ(element);
+            facts.harmful |= painted_words::differ(element);
             facts.hidden = (coverage == Coverage::Unpainted).then_some(Hidden::Clipped);
+        }
+        // A name may be painted with more to it.
+        let titles = matches!(facts.role, Role::Other | Role::Heading) && facts.hidden.is_none();
+        if titles && self.is_title(node) {
+            facts.harmful = painted_words::differ(element);
         }
         // A dialog makes what is behind it inert, in or out of view.
         let behind = control
@@ -220,31 +258,5 @@ impl Source for Pass<'_> {
             facts.hidden = None;
         }
         (facts, look.inside)
-    }
-}
-
-struct Tag<'a> {
-    name: String,
-    /// It has no attributes.
-    bare: bool,
-    element: &'a Element,
-}
-
-impl Attributes for Tag<'_> {
-    fn tag(&self) -> &str {
-        &self.name
-    }
-
-    fn get(&self, name: &'static str) -> Option<String> {
-        if self.bare {
-            return None;
-        }
-        dom::attribute(self.element, name)
-    }
-
-    fn text(&self) -> String {
-        dom::text(self.element)
-            .map(String::from)
-            .unwrap_or_default()
     }
 }

@@ -1,4 +1,4 @@
-//! A reader of saved pages without a browser: an HTML parser's tree as a source of outlines.
+//! A reader of saved pages without a browser: an HTML parser's tree as a source of snapshots.
 //!
 //! It knows no style sheet, no script and no layout; a fixture says so where that matters.
 
@@ -20,26 +20,50 @@ impl Page {
         Self(Html::parse_document(html))
     }
 
+    /// Its root element.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub fn root(&self) -> ElementRef<'_> {
+        self.0.root_element()
+    }
+
     /// The page's snapshot, as at `url`.
     pub fn snapshot(&self, url: &str) -> Snapshot {
+        self.collected(url).0
+    }
+
+    /// The page's snapshot, with the element of each of its nodes.
+    pub fn collected(&self, url: &str) -> (Snapshot, Vec<Option<ElementRef<'_>>>) {
         let address = url.strip_prefix("https://").unwrap_or(url);
         let (host, path) = address.split_once('/').unwrap_or((address, ""));
         let path = path.split(['?', '#']).next().unwrap_or("");
         let root = self.0.root_element();
         let collected = collect(&Parsed(std::marker::PhantomData), &root, &());
         let class = root.value().attr("class").unwrap_or("");
-        Snapshot {
+        let snapshot = Snapshot {
             place: address::place(host, &format!("/{path}")),
-            translated: classify::is_translated(class),
+            translated: classify::is_translated(class)
+                || root
+                    .descendants()
+                    .filter_map(ElementRef::wrap)
+                    .any(|e| e.value().attr("_msttexthash").is_some()),
             restored: false,
             nodes: collected.nodes,
-        }
+        };
+        (snapshot, collected.origins)
     }
 }
 
 struct Parsed<'a>(std::marker::PhantomData<&'a ()>);
 
 struct Tag<'a>(ElementRef<'a>);
+
+impl<'a> Tag<'a> {
+    fn by_id(&self, id: &str) -> Option<ElementRef<'a>> {
+        let root = self.0.ancestors().last()?;
+        let mut elements = root.descendants().filter_map(ElementRef::wrap);
+        elements.find(|e| e.value().attr("id") == Some(id))
+    }
+}
 
 impl Attributes for Tag<'_> {
     fn tag(&self) -> &str {
@@ -52,6 +76,37 @@ impl Attributes for Tag<'_> {
 
     fn text(&self) -> String {
         self.0.text().collect()
+    }
+
+    fn text_of(&self, ids: &str) -> String {
+        let texts: Vec<String> = ids
+            .split_ascii_whitespace()
+            .filter_map(|id| self.by_id(id))
+            .map(|element| element.text().collect())
+            .collect();
+        texts.join(" ")
+    }
+
+    fn form(&self) -> Option<String> {
+        let owner = self.0.value().attr("form")?;
+        let action = self
+            .by_id(owner)
+            .and_then(|form| form.value().attr("action"));
+        Some(action.unwrap_or("about:invalid").into())
+    }
+
+    fn rows(&self) -> usize {
+        let elements = self.0.descendants().filter_map(ElementRef::wrap);
+        elements
+            .filter(|e| e.value().name() == "tr" || e.value().attr("role") == Some("row"))
+            .count()
+    }
+
+    fn base(&self) -> Option<String> {
+        let root = self.0.ancestors().last()?;
+        let mut elements = root.descendants().filter_map(ElementRef::wrap);
+        let base = elements.find(|e| e.value().name() == "base")?;
+        base.value().attr("href").map(String::from)
     }
 }
 

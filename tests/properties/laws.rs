@@ -3,7 +3,8 @@
 use login_linker_core::decision::journey::Method;
 use login_linker_core::decision::step::{Situation, Step, step, target};
 use login_linker_core::page::address::Link;
-use login_linker_core::page::snapshot::{Element, Kind, Node, NodeId, Role, Snapshot};
+use login_linker_core::page::phrases::CONNECT;
+use login_linker_core::page::snapshot::{Element, Hidden, Kind, Node, NodeId, Role, Snapshot};
 use login_linker_core::reading::account::MagId;
 use login_linker_core::reading::session::Session;
 use login_linker_core::reading::{Reading, read};
@@ -53,8 +54,12 @@ fn check_target(snapshot: &Snapshot, step: &Step, id: NodeId) {
         panic!("{step:?} points at a text");
     };
     let inside = inside(&snapshot.nodes, id);
-    let letters = letters(inside, false);
-    let all = self::letters(inside, true);
+    let visible = letters(inside, Reader::Everybody);
+    let name = match &element.label {
+        Some(label) => squeezed(label),
+        None => letters(inside, Reader::ScreenReaders),
+    };
+    let all = letters(inside, Reader::Nobody);
     assert!(
         snapshot.place.is_cloud(),
         "{step:?} at {:?}",
@@ -69,52 +74,90 @@ fn check_target(snapshot: &Snapshot, step: &Step, id: NodeId) {
         !element.disabled && !element.covered,
         "{step:?} points at what cannot be pressed"
     );
-    assert!(!all.contains("disconnect"), "{step:?} points at {all:?}");
+    for word in HARMFUL {
+        let says = [&visible, &name].iter().any(|words| words.contains(word));
+        assert!(!says, "{step:?} points at {name:?} {visible:?}");
+    }
+    // What is folded up below a section's header is none of its words.
+    if *step != Step::OpenSection {
+        assert!(!all.contains("disconnect"), "{step:?} points at {all:?}");
+    }
+    let folded = |e: &Element| *step == Step::OpenSection && e.hidden.is_some();
     assert!(
-        !elements(inside).any(|e| e.disconnects),
-        "{step:?} points at what disconnects"
+        !elements(inside).any(|e| e.harmful && !folded(e)),
+        "{step:?} points at what does harm"
     );
-    let never = [Link::Disconnect, Link::OffSite, Link::SignOut];
+    let never = [Link::Harmful, Link::OffSite, Link::SignOut];
     let link = element.link;
     assert!(
         !link.is_some_and(|link| never.contains(&link)),
         "{step:?} leads to {link:?}"
     );
     match step {
-        Step::OpenSettings => assert_eq!(unmarked(&letters), "accountsettings"),
-        Step::OpenSection => {
-            let names = ["singlesign-on", "singlesignon"];
-            assert!(
-                names.iter().any(|n| letters.contains(n)),
-                "{step:?} points at {letters:?}"
-            );
-            // What may stand beside the name, twice where its button says it again.
-            let beside = [
-                &["(sso)", "(closed)", "(collapsed)", "(open)", "(expanded)"][..],
-                &["(activetab)", "(current)", "(linkisexternal)"],
-                &[
-                    "show", "hide", "expand", "collapse", "toggle", "open", "close",
-                ],
-            ]
-            .concat();
-            let rest = names
+        Step::OpenSettings => {
+            let says = [&visible, &name]
                 .iter()
-                .chain(&beside)
-                .fold(letters.clone(), |rest, known| rest.replacen(known, "", 2));
-            assert_eq!(bare(&rest), "", "{step:?} points at {letters:?}");
+                .any(|w| unmarked(w) == "accountsettings");
+            assert!(says, "{step:?} points at {name:?} {visible:?}");
+        }
+        Step::OpenSection => {
+            let says = [&visible, &name].iter().any(|words| is_section(words));
+            assert!(says, "{step:?} points at {name:?} {visible:?}");
         }
         Step::Connect { .. } => {
             assert_eq!(element.role, Role::Control, "{step:?} points at no control");
-            // The rest of the shortest may be for screen readers alone.
-            let words = match bare(&letters) {
-                "connect" => unmarked(&all),
-                _ => unmarked(&letters),
-            };
-            let ours = ["connectwithmagento.com", "connectwithadobe.com"];
-            assert!(ours.contains(&words), "{step:?} points at {words:?}");
+            let ours = connects();
+            let name = unmarked(&name);
+            assert!(
+                ours.iter().any(|words| words == name),
+                "{step:?} points at {name:?}"
+            );
+            // The rest of the name may be for screen readers alone.
+            let visible = unmarked(&visible);
+            let agrees = ours.iter().any(|words| words == visible) || name.starts_with(visible);
+            assert!(agrees, "{step:?} points at {visible:?}, named {name:?}");
         }
         other => panic!("{other:?} has no target"),
     }
+}
+
+/// What no target says.
+const HARMFUL: [&str; 8] = [
+    "disconnect",
+    "unlink",
+    "delete",
+    "remove",
+    "revoke",
+    "cancel",
+    "confirm",
+    "replace",
+];
+
+/// Every name of a control that links an account.
+fn connects() -> Vec<String> {
+    let names = CONNECT.iter().flat_map(|name| {
+        let ours = ["magento.com", "adobe.com"];
+        ours.map(|provider| squeezed(&name.replace("{}", provider)))
+    });
+    names.collect()
+}
+
+/// The section's name, with what may stand beside it: twice where its button says it again.
+fn is_section(letters: &str) -> bool {
+    let names = ["singlesign-on", "singlesignon"];
+    let beside = [
+        &["(sso)", "(closed)", "(collapsed)", "(open)", "(expanded)"][..],
+        &["(activetab)", "(current)", "(linkisexternal)"],
+        &[
+            "show", "hide", "expand", "collapse", "toggle", "open", "close",
+        ],
+    ]
+    .concat();
+    let known = names.iter().chain(&beside);
+    let rest = known.fold(letters.to_owned(), |rest, known| {
+        rest.replacen(known, "", 2)
+    });
+    names.iter().any(|name| letters.contains(name)) && bare(&rest).is_empty()
 }
 
 fn inside(nodes: &[Node], id: NodeId) -> &[Node] {
@@ -133,32 +176,54 @@ fn elements(nodes: &[Node]) -> impl Iterator<Item = &Element> {
     })
 }
 
-/// What is written, white space and letter case aside; of what cannot be seen only if `all`.
-fn letters(nodes: &[Node], all: bool) -> String {
+/// Who can read a word, at least.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Reader {
+    Everybody,
+    ScreenReaders,
+    Nobody,
+}
+
+/// What is written, white space and letter case aside. A label counts where there is nothing else:
+/// on pictures, and on what is empty.
+fn letters(nodes: &[Node], reader: Reader) -> String {
     let mut out = String::new();
     let mut hidden_from = None;
-    for node in nodes {
+    for (at, node) in nodes.iter().enumerate() {
         if hidden_from.is_some_and(|depth| node.depth <= depth) {
             hidden_from = None;
         }
         let text = match &node.kind {
             Kind::Text(text) => Some(text),
             Kind::Element(element) => {
-                let unseen = element.hidden.is_some() || element.role == Role::Icon;
-                if unseen && !all && hidden_from.is_none() {
+                let small = [Hidden::NoSize, Hidden::Clipped, Hidden::OffScreen];
+                let unseen = match (element.hidden, reader) {
+                    (None, _) => element.role == Role::Icon,
+                    (Some(why), Reader::ScreenReaders) => !small.contains(&why),
+                    (Some(_), _) => true,
+                };
+                if unseen && reader != Reader::Nobody && hidden_from.is_none() {
                     hidden_from = Some(node.depth);
                 }
-                element.label.as_ref()
+                let empty = nodes
+                    .get(at + 1)
+                    .is_none_or(|next| next.depth <= node.depth);
+                let counts = empty || element.role == Role::Image || reader == Reader::Nobody;
+                element.label.as_ref().filter(|_| counts)
             }
         };
         if let Some(text) = text.filter(|_| hidden_from.is_none()) {
-            let letters = text
-                .chars()
-                .filter(|&c| !c.is_whitespace() && (all || !is_picture(c)));
-            out.extend(letters.map(|c| c.to_ascii_lowercase()));
+            out.push_str(&squeezed(text));
         }
     }
     out
+}
+
+fn squeezed(text: &str) -> String {
+    let letters = text
+        .chars()
+        .filter(|&c| !c.is_whitespace() && !is_picture(c));
+    letters.map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// Without decoration.

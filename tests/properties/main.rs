@@ -1,10 +1,17 @@
 //! Properties of reading, over pages that nobody wrote.
 
+mod dom;
+#[path = "../expect/mod.rs"]
+#[allow(dead_code, reason = "only the list of pages is needed here")]
+mod expect;
+mod html;
 mod invariance;
 mod laws;
 mod messages;
 mod model;
+mod mutants;
 #[path = "../native/mod.rs"]
 mod native;
 mod outlines;
+mod proofs;
 mod reports;

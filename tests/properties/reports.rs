@@ -2,8 +2,8 @@
 
 use login_linker_core::decision::step::{step, target};
 use login_linker_core::page::snapshot::Snapshot;
+use login_linker_core::reading::Status;
 use login_linker_core::reading::account::MagId;
-use login_linker_core::reading::boxes::Status;
 use login_linker_core::reading::{Reading, read};
 use login_linker_core::report::{About, parse, write};
 use proptest::prelude::*;

@@ -9,8 +9,8 @@ mod words;
 
 use login_linker_core::decision::step::Situation;
 use login_linker_core::page::snapshot::Snapshot;
+use login_linker_core::reading::Status;
 use login_linker_core::reading::account::MagId;
-use login_linker_core::reading::boxes::Status;
 use login_linker_core::reading::{Reading, read};
 use login_linker_core::report::{About, address, parse, write};
 

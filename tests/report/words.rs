@@ -37,17 +37,17 @@ fn keywords_stay_and_other_words_go() {
         ("jane.doe@example.com", "[o20]"),
         ("jane@magento.com", "[o16]"),
         ("Magento.com", "Magento.com"),
-        ("Magento.com.evil.example", "Magento.com.[o12]"),
+        ("Magento.com.evil.example", "Magento.com.[a4].example"),
         ("evilmagento.com", "[o15]"),
         ("J\u{fc}rgen", "[o6/7]"),
         ("abc123", "[m6]"),
         ("0042", "[d4]"),
         (" two  spaces ", "\" [a3] [a6] \""),
-        ("Reconnected", "[a2]connected"),
-        ("Reconnect", "[a2]connect"),
+        ("Reconnected", "Reconnected"),
+        ("Reconnect", "Reconnect"),
         ("Show Single Sign-On", "Show Single Sign-On"),
         ("Show me", "Show [a2]"),
-        ("[a5] \"x\"", "[o4] [o3]"),
+        ("[a5] \"x\"", "[o4] \"[a1]\""),
         ("\u{417}dravstvuj \u{1f600}", "\"[o10/11] \""),
         ("David: id: x", "[a5]: id: [a1]"),
         ("https://x.example/a?token=b", "[a5]:[o21]"),
@@ -158,11 +158,21 @@ fn what_is_no_token_stands_for_itself() {
     assert_eq!(token::decode("[a400000]").len(), 400_000);
 }
 
+/// A run of fillers never reads as a keyword.
 #[test]
-fn no_filler_is_in_a_keyword() {
+fn no_keyword_is_made_of_fillers() {
+    let is_filler = |c: char| FILLERS.contains(&c) || c == '0';
     for keyword in keywords::all() {
-        let clean = |c: char| !FILLERS.contains(&c) && c.is_ascii() && !"[]\"0".contains(c);
-        assert!(keyword.letters.chars().all(clean), "{keyword:?}");
+        let letters = &keyword.letters;
+        assert!(!letters.chars().all(is_filler), "{letters}");
+        for filler in FILLERS {
+            assert!(
+                !letters.contains(&String::from_iter([filler, filler])),
+                "{letters}"
+            );
+        }
+        let clean = |c: char| !"[]\"\u{f8}\u{203b}\u{10400}".contains(c);
+        assert!(letters.chars().all(clean), "{letters}");
     }
 }
 
@@ -220,7 +230,7 @@ fn an_address_that_does_not_fit_gives_way_to_the_place() {
 fn a_report_may_have_come_by_mail() {
     let text = "Hello,\r\nhere it is.\r\n\r\nLogin Linker report, version 0.1.0\r\n\
         address: accounts.magento.cloud/user\r\nplace: account\r\nread: page projects\r\n\
-        0 other hidden=clipped link=account disabled covered closed selected disconnects new\r\n\
+        0 other hidden=clipped link=account disabled covered closed selected harmful new\r\n\
         1 control \"Account settings\"\r\n2 nonsense\r\n1 \"x\r\n\r\nRegards\r\n4711 is my number\r\n";
     let parsed = parse(text).expect("is one");
     assert_eq!(parsed.snapshot.place, Place::Account);
@@ -232,7 +242,7 @@ fn a_report_may_have_come_by_mail() {
         covered: true,
         expanded: Some(false),
         selected: true,
-        disconnects: true,
+        harmful: true,
         ..Element::default()
     };
     assert_eq!(parsed.snapshot.nodes[0].kind, Kind::Element(element));

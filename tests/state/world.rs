@@ -4,8 +4,8 @@ use login_linker_core::decision::journey::{Method, TabId};
 use login_linker_core::page::address::Place;
 use login_linker_core::presentation::Action;
 use login_linker_core::protocol::FromContent;
+use login_linker_core::reading::Status;
 use login_linker_core::reading::account::MagId;
-use login_linker_core::reading::boxes::Status;
 use login_linker_core::reading::session::Session;
 use login_linker_core::reading::{Page, Provider, Reading, Section};
 use login_linker_core::state::{BackgroundState, Effect, Event, Origin, Sender, Settings};
@@ -114,6 +114,8 @@ pub fn reading(place: Place, page: Page) -> Reading {
         place,
         page,
         section: Section::Absent,
+        section_proven: false,
+        loading: false,
         providers: Vec::new(),
         notices: Vec::new(),
         translated: false,

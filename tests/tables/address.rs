@@ -76,7 +76,7 @@ fn no_other_host_is_served() {
 }
 
 fn leads(address: &str, expect: Link) {
-    assert_eq!(link(address), expect, "{address:?}");
+    assert_eq!(link(address, None), expect, "{address:?}");
 }
 
 #[test]
@@ -147,13 +147,13 @@ fn links_that_end_something() {
     );
     leads(
         "/user/2/connected-accounts/magento/disconnect",
-        Link::Disconnect,
+        Link::Harmful,
     );
     leads(
         "/user/2/connected-accounts/magento/Disconnect/?x=1",
-        Link::Disconnect,
+        Link::Harmful,
     );
-    leads("/user?disconnect=magento", Link::Disconnect);
-    leads("#disconnect-magento", Link::Disconnect);
-    leads("https://evil.example/disconnect", Link::Disconnect);
+    leads("/user?disconnect=magento", Link::Harmful);
+    leads("#disconnect-magento", Link::Harmful);
+    leads("https://evil.example/disconnect", Link::Harmful);
 }

@@ -1,9 +1,9 @@
 use login_linker_core::page::address::Link;
-use login_linker_core::page::classify::{Attributes, element, is_translated, is_wordless};
-use login_linker_core::page::snapshot::{Element, Hidden, Role};
+use login_linker_core::page::classify::{Attributes, element};
+use login_linker_core::page::snapshot::{Element, Role};
 
 /// A tag and its attributes, as in a page's source; its text is the attribute without a name.
-struct Tag<'a>(&'a str, &'a [(&'a str, &'a str)]);
+pub struct Tag<'a>(pub &'a str, pub &'a [(&'a str, &'a str)]);
 
 impl Attributes for Tag<'_> {
     fn tag(&self) -> &str {
@@ -19,11 +19,28 @@ impl Attributes for Tag<'_> {
     fn text(&self) -> String {
         self.get("").unwrap_or_default()
     }
+
+    /// The text of whatever is named is its name.
+    fn text_of(&self, ids: &str) -> String {
+        ids.replace('-', " ")
+    }
+
+    fn form(&self) -> Option<String> {
+        self.get("form")
+    }
+
+    fn rows(&self) -> usize {
+        3
+    }
+
+    fn base(&self) -> Option<String> {
+        None
+    }
 }
 
-type Attribute<'a> = (&'a str, &'a str);
+pub type Attribute<'a> = (&'a str, &'a str);
 
-fn of(tag: &str, attributes: &[Attribute]) -> Element {
+pub fn of(tag: &str, attributes: &[Attribute]) -> Element {
     element(&Tag(tag, attributes), None)
 }
 
@@ -32,11 +49,54 @@ fn roles() {
     let check = |tag: &str, attributes: &[Attribute], role: Role| {
         assert_eq!(of(tag, attributes).role, role, "{tag} {attributes:?}");
     };
-    for tag in ["button", "a", "summary"] {
-        check(tag, &[], Role::Control);
+    check("button", &[], Role::Control);
+    check("a", &[("href", "")], Role::Control);
+    check("a", &[], Role::Other);
+    check("summary", &[], Role::Disclosure);
+    check("label", &[("for", "x")], Role::Label);
+    check("label", &[], Role::Other);
+    for (role, expect) in [
+        ("button", Role::Control),
+        ("link presentation", Role::Control),
+        ("tab", Role::Tab),
+        ("switch", Role::Option),
+        ("menuitem", Role::Option),
+        ("dialog", Role::Dialog),
+        ("navigation", Role::Navigation),
+        ("listbox", Role::Navigation),
+        ("feed", Role::Foreign),
+        ("comment", Role::Foreign),
+        ("tooltip", Role::Foreign),
+        ("article", Role::Foreign),
+        ("img", Role::Image),
+        ("row", Role::Box),
+        ("region", Role::Box),
+        ("columnheader", Role::Heading),
+        ("log", Role::Message),
+    ] {
+        check("div", &[("role", role)], expect);
     }
-    for role in ["button", "tab", "link"] {
-        check("div", &[("role", role)], Role::Control);
+    for attribute in [
+        ("aria-haspopup", "true"),
+        ("aria-pressed", "false"),
+        ("aria-checked", "true"),
+    ] {
+        check("button", &[attribute], Role::Option);
+        check("a", &[attribute, ("href", "#")], Role::Option);
+    }
+    for tag in ["aside", "figure", "search"] {
+        check(tag, &[], Role::Foreign);
+    }
+    for class in ["comment", "help-text", "chat message-list", "tour-step"] {
+        check("div", &[("class", class)], Role::Foreign);
+        check("body", &[("class", class)], Role::Area);
+    }
+    for (tag, expect) in [
+        ("nav", Role::Navigation),
+        ("menu", Role::Navigation),
+        ("dialog", Role::Dialog),
+    ] {
+        check(tag, &[], expect);
     }
     for kind in ["submit", "button", "image", "SUBMIT"] {
         check("input", &[("type", kind)], Role::Control);
@@ -101,7 +161,7 @@ fn an_icon_is_one_by_its_class_and_its_word() {
         check("span", class, "magento.com", Role::Other);
         check("span", class, "", Role::Other);
         // What can be pressed keeps its words.
-        check("a", class, "projects", Role::Control);
+        check("button", class, "projects", Role::Control);
         check("h2", class, "security", Role::Heading);
     }
     for class in ["", "icon", "material-button"] {
@@ -143,130 +203,31 @@ fn labels_and_links() {
 }
 
 #[test]
-fn a_name_says_what_a_text_leaves_out() {
-    let check = |text: &str, name: &str, label: Option<&str>| {
-        let all = [("aria-label", name), ("", text)];
-        assert_eq!(of("button", &all).label.as_deref(), label, "{all:?}");
-        assert_eq!(of("div", &all).label, None);
-    };
-    let ours = "Connect with Adobe.com";
-    for text in ["", " \n ", "\u{f0c1}", "Connect", " CONNECT "] {
-        check(text, ours, Some(ours));
-    }
-    for text in ["Connect with", "Learn more", "Single Sign-On", "x"] {
-        check(text, ours, None);
-    }
-    check("Connect", "With Adobe.com", None);
-}
-
-#[test]
-fn a_control_is_not_believed_if_a_name_of_it_disconnects() {
-    for name in ["aria-label", "name", "id", "value"] {
-        let named = [(name, "edit-Disconnect-magento")];
-        assert!(of("button", &named).disconnects, "{name}");
-        assert!(!of("div", &named).disconnects, "{name}");
-        assert!(!of("button", &[(name, "connect")]).disconnects, "{name}");
-    }
-    assert!(!of("button", &[("class", "disconnect")]).disconnects);
-}
-
-#[test]
-fn disabled() {
-    let check = |tag: &str, attributes: &[Attribute], disabled: bool| {
+fn an_accessible_name_comes_from_the_first_that_has_words() {
+    let check = |tag: &str, attributes: &[Attribute], label: Option<&str>| {
         assert_eq!(
-            of(tag, attributes).disabled,
-            disabled,
+            of(tag, attributes).label.as_deref(),
+            label,
             "{tag} {attributes:?}"
         );
     };
-    for tag in ["button", "input", "fieldset", "select", "textarea"] {
-        check(tag, &[("disabled", "")], true);
-    }
-    check("a", &[("disabled", "")], false);
-    check("div", &[("aria-disabled", "true")], true);
-    check("div", &[("aria-disabled", "false")], false);
-    check("a", &[("class", "btn disabled")], true);
-    check("div", &[("class", "disabled")], false);
-    check("button", &[], false);
-}
-
-#[test]
-fn what_holds_around_an_element_holds_for_it() {
-    let disabled = Element {
-        disabled: true,
-        ..Element::default()
-    };
-    let hidden = Element {
-        hidden: Some(Hidden::Transparent),
-        ..Element::default()
-    };
-    let inside = |parent| element(&Tag("button", &[]), Some(parent));
-    assert!(inside(&disabled).disabled);
-    assert_eq!(inside(&hidden).hidden, Some(Hidden::Transparent));
-    let inert = element(&Tag("button", &[("inert", "")]), Some(&disabled));
-    assert_eq!(inert.hidden, Some(Hidden::Inert));
-    assert_eq!(of("button", &[]).hidden, None);
-}
-
-#[test]
-fn open_closed_and_chosen() {
-    let expanded = |tag: &str, attributes: &[Attribute], says: Option<bool>| {
-        assert_eq!(of(tag, attributes).expanded, says, "{tag} {attributes:?}");
-    };
-    expanded("a", &[("aria-expanded", "true")], Some(true));
-    // ARIA is believed before a class.
-    let both = [("aria-expanded", "true"), ("class", "collapsed")];
-    expanded("a", &both, Some(true));
-    expanded("a", &[("aria-expanded", "false")], Some(false));
-    expanded(
-        "details",
-        &[("aria-expanded", "false"), ("open", "")],
-        Some(false),
+    let all = [
+        ("aria-labelledby", "by-id"),
+        ("aria-label", "named"),
+        ("title", "title"),
+    ];
+    check("button", &all, Some("by id"));
+    check("button", &all[1..], Some("named"));
+    check("button", &all[2..], Some("title"));
+    check("button", &[("title", "title"), ("", "text")], None);
+    check("button", &[("aria-label", " "), ("", "text")], None);
+    check(
+        "button",
+        &[("aria-label", "named"), ("", "text")],
+        Some("named"),
     );
-    expanded("details", &[("open", "")], Some(true));
-    expanded("details", &[], Some(false));
-    expanded("div", &[("open", "")], None);
-    expanded(
-        "fieldset",
-        &[("class", "collapsible collapsed")],
-        Some(false),
-    );
-    expanded("fieldset", &[("class", "collapsible")], None);
-    // What opens a menu says nothing of a section.
-    let menu = |popup| [("aria-expanded", "false"), ("aria-haspopup", popup)];
-    for popup in ["true", "menu", ""] {
-        expanded("button", &menu(popup), None);
-    }
-    expanded("button", &menu("false"), Some(false));
-
-    let selected = |attributes: &[Attribute], chosen: bool| {
-        assert_eq!(of("li", attributes).selected, chosen, "{attributes:?}");
-    };
-    selected(&[("aria-selected", "true")], true);
-    selected(&[("aria-selected", "false")], false);
-    selected(&[("aria-current", "page")], true);
-    selected(&[("aria-current", "false")], false);
-    for class in ["active", "tab is-active", "ui-tabs-active"] {
-        selected(&[("class", class)], true);
-    }
-    selected(&[("class", "inactive")], false);
-    selected(&[], false);
-}
-
-#[test]
-fn controls_without_words_of_their_own() {
-    for kind in ["submit", "button", "image", "Password"] {
-        assert!(is_wordless("input", Some(kind)), "{kind}");
-        assert!(!is_wordless("button", Some(kind)), "{kind}");
-    }
-    assert!(!is_wordless("input", Some("text")));
-    assert!(!is_wordless("input", None));
-}
-
-#[test]
-fn translated_by_chromium() {
-    assert!(is_translated("js translated-ltr"));
-    assert!(is_translated("translated-rtl"));
-    assert!(!is_translated("translated"));
-    assert!(!is_translated(""));
+    check("img", &[("alt", "Adobe.com")], Some("Adobe.com"));
+    check("div", &all, None);
+    check("section", &all[1..], Some("named"));
+    check("section", &all[2..], None);
 }

@@ -1,7 +1,7 @@
 //! The walk over a page: what it goes into, and where a hostile page ends.
 
-use login_linker_core::page::collect::{Child, DEEPEST, MOST_NODES, Source, collect};
-use login_linker_core::page::snapshot::Element;
+use login_linker_core::page::collect::{CROWD, Child, DEEPEST, MOST_NODES, Source, collect};
+use login_linker_core::page::snapshot::{Element, Kind};
 
 /// An element: whether it matters, whether it is short, and what is inside.
 #[derive(Clone)]
@@ -70,9 +70,34 @@ fn space_alone_is_no_node() {
 
 #[test]
 fn a_page_without_end_ends() {
-    let many = (0..2 * MOST_NODES).map(|_| text()).collect();
+    let group = || tag(true, true, (0..100).map(|_| text()).collect());
+    let many = (0..MOST_NODES / 50).map(|_| group()).collect();
     assert_eq!(depths(many).len(), MOST_NODES);
     let deep = (0..2 * DEEPEST).fold(text(), |inside, _| tag(true, false, vec![inside]));
     let deepest = depths(vec![deep]).into_iter().max();
     assert_eq!(deepest.map(usize::from), Some(DEEPEST - 1));
+}
+
+#[test]
+fn what_was_left_out_is_noted() {
+    let cut = |inside| {
+        let collected = collect(&Page, &Tag(true, false, inside), &());
+        let is_cut = |kind: &Kind| matches!(kind, Kind::Element(element) if element.cut);
+        collected
+            .nodes
+            .iter()
+            .filter(|node| is_cut(&node.kind))
+            .count()
+    };
+    let texts = |count| -> Vec<Child<Tag>> { (0..count).map(|_| text()).collect() };
+    assert_eq!(cut(texts(CROWD)), 0);
+    assert_eq!(cut(texts(CROWD + 1)), 1);
+    // The middle of a crowd is, and not what is dull.
+    assert_eq!(depths(texts(CROWD + 9)).len(), 1 + CROWD);
+    assert_eq!(
+        cut((0..2 * CROWD).map(|_| tag(false, false, vec![])).collect()),
+        0
+    );
+    // Of what is taken whole, nothing is.
+    assert_eq!(cut(vec![tag(true, true, texts(2 * CROWD))]), 0);
 }

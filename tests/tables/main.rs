@@ -2,26 +2,29 @@
 
 mod account;
 mod address;
-mod boxes;
 mod card;
 mod classify;
 mod collect;
-mod extent;
 mod geometry;
 mod language;
+mod lines;
 mod message;
+#[path = "../native/mod.rs"]
+mod native;
 mod notices;
 mod phrases;
 mod pointing;
 mod policy;
 mod popup;
-mod reading;
 mod readings;
 mod sections;
 mod session;
+mod sign_in;
 mod snapshot;
+mod states;
 mod step;
 mod switching;
-mod together;
 mod tree;
+mod units;
 mod visibility;
+mod words;

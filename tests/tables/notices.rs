@@ -2,7 +2,13 @@ use login_linker_core::page::address::Place;
 use login_linker_core::page::phrases::has_anchor;
 use login_linker_core::page::snapshot::{Builder, Element, Hidden, Role};
 use login_linker_core::page::tree::Tree;
+use login_linker_core::reading::content::Content;
 use login_linker_core::reading::notices::{Notice, notices, sentences};
+
+fn found(page: Builder, place: Place) -> Vec<Notice> {
+    let nodes = page.finish();
+    notices(&Content::new(&Tree::new(&nodes)), place)
+}
 
 /// The notices of a page with one container of these texts.
 fn read(role: Role, hidden: Option<Hidden>, place: Place, texts: &[&str]) -> Vec<Notice> {
@@ -16,7 +22,7 @@ fn read(role: Role, hidden: Option<Hidden>, place: Place, texts: &[&str]) -> Vec
     for text in texts {
         b.text(text);
     }
-    notices(&Tree::new(&b.finish()), place)
+    found(b, place)
 }
 
 fn check(text: &str, expect: &[Notice]) {
@@ -38,7 +44,7 @@ fn the_messages_of_the_module() {
         &[Notice::Disconnected],
     );
     check(
-        "Error message\nAnother user is already connected to this Magento.com account.\n\
+        "Another user is already connected to this Magento.com account.\n\
          Connecting with Magento.com could not be completed due to an error.",
         &[Notice::AlreadyConnectedElsewhere, Notice::CouldNotComplete],
     );
@@ -137,7 +143,12 @@ fn a_callback_denies() {
         read(Role::Heading, None, Place::Callback, &text),
         [Notice::AccessDenied]
     );
-    assert_eq!(read(Role::Heading, None, Place::Account, &text), []);
+    // The account page as well, to nobody who is signed in.
+    assert_eq!(
+        read(Role::Heading, None, Place::Account, &text),
+        [Notice::AccessDenied]
+    );
+    assert_eq!(read(Role::Heading, None, Place::CloudElsewhere, &text), []);
     assert_eq!(
         read(Role::Heading, None, Place::Callback, &["Page not found"]),
         []
@@ -173,7 +184,7 @@ fn headed(around: Role, heading: Role, wrapped: bool) -> Vec<Notice> {
         b.close();
     }
     b.text("Logging in with Magento.com has been canceled.");
-    notices(&Tree::new(&b.finish()), Place::Account)
+    found(b, Place::Account)
 }
 
 #[test]
@@ -200,6 +211,6 @@ fn containers_one_after_the_other() {
         b.text(text);
         b.close();
     }
-    let found = notices(&Tree::new(&b.finish()), Place::Account);
+    let found = found(b, Place::Account);
     assert_eq!(found, [Notice::Connected, Notice::FormOutdated]);
 }

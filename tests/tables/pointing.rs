@@ -2,7 +2,7 @@
 
 use login_linker_core::decision::step::{Step, step, target};
 use login_linker_core::page::address::Place;
-use login_linker_core::reading::boxes::Status::NotConnected;
+use login_linker_core::reading::Status::NotConnected;
 use login_linker_core::reading::notices::Notice;
 use login_linker_core::reading::{Page, Reading, Section};
 

@@ -8,8 +8,7 @@ use login_linker_core::presentation::{
     Action, Badge, Key, Main, Popup, PopupFacts, PopupState, ReportState, Text, badge, popup,
     report,
 };
-use login_linker_core::reading::boxes::Status::{self, Connected, NotConnected};
-use login_linker_core::reading::boxes::{Contradiction, Unusable};
+use login_linker_core::reading::Status::{self, Connected, NotConnected};
 use login_linker_core::reading::session::Session;
 use login_linker_core::reading::{Page, Reading, Section};
 use login_linker_core::state::policy::Policy;
@@ -113,9 +112,9 @@ fn the_state_of_the_link() {
     assert_eq!(of(Connected(Some(a()))), Key::StateConnectedAs);
     assert_eq!(of(Connected(None)), Key::StateConnected);
     assert_eq!(of(NotConnected), Key::StateNotConnected);
-    let no_control = Status::NotOffered(Unusable::NoControl);
+    let no_control = Status::NotOffered;
     assert_eq!(of(no_control), Key::StateNotOffered);
-    let unclear = Status::Unclear(Contradiction::Twice);
+    let unclear = Status::Unclear;
     assert_eq!(of(unclear), Key::StateUnknown);
     let signed_out = || page(Page::SignedOut, Section::Absent, &[]);
     assert_eq!(state(signed_out(), unknown()), Key::StateSignedOut);
@@ -212,7 +211,7 @@ fn the_badge_claims_what_a_box_says() {
     let hidden = |status| closed(status);
     let settings = |status| badge(&hidden(status), &Step::OpenSettings);
     assert_eq!(settings(NotConnected), Badge::NotConnected);
-    let no_control = Status::NotOffered(Unusable::NoControl);
+    let no_control = Status::NotOffered;
     assert_eq!(settings(no_control), Badge::NotConnected);
     assert_eq!(settings(Connected(None)), Badge::None);
     let others = open(&[(crate::readings::GITHUB, NotConnected)]);

@@ -3,9 +3,8 @@
 use login_linker_core::decision::step::Situation;
 use login_linker_core::page::address::Place;
 use login_linker_core::reading::account::MagId;
-use login_linker_core::reading::boxes::Status;
 use login_linker_core::reading::session::Session;
-use login_linker_core::reading::{Page, Provider, Reading, Section, Targets};
+use login_linker_core::reading::{Page, Provider, Reading, Section, Status, Targets};
 
 pub const MAGENTO: usize = 3;
 pub const ADOBE: usize = 4;
@@ -52,6 +51,8 @@ pub fn page(page: Page, section: Section, providers: &[(usize, Status, bool)]) -
         place: Place::Account,
         page,
         section,
+        section_proven: section == Section::Open,
+        loading: false,
         providers: providers.iter().map(provider).collect(),
         notices: Vec::new(),
         translated: false,

@@ -1,8 +1,7 @@
 //! Every row of the design's table of steps.
 
 use login_linker_core::decision::step::{Situation, Step, step, target};
-use login_linker_core::reading::boxes::Status::{self, Connected, NotConnected};
-use login_linker_core::reading::boxes::{Contradiction, Unusable};
+use login_linker_core::reading::Status::{self, Connected, NotConnected};
 use login_linker_core::reading::notices::Notice;
 use login_linker_core::reading::session::Session;
 use login_linker_core::reading::{Page, Reading, Section};
@@ -73,7 +72,7 @@ fn connect_by_both_methods() {
 fn of_two_names_the_newer_wins() {
     let both = [(ADOBE, NotConnected), (MAGENTO, NotConnected)];
     check(&open(&both), &unknown(), &connect(ADOBE), Some(14));
-    let no_button = (ADOBE, Status::NotOffered(Unusable::NoControl));
+    let no_button = (ADOBE, Status::NotOffered);
     let older = [no_button, (MAGENTO, NotConnected)];
     check(&open(&older), &unknown(), &connect(MAGENTO), Some(13));
     let linked = [(ADOBE, NotConnected), (MAGENTO, Connected(None))];
@@ -102,11 +101,9 @@ fn a_page_out_of_the_cache_is_reloaded_first() {
 
 #[test]
 fn not_offered() {
-    for why in [Unusable::NoControl, Unusable::Disabled] {
-        let reading = open(&[(MAGENTO, Status::NotOffered(why))]);
-        check(&reading, &unknown(), &Step::NotOffered, None);
-    }
-    let covered = open(&[(MAGENTO, Status::NotOffered(Unusable::Covered))]);
+    let nothing = open(&[(MAGENTO, Status::NotOffered)]);
+    check(&nothing, &unknown(), &Step::NotOffered, None);
+    let covered = open(&[(MAGENTO, Status::Covered)]);
     check(&covered, &unknown(), &Step::Uncover, None);
     check(&open(&[]), &unknown(), &Step::NotOffered, None);
     check(
@@ -121,9 +118,9 @@ fn not_offered() {
         &Step::NotOffered,
         None,
     );
-    // The section is not on the page at all.
+    // A section that is not on the page says nothing.
     let absent = page(Page::Settings, Section::Absent, &[]);
-    check(&absent, &unknown(), &Step::NotOffered, None);
+    check(&absent, &unknown(), &Step::Unrecognised, None);
     // The section is open, our box alone is hidden.
     let hidden = page(
         Page::SingleSignOn,
@@ -185,20 +182,9 @@ fn a_page_without_boxes_does_not_nag() {
 
 #[test]
 fn what_contradicts_itself_is_not_recognised() {
-    for why in [
-        Contradiction::OtherProvider,
-        Contradiction::ControlAndStatus,
-        Contradiction::Control,
-        Contradiction::Status,
-        Contradiction::Twice,
-    ] {
-        let reading = open(&[(MAGENTO, Status::Unclear(why))]);
-        check(&reading, &unknown(), &Step::Unrecognised, None);
-    }
-    let others = open(&[
-        (GITHUB, Status::Unclear(Contradiction::Twice)),
-        (ADOBE, NotConnected),
-    ]);
+    let unclear = open(&[(MAGENTO, Status::Unclear)]);
+    check(&unclear, &unknown(), &Step::Unrecognised, None);
+    let others = open(&[(GITHUB, Status::Unclear), (ADOBE, NotConnected)]);
     check(&others, &unknown(), &connect(ADOBE), Some(14));
 }
 

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::reading::boxes::Status;
+use crate::reading::Status;
 use crate::reading::notices::Notice;
 use crate::reading::{Page, Reading};
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::decision::journey::{Errand, Method};
 use crate::decision::step::Step;
-use crate::reading::boxes::Status;
+use crate::reading::Status;
 use crate::reading::notices::Notices;
 use crate::reading::session::Session;
 use crate::reading::{Page, Reading};
@@ -152,9 +152,11 @@ impl Cloud {
         for provider in reading.providers.iter().filter(|p| p.wanted()) {
             link = match (&provider.status, link) {
                 (Status::Connected(_), _) | (_, Link::Connected) => Link::Connected,
-                (Status::NotConnected, _) | (_, Link::NotConnected) => Link::NotConnected,
-                (Status::NotOffered(_), _) => Link::NotOffered,
-                (Status::Unclear(_), link) => link,
+                (Status::NotConnected | Status::Covered, _) | (_, Link::NotConnected) => {
+                    Link::NotConnected
+                }
+                (Status::NotOffered, _) => Link::NotOffered,
+                (Status::Unclear, link) => link,
             };
         }
         Some(Self { stage, link })

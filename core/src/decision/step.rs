@@ -9,10 +9,11 @@ pub use crate::decision::situation::Situation;
 use crate::page::address::Place;
 use crate::page::snapshot::NodeId;
 use crate::reading::account::MagId;
-use crate::reading::boxes::{Status, Unusable};
 use crate::reading::notices::Notice;
+use crate::reading::provider::{Provider, Status};
+use crate::reading::sections::Section;
 use crate::reading::session::Session;
-use crate::reading::{Page, Provider, Reading, Section};
+use crate::reading::{Page, Reading};
 
 /// What to do next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -235,28 +236,33 @@ fn account(reading: &Reading, situation: &Situation) -> Step {
             },
         };
     }
-    if wanted().any(|p| matches!(p.status, Status::Unclear(_))) {
+    let has = |status: Status| wanted().any(|p| p.status == status);
+    let news = reading.notices.contains(&Notice::Connected);
+    if news && !wanted().any(|p| p.shown) {
+        return Step::Done { account: None };
+    }
+    if has(Status::Unclear) {
         return Step::Unrecognised;
     }
     let offered = wanted().filter(|p| p.status == Status::NotConnected);
-    // Both names may have a box; the newer one, later in the table, wins.
+    // Both names may have a unit; the newer one, later in the table, wins.
     match offered.max_by_key(|p| (p.shown, p.index)) {
         Some(p) if p.shown => not_allowed(situation, false).unwrap_or(Step::Connect {
             provider: p.index,
             reload: reading.restored,
         }),
-        None if wanted().any(|p| p.status == Status::NotOffered(Unusable::Covered)) => {
-            Step::Uncover
-        }
-        None if wanted().next().is_some() => Step::NotOffered,
+        None if has(Status::Covered) => Step::Uncover,
+        None if has(Status::NotOffered) => Step::NotOffered,
         offered => match reading.page {
-            // The page shows no box, but one was read as connected before.
+            // The page shows no unit, but one was read as connected before.
             _ if offered.is_none() && situation.linked && reading.page != Page::SingleSignOn => {
                 Step::Done { account: None }
             }
+            _ if reading.loading => Step::None,
             Page::Projects => Step::OpenSettings,
             Page::Settings if reading.section == Section::Closed => Step::OpenSection,
-            _ => Step::NotOffered,
+            Page::SingleSignOn if reading.section_proven => Step::NotOffered,
+            _ => Step::Unrecognised,
         },
     }
 }
@@ -265,7 +271,7 @@ fn account(reading: &Reading, situation: &Situation) -> Step {
 fn connected<'a>(mut wanted: impl Iterator<Item = &'a Provider>) -> Option<Option<&'a MagId>> {
     wanted.find_map(|p| match &p.status {
         Status::Connected(account) => Some(account.as_ref()),
-        Status::NotConnected | Status::NotOffered(_) | Status::Unclear(_) => None,
+        Status::NotConnected | Status::NotOffered | Status::Covered | Status::Unclear => None,
     })
 }
 

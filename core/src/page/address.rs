@@ -117,8 +117,8 @@ fn is_uid(part: &str) -> bool {
 pub enum Link {
     /// Ends the session, by either site's own address for it.
     SignOut,
-    /// Leads to the disconnect page. Never a target.
-    Disconnect,
+    /// Leads to a page that disconnects, deletes, cancels or the like. Never a target.
+    Harmful,
     /// Stays on the account page: a fragment, a script, or its own address.
     Account,
     /// Leads to account.magento.com.
@@ -130,23 +130,23 @@ pub enum Link {
 }
 
 /// Reads the address of a link or a form, as on accounts.magento.cloud. Nothing of it is kept.
-pub fn link(address: &str) -> Link {
-    // What the URL Standard's parser drops and turns.
-    let mut plain = String::with_capacity(address.len());
-    for c in address.trim_matches(|c: char| c <= ' ').chars() {
-        match c {
-            '\t' | '\n' | '\r' => {}
-            '\\' => plain.push('/'),
-            c => plain.push(c.to_ascii_lowercase()),
-        }
-    }
-    if normalize::holds(&plain, phrases::DISCONNECT) {
-        return Link::Disconnect;
-    }
+/// `base` is what relative addresses start from, where the page says so.
+pub fn link(address: &str, base: Option<&str>) -> Link {
+    let plain = parsed(address);
     let address = plain.split(['?', '#']).next().unwrap_or("");
+    if normalize::tokens(&plain).any(|token| phrases::HARMFUL.contains(&token)) {
+        return Link::Harmful;
+    }
     let Some((host, path)) = host(address) else {
         return Link::OffSite;
     };
+    let is_script = address.starts_with("javascript:");
+    if host.is_empty() && !is_script && !address.is_empty() {
+        let base = base.map(parsed);
+        if base.is_some_and(|base| self::host(&base).is_none_or(|(host, _)| host == MAGENTO_HOST)) {
+            return Link::OffSite;
+        }
+    }
     let path = path.trim_end_matches('/');
     if path.ends_with("/customer/account/logout") || path.ends_with("/user/logout") {
         Link::SignOut
@@ -157,6 +157,19 @@ pub fn link(address: &str) -> Link {
     } else {
         Link::Other
     }
+}
+
+/// An address in lower case, without what the URL Standard's parser drops.
+fn parsed(address: &str) -> String {
+    let mut plain = String::with_capacity(address.len());
+    for c in address.trim_matches(|c: char| c <= ' ').chars() {
+        match c {
+            '\t' | '\n' | '\r' => {}
+            '\\' => plain.push('/'),
+            c => plain.push(c.to_ascii_lowercase()),
+        }
+    }
+    plain
 }
 
 /// Host and path of an address; no host where it is relative or a script. `None` where it is on

@@ -3,10 +3,11 @@
 //! Shared by every reader of pages, live or parsed, so that they cannot disagree. What only a
 //! browser can know (layout, style sheets, what covers what) it adds by itself.
 
-use crate::page::address;
-use crate::page::normalize;
-use crate::page::phrases;
-use crate::page::snapshot::{Element, Hidden, Role};
+use super::snapshot::{Element, Hidden, Role};
+use super::{address, normalize, phrases};
+use roles::role;
+
+mod roles;
 
 /// Tag and attributes of one element.
 pub trait Attributes {
@@ -16,6 +17,14 @@ pub trait Attributes {
     fn get(&self, name: &'static str) -> Option<String>;
     /// All the text inside.
     fn text(&self) -> String;
+    /// The text of the elements with these ids, separated by white space, in the same tree.
+    fn text_of(&self, ids: &str) -> String;
+    /// The address that the form which owns the element sends to, where that is not around it.
+    fn form(&self) -> Option<String>;
+    /// How many rows are inside: `tr` and `role=row`.
+    fn rows(&self) -> usize;
+    /// What relative addresses start from, where the page says so (`<base href>`).
+    fn base(&self) -> Option<String>;
 }
 
 /// The element's facts. `parent` is the element around it: what hides, disables or quotes that
@@ -23,126 +32,149 @@ pub trait Attributes {
 pub fn element(attributes: &impl Attributes, parent: Option<&Element>) -> Element {
     let get = |name| attributes.get(name);
     let tag = attributes.tag();
-    let aria = get("role").unwrap_or_default();
     let class = get("class").unwrap_or_default();
     let has = |names: &[&str]| class.split_ascii_whitespace().any(|c| names.contains(&c));
-    let kind = if tag == "input" {
-        get("type").unwrap_or_default()
-    } else {
-        String::new()
+    let kind = match tag {
+        "input" => get("type").unwrap_or_default().to_ascii_lowercase(),
+        _ => String::new(),
     };
-    let role = role(tag, &aria, &kind, &class, attributes);
+    let role = role(tag, &kind, &class, attributes);
+    let pressed = is_control(role);
     let yes = |name| get(name).is_some_and(|v| v == "true");
-
+    let off = |name| get(name).is_some_and(|v| v != "false");
+    // Custom elements carry states as attributes of their own.
+    let custom = tag.contains('-');
     Element {
         role,
-        label: match role {
-            Role::Control if kind.eq_ignore_ascii_case("image") => get("alt"),
-            Role::Control if tag == "input" => get("value"),
-            Role::Control => get("aria-label").filter(|name| completes(name, attributes)),
-            _ => None,
-        },
+        label: label(tag, &kind, role, attributes),
         link: match tag {
-            "a" => get("href"),
+            "a" | "area" => get("href"),
             "form" => get("action"),
-            _ if role == Role::Control => get("formaction"),
+            _ if pressed => get("formaction")
+                .or_else(|| attributes.form())
+                .or_else(|| get("href").filter(|_| custom)),
             _ => None,
         }
-        .map(|address| address::link(&address)),
-        disconnects: role == Role::Control
-            && NAMES.iter().any(|name| {
-                get(name).is_some_and(|value| {
-                    normalize::holds(&normalize::plain(&value), phrases::DISCONNECT)
-                })
-            }),
+        .map(|address| address::link(&address, attributes.base().as_deref())),
+        harmful: pressed && is_harmful(attributes),
         hidden: get("inert")
             .map(|_| Hidden::Inert)
             .or(parent.and_then(|p| p.hidden)),
         disabled: parent.is_some_and(|p| p.disabled)
             || yes("aria-disabled")
-            || (get("disabled").is_some()
-                && matches!(tag, "button" | "input" | "fieldset" | "select" | "textarea"))
-            || (role == Role::Control && has(&["disabled"])),
+            || (off("disabled")
+                && (custom
+                    || matches!(tag, "button" | "input" | "fieldset" | "select" | "textarea")))
+            || (pressed && has(&DISABLED_CLASSES)),
         covered: false,
+        busy: parent.is_some_and(|p| p.busy) || is_busy(&class, custom, attributes),
+        // A grid that shows some of its rows.
+        cut: get("aria-rowcount").is_some_and(|count| {
+            let rows: Option<usize> = count.parse().ok();
+            rows.is_none_or(|rows| rows > attributes.rows())
+        }),
+        inline: INLINE_TAGS.contains(&tag),
         expanded: expanded(tag, &get, &has),
         selected: yes("aria-selected")
-            || get("aria-current").is_some_and(|v| v != "false")
+            || yes("aria-checked")
+            || yes("aria-pressed")
+            || off("aria-current")
             || has(&SELECTED_CLASSES),
     }
 }
 
-/// Whether a control's accessible name says what its text leaves out: where it has none, or the
-/// shortest (WCAG 2.5.3, Label in Name). Any other text is believed before a name.
-fn completes(name: &str, attributes: &impl Attributes) -> bool {
-    let text = normalize::plain(&attributes.text());
-    text.is_empty() || (text == phrases::CONNECT && normalize::plain(name).starts_with(&text))
+/// Whether an element of this role is something to press.
+pub fn is_control(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Control | Role::Tab | Role::Disclosure | Role::Option
+    )
 }
 
-/// Attributes that name a control to scripts, servers and assistive technology. Where one of them
-/// says that it disconnects, its text is not believed.
-const NAMES: [&str; 4] = ["aria-label", "name", "id", "value"];
+/// The accessible name that does not come from the element's own text (Accessible Name and
+/// Description Computation 1.2, the steps that apply to what has a name here).
+fn label(tag: &str, kind: &str, role: Role, attributes: &impl Attributes) -> Option<String> {
+    let get = |name| attributes.get(name);
+    let named = is_control(role) || matches!(role, Role::Image | Role::Box | Role::Dialog);
+    let worded = |name: &String| !normalize::plain(name).is_empty();
+    if !named {
+        return None;
+    }
+    let by_id = get("aria-labelledby").map(|ids| attributes.text_of(&ids));
+    let given = by_id
+        .filter(worded)
+        .or_else(|| get("aria-label").filter(worded));
+    let own = || match (tag, kind) {
+        ("input", "image") | ("img", _) => get("alt"),
+        ("input", _) => get("value"),
+        ("svg", _) => Some(attributes.text()),
+        _ => None,
+    };
+    let title = || {
+        let silent = normalize::plain(&attributes.text()).is_empty();
+        get("title").filter(|_| silent && role != Role::Box)
+    };
+    given.or_else(own).or_else(title).filter(worded)
+}
 
-/// Classes of the chosen tab: Bootstrap 3 and 5, Drupal 7, jQuery UI.
-const SELECTED_CLASSES: [&str; 6] = [
+/// Whether the content is on its way: ARIA, custom elements, skeletons and spinners.
+fn is_busy(class: &str, custom: bool, attributes: &impl Attributes) -> bool {
+    let is = |name, value: &str| attributes.get(name).is_some_and(|v| v == value);
+    let label = attributes.get("aria-label");
+    is("aria-busy", "true")
+        || is("role", "progressbar")
+        || (custom && attributes.get("loading").is_some_and(|v| v != "false"))
+        || label.is_some_and(|label| phrases::LOADING.contains(&&*normalize::plain(&label)))
+        || normalize::tokens(class).any(|token| matches!(token, "skeleton" | "spinner"))
+}
+
+/// Whether a name for people, scripts or servers says that pressing does harm. Then its text is
+/// not believed.
+fn is_harmful(attributes: &impl Attributes) -> bool {
+    let harms = |text: String| {
+        normalize::tokens(&text).any(|token| {
+            // Also as another form of the word: `Removes`.
+            let token = token.to_ascii_lowercase();
+            phrases::HARMFUL.iter().any(|word| token.starts_with(word))
+        })
+    };
+    let described = attributes
+        .get("aria-describedby")
+        .map(|ids| attributes.text_of(&ids));
+    let mut named = NAMES.iter().filter_map(|name| attributes.get(name));
+    described.is_some_and(harms) || named.any(harms)
+}
+
+/// Attributes that name a control, or what it does.
+const NAMES: [&str; 7] = [
+    "aria-label",
+    "name",
+    "id",
+    "value",
+    "title",
+    "data-action",
+    "data-method",
+];
+
+/// Elements that browsers show in a line of text.
+const INLINE_TAGS: [&str; 27] = [
+    "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "dfn", "em", "font", "i",
+    "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
+];
+
+/// Classes of what cannot be pressed: Bootstrap, Carbon, Material.
+const DISABLED_CLASSES: [&str; 4] = ["disabled", "is-disabled", "btn-disabled", "Mui-disabled"];
+
+/// Classes of the chosen tab: Bootstrap 3 and 5, Drupal 7, jQuery UI, Material.
+const SELECTED_CLASSES: [&str; 7] = [
     "active",
     "is-active",
     "selected",
     "current",
     "ui-tabs-selected",
     "ui-tabs-active",
+    "Mui-selected",
 ];
-
-/// Containers of messages: Drupal 7 `theme_status_messages()`, Bootstrap 3 alerts, Magento 2
-/// `messages`, and the roles for them.
-const MESSAGE_CLASSES: [&str; 6] = [
-    "messages",
-    "alert",
-    "message",
-    "messages--error",
-    "messages--status",
-    "messages--warning",
-];
-
-fn role(tag: &str, aria: &str, kind: &str, class: &str, attributes: &impl Attributes) -> Role {
-    let has = |names: &[&str]| class.split_ascii_whitespace().any(|c| names.contains(&c));
-    let editable = attributes
-        .get("contenteditable")
-        .is_some_and(|v| v != "false");
-    match (aria, tag) {
-        _ if editable => Role::Quote,
-        ("button" | "tab" | "link", _) => Role::Control,
-        ("heading", _) => Role::Heading,
-        ("alert" | "alertdialog" | "status", _) => Role::Message,
-        (_, "input") => match kind.to_ascii_lowercase().as_str() {
-            "submit" | "button" | "image" => Role::Control,
-            "password" => Role::Password,
-            _ => Role::Other,
-        },
-        (_, "button" | "a" | "summary") => Role::Control,
-        (_, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "legend" | "th" | "dt" | "caption") => {
-            Role::Heading
-        }
-        (_, "code" | "pre" | "blockquote" | "q" | "samp" | "kbd" | "textarea" | "select") => {
-            Role::Quote
-        }
-        (_, "fieldset" | "details" | "tr" | "li" | "article" | "section") => Role::Box,
-        (_, "body" | "main" | "form" | "table") => Role::Area,
-        _ if has(&MESSAGE_CLASSES) => Role::Message,
-        _ if has(&["panel", "card"]) => Role::Box,
-        _ if is_icon(class)
-            && normalize::is_glyph_name(attributes.text().trim_matches(normalize::is_space)) =>
-        {
-            Role::Icon
-        }
-        _ => Role::Other,
-    }
-}
-
-/// Material Icons and Material Symbols, by the classes of their guide.
-fn is_icon(class: &str) -> bool {
-    let is_one = |c: &str| c.starts_with("material-icons") || c.starts_with("material-symbols");
-    class.split_ascii_whitespace().any(is_one)
-}
 
 /// What a header says of its section: ARIA, `details`, Bootstrap 3, Drupal 7.
 fn expanded(
@@ -178,3 +210,6 @@ pub fn is_translated(root_class: &str) -> bool {
         .split_ascii_whitespace()
         .any(|c| c == "translated-ltr" || c == "translated-rtl")
 }
+
+/// Finds an element with an attribute of Edge's translator.
+pub const EDGE_TRANSLATED: &str = "[_msttexthash],[_mstmutation]";

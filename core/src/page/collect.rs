@@ -3,7 +3,7 @@
 //! It goes only where words that matter are: the rest of a large page costs one look at its
 //! text. What is short is taken whole, so that a box's status and controls come with its header.
 
-use crate::page::snapshot::{Builder, Element, Node, NodeId};
+use crate::page::snapshot::{Builder, Element, Node, NodeId, Role};
 
 /// A tree of a page: the live document, or a parsed file.
 pub trait Source {
@@ -42,6 +42,8 @@ pub enum Child<N> {
 pub const WHOLE: usize = 1500;
 /// If there are also no more elements inside than this.
 pub const FEW: usize = 400;
+/// Most children that matter of an element that is not taken whole.
+pub const CROWD: usize = 400;
 /// Most nodes in a snapshot. A page of the sites has a few hundred; a hostile one ends here.
 pub const MOST_NODES: usize = 4000;
 /// Deepest element looked at. HTML parsers stop at 512; scripts can go on.
@@ -63,6 +65,21 @@ struct OpenNode<S: Source> {
     whole: bool,
 }
 
+/// Leaves out the middle of a crowd: of many children that matter, such as the rows of a long table,
+/// the first and the last are enough to find what is not in it. Whether something was left out.
+fn thin<S: Source>(source: &S, children: &mut Vec<Child<S::Node>>) -> bool {
+    children.retain(|child| match child {
+        Child::Element(node) => source.matters(node),
+        Child::Text(_) => true,
+    });
+    let count = children.len();
+    if count <= CROWD {
+        return false;
+    }
+    children.drain(CROWD / 2..count - CROWD / 2);
+    true
+}
+
 /// Walks `root` and all that matters inside it.
 pub fn collect<S: Source>(source: &S, root: &S::Node, around: &S::Context) -> Collected<S::Node> {
     let mut builder = Builder::default();
@@ -75,18 +92,22 @@ pub fn collect<S: Source>(source: &S, root: &S::Node, around: &S::Context) -> Co
         let around = parent.map_or(around, |p| &p.around);
         let outer = parent.and_then(|p| builder.element(p.id));
         let (element, around) = source.facts(node, outer, around);
-        // What is called by an attribute has no other words.
-        let children = match element.label {
-            Some(_) => Vec::new(),
-            None => source.children(node),
+        // A picture has no other words than its label.
+        let mut children = match element.role {
+            Role::Image => Vec::new(),
+            _ => source.children(node),
         };
+        let whole = parent.is_some_and(|p| p.whole) || source.is_short(node);
         let id = builder.open(element);
         origins.push(Some(node.clone()));
+        if !whole && thin(source, &mut children) {
+            builder.cut(id);
+        }
         OpenNode {
             id,
             children: children.into_iter(),
             around,
-            whole: parent.is_some_and(|p| p.whole) || source.is_short(node),
+            whole,
         }
     };
     let first = enter(root, None, &mut builder, &mut origins);
@@ -94,15 +115,21 @@ pub fn collect<S: Source>(source: &S, root: &S::Node, around: &S::Context) -> Co
     while let Some(top) = stack.last_mut() {
         let whole = top.whole;
         match top.children.next() {
-            Some(_) if builder.len() >= MOST_NODES => {}
+            Some(_) if builder.len() >= MOST_NODES => {
+                stack.iter().for_each(|open| builder.cut(open.id));
+            }
             Some(Child::Text(text)) => {
-                if !text.chars().all(crate::page::normalize::is_space) {
+                if text.chars().all(crate::page::normalize::is_space) {
+                    builder.space();
+                } else {
                     builder.text(&text);
                     origins.push(None);
                 }
             }
             Some(Child::Element(node)) => {
-                if stack.len() < DEEPEST && (whole || source.matters(&node)) {
+                if stack.len() >= DEEPEST {
+                    stack.iter().for_each(|open| builder.cut(open.id));
+                } else if whole || source.matters(&node) {
                     let open = enter(&node, stack.last(), &mut builder, &mut origins);
                     stack.push(open);
                 }

@@ -33,6 +33,27 @@ pub fn is_icon(c: char) -> bool {
         )
 }
 
+/// The words of a text, of a class, or of a machine's name: runs of ASCII letters. Letter case is
+/// as it stands; a capital in the middle begins no word.
+pub fn tokens(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii_alphabetic())
+        .filter(|token| !token.is_empty())
+}
+
+/// A name without the spaces and signs around it that are no part of any name.
+pub fn title(words: &str) -> &str {
+    let is_sign = |c: char| {
+        matches!(
+            c,
+            ' ' | ':' | '»' | '›' | '>' | '–' | '—' | '−' | '-' | '|' | '•' | '·'
+        )
+    };
+    // Behind a name, a plus or a star may be a part of it.
+    words
+        .trim_start_matches(|c| is_sign(c) || matches!(c, '+' | '*'))
+        .trim_end_matches(is_sign)
+}
+
 /// Signs around words that say nothing by themselves, and that no label of the tables begins or ends
 /// with.
 const SIGNS: [char; 17] = [
@@ -106,4 +127,19 @@ pub fn plain(text: &str) -> String {
         out.pop();
     }
     out
+}
+
+/// Without the word that a collapsible header puts before its name: `Show Single Sign-On`.
+pub fn unprefixed(words: &str) -> &str {
+    let mut prefixes = super::phrases::SECTION_PREFIXES.iter();
+    prefixes
+        .find_map(|prefix| words.strip_prefix(prefix))
+        .unwrap_or(words)
+        .trim_start_matches(' ')
+}
+
+/// Signs that part words or decorate labels, and say nothing of anybody.
+pub fn is_sign(c: char) -> bool {
+    bare(c.encode_utf8(&mut [0; 4])).is_empty()
+        || matches!(c, ',' | '?' | '(' | ')' | '"' | '“' | '”' | '„' | '‘' | '’')
 }

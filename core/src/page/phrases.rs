@@ -3,7 +3,12 @@
 //! All entries are lower case with single spaces; page text is brought to that form by
 //! [`plain`] before it is compared. Both sites are in English only (no localisation was found).
 
-use super::normalize::{holds, plain};
+use super::normalize::{cut, is_sign, plain};
+pub use anchors::{ANCHORS, anchor_pattern, has_anchor};
+pub use subjects::{FOREIGN_HEADINGS, OTHER_USER, QUOTING_HEADINGS};
+
+mod anchors;
+mod subjects;
 
 /// An external account provider of the Single Sign-On section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +21,7 @@ pub struct KnownProvider {
 
 /// The providers of the page.
 pub const PROVIDERS: [KnownProvider; 5] = [
-    // Screenshots in Adobe's article, 2022: `KnownProvider: Bitbucket`, `GitHub`, `Google`.
+    // Screenshots in Adobe's article, 2022: `Provider: Bitbucket`, `GitHub`, `Google`.
     KnownProvider {
         name: "Bitbucket",
         wanted: false,
@@ -41,22 +46,11 @@ pub const PROVIDERS: [KnownProvider; 5] = [
     },
 ];
 
-/// The provider whose name `words` (already [`plain`]) is, as an index into [`PROVIDERS`].
+/// The provider whose name this is, as an index into [`PROVIDERS`]. `words` are [`plain`].
 pub fn provider(words: &str) -> Option<usize> {
     PROVIDERS
         .iter()
         .position(|p| p.name.eq_ignore_ascii_case(words))
-}
-
-/// The wanted provider that goes by a name which is not in the table, as far as its first word tells:
-/// `Adobe ID`. It has been renamed before.
-pub fn renamed(words: &str) -> Option<usize> {
-    let first = words.split(' ').next()?;
-    let is_brand = |name: &str| {
-        let cut = name.split_at_checked(first.len());
-        cut.is_some_and(|(brand, rest)| brand.eq_ignore_ascii_case(first) && rest.starts_with('.'))
-    };
-    PROVIDERS.iter().position(|p| p.wanted && is_brand(p.name))
 }
 
 /// Whether this is an index into [`PROVIDERS`] of one that is wanted.
@@ -64,24 +58,138 @@ pub fn is_wanted(provider: usize) -> bool {
     PROVIDERS.get(provider).is_some_and(|p| p.wanted)
 }
 
-/// Header of a provider's box: `KnownProvider: X`. Drupal 7 `openid_connect_connect_form()`.
-pub const HEADER_PREFIXES: [&str; 1] = ["provider"];
-/// Label of the control that links: `Connect with X`.
-pub const CONNECT_PREFIXES: [&str; 1] = ["connect with "];
-/// The same as short as it may be, where the control's name for assistive technology says the rest.
-pub const CONNECT: &str = "connect";
-/// In the label of the control that unlinks: `Disconnect from X`. Never a target.
+/// Whether a text holds the name of a wanted provider, and not as a part of another name.
+pub fn names_wanted(text: &str) -> bool {
+    let text = plain(text);
+    let part = |c: char| c != ' ' && (!is_sign(c) || matches!(c, '.' | '-'));
+    PROVIDERS.iter().filter(|p| p.wanted).any(|p| {
+        let name = p.name.to_ascii_lowercase();
+        let mut rest = text.as_str();
+        let mut before_ends = true;
+        while let Some((before, after)) = cut(rest, &name) {
+            let begins = before.chars().next_back().map_or(before_ends, |c| !part(c));
+            // A full stop ends a sentence, unless a name goes on behind it.
+            let mut next = after.chars();
+            let ends = match next.next() {
+                Some('.') => next.next().is_none_or(|c| !part(c)),
+                Some(c) => !part(c),
+                None => true,
+            };
+            if begins && ends {
+                return true;
+            }
+            before_ends = false;
+            rest = after;
+        }
+        false
+    })
+}
+
+/// Before the name in the title of a provider's unit: `Provider: X`. Drupal 7
+/// `openid_connect_connect_form()`.
+pub const TITLE_PREFIX: &str = "provider";
+/// Names of the control that links an account; `{}` is the provider's name. The first is the page's
+/// own (screenshots since 2022, Drupal 7 `openid_connect_connect_form()`), the others what other
+/// pages call the same.
+pub const CONNECT: [&str; 14] = [
+    "connect with {}",
+    "connect to {}",
+    "connect {}",
+    "connect {} account",
+    "connect your {} account",
+    "connect",
+    "connect account",
+    "connect your account",
+    "link {}",
+    "link with {}",
+    "link {} account",
+    "link your {} account",
+    "link account",
+    "link your account",
+];
+/// Words of what must never be a target, wherever they stand in a control's name, in its attributes
+/// or in an address: the page's own (`Disconnect from X`, `Cancel`), and what other pages call the
+/// same.
+pub const HARMFUL: [&str; 14] = [
+    "cancel",
+    "cancellation",
+    "confirm",
+    "deactivate",
+    "delete",
+    "destroy",
+    "disable",
+    "disconnect",
+    "reject",
+    "remove",
+    "replace",
+    "revoke",
+    "unlink",
+    "disassociate",
+];
+/// Words of a warning beside a control: pressing it loses something.
+pub const LOSS: [&str; 7] = [
+    "delete", "destroy", "erase", "remove", "replace", "revoke", "wipe",
+];
+/// In the label of the control that unlinks: `Disconnect from X`.
 pub const DISCONNECT: &str = "disconnect";
 /// Label of the way back from the confirm page. Drupal 7 `confirm_form()`.
 pub const CANCEL: &str = "cancel";
-/// Between label and value of a status. Drupal 7 `openid_connect_connect_form()`.
-pub const STATUS: &str = "status";
-/// Status of a box, not linked.
-pub const NOT_CONNECTED: &str = "not connected";
-/// Status of a box, linked: `Connected as X`.
-pub const CONNECTED: &str = "connected";
-/// Between the status and the account.
-pub const CONNECTED_AS: &str = "connected as";
+/// Labels before a status: the page's own (Drupal 7 `openid_connect_connect_form()`), and usual ones.
+pub const STATUS_LABELS: [&str; 4] = ["status", "connection status", "connection", "state"];
+/// Statuses of an account that is not linked, each as a whole. The first is the page's own; the
+/// article writes it with a capital.
+pub const NOT_CONNECTED: [&str; 8] = [
+    "not connected",
+    "not linked",
+    "not connected yet",
+    "not yet connected",
+    "no account connected",
+    "no account linked",
+    "not yet linked",
+    "this account is not connected",
+];
+/// Statuses of an account that is linked, each as a whole. The first is the page's own.
+pub const CONNECTED: [&str; 3] = ["connected", "linked", "account connected"];
+/// The same, followed by the account: a MAG id, an e-mail address, a user's name.
+pub const CONNECTED_AS: [&str; 4] = ["connected as", "connected to", "linked to", "linked as"];
+/// Words that begin no name: after [`CONNECTED_AS`], they make the status another.
+pub const NO_NAMES: [&str; 17] = [
+    "a", "an", "and", "another", "by", "if", "no", "not", "of", "once", "soon", "the", "until",
+    "when", "while", "with", "your",
+];
+/// Words that turn the meaning of a status which stands beside them in a line of its own.
+pub const TURNING_WORDS: [&str; 12] = [
+    "connecting",
+    "if",
+    "longer",
+    "never",
+    "no",
+    "not",
+    "once",
+    "previously",
+    "until",
+    "was",
+    "when",
+    "will",
+];
+/// Words of statuses. A short line that has one, and is not in the tables, is a status that we do
+/// not know: `Disconnected`, `No longer connected`, `Connection pending`.
+pub const STATUS_WORDS: [&str; 14] = [
+    "connected",
+    "connecting",
+    "connection",
+    "disconnected",
+    "disconnecting",
+    "expired",
+    "linked",
+    "linking",
+    "pending",
+    "reconnect",
+    "revoked",
+    "suspended",
+    "unlinked",
+    "unverified",
+];
 /// The tab that holds the section (both letter cases are in Adobe's docs).
 pub const ACCOUNT_SETTINGS: [&str; 1] = ["account settings"];
 /// The tab beside it, where one lands. Its content is the user's own words.
@@ -93,6 +201,8 @@ pub const SINGLE_SIGN_ON: [&str; 4] = [
     "single sign-on (sso)",
     "single sign on (sso)",
 ];
+/// Says that content is on its way.
+pub const LOADING: [&str; 2] = ["loading", "please wait"];
 /// Words a collapsible header puts before its own (Drupal 7 `collapse.js`: the first two), and what
 /// the label of a button beside it begins with.
 pub const SECTION_PREFIXES: [&str; 7] = [
@@ -138,70 +248,39 @@ pub const ID_PREFIX: &str = "id:";
 
 /// Above messages, mostly for screen readers alone. Drupal 7 `theme_status_messages()`.
 pub const MESSAGE_HEADINGS: [&str; 3] = ["status message", "error message", "warning message"];
+/// A page that stands for one which the server could not make. Varnish and Fastly error pages, nginx
+/// and Apache status pages, Drupal 7 `template_preprocess_maintenance_page()` and
+/// `_drupal_log_error()`, Magento 2 `pub/errors`, RFC 6749 error codes.
+pub const UNAVAILABLE: [&str; 19] = [
+    "500 internal server error",
+    "502 bad gateway",
+    "503 service unavailable",
+    "503 backend fetch failed",
+    "503 service temporarily unavailable",
+    "504 gateway time-out",
+    "504 gateway timeout",
+    "bad gateway",
+    "error 503 backend fetch failed",
+    "internal server error",
+    "oauth error",
+    "service temporarily unavailable",
+    "service unavailable",
+    "site under maintenance",
+    "the website encountered an unexpected error. please try again later",
+    "there has been an error processing your request",
+    "unauthorized_client",
+    "invalid_request",
+    "server_error",
+];
+/// A page of account.magento.com that asks for the second factor. Adobe's guide to it.
+pub const VERIFICATION_CODE: [&str; 2] = ["verification code", "enter verification code"];
+/// On that page: the way to sign in without it.
+pub const USE_RECOVERY_CODE: &str = "use recovery code";
+/// Chooses among one's own account and those that others have shared.
+pub const SWITCH_ACCOUNTS: &str = "switch accounts";
 /// A callback refused. Drupal 7 `drupal_deliver_html_page()`.
-pub const ACCESS_DENIED: &str = "access denied";
+pub const ACCESS_DENIED: [&str; 3] = ["access denied", "403 forbidden", "forbidden"];
 /// An address that leads nowhere. Drupal 7 `drupal_deliver_html_page()`.
 pub const NOT_FOUND: &str = "page not found";
 /// account.magento.com's own banner. Screenshot in Adobe's docs.
 pub const VERIFY_EMAIL: &str = "please verify your email address";
-
-/// If none of these is in an element's text, nothing inside it can matter to us, and it is not
-/// looked into. Short on purpose: the whole page's text is searched for them at every pass. In the
-/// order of the alphabet, for [`anchor_pattern`].
-pub const ANCHORS: [&str; 22] = [
-    "account settings",
-    "api tokens",
-    "cancel",
-    "connect",
-    "could not be",
-    "denied",
-    "e-mail address",
-    "id: mag",
-    "log in",
-    "log out",
-    "logout",
-    "not found",
-    "outdated",
-    VERIFY_EMAIL,
-    "projects",
-    "provider",
-    "security",
-    "sign in",
-    "sign out",
-    "signed out",
-    "single sign",
-    "ssh keys",
-];
-
-/// Whether `text`, in any letter case and spacing, holds one of [`ANCHORS`].
-pub fn has_anchor(text: &str) -> bool {
-    let text = plain(text);
-    ANCHORS.iter().any(|a| holds(&text, a))
-}
-
-/// [`has_anchor`] as the source of a case-insensitive regular expression, for a reader that can
-/// search text where it lies. Words that begin with the same letter are put together, which makes
-/// it nearly twice as fast: `a(?:…|…)|b(?:…)`.
-pub fn anchor_pattern() -> String {
-    let mut pattern = String::new();
-    let mut before = "";
-    for word in ANCHORS {
-        let (first, rest) = word.split_at_checked(1).unwrap_or_default();
-        if first == before {
-            pattern.push('|');
-        } else {
-            pattern.push_str(if before.is_empty() { "" } else { ")|" });
-            pattern.push_str(first);
-            pattern.push_str("(?:");
-        }
-        before = first;
-        for c in rest.chars() {
-            match c {
-                ' ' => pattern.push_str("\\s+"),
-                _ => pattern.push(c),
-            }
-        }
-    }
-    pattern.push(')');
-    pattern
-}

@@ -51,23 +51,31 @@ pub const TEXT_LIMIT: usize = 300;
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Element {
-    /// What its tag and role make of it.
+    /// What its tag, role and classes make of it.
     pub role: Role,
-    /// The words of a control whose words are in an attribute, not in text.
+    /// Its accessible name, where an attribute or another element gives it and not its own text:
+    /// `aria-labelledby`, `aria-label`, `value`, `alt`, `title`.
     pub label: Option<String>,
-    /// Where a link leads, where a form sends, or where a button of its own sends.
+    /// Where a link leads, where a form sends, or where a button sends.
     pub link: Option<Link>,
-    /// Something that is not its text speaks of disconnecting: its accessible name, its name.
-    pub disconnects: bool,
+    /// An attribute says that it disconnects, deletes, cancels or the like, or its style paints other
+    /// words than it has.
+    pub harmful: bool,
     /// Why a person cannot see it, if so: its own or an ancestor's doing.
     pub hidden: Option<Hidden>,
     /// Cannot be pressed: `disabled`, `aria-disabled`, a disabled fieldset around it.
     pub disabled: bool,
-    /// Something else lies over it where it is.
+    /// Something else lies over it where it would be pressed.
     pub covered: bool,
+    /// `aria-busy`: its content is on its way.
+    pub busy: bool,
+    /// Something in it was left out of the snapshot, to bound the work.
+    pub cut: bool,
+    /// It stands in a line of text, together with what is beside it.
+    pub inline: bool,
     /// What it says of itself: open (`true`) or closed (`false`).
     pub expanded: Option<bool>,
-    /// Marked as the chosen one of several.
+    /// Marked as the chosen one of several, or as switched on.
     pub selected: bool,
 }
 
@@ -78,8 +86,14 @@ pub enum Role {
     /// None of the below.
     #[default]
     Other,
-    /// Something to press: button, submit, link, tab, summary.
+    /// Something to press: a button or a link.
     Control,
+    /// A tab.
+    Tab,
+    /// `summary`: opens and closes what is around it.
+    Disclosure,
+    /// Opens a menu, or is in one; a switch, a box to tick. Never what links an account.
+    Option,
     /// Names what follows: `h1` to `h6`, `legend`, `th`, `dt`, `caption`, `[role=heading]`.
     Heading,
     /// Encloses one thing: `fieldset`, `details`, `tr`, `li`, `article`, `section`.
@@ -88,11 +102,21 @@ pub enum Role {
     Area,
     /// A container of the page's messages.
     Message,
+    /// A dialog.
+    Dialog,
+    /// Leads elsewhere: `nav`, breadcrumbs, a table of contents.
+    Navigation,
+    /// Content beside the page's own subject: a feed, comment, chat, sample, tooltip, help.
+    Foreign,
     /// A field for a password.
     Password,
     /// A quotation of words that are not the page's own: `code`, `pre`, `blockquote`, an
     /// editable text.
     Quote,
+    /// The label of another element, to which a press on it is forwarded.
+    Label,
+    /// A picture, with its `alt` or name as label.
+    Image,
     /// A glyph of an icon font, whose text is the glyph's name and no word of the page.
     Icon,
 }
@@ -155,6 +179,22 @@ impl Builder {
         match &self.nodes.get(id)?.kind {
             Kind::Element(element) => Some(element),
             Kind::Text(_) => None,
+        }
+    }
+
+    /// Notes that something in this element was left out.
+    pub fn cut(&mut self, id: NodeId) {
+        if let Some(Kind::Element(element)) = self.nodes.get_mut(id).map(|n| &mut n.kind) {
+            element.cut = true;
+        }
+    }
+
+    /// Notes white space between elements, as a part of the text before it.
+    pub fn space(&mut self) {
+        if let Some(Kind::Text(text)) = self.nodes.last_mut().map(|n| &mut n.kind)
+            && !text.ends_with(' ')
+        {
+            text.push(' ');
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::page::classify::is_control;
 use crate::page::normalize;
 use crate::page::snapshot::{Element, Hidden, Kind, Node, NodeId, Role};
 
@@ -109,6 +110,11 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// The node's kind.
+    pub fn kind(&self, id: NodeId) -> Option<&'a Kind> {
+        self.nodes.get(id).map(|node| &node.kind)
+    }
+
     /// One past the last node inside `id`.
     pub fn end(&self, id: NodeId) -> NodeId {
         self.facts.get(id).map_or(id, |f| f.end)
@@ -207,7 +213,7 @@ impl<'a> Tree<'a> {
 
     /// Whether the element is something to press.
     pub fn is_control(&self, id: NodeId) -> bool {
-        self.is(id, Role::Control)
+        self.element(id).is_some_and(|e| is_control(e.role))
     }
 
     /// Whether the node stands in a quotation, whose words are nobody's own.

@@ -1,10 +1,9 @@
 //! The two accounts in the popup: what is known of each, in words.
 
 use crate::decision::situation::{Cloud, Link, Situation, Stage};
-use crate::reading::Reading;
 use crate::reading::account::MagId;
-use crate::reading::boxes::Status;
 use crate::reading::session::Session;
+use crate::reading::{Reading, Status};
 
 use super::{Key, Part, Text};
 
@@ -52,7 +51,7 @@ fn linked_account(reading: &Reading) -> Option<&MagId> {
     let mut wanted = reading.providers.iter().filter(|p| p.wanted());
     wanted.find_map(|p| match &p.status {
         Status::Connected(account) => account.as_ref(),
-        Status::NotConnected | Status::NotOffered(_) | Status::Unclear(_) => None,
+        Status::NotConnected | Status::NotOffered | Status::Covered | Status::Unclear => None,
     })
 }
 

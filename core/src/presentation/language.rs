@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A language that there are texts in.
+/// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Language {
@@ -22,18 +22,18 @@ pub enum Language {
     Ko,
     /// Dutch.
     Nl,
-    /// Portuguese, of Brazil.
+    /// Brazilian Portuguese.
     PtBr,
     /// Swedish.
     Sv,
-    /// Chinese, simplified.
+    /// Simplified Chinese.
     ZhCn,
-    /// Chinese, traditional.
+    /// Traditional Chinese.
     ZhTw,
 }
 
 impl Language {
-    /// Every one, in the order of their own names.
+    /// All languages, sorted by their own names.
     pub const ALL: [Self; 12] = [
         Self::De,
         Self::En,
@@ -67,7 +67,7 @@ impl Language {
         }
     }
 
-    /// Its own name for itself.
+    /// Its name in the language itself.
     pub fn name(self) -> &'static str {
         match self {
             Self::De => "Deutsch",
@@ -101,8 +101,8 @@ impl Language {
     }
 }
 
-/// Puts `parts` in the places `$1` to `$9` of a message, as `i18n.getMessage` does. A place that
-/// no part is there for stays empty.
+/// Replaces `$1` to `$9` in a message by `parts`, as `i18n.getMessage` does. A missing part is
+/// replaced by nothing.
 pub fn fill(message: &str, parts: &[String]) -> String {
     let mut filled = String::with_capacity(message.len());
     let mut pieces = message.split('$');

@@ -1,8 +1,7 @@
 //! The toolbar: a badge of one sign, and its meaning in words.
 
 use crate::decision::step::{Situation, Step};
-use crate::reading::Reading;
-use crate::reading::boxes::Status;
+use crate::reading::{Reading, Status};
 
 use super::{Text, steps};
 
@@ -47,10 +46,13 @@ impl Badge {
 /// The badge of a tab.
 pub fn badge(reading: &Reading, step: &Step) -> Badge {
     let known = || {
-        reading
-            .providers
-            .iter()
-            .any(|p| p.wanted() && matches!(p.status, Status::NotConnected | Status::NotOffered(_)))
+        reading.providers.iter().any(|p| {
+            p.wanted()
+                && matches!(
+                    p.status,
+                    Status::NotConnected | Status::NotOffered | Status::Covered
+                )
+        })
     };
     match step {
         // Not connected only where a box says so: what has not been seen is not claimed.

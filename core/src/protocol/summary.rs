@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::decision::step::{self, Situation, Step};
 use crate::page::snapshot::{Kind, NodeId, Role, Snapshot};
 use crate::page::tree::Tree;
-use crate::reading::boxes::Status;
+use crate::reading::Status;
 use crate::reading::notices::Notice;
 use crate::reading::{Page, Reading};
 
@@ -124,18 +124,23 @@ pub fn look(snapshot: &Snapshot, reading: &Reading, step: &Step, situation: &Sit
 
 fn status_word(status: &Status) -> &'static str {
     match status {
-        Status::NotConnected => "not-connected",
+        Status::NotConnected | Status::Covered => "not-connected",
         Status::Connected(_) => "connected",
-        Status::NotOffered(_) => "not-offered",
-        Status::Unclear(_) => "unclear",
+        Status::NotOffered => "not-offered",
+        Status::Unclear => "unclear",
     }
 }
 
-/// The words of a node as they stand, white space collapsed; without the names of glyphs.
+/// The name of a node: its label, or else its words as they stand, white space collapsed, without the
+/// names of glyphs.
 fn text(snapshot: &Snapshot, id: NodeId) -> String {
     let tree = Tree::new(&snapshot.nodes);
     let (mut at, end) = (id, tree.end(id));
     let mut out = String::new();
+    if let Some(label) = tree.element(id).and_then(|e| e.label.as_deref()) {
+        out.push_str(label);
+        at = end;
+    }
     while let Some(node) = snapshot.nodes.get(at).filter(|_| at < end) {
         let words = match &node.kind {
             Kind::Text(text) => text.as_str(),

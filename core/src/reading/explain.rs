@@ -1,155 +1,159 @@
-//! Why a page reads as it does: every candidate that was looked at, and what became of it.
+//! Why a page reads as it does: every candidate with the conditions that it was judged by.
 //!
-//! For whoever changes a table because the page has changed. It asks the functions that reading
-//! itself goes by, and decides nothing; no module that ships has it.
+//! For whoever changes a table because the page has changed. It prints the evidence of the reading
+//! itself, and decides nothing. Only the popup's report and the developers' commands have it.
 
-use crate::decision::step::Situation;
-use crate::decision::step::{step, target};
-use crate::page::address::Place;
-use crate::page::snapshot::{Element, Hidden, NodeId, Role, Snapshot};
+use crate::decision::step::{Situation, step, target};
+use crate::page::snapshot::{Hidden, NodeId, Snapshot};
 use crate::page::tree::Tree;
-use crate::reading::boxes;
-use crate::reading::landmarks::Landmarks;
-use crate::reading::{self, Reading};
 use crate::report::word;
 
-mod landmarks;
-mod providers;
-mod signals;
+use super::content::Content;
+use super::evidence::{Candidate, Condition, Reason};
+use super::words::Said;
+use super::{Evidence, Reading, read_content};
 
-/// Every candidate of a page with its verdict, a line each, in the order of the decisions.
-pub fn explain(snapshot: &Snapshot) -> Vec<String> {
-    let tree = Tree::new(&snapshot.nodes);
-    let place = snapshot.place;
-    let reading = reading::read(snapshot);
-    let mut lines = Lines {
-        tree: &tree,
-        out: Vec::new(),
-    };
-    lines.say("address", &[&word(&place)]);
-    if snapshot.translated {
-        lines.say("translated", &["no step but to show the original"]);
-    }
-    signals::signals(&mut lines, place);
-    if place.is_cloud() {
-        let headers = boxes::headers(&tree);
-        let expected = place == Place::Account;
-        let marks = Landmarks::find(&tree, &headers, expected);
-        landmarks::landmarks(&mut lines, &marks, &reading);
-        let own = marks.own(&tree, headers.clone(), expected);
-        providers::providers(&mut lines, &headers, &own);
-    }
-    lines.verdict(&reading);
-    lines.out
-}
-
-/// What has been said so far.
-struct Lines<'a> {
-    tree: &'a Tree<'a>,
-    out: Vec<String>,
-}
-
-/// Most characters of a candidate's words.
+/// Most characters of the words of a candidate.
 const MOST_WORDS: usize = 70;
 
-impl Lines<'_> {
-    fn say(&mut self, what: &str, parts: &[&str]) {
-        self.out.push([what, ": ", &parts.concat()].concat());
+/// The evidence of a page, a line each.
+pub fn explain(snapshot: &Snapshot) -> Vec<String> {
+    let tree = Tree::new(&snapshot.nodes);
+    let content = Content::new(&tree);
+    let (reading, evidence) = read_content(&content, snapshot);
+    let mut out = vec![["address: ", &word(&snapshot.place)].concat()];
+    if snapshot.translated {
+        out.push("translated: no step but to show the original".into());
     }
-
-    /// Says what has become of a candidate.
-    fn candidate(&mut self, what: &str, id: NodeId, verdict: &[&str]) {
-        let words = self.tree.words(id);
-        let shown: String = words.spaced().chars().take(MOST_WORDS).collect();
-        let more = if shown.len() < words.spaced().len() {
-            "…"
-        } else {
-            ""
+    signals(&reading, &evidence, &mut out);
+    for judged in &evidence.units {
+        let unit = &judged.unit;
+        let said = match &unit.said {
+            Some(Said::NotConnected) => "not connected",
+            Some(Said::Connected(_)) => "connected",
+            Some(Said::Unknown) => "a status that is in no table",
+            None => "no status",
         };
-        let element = self.tree.element(id);
-        let role = element.map_or_else(|| "text".into(), |e| word(&e.role));
-        let verdict = verdict.concat();
-        self.out.push(
-            [
-                what,
-                " (",
-                &role,
-                " ",
-                &id.to_string(),
-                ") “",
-                &shown,
-                more,
-                "”: ",
-                &verdict,
-            ]
-            .concat(),
-        );
+        let title = words(&content, unit.title, unit.title + 1);
+        out.push(["unit “", &title, "”: says ", said].concat());
+        candidate(&content, "connect", &judged.candidate, &mut out);
     }
-
-    /// Candidates: the outermost of the nodes that hold the same few words, of which this is true.
-    fn find(&self, longest: usize, test: impl Fn(NodeId, &str) -> bool) -> Vec<NodeId> {
-        let tree = self.tree;
-        let length = |id: NodeId| tree.length(&(id..tree.end(id)));
-        // Of several around the same words the control, else the heading, else the outermost.
-        let rank = |id: NodeId| match tree.element(id).map(|e| e.role) {
-            Some(Role::Control) => 2,
-            Some(Role::Heading) => 1,
-            _ => 0,
-        };
-        let is_inner = |id: NodeId| {
-            tree.ancestors(id)
-                .take_while(|&around| length(around) == length(id))
-                .any(|around| rank(around) >= rank(id))
-        };
-        let is_outer = |id: NodeId| {
-            let mut inner = tree.descendants(id);
-            inner.any(|(at, _)| rank(at) > rank(id) && length(at) == length(id))
-        };
-        (0..tree.len())
-            .filter(|&id| tree.is_brief(id, longest) && !is_inner(id) && !is_outer(id))
-            .filter(|&id| test(id, tree.words(id).spaced()))
-            .collect()
+    for header in &evidence.headers {
+        candidate(&content, "open section", header, &mut out);
     }
+    if let Some(settings) = &evidence.settings {
+        candidate(&content, "open settings", settings, &mut out);
+    }
+    verdict(&content, &reading, &mut out);
+    out
+}
 
-    fn verdict(&mut self, reading: &Reading) {
-        let step = step(reading, &Situation::NOTHING_KNOWN);
-        let page = word(&reading.page);
-        let section = word(&reading.section);
-        self.say(
-            "so",
-            &[
-                "page ",
-                &page,
-                ", section ",
-                &section,
-                ", step ",
-                step.word(),
-            ],
-        );
-        match target(reading, &step) {
-            Some(id) => self.candidate("ring", id, &["what the step points at"]),
-            None => self.say("ring", &["none"]),
-        }
+fn signals(reading: &Reading, evidence: &Evidence, out: &mut Vec<String>) {
+    let signed_in = reading.signed_in.or(evidence.signed_in);
+    let state = match signed_in {
+        Some(true) => "a way to sign out",
+        Some(false) => "a way to sign in, and none to sign out",
+        None => "neither a way to sign in nor one to sign out",
+    };
+    out.push(["signed in: ", state].concat());
+    for notice in &reading.notices {
+        out.push(["message: ", &word(notice)].concat());
+    }
+    if reading.loading {
+        out.push("section: its content is still loading".into());
     }
 }
 
-/// Why an element is no use, whatever it says; `None` if there is no such reason.
-fn useless(tree: &Tree, id: NodeId) -> Option<String> {
-    if tree.is_quoted(id) {
-        return Some("stands in a quotation".into());
+/// A candidate: its words, and each condition with what was found.
+fn candidate(content: &Content, what: &str, candidate: &Candidate, out: &mut Vec<String>) {
+    let node = candidate.node;
+    let title = words(content, node, content.tree.end(node));
+    let sum = if candidate.holds() { "holds" } else { "fails" };
+    out.push(["  ", what, " “", &title, "”: ", sum].concat());
+    for condition in Condition::ALL {
+        let found = match candidate.reason(condition) {
+            None => "holds".into(),
+            Some(reason) => reason_word(reason),
+        };
+        out.push(["    ", condition_word(condition), ": ", &found].concat());
     }
-    if let Some(hidden) = tree.hidden(id) {
-        return Some(["cannot be seen: ", hidden_word(hidden)].concat());
+}
+
+fn words(content: &Content, start: NodeId, end: NodeId) -> String {
+    let mut all = String::new();
+    for (line, _) in content.within(&(start..end)) {
+        all.push_str(&line.spaced);
+        all.push(' ');
     }
-    let element: &Element = tree.element(id)?;
-    match element {
-        _ if element.disabled => Some("is disabled".into()),
-        _ if element.covered => Some("is covered by something".into()),
-        _ if tree.is_control(id) && boxes::disconnects(tree, id) => {
-            Some("never: it disconnects".into())
+    let all = all.trim_end_matches(' ');
+    let mut shown: String = all.chars().take(MOST_WORDS).collect();
+    if shown.len() < all.len() {
+        shown.push('…');
+    }
+    shown
+}
+
+fn verdict(content: &Content, reading: &Reading, out: &mut Vec<String>) {
+    let step = step(reading, &Situation::NOTHING_KNOWN);
+    out.push(
+        [
+            "so: page ",
+            &word(&reading.page),
+            ", section ",
+            &word(&reading.section),
+            ", step ",
+            step.word(),
+        ]
+        .concat(),
+    );
+    out.push(match target(reading, &step) {
+        Some(id) => ["ring: “", &words(content, id, content.tree.end(id)), "”"].concat(),
+        None => "ring: none".into(),
+    });
+}
+
+fn condition_word(condition: Condition) -> &'static str {
+    match condition {
+        Condition::Place => "place",
+        Condition::Control => "control",
+        Condition::Unit => "unit",
+        Condition::Name => "name",
+        Condition::Status => "status",
+        Condition::Action => "action",
+        Condition::Context => "context",
+        Condition::Alone => "alone",
+        Condition::Whole => "whole",
+    }
+}
+
+fn reason_word(reason: Reason) -> String {
+    match reason {
+        Reason::OtherPage => "the address is none of a user's account page",
+        Reason::OtherUser => "the page shows another user's account",
+        Reason::Translated => "the page has been translated",
+        Reason::NoControl => "there is no control that connects",
+        Reason::OtherRole => "it is a switch, a menu, or inside another control",
+        Reason::Hidden(hidden) => return ["it cannot be seen: ", hidden_word(hidden)].concat(),
+        Reason::Disabled => "it is disabled",
+        Reason::Covered => "something lies over it",
+        Reason::Busy => "it is busy",
+        Reason::Incomplete => "no title, status, tab or section belongs to it",
+        Reason::OtherName => "the title is not the wanted name alone",
+        Reason::UnknownStatus => "the status is in no table, or there are two",
+        Reason::OtherStatus => "the status says the opposite",
+        Reason::UnknownWords => "its words are in no table, or its name differs from them",
+        Reason::OtherProvider => "it names another provider than the title",
+        Reason::Harmful => {
+            "something about it disconnects, deletes or the like, or it is painted with other words"
         }
-        _ => None,
+        Reason::LeadsAway => "pressing it leads elsewhere",
+        Reason::Contradicted => "a control beside it disconnects",
+        Reason::Foreign => "it stands in content of another subject",
+        Reason::NoSection => "no heading or sentence of the section leads to it",
+        Reason::NotAlone => "there is another candidate",
+        Reason::Cut => "something around it was left out of the snapshot",
     }
+    .into()
 }
 
 fn hidden_word(hidden: Hidden) -> &'static str {

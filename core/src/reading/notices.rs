@@ -3,10 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::page::address::Place;
+use crate::page::lines::Audience;
 use crate::page::normalize;
 use crate::page::phrases;
 use crate::page::snapshot::{NodeId, Role};
 use crate::page::tree::Tree;
+
+use super::content::Content;
+use super::context;
+use super::sign_in;
 
 /// What a message says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -93,8 +98,11 @@ const fn of_anything(notice: Notice, before: &'static str, after: &'static str) 
 }
 
 /// Most characters of a container that only its heading tells; of such a heading.
-const LONGEST: usize = 1000;
-const LONGEST_HEADING: usize = 20;
+const LONGEST_CONTAINER: usize = 1000;
+const LONGEST_MESSAGE_HEADING: usize = 20;
+
+/// Most lines of a page that says nothing but what went wrong.
+const MOST_ERROR_LINES: usize = 16;
 
 /// Longest e-mail address, in bytes (RFC 5321).
 const LONGEST_ADDRESS: usize = 254;
@@ -145,8 +153,9 @@ pub fn sentences() -> impl Iterator<Item = [&'static str; 2]> {
 
 /// The notices of the page in its order. Only what is said in a message container that can be
 /// seen counts, and only about the wanted providers.
-pub fn notices(tree: &Tree, place: Place) -> Vec<Notice> {
-    let mut found = Vec::new();
+pub fn notices(content: &Content, place: Place) -> Vec<Notice> {
+    let tree = content.tree;
+    let mut found: Vec<Notice> = Vec::new();
     let mut until = 0;
     for (id, element) in tree.elements() {
         if id < until || tree.is_quoted(id) {
@@ -156,39 +165,80 @@ pub fn notices(tree: &Tree, place: Place) -> Vec<Notice> {
             continue;
         };
         until = tree.end(id);
-        // A name in an element of its own reads right in one form, words cut in two in the other.
-        let here = tree.words(id).forms().map(|words| said(words, place));
-        let [spaced, joined] = here;
-        found.extend(if joined.len() > spaced.len() {
-            joined
-        } else {
-            spaced
-        });
+        if is_foreign(tree, id) {
+            continue;
+        }
+        for (line, _) in content.within(&(id..until)) {
+            if line.audience != Audience::Nobody {
+                // A name in an element of its own reads right in one form, words cut in two in the
+                // other.
+                let [spaced, joined] = line.forms().map(|words| said(words, place));
+                let here = match joined.len() > spaced.len() {
+                    true => joined,
+                    false => spaced,
+                };
+                found.extend(here);
+            }
+        }
     }
-    if place == Place::Callback && found.is_empty() && denies(tree) {
-        found.push(Notice::AccessDenied);
+    if found.is_empty() {
+        found.extend(failure(content, place));
     }
     found
+}
+
+/// Whether a message stands in content of another subject: a feed, an article, a log of the past.
+fn is_foreign(tree: &Tree, id: NodeId) -> bool {
+    tree.ancestors(id).any(|around| {
+        let label = tree.element(around).and_then(|e| e.label.as_deref());
+        tree.is(around, Role::Foreign)
+            || tree.is(around, Role::Quote)
+            || label.is_some_and(|label| context::is_foreign_heading(&normalize::plain(label)))
+    })
 }
 
 /// The container of messages that `id` is, or that it heads.
 fn container(tree: &Tree, id: NodeId, role: Role) -> Option<NodeId> {
     let length = |id| tree.length(&(id..tree.end(id)));
     let heads = role == Role::Heading
-        && tree.is_brief(id, LONGEST_HEADING)
+        && tree.is_brief(id, LONGEST_MESSAGE_HEADING)
         && tree.words(id).is_any(&phrases::MESSAGE_HEADINGS);
     if heads {
         let around = tree
             .ancestors(id)
             .find(|&around| length(around) > length(id));
-        around.filter(|&id| length(id) <= LONGEST && !tree.is(id, Role::Area))
+        around.filter(|&id| length(id) <= LONGEST_CONTAINER && !tree.is(id, Role::Area))
     } else {
         (role == Role::Message).then_some(id)
     }
 }
 
+/// A page that stands for one which the server refused or could not make.
+fn failure(content: &Content, place: Place) -> Option<Notice> {
+    let lines = || {
+        content
+            .lines
+            .iter()
+            .filter(|line| line.audience == Audience::Everybody && line.control.is_none())
+    };
+    // Such a page says nothing else; on any other, its words are somebody's.
+    let bare = lines().count() <= MOST_ERROR_LINES;
+    let says =
+        |table: &[&str]| lines().any(|line| (bare || line.heading.is_some()) && line.is_any(table));
+    let signed_in = sign_in::signs_out(content, false);
+    let denied = says(&phrases::ACCESS_DENIED)
+        && (place == Place::Callback || (place == Place::Account && !signed_in));
+    if denied {
+        Some(Notice::AccessDenied)
+    } else if bare && !signed_in && place != Place::CloudElsewhere && says(&phrases::UNAVAILABLE) {
+        Some(Notice::SiteUnavailable)
+    } else {
+        None
+    }
+}
+
 /// The notices in the words of one container, in their order.
-pub(crate) fn said(words: &str, place: Place) -> Vec<Notice> {
+fn said(words: &str, place: Place) -> Vec<Notice> {
     let found = SENTENCES
         .iter()
         .filter(|s| (s.notice == Notice::VerifyEmail) == place.is_magento())
@@ -204,18 +254,6 @@ pub(crate) fn said(words: &str, place: Place) -> Vec<Notice> {
     here.into_iter().map(|(_, notice)| notice).collect()
 }
 
-/// Drupal's bare 403: a heading, or nothing but the words.
-pub(crate) fn denies(tree: &Tree) -> bool {
-    tree.elements().any(|(id, e)| {
-        e.hidden.is_none()
-            && tree.is_brief(id, LONGEST_DENIAL)
-            && tree.words(id).begin(phrases::ACCESS_DENIED)
-    })
-}
-
-/// Longest text of that page, in characters.
-const LONGEST_DENIAL: usize = 160;
-
 impl Sentence {
     /// Where in `words` the sentence stands.
     fn matches<'a>(&'a self, words: &'a str) -> impl Iterator<Item = usize> + 'a {
@@ -224,7 +262,9 @@ impl Sentence {
             loop {
                 let at = read + normalize::find(words.get(read..)?, self.before)?;
                 read = at + self.before.len();
-                if self.fits(words.get(read..)?) {
+                let before = words.get(..at)?.trim_end_matches(' ');
+                let begins = before.is_empty() || before.ends_with(['.', ':', '!', '×']);
+                if begins && self.fits(words.get(read..)?) {
                     return Some(at);
                 }
             }

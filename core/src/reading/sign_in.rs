@@ -1,71 +1,134 @@
-//! Whether somebody is signed in, by what a page offers to press.
+//! Whether somebody is signed in, by what a page offers to press, and as whom.
 
 use crate::page::address::Link;
+use crate::page::lines::{Audience, Line};
 use crate::page::phrases;
-use crate::page::snapshot::Role;
-use crate::page::tree::Tree;
+use crate::page::snapshot::{Element, NodeId, Role};
 
-use super::{LONGEST, controls, has_heading};
+use super::account::MagId;
+use super::content::Content;
 
-/// A way to end the session is the surest sign of one, in view or folded into a menu.
-pub(crate) fn signs_out(tree: &Tree) -> bool {
-    let link = tree
-        .elements()
-        .any(|(_, e)| e.link == Some(Link::SignOut) && e.role == Role::Control);
-    link || controls(tree).any(|(_, words)| words.is_any(&phrases::SIGN_OUT))
+/// Longest line that holds the account id, in bytes.
+const LONGEST_ID_LINE: usize = 60;
+/// Most lines between the account id and the way to sign out.
+const MOST_LINES_BESIDE: usize = 4;
+
+/// A way to end the session, in view or folded into a menu. Beside a form that asks to sign in, only
+/// one in view is believed.
+pub fn signs_out(content: &Content, asks: bool) -> bool {
+    let counts = |id: NodeId, element: &Element| {
+        let here = element.hidden.is_none() || !asks;
+        here && !content.tree.is_quoted(id)
+    };
+    content.all_controls().any(|(id, element)| {
+        counts(id, element)
+            && (element.link == Some(Link::SignOut) || is_any(content, id, &phrases::SIGN_OUT))
+    })
 }
 
-pub(crate) fn asks_for_password(tree: &Tree) -> bool {
-    tree.elements()
+fn is_any(content: &Content, id: NodeId, table: &[&str]) -> bool {
+    let names = content.names(id);
+    let words = content.words(id, Audience::Nobody);
+    names
+        .iter()
+        .chain(&words)
+        .any(|name| table.contains(&&**name))
+}
+
+/// Controls that can be seen, each with its name.
+fn names<'a>(content: &'a Content) -> impl Iterator<Item = String> + 'a {
+    content
+        .all_controls()
+        .filter(|(_, element)| element.hidden.is_none())
+        .map(|(id, _)| content.name(id))
+}
+
+fn asks_for_password(content: &Content) -> bool {
+    content
+        .tree
+        .elements()
         .any(|(_, e)| e.role == Role::Password && e.hidden.is_none())
 }
 
-pub(crate) fn signs_in(tree: &Tree) -> bool {
-    asks_for_password(tree)
-        || controls(tree).any(|(e, words)| e.hidden.is_none() && words.is_any(&phrases::SIGN_IN))
+/// Whether a page of account.magento.com asks to sign in.
+pub fn asks_for_sign_in(content: &Content) -> bool {
+    asks_for_password(content) || names(content).any(|name| phrases::SIGN_IN.contains(&&*name))
 }
 
-/// Controls of the page before login: a password field with its button, `Log in with X`, or the bare
-/// names of providers under `CONNECT WITH` (2022 and 2023 screenshots; Drupal 7 `user_login` and
-/// `openid_connect_login_form()`).
-pub(crate) fn offers_sign_in(tree: &Tree) -> bool {
-    let password = asks_for_password(tree);
-    let mut by_name = false;
-    let by_words = controls(tree)
-        .filter(|(e, _)| e.hidden.is_none())
-        .any(|(_, words)| {
-            by_name |= words.forms().into_iter().any(is_provider);
-            let with = words.after(phrases::SIGN_IN_WITH);
-            with.is_some_and(|names| names.into_iter().any(is_provider))
-                || (password && words.is_any(&phrases::SIGN_IN))
-        });
-    by_words || (by_name && says(tree, phrases::CONNECT_WITH))
+/// Whether a page asks for the second factor: by its name, and by the way to sign in without it.
+pub fn asks_for_code(content: &Content) -> bool {
+    content.says(&phrases::VERIFICATION_CODE)
+        && names(content).any(|name| name == phrases::USE_RECOVERY_CODE || name == "submit")
+        && !signs_out(content, true)
+}
+
+/// Controls of the page before sign-in: a password field with its button, `Log in with X`, or the
+/// bare names of providers under `CONNECT WITH` (2022 and 2023 screenshots; Drupal 7 `user_login`
+/// and `openid_connect_login_form()`).
+pub fn offers_sign_in(content: &Content) -> bool {
+    let password = asks_for_password(content);
+    let by_name = || names(content).any(|name| phrases::provider(&name).is_some());
+    names(content).any(|name| {
+        let with = name.strip_prefix(phrases::SIGN_IN_WITH);
+        with.and_then(phrases::provider).is_some()
+            || (password && phrases::SIGN_IN.contains(&&*name))
+    }) || (content.says(&[phrases::CONNECT_WITH]) && by_name())
 }
 
 /// The same, or a heading that asks to sign in. Somebody's project may be called like that.
-pub(crate) fn is_signed_out(tree: &Tree) -> bool {
+pub fn is_signed_out(content: &Content) -> bool {
     let in_full = || {
-        controls(tree).any(|(_, words)| {
-            let names = words.after_any(&phrases::CONNECT_PREFIXES);
-            names.is_some_and(|names| names.into_iter().any(is_provider))
+        names(content).any(|name| {
+            let provider = name
+                .strip_prefix("connect with ")
+                .and_then(phrases::provider);
+            provider.is_some()
         })
     };
-    offers_sign_in(tree)
-        || has_heading(tree, |words| words.is_any(&phrases::SIGN_IN_HEADINGS))
-        || says(tree, phrases::SIGN_IN_WELCOME)
-        || (says(tree, phrases::CONNECT_WITH) && in_full())
+    let heads = |line: &Line| {
+        line.heading.is_some()
+            && line.audience == Audience::Everybody
+            && line.is_any(&phrases::SIGN_IN_HEADINGS)
+    };
+    offers_sign_in(content)
+        || content.lines.iter().any(heads)
+        || content.says(&[phrases::SIGN_IN_WELCOME])
+        || (content.says(&[phrases::CONNECT_WITH]) && in_full())
 }
 
-fn is_provider(name: &str) -> bool {
-    phrases::provider(name).is_some()
-}
-
-/// Whether an element in view, which is no control, says just this.
-fn says(tree: &Tree, text: &str) -> bool {
-    tree.elements().any(|(id, e)| {
-        e.hidden.is_none()
-            && matches!(e.role, Role::Heading | Role::Other)
-            && tree.is_brief(id, LONGEST)
-            && tree.words(id).bare().is(text)
+/// Whether My Account is switched to an account that somebody else shares. While one's own is
+/// chosen, the control is there as well; what is chosen in it is not read, so the id is not claimed.
+pub fn is_shared(content: &Content) -> bool {
+    content.lines.iter().any(|line| {
+        line.audience == Audience::Everybody && line.is_any(&[phrases::SWITCH_ACCOUNTS])
     })
+}
+
+/// `ID: MAG…` on My Account, directly beside the way to sign out (screenshots of Adobe's docs). Others'
+/// ids stand in tables and messages.
+pub fn account_id(content: &Content) -> Option<MagId> {
+    let id = |line: &Line| {
+        let shown = line.audience == Audience::Everybody && line.len() <= LONGEST_ID_LINE;
+        line.forms().into_iter().filter(|_| shown).find_map(|form| {
+            let rest = form.strip_prefix(phrases::ID_PREFIX)?;
+            MagId::parse(rest.trim_start_matches(' ').split(' ').next()?)
+        })
+    };
+    let signs_out = |line: &Line| {
+        line.audience == Audience::Everybody
+            && line.control.is_some_and(|control| {
+                content.tree.element(control).and_then(|e| e.link) == Some(Link::SignOut)
+                    || is_any(content, control, &phrases::SIGN_OUT)
+            })
+    };
+    let exits = |at: &usize| content.lines.get(*at).is_some_and(signs_out);
+    let all: Vec<usize> = (0..content.lines.len()).filter(exits).collect();
+    let near = |at: usize| all.iter().map(|exit| exit.abs_diff(at)).min();
+    let found = content.lines.iter().enumerate().filter_map(|(at, line)| {
+        let distance = near(at).filter(|distance| *distance <= MOST_LINES_BESIDE)?;
+        Some((distance, id(line)?))
+    });
+    found
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, id)| id)
 }

@@ -1,12 +1,12 @@
-//! The shape of an address: host and path, without anybody's numbers or names.
+//! The shape of an address: host and path without personal numbers and names.
 
 use crate::page::address::{self, CLOUD_HOST, MAGENTO_HOST, Place};
 
 use super::redact::Fate;
 use super::token;
 
-/// Parts of paths that stand in Adobe's docs, in Drupal 7, in its module `openid_connect`, and in
-/// Magento 2.
+/// Path segments that are kept: those in Adobe's docs, in Drupal 7, in its module `openid_connect`,
+/// and in Magento 2.
 const KNOWN: [&str; 16] = [
     "user",
     "login",
@@ -26,11 +26,11 @@ const KNOWN: [&str; 16] = [
     "index",
 ];
 
-/// What the shape of another site's address is.
+/// Shape of an address of any other site.
 const ELSEWHERE: &str = "elsewhere";
 
-/// The shape of `url`: its host, if it is one of the two, and its path with known words kept,
-/// numbers as `#`, and other words as their length. What follows the path is not looked at.
+/// The shape of `url`: its host, if it is one of the two sites, and its path with known words kept,
+/// numbers as `#`, and other words as their length. Query and fragment are ignored.
 pub fn shape(url: &str) -> String {
     let (host, path) = address::host_and_path(url).unwrap_or_default();
     if host != CLOUD_HOST && host != MAGENTO_HOST {
@@ -51,7 +51,7 @@ pub fn shape(url: &str) -> String {
     out
 }
 
-/// An address of this shape, where the page of `place` can be served.
+/// An address with this shape at which a page of `place` can be served.
 pub fn url(shape: &str, place: Place) -> String {
     let filled = token::decode(&shape.replace('#', "1"));
     let (host, path) = filled.split_once('/').unwrap_or((&filled, ""));
@@ -59,7 +59,7 @@ pub fn url(shape: &str, place: Place) -> String {
     if address::place(host, path) == place && place != Place::Foreign && path.chars().all(plain) {
         return ["https://", host, "/", path].concat();
     }
-    // The report was made by hand, or of a tab that had moved on.
+    // The report was edited by hand, or its tab had navigated before it was made.
     let (host, path) = match place {
         Place::Account => (CLOUD_HOST, "user"),
         Place::ConfirmDisconnect => (CLOUD_HOST, "user/1/disconnect"),

@@ -1,29 +1,27 @@
-//! The words that a report keeps: those of the tables, and nothing else.
+//! The words that a report keeps: those in the tables, and no others.
 
 use crate::page::normalize;
 use crate::page::phrases::{self, PROVIDERS};
 use crate::reading::notices;
 
-/// Words as they are searched for.
+/// Words to search for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keyword {
-    /// Lower case, without any space: pages part words in every way.
+    /// Lower case, without spaces, because markup may separate words anywhere.
     pub letters: String,
-    /// Counts only where it is not a piece of another word.
+    /// Matches whole words only.
     pub whole: bool,
 }
 
-/// Shorter ones are pieces of too many other words.
+/// Shorter keywords match whole words only: they are parts of too many other words.
 const SHORTEST_PIECE: usize = 7;
 
 /// Every keyword.
 pub fn all() -> Vec<Keyword> {
     let singles = [
+        phrases::TITLE_PREFIX,
         phrases::DISCONNECT,
         phrases::CANCEL,
-        phrases::NOT_CONNECTED,
-        phrases::CONNECTED,
-        phrases::CONNECTED_AS,
         phrases::PROJECTS,
         phrases::NO_PROVIDERS,
         phrases::CONFIRM_DISCONNECT,
@@ -32,15 +30,26 @@ pub fn all() -> Vec<Keyword> {
         phrases::CONNECT_WITH,
         phrases::SIGN_IN_WITH,
         phrases::ID_PREFIX,
-        phrases::ACCESS_DENIED,
         phrases::NOT_FOUND,
         phrases::VERIFY_EMAIL,
-        // Between "Disconnect" and a provider.
+        phrases::USE_RECOVERY_CODE,
+        phrases::SWITCH_ACCOUNTS,
+        // In "Disconnect from X"; names of controls in forms.
         "from",
+        "submit",
+        "reconnect",
     ];
-    let lists: [&[&str]; 13] = [
-        &phrases::HEADER_PREFIXES,
-        &phrases::CONNECT_PREFIXES,
+    let lists: [&[&str]; 19] = [
+        &phrases::STATUS_LABELS,
+        &phrases::NOT_CONNECTED,
+        &phrases::CONNECTED,
+        &phrases::CONNECTED_AS,
+        &phrases::STATUS_WORDS,
+        &phrases::OTHER_USER,
+        &phrases::LOADING,
+        &phrases::UNAVAILABLE,
+        &phrases::VERIFICATION_CODE,
+        &phrases::ACCESS_DENIED,
         &phrases::ACCOUNT_SETTINGS,
         &phrases::SSO_DESCRIPTION,
         &phrases::SINGLE_SIGN_ON,
@@ -49,18 +58,37 @@ pub fn all() -> Vec<Keyword> {
         &phrases::SIGN_IN,
         &phrases::SIGN_IN_HEADINGS,
         &phrases::MESSAGE_HEADINGS,
-        &phrases::ANCHORS,
         &phrases::MARKS,
-        &phrases::SECTION_PREFIXES,
     ];
+    let connect = phrases::CONNECT.iter().flat_map(|name| name.split("{}"));
     let mut found: Vec<Keyword> = singles
         .into_iter()
         .chain(lists.into_iter().flatten().copied())
+        .chain(phrases::SECTION_PREFIXES)
+        .chain(connect)
+        // Names of providers are kept as whole words alone.
+        .chain(
+            phrases::ANCHORS
+                .into_iter()
+                .filter(|word| phrases::provider(word).is_none()),
+        )
         .chain(notices::sentences().flatten())
         .map(keyword)
         .collect();
-    // Part of a word it is read too.
-    found.push(part(&[phrases::STATUS]));
+    // Part of a word they are read too.
+    found.extend(phrases::STATUS_LABELS.map(|label| part(&[label])));
+    found.extend(harmful());
+    // Only as words of their own.
+    let words: [&[&str]; 4] = [
+        &phrases::FOREIGN_HEADINGS,
+        &phrases::QUOTING_HEADINGS,
+        &phrases::TURNING_WORDS,
+        &phrases::NO_NAMES,
+    ];
+    found.extend(words.into_iter().flatten().map(|word| Keyword {
+        whole: true,
+        ..part(&[word])
+    }));
     for prefix in phrases::SECTION_PREFIXES {
         let sections = phrases::SINGLE_SIGN_ON
             .iter()
@@ -68,13 +96,12 @@ pub fn all() -> Vec<Keyword> {
         found.extend(sections.map(|section| part(&[prefix, section])));
     }
     for provider in PROVIDERS {
-        // A piece of an e-mail address otherwise.
         found.push(Keyword {
             whole: true,
             ..part(&[provider.name])
         });
-        found.push(part(&[provider.name, phrases::STATUS]));
-        // Of another name, it tells whose that is.
+        found.extend(phrases::STATUS_LABELS.map(|label| part(&[provider.name, label])));
+        // The brand alone: as part of another name, it shows which provider was renamed.
         if let Some((brand, _)) = normalize::cut(provider.name, ".").filter(|_| provider.wanted) {
             found.push(Keyword {
                 whole: true,
@@ -82,9 +109,21 @@ pub fn all() -> Vec<Keyword> {
             });
         }
     }
+    // A piece of an e-mail address otherwise.
+    let names = |k: &Keyword| {
+        PROVIDERS
+            .iter()
+            .any(|p| p.name.eq_ignore_ascii_case(&k.letters))
+    };
+    found.retain(|k| k.whole || !names(k));
     // A sentence's full stop is a sign, kept where signs are.
-    found.retain(|k| k.letters.len() > 1);
+    found.retain(|k| k.letters.bytes().any(|b| b.is_ascii_alphanumeric()));
     found
+}
+
+/// Those of what must never be a target.
+pub fn harmful() -> Vec<Keyword> {
+    phrases::HARMFUL.map(|word| part(&[word])).into()
 }
 
 fn keyword(words: &str) -> Keyword {

@@ -1,11 +1,11 @@
-//! One node as one line: depth, role, states, words.
+//! One node of a report as one line: depth, role, states, words.
 
 use crate::page::snapshot::{Element, Kind, Node};
 
 use super::redact::{Fate, collapsed};
 use super::{from_word, token, word};
 
-/// Deeper than this, lines are not indented further.
+/// Largest indentation; deeper nodes are not indented further.
 const DEEPEST_INDENT: u16 = 24;
 
 /// Writes a node's line.
@@ -40,9 +40,12 @@ fn states(element: &Element, out: &mut String) {
         say(&["link=", &word(link)].concat());
     }
     for (state, is) in [
-        ("disconnects", element.disconnects),
+        ("harmful", element.harmful),
         ("disabled", element.disabled),
         ("covered", element.covered),
+        ("busy", element.busy),
+        ("cut", element.cut),
+        ("inline", element.inline),
         ("open", element.expanded == Some(true)),
         ("closed", element.expanded == Some(false)),
         ("selected", element.selected),
@@ -53,7 +56,7 @@ fn states(element: &Element, out: &mut String) {
     }
 }
 
-/// What a node is, in one word.
+/// A node's role, in one word.
 pub fn role(node: &Node) -> String {
     match &node.kind {
         Kind::Element(element) => word(&element.role),
@@ -61,7 +64,7 @@ pub fn role(node: &Node) -> String {
     }
 }
 
-/// The node of a line; `None` if it is none.
+/// Parses a line; `None` if it is not a node.
 pub fn parse(line: &str) -> Option<Node> {
     let (states, words) = match line.split_once('"') {
         Some((states, words)) => (states, Some(words.strip_suffix('"').unwrap_or(words))),
@@ -89,9 +92,12 @@ fn set(element: &mut Element, state: &str) {
     match state.split_once('=').unwrap_or((state, "")) {
         ("hidden", why) => element.hidden = from_word(why),
         ("link", link) => element.link = from_word(link),
-        ("disconnects", _) => element.disconnects = true,
+        ("harmful", _) => element.harmful = true,
         ("disabled", _) => element.disabled = true,
         ("covered", _) => element.covered = true,
+        ("busy", _) => element.busy = true,
+        ("cut", _) => element.cut = true,
+        ("inline", _) => element.inline = true,
         ("open", _) => element.expanded = Some(true),
         ("closed", _) => element.expanded = Some(false),
         ("selected", _) => element.selected = true,

@@ -1,14 +1,14 @@
-//! A page that reads as a report does: the report's snapshot as HTML.
+//! The snapshot of a report as an HTML page with the same reading.
 //!
-//! Its elements are such as no parser moves or closes by itself, with the roles as ARIA roles, so
-//! that what comes out of a browser has the structure that went in.
+//! It uses only elements that HTML parsers neither move nor close implicitly, and ARIA roles, so
+//! that the parsed page has the structure of the snapshot.
 
 use crate::page::address::Link;
 use crate::page::snapshot::{Element, Hidden, Kind, Node, Role};
 
 use super::{Report, address};
 
-/// The page, with its address in the comment that browsers write when they save one.
+/// The page, with its address in the comment that browsers write into saved pages.
 pub fn html(report: &Report) -> String {
     let url = address::url(&report.address, report.snapshot.place);
     let length = url.len().to_string();
@@ -43,7 +43,7 @@ pub fn html(report: &Report) -> String {
 
 const STYLE: &str = "[role=button]{display:inline-block;padding:2px 8px;border:1px solid}";
 
-/// Any glyph's name: a reader asks no more of it than to be one.
+/// Name of a glyph. Any name will do, because icon text is not read.
 const GLYPH: &str = "q";
 
 struct Writer {
@@ -51,7 +51,7 @@ struct Writer {
     open: Vec<OpenTag>,
 }
 
-/// An element that is not closed yet.
+/// An element whose end tag has not been written yet.
 struct OpenTag {
     depth: u16,
     tag: &'static str,
@@ -64,7 +64,7 @@ impl Writer {
         self.close(node.depth);
         match &node.kind {
             Kind::Text(text) => {
-                // Keeps it apart from a text before it, which a parser would put it to.
+                // Separates it from a preceding text; a parser would merge the two.
                 self.out.push_str("<!-- -->");
                 let glyph = self.open.iter().any(|open| open.tag == "i");
                 self.escaped(if glyph { GLYPH } else { text });
@@ -73,12 +73,14 @@ impl Writer {
         }
     }
 
-    /// Ends what a node of this depth is not inside of.
+    /// Closes all elements that do not contain a node of this depth.
     fn close(&mut self, depth: u16) {
         while let Some(open) = self.open.pop_if(|open| open.depth >= depth) {
             self.out.push_str("</");
             self.out.push_str(open.tag);
-            self.out.push_str(">\n");
+            // In a line of text, it would be a space.
+            let in_line = matches!(open.tag, "span" | "i");
+            self.out.push_str(if in_line { ">" } else { ">\n" });
         }
     }
 
@@ -88,7 +90,7 @@ impl Writer {
         self.out.push_str(tag);
         self.out.push_str(aria);
         if let Some(words) = &element.label {
-            self.out.push_str(" type=\"submit\" value=\"");
+            self.out.push_str(" aria-label=\"");
             self.escaped(words);
             self.out.push('"');
         }
@@ -100,7 +102,9 @@ impl Writer {
             self.link(tag, link);
         }
         for (attribute, is) in [
-            (" name=\"disconnect\"", element.disconnects),
+            (" name=\"disconnect\"", element.harmful),
+            (" aria-busy=\"true\"", element.busy),
+            (" aria-rowcount=\"-1\"", element.cut),
             (" aria-disabled=\"true\"", element.disabled && !disabled),
             (" aria-expanded=\"true\"", element.expanded == Some(true)),
             (" aria-expanded=\"false\"", element.expanded == Some(false)),
@@ -127,22 +131,29 @@ impl Writer {
         }
     }
 
-    /// The tag, and the attributes that make it what it is.
+    /// The tag, and the attributes that give it its role.
     fn tag(&self, element: &Element) -> (&'static str, &'static str) {
         let in_form = self.open.iter().any(|open| open.tag == "form");
         match element.role {
-            Role::Control if element.label.is_some() => ("input", ""),
-            Role::Control => ("div", " role=\"button\""),
-            Role::Heading => ("div", " role=\"heading\""),
-            Role::Message => ("div", " role=\"status\""),
+            Role::Control => (shown_as(element), " role=\"button\""),
+            Role::Tab => (shown_as(element), " role=\"tab\""),
+            Role::Option => (shown_as(element), " role=\"menuitem\""),
+            Role::Heading => (shown_as(element), " role=\"heading\""),
+            Role::Message => (shown_as(element), " role=\"status\""),
+            Role::Dialog => ("div", " role=\"dialog\""),
+            Role::Navigation => ("div", " role=\"navigation\""),
+            Role::Foreign => ("div", " role=\"note\""),
+            Role::Image => (shown_as(element), " role=\"img\""),
+            Role::Disclosure => ("summary", ""),
+            Role::Label => ("label", " for=\"q\""),
             Role::Box => ("section", ""),
-            // Forms do not nest.
+            // Forms cannot be nested.
             Role::Area if element.link.is_some() && !in_form => ("form", ""),
             Role::Area => ("main", ""),
             Role::Password => ("input", " type=\"password\""),
             Role::Quote => ("blockquote", ""),
             Role::Icon => ("i", " class=\"material-icons\""),
-            Role::Other => ("div", ""),
+            Role::Other => (shown_as(element), ""),
         }
     }
 
@@ -154,7 +165,7 @@ impl Writer {
         };
         let address = match link {
             Link::SignOut => "/user/logout",
-            Link::Disconnect => "/user/1/disconnect",
+            Link::Harmful => "/user/1/disconnect",
             Link::Account => "/user",
             Link::Magento => "https://account.magento.com/",
             Link::OffSite => "https://example.com/",
@@ -176,13 +187,21 @@ impl Writer {
     }
 }
 
-/// How to hide an element for this reason, in the way that a reader finds that reason again.
+/// The tag of an inline or a block element.
+fn shown_as(element: &Element) -> &'static str {
+    match element.inline {
+        true => "span",
+        false => "div",
+    }
+}
+
+/// Attributes that hide an element so that this reason is read again.
 fn hiding(why: Hidden) -> &'static str {
     match why {
         Hidden::NotRendered => " style=\"display:none\"",
         Hidden::Invisible => " style=\"visibility:hidden\"",
         Hidden::Transparent => " style=\"opacity:0\"",
-        // As wide as ever: what is inside is cut away, rather than without a size of its own.
+        // Keeps its width, so that its content is clipped and not itself without a size.
         Hidden::NoSize => " style=\"display:block;height:0;padding:0;border:0;overflow:hidden\"",
         Hidden::Clipped => " style=\"position:absolute;clip:rect(0,0,0,0)\"",
         Hidden::OffScreen => " style=\"position:absolute;left:-9999px\"",

@@ -9,7 +9,6 @@ use std::ops::RangeInclusive;
 use crate::page::normalize;
 use crate::page::snapshot::{Kind, Node, NodeId, Role};
 use crate::page::tree::Tree;
-use crate::reading::boxes;
 
 use super::keywords;
 
@@ -30,21 +29,19 @@ pub fn masks(nodes: &[Node]) -> Vec<Vec<Fate>> {
     let texts: Vec<Vec<char>> = nodes.iter().map(words_of).collect();
     let mut masks: Vec<Vec<Fate>> = texts.iter().map(|t| vec![Fate::Hidden; t.len()]).collect();
     let keywords = keywords::all();
-    let headers: Vec<NodeId> = boxes::headers(&tree)
-        .into_iter()
-        .filter(|header| !header.with_status)
-        .map(|header| header.id)
-        .collect();
+    let harmful = keywords::harmful();
     let hidden = |id| tree.element(id).is_some_and(|e| e.hidden.is_some());
-    let aside =
-        |id| tree.is_control(id) || tree.is(id, Role::Quote) || headers.binary_search(&id).is_ok();
+    let aside = |id| tree.is_control(id) || tree.is(id, Role::Quote);
     let ways: [&dyn Fn(NodeId) -> bool; 4] =
         [&|_| false, &hidden, &aside, &|id| hidden(id) || aside(id)];
     let mut accounts = Vec::new();
     for skips in ways {
         for run in runs(&tree, skips) {
-            let flat = Flat::new(&run, &texts);
+            let flat = Flat::new(&run, &texts, |c| c != ' ');
             flat.keep(&keywords, &mut masks);
+            // Reading takes these for words whatever stands between their letters.
+            let letters = Flat::new(&run, &texts, |c| c.is_ascii_alphabetic());
+            letters.keep(&harmful, &mut masks);
             flat.number(&mut accounts, &mut masks);
         }
     }
@@ -98,7 +95,7 @@ fn runs(tree: &Tree, skips: impl Fn(NodeId) -> bool) -> Vec<Vec<NodeId>> {
     found
 }
 
-/// The words of a run of nodes without any space, and where each byte of them stands.
+/// Some characters of a run of nodes, without any space, and where each byte of them stands.
 struct Flat {
     text: String,
     places: Vec<(NodeId, usize)>,
@@ -107,7 +104,7 @@ struct Flat {
 }
 
 impl Flat {
-    fn new(run: &[NodeId], texts: &[Vec<char>]) -> Self {
+    fn new(run: &[NodeId], texts: &[Vec<char>], takes: impl Fn(char) -> bool) -> Self {
         let mut flat = Self {
             text: String::new(),
             places: Vec::new(),
@@ -116,15 +113,15 @@ impl Flat {
         for &id in run {
             let mut edge = true;
             for (at, &c) in texts.get(id).into_iter().flatten().enumerate() {
-                if c == ' ' {
+                if !takes(c) {
                     edge = true;
                     continue;
                 }
                 flat.text.push(c.to_ascii_lowercase());
                 flat.places.resize(flat.text.len(), (id, at));
-                flat.edges.push(edge || is_sign(c));
+                flat.edges.push(edge || normalize::is_sign(c));
                 flat.edges.resize(flat.text.len(), false);
-                edge = is_sign(c);
+                edge = normalize::is_sign(c);
             }
         }
         flat.edges.push(true);
@@ -193,14 +190,9 @@ fn keep_signs(text: &[char], mask: &mut [Fate]) {
 fn keep_signs_after<'a, 'b: 'a>(run: impl Iterator<Item = &'a mut (char, &'b mut Fate)>) {
     let mut edge = true;
     for (c, fate) in run {
-        if *c == ':' || (edge && is_sign(*c)) {
+        if *c == ':' || (edge && normalize::is_sign(*c)) {
             **fate = Fate::Kept;
         }
         edge = *c == ' ' || **fate != Fate::Hidden;
     }
-}
-
-/// Signs that part words or decorate labels, and say nothing of anybody.
-fn is_sign(c: char) -> bool {
-    normalize::bare(c.encode_utf8(&mut [0; 4])).is_empty() || matches!(c, ',' | '?' | '(' | ')')
 }

@@ -1,15 +1,15 @@
-//! What stands in the place of a word: its class and length, `[a5]`. Of account ids, `[d9]` is the
-//! first, `[d9#1]` another.
+//! Tokens that replace words by their class and length, such as `[a5]`. The first account id is
+//! `[d9]`, the next `[d9#1]`.
 
 use super::redact::Fate;
 
-/// A text as it may be shown: what is kept as it stands, the rest as tokens.
+/// A text for a report: kept characters unchanged, the others as tokens.
 pub fn encode(text: &[char], fates: &[Fate]) -> String {
     let mut out = String::new();
     let mut word: Vec<char> = Vec::new();
     let mut number = String::new();
     for (c, fate) in text.iter().zip(fates) {
-        // A space parts words, whatever has become of them.
+        // Spaces always separate words.
         let fate = if *c == ' ' { Fate::Kept } else { *fate };
         if fate != Fate::Hidden {
             end_word(&mut word, &mut out);
@@ -50,7 +50,7 @@ fn end_word(word: &mut Vec<char>, out: &mut String) {
     out.push(class);
     out.push_str(&word.len().to_string());
     if bytes != word.len() {
-        // Some limits of the reading are in bytes.
+        // Some limits of the reading are counted in bytes.
         out.push('/');
         out.push_str(&bytes.to_string());
     }
@@ -73,7 +73,7 @@ fn end_number(number: &mut String, out: &mut String) {
     number.clear();
 }
 
-/// A text with fillers in the place of tokens. What is no token stands for itself.
+/// A text with fillers in place of tokens; everything else is unchanged.
 pub fn decode(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -94,11 +94,11 @@ pub fn decode(text: &str) -> String {
     out
 }
 
-/// Longest filler, in characters or bytes. A value is never cut in a snapshot; no word that is one
-/// is longer.
+/// Longest filler, in characters or bytes. Longer than any attribute value that a snapshot may
+/// contain.
 const MOST: usize = 400_000;
 
-/// Letters and signs that are in no keyword, so that a filler never reads as one.
+/// Characters that are in no keyword, so that a filler is never read as one.
 pub const FILLERS: [char; 2] = ['q', '~'];
 
 fn fill(inner: &str, out: &mut String) -> Option<()> {
@@ -131,7 +131,7 @@ fn number(digits: &str) -> Option<usize> {
     (number <= MOST).then_some(number)
 }
 
-/// So many characters of so many bytes together, as far as that can be.
+/// Adds `count` characters with `bytes` bytes in total, as far as possible.
 fn wide(count: usize, bytes: usize, out: &mut String) {
     let mut more = bytes.saturating_sub(count);
     for _ in 0..count {

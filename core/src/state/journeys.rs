@@ -5,8 +5,8 @@ use crate::decision::journey::{Errand, Journey, Method, Store, TabId};
 use crate::decision::step::Step;
 use crate::page::address::{self, Place};
 use crate::reading::Reading;
+use crate::reading::Status;
 use crate::reading::account::MagId;
-use crate::reading::boxes::Status;
 use crate::reading::notices::Notice;
 use crate::reading::session::{self, Millis};
 
@@ -182,6 +182,6 @@ fn is_linked_to(reading: &Reading, account: Option<&MagId>) -> bool {
     let mut wanted = reading.providers.iter().filter(|p| p.wanted());
     wanted.any(|p| match &p.status {
         Status::Connected(linked) => linked.is_some() && linked.as_ref() == account,
-        Status::NotConnected | Status::NotOffered(_) | Status::Unclear(_) => false,
+        Status::NotConnected | Status::NotOffered | Status::Covered | Status::Unclear => false,
     })
 }

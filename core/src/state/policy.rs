@@ -1,7 +1,7 @@
-//! Policy: what a company has laid down for the browsers it looks after.
+//! Policy: what a company has set for the browsers it manages.
 //!
-//! Read value by value: one that has no form that is known is left out, and named, and the others
-//! hold all the same.
+//! Each value is parsed by itself: an invalid value is ignored and its name is kept, and the others
+//! still apply.
 
 use std::collections::BTreeMap;
 
@@ -15,16 +15,16 @@ mod pattern;
 
 pub use pattern::AccountPattern;
 
-/// The longest text for the help desk, in letters: a line or two of the card.
+/// The longest text about the help desk, in characters: one or two lines of the card.
 pub const LONGEST_TEXT: usize = 120;
 
-/// The longest address, in bytes.
+/// The longest link, in bytes.
 pub const LONGEST_LINK: usize = 2000;
 
-/// The most names of ignored values that are kept.
+/// How many names of ignored values are kept.
 const MOST_NAMES: usize = 8;
 
-/// A value as the browser hands it over.
+/// A value as the browser provides it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(untagged)]
 pub enum Value {
@@ -32,34 +32,34 @@ pub enum Value {
     Flag(bool),
     /// A text.
     Text(String),
-    /// Several.
+    /// A list of values.
     List(Vec<Value>),
-    /// A number. The registry of Windows, as Firefox reads it, has no other yes and no than 1 and 0.
+    /// A number. In the Windows registry, as Firefox reads it, true and false are 1 and 0.
     Number(f64),
     /// Anything else.
     Other(IgnoredAny),
 }
 
-/// What the company has laid down. The default is nothing.
+/// What the company has set; by default nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Policy {
-    /// `helpText`: who helps, in the company's own words.
+    /// `helpText`: who helps, in the company's words.
     pub help_text: Option<String>,
-    /// `helpLink`: where they are reached, as an `https:` or `mailto:` address.
+    /// `helpLink`: how to reach them, as an `https:` or `mailto:` address.
     pub help_link: Option<String>,
-    /// `allowedAccounts`: who signs in as another is warned. Empty for everybody.
+    /// `allowedAccounts`: users signed in with any other account are warned. Empty allows all.
     pub allowed: Vec<AccountPattern>,
-    /// `card`: ring and card are wanted, whatever the user says.
+    /// `card`: whether ring and card are shown; overrides the user's setting.
     pub card: Option<bool>,
-    /// `language`: the language of the interface, whatever the user says.
+    /// `language`: the language of the interface; overrides the user's setting.
     pub language: Option<Language>,
-    /// The names of values that were ignored, the first few of them.
+    /// Names of the first few values that were ignored.
     pub ignored: Vec<String>,
 }
 
 impl Policy {
-    /// The policy of these values, by their names in `managed_schema.json`.
+    /// Makes a policy from values by their names in `managed_schema.json`.
     pub fn of(values: BTreeMap<String, Value>) -> Self {
         let mut policy = Self::default();
         for (name, value) in values {
@@ -70,7 +70,7 @@ impl Policy {
         policy
     }
 
-    /// Whether there is none.
+    /// Whether nothing is set.
     pub fn is_none(&self) -> bool {
         *self == Self::default()
     }
@@ -80,7 +80,7 @@ impl Policy {
         self.allowed.is_empty() || self.allowed.iter().any(|p| p.fits(account))
     }
 
-    /// Takes one value; `false` if it has no form that is known.
+    /// Takes one value; `false` if it is invalid.
     fn take(&mut self, name: &str, value: Value) -> bool {
         match (name, value) {
             ("helpText", Value::Text(text)) => {
@@ -131,7 +131,7 @@ fn pattern(value: Value) -> Option<AccountPattern> {
     }
 }
 
-/// A text on one line, if it is one that can be shown.
+/// A text as one line; `None` if it is empty or too long.
 fn line(text: &str) -> Option<String> {
     let words: Vec<&str> = text
         .split(|c: char| c.is_whitespace() || c.is_control())
@@ -141,7 +141,7 @@ fn line(text: &str) -> Option<String> {
     (!line.is_empty() && line.chars().count() <= LONGEST_TEXT).then_some(line)
 }
 
-/// An address that is safe to be a link: nothing that runs.
+/// Whether an address is safe as a link, that is, cannot run a script.
 fn is_link(link: &str) -> bool {
     let rest = ["https://", "mailto:"]
         .iter()

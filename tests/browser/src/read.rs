@@ -25,6 +25,12 @@ const USAGE: &str = "usage: read PAGE.html… [--report FILE]… [--url URL] \
 /// However WebDriver's own limits fail, no page takes longer than this.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Steps that a page which is still loading may have until its scripts have put everything there.
+const MAY_CHANGE: [&str; 3] = ["none", "not-offered", "unrecognised"];
+
+/// How long such a step must have stood, as it must before a card speaks of it.
+const SETTLE: Duration = Duration::from_millis(1200);
+
 /// Runs the verb with the words after it, and gives the exit code.
 pub fn main(arguments: &[String]) -> ExitCode {
     run(arguments, &mut io::stdout().lock()).into()
@@ -178,7 +184,11 @@ impl<'a> Reader<'a> {
         }
         self.serve(address.as_str(), html.to_string());
         browser.open(address.as_str()).await?;
-        let look = browser.look().await?;
+        let mut look = browser.look().await?;
+        if MAY_CHANGE.contains(&look.step.as_str()) {
+            tokio::time::sleep(SETTLE).await;
+            look = browser.look().await?;
+        }
         if self.request.engine == Engine::Both {
             browser.compare_twin().await?;
         }

@@ -11,10 +11,9 @@ use crate::page::snapshot::{Element, Hidden, Kind, Node, NodeId, Role, Snapshot}
 use crate::presentation::{Action, Card};
 use crate::protocol::summary::Inspection;
 use crate::protocol::{FromContent, PageUpdate, Request, RequestId, ToContent};
-use crate::reading::boxes::{Contradiction, Status, Unusable};
 use crate::reading::notices::{Notice, Notices};
 use crate::reading::session::Session;
-use crate::reading::{Page, Provider, Reading, Section};
+use crate::reading::{Page, Provider, Reading, Section, Status};
 
 /// A field behind `;` stays where it is, and arrives as its default.
 macro_rules! fields {
@@ -133,7 +132,7 @@ variants!(Return { 0 Link, 1 LinkShared, 2 Keep });
 
 // What is read.
 fields!(Reading {
-    place, page, section, providers, notices, translated, restored, signed_in, account, shared_account; targets
+    place, page, section, section_proven, loading, providers, notices, translated, restored, signed_in, account, shared_account; targets
 });
 variants!(Page {
     0 Unrecognised, 1 SignedOut, 2 Projects, 3 Settings, 4 SingleSignOn, 5 ConfirmDisconnect,
@@ -154,9 +153,7 @@ fields!(Provider {
     status,
     shown
 });
-variants!(Status { 0 NotConnected, 1 Connected(account), 2 NotOffered(why), 3 Unclear(how) });
-variants!(Unusable { 0 NoControl, 1 Hidden(hidden), 2 Disabled, 3 Covered });
-variants!(Contradiction { 0 OtherProvider, 1 ControlAndStatus, 2 Control, 3 Status, 4 Twice, 5 Wording });
+variants!(Status { 0 NotConnected, 1 Connected(account), 2 NotOffered, 3 Covered, 4 Unclear });
 variants!(Notice {
     0 Connected, 1 Disconnected, 2 AlreadyConnectedElsewhere, 3 CouldNotComplete, 4 Canceled,
     5 EmailTaken, 6 EmailInvalid, 7 FormOutdated, 8 VerifyEmail, 9 AccessDenied, 10 SiteUnavailable
@@ -179,15 +176,21 @@ fields!(Element {
     role,
     label,
     link,
-    disconnects,
+    harmful,
     hidden,
     disabled,
     covered,
+    busy,
+    cut,
+    inline,
     expanded,
     selected
 });
-variants!(Link { 0 Other, 1 SignOut, 2 Disconnect, 3 Account, 4 Magento, 5 OffSite });
-variants!(Role { 0 Other, 1 Control, 2 Heading, 3 Box, 4 Area, 5 Message, 6 Password, 7 Quote, 8 Icon });
+variants!(Link { 0 Other, 1 SignOut, 2 Harmful, 3 Account, 4 Magento, 5 OffSite });
+variants!(Role {
+    0 Other, 1 Control, 2 Heading, 3 Box, 4 Area, 5 Message, 6 Password, 7 Quote, 8 Icon, 9 Tab,
+    10 Disclosure, 11 Option, 12 Dialog, 13 Navigation, 14 Foreign, 15 Label, 16 Image
+});
 variants!(Hidden {
     0 NotRendered, 1 Invisible, 2 Transparent, 3 NoSize, 4 Clipped, 5 OffScreen, 6 Inert
 });

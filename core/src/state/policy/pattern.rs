@@ -4,15 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::reading::account::MagId;
 
-/// The longest pattern, in bytes: an account's id has at most 15.
+/// The longest pattern, in bytes; an account's id has at most 15.
 const LONGEST: usize = 40;
 
-/// A MAG id in which `*` stands for any digits, none included, and `?` for one.
+/// A MAG id in which `*` stands for any number of digits, including none, and `?` for one digit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountPattern(String);
 
 impl AccountPattern {
-    /// `words` as a pattern, if it is nothing but one. Letter case of `MAG` does not matter.
+    /// Parses `words` as a pattern. The letter case of `MAG` does not matter.
     pub fn parse(words: &str) -> Option<Self> {
         let (prefix, rest) = words.trim().split_at_checked(3)?;
         let form = prefix.eq_ignore_ascii_case("mag")
@@ -24,15 +24,15 @@ impl AccountPattern {
         form.then(|| Self(rest.into()))
     }
 
-    /// Whether an account is one of these.
+    /// Whether an account matches.
     pub fn fits(&self, account: &MagId) -> bool {
         let digits = account.as_str().get(3..).unwrap_or("");
         fits(self.0.as_bytes(), digits.as_bytes())
     }
 }
 
-/// After a `*`, the shortest run of digits that lets the rest fit is as good as any: so only the
-/// last `*` is ever gone back to, and the time is at most the product of both lengths.
+/// Matches in time proportional to at most the product of both lengths: after a `*`, the shortest
+/// run of digits with which the rest matches is sufficient, so only the last `*` is retried.
 fn fits(pattern: &[u8], digits: &[u8]) -> bool {
     let (mut at, mut digit) = (0, 0);
     let mut star: Option<(usize, usize)> = None;

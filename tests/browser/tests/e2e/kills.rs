@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use browser::{Browser, Tab};
 use practice_site::Site;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::users::{BOX, LOGIN, USER};
 
@@ -151,8 +151,8 @@ async fn seen(
         let card = browser.card(page).await?;
         let ring = browser.in_page(
             page,
-            "return !!document.querySelector('login-linker');",
-            Value::Null,
+            "return !!document.querySelector(arguments[0]);",
+            json!(browser::OURS),
         );
         if ring.await? != json!(true) || !card.is_some_and(|card| card.contains("Connect with")) {
             return Ok(Some("no card".into()));

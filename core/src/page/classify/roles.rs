@@ -1,0 +1,222 @@
+//! What an element is to us: by its ARIA role, its tag, or its classes.
+
+use crate::page::normalize;
+use crate::page::snapshot::Role;
+
+use super::Attributes;
+
+/// Containers of messages: Drupal 7 `theme_status_messages()`, Bootstrap alerts, Magento 2
+/// `messages`, Rails flashes, the toasts of usual libraries.
+const MESSAGE_CLASSES: [&str; 16] = [
+    "messages",
+    "alert",
+    "message",
+    "messages--error",
+    "messages--status",
+    "messages--warning",
+    "flash",
+    "notice",
+    "toast",
+    "toast-message",
+    "Toastify__toast",
+    "MuiAlert-root",
+    "MuiSnackbar-root",
+    "snackbar",
+    "notification-toast",
+    "spectrum-Toast",
+];
+
+/// Words in the class of content that is not the page's own subject.
+const FOREIGN_CLASSES: [&str; 16] = [
+    "changelog",
+    "chat",
+    "comment",
+    "comments",
+    "demo",
+    "example",
+    "faq",
+    "feed",
+    "help",
+    "notifications",
+    "preview",
+    "quote",
+    "sample",
+    "ticket",
+    "tooltip",
+    "tour",
+];
+
+/// What the roles of ARIA 1.2 are to us; the others are nothing.
+const ARIA_ROLES: [(&str, Role); 45] = [
+    ("alert", Role::Message),
+    ("alertdialog", Role::Dialog),
+    ("article", Role::Foreign),
+    ("banner", Role::Foreign),
+    ("button", Role::Control),
+    ("checkbox", Role::Option),
+    ("columnheader", Role::Heading),
+    ("combobox", Role::Option),
+    ("comment", Role::Foreign),
+    ("complementary", Role::Foreign),
+    ("contentinfo", Role::Foreign),
+    ("dialog", Role::Dialog),
+    ("feed", Role::Foreign),
+    ("figure", Role::Foreign),
+    ("group", Role::Box),
+    ("heading", Role::Heading),
+    ("image", Role::Image),
+    ("img", Role::Image),
+    ("link", Role::Control),
+    ("listbox", Role::Navigation),
+    ("listitem", Role::Box),
+    ("log", Role::Message),
+    ("marquee", Role::Foreign),
+    ("menu", Role::Navigation),
+    ("menubar", Role::Navigation),
+    ("menuitem", Role::Option),
+    ("menuitemcheckbox", Role::Option),
+    ("menuitemradio", Role::Option),
+    ("navigation", Role::Navigation),
+    ("note", Role::Foreign),
+    ("option", Role::Option),
+    ("radio", Role::Option),
+    ("region", Role::Box),
+    ("row", Role::Box),
+    ("rowheader", Role::Heading),
+    ("search", Role::Foreign),
+    ("status", Role::Message),
+    ("suggestion", Role::Foreign),
+    ("switch", Role::Option),
+    ("tab", Role::Tab),
+    ("tabpanel", Role::Box),
+    ("term", Role::Heading),
+    ("tooltip", Role::Foreign),
+    ("tree", Role::Navigation),
+    ("treeitem", Role::Option),
+];
+
+/// What elements are to us, without a role of ARIA; the others are nothing, or what their classes say.
+const TAG_ROLES: [(&str, Role); 38] = [
+    ("aside", Role::Foreign),
+    ("blockquote", Role::Quote),
+    ("button", Role::Control),
+    ("caption", Role::Heading),
+    ("code", Role::Quote),
+    ("del", Role::Quote),
+    ("dialog", Role::Dialog),
+    ("dt", Role::Heading),
+    ("figure", Role::Foreign),
+    ("footer", Role::Foreign),
+    ("h1", Role::Heading),
+    ("h2", Role::Heading),
+    ("h3", Role::Heading),
+    ("h4", Role::Heading),
+    ("h5", Role::Heading),
+    ("h6", Role::Heading),
+    ("img", Role::Image),
+    ("kbd", Role::Quote),
+    ("legend", Role::Heading),
+    ("menu", Role::Navigation),
+    ("nav", Role::Navigation),
+    ("output", Role::Message),
+    ("pre", Role::Quote),
+    ("q", Role::Quote),
+    ("s", Role::Quote),
+    ("samp", Role::Quote),
+    ("search", Role::Foreign),
+    ("select", Role::Quote),
+    ("summary", Role::Disclosure),
+    ("svg", Role::Image),
+    ("textarea", Role::Quote),
+    ("th", Role::Heading),
+    // Of `input`, by its type.
+    ("input button", Role::Control),
+    ("input checkbox", Role::Option),
+    ("input image", Role::Control),
+    ("input password", Role::Password),
+    ("input radio", Role::Option),
+    ("input submit", Role::Control),
+];
+
+/// What elements are to us if neither role nor class says more.
+const PLAIN_TAGS: [(&str, Role); 10] = [
+    ("article", Role::Box),
+    ("body", Role::Area),
+    ("details", Role::Box),
+    ("fieldset", Role::Box),
+    ("form", Role::Area),
+    ("li", Role::Box),
+    ("main", Role::Area),
+    ("section", Role::Box),
+    ("table", Role::Area),
+    ("tr", Role::Box),
+];
+
+fn look_up(table: &[(&str, Role)], name: &str) -> Option<Role> {
+    table
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, role)| *role)
+}
+
+/// What an element is to us. `kind` is the type of an `input`, in lower case.
+pub(super) fn role(tag: &str, kind: &str, class: &str, attributes: &impl Attributes) -> Role {
+    let get = |name| attributes.get(name);
+    let on = |name| get(name).is_some_and(|value| value != "false");
+    if on("contenteditable") {
+        return Role::Quote;
+    }
+    let aria = get("role").unwrap_or_default();
+    let aria = aria.split_ascii_whitespace().next().unwrap_or("");
+    let by_tag = || match tag {
+        // Without an address it is no link (HTML Standard, the `a` element).
+        "a" => get("href").map(|_| Role::Control),
+        "label" => get("for").map(|_| Role::Label),
+        "input" => look_up(&TAG_ROLES, &["input ", kind].concat()).or(Some(Role::Other)),
+        _ => look_up(&TAG_ROLES, tag),
+    };
+    match look_up(&ARIA_ROLES, aria).or_else(by_tag) {
+        // What opens a menu, or is on or off, is none that links an account.
+        Some(Role::Control)
+            if on("aria-haspopup")
+                || get("aria-checked").is_some()
+                || get("aria-pressed").is_some() =>
+        {
+            Role::Option
+        }
+        Some(role) => role,
+        None => by_class(tag, class, attributes),
+    }
+}
+
+fn by_class(tag: &str, class: &str, attributes: &impl Attributes) -> Role {
+    let has = |names: &[&str]| class.split_ascii_whitespace().any(|c| names.contains(&c));
+    let live = attributes.get("aria-live");
+    let whole = matches!(tag, "html" | "body" | "main");
+    if live.is_some_and(|v| v != "off") || has(&MESSAGE_CLASSES) {
+        Role::Message
+    } else if !whole && is_foreign(class) {
+        Role::Foreign
+    } else if let Some(role) = look_up(&PLAIN_TAGS, tag) {
+        role
+    } else if has(&["panel", "card"]) {
+        Role::Box
+    } else if is_icon(class)
+        && normalize::is_glyph_name(attributes.text().trim_matches(normalize::is_space))
+    {
+        Role::Icon
+    } else {
+        Role::Other
+    }
+}
+
+/// A word of the class, or of one of its parts, says that this is not the page's own subject.
+fn is_foreign(class: &str) -> bool {
+    normalize::tokens(class).any(|token| FOREIGN_CLASSES.contains(&token))
+}
+
+/// Material Icons and Material Symbols, by the classes of their guide.
+fn is_icon(class: &str) -> bool {
+    let is_one = |c: &str| c.starts_with("material-icons") || c.starts_with("material-symbols");
+    class.split_ascii_whitespace().any(is_one)
+}

@@ -1,0 +1,82 @@
+//! The words that a page is searched for, before anything of it is read.
+
+use crate::page::normalize::{holds, plain};
+
+use super::VERIFY_EMAIL;
+
+/// If none of these is in an element's text, nothing inside it can matter to us, and it is not
+/// looked into. Short on purpose: the whole page's text is searched for them at every pass. In the
+/// order of the alphabet, for [`anchor_pattern`].
+pub const ANCHORS: [&str; 37] = [
+    "account settings",
+    "adobe.com",
+    "api tokens",
+    "bitbucket",
+    "cancel",
+    "connect",
+    "could not be",
+    "denied",
+    "e-mail address",
+    "forbidden",
+    "gateway",
+    "github",
+    "google",
+    "id: mag",
+    "impersonating",
+    "internal server",
+    "log in",
+    "log out",
+    "logout",
+    "magento.com",
+    "maintenance",
+    "masquerading",
+    "not found",
+    "outdated",
+    VERIFY_EMAIL,
+    "projects",
+    "provider",
+    "security",
+    "sign in",
+    "sign out",
+    "signed out",
+    "single sign",
+    "ssh keys",
+    "switch accounts",
+    "unavailable",
+    "unexpected error",
+    "verification code",
+];
+
+/// Whether `text`, in any letter case and spacing, holds one of [`ANCHORS`].
+pub fn has_anchor(text: &str) -> bool {
+    let text = plain(text);
+    ANCHORS.iter().any(|a| holds(&text, a))
+}
+
+/// [`has_anchor`] as the source of a case-insensitive regular expression, for a reader that can
+/// search text where it lies. Words that begin with the same letter are put together, which makes
+/// it nearly twice as fast: `a(?:…|…)|b(?:…)`.
+pub fn anchor_pattern() -> String {
+    let mut pattern = String::new();
+    let mut before = "";
+    for word in ANCHORS {
+        let (first, rest) = word.split_at_checked(1).unwrap_or_default();
+        if first == before {
+            pattern.push('|');
+        } else {
+            pattern.push_str(if before.is_empty() { "" } else { ")|" });
+            pattern.push_str(first);
+            pattern.push_str("(?:");
+        }
+        before = first;
+        for c in rest.chars() {
+            match c {
+                ' ' => pattern.push_str("\\s+"),
+                '.' => pattern.push_str("\\."),
+                _ => pattern.push(c),
+            }
+        }
+    }
+    pattern.push(')');
+    pattern
+}

@@ -1,0 +1,54 @@
+//! Words of content that is not the page's own subject, or not the user's own account.
+
+/// Words of headings above content that is not the page's own subject, or not the user's own account.
+pub const FOREIGN_HEADINGS: [&str; 27] = [
+    "activity",
+    "articles",
+    "changelog",
+    "chat",
+    "comments",
+    "company",
+    "demo",
+    "documentation",
+    "example",
+    "examples",
+    "faq",
+    "feed",
+    "guide",
+    "help",
+    "messages",
+    "news",
+    "notifications",
+    "organisation",
+    "organization",
+    "preview",
+    "questions",
+    "results",
+    "sample",
+    "team",
+    "ticket",
+    "tutorial",
+    "workspace",
+];
+/// Words of headings above an example of the section, such as an article about it.
+pub const QUOTING_HEADINGS: [&str; 10] = [
+    "example",
+    "guide",
+    "how",
+    "question",
+    "questions",
+    "step",
+    "tour",
+    "tutorial",
+    "what",
+    "why",
+];
+/// Words of a page that shows another user's account to an administrator.
+pub const OTHER_USER: [&str; 6] = [
+    "you are masquerading",
+    "masquerading as",
+    "impersonating",
+    "you are viewing the account of",
+    "viewing as",
+    "acting on behalf of",
+];

@@ -1,0 +1,249 @@
+//! Pages of accounts.magento.cloud: sign-in, the projects, the account's settings.
+
+use std::ops::Range;
+
+use crate::page::address::{Link, Place};
+use crate::page::lines::{Audience, Line};
+use crate::page::normalize;
+use crate::page::phrases;
+use crate::page::snapshot::{Kind, NodeId, Role};
+
+use super::content::Content;
+use super::control::Action;
+use super::evidence::{Candidate, Condition, Reason};
+use super::provider::{self, Judged, Provider, Status};
+use super::sections::{self, Section, Sections};
+use super::unit::{self, Unit};
+use super::{Evidence, Page, Reading, Targets, sign_in};
+
+/// Reads a page of accounts.magento.cloud.
+pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evidence) {
+    let tree = content.tree;
+    let expected = reading.place == Place::Account;
+    if reading.place == Place::ConfirmDisconnect || asks_to_disconnect(content) {
+        reading.page = Page::ConfirmDisconnect;
+        return;
+    }
+    let signs_out = sign_in::signs_out(content, false);
+    evidence.signed_in = signs_out.then_some(true);
+    if !signs_out && expected && sign_in::offers_sign_in(content) {
+        // Whatever else stands there, such as a help text with a picture of the units.
+        evidence.signed_in = Some(false);
+        reading.page = Page::SignedOut;
+        return;
+    }
+    let sections = sections::find(content);
+    let units = unit::units(content);
+    // At an address that is not known, the chosen tab or the form's own address says that this is
+    // the account page.
+    let may_be = || {
+        reading.place == Place::CloudElsewhere
+            && (sections.is_chosen_tab() || units.iter().any(|u| posts_to_account(content, u)))
+    };
+    let expected = expected || may_be();
+    if !expected && reading.place != Place::Callback {
+        reading.page = Page::Elsewhere;
+        return;
+    }
+    let page = if reading.translated {
+        Some(Reason::Translated)
+    } else if content.lines.iter().any(is_other_user) {
+        Some(Reason::OtherUser)
+    } else {
+        (!expected).then_some(Reason::OtherPage)
+    };
+    let judged = provider::judge(content, page, units);
+    let own = || judged.iter().filter(|j| j.is_own());
+    let units: Vec<_> = own().map(|j| j.unit.clone()).collect();
+    let (section, header) = sections.section(content, &units);
+    reading.section = section;
+    reading.page = page_of(content, &sections, section, expected, signs_out);
+    let refused = |candidate: &Candidate| page.is_none() && candidate.holds();
+    reading.targets = Targets {
+        settings: sections
+            .settings
+            .as_ref()
+            .filter(|c| refused(c))
+            .map(|c| c.node),
+        section: header.as_ref().filter(|c| refused(c)).map(|c| c.node),
+        connect: judged
+            .iter()
+            .filter(|j| j.candidate.holds() && j.shown())
+            .filter_map(|j| Some((j.unit.provider?, j.candidate.node)))
+            .collect(),
+    };
+    let known = own().any(|j| j.unit.provider.is_some_and(phrases::is_wanted));
+    for one in own() {
+        let renamed = || provider::renamed(content, &one.unit).filter(|_| !known);
+        let Some(index) = one.unit.provider.or_else(renamed) else {
+            continue;
+        };
+        let found = Provider {
+            index,
+            status: match one.unit.provider {
+                Some(_) => provider::status(one),
+                None => Status::Unclear,
+            },
+            shown: one.shown(),
+        };
+        match reading.providers.iter_mut().find(|p| p.index == index) {
+            None => reading.providers.push(found),
+            // The same content twice, once for narrow and once for wide screens.
+            Some(old) if found.shown && !old.shown => *old = found,
+            Some(old) if found.shown == old.shown && found.status != old.status => {
+                old.status = Status::Unclear;
+            }
+            Some(_) => {}
+        }
+    }
+    let region = region(content, &units);
+    reading.loading = section == Section::Open && content.is_loading(&region);
+    let cut = tree
+        .inside(region.clone())
+        .map(|(_, e)| e)
+        .chain(
+            tree.ancestors(region.start)
+                .filter_map(|id| tree.element(id)),
+        )
+        .any(|e| e.cut);
+    reading.section_proven = section == Section::Open
+        && !cut
+        && !names_wanted(content, &region, &judged)
+        && (units.iter().any(|u| u.audience != Audience::Nobody) || has_sentence(content));
+    evidence.settings = sections.settings;
+    evidence.section = header;
+    evidence.headers = sections.headers;
+    evidence.units = judged;
+}
+
+fn page_of(
+    content: &Content,
+    sections: &Sections,
+    section: Section,
+    expected: bool,
+    signs_out: bool,
+) -> Page {
+    if section == Section::Open {
+        Page::SingleSignOn
+    } else if section == Section::Closed || sections.settings_open() {
+        Page::Settings
+    } else if sections
+        .settings
+        .as_ref()
+        .is_some_and(|c| c.holds_but(&[Condition::Alone, Condition::Control]))
+    {
+        Page::Projects
+    } else if expected && !signs_out && sign_in::is_signed_out(content) {
+        Page::SignedOut
+    } else if !expected
+        || content.says(&phrases::ACCESS_DENIED)
+        || content.says(&[phrases::NOT_FOUND])
+    {
+        // Of another user, or of none.
+        Page::Elsewhere
+    } else {
+        Page::Unrecognised
+    }
+}
+
+/// Whether a unit stands in a form that sends to the account page.
+fn posts_to_account(content: &Content, unit: &Unit) -> bool {
+    content.tree.ancestors(unit.run.start).any(|id| {
+        let element = content.tree.element(id);
+        element.is_some_and(|e| e.role == Role::Area && e.link == Some(Link::Account))
+    })
+}
+
+/// A line that says that this is another user's account.
+fn is_other_user(line: &Line) -> bool {
+    line.audience == Audience::Everybody
+        && line.forms().iter().any(|form| {
+            phrases::OTHER_USER
+                .iter()
+                .any(|words| normalize::holds(form, words))
+        })
+}
+
+fn has_sentence(content: &Content) -> bool {
+    content.says(&phrases::SSO_DESCRIPTION) || content.says(&[phrases::NO_PROVIDERS])
+}
+
+/// Whether the section speaks of the wanted account outside of its own units, even in a quotation.
+/// Units whose titles are other names are others' units; content of another subject is no part of it.
+fn names_wanted(content: &Content, region: &Range<NodeId>, units: &[Judged]) -> bool {
+    let in_unit = |id| {
+        let titled = |j: &&Judged| match j.unit.provider {
+            Some(provider) => phrases::is_wanted(provider),
+            None => !provider::has_two_names(content, &j.unit),
+        };
+        units
+            .iter()
+            .filter(titled)
+            .any(|j| j.unit.run.contains(&id))
+    };
+    let foreign = |id| {
+        let mut around = content.tree.ancestors(id);
+        around.any(|around| content.tree.is(around, Role::Foreign))
+    };
+    let speaks = units.iter().any(|j| {
+        let wanted = |&(_, action): &(NodeId, Action)| match action {
+            Action::Connect(Some(provider)) => phrases::is_wanted(provider),
+            _ => false,
+        };
+        j.unit.provider.is_none_or(|p| !phrases::is_wanted(p)) && j.unit.controls.iter().any(wanted)
+    });
+    speaks
+        || region.clone().any(|id| {
+            let text = match content.tree.kind(id) {
+                Some(Kind::Text(text)) => Some(text),
+                Some(Kind::Element(element)) => element.label.as_ref(),
+                None => None,
+            };
+            text.is_some_and(|text| !in_unit(id) && !foreign(id) && phrases::names_wanted(text))
+        })
+}
+
+/// The nodes of the open section: from its name, its sentence or its first unit to the end of the
+/// element that holds all of these.
+fn region(content: &Content, units: &[Unit]) -> Range<NodeId> {
+    let tree = content.tree;
+    let name = content.lines.iter().find(|line| {
+        line.audience == Audience::Everybody
+            && (line.is_any(&phrases::SSO_DESCRIPTION)
+                || line.is_any(&[phrases::NO_PROVIDERS])
+                || line.is_any(&phrases::SINGLE_SIGN_ON))
+    });
+    let unit = units.iter().find(|u| u.audience != Audience::Nobody);
+    let start = match (name, unit) {
+        (Some(name), Some(unit)) => name.start.min(unit.run.start),
+        (Some(name), None) => name.start,
+        (None, Some(unit)) => unit.run.start,
+        (None, None) => return 0..0,
+    };
+    let last = unit.map_or(start, |unit| unit.run.end.saturating_sub(1));
+    // A heading's content stands beside it, or beside what holds it.
+    let small = |id: &NodeId| {
+        tree.contains(*id, last) && tree.length(&(start..tree.end(*id))) > 20
+            || tree.is(*id, Role::Area)
+    };
+    let around = tree.ancestors(start).find(small);
+    start..around.map_or(tree.len(), |id| tree.end(id))
+}
+
+/// The question, with both its answers: a project may be called like the question.
+fn asks_to_disconnect(content: &Content) -> bool {
+    let everybody = |line: &&Line| line.audience == Audience::Everybody;
+    let asks = content.lines.iter().filter(everybody).any(|line| {
+        line.forms()
+            .iter()
+            .any(|form| form.starts_with(phrases::CONFIRM_DISCONNECT))
+    });
+    let answers = |answer| {
+        content
+            .lines
+            .iter()
+            .filter(everybody)
+            .any(|line| line.control.is_some() && line.is_any(&[answer]))
+    };
+    asks && answers(phrases::DISCONNECT) && answers(phrases::CANCEL)
+}

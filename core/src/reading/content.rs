@@ -1,0 +1,136 @@
+//! A page's lines with what each says, as every part of the reading asks for them.
+
+use std::ops::Range;
+
+use crate::page::lines::{self, Audience, Line};
+use crate::page::normalize;
+use crate::page::phrases;
+use crate::page::snapshot::{Element, NodeId, Role};
+use crate::page::tree::Tree;
+
+use super::words::{Meaning, meaning};
+
+/// A page as lines, in document order.
+#[derive(Debug)]
+pub struct Content<'a> {
+    /// The page's nodes.
+    pub tree: &'a Tree<'a>,
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// What each line says.
+    pub meanings: Vec<Meaning>,
+}
+
+impl<'a> Content<'a> {
+    /// The content of a page.
+    pub fn new(tree: &'a Tree<'a>) -> Self {
+        let lines = lines::lines(tree);
+        let meanings = lines.iter().map(meaning).collect();
+        Self {
+            tree,
+            lines,
+            meanings,
+        }
+    }
+
+    /// The lines that begin in a run of nodes, each with what it says.
+    pub fn within(
+        &self,
+        run: &Range<NodeId>,
+    ) -> impl DoubleEndedIterator<Item = (&Line, &Meaning)> {
+        let first = self.lines.partition_point(|line| line.start < run.start);
+        let last = self.lines.partition_point(|line| line.start < run.end);
+        let lines = self.lines.get(first..last).unwrap_or(&[]);
+        let meanings = self.meanings.get(first..last).unwrap_or(&[]);
+        lines.iter().zip(meanings)
+    }
+
+    /// The words of a control for `audience` and better, as a label: its lines apart from each other,
+    /// and put together as they stand.
+    pub fn words(&self, id: NodeId, audience: Audience) -> [String; 2] {
+        let (mut spaced, mut joined) = (String::new(), String::new());
+        for (line, _) in self.within(&(id..self.tree.end(id))) {
+            if line.audience <= audience {
+                spaced.push_str(&line.spaced);
+                spaced.push(' ');
+                joined.push_str(&line.joined);
+            }
+        }
+        [spaced, joined].map(|words| control_name(words.trim_matches(' ')))
+    }
+
+    /// The accessible name of a control, in the form of the tables, as a label; in both forms where
+    /// it comes from its text.
+    pub fn names(&self, id: NodeId) -> [String; 2] {
+        let given = self.tree.element(id).and_then(|e| e.label.as_deref());
+        match given {
+            Some(name) => {
+                let name = control_name(&normalize::plain(name));
+                [name.clone(), name]
+            }
+            None if self.is_shown(id) => self.words(id, Audience::ScreenReader),
+            None => self.words(id, Audience::Nobody),
+        }
+    }
+
+    /// The accessible name of a control.
+    pub fn name(&self, id: NodeId) -> String {
+        let [spaced, _] = self.names(id);
+        spaced
+    }
+
+    /// Whether everybody can see the element.
+    pub fn is_shown(&self, id: NodeId) -> bool {
+        self.tree.shown(id)
+    }
+
+    /// The controls that begin in a run of nodes, outermost first.
+    pub fn controls(
+        &self,
+        run: &Range<NodeId>,
+    ) -> impl Iterator<Item = (NodeId, &'a Element)> + use<'a> {
+        let tree = self.tree;
+        tree.inside(run.clone())
+            .filter(move |&(id, _)| tree.is_control(id))
+    }
+
+    /// Every control of the page.
+    pub fn all_controls(&self) -> impl Iterator<Item = (NodeId, &'a Element)> {
+        let tree = self.tree;
+        tree.elements().filter(move |&(id, _)| tree.is_control(id))
+    }
+
+    /// Whether a line, not quoted and for everybody, is one of these.
+    pub fn says(&self, table: &[&str]) -> bool {
+        self.lines
+            .iter()
+            .any(|line| line.audience == Audience::Everybody && line.is_any(table))
+    }
+
+    /// Whether content here is on its way: `aria-busy`, or a line that says so.
+    pub fn is_loading(&self, run: &Range<NodeId>) -> bool {
+        let busy = |(_, e): (NodeId, &Element)| e.busy && e.hidden.is_none();
+        self.tree.inside(run.clone()).any(busy)
+            || self.within(run).any(|(line, _)| {
+                line.audience != Audience::Nobody && line.is_any(&phrases::LOADING)
+            })
+    }
+
+    /// Whether the element is one of these roles.
+    pub fn is_one_of(&self, id: NodeId, roles: &[Role]) -> bool {
+        self.tree
+            .element(id)
+            .is_some_and(|e| roles.contains(&e.role))
+    }
+}
+
+/// A control's name, as a label. A sign right behind a word may be a part of it: `Adobe.com+`.
+fn control_name(words: &str) -> String {
+    let rest = words.trim_end_matches(['+', '*']);
+    let is_part = rest.len() < words.len() && rest.ends_with(|c: char| c.is_ascii_alphanumeric());
+    let label = normalize::label(words);
+    match is_part {
+        true => [label, "+"].concat(),
+        false => label.into(),
+    }
+}

@@ -1,0 +1,161 @@
+//! What a control does, by all its names, and whether it can be pressed.
+
+use crate::page::address::Link;
+use crate::page::lines::Audience;
+use crate::page::normalize;
+use crate::page::phrases;
+use crate::page::snapshot::{NodeId, Role};
+
+use super::content::Content;
+use super::evidence::Reason;
+
+/// What a name says that a control does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Links an account: of this provider, or of the one whose unit it is in.
+    Connect(Option<usize>),
+    /// Speaks of connecting, in words of no table or with a name of none.
+    Unknown,
+    /// Disconnects, deletes, confirms or the like.
+    Harmful,
+    /// Something else.
+    Other,
+}
+
+/// What a control does by its name.
+pub fn action(content: &Content, id: NodeId) -> Action {
+    let names = content.names(id);
+    match action_of_forms(&names) {
+        // In other words, but about the account: `Pair with Adobe.com`.
+        Action::Other if is_button(content, id) && names.iter().any(|n| speaks(n)) => {
+            Action::Unknown
+        }
+        action => action,
+    }
+}
+
+/// Something to press that neither leads to another page nor opens what is around it.
+fn is_button(content: &Content, id: NodeId) -> bool {
+    content.tree.element(id).is_some_and(|e| {
+        let stays = matches!(e.link, None | Some(Link::Account));
+        e.role == Role::Control && stays && e.expanded.is_none()
+    })
+}
+
+/// Whether a name holds that of the wanted provider, and more.
+fn speaks(name: &str) -> bool {
+    phrases::names_wanted(name) && phrases::provider(name).is_none()
+}
+
+/// Of two forms, harm in either counts, and else what is known.
+fn action_of_forms(forms: &[String; 2]) -> Action {
+    let [spaced, joined] = forms.each_ref().map(|form| action_of(form));
+    match (spaced, joined) {
+        (Action::Harmful, _) | (_, Action::Harmful) => Action::Harmful,
+        (Action::Connect(_), _) => spaced,
+        (_, Action::Connect(_)) => joined,
+        _ => spaced,
+    }
+}
+
+fn action_of(name: &str) -> Action {
+    // Also where markup or spaces cut the word: `Dis connect`.
+    let letters: String = name.chars().filter(char::is_ascii_alphabetic).collect();
+    if phrases::HARMFUL
+        .iter()
+        .any(|word| normalize::holds(&letters, word))
+    {
+        return Action::Harmful;
+    }
+    for pattern in phrases::CONNECT {
+        let Some((before, after)) = normalize::cut(pattern, "{}") else {
+            if name == pattern {
+                return Action::Connect(None);
+            }
+            continue;
+        };
+        let provider = name
+            .strip_prefix(before)
+            .and_then(|rest| rest.strip_suffix(after))
+            .and_then(phrases::provider);
+        if provider.is_some() {
+            return Action::Connect(provider);
+        }
+    }
+    let mut words = normalize::tokens(name);
+    match words.next() {
+        Some("connect" | "link" | "connecting" | "linking") => Action::Unknown,
+        Some("reconnect") => Action::Harmful,
+        _ => Action::Other,
+    }
+}
+
+/// Why a control cannot be pressed where it is, if so.
+pub fn unusable(content: &Content, id: NodeId) -> Option<Reason> {
+    let element = content.tree.element(id)?;
+    let around = || content.tree.ancestors(id);
+    match element.hidden {
+        _ if element.role != Role::Control => Some(Reason::OtherRole),
+        _ if element.busy => Some(Reason::Busy),
+        _ if element.disabled => Some(Reason::Disabled),
+        Some(hidden) => Some(Reason::Hidden(hidden)),
+        None if element.covered => Some(Reason::Covered),
+        None if around().any(|id| content.tree.is_control(id)) => Some(Reason::OtherRole),
+        None => None,
+    }
+}
+
+/// Why a control does not do what its name says, if so.
+pub fn deceives(content: &Content, id: NodeId) -> Option<Reason> {
+    let tree = content.tree;
+    let inside = || (id..tree.end(id)).filter_map(|id| tree.element(id));
+    if inside().any(|e| e.harmful) || action(content, id) == Action::Harmful {
+        return Some(Reason::Harmful);
+    }
+    if quotes(content, id) {
+        return Some(Reason::UnknownWords);
+    }
+    // What is painted must say the same as the name, or nothing.
+    let visible = content.words(id, Audience::Everybody);
+    if !visible.iter().all(String::is_empty) && tree.shown(id) {
+        let (painted, named) = (action_of_forms(&visible), action(content, id));
+        let agrees = match (painted, named) {
+            (Action::Connect(Some(painted)), Action::Connect(Some(named))) => painted == named,
+            (Action::Connect(_), Action::Connect(_)) => true,
+            // The name goes on where the visible words end.
+            (Action::Unknown, Action::Connect(_)) => {
+                let [name, _] = content.names(id);
+                visible.iter().any(|words| name.starts_with(words.as_str()))
+            }
+            _ => false,
+        };
+        if !agrees {
+            return Some(Reason::UnknownWords);
+        }
+    }
+    let leads = |link: Option<Link>| {
+        matches!(link, Some(Link::OffSite | Link::SignOut)).then_some(Reason::LeadsAway)
+    };
+    let form = || {
+        tree.ancestors(id)
+            .find(|&a| tree.is(a, Role::Area) && link(content, a).is_some())
+    };
+    let own = inside().find_map(|e| e.link);
+    let target = own.or_else(|| form().and_then(|form| link(content, form)));
+    if target == Some(Link::Harmful) {
+        return Some(Reason::Harmful);
+    }
+    let forwarded = tree.ancestors(id).any(|a| tree.is(a, Role::Label));
+    leads(target).or(forwarded.then_some(Reason::LeadsAway))
+}
+
+/// Whether a quotation stands among the words of a control, which are then not its own alone.
+pub fn quotes(content: &Content, id: NodeId) -> bool {
+    let tree = content.tree;
+    let mut inside = tree.descendants(id);
+    inside.any(|(id, e)| e.role == Role::Quote && tree.length(&(id..tree.end(id))) > 0)
+}
+
+fn link(content: &Content, id: NodeId) -> Option<Link> {
+    content.tree.element(id).and_then(|e| e.link)
+}

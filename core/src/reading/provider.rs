@@ -1,0 +1,273 @@
+//! The providers of a page: which unit is whose, what its status is, and whether its control may be
+//! pointed at.
+
+use serde::{Deserialize, Serialize};
+
+use crate::page::lines::Audience;
+use crate::page::normalize;
+use crate::page::phrases;
+use crate::page::snapshot::NodeId;
+
+use super::account::MagId;
+use super::content::Content;
+use super::context;
+use super::control::{self, Action};
+use super::evidence::{Candidate, Condition, Reason};
+use super::unit::Unit;
+use super::words::Said;
+
+/// Whether an account is linked through a provider.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Not linked, and there is a control to link it.
+    NotConnected,
+    /// Linked, to this account where the unit shows a MAG id.
+    Connected(Option<MagId>),
+    /// Not linked, and nothing usable to press.
+    NotOffered,
+    /// Not linked; something lies over the control that links it.
+    Covered,
+    /// The unit contradicts itself, or says what we do not know.
+    Unclear,
+}
+
+/// One provider of the table and its status.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Provider {
+    /// Index into [`phrases::PROVIDERS`].
+    pub index: usize,
+    /// What its unit says.
+    pub status: Status,
+    /// Whether its unit can be seen.
+    pub shown: bool,
+}
+
+impl Provider {
+    /// Its name as the page shows it.
+    pub fn name(&self) -> &'static str {
+        phrases::PROVIDERS.get(self.index).map_or("", |p| p.name)
+    }
+
+    /// Whether this is the account we help to link.
+    pub fn wanted(&self) -> bool {
+        phrases::is_wanted(self.index)
+    }
+}
+
+/// A unit as it was judged.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// The unit.
+    pub unit: Unit,
+    /// Its control as a candidate for what to press.
+    pub candidate: Candidate,
+    /// A part of it is closed, and can be opened.
+    pub folded: bool,
+}
+
+impl Judged {
+    /// Whether it stands in the page's own section.
+    pub fn is_own(&self) -> bool {
+        self.candidate.reason(Condition::Context).is_none()
+    }
+
+    /// Whether its unit can be seen.
+    pub fn shown(&self) -> bool {
+        self.unit.audience != Audience::Nobody
+    }
+
+    fn wanted(&self) -> bool {
+        self.unit.provider.is_some_and(phrases::is_wanted)
+    }
+}
+
+/// Judges every unit of a page. `page` is why nothing on the page may be pointed at, if so.
+pub fn judge(content: &Content, page: Option<Reason>, units: Vec<Unit>) -> Vec<Judged> {
+    let judged: Vec<Judged> = units
+        .iter()
+        .map(|unit| Judged {
+            candidate: candidate(content, page, unit, &units),
+            folded: content
+                .tree
+                .inside(unit.run.clone())
+                .any(|(_, e)| e.expanded == Some(false)),
+            unit: unit.clone(),
+        })
+        .collect();
+    let nearly = |j: &&Judged| {
+        j.shown()
+            && (j.wanted() || j.unit.provider.is_none() && is_near_name(content, &j.unit))
+            && j.candidate
+                .holds_but(&[Condition::Name, Condition::Status, Condition::Control])
+            && !j.unit.controls.is_empty()
+    };
+    let rivals = |own: &Judged| {
+        judged
+            .iter()
+            .filter(nearly)
+            .any(|j| j.unit.title != own.unit.title && !is_other_name(&j.unit, &own.unit))
+    };
+    let alone: Vec<bool> = judged.iter().map(|j| !rivals(j)).collect();
+    judged
+        .into_iter()
+        .zip(alone)
+        .map(|(mut judged, alone)| {
+            if !alone {
+                judged.candidate.fail(Condition::Alone, Reason::NotAlone);
+            }
+            judged
+        })
+        .collect()
+}
+
+/// Both names of the wanted provider may have a unit.
+fn is_other_name(one: &Unit, other: &Unit) -> bool {
+    one.provider.is_some() && other.provider.is_some() && one.provider != other.provider
+}
+
+/// The wanted provider that a unit with another title may be about, as far as the first word tells:
+/// `Adobe ID`. It has been renamed before.
+pub fn renamed(content: &Content, unit: &Unit) -> Option<usize> {
+    let (line, _) = content.within(&(unit.title..unit.title + 1)).next()?;
+    let name = line.spaced.strip_prefix(phrases::TITLE_PREFIX)?;
+    let first = normalize::title(name).split(' ').next()?;
+    let is_brand = |name: &str| {
+        let cut = name.split_at_checked(first.len());
+        cut.is_some_and(|(brand, rest)| brand.eq_ignore_ascii_case(first) && rest.starts_with('.'))
+    };
+    phrases::PROVIDERS
+        .iter()
+        .position(|p| p.wanted && is_brand(p.name))
+}
+
+/// Whether the title of a unit holds the name of one more provider: `Adobe.com / GitHub`.
+pub fn has_two_names(content: &Content, unit: &Unit) -> bool {
+    content
+        .within(&(unit.title..unit.title + 1))
+        .any(|(line, _)| {
+            let mut words = line.spaced.split([' ', '/', ',', '&', '(', ')']);
+            words.by_ref().any(|word| phrases::provider(word).is_some())
+                && words.any(|word| phrases::provider(word).is_some())
+        })
+}
+
+/// Whether the title of a unit is a wanted name with more to it.
+fn is_near_name(content: &Content, unit: &Unit) -> bool {
+    content
+        .within(&(unit.title..unit.title + 1))
+        .any(|(line, _)| {
+            phrases::PROVIDERS.iter().filter(|p| p.wanted).any(|p| {
+                let cut = line.spaced.split_at_checked(p.name.len());
+                cut.is_some_and(|(start, _)| start.eq_ignore_ascii_case(p.name))
+            })
+        })
+}
+
+fn candidate(content: &Content, page: Option<Reason>, unit: &Unit, units: &[Unit]) -> Candidate {
+    let tree = content.tree;
+    let connects: Vec<NodeId> = unit
+        .controls
+        .iter()
+        .filter(|(_, action)| matches!(action, Action::Connect(_)))
+        .map(|&(id, _)| id)
+        .collect();
+    let usable = |id: &&NodeId| control::unusable(content, **id).is_none();
+    let mut ready = connects.iter().filter(usable);
+    let chosen = ready.next().or(connects.first()).copied();
+    let second = ready.next().is_some();
+    let mut it = Candidate::new(chosen.unwrap_or(unit.title));
+    it.check(Condition::Place, page);
+    match chosen {
+        Some(id) => it.check(Condition::Control, control::unusable(content, id)),
+        None => it.fail(Condition::Control, Reason::NoControl),
+    }
+    if unit.said.is_none() {
+        it.fail(Condition::Unit, Reason::Incomplete);
+    }
+    let painted = tree
+        .ancestors(unit.title)
+        .take_while(|id| unit.run.contains(id))
+        .any(|id| tree.element(id).is_some_and(|e| e.harmful));
+    if !unit.provider.is_some_and(phrases::is_wanted) || painted {
+        it.fail(Condition::Name, Reason::OtherName);
+    }
+    match unit.said {
+        Some(Said::NotConnected) => {}
+        Some(Said::Connected(_)) => it.fail(Condition::Status, Reason::OtherStatus),
+        Some(Said::Unknown) | None => it.fail(Condition::Status, Reason::UnknownStatus),
+    }
+    it.check(
+        Condition::Action,
+        chosen.and_then(|id| control::deceives(content, id)),
+    );
+    for &(id, action) in &unit.controls {
+        match action {
+            Action::Connect(named) if named.is_some() && named != unit.provider => {
+                it.fail(Condition::Action, Reason::OtherProvider);
+            }
+            // A picture that is out of sight contradicts nothing.
+            Action::Harmful if tree.shown(id) => it.fail(Condition::Action, Reason::Contradicted),
+            Action::Unknown => it.fail(Condition::Action, Reason::UnknownWords),
+            Action::Connect(_) | Action::Harmful | Action::Other => {}
+        }
+    }
+    let warns = content.within(&unit.run).any(|(line, _)| {
+        let loses = |word: &str| phrases::LOSS.iter().any(|loss| word.starts_with(loss));
+        line.audience != Audience::Nobody && normalize::tokens(&line.spaced).any(loses)
+    });
+    if warns {
+        it.fail(Condition::Action, Reason::Harmful);
+    }
+    if second {
+        it.fail(Condition::Alone, Reason::NotAlone);
+    }
+    it.check(Condition::Context, context::of_unit(content, unit, units));
+    let cut = tree
+        .ancestors(unit.run.start)
+        .take_while(|&id| !tree.is(id, crate::page::snapshot::Role::Area))
+        .chain(std::iter::once(unit.run.start))
+        .any(|id| tree.element(id).is_some_and(|e| e.cut));
+    it.check(Condition::Whole, cut.then_some(Reason::Cut));
+    it
+}
+
+/// The status of a unit that stands in the section.
+pub fn status(judged: &Judged) -> Status {
+    let it = &judged.candidate;
+    let (rest, others) = (
+        [Condition::Control, Condition::Status],
+        [Condition::Control, Condition::Status, Condition::Name],
+    );
+    // Another provider's name is right for its own unit.
+    let rest: &[Condition] = if judged.wanted() { &rest } else { &others };
+    match &judged.unit.said {
+        Some(Said::Connected(account)) => {
+            // With a button to link what is linked, or another's, the unit contradicts itself.
+            let odd = it.reason(Condition::Control).is_none()
+                || matches!(
+                    it.reason(Condition::Action),
+                    Some(Reason::OtherProvider | Reason::UnknownWords)
+                );
+            match odd {
+                true => Status::Unclear,
+                false => Status::Connected(account.clone()),
+            }
+        }
+        // In a closed part nothing can be pressed; whether there is something to press is known.
+        Some(Said::NotConnected) if !judged.shown() => match it.reason(Condition::Control) {
+            Some(Reason::NoControl | Reason::Disabled) => Status::NotOffered,
+            _ => Status::NotConnected,
+        },
+        Some(Said::NotConnected) if !it.holds_but(rest) => Status::Unclear,
+        Some(Said::NotConnected) => match it.reason(Condition::Control) {
+            None => Status::NotConnected,
+            Some(Reason::Covered) => Status::Covered,
+            // In a part of the unit that can be opened.
+            Some(Reason::Hidden(_)) if judged.folded => Status::Unclear,
+            Some(Reason::NoControl | Reason::Hidden(_) | Reason::Disabled) => Status::NotOffered,
+            Some(_) => Status::Unclear,
+        },
+        Some(Said::Unknown) | None => Status::Unclear,
+    }
+}

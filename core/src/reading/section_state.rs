@@ -1,0 +1,102 @@
+//! Whether Account settings and Single Sign-On are open, from the tabs, headers and units found.
+
+use crate::page::lines::Audience;
+use crate::page::phrases;
+
+use super::content::Content;
+use super::context;
+use super::disclosure::{control_in, stated};
+use super::evidence::{Candidate, Condition, Reason};
+use super::sections::{Section, Sections};
+use super::unit::Unit;
+
+impl Sections {
+    /// Whether Account settings is a tab beside others, and the chosen one.
+    pub fn is_chosen_tab(&self) -> bool {
+        let fits = |c: &Candidate| c.holds_but(&[Condition::Control, Condition::Alone]);
+        self.settings_chosen && self.settings.as_ref().is_some_and(fits)
+    }
+
+    /// Whether Account settings is open: its tab is the chosen one, or two sections can be seen.
+    pub fn settings_open(&self) -> bool {
+        let first = self.others.first();
+        let second = self
+            .others
+            .iter()
+            .find(|(_, words)| first.is_some_and(|(_, other)| other != words));
+        let header = |c: &Candidate| c.reason(Condition::Unit).is_none() && is_near(c);
+        let beside = first.is_some() && self.headers.iter().any(header);
+        self.settings_chosen || second.is_some() || beside
+    }
+
+    /// The state of the section; where it is closed, with the candidate for what opens it.
+    pub fn section(&self, content: &Content, units: &[Unit]) -> (Section, Option<Candidate>) {
+        let tree = content.tree;
+        let sentence = |audience| {
+            content.lines.iter().find(|line| {
+                line.audience == audience
+                    && (line.is_any(&phrases::SSO_DESCRIPTION)
+                        || line.is_any(&[phrases::NO_PROVIDERS]))
+                    && context::of_header(content, line.start).is_none()
+            })
+        };
+        let open = units.iter().any(|u| u.audience != Audience::Nobody)
+            || sentence(Audience::Everybody).is_some();
+        if open {
+            return (Section::Open, None);
+        }
+        let inside = units
+            .first()
+            .map(|unit| unit.run.start)
+            .or_else(|| sentence(Audience::Nobody).map(|line| line.start));
+        let proven = |c: &Candidate| c.reason(Condition::Unit).is_none();
+        let near = || {
+            let own = |c: &&Candidate| is_near(c) && (!self.projects_chosen || proven(c));
+            self.headers.iter().filter(own)
+        };
+        // The header nearest before what it hides.
+        let hides = inside.and_then(|inside| {
+            near().rfind(|c| c.node < inside && stated(tree, c.node) != Some(true))
+        });
+        if let Some(header) = hides {
+            let mut header = header.clone();
+            header
+                .fails
+                .retain(|(failed, _)| *failed != Condition::Unit);
+            return (Section::Closed, Some(header));
+        }
+        let proven = || near().filter(|c| proven(c));
+        let says = |state| move |c: &&Candidate| stated(tree, c.node) == Some(state);
+        if self.settings_chosen && near().any(|c| stated(tree, c.node) == Some(true))
+            || proven().any(|c| stated(tree, c.node) == Some(true))
+        {
+            return (Section::Open, None);
+        }
+        let closed = proven()
+            .find(says(false))
+            .or_else(|| proven().find(|c| control_in(tree, c.node).is_some()))
+            .or_else(|| near().filter(|_| self.settings_chosen).find(says(false)));
+        match closed {
+            Some(header) => {
+                let mut header = header.clone();
+                if proven().count() > 1 {
+                    header.fail(Condition::Alone, Reason::NotAlone);
+                }
+                if self.settings_chosen {
+                    header
+                        .fails
+                        .retain(|(failed, _)| *failed != Condition::Unit);
+                }
+                (Section::Closed, Some(header))
+            }
+            None if near().next().is_some() => (Section::Open, None),
+            None if inside.is_some() => (Section::OutOfSight, None),
+            None => (Section::Absent, None),
+        }
+    }
+}
+
+/// A header that may be the section's own, whatever is beside it.
+fn is_near(candidate: &Candidate) -> bool {
+    candidate.holds_but(&[Condition::Unit, Condition::Status, Condition::Control])
+}

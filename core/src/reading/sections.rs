@@ -1,0 +1,260 @@
+//! The tabs and sections around the units: what opens Account settings, and Single Sign-On in it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::page::address::Link;
+use crate::page::lines::{Audience, Line};
+use crate::page::normalize;
+use crate::page::phrases;
+use crate::page::snapshot::{NodeId, Role};
+
+use super::content::Content;
+use super::context;
+use super::control::{self, Action};
+use super::disclosure::{control_in, is_chosen, leads, press, stated};
+use super::evidence::{Candidate, Condition, Reason};
+
+/// The Single Sign-On section of the account page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Section {
+    /// Open, with or without units in it.
+    Open,
+    /// Closed, its header in view.
+    Closed,
+    /// On the page, but in a tab that is not the chosen one.
+    OutOfSight,
+    /// Not on the page, as far as can be told.
+    Absent,
+}
+
+/// The tabs and headers of an account page.
+#[derive(Debug)]
+pub struct Sections {
+    /// Account settings, as a candidate for what to open.
+    pub settings: Option<Candidate>,
+    /// Account settings says that it is the chosen tab, and Projects does not.
+    pub settings_chosen: bool,
+    /// Projects says so, and Account settings does not: what is shown are the user's own words.
+    pub(super) projects_chosen: bool,
+    /// Headers named Single Sign-On, as candidates for what to open.
+    pub headers: Vec<Candidate>,
+    /// Visible headers of the sections beside it, each with its words.
+    pub others: Vec<(NodeId, String)>,
+}
+
+/// Finds them.
+pub fn find(content: &Content) -> Sections {
+    let nodes = |table: &[&str], test: &dyn Fn(&Line) -> bool| -> Vec<(NodeId, String)> {
+        content
+            .lines
+            .iter()
+            .filter(|line| line.is_any(table) && test(line) && is_all(content, line, table))
+            .map(|line| (header_of(content, line), line.spaced.clone()))
+            .collect()
+    };
+    let pressed = |line: &Line| line.control.is_some() && line.audience == Audience::Everybody;
+    let titled = |line: &Line| {
+        (line.control.is_some() || line.heading.is_some()) && line.audience == Audience::Everybody
+    };
+    let seen = |line: &Line| line.audience == Audience::Everybody;
+    // Tabs have no word before their names.
+    let tabs = |table: &'static [&'static str]| {
+        nodes(table, &|line| pressed(line) && line.is_label(table))
+    };
+    let settings = tabs(&phrases::ACCOUNT_SETTINGS);
+    let projects = tabs(&[phrases::PROJECTS]);
+    let others: Vec<_> = nodes(&phrases::OTHER_SECTIONS, &titled)
+        .into_iter()
+        .filter(|&(id, _)| !leads(content.tree, id, Link::Other) && is_own(content, id))
+        .collect();
+    // Links to pages about the sections, as in a menu of help.
+    let links: Vec<NodeId> = [&phrases::SINGLE_SIGN_ON[..], &phrases::OTHER_SECTIONS]
+        .iter()
+        .flat_map(|table| nodes(table, &pressed))
+        .map(|(id, _)| id)
+        .filter(|&id| leads(content.tree, id, Link::Other))
+        .collect();
+    let chosen = |all: &[(NodeId, String)]| all.iter().any(|&(id, _)| is_chosen(content.tree, id));
+    // Where both do, neither is believed: Drupal 7 `l()` marks every link to the page's own path.
+    let settings_chosen = chosen(&settings) && !chosen(&projects);
+    let projects_chosen = chosen(&projects) && !chosen(&settings);
+    let headers = nodes(&phrases::SINGLE_SIGN_ON, &seen)
+        .into_iter()
+        .map(|(id, _)| header(content, id, &others))
+        .collect();
+    Sections {
+        settings: best(
+            content,
+            settings
+                .iter()
+                .map(|&(id, _)| tab(content, id, &projects, &links)),
+        ),
+        settings_chosen,
+        projects_chosen,
+        headers,
+        others,
+    }
+}
+
+/// How many elements around a tab, and around a section's header, the element is that holds its peers.
+const MOST_TAB_LEVELS: usize = 3;
+const MOST_SECTION_LEVELS: usize = 7;
+
+/// Whether two elements are of the same depth in an element not far around both.
+fn are_peers(content: &Content, one: NodeId, other: NodeId, levels: usize) -> bool {
+    let tree = content.tree;
+    let near = || tree.ancestors(one).take(levels);
+    one != other
+        && tree.depth(one) == tree.depth(other)
+        && near().any(|around| tree.contains(around, other))
+}
+
+/// Not in content of another subject.
+fn is_own(content: &Content, id: NodeId) -> bool {
+    context::of_header(content, id).is_none() && !content.is_one_of(id, &[Role::Option])
+}
+
+/// The candidate of which least is wrong, and which rather stays on the page; no second may be as
+/// good.
+fn best(content: &Content, all: impl Iterator<Item = Candidate>) -> Option<Candidate> {
+    let all: Vec<Candidate> = all.collect();
+    let rank = |c: &Candidate| (c.fails.len(), leads(content.tree, c.node, Link::Other));
+    let least = all.iter().map(rank).min()?;
+    let mut ranked = all.iter().filter(|c| rank(c) == least);
+    let mut first = ranked.next()?.clone();
+    if first.holds() && ranked.next().is_some() {
+        first.fail(Condition::Alone, Reason::NotAlone);
+    }
+    Some(first)
+}
+
+/// Whether the control that a line is in says no more than that.
+fn is_all(content: &Content, line: &Line, table: &[&str]) -> bool {
+    line.control.is_none_or(|control| {
+        let words = content.words(control, Audience::ScreenReader);
+        words
+            .iter()
+            .chain(&content.names(control))
+            .any(|words| table.contains(&normalize::unprefixed(words)))
+    })
+}
+
+/// The header or the control whose words the line is: the outermost element that says no more.
+fn header_of(content: &Content, line: &Line) -> NodeId {
+    let tree = content.tree;
+    let length = |id: NodeId| tree.length(&(id..tree.end(id)));
+    let own = tree.length(&(line.start..line.end));
+    // What is for screen readers alone may stand beside the name in its control.
+    let start = line.control.unwrap_or(line.start);
+    let own = own.max(length(start));
+    let same = |&id: &NodeId| {
+        tree.element(id).is_some()
+            && length(id) == own
+            && !content.is_one_of(id, &[Role::Box, Role::Area, Role::Navigation])
+    };
+    std::iter::successors(Some(start), |&id| tree.parent(id).filter(same))
+        .last()
+        .unwrap_or(start)
+}
+
+/// Why a tab or header cannot be pressed, if so.
+fn operable(content: &Content, id: NodeId) -> Option<Reason> {
+    let tree = content.tree;
+    let element = tree.element(control_in(tree, id).unwrap_or(id))?;
+    match element.hidden {
+        _ if element.role == Role::Option => Some(Reason::OtherRole),
+        Some(hidden) => Some(Reason::Hidden(hidden)),
+        None if element.disabled => Some(Reason::Disabled),
+        None if element.covered => Some(Reason::Covered),
+        None => None,
+    }
+}
+
+/// Why a tab or header does more than open something here, if so.
+fn leads_away(content: &Content, id: NodeId) -> Option<Reason> {
+    let tree = content.tree;
+    let own = id..tree.end(id);
+    let named = |(id, _)| control::action(content, id) == Action::Harmful;
+    // Also in words that nobody sees now.
+    let words = tree.words_in(own.clone(), false, |_| true);
+    let unlinks = |form: &&str| normalize::holds_across_spaces(form, phrases::DISCONNECT);
+    let harmful = tree.inside(own.clone()).any(|(_, e)| e.harmful)
+        || content.controls(&own).any(named)
+        || words.forms().iter().any(unlinks);
+    let leaves = [Link::OffSite, Link::Magento, Link::SignOut, Link::Harmful]
+        .iter()
+        .any(|&link| leads(tree, id, link));
+    if harmful {
+        Some(Reason::Harmful)
+    } else if control::quotes(content, id) {
+        Some(Reason::UnknownWords)
+    } else {
+        leaves.then_some(Reason::LeadsAway)
+    }
+}
+
+/// The Account settings tab as a candidate: beside the Projects tab, or one that stays on the page.
+fn tab(
+    content: &Content,
+    id: NodeId,
+    projects: &[(NodeId, String)],
+    links: &[NodeId],
+) -> Candidate {
+    let tree = content.tree;
+    let mut candidate = Candidate::new(id);
+    let beside = projects
+        .iter()
+        .any(|&(other, _)| are_peers(content, other, id, MOST_TAB_LEVELS));
+    if !beside && (leads(tree, id, Link::Other) || !is_tab(content, id)) {
+        candidate.fail(Condition::Unit, Reason::Incomplete);
+    }
+    candidate.check(Condition::Control, operable(content, id));
+    candidate.check(Condition::Action, leads_away(content, id));
+    let in_menu = leads(tree, id, Link::Other)
+        && links
+            .iter()
+            .any(|&other| are_peers(content, other, id, MOST_TAB_LEVELS));
+    candidate.check(Condition::Context, in_menu.then_some(Reason::Foreign));
+    candidate.check(Condition::Context, context::of_header(content, id));
+    candidate
+}
+
+fn is_tab(content: &Content, id: NodeId) -> bool {
+    let tree = content.tree;
+    let control = control_in(tree, id).unwrap_or(id);
+    content.is_one_of(control, &[Role::Tab])
+        || tree
+            .element(control)
+            .is_some_and(|e| matches!(e.link, None | Some(Link::Account)))
+}
+
+/// A header of the section as a candidate: beside the header of another section.
+fn header(content: &Content, id: NodeId, others: &[(NodeId, String)]) -> Candidate {
+    let tree = content.tree;
+    let pressed = press(tree, id);
+    let mut candidate = Candidate::new(pressed.unwrap_or(id));
+    if pressed.is_none() {
+        candidate.fail(Condition::Control, Reason::NoControl);
+    }
+    let beside =
+        |&(other, _): &(NodeId, String)| are_peers(content, other, id, MOST_SECTION_LEVELS);
+    if !others.iter().any(beside) {
+        candidate.fail(Condition::Unit, Reason::Incomplete);
+    }
+    if stated(tree, id) == Some(true) {
+        candidate.fail(Condition::Status, Reason::OtherStatus);
+    }
+    candidate.check(Condition::Control, operable(content, id));
+    candidate.check(Condition::Action, leads_away(content, id));
+    let control = pressed.filter(|&id| tree.is_control(id));
+    candidate.check(
+        Condition::Action,
+        control.and_then(|id| leads_away(content, id)),
+    );
+    if leads(tree, id, Link::Other) {
+        candidate.fail(Condition::Action, Reason::LeadsAway);
+    }
+    candidate.check(Condition::Context, context::of_header(content, id));
+    candidate
+}

@@ -1,0 +1,278 @@
+//! Units: the smallest parts of a page that hold one provider's title, its status and its controls.
+//!
+//! They are found by what they say, not by their tags: title, status and control may stand in any
+//! order, in cells, slots or elements of their own.
+
+use std::ops::Range;
+
+use crate::page::lines::{Audience, Line};
+use crate::page::normalize;
+use crate::page::phrases;
+use crate::page::snapshot::{NodeId, Role};
+
+use super::content::Content;
+use super::control::{self, Action};
+use super::words::{Meaning, Said, Title};
+
+/// One provider's unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// The first node of its title.
+    pub title: NodeId,
+    /// Whose it is: an index into [`phrases::PROVIDERS`]; `None` for a name that is not in the table.
+    pub provider: Option<usize>,
+    /// The title says that it is a provider's: `Provider: X`.
+    pub titled: bool,
+    /// Its nodes.
+    pub run: Range<NodeId>,
+    /// Who can read its title and status.
+    pub audience: Audience,
+    /// Its status; `None` if it has none.
+    pub said: Option<Said>,
+    /// Its controls that speak of linking or unlinking.
+    pub controls: Vec<(NodeId, Action)>,
+}
+
+/// Most characters of a unit, white space aside.
+const LONGEST_UNIT: usize = 1000;
+/// Most characters of what holds little more than a unit and its control.
+const LONGEST_WITH_CONTROL: usize = 240;
+/// Longest line that turns a status, in bytes.
+const LONGEST_TURN: usize = 24;
+/// Most titles that are looked at. The page has four; a hostile one ends here.
+const MOST_TITLES: usize = 400;
+
+/// Every unit of a page that has a status or says that it is a provider's, in document order.
+pub fn units(content: &Content) -> Vec<Unit> {
+    let titles: Vec<(&Line, &Meaning)> = content
+        .within(&(0..content.tree.len()))
+        .filter(|(line, meaning)| is_title(content, line, meaning))
+        .take(MOST_TITLES)
+        .collect();
+    let mut found: Vec<Unit> = Vec::new();
+    for (line, meaning) in &titles {
+        let Some(unit) = unit(content, line, meaning, &titles) else {
+            continue;
+        };
+        // A picture and a text that both name the provider are one title.
+        let same = |other: &Unit| other.provider == unit.provider && other.run == unit.run;
+        if !found.iter().any(same) {
+            found.push(unit);
+        }
+    }
+    found
+}
+
+/// A title stands by itself, or is what a link or a heading says. A button that bears a provider's
+/// name is something to press.
+fn is_title(content: &Content, line: &Line, meaning: &Meaning) -> bool {
+    let Some(control) = line.control.filter(|_| line.heading.is_none()) else {
+        return meaning.title.is_some();
+    };
+    let links = content
+        .tree
+        .element(control)
+        .is_some_and(|e| e.link.is_some());
+    let [words, _] = content.words(control, line.audience);
+    let whole = words.len() <= line.len();
+    meaning.title.is_some() && ((links && whole) || meaning.titled)
+}
+
+fn unit(
+    content: &Content,
+    line: &Line,
+    meaning: &Meaning,
+    titles: &[(&Line, &Meaning)],
+) -> Option<Unit> {
+    let seen = line.audience != Audience::Nobody;
+    let readable = |other: &Line| !seen || other.audience != Audience::Nobody;
+    let is_boundary = |run: &Range<NodeId>| {
+        titles.iter().any(|(other, said)| {
+            run.contains(&other.start) && said.title != meaning.title && readable(other)
+        }) || content
+            .within(run)
+            .any(|(other, _)| readable(other) && other.start != line.start && is_section(other))
+    };
+    let own = outermost(content, line);
+    let run = extent(
+        content,
+        own,
+        meaning.said.is_some(),
+        &is_boundary,
+        &readable,
+    )
+    .or_else(|| meaning.titled.then(|| own..content.tree.end(own)))?;
+    let (said, statuses) = status(content, &run, &readable);
+    if said.is_none() && !meaning.titled {
+        return None;
+    }
+    let controls = content
+        .controls(&run)
+        .map(|(id, _)| (id, control::action(content, id)))
+        .filter(|(_, action)| *action != Action::Other)
+        .collect();
+    Some(Unit {
+        title: line.start,
+        provider: match meaning.title {
+            Some(Title::Known(provider)) => Some(provider),
+            Some(Title::Unknown) | None => None,
+        },
+        titled: meaning.titled,
+        run,
+        audience: statuses
+            .unwrap_or(line.audience)
+            .min(line.audience)
+            .max(match seen {
+                true => Audience::Everybody,
+                false => Audience::Nobody,
+            }),
+        said,
+        controls,
+    })
+}
+
+/// A line that belongs to the section around the units.
+fn is_section(line: &Line) -> bool {
+    line.is_any(&phrases::SINGLE_SIGN_ON)
+        || line.is_any(&phrases::OTHER_SECTIONS)
+        || line.is_any(&phrases::SSO_DESCRIPTION)
+        || line.is_any(&[phrases::NO_PROVIDERS])
+}
+
+/// The outermost element that holds nothing but the line.
+fn outermost(content: &Content, line: &Line) -> NodeId {
+    let tree = content.tree;
+    let length = |id| tree.length(&(id..tree.end(id)));
+    let own = tree.length(&(line.start..line.end));
+    let same = |&id: &NodeId| tree.element(id).is_some() && length(id) == own;
+    std::iter::successors(Some(line.start), |&id| tree.parent(id).filter(same))
+        .last()
+        .unwrap_or(line.start)
+}
+
+/// The nodes of the unit whose title is `title`; `None` if no status is near.
+fn extent(
+    content: &Content,
+    title: NodeId,
+    with_status: bool,
+    is_boundary: &impl Fn(&Range<NodeId>) -> bool,
+    readable: &impl Fn(&Line) -> bool,
+) -> Option<Range<NodeId>> {
+    let tree = content.tree;
+    let has_status = |run: &Range<NodeId>| status(content, run, readable).0.is_some();
+    let has_control = |run: &Range<NodeId>| {
+        content
+            .controls(run)
+            .any(|(id, _)| control::action(content, id) != Action::Other)
+    };
+    let own = title..tree.end(title);
+    let mut child = title;
+    let mut best = with_status.then_some(own);
+    for around in tree.ancestors(title) {
+        let run = around..tree.end(around);
+        if is_boundary(&run) {
+            let flat = || between(content, around, child, is_boundary);
+            return match best {
+                Some(best) if has_control(&best) => Some(best),
+                // What follows belongs to it only with a control.
+                Some(best) => Some(flat()).filter(has_control).or(Some(best)),
+                None => Some(flat()).filter(has_status),
+            };
+        }
+        let length = tree.length(&run);
+        match &best {
+            Some(best_run) => {
+                // The control may stand beside title and status, in what is little more.
+                let grown = length.saturating_sub(tree.length(best_run));
+                if grown > LONGEST_WITH_CONTROL {
+                    break;
+                }
+                if has_control(&run) && has_status(&run) {
+                    return Some(run);
+                }
+            }
+            None if length > LONGEST_UNIT => break,
+            None if has_status(&run) => {
+                let complete = has_control(&run);
+                best = Some(run);
+                if complete {
+                    break;
+                }
+            }
+            None => {}
+        }
+        if tree.is(around, Role::Area) {
+            break;
+        }
+        child = around;
+    }
+    best
+}
+
+/// From `child` to the end of `around`, or to the next boundary, heading or message.
+fn between(
+    content: &Content,
+    around: NodeId,
+    child: NodeId,
+    is_boundary: &impl Fn(&Range<NodeId>) -> bool,
+) -> Range<NodeId> {
+    let tree = content.tree;
+    let last = tree.end(around);
+    let mut end = tree.end(child);
+    while end < last {
+        let next = end..tree.end(end).max(end + 1);
+        let ends = content.is_one_of(end, &[Role::Heading, Role::Message, Role::Foreign]);
+        if is_boundary(&next) || (ends && !tree.element(child).is_some_and(|e| e.inline)) {
+            break;
+        }
+        end = next.end;
+    }
+    child..end
+}
+
+/// The one status of a run of nodes, and who can read it. Two that differ are one that is unknown.
+fn status(
+    content: &Content,
+    run: &Range<NodeId>,
+    readable: &impl Fn(&Line) -> bool,
+) -> (Option<Said>, Option<Audience>) {
+    let mut found: Option<Said> = None;
+    let mut audience: Option<Audience> = None;
+    for (line, meaning) in content.within(run) {
+        if !readable(line) || line.control.is_some_and(|c| is_acting(content, c)) {
+            continue;
+        }
+        let said = match &meaning.said {
+            Some(said) => said,
+            None if turns(line) => &Said::Unknown,
+            None => continue,
+        };
+        audience = Some(audience.map_or(line.audience, |a| a.min(line.audience)));
+        found = Some(match (found, said) {
+            (None, said) => said.clone(),
+            (Some(Said::Connected(None)), Said::Connected(account)) => {
+                Said::Connected(account.clone())
+            }
+            (Some(Said::Connected(account)), Said::Connected(None)) => Said::Connected(account),
+            (Some(before), said) if before == *said => before,
+            _ => Said::Unknown,
+        });
+    }
+    (found, audience)
+}
+
+/// A few words in a line of their own that turn a status beside them: `Not`, `No longer`.
+fn turns(line: &Line) -> bool {
+    line.len() <= LONGEST_TURN
+        && normalize::tokens(&line.spaced).all(|word| phrases::TURNING_WORDS.contains(&word))
+        && normalize::tokens(&line.spaced).next().is_some()
+}
+
+/// Whether what a control says is what it does, and no status.
+fn is_acting(content: &Content, control: NodeId) -> bool {
+    content.tree.element(control).is_some_and(|e| match e.role {
+        Role::Option => true,
+        Role::Control => e.link.is_none() && e.expanded.is_none(),
+        _ => false,
+    })
+}

@@ -1,0 +1,65 @@
+//! Tag and attributes of a live element.
+
+use web_sys::Element;
+
+use login_linker_core::page::classify::Attributes;
+
+use super::dom;
+
+/// One element, for the part of the reading that is shared with readers of parsed pages.
+pub struct Tag<'a> {
+    /// Its local name.
+    pub name: String,
+    /// It has no attributes.
+    pub bare: bool,
+    /// What relative addresses start from, where the page says so.
+    pub base: Option<String>,
+    /// The live element.
+    pub element: &'a Element,
+}
+
+impl Attributes for Tag<'_> {
+    fn tag(&self) -> &str {
+        &self.name
+    }
+
+    fn get(&self, name: &'static str) -> Option<String> {
+        if self.bare {
+            return None;
+        }
+        dom::attribute(self.element, name)
+    }
+
+    fn text(&self) -> String {
+        dom::text(self.element)
+            .map(String::from)
+            .unwrap_or_default()
+    }
+
+    fn text_of(&self, ids: &str) -> String {
+        let mut all = String::new();
+        for id in ids.split_ascii_whitespace() {
+            if let Some(text) = dom::by_id(self.element, id).and_then(|e| dom::text(&e)) {
+                all.push_str(&String::from(text));
+                all.push(' ');
+            }
+        }
+        all
+    }
+
+    fn form(&self) -> Option<String> {
+        let owner = self.get("form")?;
+        let form = dom::by_id(self.element, &owner);
+        let action = form.and_then(|form| dom::attribute(&form, "action"));
+        Some(action.unwrap_or_else(|| "about:invalid".into()))
+    }
+
+    fn rows(&self) -> usize {
+        let rows = self.element.query_selector_all("tr,[role=row]");
+        rows.map_or(0, |rows| rows.length() as usize)
+    }
+
+    fn base(&self) -> Option<String> {
+        self.base.clone()
+    }
+}

@@ -1,0 +1,58 @@
+//! Shadow roots and slots, and elements by their ids in either kind of tree.
+
+use js_sys::{Array, Object};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Node};
+
+use super::{bare, kind, name};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(extends = Element, js_name = HTMLSlotElement)]
+    type Slot;
+
+    #[wasm_bindgen(method, final, js_class = "HTMLSlotElement", js_name = assignedNodes)]
+    fn assigned(this: &Slot, options: &JsValue) -> Array;
+
+    #[wasm_bindgen(extends = Node, js_name = Document)]
+    type BareDocument;
+
+    #[wasm_bindgen(method, final, js_class = "Document", js_name = getElementById)]
+    fn by_id(this: &BareDocument, id: &str) -> Option<Element>;
+
+    #[wasm_bindgen(extends = Node, js_name = DocumentFragment)]
+    type BareFragment;
+
+    #[wasm_bindgen(method, final, js_class = "DocumentFragment", js_name = getElementById)]
+    fn by_id(this: &BareFragment, id: &str) -> Option<Element>;
+}
+
+thread_local! {
+    /// For `HTMLSlotElement.assignedNodes`.
+    static FLATTEN: JsValue = {
+        let flatten = Object::new();
+        let _ = js_sys::Reflect::set(&flatten, name("flatten"), &JsValue::TRUE);
+        flatten.into()
+    };
+}
+
+/// Whether it is in a shadow root.
+pub fn is_in_shadow(element: &Element) -> bool {
+    kind(&bare(element).root()) == Node::DOCUMENT_FRAGMENT_NODE
+}
+
+/// What a slot shows in the place of its own content: nodes of the host, from outer slots as well.
+pub fn assigned(slot: &Element) -> Array {
+    slot.unchecked_ref::<Slot>()
+        .assigned(&FLATTEN.with(Clone::clone))
+}
+
+/// The element with an id, in the document or shadow root that another element is in.
+pub fn by_id(near: &Element, id: &str) -> Option<Element> {
+    let root = bare(near).root();
+    match kind(&root) {
+        Node::DOCUMENT_NODE => root.unchecked_ref::<BareDocument>().by_id(id),
+        Node::DOCUMENT_FRAGMENT_NODE => root.unchecked_ref::<BareFragment>().by_id(id),
+        _ => None,
+    }
+}

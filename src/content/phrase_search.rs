@@ -1,0 +1,52 @@
+//! Searches the text of a page where it lies, with one regular expression.
+
+use js_sys::JsString;
+use wasm_bindgen::prelude::*;
+use web_sys::Node;
+
+use login_linker_core::page::phrases;
+
+use super::dom;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = RegExp)]
+    #[derive(Debug)]
+    type RegExp;
+
+    #[wasm_bindgen(constructor, js_class = "RegExp")]
+    fn new(source: &str, flags: &str) -> RegExp;
+    #[wasm_bindgen(method)]
+    fn test(this: &RegExp, text: &JsString) -> bool;
+    #[wasm_bindgen(method, getter, js_name = lastIndex)]
+    fn last(this: &RegExp) -> u32;
+    #[wasm_bindgen(method, setter, js_name = lastIndex)]
+    fn set_last(this: &RegExp, at: u32);
+}
+
+/// Most words that are looked for in the tree; a page of the sites has some dozens.
+pub const MOST_WORDS: usize = 20_000;
+
+/// Searches the page's text for [`phrases::ANCHORS`], without copying it.
+#[derive(Debug)]
+pub struct PhraseSearch(RegExp);
+
+impl PhraseSearch {
+    /// A search.
+    pub fn new() -> Self {
+        Self(RegExp::new(&phrases::anchor_pattern(), "gi"))
+    }
+
+    /// Whether all the text of a node, put together, holds such a word.
+    pub fn finds(&self, node: &Node) -> bool {
+        self.0.set_last(0);
+        dom::text(node).is_some_and(|text| self.0.test(&text))
+    }
+
+    /// Where in a text such words end, in UTF-16 units; never 0.
+    pub fn all_in(&self, text: &JsString) -> Vec<u32> {
+        self.0.set_last(0);
+        let next = || self.0.test(text).then(|| self.0.last());
+        std::iter::from_fn(next).take(MOST_WORDS).collect()
+    }
+}

@@ -1,0 +1,62 @@
+//! Any HTML at all: read without a panic, and every target is lawful.
+
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::laws::check;
+use crate::native::Page;
+use crate::outlines::words;
+
+fn tag() -> impl Strategy<Value = &'static str> {
+    select(
+        &[
+            "<a href=#>",
+            "<a href=//evil.example>",
+            "<a href=/projects/x>",
+            "</a>",
+            "<button>",
+            "</button>",
+            "<input type=submit value='Connect with Adobe.com'>",
+            "<h3>",
+            "</h3>",
+            "<div>",
+            "</div>",
+            "<form action=/user>",
+            "</form>",
+            "<fieldset>",
+            "<legend>",
+            "</legend>",
+            "</fieldset>",
+            "<details>",
+            "<summary>",
+            "</summary>",
+            "<table>",
+            "<tr>",
+            "<td>",
+            "<p>",
+            "<code>",
+            "</code>",
+            "<span style='display:none'>",
+            "</span>",
+            "<!--",
+            "-->",
+            "<",
+            "&",
+            "\0",
+            "<button name=disconnect__magento>",
+            "<b>",
+        ][..],
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn any_html_reads_as_something(
+        parts in prop::collection::vec(prop_oneof![tag().prop_map(String::from), words()], 0..80)
+    ) {
+        let html = parts.concat();
+        check(&Page::parse(&html).snapshot("https://accounts.magento.cloud/user"));
+    }
+}

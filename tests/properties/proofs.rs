@@ -1,0 +1,203 @@
+//! What a ring rests on: without it, or with another word in its place, there is none.
+
+use crate::dom::{CONNECTS, Dom, RIGHT, Tag, UNIT};
+use crate::mutants::{Marked, Ring, fragment, marked, ring};
+
+/// An account page with one provider's unit: every word of it proves something.
+const PAGE: &str = "<div><a href=\"#projects\">Projects</a> <a class=\"active\" href=\"#settings\">Account settings</a></div>\
+    <h3>Single Sign-On</h3>\
+    <p>You can connect your account with these external providers.</p>\
+    <div data-unit><h4>Provider: Adobe.com</h4><p>Status Not connected</p>\
+    <button data-right data-connects>Connect with Adobe.com</button></div>\
+    <a href=\"/user/logout\">Log out</a>";
+
+const URL: &str = "https://accounts.magento.cloud/user";
+
+#[test]
+fn the_page_that_is_taken_apart_has_a_ring() {
+    assert_eq!(ring(PAGE, URL), Ring::Right);
+}
+
+#[test]
+fn any_single_word_away_from_the_tables_removes_the_ring() {
+    const TITLE: &str = "Provider: Adobe.com";
+    const STATUS: &str = "Status Not connected";
+    const CONTROL: &str = "Connect with Adobe.com<";
+    let mut wrong = Vec::new();
+    let words = [
+        // The title.
+        (TITLE, "Provider: Adobe"),
+        (TITLE, "Provider: Adobe.org"),
+        (TITLE, "Provider: Adobe.com+"),
+        (TITLE, "Provider: Adobe.com Sign"),
+        (TITLE, "Provider: Adobe.com (legacy)"),
+        (TITLE, "Provider: My Adobe.com"),
+        (TITLE, "Provider: Magento.co"),
+        (TITLE, "Provider: Github.com"),
+        (TITLE, "Identity: Adobe.com"),
+        // The status.
+        (STATUS, "Status Now connected"),
+        (STATUS, "Status Not collected"),
+        (STATUS, "Status Not disconnected"),
+        (STATUS, "Status Connected"),
+        (STATUS, "Status Was not connected"),
+        (STATUS, "Status Not connected if signed out"),
+        (STATUS, "Status \u{201c}Not connected\u{201d}"),
+        // The verb and what it is about.
+        (CONTROL, "Collect with Adobe.com<"),
+        (CONTROL, "Disconnect with Adobe.com<"),
+        (CONTROL, "Connect without Adobe.com<"),
+        (CONTROL, "Connect with Adobe.org<"),
+        (CONTROL, "Connect with GitHub<"),
+        (CONTROL, "Connect with Magento.com<"),
+        (CONTROL, "Reconnect with Adobe.com<"),
+        (CONTROL, "Confirm<"),
+    ];
+    for (from, to) in words {
+        assert!(PAGE.contains(from), "{from}");
+        if ring(&PAGE.replace(from, to), URL) != Ring::None {
+            wrong.push(to);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+    // Either the name or the sentence makes the section.
+    let name = (
+        "Single Sign-On<",
+        ["Single Sign-Off<", "Singles Sign-On<", "Sign-On<"],
+    );
+    let sentence = (
+        "these external providers",
+        ["those external providers", "these providers"],
+    );
+    for other in name.1 {
+        let page = PAGE.replace(name.0, other);
+        for another in sentence.1 {
+            let page = page.replace(sentence.0, another);
+            assert_eq!(ring(&page, URL), Ring::None, "{other} {another}");
+        }
+    }
+}
+
+/// Elements whose content is of another subject.
+const CONTEXTS: [(&str, &[(&str, &str)]); 22] = [
+    ("aside", &[]),
+    ("blockquote", &[]),
+    ("code", &[]),
+    ("dialog", &[("open", "")]),
+    ("figure", &[]),
+    ("footer", &[]),
+    ("nav", &[]),
+    ("pre", &[]),
+    ("div", &[("role", "article")]),
+    ("div", &[("role", "feed")]),
+    ("div", &[("role", "comment")]),
+    ("div", &[("role", "dialog")]),
+    ("div", &[("role", "dialog"), ("aria-label", "News")]),
+    ("div", &[("role", "tooltip")]),
+    ("div", &[("role", "menu")]),
+    ("div", &[("role", "navigation")]),
+    ("div", &[("role", "note")]),
+    ("div", &[("role", "complementary")]),
+    ("div", &[("role", "search")]),
+    ("div", &[("class", "comment")]),
+    ("div", &[("class", "chat-message")]),
+    ("div", &[("class", "help-text")]),
+];
+
+/// Headings that make what follows them content of another subject.
+const HEADINGS: [&str; 9] = [
+    "Help",
+    "Comments",
+    "Example",
+    "Frequently asked questions (FAQ)",
+    "Documentation",
+    "Activity",
+    "Search results",
+    "Preview",
+    "Team",
+];
+
+/// Everything that foreign content around a unit may be.
+fn foreign(unit: &Dom) -> Vec<(String, Dom)> {
+    let wrapped = CONTEXTS.iter().map(|(name, attributes)| {
+        let mut dom = unit.clone();
+        dom.wrap(name, attributes);
+        (format!("{name} {attributes:?}"), dom)
+    });
+    let headed = HEADINGS.iter().map(|words| {
+        let heading = fragment(&["<h2>", words, "</h2>"].concat());
+        let dom = Dom::tag("div", &[], vec![heading, unit.clone()]);
+        ((*words).to_owned(), dom)
+    });
+    wrapped.chain(headed).collect()
+}
+
+#[test]
+fn in_content_of_another_subject_no_unit_has_a_ring() {
+    let is_fit =
+        |page: &mut Marked| page.dom.find(&is_free_unit).is_some() && page.dom.count() < 300;
+    let mut pages = marked();
+    pages.retain_mut(is_fit);
+    assert!(pages.len() > 40, "{}", pages.len());
+    // A part of them has every shape there is.
+    let mut pages: Vec<Marked> = pages.into_iter().step_by(4).collect();
+    pages.push(Marked {
+        name: "the page above".into(),
+        url: URL.into(),
+        step: "connect",
+        dom: Dom::copy(crate::native::Page::parse(PAGE).root(), &[]),
+    });
+    let mut wrong = Vec::new();
+    for page in &pages {
+        let mut dom = page.dom.clone();
+        let unit = dom
+            .find(&|d: &Dom| d.has(UNIT))
+            .expect("it is marked")
+            .clone();
+        for (name, other) in foreign(&unit) {
+            let mut dom = page.dom.clone();
+            *dom.find(&|d: &Dom| d.has(UNIT)).expect("it is marked") = other;
+            if ring(&dom.html(), &page.url) != Ring::None {
+                wrong.push(format!("{} in {name}", page.name));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {}:\n{}",
+        wrong.len(),
+        pages.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn without_its_control_a_page_has_no_ring() {
+    let mut wrong = Vec::new();
+    for mut page in marked() {
+        // The headers of a page that asks to connect are marked as well, and stay.
+        let mark = if page.step == "connect" {
+            CONNECTS
+        } else {
+            RIGHT
+        };
+        while let Some(found) = page.dom.find(&|d: &Dom| d.has(mark)) {
+            *found = Dom::Text(String::new());
+        }
+        let found = ring(&page.dom.html(), &page.url);
+        if found != Ring::None {
+            wrong.push(format!("{} ({}): {found:?}", page.name, page.step));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A unit whose element may stand in any other: a row or a cell has no other parent than it has.
+fn is_free_unit(dom: &Dom) -> bool {
+    let fixed = [
+        "tr", "td", "th", "tbody", "table", "li", "dd", "dt", "body", "html", "main", "form",
+    ];
+    dom.has(UNIT)
+        && dom.clone().find(&|d: &Dom| d.has(CONNECTS)).is_some()
+        && matches!(dom, Dom::Element(Tag { name, .. }) if !fixed.contains(&name.as_str()))
+}

@@ -1,0 +1,201 @@
+use login_linker_core::page::address::{Link, Place};
+use login_linker_core::page::snapshot::{Builder, Element, Hidden, Role, Snapshot};
+use login_linker_core::reading::{Page, Reading, read};
+
+fn role(role: Role) -> Element {
+    Element {
+        role,
+        ..Element::default()
+    }
+}
+
+/// Reads a page of these elements, each with its words.
+fn reading(place: Place, all: &[(Element, &str)]) -> Reading {
+    let mut b = Builder::default();
+    b.open(role(Role::Area));
+    for (element, words) in all {
+        b.open(element.clone());
+        b.text(words);
+        b.close();
+    }
+    read(&Snapshot {
+        place,
+        translated: false,
+        restored: false,
+        nodes: b.finish(),
+    })
+}
+
+#[test]
+fn a_tab_that_cannot_be_pressed_is_no_target() {
+    let target = |tab: Element| {
+        let all = [(tab, "Account settings"), (role(Role::Control), "Projects")];
+        reading(Place::Account, &all).targets.settings
+    };
+    let control = || role(Role::Control);
+    assert_eq!(target(control()), Some(1));
+    assert_eq!(
+        target(Element {
+            disabled: true,
+            ..control()
+        }),
+        None
+    );
+    assert_eq!(
+        target(Element {
+            covered: true,
+            ..control()
+        }),
+        None
+    );
+    assert_eq!(
+        target(Element {
+            harmful: true,
+            ..control()
+        }),
+        None
+    );
+    let to = |link| Element {
+        link: Some(link),
+        ..control()
+    };
+    assert_eq!(target(to(Link::Account)), Some(1));
+    assert_eq!(target(to(Link::Other)), Some(1));
+    assert_eq!(target(to(Link::Harmful)), None);
+}
+
+#[test]
+fn a_password_is_asked_for_where_nobody_is_signed_in() {
+    let page = |all: &[(Element, &str)]| reading(Place::Account, all).page;
+    let password = || (role(Role::Password), "");
+    let button = |words| (role(Role::Control), words);
+    assert_eq!(page(&[password(), button("Log in")]), Page::SignedOut);
+    // A password may be asked for to change it; a button to log in may be anywhere.
+    assert_eq!(page(&[password(), button("Save")]), Page::Unrecognised);
+    assert_eq!(page(&[button("Log in")]), Page::Unrecognised);
+    // Whoever can sign out is signed in.
+    let both = [password(), button("Log in"), button("Log out")];
+    assert_eq!(page(&both), Page::Unrecognised);
+    let hidden = Element {
+        hidden: Some(Hidden::NotRendered),
+        ..role(Role::Password)
+    };
+    assert_eq!(page(&[(hidden, ""), button("Log in")]), Page::Unrecognised);
+}
+
+#[test]
+fn who_is_signed_in_at_magento() {
+    let state = |place, all: &[(Element, &str)]| reading(place, all).signed_in;
+    let button = |words| (role(Role::Control), words);
+    let password = || (role(Role::Password), "");
+    let heading = |words| (role(Role::Heading), words);
+    let sign_in = Place::MagentoSignIn;
+    assert_eq!(state(sign_in, &[password(), button("Go")]), Some(false));
+    assert_eq!(state(sign_in, &[button("Sign in")]), Some(false));
+    assert_eq!(state(sign_in, &[button("Go")]), None);
+    let both = [password(), button("Sign in"), button("Sign Out")];
+    assert_eq!(state(sign_in, &both), Some(true));
+    let account = Place::MagentoElsewhere;
+    assert_eq!(
+        state(account, &[heading("You are signed out")]),
+        Some(false)
+    );
+    assert_eq!(state(account, &[heading("Hello")]), None);
+    let link = Element {
+        link: Some(Link::SignOut),
+        ..role(Role::Control)
+    };
+    assert_eq!(state(account, &[(link.clone(), "Bye")]), Some(true));
+    // Only what can be pressed leads anywhere.
+    let text = Element {
+        role: Role::Other,
+        ..link
+    };
+    assert_eq!(state(account, &[(text, "Bye")]), None);
+}
+
+#[test]
+fn the_account_is_what_stands_after_id_in_view() {
+    let out = || (role(Role::Control), "Log Out");
+    let account = |element: Element, words: &str| {
+        let found = reading(Place::MagentoElsewhere, &[out(), (element, words)]);
+        found.account.map(|id| id.as_str().to_owned())
+    };
+    let says = |words| account(Element::default(), words);
+    let some = Some("MAG001234567".to_owned());
+    assert_eq!(says("ID: MAG001234567"), some);
+    assert_eq!(says("id:mag001234567 (main)"), some);
+    assert_eq!(says("ID: 001234567"), None);
+    assert_eq!(says("Your ID: MAG001234567"), None);
+    assert_eq!(
+        says(&["ID: MAG001234567", &" more".repeat(40)].concat()),
+        None
+    );
+    let hidden = Element {
+        hidden: Some(Hidden::NotRendered),
+        ..Element::default()
+    };
+    assert_eq!(account(hidden, "ID: MAG001234567"), None);
+    assert_eq!(account(role(Role::Quote), "ID: MAG001234567"), None);
+}
+
+#[test]
+fn only_a_control_ends_or_begins_a_session() {
+    let sign_in = |all: &[(Element, &str)]| reading(Place::MagentoSignIn, all).signed_in;
+    for role_ in [Role::Heading, Role::Other, Role::Message] {
+        assert_eq!(sign_in(&[(role(role_), "Log out")]), None);
+        assert_eq!(sign_in(&[(role(role_), "Sign in")]), None);
+    }
+    let long = ["Log out", &" of all of this".repeat(20)].concat();
+    assert_eq!(sign_in(&[(role(Role::Control), &long)]), None);
+}
+
+#[test]
+fn providers_before_login() {
+    let page = |all: &[(Element, &str)]| reading(Place::Account, all).page;
+    let button = |words| (role(Role::Control), words);
+    let text = |words| (Element::default(), words);
+    // Whatever stands before and after.
+    let login = [button("Home"), button("Log in with GitHub"), button("Help")];
+    assert_eq!(page(&login), Page::SignedOut);
+    let names = [text("Connect with"), button("GitHub"), button("Help")];
+    assert_eq!(page(&names), Page::SignedOut);
+    let words = [text("Connect with"), button("Somebody"), button("Help")];
+    assert_eq!(page(&words), Page::Unrecognised);
+    let names = [button("GitHub"), text("Connect")];
+    assert_eq!(page(&names), Page::Unrecognised);
+}
+
+#[test]
+fn a_welcome_asks_to_sign_in_where_it_can_be_seen() {
+    let page = |element| reading(Place::Account, &[(element, "Welcome, please sign in")]).page;
+    assert_eq!(page(role(Role::Heading)), Page::SignedOut);
+    assert_eq!(page(Element::default()), Page::SignedOut);
+    assert_eq!(page(role(Role::Control)), Page::SignedOut);
+    let hidden = Element {
+        hidden: Some(Hidden::NotRendered),
+        ..Element::default()
+    };
+    assert_eq!(page(hidden), Page::Unrecognised);
+}
+
+#[test]
+fn a_box_out_of_sight_has_no_target() {
+    let hidden = |role| Element {
+        role,
+        hidden: Some(Hidden::NotRendered),
+        ..Element::default()
+    };
+    let page = |of: fn(Role) -> Element, hidden: &dyn Fn(Role) -> Element| {
+        let all = [
+            (of(Role::Heading), "Security"),
+            (of(Role::Heading), "Single Sign-On"),
+            (hidden(Role::Heading), "Provider: Adobe.com"),
+            (hidden(Role::Other), "Status Not connected"),
+            (hidden(Role::Control), "Connect with Adobe.com"),
+        ];
+        reading(Place::Account, &all).targets.connect
+    };
+    assert_eq!(page(role, &role), [(4, 9)]);
+    assert_eq!(page(role, &hidden), []);
+}

@@ -1,0 +1,299 @@
+//! Providers' units: which parts of a page belong together, and what they come to.
+
+use login_linker_core::decision::step::{Situation, step, target};
+use login_linker_core::page::snapshot::Kind;
+use login_linker_core::reading::Status::{self, Connected, NotConnected, NotOffered, Unclear};
+use login_linker_core::reading::{Reading, read};
+
+use crate::native::Page;
+
+const SECTION: &str = "<h3>Single Sign-On</h3>\
+    <p>You can connect your account with these external providers.</p>";
+
+fn reading(body: &str) -> Reading {
+    read(&Page::parse(body).snapshot("https://accounts.magento.cloud/user"))
+}
+
+/// What the wanted providers' units come to, each with whether it may be ringed.
+fn check(inside: &str, expect: &[(&str, Status, bool)]) {
+    let reading = reading(&[SECTION, inside].concat());
+    let step = step(&reading, &Situation::NOTHING_KNOWN);
+    let ringed = target(&reading, &step);
+    let mut targets = reading.targets.connect.iter();
+    let own = targets
+        .find(|(_, id)| Some(*id) == ringed)
+        .map(|(index, _)| *index);
+    let wanted = reading.providers.iter().filter(|p| p.wanted());
+    let found: Vec<_> = wanted
+        .map(|p| (p.name(), p.status.clone(), own == Some(p.index)))
+        .collect();
+    assert_eq!(found, expect, "{inside}");
+}
+
+fn adobe(inside: &str, status: Status, ringed: bool) {
+    check(&unit("Adobe.com", inside), &[("Adobe.com", status, ringed)]);
+}
+
+fn unit(name: &str, inside: &str) -> String {
+    format!("<div class=card><h4>Provider: {name}</h4>{inside}</div>")
+}
+
+const NOT: &str = "<p>Status Not connected</p>";
+const YES: &str = "<p>Status Connected</p>";
+const CONNECT: &str = "<button>Connect with Adobe.com</button>";
+
+#[test]
+fn status_and_control_agree() {
+    let with = |status: &str, control: &str| format!("<p>{status}</p>{control}");
+    let disconnect = "<a href=#>Disconnect from Adobe.com</a>";
+    adobe(&with("Status Not connected", CONNECT), NotConnected, true);
+    adobe(
+        &with("This account is not connected", CONNECT),
+        NotConnected,
+        true,
+    );
+    adobe(
+        &with(
+            "Not Connected",
+            "<button>CONNECT WITH\u{a0}ADOBE.COM »</button>",
+        ),
+        NotConnected,
+        true,
+    );
+    adobe(&with("Status Not connected", ""), NotOffered, false);
+    adobe(
+        &with("Status: Connected", disconnect),
+        Connected(None),
+        false,
+    );
+    adobe(
+        &with("Status Connected as merchant", disconnect),
+        Connected(None),
+        false,
+    );
+    // A control left over, which nobody sees, contradicts nothing.
+    adobe(
+        &with(
+            "Status Connected",
+            &CONNECT.replace("<button", "<button hidden"),
+        ),
+        Connected(None),
+        false,
+    );
+}
+
+#[test]
+fn names_of_the_control() {
+    for name in [
+        "Connect",
+        "Connect account",
+        "Connect to Adobe.com",
+        "Connect Adobe.com",
+        "Connect your Adobe.com account",
+        "Link your account",
+        "Link with Adobe.com",
+    ] {
+        adobe(&format!("{NOT}<button>{name}</button>"), NotConnected, true);
+    }
+    for name in [
+        "Connect with GitHub",
+        "Connect with Adobe.com+",
+        "Connect with Adobe.community",
+        "Connecting",
+        "Link up",
+        "Connect all",
+        "Reconnect",
+        "Connect <q>soon</q>",
+    ] {
+        adobe(&format!("{NOT}<button>{name}</button>"), Unclear, false);
+    }
+    for name in ["What is this?", "Copy", "Adobe.com"] {
+        adobe(&format!("{NOT}<button>{name}</button>"), NotOffered, false);
+    }
+}
+
+#[test]
+fn controls_that_cannot_be_pressed_or_do_something_else() {
+    let control =
+        |attributes: &str| format!("{NOT}<button {attributes}>Connect with Adobe.com</button>");
+    for (attributes, status) in [
+        ("disabled", NotOffered),
+        ("hidden", NotOffered),
+        ("style='opacity:0'", NotOffered),
+        ("aria-disabled=true", NotOffered),
+        ("aria-busy=true", Unclear),
+        ("role=switch", Unclear),
+        ("aria-haspopup=menu", Unclear),
+        ("name=disconnect", Unclear),
+        ("title='Removes the link'", Unclear),
+        ("formaction=https://evil.example/", Unclear),
+        ("formaction=/user/1/disconnect", Unclear),
+        ("formaction=/user/logout", Unclear),
+        ("aria-label=Help", NotOffered),
+        ("aria-label='Disconnect from Adobe.com'", Unclear),
+    ] {
+        adobe(&control(attributes), status, false);
+    }
+    let named = "aria-label='Connect with Adobe.com (opens Magento)'";
+    assert!(
+        reading(&[SECTION, &unit("Adobe.com", &control(named))].concat())
+            .targets
+            .connect
+            .is_empty()
+    );
+}
+
+#[test]
+fn contradictions() {
+    let both = format!("{NOT}{CONNECT}<button>Disconnect from Adobe.com</button>");
+    for inside in [
+        format!("{YES}{CONNECT}"),
+        format!("<p>Status Pending</p>{CONNECT}"),
+        format!("{NOT}{YES}{CONNECT}"),
+        format!("{NOT}<p>No longer</p>{CONNECT}"),
+        format!("{NOT}{CONNECT}{CONNECT}"),
+        both,
+    ] {
+        adobe(&inside, Unclear, false);
+    }
+}
+
+#[test]
+fn two_units_of_the_wanted_providers() {
+    let own = |name: &str, status: &str| unit(name, &format!("{status}<button>Connect</button>"));
+    let linked = |name: &str| unit(name, YES);
+    // Both names may have one.
+    let two = [own("Adobe.com", NOT), own("Magento.com", NOT)].concat();
+    check(
+        &two,
+        &[
+            ("Adobe.com", NotConnected, true),
+            ("Magento.com", NotConnected, false),
+        ],
+    );
+    // Two of one name contradict each other, unless the second only says the same again.
+    let twice = [own("Adobe.com", NOT), own("Adobe.com", NOT)].concat();
+    assert!(
+        reading(&[SECTION, &twice].concat())
+            .targets
+            .connect
+            .is_empty()
+    );
+    let differ = [own("Adobe.com", NOT), linked("Adobe.com")].concat();
+    check(&differ, &[("Adobe.com", Unclear, false)]);
+    let same = [linked("Adobe.com"), linked("Adobe.com")].concat();
+    check(&same, &[("Adobe.com", Connected(None), false)]);
+    // What can be seen counts, wherever the hidden one stands.
+    let folded = format!("<div hidden>{}</div>", own("Adobe.com", NOT));
+    check(
+        &[folded.clone(), own("Adobe.com", NOT)].concat(),
+        &[("Adobe.com", NotConnected, true)],
+    );
+    check(
+        &[own("Adobe.com", NOT), folded].concat(),
+        &[("Adobe.com", NotConnected, true)],
+    );
+}
+
+#[test]
+fn how_far_a_unit_goes() {
+    let rest = "x".repeat(200);
+    for (inside, ringed) in [
+        (format!("<div><h4>Adobe.com</h4>{NOT}{CONNECT}</div>"), true),
+        (
+            format!("<div><div><h4>Adobe.com</h4>{NOT}</div>{CONNECT}</div>"),
+            true,
+        ),
+        (format!("<div>{CONNECT}{NOT}<h4>Adobe.com</h4></div>"), true),
+        (
+            format!("<div><img alt=Adobe.com>{NOT}{CONNECT}</div>"),
+            true,
+        ),
+        (
+            format!("<div><a href=#><h4>Adobe.com</h4></a>{NOT}{CONNECT}</div>"),
+            true,
+        ),
+        (
+            format!("<div><p>Adobe.com: Not connected</p>{CONNECT}</div>"),
+            true,
+        ),
+        (
+            "<table><tr><th>Adobe.com<td>Not connected<td><button>Connect</button></table>".into(),
+            true,
+        ),
+        (
+            format!("<div><div><h4>Adobe.com</h4>{NOT}</div><p>{rest}{rest}</p>{CONNECT}</div>"),
+            false,
+        ),
+        (
+            format!("<div><h4>Adobe.com</h4><blockquote>{NOT}</blockquote>{CONNECT}</div>"),
+            false,
+        ),
+        (
+            format!("<blockquote><h4>Adobe.com</h4></blockquote>{NOT}{CONNECT}"),
+            false,
+        ),
+        (
+            format!("<div><h4>Adobe.com</h4><p hidden>Not connected</p>{CONNECT}</div>"),
+            false,
+        ),
+        (
+            format!("<div><h4>Adobe.com</h4></div><div><h4>GitHub</h4>{NOT}{CONNECT}</div>"),
+            false,
+        ),
+    ] {
+        let found = reading(&[SECTION, &inside].concat());
+        assert_eq!(!found.targets.connect.is_empty(), ringed, "{inside}");
+    }
+}
+
+#[test]
+fn a_unit_stands_in_the_section() {
+    let own = unit("Adobe.com", &[NOT, CONNECT].concat());
+    let section = [SECTION, &own].concat();
+    for (body, ringed) in [
+        (section.clone(), true),
+        (format!("<h3>Single Sign-On</h3>{own}"), true),
+        (
+            format!("<section aria-label='Single Sign-On'>{own}</section>"),
+            true,
+        ),
+        (format!("<dialog open>{section}</dialog>"), true),
+        (own.clone(), false),
+        (format!("<h3>Security</h3>{own}"), false),
+        (format!("<h2>Help</h2>{section}"), false),
+        (format!("<h2>How to connect</h2>{section}"), false),
+        (
+            format!("<p>The page then shows you this:</p>{section}"),
+            false,
+        ),
+        (format!("{SECTION}<p>An example of the box:</p>{own}"), true),
+        (
+            format!("<dialog open aria-label=News>{section}</dialog>"),
+            false,
+        ),
+        (format!("<aside>{section}</aside>"), false),
+        (format!("<div class=comment>{section}</div>"), false),
+        (format!("<nav>{section}</nav>"), false),
+        (
+            format!("<p>You are masquerading as somebody</p>{section}"),
+            false,
+        ),
+    ] {
+        let found = reading(&body);
+        assert_eq!(!found.targets.connect.is_empty(), ringed, "{body}");
+    }
+}
+
+#[test]
+fn titles_without_end() {
+    let page = "<div>Provider: Adobe.com</div>".repeat(3000);
+    let snapshot = Page::parse(&page).snapshot("https://accounts.magento.cloud/user");
+    assert!(
+        snapshot
+            .nodes
+            .iter()
+            .any(|n| matches!(n.kind, Kind::Text(_)))
+    );
+    assert!(read(&snapshot).targets.connect.is_empty());
+}
