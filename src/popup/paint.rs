@@ -148,7 +148,7 @@ impl<F: Fn(Wish) + Clone + 'static> Painter<F> {
     }
 
     fn list(&self, to: &Element, at: usize, view: &List) -> Result<(), JsValue> {
-        let here = view.points.iter().any(|(_, s)| *s == PointState::Next);
+        let here = view.points.iter().any(|(_, s)| *s == PointState::Next) && view.open;
         let box_ = self.fold(to, at, &view.title, here)?;
         let list = self.add(&box_, "ol", "points", None)?;
         for (words, state) in &view.points {

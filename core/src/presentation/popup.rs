@@ -63,6 +63,8 @@ pub struct List {
     pub title: Text,
     /// Its points, in order.
     pub points: Vec<(Text, PointState)>,
+    /// Unfolded at first: the user is on it, and this tab is part of it.
+    pub open: bool,
     /// Begins it, where the user is on another one.
     pub start: Option<(Text, Main)>,
 }
@@ -186,13 +188,16 @@ fn buttons(step: &Step, row: Row) -> Vec<(Key, Main)> {
         (_, Kind::Success) => Some((Key::ButtonClose, Main::Close)),
         (_, Kind::Trouble | Kind::Silent) => None,
     };
-    own.into_iter().chain(of_card).take(2).collect()
+    // Where the page has the control, one button leaves room for the checklist.
+    let most = if step.points() { 1 } else { 2 };
+    own.into_iter().chain(of_card).take(most).collect()
 }
 
 fn lists(step: &Step, situation: &Situation, may_start: bool) -> Vec<List> {
     let on = course(step, situation);
     let list = |of: Course, title: Key| List {
         title: title.into(),
+        open: of == on && *step != Step::None,
         points: checklist(of, step, situation)
             .into_iter()
             .map(|(point, state)| (words(point).into(), state))
