@@ -168,7 +168,8 @@ const COLOURS: [(&str, &str, [u8; 3]); 3] = [
     ("!", BOX, [67, 56, 202]),
     (
         "✓",
-        "<fieldset><legend>Provider: Adobe.com</legend><p>Status Connected as <em>MAG001234567</em></p>
+        "<h2>Single Sign-On</h2>
+            <fieldset><legend>Provider: Adobe.com</legend><p>Status Connected as <em>MAG001234567</em></p>
             <a href=/off>Disconnect from Adobe.com</a></fieldset>",
         [11, 107, 79],
     ),

@@ -55,7 +55,7 @@ async fn one_press_copies_a_report_and_shows_it(
     );
     assert!(shown.contains("step unrecognised"), "{shown}");
     assert!(
-        shown.contains("\"Provider: Magento.com MAG[d9] [o16]\""),
+        shown.contains("\"Provider: Magento.com MAG[d9] [o16] \""),
         "{shown}"
     );
     for secret in ["Jane", "Doe", "001234567", "example", "4711", "s3cret"] {

@@ -14,7 +14,7 @@ pub const RINGED: &[(&str, &str)] = &[
         "broken over two lines, beside something else",
         "<h2>Single Sign-On</h2><p>You can connect your account with these external providers.</p>
         <fieldset><legend>Provider: Adobe.com</legend><p>Status Not connected</p>
-        <div style='width: 250px; font-size: 18px'><a href='/user/2/cancel'>Delete account</a>
+        <div style='width: 250px; font-size: 18px'><a href='/user/2/orders'>Your orders</a>
         <a role=button id=target href='#c' style='display: inline'><span>Connect with Adobe.com</span></a>
         </div></fieldset>",
     ),
