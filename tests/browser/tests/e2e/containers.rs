@@ -44,6 +44,8 @@ async fn in_a_container(site: Site, mut browser: Browser) -> Result<Browser> {
     to_connect(&mut browser, &second, MERCHANT).await?;
     let session = browser.look_at(&second).await?.session;
     assert_eq!(session.account, Some(mag_id(MERCHANT)));
+    // An open tab of the site would be used again.
+    browser.close_tab(inside).await?;
     let before = browser.before().await?;
     browser.press_card(&second, "Switch account").await?;
     let opened = browser.opened_since(before).await?;
@@ -61,6 +63,8 @@ async fn sign_in_beside(browser: &mut Browser, email: &str) -> Result<()> {
     sign_in_here(browser, &tab, email).await?;
     let session = browser.look_at(&tab).await?.session;
     assert_eq!(session.account, Some(mag_id(email)));
+    // An open tab of the site would be used again.
+    browser.close_tab(tab).await?;
     browser.bring_to_front(&page).await
 }
 
