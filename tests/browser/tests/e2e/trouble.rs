@@ -2,10 +2,10 @@
 
 use anyhow::{Context, Result};
 use browser::{Browser, Tab};
-use practice_site::{Site, mag_id};
+use practice_site::Site;
 
 use crate::users::{
-    AGENCY, CONNECT, LOGIN, MERCHANT, USER, open_section, sign_in_here, to_connect,
+    AGENCY, CONNECT, LOGIN, MERCHANT, USER, masked_id, open_section, sign_in_here, to_connect,
 };
 
 crate::in_both!(
@@ -60,7 +60,7 @@ async fn of_two_tabs_the_first_to_return_is_refused(
     let look = browser.look_at(&second).await?;
     assert_eq!((look.step.as_str(), look.badge.as_str()), ("done", "✓"));
     let card = browser.card(&second).await?.context("it is said once")?;
-    assert!(card.contains(&mag_id(MERCHANT)), "which account: {card}");
+    assert!(card.contains(&masked_id(MERCHANT)), "which account: {card}");
     // Each tab has its own badge.
     assert_eq!(browser.look_at(&first).await?.badge, "×");
     browser.open_in(&first, USER).await?;
