@@ -1,6 +1,6 @@
 //! Reading: what a page is and says, from its snapshot.
 //!
-//! A page is taken as [lines](crate::page::lines) and [units](unit). Whatever may be pointed at is a
+//! A page is taken as [lines](crate::page::lines) and [units](mod@unit). Whatever may be pointed at is a
 //! [candidate](evidence), judged by the same conditions; whatever is stated rests on something that
 //! stands on the page. What has no evidence is [`Page::Unrecognised`].
 

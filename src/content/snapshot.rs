@@ -229,9 +229,9 @@ impl Source for Pass<'_> {
         );
         let style = Style::of(element);
         facts.inline = style.is_inline();
-        // A press goes through it, to whatever is behind.
-        facts.disabled |= control && style.is("pointer-events", "none");
         facts.hidden = look.hidden.or(inert.then_some(Hidden::Inert));
+        // A press goes through it, to whatever is behind. In a closed section it may come back.
+        facts.disabled |= control && facts.hidden.is_none() && style.is("pointer-events", "none");
         // Asked only where the answer can matter: it takes longer than all the rest.
         if control
             && facts.hidden.is_none()

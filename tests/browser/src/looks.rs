@@ -56,11 +56,13 @@ impl Rules {
 }
 
 /// Lets axe into the closed shadow root: it looks for one where a page could see it, and tells colours
-/// only within the body. Whatever is moved there goes from the top layer, and comes slowly back.
+/// only within the body. Whatever is moved there goes from the top layer, and comes slowly back; and
+/// the rule of `extension/page.css` that shows it holds beside the body only.
 const OPEN: &str = "root => {
     if (root.host.parentNode !== document.body) {
         const open = root.querySelectorAll(':popover-open');
         document.body.append(root.host);
+        root.host.style.setProperty('--login-linker', 'visible');
         for (const popover of open) popover.showPopover();
     }
     for (const moving of root.getAnimations()) moving.finish();

@@ -241,7 +241,8 @@ impl Staged {
         let args = json!([browser.page().id, self.told(pseudo_locale)]);
         browser.in_extension(tell, args).await?;
         if self.card(pseudo_locale).is_some() {
-            browser.card_to_come(&browser.page()).await?;
+            let card = browser.card_to_come(&browser.page()).await;
+            card.with_context(|| self.view.name)?;
         }
         Ok(())
     }

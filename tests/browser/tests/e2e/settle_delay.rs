@@ -17,7 +17,7 @@ const BEGINNINGS: [&str; 3] = [
     "<ul><li><a href='#projects'>Projects</a></li>
         <li class=active><a href='#settings'>Account settings</a></li></ul>",
     "<h2>Single Sign-On</h2>
-        <p>You can connect your account with these external providers.</p><p>Loading …</p>",
+        <p>You can connect your account with these external providers.</p>",
 ];
 
 fn page(beginning: &str, script: &str) -> String {
@@ -50,7 +50,7 @@ async fn what_stays_missing_is_said(site: Site, mut browser: Browser) -> Result<
     let tab = browser.page();
     let titles = [
         "This page isn’t recognised",
-        "No Connect button on this page",
+        "This page isn’t recognised",
         "No Connect button on this page",
     ];
     for (beginning, title) in BEGINNINGS.into_iter().zip(titles) {
