@@ -182,9 +182,12 @@ fn every_language_uses_the_words_of_adobes_article() {
         assert!(said.contains(section), "{folder}: {said}");
         let said = plain(&message(&texts, "error_access_denied"));
         assert!(said.contains(not_connected), "{folder}: {said}");
-        // "Connecté" also means signed in, so the popup says "lié" and "non lié" in French.
+        // In these languages "connected" also means signed in, so the popup says "linked".
         let state = match folder {
             "fr" => "Non lié",
+            "it" => "Non collegato",
+            "es" => "No vinculada",
+            "pt_BR" => "Não vinculada",
             _ => not_connected,
         };
         assert_eq!(message(&texts, "state_not_connected"), state, "{folder}");
@@ -215,6 +218,17 @@ fn no_english_is_left_in_another_language() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_state_and_its_opposite_use_the_same_word() {
+    let others = ["connected_as", "not_connected", "not_offered"];
+    for folder in ["en", "it", "de", "fr", "es", "pt_BR", "nl", "sv"] {
+        let say = |key| message(&texts(folder), &format!("state_{key}")).to_lowercase();
+        for other in others.map(say) {
+            assert!(other.contains(&say("connected")), "{folder}: “{other}”");
+        }
+    }
 }
 
 /// Texts about who is signed in.

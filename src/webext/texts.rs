@@ -66,10 +66,10 @@ fn part(part: &Part) -> String {
     }
 }
 
-/// "2 minutes ago", as the language says it.
+/// "just now" or "2 minutes ago", as the language says it.
 fn ago(seconds: u32) -> String {
     let (count, unit) = match seconds {
-        0..60 => (0, "second"),
+        0..60 => return say(&Text::plain(Key::JustNow)),
         60..3600 => (seconds / 60, "minute"),
         3600..86_400 => (seconds / 3600, "hour"),
         _ => (seconds / 86_400, "day"),

@@ -145,7 +145,7 @@ fn the_state_of_the_other_login() {
     assert_eq!(magento(signed_in(None)), (Key::StateSignedIn, seen));
     assert_eq!(magento(Session::SignedOut), (Key::StateSignedOut, None));
     let old = Session::Unknown { ago: Some(1000) };
-    assert_eq!(magento(old), (Key::StateUnknown, Some(Key::LastSeen)));
+    assert_eq!(magento(old), (Key::StateOutdated, Some(Key::LastSeen)));
     assert_eq!(
         magento(Session::Unknown { ago: None }),
         (Key::StateUnknown, None)

@@ -71,7 +71,7 @@ pub(super) fn magento(reading: Option<&Reading>, situation: &Situation) -> Accou
         }
         Session::SignedOut => (Text::plain(Key::StateSignedOut), None),
         Session::Unknown { ago: Some(ago) } => {
-            (Text::plain(Key::StateUnknown), seen(Key::LastSeen, ago))
+            (Text::plain(Key::StateOutdated), seen(Key::LastSeen, ago))
         }
         // Of the login nothing is known, but of the link.
         Session::Unknown { ago: None } => match reading.and_then(linked_account) {

@@ -233,9 +233,12 @@ fn error(notice: Notice) -> Row {
         Notice::CouldNotComplete => error(Key::ErrorCouldNotComplete)
             .button(Key::ButtonTryAgain, Action::GoOn)
             .article(Article::Linking),
-        Notice::Canceled => error(Key::ErrorCanceled)
-            .button(Key::ButtonTryAgain, Action::GoOn)
-            .article(Article::Linking),
+        Notice::Canceled => Row {
+            title: Key::TitleCanceled.into(),
+            ..error(Key::ErrorCanceled)
+        }
+        .button(Key::ButtonTryAgain, Action::GoOn)
+        .article(Article::Linking),
         Notice::EmailTaken => error(Key::ErrorEmailTaken)
             .button(Key::ButtonContinue, Action::GoOn)
             .article(Article::Login),

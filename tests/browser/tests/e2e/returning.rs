@@ -105,7 +105,7 @@ async fn a_login_seen_too_long_ago_is_unknown_again(
     // What a user's coming back to the tab does, and otherwise a timer each minute.
     let wake = "document.dispatchEvent(new Event('visibilitychange'));";
     for (age, state, words) in [
-        (0, "signed-in", "Checked now"),
+        (0, "signed-in", "Checked just now"),
         (130_000, "signed-in", "Checked 2 minutes ago"),
         (800_000, "unknown", "You’ll go to Magento.com"),
     ] {
