@@ -13,7 +13,8 @@ use login_linker_core::reading::explain::explain;
 use login_linker_core::page::snapshot::Snapshot;
 use login_linker_core::reading::{Reading, read};
 use login_linker_core::report::{About, address, page, parse, write};
-use login_linker_core::decision::step::{Situation, step};
+use login_linker_core::decision::decide::step;
+use login_linker_core::decision::situation::Situation;
 
 /// An address for every place.
 const ADDRESSES: [&str; 8] = [

@@ -6,7 +6,8 @@ mod native;
 use std::fs;
 use std::path::Path;
 
-use login_linker_core::decision::step::{Situation, step};
+use login_linker_core::decision::decide::step;
+use login_linker_core::decision::situation::Situation;
 use login_linker_core::presentation::badge;
 use login_linker_core::reading::read;
 use serde_json::{Map, Value, json};

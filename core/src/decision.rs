@@ -2,6 +2,7 @@
 
 mod at_magento;
 pub mod checklist;
+pub mod decide;
 pub mod journey;
 pub mod relink;
 pub mod situation;

@@ -13,6 +13,7 @@
 //! between content script, background and popup, and [`report`] turns a snapshot into a report
 //! without personal data, and back.
 
+pub mod codec;
 pub mod decision;
 pub mod geometry;
 pub mod page;

@@ -22,7 +22,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::decision::step::{self, Situation, step};
+use crate::decision::decide::{self, step};
+use crate::decision::situation::Situation;
 use crate::page::address::Place;
 use crate::page::snapshot::Snapshot;
 use crate::protocol::summary::look;
@@ -99,7 +100,7 @@ fn meaning(snapshot: &Snapshot, situation: &Situation) -> String {
         out.push_str(&[", notice ", &word(notice)].concat());
     }
     out.push_str(&[", step ", &look.step].concat());
-    let ringed = step::target(&reading, &step).and_then(|id| snapshot.nodes.get(id));
+    let ringed = decide::target(&reading, &step).and_then(|id| snapshot.nodes.get(id));
     if let Some(node) = ringed {
         out.push_str(&[", ring on ", &line::role(node)].concat());
     }

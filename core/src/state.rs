@@ -5,9 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::decision::decide;
 use crate::decision::journey::{Journey, Store, TabId};
 use crate::decision::situation::{Choice, Cloud};
-use crate::decision::step::{self, Step};
+use crate::decision::step::Step;
 use crate::presentation::Action;
 use crate::protocol::{FromContent, FromPopup, RequestId};
 use crate::reading::Status;
@@ -37,7 +38,7 @@ use tab::Tab;
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct BackgroundState {
-    sights: Stores<Observation>,
+    observations: Stores<Observation>,
     /// All that are under way, oldest first.
     journeys: Vec<Journey>,
     cloud: Stores<Cloud>,
@@ -105,7 +106,7 @@ impl BackgroundState {
         let reading = self.tab(tab)?.reading.as_ref()?;
         Some((
             reading,
-            step::step(reading, &self.situation(settings, tab, now)),
+            decide::step(reading, &self.situation(settings, tab, now)),
         ))
     }
 
@@ -202,7 +203,7 @@ impl BackgroundState {
         if let Some(now) = Cloud::of(&reading) {
             self.cloud.set(store, now.after(self.cloud(store)));
         }
-        let sight = reading.signed_in.map(|signed_in| Observation {
+        let observation = reading.signed_in.map(|signed_in| Observation {
             signed_in,
             // Which account gets linked is not known while somebody else's is switched to.
             account: reading.account.clone().filter(|_| !reading.shared_account),
@@ -218,14 +219,14 @@ impl BackgroundState {
             tab.reading = Some(reading);
         }
         let mut effects = Vec::new();
-        if self.just_linked(id) && self.sights.get(store).is_some_and(|s| !s.signed_in) {
-            // Who has just come back linked has signed in there since, out of our sight.
-            self.sights.remove(store);
+        if self.just_linked(id) && self.observations.get(store).is_some_and(|s| !s.signed_in) {
+            // Who has just come back linked has signed in there since, out of our observation.
+            self.observations.remove(store);
         }
-        if let Some(sight) = sight {
-            let before = session::session(self.sights.get(store), now);
-            let after = session::session(Some(&sight), now);
-            self.sights.set(store, sight);
+        if let Some(observation) = observation {
+            let before = session::session(self.observations.get(store), now);
+            let after = session::session(Some(&observation), now);
+            self.observations.set(store, observation);
             let changed = before.word() != after.word() || before.account() != after.account();
             if changed {
                 effects.extend(self.tell_cloud(store));

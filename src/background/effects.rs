@@ -11,7 +11,7 @@ use login_linker_core::reading::session::Millis;
 use login_linker_core::state::{Effect, Event};
 
 use super::memory::Memory;
-use super::{inject, memory, sender};
+use super::{inject, memory, sender, write};
 
 /// Does everything in turn, stores what has changed, and gives back the answer, if there is one.
 /// The other tabs are told first: should the background end before the answer, the request comes
@@ -22,7 +22,7 @@ pub async fn run(effects: Vec<Effect>, now: Millis) -> Option<JsValue> {
     for effect in effects {
         match effect {
             Effect::Reply(tab) => asker = Some(tab),
-            Effect::ReplyPopup(state) => answer = Some(popup(*state)),
+            Effect::ReplyPopup(state) => answer = Some(popup(*state, now)),
             Effect::Tell(tab) => tell(tab, now),
             Effect::RegisterFallback(host) => {
                 host.into_iter().for_each(inject::register_fallback);
@@ -43,10 +43,10 @@ pub async fn run(effects: Vec<Effect>, now: Millis) -> Option<JsValue> {
             Effect::Reload(tab) => {
                 api::answer(api::reload_tab(tab)).await;
             }
-            Effect::SaveSettings => memory::keep_settings().await,
+            Effect::SaveSettings => write::keep_settings().await,
         }
     }
-    memory::keep().await;
+    write::keep().await;
     let asker = asker.map(|tab| update(tab, now));
     asker.or(answer)
 }
@@ -55,8 +55,8 @@ fn update(tab: TabId, now: Millis) -> JsValue {
     interop::to_bytes(&pack(&memory::with(|m| page_update(m, tab, now))))
 }
 
-fn popup(mut state: PopupState) -> JsValue {
-    state.incomplete = memory::with(|m| m.is_incomplete());
+fn popup(mut state: PopupState, now: Millis) -> JsValue {
+    state.incomplete = memory::with(|m| m.is_incomplete(now));
     interop::to_js(&state)
 }
 

@@ -1,33 +1,23 @@
-//! What the background remembers while it runs, and the browser's stores behind it: the background
-//! state until the browser ends, settings and the last known policy for good.
-//!
-//! No store is relied on. Each may answer late, never, or with an error; until it does, pages are
-//! answered from what is known, and told once more when it has.
+//! What the background remembers while it runs: the background state until the browser ends, settings
+//! and the last known policy for good.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
-use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::future_to_promise;
 
-use crate::webext::{api, interop};
 use login_linker_core::reading::session::Millis;
-use login_linker_core::state::policy::Policy;
 use login_linker_core::state::{BackgroundState, Effect, Event, Limits, Settings};
 
-use super::policy;
+/// The key of the background state in `storage.session`.
+pub const STATE: &str = "state";
+/// The key of the settings in `storage.local`.
+pub const SETTINGS: &str = "settings";
+/// The key of the last known policy there.
+pub const POLICY: &str = "policy";
 
-mod write;
-
-use write::write_local;
-pub use write::{keep, keep_settings};
-
-const STATE: &str = "state";
-const SETTINGS: &str = "settings";
-const POLICY: &str = "policy";
-
-/// How long a page that waits for its first answer waits for the stores, in ms.
-const STORES_MS: u32 = 150;
+/// A store that has not answered after so long, in ms, is taken to be missing: `storage.managed` was
+/// seen to take 2 to 6 s in a Chromium that has just started.
+const MISSING_MS: Millis = 10_000.0;
 /// The most events that are taken again once the session store has answered.
 const MOST_EARLY: usize = 200;
 
@@ -43,6 +33,16 @@ pub enum Store {
     Failed,
 }
 
+impl Store {
+    /// What an answer of it says of it.
+    pub fn of(answer: &Option<JsValue>) -> Self {
+        match answer {
+            Some(_) => Self::Read,
+            None => Self::Failed,
+        }
+    }
+}
+
 /// What the background knows.
 #[derive(Debug, Default)]
 pub struct Memory {
@@ -53,35 +53,30 @@ pub struct Memory {
     /// What each tab may still send.
     pub limits: Limits,
     /// The state as last stored.
-    stored: Option<BackgroundState>,
+    pub stored: Option<BackgroundState>,
     /// What has happened before the session store has answered.
     early: Vec<(Event, Millis)>,
     /// The user has chosen something before the local store has answered.
-    chosen: bool,
+    pub chosen: bool,
     /// Something could not be read, or not be stored for good.
-    has_failed: bool,
+    pub has_failed: bool,
     /// A policy is known, be it none.
-    policy_known: bool,
-    session: Store,
-    local: Store,
-    managed: Store,
+    pub policy_known: bool,
+    pub session: Store,
+    pub local: Store,
+    pub managed: Store,
+    /// When they were asked, in ms since 1970.
+    pub asked: Millis,
 }
 
 thread_local! {
     static MEMORY: RefCell<Memory> = RefCell::default();
-    /// Comes when the stores have answered, or have had their time.
-    static READY: RefCell<Option<Promise>> = const { RefCell::new(None) };
-    /// Pages have been answered already: what comes now comes late.
-    static BEGUN: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Looks at or changes what is known.
 pub fn with<T>(run: impl FnOnce(&mut Memory) -> T) -> T {
     MEMORY.with_borrow_mut(run)
 }
-
-/// What a store has brought once pages have been answered, or changed behind our back.
-pub type Changed = fn();
 
 impl Memory {
     /// Takes an event.
@@ -95,14 +90,19 @@ impl Memory {
     }
 
     /// Whether some store does not do its part.
-    pub fn is_incomplete(&self) -> bool {
+    pub fn is_incomplete(&self, now: Millis) -> bool {
         let stores = [self.session, self.local, self.managed];
-        self.has_failed || stores.iter().any(|store| *store != Store::Read)
+        let missing = |store: &Store| match store {
+            Store::Waiting => now - self.asked >= MISSING_MS,
+            Store::Read => false,
+            Store::Failed => true,
+        };
+        self.has_failed || stores.iter().any(missing)
     }
 
     /// The session store has answered: what has happened meanwhile happens once more, to what was
     /// known before.
-    fn recall(&mut self, state: BackgroundState) {
+    pub fn recall(&mut self, state: BackgroundState) {
         self.state = state.clone();
         self.stored = Some(state);
         for (event, at) in std::mem::take(&mut self.early) {
@@ -110,145 +110,4 @@ impl Memory {
             self.state.take(&mut settings, event, at);
         }
     }
-}
-
-/// Waits until the stores have answered, no longer than a page may wait. `changed` is called
-/// whenever one of them brings something later.
-pub async fn ready(changed: Changed, fresh: Changed) {
-    let known = READY.with_borrow(Clone::clone);
-    let ready = known.unwrap_or_else(|| {
-        let ready = begin(changed, fresh);
-        READY.set(Some(ready.clone()));
-        ready
-    });
-    api::answer_at_last(Ok(ready)).await;
-}
-
-fn begin(changed: Changed, fresh: Changed) -> Promise {
-    let late = move || {
-        if BEGUN.get() {
-            changed();
-        }
-    };
-    let session = future_to_promise(async move {
-        if read_session().await {
-            fresh();
-        }
-        late();
-        Ok(JsValue::UNDEFINED)
-    });
-    let local = future_to_promise(async move {
-        read_local().await;
-        late();
-        Ok(JsValue::UNDEFINED)
-    });
-    let managed = future_to_promise(async move {
-        read_managed().await;
-        late();
-        Ok(JsValue::UNDEFINED)
-    });
-    let all = future_to_promise(async move {
-        api::answer_at_last(Ok(session)).await;
-        api::answer_at_last(Ok(local)).await;
-        // Chromium was seen to answer this after a minute.
-        if !with(|m| m.policy_known) {
-            api::answer_at_last(Ok(managed)).await;
-        }
-        Ok(JsValue::UNDEFINED)
-    });
-    future_to_promise(async move {
-        api::answer_within(STORES_MS, Ok(all)).await;
-        BEGUN.set(true);
-        Ok(JsValue::UNDEFINED)
-    })
-}
-
-/// Whether the whole extension has begun: installed, updated or switched on again, for nothing is
-/// remembered.
-async fn read_session() -> bool {
-    let answer = api::answer_at_last(api::session_get(STATE)).await;
-    let value = answer.as_ref().map(|items| api::get(items, STATE));
-    let is_fresh = value.as_ref().is_none_or(JsValue::is_undefined);
-    with(|m| {
-        // One of another form is that of another version: the journey begins again.
-        m.recall(value.and_then(interop::from_js).unwrap_or_default());
-        m.session = read(&answer);
-        m.has_failed |= answer.is_none();
-        if is_fresh {
-            m.stored = None;
-        }
-    });
-    if is_fresh {
-        keep().await;
-    }
-    is_fresh
-}
-
-async fn read_local() {
-    let keys = Array::of2(&SETTINGS.into(), &POLICY.into());
-    let answer = api::answer_at_last(api::local_get(&keys)).await;
-    let value = |key| answer.as_ref().map(|items| api::get(items, key));
-    let settings: Option<Settings> = value(SETTINGS).and_then(interop::from_js);
-    let policy: Option<Policy> = value(POLICY).and_then(interop::from_js);
-    with(|m| {
-        m.local = read(&answer);
-        if !m.chosen {
-            let policy = std::mem::take(&mut m.settings.policy);
-            m.settings = settings.unwrap_or_default();
-            m.settings.policy = policy;
-        }
-        if let Some(policy) = policy.filter(|_| m.managed != Store::Read) {
-            m.settings.policy = policy;
-            m.policy_known = true;
-        }
-    });
-}
-
-async fn read_managed() {
-    let answer = api::answer_at_last(api::managed_get()).await;
-    // Where there is no policy, Firefox answers with an error, and Chromium with an empty object.
-    let none = answer.is_none() && api::url_of("").starts_with("moz-");
-    let values = answer.as_ref().filter(|values| values.is_object());
-    let policy = values.map(|values| Policy::of(policy::values(values)));
-    let Some(policy) = policy.or(none.then(Policy::default)) else {
-        return with(|m| m.managed = Store::Failed);
-    };
-    with(|m| {
-        m.managed = Store::Read;
-        m.policy_known = true;
-        m.settings.policy = policy.clone();
-    });
-    write_local(POLICY, interop::to_js(&policy)).await;
-}
-
-fn read(answer: &Option<JsValue>) -> Store {
-    match answer {
-        Some(_) => Store::Read,
-        None => Store::Failed,
-    }
-}
-
-/// What a store holds has changed. Whether that changes what is known: the policy, what the user has
-/// chosen in the other instance of the extension (Chromium: private windows), or all is forgotten.
-pub async fn changed(changes: &JsValue, area: &str) -> bool {
-    let before = with(|m| m.settings.clone());
-    match area {
-        "managed" => read_managed().await,
-        "local" if !api::get(changes, SETTINGS).is_undefined() => {
-            with(|m| m.chosen = false);
-            read_local().await;
-        }
-        "session" => {
-            let change = api::get(changes, STATE);
-            let is_gone = change.is_object() && api::get(&change, "newValue").is_undefined();
-            if is_gone {
-                with(|m| {
-                    m.state = BackgroundState::default();
-                    m.stored = None;
-                });
-            }
-        }
-        _ => {}
-    }
-    before != with(|m| m.settings.clone())
 }

@@ -10,6 +10,8 @@ mod inject;
 mod memory;
 mod policy;
 mod sender;
+mod stores;
+mod write;
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
@@ -85,7 +87,7 @@ pub fn on_access() -> Promise {
 pub fn on_stored(changes: JsValue, area: String) -> Promise {
     promise(async move {
         ready().await;
-        if memory::changed(&changes, &area).await {
+        if stores::changed(&changes, &area).await {
             tell_everyone();
         }
         None
@@ -108,7 +110,7 @@ async fn take(event: Event) -> Option<JsValue> {
 async fn ready() {
     // Where nothing is remembered, the whole extension has begun: installed, updated, or switched on
     // again. Of this last the browser tells in no other way.
-    memory::ready(tell_everyone, || spawn_local(inject::everywhere())).await;
+    stores::ready(tell_everyone, || spawn_local(inject::everywhere())).await;
 }
 
 async fn choose_language() {

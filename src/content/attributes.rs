@@ -2,7 +2,7 @@
 
 use web_sys::Element;
 
-use login_linker_core::page::classify::Attributes;
+use login_linker_core::page::attributes::Attributes;
 
 use super::dom;
 

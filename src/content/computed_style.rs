@@ -159,3 +159,13 @@ impl Style {
         all
     }
 }
+
+/// A length for a style. Whole hundredths of a px: Rust's own float printing costs the module
+/// tens of kB.
+pub fn pixels(value: f64) -> String {
+    let hundredths = js_sys::Math::round(value * 100.0) / 100.0;
+    let number = js_sys::Number::from(hundredths).to_string_with_radix(10);
+    let mut text = number.map(String::from).unwrap_or_default();
+    text.push_str("px");
+    text
+}

@@ -1,29 +1,21 @@
-//! Listeners, observers and timers, each with one owner: dropped, they are gone. All that they call
-//! runs in a [turn](super::turn) of its own.
+//! Listeners, observers and timers, each with one owner: dropped, they are gone. What they hear becomes
+//! an [`Event`] of its own.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, EventTarget, MutationObserver, MutationObserverInit, Node, Window};
+use web_sys::{
+    Event as DomEvent, EventTarget, MutationObserver, MutationObserverInit, Node, Window,
+};
 
+use super::event::{Event, PageChange};
 use super::turn;
 
-/// A function that the browser may call again while it runs.
-fn in_turns<T: 'static>(run: impl FnMut(T) + 'static) -> impl Fn(T) + 'static {
-    let start = turn::start();
-    let run = Rc::new(RefCell::new(run));
-    move |with| {
-        let run = run.clone();
-        turn::run(start, move || run.borrow_mut()(with));
-    }
-}
-
-/// Calls something after so many ms; dropped, it does not come.
-pub fn after(ms: u32, run: impl FnOnce() + 'static) -> Timeout {
-    let run = turn::once(move |()| run());
-    Timeout::new(ms, move || run(()))
+/// Sends an event after so many ms; dropped, it does not come.
+pub fn after(ms: u32, event: Event) -> Timeout {
+    let sender = turn::sender();
+    Timeout::new(ms, move || sender.send(event))
 }
 
 /// Listens for events of some names.
@@ -32,7 +24,7 @@ pub struct Listener {
     target: EventTarget,
     names: &'static [&'static str],
     capture: bool,
-    run: Closure<dyn Fn(Event)>,
+    run: Closure<dyn Fn(DomEvent)>,
 }
 
 impl Listener {
@@ -40,16 +32,17 @@ impl Listener {
     pub fn new(
         target: &EventTarget,
         names: &'static [&'static str],
-        run: impl FnMut(Event) + 'static,
+        event: fn(DomEvent) -> Event,
     ) -> Self {
-        Self::add(target, names, false, in_turns(run))
+        let sender = turn::sender();
+        Self::add(target, names, false, move |e| sender.send(event(e)))
     }
 
-    /// On their way down, and at once, even while a turn of ours runs.
+    /// On their way down, and at once, even while another event is handled.
     pub fn at_once(
         target: &EventTarget,
         names: &'static [&'static str],
-        run: impl Fn(Event) + 'static,
+        run: impl Fn(DomEvent) + 'static,
     ) -> Self {
         Self::add(target, names, true, run)
     }
@@ -58,9 +51,9 @@ impl Listener {
         target: &EventTarget,
         names: &'static [&'static str],
         capture: bool,
-        run: impl Fn(Event) + 'static,
+        run: impl Fn(DomEvent) + 'static,
     ) -> Self {
-        let run = Closure::<dyn Fn(Event)>::new(run);
+        let run = Closure::<dyn Fn(DomEvent)>::new(run);
         let function = run.as_ref().unchecked_ref();
         for name in names {
             let _ = target.add_event_listener_with_callback_and_bool(name, function, capture);
@@ -88,33 +81,20 @@ impl Drop for Listener {
 #[derive(Debug)]
 pub struct Watch {
     observer: MutationObserver,
-    run: Closure<dyn Fn(Happened)>,
+    run: Closure<dyn Fn(PageChange)>,
     watched: RefCell<Vec<(EventTarget, &'static [&'static str])>>,
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// An event, or the records of mutations.
-    pub type Happened;
-
-    #[wasm_bindgen(method, getter, js_name = type)]
-    fn event(this: &Happened) -> Option<String>;
-}
-
-impl Happened {
-    /// The event's name; `None` for mutations.
-    pub fn name(&self) -> Option<String> {
-        self.event()
-    }
 }
 
 /// What a window does not hear of the frames and shadow trees in it.
 const INNER_EVENTS: [&str; 3] = ["scroll", "transitionrun", "transitionend"];
 
 impl Watch {
-    /// Calls `run` after changes, at most once for each turn of the page's scripts; and for events.
-    pub fn new(run: impl FnMut(Happened) + 'static) -> Result<Self, JsValue> {
-        let run = Closure::<dyn Fn(Happened)>::new(in_turns(run));
+    /// Sends [`Event::Page`] after changes, at most once for each turn of the page's scripts; and for
+    /// events.
+    pub fn new() -> Result<Self, JsValue> {
+        let sender = turn::sender();
+        let run =
+            Closure::<dyn Fn(PageChange)>::new(move |change| sender.send(Event::Page(change)));
         let observer = MutationObserver::new(run.as_ref().unchecked_ref())?;
         Ok(Self {
             observer,
@@ -185,7 +165,7 @@ impl Drop for Watch {
     }
 }
 
-/// One call of a function before the next frame is painted; dropped, it does not come.
+/// One event before the next frame is painted; dropped, it does not come.
 #[derive(Debug)]
 pub struct Frame {
     window: Window,
@@ -194,10 +174,10 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// Calls `run` once, before the next frame.
-    pub fn new(window: &Window, run: impl FnOnce() + 'static) -> Option<Self> {
-        let run = turn::once(move |()| run());
-        let run = Closure::once(move || run(()));
+    /// Sends an event once, before the next frame.
+    pub fn new(window: &Window, event: Event) -> Option<Self> {
+        let sender = turn::sender();
+        let run = Closure::once(move || sender.send(event));
         let id = window
             .request_animation_frame(run.as_ref().unchecked_ref())
             .ok()?;

@@ -1,8 +1,8 @@
 //! Messages of the content script: to the background, and from extension pages.
 
+use gloo::timers::callback::Timeout;
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
-use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::webext::{api, interop};
 use login_linker_core::presentation::Action;
@@ -10,9 +10,9 @@ use login_linker_core::protocol::{
     FromContent, MessageSender, PageUpdate, RequestId, ToContent, pack, pack_request, unpack,
 };
 
-use super::content_script::{self, Shared};
-use super::pass::pass;
-use super::{dom, turn};
+use super::event::Event;
+use super::listeners::after;
+use super::turn;
 
 /// The requests of this document to the background.
 #[derive(Debug)]
@@ -22,40 +22,89 @@ pub struct Requests {
     last: RequestId,
     /// How many have no answer yet.
     open: u32,
+    /// When the background wants to be asked again.
+    next: Option<Timeout>,
+    /// Who waits until all have their answer.
+    waiting: Vec<Function>,
 }
 
 impl Requests {
-    /// Those of the document that is known under this number.
-    pub fn of(ask: Function, document: u32) -> Self {
+    /// Those of the document that the background knows under a number, if it knows it.
+    pub fn new(ask: Function, document: Option<u32>) -> Self {
         let last = RequestId {
-            document,
+            document: document.unwrap_or_else(random),
             number: 0,
         };
-        Self { ask, last, open: 0 }
-    }
-
-    /// Those of a document that the background does not know.
-    pub fn new(ask: Function) -> Self {
-        let mut requests = Self::of(ask, 0);
-        requests.renew();
-        requests
+        Self {
+            ask,
+            last,
+            open: 0,
+            next: None,
+            waiting: Vec::new(),
+        }
     }
 
     /// From now on, as another document.
     pub fn renew(&mut self) {
-        // Saturates, as every cast from a float does.
-        self.last.document = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+        self.last.document = random();
     }
 
-    /// What sends them.
-    pub fn ask(&self) -> Function {
-        self.ask.clone()
+    /// Sends a message, packed, to the background. The answer comes as [`Event::Answer`].
+    pub fn send(&mut self, message: &[u8]) {
+        self.last.number += 1;
+        let request = interop::to_bytes(&pack_request(self.last, message));
+        if let Ok(asked) = self.ask.call1(&JsValue::UNDEFINED, &request) {
+            self.expect(asked.unchecked_ref());
+        }
+    }
+
+    /// Tells the background that a document has begun.
+    pub fn greet(&mut self) {
+        self.send(&pack(&FromContent::Hello));
+    }
+
+    /// Tells it that the user has pressed a button of the card.
+    pub fn act(&mut self, action: Action) {
+        self.send(&pack(&FromContent::Act(action)));
+    }
+
+    /// Takes an answer of the background when it comes.
+    pub fn expect(&mut self, asked: &Promise) {
+        self.open += 1;
+        let sender = turn::sender();
+        api::when_settled(asked, move |answer| sender.send(Event::Answer(answer)));
+    }
+
+    /// An answer has come: what it says, if it can be read.
+    pub fn answered(&mut self, answer: &JsValue) -> Option<PageUpdate> {
+        self.open = self.open.saturating_sub(1);
+        interop::from_bytes(answer).and_then(|bytes| unpack(&bytes))
+    }
+
+    /// Sends [`Event::AskAgain`] after so many s; `None`: not at all.
+    pub fn ask_again(&mut self, after_s: Option<u32>) {
+        self.next = after_s.map(|s| after(s.saturating_mul(1000), Event::AskAgain));
+    }
+
+    /// Somebody waits until all have their answer.
+    pub fn wait(&mut self, respond: Function) {
+        self.waiting.push(respond);
     }
 
     /// Whether some have no answer yet.
     pub fn are_open(&self) -> bool {
         self.open > 0
     }
+
+    /// Who has waited.
+    pub fn take_waiting(&mut self) -> Vec<Function> {
+        std::mem::take(&mut self.waiting)
+    }
+}
+
+fn random() -> u32 {
+    // Saturates, as every cast from a float does.
+    (js_sys::Math::random() * f64::from(u32::MAX)) as u32
 }
 
 /// Whether the extension that this script belongs to is still there.
@@ -63,121 +112,19 @@ pub fn is_alive() -> bool {
     api::own_id().is_string()
 }
 
-/// Says something, packed, to the background; its answer is taken when it comes.
-pub fn say(script: &Shared, message: &[u8]) {
-    let mut state = script.borrow_mut();
-    state.requests.last.number += 1;
-    let request = interop::to_bytes(&pack_request(state.requests.last, message));
-    let asked = state.requests.ask.call1(&JsValue::UNDEFINED, &request);
-    drop(state);
-    if let Ok(asked) = asked {
-        expect(script, asked.unchecked_ref());
-    }
-}
-
-/// Tells the background that a document has begun.
-pub fn greet(script: &Shared) {
-    say(script, &pack(&FromContent::Hello));
-}
-
-/// Takes an answer of the background when it comes.
-pub fn expect(script: &Shared, asked: &Promise) {
-    script.borrow_mut().requests.open += 1;
-    let asker = script.clone();
-    let settled = turn::once(move |answer: JsValue| {
-        asker.borrow_mut().requests.open -= 1;
-        match interop::from_bytes(&answer).and_then(|bytes| unpack::<PageUpdate>(&bytes)) {
-            Some(told) => content_script::told(&asker, told),
-            None if !is_alive() => content_script::end(&asker),
-            None => {}
-        }
-        settle(&asker);
-    });
-    api::when_settled(asked, settled);
-}
-
-/// Answers who waits, once there is something to answer.
-fn settle(script: &Shared) {
-    let Some(seen) = script.borrow().seen() else {
-        return;
+/// A message as it came, if it is one of the protocol and from the extension itself.
+pub fn received(message: &JsValue, sender: &JsValue) -> Option<ToContent> {
+    let message: ToContent = interop::from_bytes(message).and_then(|bytes| unpack(&bytes))?;
+    let sender = MessageSender {
+        id: api::get(sender, "id").as_string(),
+        url: api::get(sender, "url").as_string(),
     };
-    let waiting = std::mem::take(&mut script.borrow_mut().waiting);
-    for respond in waiting {
-        answer(&respond, &interop::to_bytes(&seen));
-    }
-}
-
-/// A button of the card has been pressed.
-pub fn press(script: &Shared, action: Action) {
-    match action {
-        Action::Show => show_target(script),
-        _ => say(script, &pack(&FromContent::Act(action))),
-    }
-}
-
-/// Scrolls the target to the middle, clear of the page's bars, and moves the focus to it.
-fn show_target(script: &Shared) {
-    let target = script.borrow().target();
-    if let Some(target) = target {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Center);
-        options.set_inline(ScrollLogicalPosition::Nearest);
-        target.scroll_into_view_with_scroll_into_view_options(&options);
-        dom::focus(target.unchecked_ref());
-    }
-}
-
-/// Closes the card, if Escape is meant for it, as its button does.
-pub fn escape(script: &Shared) {
-    if script.borrow().takes_escape() {
-        say(script, &pack(&FromContent::Act(Action::Close)));
-    }
-}
-
-/// A message has come: from the background or an extension page, and from nobody else. `respond`
-/// is called with the answer, now or later.
-pub fn on_message(script: &Shared, message: JsValue, sender: &JsValue, respond: Function) {
-    let said = interop::from_bytes(&message).and_then(|bytes| unpack(&bytes));
-    match said.and_then(|m: ToContent| from_us(m, sender)) {
-        Some(message) => take(script, message, respond),
-        None => answer(&respond, &JsValue::UNDEFINED),
-    }
+    let own = api::own_id().as_string()?;
+    message.from_sender(&sender, &own, &api::url_of(""))
 }
 
 /// Answers who has asked.
 pub fn answer(respond: &Function, answer: &JsValue) {
     // Whoever asked may be gone by now.
     let _ = respond.call1(&JsValue::UNDEFINED, answer);
-}
-
-fn from_us(message: ToContent, sender: &JsValue) -> Option<ToContent> {
-    let voice = MessageSender {
-        id: api::get(sender, "id").as_string(),
-        url: api::get(sender, "url").as_string(),
-    };
-    let own = api::own_id().as_string()?;
-    message.from_sender(&voice, &own, &api::url_of(""))
-}
-
-fn take(script: &Shared, message: ToContent, respond: Function) {
-    match message {
-        ToContent::PageUpdate(told) => content_script::told(script, *told),
-        ToContent::Leave => content_script::end(script),
-        ToContent::Inspect => {
-            pass(script);
-            script.borrow_mut().waiting.push(respond);
-            return settle(script);
-        }
-        ToContent::Snapshot => {
-            let snapshot = script
-                .borrow()
-                .snapshot()
-                .map_or(JsValue::UNDEFINED, |snapshot| {
-                    interop::to_bytes(&pack(snapshot))
-                });
-            return answer(&respond, &snapshot);
-        }
-        ToContent::Show => show_target(script),
-    }
-    answer(&respond, &JsValue::UNDEFINED);
 }

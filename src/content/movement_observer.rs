@@ -2,7 +2,6 @@
 //! a rule of a style sheet, a pointer that hovers. For none of these is there an event or a mutation.
 
 use std::cell::Cell;
-use std::rc::Rc;
 
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
@@ -10,8 +9,9 @@ use web_sys::{Element, IntersectionObserver, IntersectionObserverInit, ResizeObs
 
 use login_linker_core::geometry::Rect;
 
+use super::computed_style::pixels;
 use super::dom;
-use super::overlay::ring::pixels;
+use super::event::Event;
 use super::turn;
 use super::visibility;
 
@@ -20,6 +20,11 @@ use super::visibility;
 pub struct MovementObserver {
     /// Where that is, in px of the top frame's viewport.
     pub place: Rect,
+    element: Element,
+    /// The element's own rectangle when it was first watched.
+    own: Rect,
+    /// The browser has not called yet.
+    first: Cell<bool>,
     leaves: IntersectionObserver,
     grows: ResizeObserver,
     _run: [Closure<dyn Fn()>; 2],
@@ -29,43 +34,19 @@ pub struct MovementObserver {
 const STEPS: u32 = 20;
 
 impl MovementObserver {
-    /// Watches an element of which this much is to be seen, in a viewport of so much. Calls `run`
-    /// whenever the element has moved: in the same frame where something around it has grown for that,
-    /// or shrunk; else one to four later.
-    pub fn new(
-        element: &Element,
-        place: Rect,
-        viewport: Rect,
-        run: impl Fn() + Clone + 'static,
-    ) -> Result<Self, JsValue> {
-        let own = visibility::rect(element);
-        let (watched, moved) = (element.clone(), run.clone());
-        let start = turn::start();
-        let grown = Closure::<dyn Fn()>::new(move || {
-            let (watched, moved) = (watched.clone(), moved.clone());
-            turn::run(start, move || {
-                if own != visibility::rect(&watched) {
-                    moved();
-                }
-            });
-        });
+    /// Watches an element of which this much is to be seen, in a viewport of so much. Sends
+    /// [`Event::Resized`] in the same frame where something around it has grown or shrunk, and
+    /// [`Event::Moved`] one to four frames after it has moved.
+    pub fn new(element: &Element, place: Rect, viewport: Rect) -> Result<Self, JsValue> {
+        let sender = turn::sender();
+        let [grown, left] = [|| Event::Resized, || Event::Moved]
+            .map(|event: fn() -> Event| Closure::<dyn Fn()>::new(move || sender.send(event())));
         let grows = ResizeObserver::new(grown.as_ref().unchecked_ref())?;
         let mut around = Some(element.clone());
         while let Some(element) = around {
             grows.observe(&element);
             around = dom::parent_across(&element).or_else(|| dom::frame_around(&element));
         }
-        let watched = element.clone();
-        let first = Rc::new(Cell::new(Some(own)));
-        let left = Closure::<dyn Fn()>::new(move || {
-            let (first, watched, run) = (first.clone(), watched.clone(), run.clone());
-            turn::run(start, move || {
-                // The browser calls once to begin with, whether anything has moved or not.
-                if first.take() != Some(visibility::rect(&watched)) {
-                    run();
-                }
-            });
-        });
         // The browser is asked how much of the element lies in this very place. It goes by whole px.
         let insets = [
             place.top.floor(),
@@ -85,10 +66,26 @@ impl MovementObserver {
         leaves.observe(element);
         Ok(Self {
             place,
+            element: element.clone(),
+            own: visibility::rect(element),
+            first: Cell::new(true),
             leaves,
             grows,
             _run: [left, grown],
         })
+    }
+}
+
+impl MovementObserver {
+    /// Whether the element is elsewhere, now that something around it has another size.
+    pub fn was_moved(&self) -> bool {
+        self.own != visibility::rect(&self.element)
+    }
+
+    /// Whether the element has left its place. The browser calls once to begin with, whether it has or
+    /// not.
+    pub fn has_left(&self) -> bool {
+        !self.first.replace(false) || self.was_moved()
     }
 }
 

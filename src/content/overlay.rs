@@ -13,7 +13,6 @@ use card::CardElement;
 use ring::Ring;
 use root::OverlayRoot;
 
-pub use card::came_from;
 pub use root::{is_ours, take_down};
 
 /// Our element and what is in it; made when there is first something to show.
@@ -46,13 +45,13 @@ impl Overlay {
     /// Rings `target`, or nothing, with our element in the page. Gives back how many changes that took.
     pub fn point(&mut self, target: Option<Element>) -> u32 {
         // First of all: what is asked after a change has the browser lay out for it.
-        let sight = VisibleRect::of(target.as_ref(), self.host.element());
+        let visible = VisibleRect::of(target.as_ref(), self.host.element());
         let changes = self.host.attach();
         if changes > 0 {
             self.ring.raise_again();
             self.card.raise_again();
         }
-        self.ring.point(target, sight);
+        self.ring.point(target, visible);
         changes
     }
 

@@ -27,14 +27,14 @@ extern "C" {
 /// Most words that are looked for in the tree; a page of the sites has some dozens.
 pub const MOST_WORDS: usize = 20_000;
 
-/// Searches the page's text for [`phrases::ANCHORS`], without copying it.
+/// Searches the page's text for [`phrases::anchors::ANCHORS`], without copying it.
 #[derive(Debug)]
 pub struct PhraseSearch(RegExp);
 
 impl PhraseSearch {
     /// A search.
     pub fn new() -> Self {
-        Self(RegExp::new(&phrases::anchor_pattern(), "gi"))
+        Self(RegExp::new(&phrases::anchors::anchor_pattern(), "gi"))
     }
 
     /// Whether all the text of a node, put together, holds such a word.

@@ -2,10 +2,9 @@
 
 mod paint;
 mod report;
+mod request;
 mod settings;
 mod typing;
-
-pub use paint::add;
 
 use std::cell::RefCell;
 
@@ -19,6 +18,8 @@ use login_linker_core::page::address;
 use login_linker_core::presentation::language::Language;
 use login_linker_core::presentation::{Action, Main, Popup, PopupFacts, PopupState, popup};
 use login_linker_core::protocol::FromPopup;
+
+use request::Request;
 
 /// Opens the popup: over the active tab, or, opened as a page, over the tab that the address
 /// names (`#tab=7`).
@@ -81,42 +82,31 @@ async fn view() -> (Option<TabId>, Popup) {
 }
 
 fn paint(id: Option<TabId>, view: Popup) {
-    paint::paint(&view, move |wish| {
+    paint::paint(&view, move |request| {
         // In the very turn of the user's gesture, or the browser refuses.
-        let asked = (wish == Wish::Press(Main::Allow)).then(api::ask_access);
+        let asked = (request == Request::Press(Main::Allow)).then(api::ask_access);
         spawn_local(async move {
             if let Some(asked) = asked {
                 // The user may take their time.
                 api::answer_at_last(asked).await;
                 return show().await;
             }
-            match wish {
-                Wish::Press(main) => press(id, main).await,
-                Wish::ContentScript(on) => {
+            match request {
+                Request::Press(main) => press(id, main).await,
+                Request::Hints(on) => {
                     let action = match on {
                         true => Action::TurnHintsOn,
                         false => Action::TurnHintsOff,
                     };
                     change(id, |tab| FromPopup::Act(tab, action)).await;
                 }
-                Wish::Speak(language) => {
+                Request::Speak(language) => {
                     change(id, |tab| FromPopup::Speak(tab, language)).await;
                 }
             }
         });
     });
     PAINTED.set(Some(view));
-}
-
-/// What the user asks for in the popup.
-#[derive(Clone, Copy, PartialEq)]
-enum Wish {
-    /// A button.
-    Press(Main),
-    /// Ring and card on the page, or neither.
-    ContentScript(bool),
-    /// Another language; `None` for the browser's.
-    Speak(Option<Language>),
 }
 
 fn chosen_language(state: &PopupState) -> Option<Language> {

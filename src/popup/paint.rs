@@ -4,14 +4,16 @@ use gloo::events::EventListener;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement};
 
+use crate::webext::elements::{add, link};
 use crate::webext::texts;
 use login_linker_core::decision::checklist::PointState;
 use login_linker_core::presentation::{Badge, Key, List, Main, Popup, Text};
 
-use super::{Wish, report, settings};
+use super::request::Request;
+use super::{report, settings};
 
 /// Paints the whole popup. `press` is called with what the user asks for.
-pub fn paint(view: &Popup, press: impl Fn(Wish) + Clone + 'static) {
+pub fn paint(view: &Popup, press: impl Fn(Request) + Clone + 'static) {
     if let Some(document) = web_sys::window().and_then(|w| w.document()) {
         // Whoever has just chosen something goes on from there.
         let focused = document.active_element().map(|element| element.id());
@@ -41,7 +43,7 @@ struct Painter<F> {
     press: F,
 }
 
-impl<F: Fn(Wish) + Clone + 'static> Painter<F> {
+impl<F: Fn(Request) + Clone + 'static> Painter<F> {
     fn all(&self, view: &Popup) -> Result<(), JsValue> {
         if let Some(root) = self.document.document_element() {
             root.set_attribute("lang", &texts::locale())?;
@@ -210,7 +212,7 @@ impl<F: Fn(Wish) + Clone + 'static> Painter<F> {
         let press = self.press.clone();
         let listener = EventListener::new(&button, "click", move |event| {
             if event.is_trusted() {
-                press(Wish::Press(what));
+                press(Request::Press(what));
             }
         });
         // The popup's document is the owner: it goes when the popup closes.
@@ -227,31 +229,4 @@ impl<F: Fn(Wish) + Clone + 'static> Painter<F> {
     ) -> Result<Element, JsValue> {
         add(&self.document, to, tag, class, words)
     }
-}
-
-/// Adds an element with its words to another.
-pub fn add(
-    document: &Document,
-    to: &Element,
-    tag: &str,
-    class: &str,
-    words: Option<&Text>,
-) -> Result<Element, JsValue> {
-    let element = document.create_element(tag)?;
-    if !class.is_empty() {
-        element.set_class_name(class);
-    }
-    if let Some(words) = words {
-        element.set_text_content(Some(&texts::say(words)));
-    }
-    to.append_child(&element)?;
-    Ok(element)
-}
-
-/// Adds a link that opens in a tab of its own.
-pub fn link(document: &Document, to: &Element, words: &Text, url: &str) -> Result<(), JsValue> {
-    let link = add(document, to, "a", "", Some(words))?;
-    link.set_attribute("href", url)?;
-    link.set_attribute("target", "_blank")?;
-    link.set_attribute("rel", "noreferrer")
 }

@@ -5,14 +5,14 @@ use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement};
 
 use crate::webext::{api, interop, texts};
 use login_linker_core::decision::journey::TabId;
-use login_linker_core::decision::step::Situation;
+use login_linker_core::decision::situation::Situation;
 use login_linker_core::page::snapshot::Snapshot;
 use login_linker_core::presentation::{PopupState, ReportState, report as view};
 use login_linker_core::protocol::{FromPopup, ToContent, pack, unpack};
 use login_linker_core::report::{self, About, address};
 use login_linker_core::state::policy::Policy;
 
-use super::paint::{add, link};
+use crate::webext::elements::{add, link};
 
 /// Copies the report of a tab's page, and shows it in its place in the popup.
 pub async fn copy(tab: TabId) {

@@ -8,16 +8,16 @@ use login_linker_core::presentation::language::Language;
 use login_linker_core::presentation::{Key, Text};
 use login_linker_core::state::settings::Settings;
 
-use super::Wish;
-use super::paint::add;
+use super::request::Request;
 use super::typing;
+use crate::webext::elements::add;
 
 /// Paints both choices. `press` is called with what the user chooses.
 pub fn paint(
     document: &Document,
     to: &Element,
     settings: &Settings,
-    press: impl Fn(Wish) + Clone + 'static,
+    press: impl Fn(Request) + Clone + 'static,
 ) -> Result<(), JsValue> {
     let label = |key, class| -> Result<Element, JsValue> {
         let label = add(document, to, "label", class, None)?;
@@ -39,7 +39,7 @@ pub fn paint(
     hints.set_disabled(settings.policy.card.is_some());
     let wish = press.clone();
     let box_ = hints.clone();
-    chosen(&hints, move || wish(Wish::ContentScript(box_.checked())));
+    chosen(&hints, move || wish(Request::Hints(box_.checked())));
 
     let list = add(
         document,
@@ -63,7 +63,7 @@ pub fn paint(
     typing::note(&list);
     let box_ = list.clone();
     chosen(&list, move || {
-        press(Wish::Speak(Language::of(&box_.value())))
+        press(Request::Speak(Language::of(&box_.value())))
     });
     Ok(())
 }

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
 use web_sys::{Document, Element};
 
-use crate::popup::add;
+use crate::webext::elements::add;
 use crate::webext::{api, interop, texts};
 use login_linker_core::decision::journey::TabId;
 use login_linker_core::presentation::{Family, Key, Main, PopupState, Text, Welcome, welcome};

@@ -1,6 +1,6 @@
 //! Why an element cannot be seen, as far as that can be told without style sheets and layout.
 
-use login_linker_core::page::classify::Attributes;
+use login_linker_core::page::attributes::Attributes;
 use login_linker_core::page::normalize;
 use login_linker_core::page::snapshot::Hidden;
 

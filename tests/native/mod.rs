@@ -5,7 +5,8 @@
 mod hidden;
 
 use login_linker_core::page::address;
-use login_linker_core::page::classify::{self, Attributes};
+use login_linker_core::page::attributes::Attributes;
+use login_linker_core::page::classify;
 use login_linker_core::page::collect::{Child, FEW, Source, WHOLE, collect};
 use login_linker_core::page::phrases;
 use login_linker_core::page::snapshot::{Element, Hidden, Snapshot};
@@ -132,7 +133,7 @@ impl<'a> Source for Parsed<'a> {
 
     fn matters(&self, node: &Self::Node) -> bool {
         let text: String = node.text().collect();
-        phrases::has_anchor(&text)
+        phrases::anchors::has_anchor(&text)
             || std::iter::once(*node)
                 .chain(node.descendants().filter_map(ElementRef::wrap))
                 .any(|e| classify::is_wordless(e.value().name(), e.value().attr("type")))

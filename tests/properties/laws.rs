@@ -1,7 +1,9 @@
 //! What holds of every target, whatever the page. Written apart from the core on purpose.
 
+use login_linker_core::decision::decide::{step, target};
 use login_linker_core::decision::journey::Method;
-use login_linker_core::decision::step::{Situation, Step, step, target};
+use login_linker_core::decision::situation::Situation;
+use login_linker_core::decision::step::Step;
 use login_linker_core::page::address::Link;
 use login_linker_core::page::phrases::CONNECT;
 use login_linker_core::page::snapshot::{Element, Hidden, Kind, Node, NodeId, Role, Snapshot};

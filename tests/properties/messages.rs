@@ -1,6 +1,6 @@
 //! Messages come over whole, and nothing else comes over.
 
-use login_linker_core::decision::step::{step, target};
+use login_linker_core::decision::decide::{step, target};
 use login_linker_core::protocol::summary::Inspection;
 use login_linker_core::protocol::{
     FromBoot, FromContent, MODULE, PageUpdate, Request, RequestId, ToContent, pack,

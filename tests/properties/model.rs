@@ -1,6 +1,7 @@
 //! Account pages to be told apart by nothing but what they mean.
 
-use login_linker_core::decision::step::{Situation, step};
+use login_linker_core::decision::decide::step;
+use login_linker_core::decision::situation::Situation;
 use login_linker_core::protocol::summary::{Summary, look};
 use proptest::prelude::*;
 use proptest::sample::select;

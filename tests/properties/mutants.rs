@@ -7,7 +7,8 @@ use std::fs;
 use std::panic::catch_unwind;
 use std::path::Path;
 
-use login_linker_core::decision::step::{Situation, step, target};
+use login_linker_core::decision::decide::{step, target};
+use login_linker_core::decision::situation::Situation;
 use login_linker_core::page::address::CLOUD_URL;
 use login_linker_core::page::tree::Tree;
 use login_linker_core::reading::content::Content;

@@ -1,6 +1,7 @@
 //! Arbitrary outlines, made of our own keywords.
 
-use login_linker_core::decision::step::{Step, step};
+use login_linker_core::decision::decide::step;
+use login_linker_core::decision::step::Step;
 use login_linker_core::page::address::{Link, Place};
 use login_linker_core::page::classify::is_control;
 use login_linker_core::page::snapshot::{Element, Hidden, Kind, Node, Role, Snapshot};

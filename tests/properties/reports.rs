@@ -1,6 +1,6 @@
 //! What comes back from the report of any snapshot reads as the snapshot did.
 
-use login_linker_core::decision::step::{step, target};
+use login_linker_core::decision::decide::{step, target};
 use login_linker_core::page::snapshot::Snapshot;
 use login_linker_core::reading::Status;
 use login_linker_core::reading::account::MagId;

@@ -7,7 +7,7 @@ mod personal_data;
 mod pieces;
 mod words;
 
-use login_linker_core::decision::step::Situation;
+use login_linker_core::decision::situation::Situation;
 use login_linker_core::page::snapshot::Snapshot;
 use login_linker_core::reading::Status;
 use login_linker_core::reading::account::MagId;

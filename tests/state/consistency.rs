@@ -23,7 +23,7 @@ const A: &str = "MAG001234567";
 const B: &str = "MAG007654321";
 
 #[derive(Debug, Clone)]
-enum Deed {
+enum UserAction {
     Load(TabId, Reading),
     Press(TabId, Action),
     Start(TabId, Method),
@@ -86,14 +86,14 @@ const ACTIONS: [Action; 12] = [
     Action::Reopen,
 ];
 
-fn deed() -> impl Strategy<Value = Deed> {
+fn user_action() -> impl Strategy<Value = UserAction> {
     let tab = || 1..4i32;
     prop_oneof![
-        6 => (tab(), select(pages())).prop_map(|(tab, page)| Deed::Load(tab, page)),
-        4 => (tab(), select(&ACTIONS[..])).prop_map(|(tab, action)| Deed::Press(tab, action)),
-        1 => (tab(), select(&Method::ALL[..])).prop_map(|(tab, method)| Deed::Start(tab, method)),
-        1 => tab().prop_map(Deed::Close),
-        1 => (0.0..20.0).prop_map(Deed::Wait),
+        6 => (tab(), select(pages())).prop_map(|(tab, page)| UserAction::Load(tab, page)),
+        4 => (tab(), select(&ACTIONS[..])).prop_map(|(tab, action)| UserAction::Press(tab, action)),
+        1 => (tab(), select(&Method::ALL[..])).prop_map(|(tab, method)| UserAction::Start(tab, method)),
+        1 => tab().prop_map(UserAction::Close),
+        1 => (0.0..20.0).prop_map(UserAction::Wait),
     ]
 }
 
@@ -186,39 +186,39 @@ fn check(world: &mut World, tab: TabId) -> Option<u8> {
 
 proptest! {
     #[test]
-    fn no_view_contradicts_another(deeds in prop::collection::vec(deed(), 1..25)) {
+    fn no_view_contradicts_another(user_actions in prop::collection::vec(user_action(), 1..25)) {
         let mut world = World::new();
         let mut shown: HashMap<TabId, u8> = HashMap::new();
-        for deed in deeds {
+        for user_action in user_actions {
             // A journey ends, or another begins.
-            match &deed {
-                Deed::Press(_, Action::Relink | Action::KeepAccount | Action::KeepLink)
-                | Deed::Start(..) => shown.clear(),
-                Deed::Press(_, Action::GoOn) => {}
-                Deed::Load(tab, page) if page.page == Page::SignedOut => {
+            match &user_action {
+                UserAction::Press(_, Action::Relink | Action::KeepAccount | Action::KeepLink)
+                | UserAction::Start(..) => shown.clear(),
+                UserAction::Press(_, Action::GoOn) => {}
+                UserAction::Load(tab, page) if page.page == Page::SignedOut => {
                     shown.remove(tab);
                 }
-                Deed::Load(..) | Deed::Press(..) | Deed::Close(_) | Deed::Wait(_) => {}
+                UserAction::Load(..) | UserAction::Press(..) | UserAction::Close(_) | UserAction::Wait(_) => {}
             }
-            match deed {
-                Deed::Load(tab, page) => {
+            match user_action {
+                UserAction::Load(tab, page) => {
                     world.load(tab, page);
                 }
-                Deed::Press(tab, action) => {
+                UserAction::Press(tab, action) => {
                     let effects = world.page(tab, FromContent::Act(action));
                     if let Some(open @ Effect::Open { .. }) = effects.first() {
                         world.opens(open.clone(), tab % 3 + 1);
                     }
                 }
-                Deed::Start(tab, method) => {
+                UserAction::Start(tab, method) => {
                     let from = Sender { tab: None, ..sender(Origin::Extension, 0) };
                     world.take(Event::Popup(from, FromPopup::Start(tab, method)));
                 }
-                Deed::Close(tab) => {
+                UserAction::Close(tab) => {
                     world.take(Event::TabClosed(tab));
                     shown.remove(&tab);
                 }
-                Deed::Wait(minutes) => world.wait(minutes),
+                UserAction::Wait(minutes) => world.wait(minutes),
             }
             for tab in 1..4 {
                 if world.step(tab) == "done" || world.step(tab) == "mismatch" {

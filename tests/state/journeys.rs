@@ -29,7 +29,7 @@ fn method_1_from_connect_to_done() {
     assert_eq!(
         world.session(CLOUD),
         Session::Unknown { ago: None },
-        "the sight has been refuted"
+        "the observation has been refuted"
     );
     world.load(CLOUD, connected("MAG001234567"));
     assert!(world.ledger.done_said(CLOUD), "and not again");

@@ -1,7 +1,8 @@
 //! Every kind of message there is.
 
 use login_linker_core::decision::journey::Method;
-use login_linker_core::decision::step::{Situation, Step};
+use login_linker_core::decision::situation::Situation;
+use login_linker_core::decision::step::Step;
 use login_linker_core::presentation::Action;
 use login_linker_core::presentation::language::Language;
 use login_linker_core::protocol::{FromContent, FromPopup, PageUpdate, ToContent};

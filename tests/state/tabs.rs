@@ -268,7 +268,7 @@ fn back_out_of_the_cache_the_page_is_reloaded_first() {
         }
     );
     assert_eq!(
-        login_linker_core::decision::step::target(reading, &step),
+        login_linker_core::decision::decide::target(reading, &step),
         None
     );
     assert_eq!(world.journey(CLOUD), Some(Method::One), "still under way");

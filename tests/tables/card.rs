@@ -1,7 +1,8 @@
 //! Every step's card: its sentence, how far along, its button, its article, who helps.
 
 use login_linker_core::decision::journey::Method;
-use login_linker_core::decision::step::{Return, Situation, Step};
+use login_linker_core::decision::situation::Situation;
+use login_linker_core::decision::step::{Return, Step};
 use login_linker_core::presentation::{Action, Article, Card, Key, Part, Text, card};
 use login_linker_core::reading::notices::Notice;
 use login_linker_core::reading::session::Session;

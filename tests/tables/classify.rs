@@ -1,5 +1,6 @@
 use login_linker_core::page::address::Link;
-use login_linker_core::page::classify::{Attributes, element};
+use login_linker_core::page::attributes::Attributes;
+use login_linker_core::page::classify::element;
 use login_linker_core::page::snapshot::{Element, Role};
 
 /// A tag and its attributes, as in a page's source; its text is the attribute without a name.

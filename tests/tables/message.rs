@@ -1,7 +1,8 @@
+use login_linker_core::codec::{from_bytes, to_bytes};
 use login_linker_core::decision::relink::Relink;
-use login_linker_core::decision::step::{Return, Situation, Step};
+use login_linker_core::decision::situation::Situation;
+use login_linker_core::decision::step::{Return, Step};
 use login_linker_core::presentation::{Action, Card};
-use login_linker_core::protocol::codec::{from_bytes, to_bytes};
 use login_linker_core::protocol::{FromContent, FromPopup, PageUpdate, ToContent, pack, unpack};
 use login_linker_core::reading::notices::Notice;
 use login_linker_core::reading::session::Session;

@@ -1,5 +1,5 @@
 use login_linker_core::page::address::Place;
-use login_linker_core::page::phrases::has_anchor;
+use login_linker_core::page::phrases::anchors::has_anchor;
 use login_linker_core::page::snapshot::{Builder, Element, Hidden, Role};
 use login_linker_core::page::tree::Tree;
 use login_linker_core::reading::content::Content;

@@ -1,7 +1,7 @@
 use login_linker_core::page::normalize::{self, holds_across_spaces, plain};
-use login_linker_core::page::phrases::{
-    self, ANCHORS, PROVIDERS, anchor_pattern, has_anchor, provider,
-};
+use login_linker_core::page::phrases::anchors::{ANCHORS, anchor_pattern, has_anchor};
+use login_linker_core::page::phrases::{self, PROVIDERS};
+use login_linker_core::page::provider_names::find as provider;
 
 #[test]
 fn plain_is_lower_case_with_single_spaces() {

@@ -1,6 +1,7 @@
 //! Where a step points at nothing: on a translated page, and where there is no control.
 
-use login_linker_core::decision::step::{Step, step, target};
+use login_linker_core::decision::decide::{step, target};
+use login_linker_core::decision::step::Step;
 use login_linker_core::page::address::Place;
 use login_linker_core::reading::Status::NotConnected;
 use login_linker_core::reading::notices::Notice;

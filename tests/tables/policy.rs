@@ -1,7 +1,9 @@
 //! Policies: each value by itself, and what is left out.
 
+use login_linker_core::decision::decide::{step, target};
 use login_linker_core::decision::journey::Method;
-use login_linker_core::decision::step::{Situation, Step, step, target};
+use login_linker_core::decision::situation::Situation;
+use login_linker_core::decision::step::Step;
 use login_linker_core::page::address::Place;
 use login_linker_core::presentation::language::Language;
 use login_linker_core::presentation::{Key, Part, Text, card, notes};
@@ -239,8 +241,8 @@ fn steps(reading: &Reading, situation: &Situation, expect: &Step, ring: Option<u
 
 #[test]
 fn not_allowed() {
-    let barred = |journey| Situation {
-        barred: true,
+    let disallowed = |journey| Situation {
+        disallowed: true,
         journey,
         ..signed_in(a())
     };
@@ -250,14 +252,14 @@ fn not_allowed() {
     };
     steps(
         &open(&[(MAGENTO, NotConnected)]),
-        &barred(None),
+        &disallowed(None),
         &not_allowed(false),
         None,
     );
     // The way there is the same for everybody.
     steps(
         &closed(NotConnected),
-        &barred(None),
+        &disallowed(None),
         &Step::OpenSection,
         Some(2),
     );
@@ -266,18 +268,18 @@ fn not_allowed() {
         ..page(Page::MagentoAccount, Section::Absent, &[])
     };
     let two = Some(Method::Two);
-    steps(&account, &barred(two), &not_allowed(true), None);
-    steps(&account, &barred(None), &Step::None, None);
+    steps(&account, &disallowed(two), &not_allowed(true), None);
+    steps(&account, &disallowed(None), &Step::None, None);
     // Who is linked already is not warned of linking.
     steps(
         &open(&[(MAGENTO, Connected(None))]),
-        &barred(None),
+        &disallowed(None),
         &Step::Done { account: None },
         None,
     );
     // Of whom nobody knows, nothing is said.
     let nobody = Situation {
-        barred: true,
+        disallowed: true,
         ..unknown()
     };
     steps(

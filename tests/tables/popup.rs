@@ -2,7 +2,7 @@
 
 use login_linker_core::decision::checklist::PointState;
 use login_linker_core::decision::journey::Method;
-use login_linker_core::decision::step::Situation;
+use login_linker_core::decision::situation::Situation;
 use login_linker_core::page::address::Place;
 use login_linker_core::presentation::{
     Action, Badge, Key, Main, Popup, PopupFacts, PopupState, ReportState, Text, badge, popup,
@@ -68,13 +68,13 @@ fn the_main_button() {
     assert_eq!(main_of(&linked), Some((Key::ButtonClose, Main::Close)));
     let back = Some((Key::ButtonGoBack, Main::Act(Action::GoBack)));
     assert_eq!(main_of(&to_go_back()), back);
-    let barred = Situation {
-        barred: true,
+    let disallowed = Situation {
+        disallowed: true,
         ..signed_in(a())
     };
     let switch = Some((Key::ButtonSwitch, Main::Act(Action::Switch)));
-    let barred = over(HERE, Some(open(&[(MAGENTO, NotConnected)])), barred);
-    assert_eq!(main_of(&barred), switch);
+    let disallowed = over(HERE, Some(open(&[(MAGENTO, NotConnected)])), disallowed);
+    assert_eq!(main_of(&disallowed), switch);
 }
 
 #[test]
@@ -85,9 +85,9 @@ fn tabs_that_are_not_read() {
     let read = over(HERE, reading(), unknown());
     assert_eq!(says(&read), (Key::TitleConnect, Badge::NotConnected, true));
     // Without access nothing is said of the page, whatever was read once.
-    let barred = over(facts(true, false), reading(), unknown());
-    assert_eq!(says(&barred), (Key::TitleNoAccess, Badge::None, false));
-    assert_eq!(main_of(&barred), Some((Key::ButtonAllow, Main::Allow)));
+    let disallowed = over(facts(true, false), reading(), unknown());
+    assert_eq!(says(&disallowed), (Key::TitleNoAccess, Badge::None, false));
+    assert_eq!(main_of(&disallowed), Some((Key::ButtonAllow, Main::Allow)));
     // A tab that has gone elsewhere.
     let gone = over(facts(false, true), reading(), unknown());
     assert_eq!(says(&gone), (Key::TitleLink, Badge::None, false));
@@ -178,8 +178,8 @@ fn the_points_of_both_methods() {
         journey: Some(Method::One),
         ..unknown()
     };
-    let barred = Situation {
-        barred: true,
+    let disallowed = Situation {
+        disallowed: true,
         ..signed_in(a())
     };
     for (reading, situation, one, two) in [
@@ -191,7 +191,7 @@ fn the_points_of_both_methods() {
         (signed_out(), signed_in(a()), ".....", "+>..."),
         (projects(&[]), signed_in(a()), ".....", "++>.."),
         (boxed(), signed_in(a()), ".....", "++++>"),
-        (boxed(), barred, ".....", ">+++."),
+        (boxed(), disallowed, ".....", ">+++."),
         (linked(), unknown(), "+++++", "+++++"),
         (open(&[]), unknown(), ".....", "....."),
     ] {

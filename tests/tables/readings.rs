@@ -1,6 +1,6 @@
 //! Readings to decide on, and what may be known beside them.
 
-use login_linker_core::decision::step::Situation;
+use login_linker_core::decision::situation::Situation;
 use login_linker_core::page::address::Place;
 use login_linker_core::reading::account::MagId;
 use login_linker_core::reading::session::Session;

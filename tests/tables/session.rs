@@ -3,12 +3,12 @@ use login_linker_core::reading::session::{Observation, Session, session};
 
 fn check(signed_in: bool, passed_s: f64, word: &str, account: Option<&str>) {
     let at = 1_700_000_000_000.0;
-    let sight = Observation {
+    let observation = Observation {
         signed_in,
         account: MagId::parse("MAG001234567"),
         at,
     };
-    let session = session(Some(&sight), at + passed_s * 1000.0);
+    let session = session(Some(&observation), at + passed_s * 1000.0);
     assert_eq!(session.word(), word, "after {passed_s} s");
     assert_eq!(
         session.account().map(MagId::as_str),
@@ -40,7 +40,7 @@ fn a_clock_set_back_makes_it_worth_nothing() {
 
 #[test]
 fn an_old_sight_says_how_old() {
-    let sight = |signed_in| Observation {
+    let observation = |signed_in| Observation {
         signed_in,
         account: None,
         at: 0.0,
@@ -48,10 +48,13 @@ fn an_old_sight_says_how_old() {
     let unknown = |ago| Session::Unknown { ago };
     assert_eq!(session(None, 5.0), unknown(None));
     assert_eq!(
-        session(Some(&sight(true)), 1_000_000.0),
+        session(Some(&observation(true)), 1_000_000.0),
         unknown(Some(1000))
     );
-    assert_eq!(session(Some(&sight(false)), 1_000_000.0), unknown(None));
+    assert_eq!(
+        session(Some(&observation(false)), 1_000_000.0),
+        unknown(None)
+    );
 }
 
 #[test]

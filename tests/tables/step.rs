@@ -1,6 +1,8 @@
 //! Every row of the design's table of steps.
 
-use login_linker_core::decision::step::{Situation, Step, step, target};
+use login_linker_core::decision::decide::{step, target};
+use login_linker_core::decision::situation::Situation;
+use login_linker_core::decision::step::Step;
 use login_linker_core::reading::Status::{self, Connected, NotConnected};
 use login_linker_core::reading::notices::Notice;
 use login_linker_core::reading::session::Session;
@@ -259,6 +261,6 @@ fn only_what_is_missing_may_still_come() {
         (Step::ExplainError(Notice::CouldNotComplete), false),
         (Step::None, false),
     ] {
-        assert_eq!(step.patience_ms() > 0, waits, "{step:?}");
+        assert_eq!(step.settle_ms() > 0, waits, "{step:?}");
     }
 }

@@ -1,7 +1,9 @@
 //! The steps at account.magento.com while a journey is under way.
 
+use login_linker_core::decision::decide::{step, target};
 use login_linker_core::decision::journey::{Errand, Method};
-use login_linker_core::decision::step::{Return, Situation, Step, step, target};
+use login_linker_core::decision::situation::Situation;
+use login_linker_core::decision::step::{Return, Step};
 use login_linker_core::page::address::Place;
 use login_linker_core::reading::{Page, Reading, Section};
 

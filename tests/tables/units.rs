@@ -1,6 +1,7 @@
 //! Providers' units: which parts of a page belong together, and what they come to.
 
-use login_linker_core::decision::step::{Situation, step, target};
+use login_linker_core::decision::decide::{step, target};
+use login_linker_core::decision::situation::Situation;
 use login_linker_core::page::snapshot::Kind;
 use login_linker_core::reading::Status::{self, Connected, NotConnected, NotOffered, Unclear};
 use login_linker_core::reading::{Reading, read};

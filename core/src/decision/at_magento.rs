@@ -1,7 +1,8 @@
 //! What is decided at account.magento.com while a journey is under way.
 
 use crate::decision::journey::Errand;
-use crate::decision::step::{Return, Situation, Step};
+use crate::decision::situation::Situation;
+use crate::decision::step::{Return, Step};
 use crate::reading::Reading;
 
 /// Still signed in with the account that the user wants to leave.

@@ -21,12 +21,12 @@ pub struct Situation {
     /// A connected box was read here before, so that a page without boxes does not nag.
     pub linked: bool,
     /// The company does not allow the account signed in there to be linked.
-    pub barred: bool,
+    pub disallowed: bool,
     /// Ring and card are wanted, by the company or else by the user; for a content script, those of
     /// the step that the background knows of.
     pub hints: bool,
     /// The page's errors that the user has gone on from.
-    pub past: Notices,
+    pub explained: Notices,
     /// What only background and popup need: it does not travel to a page.
     pub seen: Seen,
 }
@@ -109,9 +109,9 @@ impl Situation {
         journey: None,
         errand: Errand::Link,
         linked: false,
-        barred: false,
+        disallowed: false,
         hints: true,
-        past: Notices(0),
+        explained: Notices(0),
         seen: Seen {
             choice: Choice::None,
             cloud: Cloud {

@@ -3,29 +3,12 @@
 //! Shared by every reader of pages, live or parsed, so that they cannot disagree. What only a
 //! browser can know (layout, style sheets, what covers what) it adds by itself.
 
+use super::attributes::Attributes;
 use super::snapshot::{Element, Hidden, Role};
 use super::{address, normalize, phrases};
 use roles::role;
 
 mod roles;
-
-/// Tag and attributes of one element.
-pub trait Attributes {
-    /// The tag's local name, lower case.
-    fn tag(&self) -> &str;
-    /// The attribute's value.
-    fn get(&self, name: &'static str) -> Option<String>;
-    /// All the text inside.
-    fn text(&self) -> String;
-    /// The text of the elements with these ids, separated by white space, in the same tree.
-    fn text_of(&self, ids: &str) -> String;
-    /// The address that the form which owns the element sends to, where that is not around it.
-    fn form(&self) -> Option<String>;
-    /// How many rows are inside: `tr` and `role=row`.
-    fn rows(&self) -> usize;
-    /// What relative addresses start from, where the page says so (`<base href>`).
-    fn base(&self) -> Option<String>;
-}
 
 /// The element's facts. `parent` is the element around it: what hides, disables or quotes that
 /// one does so with this one too.

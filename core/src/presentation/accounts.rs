@@ -5,7 +5,7 @@ use crate::reading::account::MagId;
 use crate::reading::session::Session;
 use crate::reading::{Reading, Status};
 
-use super::{Key, Part, Text};
+use super::text::{Key, Part, Text};
 
 /// One of the two accounts, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]

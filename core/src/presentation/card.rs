@@ -4,12 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::decision::checklist::progress;
 use crate::decision::situation::Choice;
-use crate::decision::step::{Situation, Step};
+use crate::decision::situation::Situation;
+use crate::decision::step::Step;
 use crate::reading::session::Session;
 use crate::state::policy::Policy;
 
+use super::action::Action;
+use super::help::{Help, help};
 use super::steps::{self, Kind};
-use super::{Action, Help, Key, Part, Text, help};
+use super::text::{Key, Part, Text};
 
 /// A card: one sentence, where the user is, at most two buttons. `T` is a [`Text`], or the words
 /// it comes to in the user's language.

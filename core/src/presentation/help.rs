@@ -2,7 +2,7 @@
 
 use crate::state::policy::Policy;
 
-use super::{Key, Part, Text};
+use super::text::{Key, Part, Text};
 
 /// Who helps, and the address that they are reached at. `T` is a [`Text`] or its words.
 pub type Help<T> = (T, Option<String>);

@@ -3,16 +3,23 @@
 use serde::{Deserialize, Serialize};
 
 use crate::decision::checklist::{Course, Point, PointState, checklist, course};
+use crate::decision::decide::step;
 use crate::decision::journey::Method;
 use crate::decision::relink::Relink;
 use crate::decision::situation::Link;
-use crate::decision::step::{Situation, Step, step};
+use crate::decision::situation::Situation;
+use crate::decision::step::Step;
 use crate::reading::Reading;
 use crate::state::settings::Settings;
 
 use super::accounts::{Account, cloud, magento};
+use super::action::Action;
+use super::article::Article;
+use super::badge::Badge;
+use super::help::{Help, help, notes};
 use super::steps::{self, Kind, Row};
-use super::{Action, Article, Badge, Help, Key, Text, badge, help, notes};
+use super::text::{Key, Text};
+use super::toolbar::badge;
 
 /// What the background knows of the tab that the popup stands over.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

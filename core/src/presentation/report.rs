@@ -2,7 +2,8 @@
 
 use crate::state::policy::Policy;
 
-use super::{Help, Key, Text, help};
+use super::help::{Help, help};
+use super::text::{Key, Text};
 
 /// How far a report has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

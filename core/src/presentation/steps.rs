@@ -2,12 +2,16 @@
 
 use crate::decision::journey::Method;
 use crate::decision::relink::Relink;
-use crate::decision::step::{Return, Situation, Step};
+use crate::decision::situation::Situation;
+use crate::decision::step::{Return, Step};
 use crate::reading::account::MagId;
 use crate::reading::notices::Notice;
 use crate::reading::session::Session;
 
-use super::{Action, Article, Badge, Key, Part, Text};
+use super::action::Action;
+use super::article::Article;
+use super::badge::Badge;
+use super::text::{Key, Part, Text};
 
 /// What sort of step it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

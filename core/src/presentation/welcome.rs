@@ -2,8 +2,9 @@
 
 use crate::decision::journey::Method;
 
+use super::popup::Main;
 use super::popup::start;
-use super::{Key, Main, Text};
+use super::text::{Key, Text};
 
 /// The welcome page as plain data.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::decision::step::{self, Situation, Step};
+use crate::decision::decide;
+use crate::decision::situation::Situation;
+use crate::decision::step::Step;
 use crate::page::snapshot::{Kind, NodeId, Role, Snapshot};
 use crate::page::tree::Tree;
 use crate::reading::Status;
@@ -94,7 +96,7 @@ impl Inspection {
 
 /// Puts a reading and its step into words.
 pub fn look(snapshot: &Snapshot, reading: &Reading, step: &Step, situation: &Situation) -> Summary {
-    let target = step::target(reading, step);
+    let target = decide::target(reading, step);
     Summary {
         page: reading.page,
         providers: reading

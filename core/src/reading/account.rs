@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::protocol::codec::{Bytes, Wire};
+use crate::codec::{Bytes, Codec};
 
 /// A MAG id: `MAG` and 5 to 12 digits. The one thing of a page's words that we repeat, and
 /// therefore checked for its form wherever it enters. (One full public example has 9 digits.)
@@ -38,13 +38,13 @@ impl TryFrom<String> for MagId {
     }
 }
 
-impl Wire for MagId {
-    fn put(&self, to: &mut Vec<u8>) {
-        self.0.put(to);
+impl Codec for MagId {
+    fn encode(&self, to: &mut Vec<u8>) {
+        self.0.encode(to);
     }
 
-    fn take(from: &mut Bytes) -> Self {
-        let words = String::take(from);
+    fn decode(from: &mut Bytes) -> Self {
+        let words = String::decode(from);
         if Self::parse(&words).is_none() {
             from.fail();
         }

@@ -6,15 +6,17 @@ use crate::page::address::{Link, Place};
 use crate::page::lines::{Audience, Line};
 use crate::page::normalize;
 use crate::page::phrases;
+use crate::page::provider_names;
 use crate::page::snapshot::{Kind, NodeId, Role};
 
 use super::content::Content;
 use super::control::Action;
 use super::evidence::{Candidate, Condition, Reason};
+use super::model::{Evidence, Page, Reading, Targets};
 use super::provider::{self, Judged, Provider, Status};
 use super::sections::{self, Section, Sections};
+use super::sign_in;
 use super::unit::{self, Unit};
-use super::{Evidence, Page, Reading, Targets, sign_in};
 
 /// Reads a page of accounts.magento.cloud.
 pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evidence) {
@@ -72,7 +74,7 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
             .filter_map(|j| Some((j.unit.provider?, j.candidate.node)))
             .collect(),
     };
-    let known = own().any(|j| j.unit.provider.is_some_and(phrases::is_wanted));
+    let known = own().any(|j| j.unit.provider.is_some_and(provider_names::is_wanted));
     for one in own() {
         let renamed = || provider::renamed(content, &one.unit).filter(|_| !known);
         let Some(index) = one.unit.provider.or_else(renamed) else {
@@ -173,7 +175,7 @@ fn has_sentence(content: &Content) -> bool {
 fn names_wanted(content: &Content, region: &Range<NodeId>, units: &[Judged]) -> bool {
     let in_unit = |id| {
         let titled = |j: &&Judged| match j.unit.provider {
-            Some(provider) => phrases::is_wanted(provider),
+            Some(provider) => provider_names::is_wanted(provider),
             None => !provider::has_two_names(content, &j.unit),
         };
         units
@@ -187,10 +189,13 @@ fn names_wanted(content: &Content, region: &Range<NodeId>, units: &[Judged]) -> 
     };
     let speaks = units.iter().any(|j| {
         let wanted = |&(_, action): &(NodeId, Action)| match action {
-            Action::Connect(Some(provider)) => phrases::is_wanted(provider),
+            Action::Connect(Some(provider)) => provider_names::is_wanted(provider),
             _ => false,
         };
-        j.unit.provider.is_none_or(|p| !phrases::is_wanted(p)) && j.unit.controls.iter().any(wanted)
+        j.unit
+            .provider
+            .is_none_or(|p| !provider_names::is_wanted(p))
+            && j.unit.controls.iter().any(wanted)
     });
     speaks
         || region.clone().any(|id| {
@@ -199,7 +204,9 @@ fn names_wanted(content: &Content, region: &Range<NodeId>, units: &[Judged]) -> 
                 Some(Kind::Element(element)) => element.label.as_ref(),
                 None => None,
             };
-            text.is_some_and(|text| !in_unit(id) && !foreign(id) && phrases::names_wanted(text))
+            text.is_some_and(|text| {
+                !in_unit(id) && !foreign(id) && provider_names::names_wanted(text)
+            })
         })
 }
 

@@ -4,6 +4,7 @@ use crate::page::address::Link;
 use crate::page::lines::Audience;
 use crate::page::normalize;
 use crate::page::phrases;
+use crate::page::provider_names;
 use crate::page::snapshot::{NodeId, Role};
 
 use super::content::Content;
@@ -44,7 +45,7 @@ fn is_button(content: &Content, id: NodeId) -> bool {
 
 /// Whether a name holds that of the wanted provider, and more.
 fn speaks(name: &str) -> bool {
-    phrases::names_wanted(name) && phrases::provider(name).is_none()
+    provider_names::names_wanted(name) && provider_names::find(name).is_none()
 }
 
 /// Of two forms, harm in either counts, and else what is known.
@@ -77,7 +78,7 @@ fn action_of(name: &str) -> Action {
         let provider = name
             .strip_prefix(before)
             .and_then(|rest| rest.strip_suffix(after))
-            .and_then(phrases::provider);
+            .and_then(provider_names::find);
         if provider.is_some() {
             return Action::Connect(provider);
         }

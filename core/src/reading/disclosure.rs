@@ -83,6 +83,7 @@ pub fn press(tree: &Tree, header: NodeId) -> Option<NodeId> {
     let itself = || tree.element(header).map(|_| header);
     control
         .or_else(|| button(tree, header).filter(alone).map(|(row, _)| row))
+        .filter(|&id| tree.element(id).is_some())
         .or_else(itself)
         .or_else(around)
 }

@@ -3,15 +3,17 @@
 //! For whoever changes a table because the page has changed. It prints the evidence of the reading
 //! itself, and decides nothing. Only the popup's report and the developers' commands have it.
 
-use crate::decision::step::{Situation, step, target};
+use crate::decision::decide::{step, target};
+use crate::decision::situation::Situation;
 use crate::page::snapshot::{Hidden, NodeId, Snapshot};
 use crate::page::tree::Tree;
 use crate::report::word;
 
 use super::content::Content;
 use super::evidence::{Candidate, Condition, Reason};
+use super::model::{Evidence, Reading};
+use super::read_content;
 use super::words::Said;
-use super::{Evidence, Reading, read_content};
 
 /// Most characters of the words of a candidate.
 const MOST_WORDS: usize = 70;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::page::lines::Audience;
 use crate::page::normalize;
 use crate::page::phrases;
+use crate::page::provider_names;
 use crate::page::snapshot::NodeId;
 
 use super::account::MagId;
@@ -51,7 +52,7 @@ impl Provider {
 
     /// Whether this is the account we help to link.
     pub fn wanted(&self) -> bool {
-        phrases::is_wanted(self.index)
+        provider_names::is_wanted(self.index)
     }
 }
 
@@ -78,7 +79,7 @@ impl Judged {
     }
 
     fn wanted(&self) -> bool {
-        self.unit.provider.is_some_and(phrases::is_wanted)
+        self.unit.provider.is_some_and(provider_names::is_wanted)
     }
 }
 
@@ -147,8 +148,10 @@ pub fn has_two_names(content: &Content, unit: &Unit) -> bool {
         .within(&(unit.title..unit.title + 1))
         .any(|(line, _)| {
             let mut words = line.spaced.split([' ', '/', ',', '&', '(', ')']);
-            words.by_ref().any(|word| phrases::provider(word).is_some())
-                && words.any(|word| phrases::provider(word).is_some())
+            words
+                .by_ref()
+                .any(|word| provider_names::find(word).is_some())
+                && words.any(|word| provider_names::find(word).is_some())
         })
 }
 
@@ -189,7 +192,7 @@ fn candidate(content: &Content, page: Option<Reason>, unit: &Unit, units: &[Unit
         .ancestors(unit.title)
         .take_while(|id| unit.run.contains(id))
         .any(|id| tree.element(id).is_some_and(|e| e.harmful));
-    if !unit.provider.is_some_and(phrases::is_wanted) || painted {
+    if !unit.provider.is_some_and(provider_names::is_wanted) || painted {
         it.fail(Condition::Name, Reason::OtherName);
     }
     match unit.said {

@@ -158,17 +158,18 @@ fn header_of(content: &Content, line: &Line) -> NodeId {
         .unwrap_or(start)
 }
 
-/// Why a tab or header cannot be pressed, if so.
+/// Why a tab or header cannot be pressed, if so: itself, or the control in it.
 fn operable(content: &Content, id: NodeId) -> Option<Reason> {
     let tree = content.tree;
-    let element = tree.element(control_in(tree, id).unwrap_or(id))?;
-    match element.hidden {
+    let both = [Some(id), control_in(tree, id)];
+    let mut elements = both.into_iter().flatten().filter_map(|id| tree.element(id));
+    elements.find_map(|element| match element.hidden {
         _ if element.role == Role::Option => Some(Reason::OtherRole),
         Some(hidden) => Some(Reason::Hidden(hidden)),
         None if element.disabled => Some(Reason::Disabled),
         None if element.covered => Some(Reason::Covered),
         None => None,
-    }
+    })
 }
 
 /// Why a tab or header does more than open something here, if so.
@@ -245,6 +246,7 @@ fn header(content: &Content, id: NodeId, others: &[(NodeId, String)]) -> Candida
     if stated(tree, id) == Some(true) {
         candidate.fail(Condition::Status, Reason::OtherStatus);
     }
+    candidate.check(Condition::Control, operable(content, candidate.node));
     candidate.check(Condition::Control, operable(content, id));
     candidate.check(Condition::Action, leads_away(content, id));
     let control = pressed.filter(|&id| tree.is_control(id));

@@ -1,4 +1,4 @@
-//! The login at account.magento.com: sights of it, and what they are worth as time goes by.
+//! The login at account.magento.com: observations of it, and what they are worth as time goes by.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use crate::reading::account::MagId;
 /// A moment, in ms since the Unix epoch.
 pub type Millis = f64;
 
-/// How long a sight is worth anything, in s: the session lifetime of account.magento.com.
+/// How long a observation is worth anything, in s: the session lifetime of account.magento.com.
 pub const LIFETIME_S: u32 = 900;
 
 /// What a page of account.magento.com showed, once.
@@ -29,36 +29,36 @@ pub enum Session {
     SignedIn {
         /// Who, where the page showed it.
         account: Option<MagId>,
-        /// Since the last sight.
+        /// Since the last observation.
         ago: u32,
     },
     /// Nobody is.
     SignedOut,
     /// Never seen, or too long ago.
     Unknown {
-        /// Since the last sight of someone signed in, if ever.
+        /// Since the last observation of someone signed in, if ever.
         ago: Option<u32>,
     },
 }
 
-/// What the last `sight` is worth at `now`. One from the future (the clock was set back) is worth
+/// What the last `observation` is worth at `now`. One from the future (the clock was set back) is worth
 /// nothing.
-pub fn session(sight: Option<&Observation>, now: Millis) -> Session {
-    let Some(sight) = sight else {
+pub fn session(observation: Option<&Observation>, now: Millis) -> Session {
+    let Some(observation) = observation else {
         return Session::Unknown { ago: None };
     };
-    let passed = (now - sight.at) / 1000.0;
+    let passed = (now - observation.at) / 1000.0;
     if passed.is_nan() || passed < -1.0 {
         return Session::Unknown { ago: None };
     }
     // Saturates, as every cast from a float does.
     let ago = passed as u32;
-    match sight.signed_in {
+    match observation.signed_in {
         _ if ago >= LIFETIME_S => Session::Unknown {
-            ago: sight.signed_in.then_some(ago),
+            ago: observation.signed_in.then_some(ago),
         },
         true => Session::SignedIn {
-            account: sight.account.clone(),
+            account: observation.account.clone(),
             ago,
         },
         false => Session::SignedOut,
@@ -80,7 +80,7 @@ impl Session {
     }
 
     /// How long, in s, what is said of it stays true: until the next whole minute since the last
-    /// sight, or the end of its worth.
+    /// observation, or the end of its worth.
     pub fn lasts(&self) -> Option<u32> {
         match self {
             Self::SignedIn { ago, .. } => {

@@ -3,6 +3,7 @@
 use crate::page::address::Link;
 use crate::page::lines::{Audience, Line};
 use crate::page::phrases;
+use crate::page::provider_names;
 use crate::page::snapshot::{Element, NodeId, Role};
 
 use super::account::MagId;
@@ -67,10 +68,10 @@ pub fn asks_for_code(content: &Content) -> bool {
 /// and `openid_connect_login_form()`).
 pub fn offers_sign_in(content: &Content) -> bool {
     let password = asks_for_password(content);
-    let by_name = || names(content).any(|name| phrases::provider(&name).is_some());
+    let by_name = || names(content).any(|name| provider_names::find(&name).is_some());
     names(content).any(|name| {
         let with = name.strip_prefix(phrases::SIGN_IN_WITH);
-        with.and_then(phrases::provider).is_some()
+        with.and_then(provider_names::find).is_some()
             || (password && phrases::SIGN_IN.contains(&&*name))
     }) || (content.says(&[phrases::CONNECT_WITH]) && by_name())
 }
@@ -81,7 +82,7 @@ pub fn is_signed_out(content: &Content) -> bool {
         names(content).any(|name| {
             let provider = name
                 .strip_prefix("connect with ")
-                .and_then(phrases::provider);
+                .and_then(provider_names::find);
             provider.is_some()
         })
     };

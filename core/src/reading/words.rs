@@ -3,6 +3,7 @@
 use crate::page::lines::Line;
 use crate::page::normalize;
 use crate::page::phrases::{self, PROVIDERS};
+use crate::page::provider_names;
 
 use super::account::MagId;
 
@@ -77,7 +78,7 @@ fn of_form(form: &str) -> Meaning {
         titled,
         said,
     };
-    if let Some(provider) = phrases::provider(name) {
+    if let Some(provider) = provider_names::find(name) {
         return alone(Some(Title::Known(provider)), None);
     }
     for (index, provider) in PROVIDERS.iter().enumerate() {

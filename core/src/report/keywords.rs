@@ -2,6 +2,7 @@
 
 use crate::page::normalize;
 use crate::page::phrases::{self, PROVIDERS};
+use crate::page::provider_names;
 use crate::reading::notices;
 
 /// Words to search for.
@@ -68,9 +69,9 @@ pub fn all() -> Vec<Keyword> {
         .chain(connect)
         // Names of providers are kept as whole words alone.
         .chain(
-            phrases::ANCHORS
+            phrases::anchors::ANCHORS
                 .into_iter()
-                .filter(|word| phrases::provider(word).is_none()),
+                .filter(|word| provider_names::find(word).is_none()),
         )
         .chain(notices::sentences().flatten())
         .map(keyword)

@@ -22,7 +22,7 @@ impl BackgroundState {
     ) -> Vec<Effect> {
         let store = self.tab(id).map_or(store, |t| t.store.clone());
         let leave = |keep| {
-            let session = session::session(self.sights.get(&store), now);
+            let session = session::session(self.observations.get(&store), now);
             let account = session.account().cloned();
             account.map_or(Errand::Link, |account| Errand::Leave { account, keep })
         };
@@ -217,7 +217,7 @@ impl Tab {
     /// The user has seen the errors of this page.
     fn go_on(&mut self) {
         for notice in self.reading.iter().flat_map(|r| &r.notices) {
-            self.past.add(*notice);
+            self.explained.add(*notice);
         }
     }
 

@@ -4,7 +4,7 @@ use crate::decision::journey::TabId;
 use crate::presentation::PopupState;
 use crate::protocol::{FromContent, FromPopup};
 
-use super::Sender;
+use super::sender::Sender;
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq)]

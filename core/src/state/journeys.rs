@@ -16,7 +16,7 @@ use super::{BackgroundState, Effect, Settings};
 impl BackgroundState {
     /// Moves journeys by what a tab shows.
     pub(super) fn travel(&mut self, id: TabId, store: &Store, reading: &Reading, now: Millis) {
-        let signed_in = session::session(self.sights.get(store), now);
+        let signed_in = session::session(self.observations.get(store), now);
         for journey in &mut self.journeys {
             if journey.store == *store && journey.has(id) && journey.is_fresh(now) {
                 journey.at = now;

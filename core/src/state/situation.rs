@@ -20,20 +20,20 @@ impl BackgroundState {
     }
 
     fn situation_of(&self, settings: &Settings, tab: &Tab, now: Millis) -> Situation {
-        let session = session::session(self.sights.get(&tab.store), now);
-        let barred = session
+        let session = session::session(self.observations.get(&tab.store), now);
+        let disallowed = session
             .account()
             .is_some_and(|a| !settings.policy.allows(a));
         let journey = self.journey(tab, now);
         let cloud = self.cloud(&tab.store);
         Situation {
             session,
-            barred,
+            disallowed,
             journey: journey.map(|j| j.method),
             errand: journey.map(|j| j.errand.clone()).unwrap_or_default(),
             linked: cloud.link == Link::Connected,
             hints: settings.hints(),
-            past: tab.past,
+            explained: tab.explained,
             seen: Seen {
                 choice: tab.choice.clone(),
                 cloud,
@@ -52,7 +52,7 @@ impl BackgroundState {
         let known = self.tab(tab);
         let mut situation = self.situation(settings, tab, now);
         if known.is_none() {
-            situation.session = session::session(self.sights.get(&sender.store), now);
+            situation.session = session::session(self.observations.get(&sender.store), now);
             situation.seen.cloud = self.cloud(&sender.store);
             situation.linked = situation.seen.cloud.link == Link::Connected;
         }

@@ -17,7 +17,7 @@ pub(super) struct Tab {
     /// What the user has said about the card here.
     pub(super) choice: Choice,
     /// The errors of this document that the user has gone on from.
-    pub(super) past: Notices,
+    pub(super) explained: Notices,
     /// The highest progress shown here.
     pub(super) reached: u8,
     /// The document before this one ended on the Connect control.
@@ -44,7 +44,7 @@ impl Tab {
             store,
             reading: None,
             choice: Choice::None,
-            past: Notices::default(),
+            explained: Notices::default(),
             reached: 0,
             from_connect: false,
             arrived: false,

@@ -4,7 +4,7 @@ use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Node, Window};
 
-use super::{document_of, name};
+use super::node::{document_of, name};
 
 #[wasm_bindgen]
 extern "C" {
@@ -75,4 +75,14 @@ fn ask_document(document: &Node, what: &'static str) -> JsValue {
 /// What lies uppermost at a point of a document's viewport.
 pub fn top_at(document: &Node, x: f64, y: f64) -> Option<Element> {
     document.unchecked_ref::<BareDocument>().at_point(x, y)
+}
+
+/// The window's clock, in ms since the document was opened.
+pub fn now(window: &Window) -> f64 {
+    window.performance().map_or(0.0, |clock| clock.now())
+}
+
+/// The frame in whose document the element is, where the frame's own is of the same origin.
+pub fn frame_around(element: &Element) -> Option<Element> {
+    view_of(element)?.frame_element().ok()?
 }

@@ -3,7 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, ShadowRoot};
 
-use super::{ask, get_any, kind, parent, parent_across};
+use super::document::top_at;
+use super::node::{BareShadow, ask, document_of, get_any, kind, parent, parent_across, shadow};
 
 /// The host of the shadow tree that it is in.
 pub fn host_around(node: &Node) -> Option<Element> {
@@ -36,4 +37,17 @@ pub fn holds(outer: &Element, inner: &Element) -> bool {
         at = parent_painted(&element);
     }
     false
+}
+
+/// What lies uppermost at a point of the element's viewport, in open shadow roots too.
+pub fn at_point(element: &Element, x: f64, y: f64) -> Option<Element> {
+    let document = document_of(element)?;
+    let mut hit = top_at(&document, x, y)?;
+    while let Some(root) = shadow(&hit) {
+        match root.unchecked_ref::<BareShadow>().at_point(x, y) {
+            Some(inner) if inner != hit && holds(&hit, &inner) => hit = inner,
+            _ => break,
+        }
+    }
+    Some(hit)
 }

@@ -4,7 +4,7 @@ use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
 
-use super::{bare, kind, name};
+use super::node::{bare, kind, name};
 
 #[wasm_bindgen]
 extern "C" {

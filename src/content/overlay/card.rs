@@ -1,7 +1,5 @@
 //! The card in its corner.
 
-use std::cell::RefCell;
-
 use js_sys::Date;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, FocusEvent, HtmlElement, MouseEvent, Node};
@@ -10,13 +8,20 @@ use login_linker_core::presentation::{Action, Card, mask};
 
 use super::live_region::Announcer;
 use super::root::{OverlayRoot, lower, raise};
-use crate::content::dom;
+use crate::content::{dom, visibility};
+use login_linker_core::geometry::Rect;
 
 mod dock;
 mod in_front;
+mod paint;
 
 use dock::DockArea;
 use in_front::{has, is_painted_over};
+use paint::{Painted, paint};
+
+/// What closes by a press beside it, or allows none.
+const CLOSES_BY_PRESS: &str =
+    "dialog:modal, dialog[open][closedby=any], :popover-open:not([popover=manual])";
 
 /// The card on the page, or its place while there is none.
 #[derive(Debug)]
@@ -24,38 +29,24 @@ pub struct CardElement {
     element: HtmlElement,
     announcer: Announcer,
     shown: Option<Card<String>>,
-    seen: Option<HtmlElement>,
-    buttons: Vec<(Action, HtmlElement)>,
+    painted: Option<Painted>,
     /// Where the card was last docked for.
     docked: Option<DockArea>,
     /// It makes room for a dialog of the page's.
     aside: bool,
     /// It has been announced.
     said: bool,
-    /// The title as a button, for where there is room for no more.
-    more: Option<HtmlElement>,
     /// The user has opened the pill.
     open: bool,
     /// When it has come, in ms; none while it is not to be seen.
     since: Option<f64>,
+    /// What had the focus before it came into the card.
+    before: Option<HtmlElement>,
 }
 
 /// So long it must have been seen before it can be pressed, in ms: a press that was meant for what was
 /// there before is none.
 const MOMENT_MS: f64 = 300.0;
-
-thread_local! {
-    /// What had the focus before it came into the card.
-    static BEFORE: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
-}
-
-/// The focus has come into our element.
-pub fn came_from(event: &FocusEvent) {
-    // Not asked for its class: Firefox denies that of an element of the page.
-    if let Some(other) = event.related_target() {
-        BEFORE.set(Some(other.unchecked_into()));
-    }
-}
 
 /// What a press on the card is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,14 +77,13 @@ impl CardElement {
             element,
             announcer: Announcer::new(host)?,
             shown: None,
-            seen: None,
-            buttons: Vec::new(),
+            painted: None,
             docked: None,
             aside: false,
             said: false,
-            more: None,
             open: false,
             since: None,
+            before: None,
         })
     }
 
@@ -119,7 +109,8 @@ impl CardElement {
         if self.shown.as_ref() == card {
             return Ok(());
         }
-        if let (Some(old), Some(new), Some(seen)) = (&mut self.shown, card, &self.seen) {
+        let seen = self.painted.as_ref().and_then(|p| p.seen.as_ref());
+        if let (Some(old), Some(new), Some(seen)) = (&mut self.shown, card, seen) {
             old.seen.clone_from(&new.seen);
             if old == new {
                 // Time has passed, and nothing else.
@@ -128,12 +119,12 @@ impl CardElement {
             }
         }
         let focused = self.focused(host);
-        self.buttons.clear();
+        self.painted = None;
         self.since = None;
         self.docked = None;
         self.shown = card.cloned();
         let Some(card) = card else {
-            self.announcer.say(None);
+            self.announcer.announce_soon(None);
             if focused.is_some() {
                 self.give_focus_back();
             }
@@ -142,12 +133,12 @@ impl CardElement {
         };
         self.element.set_text_content(None);
         self.open = false;
-        self.paint(host, card)?;
+        self.painted = Some(paint(host, &self.element, card)?);
         self.said = false;
         self.come();
         if let Some(action) = focused {
-            let same = self.buttons.iter().find(|(a, _)| *a == action);
-            if let Some((_, button)) = same.or(self.buttons.first()) {
+            let same = self.buttons().iter().find(|(a, _)| *a == action);
+            if let Some((_, button)) = same.or(self.buttons().first()) {
                 dom::focus(button);
             }
         }
@@ -177,19 +168,32 @@ impl CardElement {
             return Press::Refused;
         }
         let is_in = |button: &HtmlElement| dom::contains(button, &pressed);
-        if self.more.as_ref().is_some_and(is_in) {
+        if self.painted.as_ref().is_some_and(|p| is_in(&p.more)) {
             return Press::More;
         }
-        let button = self.buttons.iter().find(|(_, button)| is_in(button));
+        let button = self.buttons().iter().find(|(_, button)| is_in(button));
         button.map_or(Press::Nothing, |(action, _)| Press::Act(*action))
+    }
+
+    /// The focus has come into our element.
+    pub fn focus_came(&mut self, event: &FocusEvent) {
+        // Not asked for its class: Firefox denies that of an element of the page.
+        if let Some(other) = event.related_target() {
+            self.before = Some(other.unchecked_into());
+        }
+    }
+
+    /// The card is to be announced now.
+    pub fn announce(&mut self) {
+        self.announcer.announce();
     }
 
     /// Opens the pill, or closes it.
     pub fn toggle(&mut self) {
         self.open = !self.open;
         let now = if self.open { "true" } else { "false" };
-        if let Some(more) = &self.more {
-            let _ = more.set_attribute("aria-expanded", now);
+        if let Some(painted) = &self.painted {
+            let _ = painted.more.set_attribute("aria-expanded", now);
         }
     }
 
@@ -197,84 +201,59 @@ impl CardElement {
     fn focused(&self, host: &OverlayRoot) -> Option<Action> {
         let focused = host.focused()?;
         let is = |b: &&(Action, HtmlElement)| **b.1 == *focused;
-        let button = self.buttons.iter().find(is);
+        let button = self.buttons().iter().find(is);
         Some(button.map_or(Action::Close, |(action, _)| *action))
     }
 
-    fn give_focus_back(&self) {
-        if let Some(before) = BEFORE.take() {
+    fn buttons(&self) -> &[(Action, HtmlElement)] {
+        self.painted
+            .as_ref()
+            .map_or(&[], |painted| &painted.buttons)
+    }
+
+    fn give_focus_back(&mut self) {
+        if let Some(before) = self.before.take() {
             dom::focus(&before);
         }
     }
 
-    fn paint(&mut self, host: &OverlayRoot, card: &Card<String>) -> Result<(), JsValue> {
-        let to = self.element.clone();
-        to.set_attribute("aria-label", &card.name)?;
-        to.set_attribute("lang", &card.language)?;
-        to.set_attribute("dir", &card.direction)?;
-        let head = host.add(&to, "div", "head", "")?;
-        let brand = match &card.progress {
-            Some(progress) => [&card.name, " · ", progress].concat(),
-            None => card.name.clone(),
+    /// Moves the card to a corner where it does not cover `target`; as a pill, if there is no such
+    /// corner for all of it. `away`: there is a target, but out of view.
+    ///
+    /// It stands aside while a modal dialog or a menu is open, in the document or in one of its `roots`:
+    /// a press on the card would be one beside it, which may close it; and nothing outside a dialog can
+    /// be pressed or heard.
+    pub fn dock(&mut self, document: &Document, roots: &[Node], target: Option<Rect>, away: bool) {
+        let Some(window) = dom::window_of(document).filter(|_| self.shown.is_some()) else {
+            return;
         };
-        host.add(&head, "p", "brand quiet", &brand)?;
-        let more = host.add(&head, "button", "more", &card.title)?;
-        more.set_attribute("type", "button")?;
-        more.set_attribute("aria-expanded", "false")?;
-        self.more = Some(more);
-        let close = self.button(host, &head, "close", "×", Action::Close)?;
-        close.set_attribute("aria-label", &card.close)?;
-
-        host.add(&to, "h2", "title", &card.title)?;
-        host.add(&to, "p", "text", &card.text)?;
-        self.seen = match &card.seen {
-            Some(seen) => Some(host.add(&to, "p", "seen quiet", seen)?),
-            None => None,
-        };
-        let row = host.add(&to, "div", "row", "")?;
-        if let Some(words) = &card.show {
-            self.button(host, &row, "act show", words, Action::Show)?;
-        }
-        for (words, action) in &card.buttons {
-            // The page's own control is the thing to press, unless the way leads back to it.
-            let class = if *action == Action::GoBack { "act" } else { "" };
-            self.button(host, &row, class, words, *action)?;
-        }
-        if let Some((words, url)) = &card.link {
-            link(host, &row, words, url)?;
-        }
-        match &card.help {
-            Some((words, Some(url))) => link(host, &row, words, url)?,
-            Some((words, None)) => {
-                host.add(&row, "p", "", words)?;
+        let aside = has(document, roots, CLOSES_BY_PRESS);
+        if aside != std::mem::replace(&mut self.aside, aside) || aside {
+            match aside {
+                true => {
+                    self.since = None;
+                    lower(&self.element);
+                }
+                false => self.come(),
             }
-            None => {}
         }
-        if let Some(never) = &card.never {
-            self.button(host, &to, "never quiet", never, Action::TurnHintsOff)?;
+        if aside {
+            return;
         }
-        Ok(())
+        let Some(card) = &self.shown else {
+            return;
+        };
+        if !std::mem::replace(&mut self.said, true) {
+            self.announcer.announce_soon(Some(card));
+        }
+        let area = DockArea {
+            view: visibility::viewport(&window),
+            target,
+            open: self.open,
+            away,
+        };
+        if self.docked.replace(area) != Some(area) {
+            dock::place(&self.element, area, card.direction == "rtl");
+        }
     }
-
-    fn button(
-        &mut self,
-        host: &OverlayRoot,
-        to: &HtmlElement,
-        class: &str,
-        words: &str,
-        action: Action,
-    ) -> Result<HtmlElement, JsValue> {
-        let button = host.add(to, "button", class, words)?;
-        button.set_attribute("type", "button")?;
-        self.buttons.push((action, button.clone()));
-        Ok(button)
-    }
-}
-
-/// A link that tells nobody where it was followed.
-fn link(host: &OverlayRoot, to: &HtmlElement, words: &str, url: &str) -> Result<(), JsValue> {
-    let link = host.add(to, "a", "", words)?;
-    link.set_attribute("href", url)?;
-    link.set_attribute("target", "_blank")?;
-    link.set_attribute("rel", "noreferrer")
 }

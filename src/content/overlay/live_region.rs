@@ -7,17 +7,19 @@ use web_sys::HtmlElement;
 use login_linker_core::presentation::{Card, mask};
 
 use super::root::OverlayRoot;
+use crate::content::event::Event;
 use crate::content::listeners::after;
 
 /// A region must have been there for a while, in ms, for its words to be heard.
-const SOON: u32 = 100;
+const SOON_MS: u32 = 100;
 
 /// A region that is heard and not seen. Not in the card: what opens with its words in it is not
 /// announced.
 #[derive(Debug)]
 pub struct Announcer {
     region: HtmlElement,
-    next: Option<Timeout>,
+    /// What is to be said, and when.
+    next: Option<(String, Timeout)>,
 }
 
 impl Announcer {
@@ -29,18 +31,22 @@ impl Announcer {
         Ok(Self { region, next: None })
     }
 
-    /// Says a card soon, or nothing any more.
-    pub fn say(&mut self, card: Option<&Card<String>>) {
-        let region = self.region.clone();
+    /// Announces a card soon, or nothing any more.
+    pub fn announce_soon(&mut self, card: Option<&Card<String>>) {
         self.next = card.map(|card| {
-            let _ = region.set_attribute("lang", &card.language);
+            let _ = self.region.set_attribute("lang", &card.language);
             let words = [&card.name, ": ", &card.title, ". ", &card.text].concat();
-            after(SOON, move || {
-                region.set_text_content(Some(&mask::ids(&words)))
-            })
+            (words, after(SOON_MS, Event::Announce))
         });
         if card.is_none() {
             self.region.set_text_content(None);
+        }
+    }
+
+    /// It is time to announce it.
+    pub fn announce(&mut self) {
+        if let Some((words, _)) = self.next.take() {
+            self.region.set_text_content(Some(&mask::ids(&words)));
         }
     }
 }

@@ -6,14 +6,13 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
-use crate::content::computed_style::Style;
+use crate::content::computed_style::{Style, pixels};
 use crate::content::dom;
 
 use login_linker_core::geometry::Rect;
 
 use super::root::{OverlayRoot, lower, raise};
 use crate::content::movement_observer::MovementObserver;
-use crate::content::tracking::Cause;
 use crate::content::visibility;
 use crate::content::visible_rect::VisibleRect;
 
@@ -28,7 +27,19 @@ const STILL: u32 = 12;
 const REST: u32 = 2;
 /// So many frames pass between two looks at what the target could be under, as long as its own
 /// rectangle stays where it is.
-const GLANCES: u32 = 4;
+const CHECK_EVERY: u32 = 4;
+
+/// What may move a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// The tree has changed, or something is seen to have moved.
+    Mutation,
+    /// Anything that is dispatched before the callbacks of the same frame, or in a turn of its own:
+    /// scrolling, resizing, a picture that has loaded.
+    Event,
+    /// A transition or an animation has begun.
+    Begun,
+}
 
 /// The ring.
 #[derive(Debug)]
@@ -47,14 +58,14 @@ pub struct Ring {
     /// The target's own rectangle when all was last looked at.
     own: Option<Rect>,
     /// How many frames ago that was.
-    glances: u32,
+    frames_since_check: u32,
     still: u32,
     /// Woken since the last frame.
     awake: bool,
     /// By what may move things late.
-    keen: bool,
+    late_movement: bool,
     /// While it rests.
-    stir: Option<MovementObserver>,
+    movement: Option<MovementObserver>,
 }
 
 impl Ring {
@@ -72,25 +83,25 @@ impl Ring {
             layer: None,
             drawn: None,
             own: None,
-            glances: 0,
+            frames_since_check: 0,
             still: 0,
             awake: false,
-            keen: false,
-            stir: None,
+            late_movement: false,
+            movement: None,
         })
     }
 
-    /// Rings `target`, or nothing, at once, where `sight` has seen it.
-    pub fn point(&mut self, target: Option<Element>, sight: VisibleRect) {
+    /// Rings `target`, or nothing, at once, where `visible` has seen it.
+    pub fn point(&mut self, target: Option<Element>, visible: VisibleRect) {
         self.said = target.as_ref().map(said).unwrap_or_default();
         if self.target != target {
             self.target = target;
-            self.stir = None;
+            self.movement = None;
             if self.drawn.take().is_some() {
                 lower(&self.element);
             }
         }
-        self.see(sight);
+        self.see(visible);
         self.wake(Cause::Mutation);
     }
 
@@ -100,7 +111,7 @@ impl Ring {
         let changed = !self.target.as_ref().is_none_or(is_same);
         if changed {
             self.target = None;
-            self.stir = None;
+            self.movement = None;
             self.draw(None);
         }
         changed
@@ -118,7 +129,7 @@ impl Ring {
             Cause::Mutation => {}
             // Something may lie over the target now, though that has not moved.
             Cause::Event => self.own = None,
-            Cause::Begun => self.keen = true,
+            Cause::Begun => self.late_movement = true,
         }
         !std::mem::replace(&mut self.awake, true)
     }
@@ -141,36 +152,49 @@ impl Ring {
     /// Puts the ring where its target is now, in a frame. `false` when it may rest.
     pub fn follow(&mut self, ours: &Element) -> bool {
         let own = self.target.as_ref().map(visibility::rect);
-        if self.keen || own.is_none() || own != self.own {
+        if self.late_movement || own.is_none() || own != self.own {
             self.look(ours);
         } else {
-            self.glances += 1;
+            self.frames_since_check += 1;
             self.still += 1;
         }
-        let moving = self.still < if self.keen { STILL } else { REST };
-        self.keen &= moving;
+        let moving = self.still < if self.late_movement { STILL } else { REST };
+        self.late_movement &= moving;
         moving && self.drawn.is_some()
     }
 
     /// Whether it has just looked at more than its target's own rectangle.
     pub fn has_looked(&self) -> bool {
-        self.glances == 0
+        self.frames_since_check == 0
     }
 
     /// Whether it is time for a [`look`](Self::look), as it is before a rest. After the frame: then it has
     /// been laid out, and a look costs little.
     pub fn is_due(&self, moving: bool) -> bool {
-        self.glances >= if moving { GLANCES } else { 1 }
+        self.frames_since_check >= if moving { CHECK_EVERY } else { 1 }
     }
 
-    /// Rests, until `run` is called: what it knows of no event for may move the target.
-    pub fn rest(&mut self, viewport: Rect, run: impl Fn() + Clone + 'static) {
+    /// Rests until the target moves by what no event tells: then comes [`Event::Moved`].
+    ///
+    /// [`Event::Moved`]: crate::content::event::Event::Moved
+    pub fn rest(&mut self, viewport: Rect) {
         let place = self.drawn.map(|place| place.grown(-self.room));
-        if self.stir.as_ref().map(|stir| stir.place) != place {
-            self.stir = self.target.as_ref().zip(place).and_then(|(target, place)| {
-                MovementObserver::new(target, place, viewport, run).ok()
-            });
+        if self.movement.as_ref().map(|movement| movement.place) != place {
+            self.movement =
+                self.target.as_ref().zip(place).and_then(|(target, place)| {
+                    MovementObserver::new(target, place, viewport).ok()
+                });
         }
+    }
+
+    /// Whether the target has moved while the ring rested, as an observer tells: of the target's place
+    /// (`left`), or of sizes around it.
+    pub fn has_moved(&self, left: bool) -> bool {
+        let movement = self.movement.as_ref();
+        movement.is_some_and(|movement| match left {
+            true => movement.has_left(),
+            false => movement.was_moved(),
+        })
     }
 
     /// Looks at all that decides where the ring is. Whether it is now elsewhere.
@@ -178,13 +202,13 @@ impl Ring {
         self.see(VisibleRect::of(self.target.as_ref(), ours))
     }
 
-    fn see(&mut self, sight: VisibleRect) -> bool {
+    fn see(&mut self, visible: VisibleRect) -> bool {
         self.room = self.target.as_ref().map_or(ROOM, room);
-        let place = sight.part.map(|part| part.grown(self.room));
-        self.own = sight.own;
-        self.glances = 0;
-        if sight.layer != self.layer {
-            self.layer = sight.layer;
+        let place = visible.part.map(|part| part.grown(self.room));
+        self.own = visible.own;
+        self.frames_since_check = 0;
+        if visible.layer != self.layer {
+            self.layer = visible.layer;
             self.draw(None);
         }
         let moved = place != self.drawn;
@@ -258,14 +282,4 @@ fn said(target: &Element) -> Vec<String> {
     let words = dom::text(target).map(String::from).unwrap_or_default();
     let names = ["value", "aria-label", "href", "formaction", "name"];
     std::iter::once(words).chain(names.map(attribute)).collect()
-}
-
-/// A length for a style. Whole hundredths of a px: Rust's own float printing costs the module
-/// tens of kB.
-pub fn pixels(value: f64) -> String {
-    let hundredths = js_sys::Math::round(value * 100.0) / 100.0;
-    let number = js_sys::Number::from(hundredths).to_string_with_radix(10);
-    let mut text = number.map(String::from).unwrap_or_default();
-    text.push_str("px");
-    text
 }

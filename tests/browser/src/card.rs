@@ -61,7 +61,8 @@ impl Browser {
 
     /// Presses a button of the card by its words, as a user does.
     pub async fn press_card(&mut self, tab: &Tab, words: &str) -> Result<()> {
-        let named = "button => (button.ariaLabel ?? button.textContent) === WORDS";
+        let named = "button => button.matches('button, a')
+            && (button.ariaLabel ?? button.textContent) === WORDS";
         let named = named.replace("WORDS", &json!(words).to_string());
         self.press_button(tab, &named).await
     }

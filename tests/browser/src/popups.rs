@@ -2,7 +2,7 @@
 //! it asks the browser and the background for scripted.
 
 use anyhow::{Context, Result};
-use login_linker_core::decision::step::Situation;
+use login_linker_core::decision::situation::Situation;
 use login_linker_core::presentation::{Key, PopupState, Text};
 use login_linker_core::state::settings::Settings;
 use serde_json::{Value, json};

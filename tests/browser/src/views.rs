@@ -3,8 +3,9 @@
 use std::fs;
 
 use anyhow::{Context, Result};
+use login_linker_core::decision::decide::step;
 use login_linker_core::decision::journey::Method;
-use login_linker_core::decision::step::{Situation, step};
+use login_linker_core::decision::situation::Situation;
 use login_linker_core::page::snapshot::Snapshot;
 use login_linker_core::presentation::{Card, PopupState, Text, card};
 use login_linker_core::protocol::{PageUpdate, ToContent, pack};
@@ -85,7 +86,7 @@ pub const VIEWS: [View; 29] = [
         signed_in(Some("MAG001234567"))
     }),
     view("connect-unnamed", CONNECT, || signed_in(None)),
-    view("not-allowed", CONNECT, barred),
+    view("not-allowed", CONNECT, disallowed),
     View {
         state: State::Below,
         ..view("connect-below", CONNECT, nothing)
@@ -132,7 +133,7 @@ pub const VIEWS: [View; 29] = [
         on_way(Method::Two, signed_in(None))
     }),
     view("not-allowed-here", MY_ACCOUNT, || {
-        on_way(Method::Two, barred())
+        on_way(Method::Two, disallowed())
     }),
     view("translation", "translated/german", nothing),
     view("unrecognised", "unrecognised/maintenance", nothing),
@@ -156,9 +157,9 @@ fn signed_in(account: Option<&str>) -> Situation {
 /// The one time ago that is said, in s.
 pub const AGO: u32 = 125;
 
-fn barred() -> Situation {
+fn disallowed() -> Situation {
     Situation {
-        barred: true,
+        disallowed: true,
         ..signed_in(Some("MAG009876543"))
     }
 }

@@ -1,9 +1,8 @@
 //! What an element is to us: by its ARIA role, its tag, or its classes.
 
+use crate::page::attributes::Attributes;
 use crate::page::normalize;
 use crate::page::snapshot::Role;
-
-use super::Attributes;
 
 /// Containers of messages: Drupal 7 `theme_status_messages()`, Bootstrap alerts, Magento 2
 /// `messages`, Rails flashes, the toasts of usual libraries.

@@ -158,6 +158,8 @@ async fn a_journey_takes_no_more_than_keys(site: Site, mut browser: Browser) -> 
         browser.in_card(&other, text).await?,
         json!([false, "false"])
     );
+    // As above.
+    sleep(Duration::from_millis(350)).await;
     browser.press_key(&other, ENTER).await?;
     browser.look_at(&other).await?;
     assert_eq!(browser.in_card(&other, text).await?, json!([true, "true"]));

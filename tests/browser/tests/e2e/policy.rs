@@ -183,14 +183,14 @@ async fn journey(
         Place::ReportOnly => Some(Csp::ReportOnly(reported(row))),
         Place::Meta => None,
     }));
-    let mut sights = Vec::new();
+    let mut observations = Vec::new();
     for (step, address, name) in JOURNEY {
         site.clear_pages();
         site.put_page(address, page(name, row)?);
         browser.open(address).await?;
-        sights.push(see(browser).await.context(step)?);
+        observations.push(see(browser).await.context(step)?);
     }
-    Ok(sights)
+    Ok(observations)
 }
 
 async fn see(browser: &mut Browser) -> Result<Observation> {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use browser::{Browser, Saved, Summary, Tab};
-use login_linker_core::decision::step::Situation;
+use login_linker_core::decision::situation::Situation;
 use login_linker_core::page::normalize;
 use login_linker_core::report::{About, address, page, parse, write};
 use practice_site::Site;

@@ -82,7 +82,7 @@ async fn out_of_the_cache_says_reload_first(site: Site, mut browser: Browser) ->
 
 /// Ages every sight, as if the extension had seen it so many ms earlier.
 const AGE: &str = "const { state } = await api.storage.session.get('state');
-    for (const [, sight] of state.sights) sight.at -= args;
+    for (const [, sight] of state.observations) sight.at -= args;
     await api.storage.session.set({ state });";
 
 async fn sign_in_beside(browser: &mut Browser) -> Result<Tab> {

@@ -1,5 +1,7 @@
 //! Wrong accounts and errors: each has a way on, followed here to its end.
 
+use std::time::Duration;
+
 use anyhow::{Context, Result, bail, ensure};
 use browser::{Browser, Tab};
 use practice_site::{Site, mag_id};
@@ -8,6 +10,7 @@ use serde_json::{Value, json};
 use crate::users::{
     AGENCY, CONNECT, LOGIN, MERCHANT, USER, open_section, sign_in_here, to_connect,
 };
+use tokio::time::sleep;
 
 crate::in_both!(
     switching_by_mouse,
@@ -44,6 +47,8 @@ async fn press(browser: &mut Browser, tab: &Tab, words: &str, by: By) -> Result<
     for _ in 0..60 {
         browser.press_key(tab, TAB).await?;
         if browser.in_card(tab, &there).await? == json!(true) {
+            // Sooner than anybody sees it, it takes no press.
+            sleep(Duration::from_millis(350)).await;
             return browser.press_key(tab, ENTER).await;
         }
     }

@@ -1,7 +1,9 @@
 //! Every type that travels: its fields in the order of their bytes, its variants with their numbers.
-//! Each choice has a 0, which is what it reads as behind a fault.
+//! Each choice has a 0, which is what it reads as after an error.
 
-use super::{Bytes, Wire};
+use super::messages::{FromContent, PageUpdate, Request, RequestId, ToContent};
+use super::summary::Inspection;
+use crate::codec::{Bytes, Codec};
 use crate::decision::journey::{Errand, Method};
 use crate::decision::relink::Relink;
 use crate::decision::situation::Situation;
@@ -9,8 +11,6 @@ use crate::decision::step::{Return, Step};
 use crate::page::address::{Link, Place};
 use crate::page::snapshot::{Element, Hidden, Kind, Node, NodeId, Role, Snapshot};
 use crate::presentation::{Action, Card};
-use crate::protocol::summary::Inspection;
-use crate::protocol::{FromContent, PageUpdate, Request, RequestId, ToContent};
 use crate::reading::notices::{Notice, Notices};
 use crate::reading::session::Session;
 use crate::reading::{Page, Provider, Reading, Section, Status};
@@ -18,13 +18,13 @@ use crate::reading::{Page, Provider, Reading, Section, Status};
 /// A field behind `;` stays where it is, and arrives as its default.
 macro_rules! fields {
     ($name:ty { $($field:ident),* $(; $stays:ident)? }) => {
-        impl Wire for $name {
-            fn put(&self, to: &mut Vec<u8>) {
-                $(self.$field.put(to);)*
+        impl Codec for $name {
+            fn encode(&self, to: &mut Vec<u8>) {
+                $(self.$field.encode(to);)*
             }
 
-            fn take(from: &mut Bytes) -> Self {
-                Self { $($field: Wire::take(from),)* $($stays: Default::default())? }
+            fn decode(from: &mut Bytes) -> Self {
+                Self { $($field: Codec::decode(from),)* $($stays: Default::default())? }
             }
         }
     };
@@ -33,26 +33,26 @@ macro_rules! fields {
 macro_rules! variants {
     ($name:ty { $($number:literal $variant:ident
         $({ $($field:ident),* })? $(($item:ident))?),* }) => {
-        impl Wire for $name {
-            fn put(&self, to: &mut Vec<u8>) {
+        impl Codec for $name {
+            fn encode(&self, to: &mut Vec<u8>) {
                 match self {
                     $(Self::$variant $({ $($field),* })? $(($item))? => {
                         to.push($number);
-                        $($($field.put(to);)*)?
-                        $($item.put(to);)?
+                        $($($field.encode(to);)*)?
+                        $($item.encode(to);)?
                     })*
                 }
             }
 
-            fn take(from: &mut Bytes) -> Self {
+            fn decode(from: &mut Bytes) -> Self {
                 match from.byte() {
                     $($number => {
-                        $(let $item = Wire::take(from);)?
-                        Self::$variant $({ $($field: Wire::take(from)),* })? $(($item))?
+                        $(let $item = Codec::decode(from);)?
+                        Self::$variant $({ $($field: Codec::decode(from)),* })? $(($item))?
                     })*
                     _ => {
                         from.fail();
-                        Self::take(from)
+                        Self::decode(from)
                     }
                 }
             }
@@ -84,7 +84,7 @@ fields!(Inspection {
 /// The bytes of a [`FromContent::Read`].
 pub fn read(reading: &Reading) -> Vec<u8> {
     let mut bytes = vec![1];
-    reading.put(&mut bytes);
+    reading.encode(&mut bytes);
     bytes
 }
 
@@ -97,11 +97,11 @@ pub fn seen(
     target: &Option<(NodeId, String)>,
 ) -> Vec<u8> {
     let mut bytes = Vec::new();
-    snapshot.put(&mut bytes);
-    reading.put(&mut bytes);
-    situation.put(&mut bytes);
-    step.put(&mut bytes);
-    target.put(&mut bytes);
+    snapshot.encode(&mut bytes);
+    reading.encode(&mut bytes);
+    situation.encode(&mut bytes);
+    step.encode(&mut bytes);
+    target.encode(&mut bytes);
     bytes
 }
 
@@ -115,7 +115,7 @@ variants!(Action {
 
 // What is known and decided.
 fields!(Situation {
-    session, journey, errand, linked, barred, hints, past; seen
+    session, journey, errand, linked, disallowed, hints, explained; seen
 });
 variants!(Errand { 0 Link, 1 Leave { account, keep }, 2 Relink(at) });
 variants!(Relink { 0 Disconnect, 1 Confirm, 2 LogOut, 3 SignIn, 4 Connect });
@@ -139,13 +139,13 @@ variants!(Page {
     6 MagentoSignIn, 7 MagentoAccount, 8 Elsewhere, 9 MagentoCode
 });
 variants!(Section { 0 Absent, 1 Open, 2 Closed, 3 OutOfSight });
-impl Wire for Notices {
-    fn put(&self, to: &mut Vec<u8>) {
-        self.0.put(to);
+impl Codec for Notices {
+    fn encode(&self, to: &mut Vec<u8>) {
+        self.0.encode(to);
     }
 
-    fn take(from: &mut Bytes) -> Self {
-        Self(Wire::take(from))
+    fn decode(from: &mut Bytes) -> Self {
+        Self(Codec::decode(from))
     }
 }
 fields!(Provider {

@@ -10,7 +10,7 @@ use crate::webext::{api, interop};
 use login_linker_core::state::Settings;
 use login_linker_core::state::policy::Policy;
 
-use super::{SETTINGS, STATE, Store, read, with};
+use super::memory::{SETTINGS, STATE, Store, with};
 
 /// How long an answer waits until what it says has been stored, in ms.
 const WRITE_MS: u32 = 120;
@@ -50,7 +50,7 @@ async fn write() -> Result<JsValue, JsValue> {
     let written = api::answer(api::session_set(&items)).await;
     WRITE.set(None);
     with(|m| {
-        m.session = read(&written);
+        m.session = Store::of(&written);
         m.stored = written.map(|_| state);
     });
     Ok(JsValue::UNDEFINED)
@@ -66,7 +66,7 @@ pub async fn keep_settings() {
 }
 
 /// Stores a value in `storage.local`.
-pub(super) async fn write_local(key: &str, value: JsValue) {
+pub async fn write_local(key: &str, value: JsValue) {
     let written = api::answer(api::local_set(&api::object([(key, value)]))).await;
     if written.is_none() {
         with(|m| m.has_failed = true);

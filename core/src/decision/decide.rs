@@ -1,0 +1,152 @@
+//! From a reading and a situation to the one step, and to what it points at.
+
+use crate::page::address::Place;
+use crate::page::snapshot::NodeId;
+use crate::reading::account::MagId;
+use crate::reading::notices::Notice;
+use crate::reading::provider::{Provider, Status};
+use crate::reading::sections::Section;
+use crate::reading::session::Session;
+use crate::reading::{Page, Reading};
+
+use super::at_magento::{sign_in, switch_account};
+use super::journey::{Errand, Method};
+use super::relink::Relink;
+use super::situation::Situation;
+use super::step::{Aim, Return, Step};
+
+/// Decides. The rows of the design's table, in order of precedence.
+pub fn step(reading: &Reading, situation: &Situation) -> Step {
+    // On other pages of the site there is nothing to say, translated or not.
+    let known = reading.place != Place::CloudElsewhere || reading.page != Page::Elsewhere;
+    if reading.translated && reading.place.is_cloud() && known {
+        return Step::TurnOffTranslation;
+    }
+    let mut errors = reading.notices.iter().filter(|n| n.is_error());
+    if let Some(&notice) = errors.find(|n| !situation.explained.contain(**n)) {
+        return Step::ExplainError(notice);
+    }
+    if let Some(step) = relink(reading, situation) {
+        return step;
+    }
+    match reading.page {
+        Page::SignedOut => Step::SignIn,
+        Page::MagentoSignIn if situation.journey.is_some() => sign_in(situation),
+        Page::Elsewhere if situation.journey.is_some() && reading.signed_in == Some(false) => {
+            sign_in(situation)
+        }
+        // Another tab has seen since that nobody is signed in.
+        Page::MagentoAccount
+            if situation.journey.is_some() && situation.session == Session::SignedOut =>
+        {
+            sign_in(situation)
+        }
+        Page::MagentoAccount if situation.journey == Some(Method::Two) => {
+            not_allowed(situation, true)
+                .or_else(|| switch_account(reading, situation))
+                .unwrap_or(Step::Return(match reading.shared_account {
+                    true => Return::LinkShared,
+                    false => Return::Link,
+                }))
+        }
+        Page::MagentoCode if situation.journey.is_some() => Step::EnterCode,
+        Page::ConfirmDisconnect
+        | Page::MagentoSignIn
+        | Page::MagentoCode
+        | Page::MagentoAccount
+        | Page::Elsewhere => Step::None,
+        Page::Projects | Page::Settings | Page::SingleSignOn => account(reading, situation),
+        Page::Unrecognised => Step::Unrecognised,
+    }
+}
+
+fn not_allowed(situation: &Situation, here: bool) -> Option<Step> {
+    let signed_in = situation
+        .session
+        .account()
+        .filter(|_| situation.disallowed)?
+        .clone();
+    Some(Step::NotAllowed { signed_in, here })
+}
+
+/// The link is being changed, and this page is on the way: the background knows how far it is.
+fn relink(reading: &Reading, situation: &Situation) -> Option<Step> {
+    let on_the_way = matches!(
+        reading.page,
+        Page::SignedOut
+            | Page::Projects
+            | Page::Settings
+            | Page::SingleSignOn
+            | Page::ConfirmDisconnect
+    );
+    match situation.errand {
+        Errand::Relink(at) if on_the_way && at != Relink::Connect => Some(Step::Relink(at)),
+        Errand::Link | Errand::Leave { .. } | Errand::Relink(_) => None,
+    }
+}
+
+fn account(reading: &Reading, situation: &Situation) -> Step {
+    let wanted = || reading.providers.iter().filter(|p| p.wanted());
+    if let Some(account) = connected(wanted()) {
+        return match (account, situation.session.account()) {
+            (Some(linked), Some(signed_in)) if linked != signed_in => Step::Mismatch {
+                linked: linked.clone(),
+                signed_in: signed_in.clone(),
+            },
+            (linked, _) => Step::Done {
+                account: linked.cloned(),
+            },
+        };
+    }
+    let has = |status: Status| wanted().any(|p| p.status == status);
+    let news = reading.notices.contains(&Notice::Connected);
+    if news && !wanted().any(|p| p.shown) {
+        return Step::Done { account: None };
+    }
+    if has(Status::Unclear) {
+        return Step::Unrecognised;
+    }
+    let offered = wanted().filter(|p| p.status == Status::NotConnected);
+    // Both names may have a unit; the newer one, later in the table, wins.
+    match offered.max_by_key(|p| (p.shown, p.index)) {
+        Some(p) if p.shown => not_allowed(situation, false).unwrap_or(Step::Connect {
+            provider: p.index,
+            reload: reading.restored,
+        }),
+        None if has(Status::Covered) => Step::Uncover,
+        None if has(Status::NotOffered) => Step::NotOffered,
+        offered => match reading.page {
+            // The page shows no unit, but one was read as connected before.
+            _ if offered.is_none() && situation.linked && reading.page != Page::SingleSignOn => {
+                Step::Done { account: None }
+            }
+            _ if reading.loading => Step::None,
+            Page::Projects => Step::OpenSettings,
+            Page::Settings if reading.section == Section::Closed => Step::OpenSection,
+            Page::SingleSignOn if reading.section_proven => Step::NotOffered,
+            _ => Step::Unrecognised,
+        },
+    }
+}
+
+/// The account of a connected one, where shown.
+fn connected<'a>(mut wanted: impl Iterator<Item = &'a Provider>) -> Option<Option<&'a MagId>> {
+    wanted.find_map(|p| match &p.status {
+        Status::Connected(account) => Some(account.as_ref()),
+        Status::NotConnected | Status::NotOffered | Status::Covered | Status::Unclear => None,
+    })
+}
+
+/// What to ring, if anything: only ever a control of the step itself.
+pub fn target(reading: &Reading, step: &Step) -> Option<NodeId> {
+    let targets = &reading.targets;
+    match step.aim() {
+        Aim::Nothing => None,
+        Aim::Settings => targets.settings,
+        Aim::Section => targets.section,
+        Aim::Connect(provider) => {
+            let mut connect = targets.connect.iter();
+            connect.find(|(p, _)| *p == provider).map(|&(_, id)| id)
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Looks names up in the table of providers.
+
+use super::normalize::{cut, is_sign, plain};
+use super::phrases::PROVIDERS;
+
+/// The provider whose name this is, as an index into [`PROVIDERS`]. `words` are [`plain`].
+pub fn find(words: &str) -> Option<usize> {
+    PROVIDERS
+        .iter()
+        .position(|p| p.name.eq_ignore_ascii_case(words))
+}
+
+/// Whether this is an index into [`PROVIDERS`] of one that is wanted.
+pub fn is_wanted(provider: usize) -> bool {
+    PROVIDERS.get(provider).is_some_and(|p| p.wanted)
+}
+
+/// Whether a text holds the name of a wanted provider, and not as a part of another name.
+pub fn names_wanted(text: &str) -> bool {
+    let text = plain(text);
+    let part = |c: char| c != ' ' && (!is_sign(c) || matches!(c, '.' | '-'));
+    PROVIDERS.iter().filter(|p| p.wanted).any(|p| {
+        let name = p.name.to_ascii_lowercase();
+        let mut rest = text.as_str();
+        let mut before_ends = true;
+        while let Some((before, after)) = cut(rest, &name) {
+            let begins = before.chars().next_back().map_or(before_ends, |c| !part(c));
+            // A full stop ends a sentence, unless a name goes on behind it.
+            let mut next = after.chars();
+            let ends = match next.next() {
+                Some('.') => next.next().is_none_or(|c| !part(c)),
+                Some(c) => !part(c),
+                None => true,
+            };
+            if begins && ends {
+                return true;
+            }
+            before_ends = false;
+            rest = after;
+        }
+        false
+    })
+}

@@ -1,0 +1,180 @@
+//! Read, decide, show; and what the background and the user are told and ask.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use js_sys::Function;
+
+use crate::content::dom;
+use crate::content::messaging::{self, answer};
+use crate::content::overlay::ring::Cause;
+use crate::content::triggers::Triggers;
+use crate::webext::interop;
+use login_linker_core::presentation::Action;
+use login_linker_core::protocol::{PageUpdate, ToContent, pack};
+
+use super::ContentScript;
+
+impl ContentScript {
+    pub(super) fn begin_reading(&mut self) {
+        self.triggers = Triggers::new(&self.document, &self.window).ok();
+        // Before the next frame: what the page's own scripts do when it has loaded comes first.
+        self.schedule();
+        self.poll.wait();
+    }
+
+    /// Reads the page and shows what comes of it.
+    pub(super) fn pass(&mut self) {
+        if !messaging::is_alive() {
+            return self.end();
+        }
+        // A view transition shows pictures of the page, which take all presses.
+        let root = dom::root_of(&self.document);
+        if root.is_some_and(|root| dom::closest(&root, ":active-view-transition").is_some()) {
+            return self.scheduler.await_transition();
+        }
+        let begun = dom::now(&self.window);
+        let Some(news) = self.page.read(&self.document, self.view.host()) else {
+            return;
+        };
+        if let Some(triggers) = &self.triggers {
+            triggers.observe_inner(self.page.roots());
+        }
+        self.scheduler.passed(begun, dom::now(&self.window), news);
+        self.show();
+        if news {
+            self.report();
+        }
+    }
+
+    /// Shows what has been decided, unless that is shown already.
+    pub(super) fn show(&mut self) {
+        let Some(update) = &self.update else {
+            return;
+        };
+        let painted = self
+            .view
+            .show(&self.document, &self.window, &self.page, update);
+        if let Some(changes) = painted {
+            self.follow(Cause::Mutation);
+            // That we have come into the page, or back into it, changes nothing that it says.
+            let others = self.triggers.as_ref().is_some_and(|t| t.pass_over(changes));
+            if others {
+                self.schedule();
+            }
+        }
+    }
+
+    /// Tells the background what has been read; it answers with what is known beside the page.
+    pub(super) fn report(&mut self) {
+        if let Some(packed) = self.page.packed() {
+            self.requests.send(packed);
+        }
+    }
+
+    /// The background has told what it knows.
+    pub(super) fn updated(&mut self, update: PageUpdate) {
+        self.requests.ask_again(update.again);
+        self.update = Some(update);
+        self.view.repaint();
+        self.show();
+    }
+
+    /// The page is back from the back/forward cache, where time has stood still for it.
+    pub(super) fn restored(&mut self) {
+        self.page.restore();
+        self.update = None;
+        self.requests.renew();
+        self.requests.greet();
+        self.pass();
+    }
+
+    pub(super) fn message(&mut self, message: ToContent, respond: &Function) {
+        match message {
+            ToContent::PageUpdate(update) => self.updated(*update),
+            ToContent::Leave => self.end(),
+            ToContent::Inspect => {
+                self.pass();
+                self.requests.wait(respond.clone());
+                return self.answer_waiting();
+            }
+            ToContent::Snapshot => {
+                let snapshot = self.page.snapshot();
+                let packed = snapshot.map_or(JsValue::UNDEFINED, |s| interop::to_bytes(&pack(s)));
+                return answer(respond, &packed);
+            }
+            ToContent::Show => self.show_target(),
+        }
+        answer(respond, &JsValue::UNDEFINED);
+    }
+
+    /// Answers who waits for what has been read and decided, once all of that is known.
+    pub(super) fn answer_waiting(&mut self) {
+        let update = self.update.as_ref().filter(|_| !self.requests.are_open());
+        let inspection = update.and_then(|update| self.page.inspection(update));
+        if let Some(inspection) = inspection {
+            for respond in self.requests.take_waiting() {
+                answer(&respond, &interop::to_bytes(&inspection));
+            }
+        }
+    }
+
+    /// A button of the card has been pressed.
+    pub(super) fn act(&mut self, action: Action) {
+        match action {
+            Action::Show => self.show_target(),
+            _ => self.requests.act(action),
+        }
+    }
+
+    /// Scrolls the target to the middle, clear of the page's bars, and moves the focus to it.
+    fn show_target(&self) {
+        if let Some(target) = self.view.target() {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Center);
+            options.set_inline(ScrollLogicalPosition::Nearest);
+            target.scroll_into_view_with_scroll_into_view_options(&options);
+            dom::focus(target.unchecked_ref());
+        }
+    }
+
+    /// Closes the card, if Escape is meant for it, as its button does.
+    pub(super) fn escape(&mut self) {
+        let overlay = self.view.overlay.as_ref();
+        if overlay.is_some_and(|overlay| overlay.takes_escape(&self.document)) {
+            self.act(Action::Close);
+        }
+    }
+
+    /// Goes quietly if the extension has been updated, switched off or removed. Chromium leaves its
+    /// scripts in the page, and tells them nothing.
+    pub(super) fn end_if_orphan(&mut self) {
+        if !messaging::is_alive() {
+            self.end();
+        }
+    }
+
+    /// Leaves the page as it was, after this event.
+    fn end(&mut self) {
+        self.ended = true;
+    }
+
+    pub(super) fn schedule(&mut self) {
+        self.scheduler.schedule(&self.document, &self.window);
+    }
+
+    pub(super) fn hurry(&mut self) {
+        self.scheduler.hurry(&self.document, &self.window);
+    }
+
+    pub(super) fn follow(&mut self, cause: Cause) {
+        let overlay = self.view.overlay.as_mut();
+        self.tracker
+            .follow(&self.document, &self.window, overlay, cause);
+    }
+
+    pub(super) fn check(&mut self) -> bool {
+        let overlay = self.view.overlay.as_mut();
+        self.tracker.check(&self.document, &self.window, overlay)
+    }
+}

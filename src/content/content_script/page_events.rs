@@ -1,0 +1,140 @@
+//! What follows from an event of the page, or in our own element.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Event, FocusEvent, KeyboardEvent, MouseEvent, PageTransitionEvent};
+
+use crate::content::event::PageChange;
+use crate::content::overlay::card::Press;
+use crate::content::overlay::ring::Cause;
+use crate::content::triggers::Triggers;
+use crate::content::{dom, messaging};
+
+use super::ContentScript;
+
+/// A pointer that is no further from the ring, in px, may be about to press there.
+const NEAR: f64 = 64.0;
+
+impl ContentScript {
+    pub(super) fn page_changed(&mut self, change: &PageChange) {
+        self.poll.reset();
+        match change.name().as_deref() {
+            Some("transitionrun" | "animationstart") => self.follow(Cause::Begun),
+            Some("click" | "change" | "keyup") => {
+                // It may have opened something, such as our own card.
+                self.follow(Cause::Event);
+                self.hurry();
+            }
+            Some("hashchange" | "popstate" | "currententrychange") => self.went_elsewhere(),
+            // No event tells that the extension has gone; so the user's coming back to the page does.
+            Some("focus") => self.end_if_orphan(),
+            Some("pointerover") => {
+                self.end_if_orphan();
+                self.pointed(change.unchecked_ref());
+            }
+            Some("pointermove" | "pointerdown") => self.pointed(change.unchecked_ref()),
+            // A press of Enter can come next.
+            Some("focusin") => self.check_and_read(),
+            Some("visibilitychange") => {
+                self.end_if_orphan();
+                // Timers of a page out of sight may have slept.
+                if messaging::is_alive() && !dom::is_hidden(&self.document) {
+                    self.report();
+                    self.poll.wait();
+                }
+            }
+            Some("pageshow") => {
+                let event: &PageTransitionEvent = change.unchecked_ref();
+                if event.persisted() {
+                    self.restored();
+                }
+            }
+            // Mutations; and style sheets, scrolling and the user move things without one.
+            Some(_) => self.changed(Cause::Event),
+            None => {
+                self.watch_new_root();
+                self.changed(Cause::Mutation);
+            }
+        }
+    }
+
+    fn changed(&mut self, cause: Cause) {
+        self.follow(cause);
+        match self.view.is_lost() {
+            true => self.hurry(),
+            false => self.schedule(),
+        }
+    }
+
+    /// After `document.open` nothing is listened to any more.
+    fn watch_new_root(&mut self) {
+        let triggers = self.triggers.as_ref();
+        if triggers.is_some_and(|triggers| triggers.are_lost(&self.document)) {
+            self.triggers = Triggers::new(&self.document, &self.window).ok();
+            self.hurry();
+        }
+    }
+
+    /// The address may have changed. What is shown for another page goes at once.
+    fn went_elsewhere(&mut self) {
+        if self.page.leave(&self.document) {
+            self.view.clear();
+        }
+        self.scheduler.at_once(&self.document, &self.window);
+    }
+
+    /// The pointer is somewhere; a press can come next.
+    fn pointed(&mut self, event: &MouseEvent) {
+        let Some(overlay) = &self.view.overlay else {
+            return;
+        };
+        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+        let place = overlay.ring.place();
+        match place.map(|place| place.grown(NEAR).holds(x, y)) {
+            Some(true) => self.check_and_read(),
+            Some(false) => {}
+            // What has covered the target may go with the pointer.
+            None if overlay.ring.target().is_some() => self.follow(Cause::Event),
+            None => {}
+        }
+    }
+
+    /// Checks whether the ring may stay; the page is read again where it may not.
+    fn check_and_read(&mut self) {
+        if self.check() {
+            self.schedule();
+        }
+    }
+
+    /// Looks for what no event tells.
+    pub(super) fn poll(&mut self) {
+        if dom::is_hidden(&self.document) {
+            return;
+        }
+        self.check_and_read();
+        if self.poll.came() {
+            self.schedule();
+        }
+        self.poll.wait();
+    }
+
+    pub(super) fn own_event(&mut self, event: &Event) {
+        let Some(overlay) = &mut self.view.overlay else {
+            return;
+        };
+        match event.type_().as_str() {
+            "focusin" => overlay.card.focus_came(event.unchecked_ref::<FocusEvent>()),
+            "keydown" if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" => self.escape(),
+            "click" => match overlay.card.press(&overlay.host, event.unchecked_ref()) {
+                Press::Nothing => {}
+                // Links too.
+                Press::Refused => event.prevent_default(),
+                Press::More => {
+                    overlay.card.toggle();
+                    self.follow(Cause::Event);
+                }
+                Press::Act(action) => self.act(action),
+            },
+            _ => {}
+        }
+    }
+}

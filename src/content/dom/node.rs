@@ -1,0 +1,265 @@
+//! The same for nodes and elements.
+
+use std::cell::RefCell;
+
+use js_sys::{JsString, Object};
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    DomRect, DomRectList, Element, FocusOptions, HtmlCollection, HtmlElement, Node, NodeList,
+    ShadowRoot,
+};
+
+#[wasm_bindgen]
+extern "C" {
+    /// What has the getters of elements, and those of every node.
+    #[wasm_bindgen(thread_local_v2, js_namespace = Element, js_name = prototype)]
+    static GETTERS: JsValue;
+    /// What has the getters of elements of HTML.
+    #[wasm_bindgen(thread_local_v2, js_namespace = HTMLElement, js_name = prototype)]
+    static HTML_GETTERS: JsValue;
+
+    // Firefox throws where the document has gone that a node belongs to.
+    #[wasm_bindgen(js_namespace = Reflect, js_name = get, catch)]
+    fn get_node(getters: &JsValue, name: &JsString, of: &Node) -> Result<Option<Node>, JsValue>;
+    #[wasm_bindgen(js_namespace = Reflect, js_name = get, catch)]
+    fn get_text(getters: &JsValue, name: &JsString, of: &Node)
+    -> Result<Option<JsString>, JsValue>;
+    #[wasm_bindgen(js_namespace = Reflect, js_name = get, catch)]
+    fn get_number(getters: &JsValue, name: &JsString, of: &Node) -> Result<f64, JsValue>;
+    #[wasm_bindgen(js_namespace = Reflect, js_name = get, catch)]
+    pub(super) fn get_any(
+        getters: &JsValue,
+        name: &JsString,
+        of: &Node,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(extends = Node, js_name = Node)]
+    pub(super) type Bare;
+
+    #[wasm_bindgen(method, final, js_class = "Node", js_name = contains)]
+    fn contains(this: &Bare, other: &Node) -> bool;
+    #[wasm_bindgen(method, final, js_class = "Node", js_name = getRootNode)]
+    pub(super) fn root(this: &Bare) -> Node;
+    #[wasm_bindgen(method, final, js_class = "Node", js_name = compareDocumentPosition)]
+    fn position(this: &Bare, other: &Node) -> u16;
+
+    #[wasm_bindgen(extends = Element, js_name = Element)]
+    type BareElement;
+
+    #[wasm_bindgen(method, final, js_class = "Element", js_name = hasAttributes)]
+    fn has_attributes(this: &BareElement) -> bool;
+    #[wasm_bindgen(method, final, js_class = "Element", js_name = getAttribute)]
+    fn get_attribute(this: &BareElement, name: &JsString) -> Option<String>;
+    #[wasm_bindgen(method, final, js_class = "Element", js_name = getElementsByTagName)]
+    fn by_tag(this: &BareElement, tag: &JsString) -> HtmlCollection;
+    #[wasm_bindgen(method, final, js_class = "Element", js_name = getBoundingClientRect)]
+    fn bounding_rect(this: &BareElement) -> DomRect;
+    #[wasm_bindgen(method, final, js_class = "Element", js_name = checkVisibility)]
+    fn check_visibility(this: &BareElement, options: &JsValue) -> bool;
+    #[wasm_bindgen(method, final, js_class = "Element", js_name = getClientRects)]
+    fn client_rects(this: &BareElement) -> DomRectList;
+    #[wasm_bindgen(method, final, js_class = "Element", js_name = closest, catch)]
+    fn find_around(this: &BareElement, selector: &str) -> Result<Option<Element>, JsValue>;
+    #[wasm_bindgen(method, final, js_class = "Element", js_name = querySelector, catch)]
+    fn find_inside(this: &BareElement, selector: &str) -> Result<Option<Element>, JsValue>;
+
+    #[wasm_bindgen(js_name = ShadowRoot)]
+    pub(super) type BareShadow;
+
+    #[wasm_bindgen(method, final, js_class = "ShadowRoot", js_name = elementFromPoint)]
+    pub(super) fn at_point(this: &BareShadow, x: f64, y: f64) -> Option<Element>;
+}
+
+thread_local! {
+    static NAMES: RefCell<Vec<(&'static str, &'static JsString)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A word as JavaScript has it, made once and kept: passing a `&str` decodes it at every call, which
+/// takes longer than most calls do.
+pub fn name(text: &'static str) -> &'static JsString {
+    NAMES.with_borrow_mut(|names| {
+        let known = names.iter().find(|(known, _)| std::ptr::eq(*known, text));
+        known.map(|(_, name)| *name).unwrap_or_else(|| {
+            let made: &JsString = Box::leak(Box::new(text.into()));
+            names.push((text, made));
+            made
+        })
+    })
+}
+
+pub(super) fn ask<T: Default>(
+    getter: impl Fn(&JsValue, &JsString, &Node) -> Result<T, JsValue>,
+    what: &'static str,
+    node: &Node,
+) -> T {
+    GETTERS.with(|getters| getter(getters, name(what), node).unwrap_or_default())
+}
+
+pub(super) fn bare(node: &Node) -> &Bare {
+    node.unchecked_ref()
+}
+
+fn bare_element(element: &Element) -> &BareElement {
+    element.unchecked_ref()
+}
+
+fn node(what: &'static str, of: &Node) -> Option<Node> {
+    ask(get_node, what, of)
+}
+
+/// All the text inside, where it lies.
+pub fn text(node: &Node) -> Option<JsString> {
+    ask(get_text, "textContent", node)
+}
+
+/// What kind of node it is.
+pub fn kind(node: &Node) -> u16 {
+    // Saturates, as every cast from a float does.
+    ask(get_number, "nodeType", node) as u16
+}
+
+/// The first node inside.
+pub fn first_child(of: &Node) -> Option<Node> {
+    node("firstChild", of)
+}
+
+/// The node after it.
+pub fn next_sibling(of: &Node) -> Option<Node> {
+    node("nextSibling", of)
+}
+
+/// The nodes inside, where there are any.
+pub fn children(of: &Node) -> Option<NodeList> {
+    node("childNodes", of).map(JsCast::unchecked_into)
+}
+
+/// The document it belongs to.
+pub fn document_of(of: &Node) -> Option<Node> {
+    node("ownerDocument", of)
+}
+
+/// The node around it.
+pub fn parent(of: &Node) -> Option<Node> {
+    node("parentNode", of)
+}
+
+/// The element around it, out of a shadow root to its host.
+pub fn parent_across(node: &Node) -> Option<Element> {
+    let around = parent(node)?;
+    match kind(&around) {
+        Node::ELEMENT_NODE => Some(around.unchecked_into()),
+        Node::DOCUMENT_FRAGMENT_NODE => Some(around.unchecked_into::<ShadowRoot>().host()),
+        _ => None,
+    }
+}
+
+/// The rectangles it is painted in: more than one where it is broken over lines.
+pub fn rects(element: &Element) -> DomRectList {
+    bare_element(element).client_rects()
+}
+
+/// The nearest element that this selector matches: itself, or one around it in the same tree.
+pub fn closest(element: &Element, selector: &str) -> Option<Element> {
+    bare_element(element).find_around(selector).ok()?
+}
+
+/// The first element inside that this selector matches.
+pub fn query(element: &Element, selector: &str) -> Option<Element> {
+    bare_element(element).find_inside(selector).ok()?
+}
+
+/// Moves the focus, and nothing else.
+pub fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// A number that every element has.
+pub fn number(element: &Element, what: &'static str) -> f64 {
+    ask(get_number, what, element)
+}
+
+/// A number that elements of HTML have; 0 for others.
+pub fn html_number(element: &Element, what: &'static str) -> f64 {
+    of_html(element, what).as_f64().unwrap_or(0.0)
+}
+
+/// What elements of HTML have; `undefined` for others.
+pub fn of_html(element: &Element, what: &'static str) -> JsValue {
+    HTML_GETTERS.with(|getters| get_any(getters, name(what), element).unwrap_or_default())
+}
+
+/// The node as an element, if it is one.
+pub fn as_element(node: Node) -> Option<Element> {
+    (kind(&node) == Node::ELEMENT_NODE).then(|| node.unchecked_into())
+}
+
+/// Whether it is in a document.
+pub fn is_connected(node: &Node) -> bool {
+    ask(get_any, "isConnected", node).is_truthy()
+}
+
+/// Whether `inner` is the node or inside it.
+pub fn contains(node: &Node, inner: &Node) -> bool {
+    bare(node).contains(inner)
+}
+
+/// Whether it comes before the other in the document.
+pub fn is_before(node: &Node, other: &Node) -> bool {
+    bare(node).position(other) & Node::DOCUMENT_POSITION_FOLLOWING != 0
+}
+
+/// The tag, lower case.
+pub fn tag(element: &Element) -> String {
+    ask(get_text, "localName", element)
+        .map(String::from)
+        .unwrap_or_default()
+}
+
+/// The elements inside that have this tag; live.
+pub fn by_tag(element: &Element, tag: &'static str) -> HtmlCollection {
+    bare_element(element).by_tag(name(tag))
+}
+
+/// Its open shadow root, if it has one.
+pub fn shadow(element: &Element) -> Option<ShadowRoot> {
+    node("shadowRoot", element).map(JsCast::unchecked_into)
+}
+
+/// Whether it has any attributes.
+pub fn has_attributes(element: &Element) -> bool {
+    bare_element(element).has_attributes()
+}
+
+/// An attribute's value.
+pub fn attribute(element: &Element, attribute: &'static str) -> Option<String> {
+    bare_element(element).get_attribute(name(attribute))
+}
+
+/// Its rectangle in its own frame's viewport.
+pub fn rect(element: &Element) -> DomRect {
+    bare_element(element).bounding_rect()
+}
+
+thread_local! {
+    /// For `Element.checkVisibility`.
+    static ALL: Object = {
+        let all = Object::new();
+        for kind in ["visibilityProperty", "opacityProperty"] {
+            // Setting a property of a plain object cannot fail.
+            let _ = js_sys::Reflect::set(&all, name(kind), &JsValue::TRUE);
+        }
+        all
+    };
+}
+
+/// Whether it is rendered.
+pub fn is_rendered(element: &Element) -> bool {
+    bare_element(element).check_visibility(&JsValue::UNDEFINED)
+}
+
+/// Whether it is rendered, and neither invisible nor transparent.
+pub fn is_visible(element: &Element) -> bool {
+    ALL.with(|all| bare_element(element).check_visibility(all))
+}

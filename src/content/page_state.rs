@@ -1,0 +1,120 @@
+//! What is known of the page: its snapshot, its reading, and what the background was told of it.
+
+use web_sys::{Document, Element, Node};
+
+use login_linker_core::decision::decide::{step, target};
+use login_linker_core::decision::step::Step;
+use login_linker_core::page::address::{self, Place};
+use login_linker_core::page::snapshot::Snapshot;
+use login_linker_core::protocol::{PageUpdate, pack_inspection, pack_read};
+use login_linker_core::reading::{Reading, read};
+
+use super::dom;
+use super::snapshot::{Read, Reader};
+
+/// What is to be shown: the step, and the element to ring for it.
+pub type Decided = (Step, Option<Element>);
+
+/// The page as last read.
+#[derive(Debug)]
+pub struct PageState {
+    reader: Reader,
+    page: Option<Read>,
+    reading: Option<Reading>,
+    /// The reading, packed, as the background is told of it.
+    packed: Option<Vec<u8>>,
+    /// From the back/forward cache.
+    restored: bool,
+}
+
+impl PageState {
+    /// Nothing is read yet.
+    pub fn new() -> Self {
+        Self {
+            reader: Reader::new(),
+            page: None,
+            reading: None,
+            packed: None,
+            restored: false,
+        }
+    }
+
+    /// Reads the document; `ours` is our own element, which is no part of it. Whether that has brought
+    /// news; `None` if there is no document to read.
+    pub fn read(&mut self, document: &Document, ours: Option<&Element>) -> Option<bool> {
+        let page = self.reader.read(document, self.restored, ours)?;
+        let reading = read(&page.snapshot);
+        let packed = Some(pack_read(&reading));
+        let news = self.packed != packed;
+        self.page = Some(page);
+        self.reading = Some(reading);
+        self.packed = packed;
+        Some(news)
+    }
+
+    /// The document is back from the back/forward cache, and is to be read anew.
+    pub fn restore(&mut self) {
+        self.restored = true;
+        self.reading = None;
+        self.packed = None;
+    }
+
+    /// Forgets the reading if the document has another address than the one it was read at. Whether it
+    /// has.
+    pub fn leave(&mut self, document: &Document) -> bool {
+        let read_at = self.snapshot().map(|snapshot| snapshot.place);
+        let left = place(document) != read_at;
+        if left {
+            self.reading = None;
+        }
+        left
+    }
+
+    /// What the background is told of it, packed.
+    pub fn packed(&self) -> Option<&Vec<u8>> {
+        self.packed.as_ref()
+    }
+
+    /// The facts of the page.
+    pub fn snapshot(&self) -> Option<&Snapshot> {
+        self.page.as_ref().map(|page| &page.snapshot)
+    }
+
+    /// The roots that were looked into beside the document.
+    pub fn roots(&self) -> &[Node] {
+        self.page.as_ref().map_or(&[], |page| &page.roots)
+    }
+
+    /// What follows from reading and situation.
+    pub fn decide(&self, update: &PageUpdate) -> Option<Decided> {
+        let reading = self.reading.as_ref()?;
+        let step = step(reading, &update.situation);
+        let element = target(reading, &step)
+            .and_then(|id| self.page.as_ref()?.elements.get(id)?.clone())
+            .and_then(dom::as_element);
+        Some((step, element))
+    }
+
+    /// What has been read and decided, packed for the developers' commands.
+    pub fn inspection(&self, update: &PageUpdate) -> Option<Vec<u8>> {
+        let (step, element) = self.decide(update)?;
+        let reading = self.reading.as_ref()?;
+        let tag = element
+            .map(|element| dom::tag(&element))
+            .unwrap_or_default();
+        let target = target(reading, &step).map(|id| (id, tag));
+        let snapshot = self.snapshot()?;
+        let situation = &update.situation;
+        Some(pack_inspection(
+            snapshot, reading, situation, &step, &target,
+        ))
+    }
+}
+
+fn place(document: &Document) -> Option<Place> {
+    let location = document.location()?;
+    Some(address::place(
+        &location.hostname().unwrap_or_default(),
+        &location.pathname().unwrap_or_default(),
+    ))
+}
