@@ -162,7 +162,7 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
             let item = self.add(&list, "li", class, None)?;
             self.add(&item, "span", "", Some(words))?;
             match state {
-                // The tick is drawn, and so not from_sender.
+                // The tick is drawn, and so not read aloud.
                 PointState::Done => {
                     let done = self.add(&item, "span", "unseen", None)?;
                     let words = texts::say(&Text::plain(Key::PointDone));

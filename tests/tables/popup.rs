@@ -93,7 +93,7 @@ fn tabs_that_are_not_read() {
     assert_eq!(says(&gone), (Key::TitleLink, Badge::None, false));
     let starts: Vec<Main> = gone.buttons.iter().map(|(_, main)| *main).collect();
     assert_eq!(starts, Method::ALL.map(Main::Start), "either method");
-    // One of ours that has not been from_sender of yet.
+    // One of ours that has not been heard of yet.
     let new = popup(HERE, None, "en");
     assert_eq!(says(&new), (Key::TitleNotRead, Badge::None, false));
     assert_eq!(main_of(&new), Some((Key::ButtonReloadTab, Main::Reload)));
