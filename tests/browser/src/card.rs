@@ -52,6 +52,17 @@ impl Browser {
         Ok(self.in_card(tab, ring).await? == json!(true))
     }
 
+    /// Waits for a ring: after scrolling, it comes with a frame of the browser's.
+    pub async fn ring_to_come(&mut self, tab: &Tab) -> Result<()> {
+        for _ in 0..500 {
+            if self.has_ring(tab).await? {
+                return Ok(());
+            }
+            sleep(Duration::from_millis(10)).await;
+        }
+        bail!("no ring has come")
+    }
+
     /// Has whatever moves in ring and card arrive.
     pub async fn stand_still(&mut self, tab: &Tab) -> Result<()> {
         let finish = "root => { for (const moving of root.getAnimations()) moving.finish(); }";
