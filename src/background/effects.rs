@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use crate::webext::{api, interop, texts};
 use login_linker_core::decision::journey::TabId;
 use login_linker_core::page::address;
-use login_linker_core::presentation::{self, Badge, PopupState};
+use login_linker_core::presentation::{self, Badge, Key, PopupState};
 use login_linker_core::protocol::{PageUpdate, ToContent, pack};
 use login_linker_core::reading::session::Millis;
 use login_linker_core::state::{Effect, Event};
@@ -107,7 +107,13 @@ pub fn paint(tab: TabId, now: Millis) {
     let (badge, title) = memory::with(|m| match m.state.step(&m.settings, tab, now) {
         Some((reading, step)) => (
             presentation::badge(reading, &step),
-            texts::say(&presentation::title(&step)),
+            // The title is the button's accessible name, which begins with the product's.
+            [
+                &texts::say(&Key::CardName.into()),
+                ": ",
+                &texts::say(&presentation::title(&step)),
+            ]
+            .concat(),
         ),
         // Nothing read yet: the manifest's own title.
         None => (Badge::None, String::new()),

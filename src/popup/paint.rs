@@ -17,10 +17,21 @@ pub fn paint(view: &Popup, press: impl Fn(Request) + Clone + 'static) {
     if let Some(document) = web_sys::window().and_then(|w| w.document()) {
         // Whoever has just chosen something goes on from there.
         let focused = document.active_element().map(|element| element.id());
-        let open = FOLDS.map(|id| {
+        let open = FOLDS.into_iter().find(|id| {
             let fold = document.get_element_by_id(id);
             fold.is_some_and(|fold| fold.has_attribute("open"))
         });
+        // The checklist that the user is on, unless they have opened something else, or closed it.
+        let is_first = document.get_element_by_id("articles").is_none();
+        let is_on =
+            |list: &List| list.open && list.points.iter().any(|(_, s)| *s == PointState::Next);
+        let here = view.lists.iter().position(is_on);
+        let here = here.and_then(|at| FOLDS.get(at).copied());
+        let open = match open {
+            Some(open) if open.starts_with("method") => here.or(Some(open)),
+            None if is_first => here,
+            open => open,
+        };
         let painter = Painter {
             document,
             open,
@@ -38,8 +49,8 @@ const FOLDS: [&str; 4] = ["method-1", "method-2", "articles", "settings"];
 
 struct Painter<F> {
     document: Document,
-    /// Which of the folds have been open.
-    open: [bool; 4],
+    /// Which of the folds is open: no more than one, so that nothing is below the popup's edge.
+    open: Option<&'static str>,
     press: F,
 }
 
@@ -53,6 +64,12 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
             return Ok(());
         };
         main.set_text_content(None);
+        let brand = self.add(&main, "p", "brand", None)?;
+        let icon = self.add(&brand, "img", "", None)?;
+        icon.set_attribute("src", "icons/icon-48.png")?;
+        // The name is beside it.
+        icon.set_attribute("alt", "")?;
+        self.add(&brand, "span", "", Some(&Text::plain(Key::CardName)))?;
         self.step(&main, view)?;
         self.accounts(&main, view)?;
         self.heading(&main, Key::PopupMethods)?;
@@ -60,25 +77,14 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
         for (at, list) in view.lists.iter().enumerate() {
             self.list(&folds, at, list)?;
         }
-        let folds = self.add(&main, "div", "folds", None)?;
-        self.articles(&folds, view)?;
-        self.settings(&folds, view)?;
         self.foot(&main, view)
     }
 
     fn step(&self, main: &Element, view: &Popup) -> Result<(), JsValue> {
         let step = self.add(main, "section", "step", None)?;
         let head = self.add(&step, "div", "head", None)?;
-        if !view.badge.sign().is_empty() {
-            let class = match view.badge {
-                Badge::Connected => "sign good",
-                Badge::Error => "sign bad",
-                Badge::None | Badge::NotConnected | Badge::Unrecognised => "sign",
-            };
-            let sign = self.add(&head, "span", class, None)?;
-            sign.set_text_content(Some(view.badge.sign()));
-            // The title says it in words.
-            sign.set_attribute("aria-hidden", "true")?;
+        if view.sign != Badge::None {
+            self.sign(&head, view.sign)?;
         }
         self.add(&head, "h1", "", Some(&view.title))?;
         if let Some(text) = &view.text {
@@ -116,12 +122,20 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
             }
             None => {}
         }
+        let foot = self.add(main, "div", "foot", None)?;
+        self.articles(&foot, view)?;
+        self.settings(&foot, view)?;
         let Some(words) = &view.report else {
             return Ok(());
         };
-        let row = self.add(main, "p", "row", None)?;
-        self.button(&row, "", words, Main::Report)?;
+        self.button(&foot, "", words, Main::Report)?;
         self.place_of_report(main)
+    }
+
+    /// A drawn sign. The words beside it say the same.
+    fn sign(&self, to: &Element, sign: Badge) -> Result<(), JsValue> {
+        self.add(to, "span", sign.class(), None)?
+            .set_attribute("aria-hidden", "true")
     }
 
     fn accounts(&self, main: &Element, view: &Popup) -> Result<(), JsValue> {
@@ -129,7 +143,9 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
         let list = self.add(main, "dl", "accounts", None)?;
         for account in &view.accounts {
             let row = self.add(&list, "div", "", None)?;
-            self.add(&row, "dt", "", Some(&account.name))?;
+            let name = self.add(&row, "dt", "", None)?;
+            self.sign(&name, account.sign)?;
+            self.add(&name, "span", "", Some(&account.name))?;
             self.add(&row, "dd", "", Some(&account.state))?;
             if let Some(seen) = &account.seen {
                 self.add(&row, "dd", "quiet", Some(seen))?;
@@ -138,20 +154,22 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
         Ok(())
     }
 
-    /// A fold with its title; `open` at first.
-    fn fold(&self, to: &Element, at: usize, title: &Text, open: bool) -> Result<Element, JsValue> {
+    /// A fold with its title. One that opens closes the others.
+    fn fold(&self, to: &Element, at: usize, title: &Text) -> Result<Element, JsValue> {
         let fold = self.add(to, "details", "", None)?;
-        fold.set_id(FOLDS.get(at).unwrap_or(&""));
-        if open || self.open.get(at) == Some(&true) {
-            fold.set_attribute("open", "")?;
+        fold.set_attribute("name", "folds")?;
+        if let Some(id) = FOLDS.get(at) {
+            fold.set_id(id);
+            if self.open == Some(id) {
+                fold.set_attribute("open", "")?;
+            }
         }
         self.add(&fold, "summary", "", Some(title))?;
         Ok(fold)
     }
 
     fn list(&self, to: &Element, at: usize, view: &List) -> Result<(), JsValue> {
-        let here = view.points.iter().any(|(_, s)| *s == PointState::Next) && view.open;
-        let box_ = self.fold(to, at, &view.title, here)?;
+        let box_ = self.fold(to, at, &view.title)?;
         let list = self.add(&box_, "ol", "points", None)?;
         for (words, state) in &view.points {
             let class = match state {
@@ -162,7 +180,7 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
             let item = self.add(&list, "li", class, None)?;
             self.add(&item, "span", "", Some(words))?;
             match state {
-                // The tick is drawn, and so not read aloud.
+                // The tick is drawn.
                 PointState::Done => {
                     let done = self.add(&item, "span", "unseen", None)?;
                     let words = texts::say(&Text::plain(Key::PointDone));
@@ -180,7 +198,7 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
     }
 
     fn articles(&self, to: &Element, view: &Popup) -> Result<(), JsValue> {
-        let box_ = self.fold(to, 2, &Text::plain(Key::PopupArticles), false)?;
+        let box_ = self.fold(to, 2, &Text::plain(Key::PopupArticles))?;
         let list = self.add(&box_, "ul", "articles", None)?;
         for (title, url) in &view.articles {
             let item = self.add(&list, "li", "", None)?;
@@ -191,7 +209,7 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
 
     /// What can be chosen, and what a company has chosen already.
     fn settings(&self, to: &Element, view: &Popup) -> Result<(), JsValue> {
-        let box_ = self.fold(to, 3, &Text::plain(Key::PopupSettings), false)?;
+        let box_ = self.fold(to, 3, &Text::plain(Key::PopupSettings))?;
         let inner = self.add(&box_, "div", "settings", None)?;
         settings::paint(&self.document, &inner, &view.settings, self.press.clone())?;
         for note in &view.policy {

@@ -60,29 +60,38 @@ fn paint(document: &Document, view: &Welcome, tab: TabId) -> Result<(), JsValue>
         return Ok(());
     };
     main.set_text_content(None);
+    // The name is in the heading.
+    picture(document, &main, "icon", "icons/icon-128.png")?;
     add(document, &main, "h1", "", Some(&view.title))?;
     add(document, &main, "p", "lead", Some(&view.text))?;
-    let picture = add(document, &main, "img", "", None)?;
-    picture.set_attribute("src", "welcome.svg")?;
     // The sentence before it says the same.
-    picture.set_attribute("alt", "")?;
+    picture(document, &main, "", "welcome.svg")?;
     for (at, (title, text)) in view.parts.iter().enumerate() {
         let part = add(document, &main, "section", "", None)?;
         add(document, &part, "h2", "", Some(title))?;
         add(document, &part, "p", "", Some(text))?;
         if at == 0 {
             let row = add(document, &part, "p", "row", None)?;
-            for (words, main) in &view.buttons {
-                button(document, &row, words, *main, tab)?;
+            for (at, (words, main)) in view.buttons.iter().enumerate() {
+                let class = if at == 0 { "act" } else { "" };
+                button(document, &row, class, words, *main, tab)?;
             }
         }
     }
     Ok(())
 }
 
+/// Adds a picture that says no more than the words beside it.
+fn picture(document: &Document, to: &Element, class: &str, file: &str) -> Result<(), JsValue> {
+    let picture = add(document, to, "img", class, None)?;
+    picture.set_attribute("src", file)?;
+    picture.set_attribute("alt", "")
+}
+
 fn button(
     document: &Document,
     to: &Element,
+    class: &str,
     words: &Text,
     main: Main,
     tab: TabId,
@@ -90,7 +99,7 @@ fn button(
     let Main::Start(method) = main else {
         return Ok(());
     };
-    let button = add(document, to, "button", "act", Some(words))?;
+    let button = add(document, to, "button", class, Some(words))?;
     button.set_attribute("type", "button")?;
     let listener = EventListener::new(&button, "click", move |event| {
         if event.is_trusted() {

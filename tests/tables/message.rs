@@ -2,7 +2,7 @@ use login_linker_core::codec::{from_bytes, to_bytes};
 use login_linker_core::decision::relink::Relink;
 use login_linker_core::decision::situation::Situation;
 use login_linker_core::decision::step::{Return, Step};
-use login_linker_core::presentation::{Action, Card};
+use login_linker_core::presentation::{Action, Badge, Card};
 use login_linker_core::protocol::{FromContent, FromPopup, PageUpdate, ToContent, pack, unpack};
 use login_linker_core::reading::notices::Notice;
 use login_linker_core::reading::session::Session;
@@ -21,11 +21,13 @@ fn told() -> PageUpdate {
             name: text("名"),
             language: text("ja"),
             direction: text("ltr"),
+            sign: Badge::Error,
             title: text(""),
             text: "é".repeat(200),
             seen: Some(text("5 s")),
             progress: None,
             show: Some(text("Show")),
+            main: true,
             buttons: vec![(text("Switch"), Action::Switch), (text(""), Action::GoBack)],
             link: Some((text("More"), text("https://example.com/"))),
             help: Some((text("Help"), None)),

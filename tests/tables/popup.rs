@@ -79,11 +79,12 @@ fn the_main_button() {
 
 #[test]
 fn tabs_that_are_not_read() {
-    let says = |popup: &Popup| (popup.title.key, popup.badge, popup.report.is_some());
+    let says = |popup: &Popup| (popup.title.key, popup.sign, popup.report.is_some());
     let reading = || Some(open(&[(MAGENTO, NotConnected)]));
     let facts = |on_site, access| PopupFacts { on_site, access };
     let read = over(HERE, reading(), unknown());
-    assert_eq!(says(&read), (Key::TitleConnect, Badge::NotConnected, true));
+    assert_eq!(says(&read), (Key::TitleConnect, Badge::None, true));
+    assert_eq!(read.accounts[0].sign, Badge::NotConnected);
     // Without access nothing is said of the page, whatever was read once.
     let disallowed = over(facts(true, false), reading(), unknown());
     assert_eq!(says(&disallowed), (Key::TitleNoAccess, Badge::None, false));
@@ -252,12 +253,12 @@ fn a_badge_has_a_colour_of_the_popup() {
     let tokens = include_str!("../../extension/tokens.css");
     let light = tokens.split('}').next().unwrap_or_default();
     for (badge, token) in [
-        (Badge::NotConnected, "accent"),
+        (Badge::NotConnected, "warn"),
         (Badge::Connected, "good"),
         (Badge::Unrecognised, "quiet"),
         (Badge::Error, "bad"),
     ] {
-        let rule = format!("--{token}: {};", badge.colour());
+        let rule = format!("--{token}: light-dark({},", badge.colour());
         assert!(light.contains(&rule), "{rule}");
     }
 }

@@ -48,3 +48,10 @@ pub fn is_see_through(colour: &str, number: impl Fn(&str) -> f64) -> bool {
     let alpha = colour.rsplit([' ', ',']).next().unwrap_or_default();
     colour.starts_with("rgba(") && number(alpha) < FAINT
 }
+
+/// Whether a computed colour in the form `rgb(…)` is dark. Green alone tells: most of what the eye takes
+/// for brightness is in it (72 % in Rec. 709).
+pub fn is_dark(colour: &str, number: impl Fn(&str) -> f64) -> bool {
+    let green = colour.split(',').nth(1);
+    green.is_some_and(|green| number(green) < 110.0)
+}

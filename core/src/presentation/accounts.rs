@@ -5,6 +5,7 @@ use crate::reading::account::MagId;
 use crate::reading::session::Session;
 use crate::reading::{Reading, Status};
 
+use super::badge::Badge;
 use super::text::{Key, Part, Text};
 
 /// One of the two accounts, in words.
@@ -12,6 +13,8 @@ use super::text::{Key, Part, Text};
 pub struct Account {
     /// Which.
     pub name: Text,
+    /// The sign of its state; none where there is nothing to say yes or no to.
+    pub sign: Badge,
     /// Its state.
     pub state: Text,
     /// When that was seen, where it can be otherwise by now.
@@ -20,30 +23,34 @@ pub struct Account {
 
 /// accounts.magento.cloud.
 pub(super) fn cloud(reading: Option<&Reading>, situation: &Situation) -> Account {
+    let (sign, state) = link(reading, situation);
     Account {
         name: Text::plain(Key::PopupCloud),
-        state: link(reading, situation),
+        sign,
+        state,
         seen: None,
     }
 }
 
-fn link(reading: Option<&Reading>, situation: &Situation) -> Text {
+fn link(reading: Option<&Reading>, situation: &Situation) -> (Badge, Text) {
     let reading = reading.filter(|r| r.place.is_cloud());
     if let Some(account) = reading.and_then(linked_account) {
-        return Text::with(Key::StateConnectedAs, Part::Account(account.clone()));
+        let state = Text::with(Key::StateConnectedAs, Part::Account(account.clone()));
+        return (Badge::Connected, state);
     }
     let earlier = situation.seen.cloud;
     let cloud = reading
         .and_then(Cloud::of)
         .map_or(earlier, |now| now.after(earlier));
-    Text::plain(match (cloud.link, cloud.stage) {
-        (Link::Connected, _) => Key::StateConnected,
-        (_, Stage::SignedOut) => Key::StateSignedOut,
-        (Link::NotConnected, _) => Key::StateNotConnected,
-        (Link::NotOffered, _) => Key::StateNotOffered,
-        (Link::Unknown, _) if situation.linked => Key::StateConnected,
-        (Link::Unknown, _) => Key::StateUnknown,
-    })
+    let (sign, state) = match (cloud.link, cloud.stage) {
+        (Link::Connected, _) => (Badge::Connected, Key::StateConnected),
+        (_, Stage::SignedOut) => (Badge::None, Key::StateSignedOut),
+        (Link::NotConnected, _) => (Badge::NotConnected, Key::StateNotConnected),
+        (Link::NotOffered, _) => (Badge::NotConnected, Key::StateNotOffered),
+        (Link::Unknown, _) if situation.linked => (Badge::Connected, Key::StateConnected),
+        (Link::Unknown, _) => (Badge::Unrecognised, Key::StateUnknown),
+    };
+    (sign, state.into())
 }
 
 /// The account that the page says is linked.
@@ -58,32 +65,43 @@ fn linked_account(reading: &Reading) -> Option<&MagId> {
 /// account.magento.com.
 pub(super) fn magento(reading: Option<&Reading>, situation: &Situation) -> Account {
     let seen = |key, ago: &u32| Some(Text::with(key, Part::Ago(*ago)));
-    let (state, seen) = match &situation.session {
+    let linked = reading.and_then(linked_account);
+    let (sign, state, seen) = match &situation.session {
         Session::SignedIn {
             account: Some(account),
             ago,
         } => (
+            match linked.is_some_and(|linked| linked != account) {
+                true => Badge::NotConnected,
+                false => Badge::Connected,
+            },
             Text::with(Key::StateSignedInAs, Part::Account(account.clone())),
             seen(Key::Seen, ago),
         ),
-        Session::SignedIn { account: None, ago } => {
-            (Text::plain(Key::StateSignedIn), seen(Key::Seen, ago))
-        }
-        Session::SignedOut => (Text::plain(Key::StateSignedOut), None),
-        Session::Unknown { ago: Some(ago) } => {
-            (Text::plain(Key::StateOutdated), seen(Key::LastSeen, ago))
-        }
+        Session::SignedIn { account: None, ago } => (
+            Badge::Connected,
+            Text::plain(Key::StateSignedIn),
+            seen(Key::Seen, ago),
+        ),
+        Session::SignedOut => (Badge::None, Text::plain(Key::StateSignedOut), None),
+        Session::Unknown { ago: Some(ago) } => (
+            Badge::Unrecognised,
+            Text::plain(Key::StateOutdated),
+            seen(Key::LastSeen, ago),
+        ),
         // Of the login nothing is known, but of the link.
-        Session::Unknown { ago: None } => match reading.and_then(linked_account) {
+        Session::Unknown { ago: None } => match linked {
             Some(account) => (
+                Badge::Connected,
                 Text::with(Key::StateLinkedAccount, Part::Account(account.clone())),
                 None,
             ),
-            None => (Text::plain(Key::StateUnknown), None),
+            None => (Badge::Unrecognised, Text::plain(Key::StateUnknown), None),
         },
     };
     Account {
         name: Text::plain(Key::PopupMagento),
+        sign,
         state,
         seen,
     }

@@ -10,6 +10,7 @@ use crate::reading::session::Session;
 use crate::state::policy::Policy;
 
 use super::action::Action;
+use super::badge::Badge;
 use super::help::{Help, help};
 use super::steps::{self, Kind};
 use super::text::{Key, Part, Text};
@@ -24,6 +25,8 @@ pub struct Card<T> {
     pub language: T,
     /// The direction that language is written in: `ltr` or `rtl`.
     pub direction: T,
+    /// The sign before the title: how it ended, or that something is wrong.
+    pub sign: Badge,
     /// What to do.
     pub title: T,
     /// Why, and what will happen.
@@ -34,6 +37,8 @@ pub struct Card<T> {
     pub progress: Option<T>,
     /// Brings the target into view, where there is one; for while it is out of view.
     pub show: Option<T>,
+    /// The first button is the thing to press. Otherwise that is on the page, or the user's choice.
+    pub main: bool,
     /// At most two.
     pub buttons: Vec<(T, Action)>,
     /// An article that helps, with its address.
@@ -54,11 +59,13 @@ impl<T> Card<T> {
             name: turn(self.name),
             language: turn(self.language),
             direction: turn(self.direction),
+            sign: self.sign,
             title: turn(self.title),
             text: turn(self.text),
             seen: self.seen.map(&mut turn),
             progress: self.progress.map(&mut turn),
             show: self.show.map(&mut turn),
+            main: self.main,
             buttons: self
                 .buttons
                 .into_iter()
@@ -97,7 +104,15 @@ pub fn card(
             key: Key::Progress,
             parts: vec![Part::Number(at), Part::Number(5)],
         }),
+        sign: row.sign(),
         show: step.points().then(|| Key::ButtonShow.into()),
+        main: matches!(
+            step,
+            Step::Return(_)
+                | Step::Connect { reload: true, .. }
+                | Step::NotAllowed { .. }
+                | Step::ExplainError(_)
+        ),
         buttons: row
             .buttons
             .into_iter()
@@ -116,11 +131,13 @@ fn plain(title: Text, text: Text) -> Card<Text> {
         name: Key::CardName.into(),
         language: Key::Locale.into(),
         direction: Key::Direction.into(),
+        sign: Badge::None,
         title,
         text,
         seen: None,
         progress: None,
         show: None,
+        main: false,
         buttons: Vec::new(),
         link: None,
         help: None,
@@ -132,6 +149,7 @@ fn plain(title: Text, text: Text) -> Card<Text> {
 /// What is said when hints have just been turned off, so that nobody does it unawares.
 fn hints_are_off() -> Card<Text> {
     Card {
+        main: true,
         buttons: vec![(Key::ButtonUndo.into(), Action::TurnHintsOn)],
         ..plain(Key::TitleHintsOff.into(), Key::TextHintsOff.into())
     }

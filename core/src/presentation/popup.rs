@@ -81,8 +81,8 @@ pub struct List {
 pub struct Popup {
     /// The two accounts.
     pub accounts: [Account; 2],
-    /// The sign before the title, as on the toolbar.
-    pub badge: Badge,
+    /// The sign before the title.
+    pub sign: Badge,
     /// What to do.
     pub title: Text,
     /// Why.
@@ -116,6 +116,16 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     let unread = facts.on_site && reading.is_none();
     let linked = situation.seen.cloud.link == Link::Connected;
     let row = steps::of(&step, &situation);
+    let accounts = [cloud(reading, &situation), magento(reading, &situation)];
+    let toolbar = reading.map_or(Badge::None, |reading| badge(reading, &step));
+    let sign = match row.kind {
+        _ if unread || !facts.access => Badge::None,
+        Kind::Silent if linked => Badge::Connected,
+        // What to do next has no sign, where the account's own row shows it.
+        Kind::Guide if accounts[0].sign == toolbar => Badge::None,
+        Kind::Guide => toolbar,
+        Kind::Silent | Kind::Success | Kind::Trouble => row.sign(),
+    };
     let (title, text, buttons) = match row.kind {
         _ if !facts.access => (
             Key::TitleNoAccess.into(),
@@ -152,8 +162,8 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     let settings = state.map(|s| s.settings.clone()).unwrap_or_default();
     let reports = buttons.iter().any(|(_, main)| *main == Main::Report);
     Popup {
-        accounts: [cloud(reading, &situation), magento(reading, &situation)],
-        badge: reading.map_or(Badge::None, |reading| badge(reading, &step)),
+        accounts,
+        sign,
         title,
         text: Some(text),
         incomplete: incomplete.then(|| Key::TextIncomplete.into()),

@@ -78,6 +78,16 @@ impl Row {
     fn badge(self, badge: Badge) -> Self {
         Self { badge, ..self }
     }
+
+    /// The sign before the title. A guiding step has none: its title says what to do, and the account's
+    /// own row says that it is not connected.
+    pub(super) fn sign(&self) -> Badge {
+        match (self.kind, self.badge) {
+            (Kind::Silent, _) | (Kind::Guide, Badge::NotConnected) => Badge::None,
+            (Kind::Trouble, Badge::None) => Badge::NotConnected,
+            (Kind::Guide | Kind::Success | Kind::Trouble, badge) => badge,
+        }
+    }
 }
 
 fn named(key: Key, account: &MagId) -> Text {

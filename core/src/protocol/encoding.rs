@@ -10,7 +10,7 @@ use crate::decision::situation::Situation;
 use crate::decision::step::{Return, Step};
 use crate::page::address::{Link, Place};
 use crate::page::snapshot::{Element, Hidden, Kind, Node, NodeId, Role, Snapshot};
-use crate::presentation::{Action, Card};
+use crate::presentation::{Action, Badge, Card};
 use crate::reading::notices::{Notice, Notices};
 use crate::reading::session::Session;
 use crate::reading::{Page, Provider, Reading, Section, Status};
@@ -106,8 +106,10 @@ pub fn seen(
 }
 
 fields!(Card<String> {
-    name, language, direction, title, text, seen, progress, show, buttons, link, help, close, never
+    name, language, direction, sign, title, text, seen, progress, show, main, buttons, link, help,
+    close, never
 });
+variants!(Badge { 0 None, 1 NotConnected, 2 Connected, 3 Unrecognised, 4 Error });
 variants!(Action {
     0 Close, 1 TurnHintsOff, 2 TurnHintsOn, 3 Show, 4 SignInFirst, 5 Switch, 6 GoBack,
     7 KeepAccount, 8 KeepLink, 9 Relink, 10 GoOn, 11 Reopen, 12 Reload

@@ -13,6 +13,10 @@ use crate::content::listeners::after;
 /// A region must have been there for a while, in ms, for its words to be heard.
 const SOON_MS: u32 = 100;
 
+/// By then, in ms, its words have been taken up. They go, so that who reads on through the page meets
+/// them once, in the card.
+const HEARD_MS: u32 = 5000;
+
 /// A region that is heard and not seen. Not in the card: what opens with its words in it is not
 /// announced.
 #[derive(Debug)]
@@ -43,10 +47,13 @@ impl Announcer {
         }
     }
 
-    /// It is time to announce it.
+    /// It is time to announce it, or to empty the region.
     pub fn announce(&mut self) {
         if let Some((words, _)) = self.next.take() {
             self.region.set_text_content(Some(&mask::ids(&words)));
+            if !words.is_empty() {
+                self.next = Some((String::new(), after(HEARD_MS, Event::Announce)));
+            }
         }
     }
 }

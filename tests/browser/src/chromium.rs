@@ -191,7 +191,7 @@ fn features(theme: Theme) -> Vec<Value> {
 }
 
 /// How a page is looked at to be photographed: nothing moves.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Eyes {
     pub(crate) theme: Theme,
     /// Text of twice the usual size.

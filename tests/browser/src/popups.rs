@@ -56,7 +56,7 @@ const LAY: &str = "
             const { readyState } = inside.document;
             readyState === 'complete' ? done() : inside.addEventListener('load', done);
         });
-        if (view.unfold) for (const fold of inside.document.querySelectorAll('details')) fold.open = true;
+        if (view.unfold) inside.document.getElementById(view.unfold).open = true;
     }));";
 
 /// Gives every frame this width and the height of its popup. Gives back what the
@@ -71,7 +71,7 @@ const FIT: &str = "
         root.style.overflow = 'hidden';
         frame.style.height = Math.ceil(body.getBoundingClientRect().height) + 'px';
         for (const element of [root, ...body.querySelectorAll('*')]) {
-            if (element.tagName === 'TEXTAREA' || element.matches('.unseen')) continue;
+            if (element.matches('textarea, .unseen') || !element.checkVisibility()) continue;
             if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth)
                 wide.push(`${frame.title}: ${element.tagName} ${element.className}`);
         }
@@ -124,6 +124,15 @@ impl Browser {
         serde_json::from_value(fitted).context("the popups cannot be measured")
     }
 
+    /// The names and heights, in px, of those that have been laid and fitted, the highest first.
+    pub async fn popup_heights(&mut self) -> Result<Vec<(String, f64)>> {
+        let heights = "return [...document.querySelectorAll('iframe')]
+            .map(frame => [frame.title, parseFloat(frame.style.height)])
+            .sort((one, other) => other[1] - one[1]);";
+        let heights = self.in_extension(heights, Value::Null).await?;
+        serde_json::from_value(heights).context("the popups cannot be measured")
+    }
+
     /// Has the popup of this name show its report.
     async fn show_report(&mut self, name: &str, words: &str) -> Result<()> {
         let place = self.in_extension(PLACE, json!([name, words])).await?;
@@ -159,9 +168,12 @@ pub fn with_others(mut answers: Vec<Value>) -> Vec<Value> {
     closed["name"] = "closed".into();
     closed["state"]["situation"]["hints"] = false.into();
     closed["state"]["settings"]["hints"] = false.into();
-    let mut unfolded = of("connect");
-    unfolded["name"] = "unfolded".into();
-    unfolded["unfold"] = true.into();
+    let unfolded = ["method-2", "articles", "settings"].map(|fold| {
+        let mut unfolded = of("connect-signed-in");
+        unfolded["name"] = fold.into();
+        unfolded["unfold"] = fold.into();
+        unfolded
+    });
     let mut report = of("connect");
     report["name"] = REPORT.into();
     let mut no_report = of("unrecognised");
@@ -169,9 +181,9 @@ pub fn with_others(mut answers: Vec<Value>) -> Vec<Value> {
     no_report["snapshot"] = Value::Null;
     let other = "https://www.example/";
     let ours = "https://accounts.magento.cloud/user";
+    answers.extend(unfolded);
     answers.extend([
         closed,
-        unfolded,
         report,
         no_report,
         json!({ "name": "elsewhere", "url": other, "access": true, "state": known() }),

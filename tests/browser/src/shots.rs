@@ -216,6 +216,18 @@ async fn popups(folder: &Path, names: &[String]) -> Result<()> {
             for wide in wide {
                 println!("{}, {}: {wide} is too wide", pseudo_locale.name, look.name);
             }
+            if look.eyes == PLAIN && look.popup == 360 {
+                let highest = browser.popup_heights().await?;
+                let highest = highest.iter().take(3);
+                let highest: Vec<String> = highest
+                    .map(|(view, px)| format!("{view} {px} px"))
+                    .collect();
+                println!(
+                    "{}, highest popups: {}",
+                    pseudo_locale.name,
+                    highest.join(", ")
+                );
+            }
             let name = format!("popup-{}-{}", pseudo_locale.name, look.name);
             write(&browser, folder, &name, (width, height), look.eyes).await?;
         }

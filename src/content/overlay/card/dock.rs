@@ -1,9 +1,12 @@
-//! Where the card is: in a corner.
+//! Where the card is: in a corner. And whether it is dark, as the page is.
 
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
-use crate::content::visibility;
+use crate::content::computed_style::Style;
+use crate::content::{dom, visibility};
 use login_linker_core::geometry::{Corner, Rect, corner};
+use login_linker_core::page::computed;
 
 /// Room around the card, on both sides together, in px.
 const MARGIN: f64 = 24.0;
@@ -23,15 +26,33 @@ pub struct DockArea {
     pub away: bool,
 }
 
-/// Moves the card to a corner where it does not cover the target; as a pill, if there is no such corner
-/// for all of it.
+/// What the user fills in on a page without a target: to sign in, or for the code.
+const FILLED_IN: &str = "[type=password], [type=email], [autocomplete=one-time-code]";
+
+/// Moves the card to a corner where it does not cover the target, or the form that the user is filling
+/// in; as a pill, if there is no such corner for all of it.
 pub fn place(element: &HtmlElement, area: DockArea, right_to_left: bool) {
+    let document = dom::document_of(element);
+    let body = document.and_then(|document| dom::body_of(document.unchecked_ref()));
+    let free = match area {
+        DockArea {
+            target: None,
+            away: false,
+            ..
+        } => body.as_ref().and_then(form),
+        _ => area.target,
+    };
+    let dark = if body.as_ref().is_some_and(is_dark) {
+        " dark"
+    } else {
+        ""
+    };
     let away = if area.away { " away" } else { "" };
     let place = |class: &str| {
         element.set_class_name(&["card", class, away].concat());
-        let size = visibility::rect(&element);
+        let size = visibility::rect(element);
         let size = (size.width() + MARGIN, size.height() + MARGIN);
-        corner(area.view, size, area.target, right_to_left)
+        corner(area.view, size, free, right_to_left)
     };
     let whole = if area.view.width() < NARROW {
         None
@@ -48,6 +69,24 @@ pub fn place(element: &HtmlElement, area: DockArea, right_to_left: bool) {
         Corner::TopEnd => " top-end",
         Corner::TopStart => " top-start",
     };
-    let class = ["card", class, corner, away].concat();
+    let class = ["card", class, corner, away, dark].concat();
     element.set_class_name(&class);
+}
+
+/// The form that the user is filling in.
+fn form(body: &Element) -> Option<Rect> {
+    let field = dom::query(body, FILLED_IN).filter(dom::is_visible)?;
+    Some(visibility::rect(
+        &dom::closest(&field, "form").unwrap_or(field),
+    ))
+}
+
+/// Whether the page is dark: by its background or, where the body has none, by its letters.
+fn is_dark(body: &Element) -> bool {
+    let style = Style::of(body);
+    let background = style.text("background-color");
+    match computed::is_see_through(&background, js_sys::parse_float) {
+        true => !computed::is_dark(&style.text("color"), js_sys::parse_float),
+        false => computed::is_dark(&background, js_sys::parse_float),
+    }
 }

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-use login_linker_core::presentation::{Action, Card};
+use login_linker_core::presentation::{Action, Badge, Card};
 
 use crate::content::overlay::root::OverlayRoot;
 
@@ -40,13 +40,14 @@ pub fn paint(
         None => card.name.clone(),
     };
     host.add(&head, "p", "brand quiet", &brand)?;
-    let more = host.add(&head, "button", "more", &card.title)?;
+    let more = host.add(&head, "button", "more", "")?;
+    titled(host, &more, card)?;
     more.set_attribute("type", "button")?;
     more.set_attribute("aria-expanded", "false")?;
-    let close = button(&head, "close", "×", Action::Close)?;
+    let close = button(&head, "close", "", Action::Close)?;
     close.set_attribute("aria-label", &card.close)?;
 
-    host.add(to, "h2", "title", &card.title)?;
+    titled(host, &host.add(to, "h2", "title", "")?, card)?;
     host.add(to, "p", "text", &card.text)?;
     let seen = match &card.seen {
         Some(seen) => Some(host.add(to, "p", "seen quiet", seen)?),
@@ -56,9 +57,13 @@ pub fn paint(
     if let Some(words) = &card.show {
         button(&row, "act show", words, Action::Show)?;
     }
-    for (words, action) in &card.buttons {
-        // The page's own control is the thing to press, unless the way leads back to it.
-        let class = if *action == Action::GoBack { "act" } else { "" };
+    for (at, (words, action)) in card.buttons.iter().enumerate() {
+        let class = match at {
+            0 if card.main => "act",
+            // The page's own control is the thing to press.
+            _ if card.sign == Badge::None => "other",
+            _ => "",
+        };
         button(&row, class, words, *action)?;
     }
     if let Some((words, url)) = &card.link {
@@ -79,6 +84,17 @@ pub fn paint(
         more,
         seen,
     })
+}
+
+/// The title behind its sign.
+fn titled(host: &OverlayRoot, to: &HtmlElement, card: &Card<String>) -> Result<(), JsValue> {
+    if card.sign != Badge::None {
+        // The words beside it say the same.
+        let sign = host.add(to, "span", card.sign.class(), "")?;
+        sign.set_attribute("aria-hidden", "true")?;
+    }
+    host.add(to, "span", "", &card.title)?;
+    Ok(())
 }
 
 /// A link that tells nobody where it was followed.

@@ -4,14 +4,16 @@ use std::env;
 
 use anyhow::{Context, Result};
 use browser::{Browser, PseudoLocale, Rules, Theme, VIEWS, with_others};
+use login_linker_core::presentation::language::Language;
 use practice_site::Site;
 use serde_json::{Value, json};
 
-use crate::users::USER;
+use crate::users::{BOX, USER};
 
 crate::in_both!(
     an_audit_finds_nothing_in_any_view,
     the_language_is_chosen_in_the_popup,
+    the_card_is_as_dark_as_its_page,
 );
 
 async fn an_audit_finds_nothing_in_any_view(site: Site, mut browser: Browser) -> Result<Browser> {
@@ -52,17 +54,22 @@ async fn an_audit_finds_nothing_in_any_view(site: Site, mut browser: Browser) ->
         }
         before = Some(staged);
     }
-    let popups = browser.lay_popups(&with_others(answers), &english).await?;
-    let (_, _, wide) = browser.fit_popups(360).await?;
-    wrong.extend(named("popup, wider than 360 px", wide));
-    // A popup gets no higher than 600 px: what there is to do must be seen without scrolling.
-    let low =
-        "return [...document.querySelectorAll('iframe')].flatMap(({ title, contentDocument }) =>
-        ['.step', '.accounts', '[aria-current=step]'].filter(selector =>
-            contentDocument.querySelector(selector)?.getBoundingClientRect().bottom > 600)
-        .map(selector => `${title}: ${selector}`));";
-    let low = browser.in_extension(low, Value::Null).await?;
-    wrong.extend(named("popup, below 600 px", serde_json::from_value(low)?));
+    let answers = with_others(answers);
+    let mut popups = page.clone();
+    // English last: that is audited then.
+    let names = Language::ALL.map(|language| language.tag().to_owned());
+    let languages = PseudoLocale::all(&mut browser, &names).await?;
+    for language in languages.iter().chain([&english]) {
+        popups = browser.lay_popups(&answers, language).await?;
+        let (_, _, wide) = browser.fit_popups(360).await?;
+        wrong.extend(named("popup, wider than 360 px", wide));
+        // A popup gets no higher than 600 px: all of it must be seen without scrolling.
+        for (view, height) in browser.popup_heights().await? {
+            if height > 600.0 {
+                wrong.push(format!("popup {view}, {}: {height} px high", language.name));
+            }
+        }
+    }
     for (theme, rules, first, every) in themes {
         browser.set_theme(&popups, theme).await?;
         let found = browser.audit_popups(rules, first, every).await?;
@@ -122,7 +129,7 @@ async fn the_language_is_chosen_in_the_popup(site: Site, mut browser: Browser) -
     browser.close_popup().await?;
 
     let look = browser.look().await?;
-    assert_eq!(look.title, "Primeiro, faça logon");
+    assert_eq!(look.title, "Login Linker: Primeiro, faça logon");
     let card = browser.card(&page).await?.context("a card")?;
     assert!(card.contains("como de costume"), "{card}");
     let language = "root => [root.querySelector('.card').lang, root.querySelector('.card').dir]";
@@ -137,5 +144,39 @@ async fn the_language_is_chosen_in_the_popup(site: Site, mut browser: Browser) -
     browser.look().await?;
     let card = browser.card(&page).await?.context("a card")?;
     assert!(card.contains("como de costume"), "{card}");
+    Ok(browser)
+}
+
+/// What a page has in its style sheet, and whether it is dark then.
+const PAGES: [(&str, bool); 6] = [
+    ("", false),
+    ("body { background: #f4f4f4 }", false),
+    ("body { background: #16181d; color: #eee }", true),
+    ("html { background: #16181d } body { color: #eee }", true),
+    (":root { color-scheme: dark }", true),
+    ("html { background: #000 } body { background: #fff }", false),
+];
+
+async fn the_card_is_as_dark_as_its_page(site: Site, mut browser: Browser) -> Result<Browser> {
+    let page = browser.page();
+    // Whatever the user has asked the system for.
+    for theme in [Theme::Light, Theme::Dark] {
+        browser.set_theme(&page, theme).await?;
+        for (style, dark) in PAGES {
+            let html = format!(
+                "<!DOCTYPE html><html lang=en><title>Account</title><style>{style}</style><body>{BOX}"
+            );
+            site.put_page(USER, html);
+            browser.open(USER).await?;
+            assert_eq!(browser.look().await?.step, "connect");
+            let paper = "root => {
+                const { backgroundColor } = getComputedStyle(root.querySelector('.card'));
+                return parseInt(backgroundColor.match(/\\d+/)[0]) < 128;
+            }";
+            let found = browser.in_card(&page, paper).await?;
+            assert_eq!(found, json!(dark), "{theme:?}, {style}");
+        }
+    }
+    browser.set_theme(&page, Theme::Light).await?;
     Ok(browser)
 }

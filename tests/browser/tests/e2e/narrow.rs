@@ -7,12 +7,15 @@ use serde_json::json;
 
 use crate::users::{BOX, USER};
 
-crate::in_both!(unfolded_it_goes_where_the_target_is_not);
+crate::in_both!(
+    unfolded_it_goes_where_the_target_is_not,
+    the_form_that_is_filled_in_stays_free,
+);
 
 /// Whether card and target are apart, once the browser has shown what comes of it.
 const APART: &str = "async root => {
     for (let i = 0; i < 3; i++) await new Promise(done => requestAnimationFrame(done));
-    const [a, b] = [document.querySelector('#target'), root.querySelector('.card')]
+    const [a, b] = [document.querySelector('#target, form:has([type=password])'), root.querySelector('.card')]
         .map(element => element.getBoundingClientRect());
     return a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
 }";
@@ -40,5 +43,20 @@ async fn unfolded_it_goes_where_the_target_is_not(
         browser.press_more(&page).await?;
     }
     browser.zoom(&page, 1.0).await?;
+    Ok(browser)
+}
+
+async fn the_form_that_is_filled_in_stays_free(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    for width in [1050, 700] {
+        browser.set_viewport(&page, width, 800).await?;
+        browser.open(USER).await?;
+        assert_eq!(browser.look().await?.step, "sign-in");
+        assert_eq!(browser.in_card(&page, APART).await?, json!(true), "{width}");
+    }
     Ok(browser)
 }

@@ -28,7 +28,7 @@ const CLOSED: [&str; 6] = [
     "Copy a report",
 ];
 
-/// The same between the articles' title and the end, once both are unfolded.
+/// The same between the articles' title and the end, as each of both is unfolded.
 const UNFOLDED: [&str; 7] = [
     "Adobe: linking the two accounts",
     "Adobe: unable to log in",
@@ -121,11 +121,11 @@ async fn all_of_the_popup_is_reached_and_used_by_keyboard(
     expect_tabs(&mut browser, &popup, &UNFOLDED[4..5]).await?;
     for shown in [false, true] {
         browser.press_key(&popup, SPACE).await?;
-        // Painted anew, with the focus where it was, and unfolded what was unfolded.
+        // Painted anew, with the focus where it was. Settings are open, and have closed the articles.
         let changed = format!(
             "document.querySelector('#setting-hints').checked === {shown} &&
             document.activeElement.id === 'setting-hints' &&
-            document.querySelectorAll('details[open]').length === 4"
+            document.querySelectorAll('details[open]').length === 1"
         );
         until(&mut browser, &changed).await?;
         browser.look().await?;
@@ -165,7 +165,7 @@ async fn all_of_the_popup_is_reached_and_used_by_keyboard(
 
 /// A page of each state, and the colour behind its sign.
 const COLOURS: [(&str, &str, [u8; 3]); 3] = [
-    ("!", BOX, [67, 56, 202]),
+    ("!", BOX, [147, 86, 0]),
     (
         "✓",
         "<h2>Single Sign-On</h2>
