@@ -1,4 +1,4 @@
-//! The verb `pictures`: what the stores show, taken on the practice site.
+//! The verb `pictures`: what the stores and the README show, taken on the practice site.
 
 use std::fs;
 use std::process::ExitCode;
@@ -21,6 +21,9 @@ const PICTURES: [(Method, &str, &str); 4] = [
     (Method::Two, "connect", "3-connect-signed-in"),
     (Method::Two, "done", "4-done"),
 ];
+
+/// The picture that the README begins with, beside one of the popup.
+const FIRST: &str = "2-connect";
 
 /// Where they go.
 const FOLDER: &str = "store/pictures";
@@ -67,6 +70,15 @@ async fn take() -> Result<()> {
                 browser.stand_still(&stage.tab).await?;
                 browser.screenshot(&stage.tab, &file).await?;
                 println!("{FOLDER}/{name}.png");
+                if *name == FIRST {
+                    let docs = project_root().join("docs");
+                    fs::copy(&file, docs.join("connect.png"))?;
+                    let popup = browser.open_popup(&stage.tab).await?;
+                    let file = docs.join("popup.png");
+                    browser.screenshot_of(&popup, "body", &file).await?;
+                    browser.close_popup().await?;
+                    println!("docs/connect.png\ndocs/popup.png");
+                }
             }
         }
     }

@@ -114,7 +114,7 @@ fn common_files(request: Request) -> Result<Files> {
     };
     let boot = take("boot.js")?;
     let hand_over = take(FALLBACK)?;
-    files.retain(|name, _| !name.ends_with(".svg"));
+    files.retain(|name, _| !(name.starts_with("icons/") && name.ends_with(".svg")));
 
     let modules = modules::all(request.panics, request.fallback)?;
     let content_wasm = format!("{CONTENT}.wasm");
