@@ -13,6 +13,18 @@
 //! between content script, background and popup, and [`report`] turns a snapshot into a report
 //! without personal data, and back.
 
+#![deny(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::todo,
+    clippy::unimplemented,
+    clippy::unreachable,
+    clippy::unwrap_used
+)]
+
 pub mod codec;
 pub mod decision;
 pub mod geometry;
