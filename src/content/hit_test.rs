@@ -20,7 +20,42 @@ pub fn coverage(element: &Element, view: Rect, ours: Option<&Element>) -> Covera
         .filter(|&(x, y)| view.holds(x, y))
         .filter_map(|point| hit(element, ours, point))
         .collect();
-    coverage::coverage(own, &hits, scroll_room(element))
+    let room = scroll_room(element);
+    if hits.is_empty() && is_shut_out(element, own, room, ours) {
+        return Coverage::Covered;
+    }
+    coverage::coverage(own, &hits, room)
+}
+
+/// Whether a fixed layer lies over an element, out of view, once it has been scrolled to the middle of the
+/// viewport, or as far as the page can be scrolled.
+fn is_shut_out(
+    element: &Element,
+    own: Rect,
+    (back, on): (f64, f64),
+    ours: Option<&Element>,
+) -> bool {
+    let Some(window) = dom::view_of(element) else {
+        return false;
+    };
+    let way = own.middle().1 - visibility::viewport(&window).middle().1;
+    let way = way.max(-back).min(on);
+    points(element, own).into_iter().all(|(x, y)| {
+        let hit = dom::at_point(element, x, y - way, ours);
+        hit.is_some_and(|hit| is_in_fixed_layer(element, hit))
+    })
+}
+
+/// Whether something is in a fixed layer that an element is not in.
+fn is_in_fixed_layer(element: &Element, hit: Element) -> bool {
+    let mut at = Some(hit);
+    while let Some(part) = at.filter(|part| !dom::holds(part, element)) {
+        if Style::of(&part).position() == Position::Fixed {
+            return true;
+        }
+        at = dom::parent_painted(&part);
+    }
+    false
 }
 
 /// Points spread over an element, turned with it; its middle first.
@@ -95,10 +130,7 @@ pub fn out_of_frame<const N: usize>(
 
 /// What a press at a point of the element's viewport reaches; `None` if the point is out of view.
 fn hit(element: &Element, ours: Option<&Element>, (x, y): (f64, f64)) -> Option<Hit> {
-    let hit_here = dom::at_point(element, x, y)?;
-    if ours == Some(&hit_here) {
-        return Some(Hit::Own);
-    }
+    let hit_here = dom::at_point(element, x, y, ours)?;
     if !dom::holds(element, &hit_here) {
         return Some(match dom::holds(&hit_here, element) {
             true => Hit::Behind,
@@ -136,7 +168,7 @@ fn bar(element: &Element, hit: &Element) -> Option<Rect> {
 
 /// The bar over an element at a point of its viewport.
 pub fn bar_at(element: &Element, (x, y): (f64, f64)) -> Option<Rect> {
-    let hit = dom::at_point(element, x, y)?;
+    let hit = dom::at_point(element, x, y, None)?;
     match dom::holds(element, &hit) || dom::holds(&hit, element) {
         true => None,
         false => bar(element, &hit),

@@ -53,7 +53,7 @@ pub fn frame(window: &Window, gone: Option<Hidden>) -> LayoutContext {
     };
     let in_front = |root: &Element| {
         let (x, y) = viewport.middle();
-        dom::at_point(root, x, y).is_some_and(|hit| is_fixed(&hit))
+        dom::at_point(root, x, y, None).is_some_and(|hit| is_fixed(&hit))
     };
     let is_modal =
         |root: &Element| dom::query(root, MODAL).is_some_and(|dialog| dom::is_visible(&dialog));

@@ -123,13 +123,13 @@ fn not_offered() {
     // A section that is not on the page says nothing.
     let absent = page(Page::Settings, Section::Absent, &[]);
     check(&absent, &unknown(), &Step::Unrecognised, None);
-    // The section is open, our box alone is hidden.
+    // The section is open, our unit alone is out of sight: it may come into it.
     let hidden = page(
         Page::SingleSignOn,
         Section::Open,
         &[(MAGENTO, NotConnected, false)],
     );
-    check(&hidden, &unknown(), &Step::NotOffered, None);
+    check(&hidden, &unknown(), &Step::Unrecognised, None);
 }
 
 #[test]

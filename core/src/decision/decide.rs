@@ -123,7 +123,8 @@ fn account(reading: &Reading, situation: &Situation) -> Step {
             _ if reading.loading => Step::None,
             Page::Projects => Step::OpenSettings,
             Page::Settings if reading.section == Section::Closed => Step::OpenSection,
-            Page::SingleSignOn if reading.section_proven => Step::NotOffered,
+            // A unit out of sight may come into it.
+            Page::SingleSignOn if reading.section_proven && offered.is_none() => Step::NotOffered,
             _ => Step::Unrecognised,
         },
     }

@@ -55,7 +55,9 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
         (!expected).then_some(Reason::OtherPage)
     };
     let judged = provider::judge(content, page, units);
-    let own = || judged.iter().filter(|j| j.is_own());
+    // What is on its way may be a placeholder.
+    let settled = |j: &&Judged| !content.is_busy(j.unit.run.start);
+    let own = || judged.iter().filter(|j| j.is_own()).filter(settled);
     let units: Vec<_> = own().map(|j| j.unit.clone()).collect();
     let (section, header) = sections.section(content, &units);
     reading.section = section;
@@ -180,6 +182,7 @@ fn names_wanted(content: &Content, region: &Range<NodeId>, units: &[Judged]) -> 
         };
         units
             .iter()
+            .filter(|j| j.is_own())
             .filter(titled)
             .any(|j| j.unit.run.contains(&id))
     };

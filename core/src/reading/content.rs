@@ -107,6 +107,12 @@ impl<'a> Content<'a> {
             .any(|line| line.audience == Audience::Everybody && line.is_any(table))
     }
 
+    /// Whether the content around a node is on its way.
+    pub fn is_busy(&self, id: NodeId) -> bool {
+        let around = self.tree.ancestors(id).find_map(|id| self.tree.element(id));
+        around.is_some_and(|e| e.busy)
+    }
+
     /// Whether content here is on its way: `aria-busy`, or a line that says so.
     pub fn is_loading(&self, run: &Range<NodeId>) -> bool {
         let busy = |(_, e): (NodeId, &Element)| e.busy && e.hidden.is_none();

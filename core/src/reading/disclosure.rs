@@ -24,7 +24,11 @@ pub fn stated(tree: &Tree, header: NodeId) -> Option<bool> {
             .find_map(|id| tree.element(id).and_then(|e| e.expanded))
     };
     let beside = || button(tree, header).and_then(|(_, button)| tree.element(button)?.expanded);
-    own.or_else(inner).or_else(beside).or_else(around)
+    let chosen = || is_chosen(tree, header).then_some(true);
+    own.or_else(inner)
+        .or_else(beside)
+        .or_else(chosen)
+        .or_else(around)
 }
 
 /// The control inside a header, or itself.

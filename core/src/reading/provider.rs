@@ -7,7 +7,7 @@ use crate::page::lines::Audience;
 use crate::page::normalize;
 use crate::page::phrases;
 use crate::page::provider_names;
-use crate::page::snapshot::NodeId;
+use crate::page::snapshot::{Hidden, NodeId};
 
 use super::account::MagId;
 use super::content::Content;
@@ -266,8 +266,9 @@ pub fn status(judged: &Judged) -> Status {
         Some(Said::NotConnected) => match it.reason(Condition::Control) {
             None => Status::NotConnected,
             Some(Reason::Covered) => Status::Covered,
-            // In a part of the unit that can be opened.
+            // In a part of the unit that can be opened, or that the page may move into view.
             Some(Reason::Hidden(_)) if judged.folded => Status::Unclear,
+            Some(Reason::Hidden(Hidden::Clipped)) => Status::Unclear,
             Some(Reason::NoControl | Reason::Hidden(_) | Reason::Disabled) => Status::NotOffered,
             Some(_) => Status::Unclear,
         },

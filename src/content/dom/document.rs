@@ -1,6 +1,6 @@
 //! The same for documents: an image becomes a property of its document by its name.
 
-use js_sys::JsString;
+use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Node, Window};
 
@@ -19,6 +19,8 @@ extern "C" {
 
     #[wasm_bindgen(method, final, js_class = "Document", js_name = elementFromPoint)]
     fn at_point(this: &BareDocument, x: f64, y: f64) -> Option<Element>;
+    #[wasm_bindgen(method, final, js_class = "Document", js_name = elementsFromPoint)]
+    fn all_at_point(this: &BareDocument, x: f64, y: f64) -> Array;
     #[wasm_bindgen(method, final, js_class = "Document", js_name = createElement, catch)]
     fn make(this: &BareDocument, tag: &str) -> Result<Element, JsValue>;
 }
@@ -80,6 +82,14 @@ pub fn top_at(document: &Node, x: f64, y: f64) -> Option<Element> {
 /// The window's clock, in ms since the document was opened.
 pub fn now(window: &Window) -> f64 {
     window.performance().map_or(0.0, |clock| clock.now())
+}
+
+/// What lies uppermost there but for one element.
+pub fn top_beside(document: &Node, x: f64, y: f64, but: &Element) -> Option<Element> {
+    let all = document.unchecked_ref::<BareDocument>().all_at_point(x, y);
+    all.iter()
+        .map(JsCast::unchecked_into)
+        .find(|element| element != but)
 }
 
 /// The frame in whose document the element is, where the frame's own is of the same origin.

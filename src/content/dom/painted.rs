@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, ShadowRoot};
 
-use super::document::top_at;
+use super::document::{top_at, top_beside};
 use super::node::{BareShadow, ask, document_of, get_any, kind, parent, parent_across, shadow};
 
 /// The host of the shadow tree that it is in.
@@ -39,10 +39,13 @@ pub fn holds(outer: &Element, inner: &Element) -> bool {
     false
 }
 
-/// What lies uppermost at a point of the element's viewport, in open shadow roots too.
-pub fn at_point(element: &Element, x: f64, y: f64) -> Option<Element> {
+/// What lies uppermost at a point of the element's viewport, in open shadow roots too, but for `ours`.
+pub fn at_point(element: &Element, x: f64, y: f64, ours: Option<&Element>) -> Option<Element> {
     let document = document_of(element)?;
     let mut hit = top_at(&document, x, y)?;
+    if let Some(ours) = ours.filter(|ours| **ours == hit) {
+        hit = top_beside(&document, x, y, ours)?;
+    }
     while let Some(root) = shadow(&hit) {
         match root.unchecked_ref::<BareShadow>().at_point(x, y) {
             Some(inner) if inner != hit && holds(&hit, &inner) => hit = inner,

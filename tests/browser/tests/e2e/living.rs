@@ -18,6 +18,7 @@ crate::in_both!(
     the_ring_is_on_what_would_be_pressed,
     what_is_hidden_has_no_ring,
     the_ring_goes_with_what_it_was_for,
+    the_card_hides_nothing_that_covers,
 );
 
 /// Where a press in the middle of the ring would land: `target`, something else, or nowhere without a
@@ -150,5 +151,20 @@ async fn the_ring_goes_with_what_it_was_for(site: Site, mut browser: Browser) ->
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    Ok(browser)
+}
+
+/// The card lies over the control as well, and must not be taken for a part of it.
+async fn the_card_hides_nothing_that_covers(site: Site, mut browser: Browser) -> Result<Browser> {
+    let page = browser.page();
+    browser.set_viewport(&page, 780, 493).await?;
+    let cover = "<div style='position: absolute; inset: 300px 40px auto auto'>BOX</div>
+        <div style='position: fixed; inset: 90px 0 0; background: #fff'>Cookies</div>";
+    open(&site, &mut browser, cover).await?;
+    browser.card_to_come(&page).await?;
+    for _ in 0..6 {
+        assert_eq!(browser.look().await?.step, "uncover");
+        assert!(!browser.has_ring(&page).await?);
+    }
     Ok(browser)
 }
