@@ -200,7 +200,17 @@ fn names_wanted(content: &Content, region: &Range<NodeId>, units: &[Judged]) -> 
             .is_none_or(|p| !provider_names::is_wanted(p))
             && j.unit.controls.iter().any(wanted)
     });
+    // Letters of other alphabets may look the same: `Аdobe.com`.
+    let alike = |j: &&Judged| {
+        let title = j.unit.title..j.unit.title + 1;
+        let foreign = |c: char| !c.is_ascii() && !normalize::is_gap(c) && !normalize::is_sign(c);
+        j.unit.provider.is_none()
+            && content
+                .within(&title)
+                .any(|(line, _)| line.spaced.chars().any(foreign))
+    };
     speaks
+        || units.iter().filter(|j| j.is_own()).any(|j| alike(&j))
         || region.clone().any(|id| {
             let text = match content.tree.kind(id) {
                 Some(Kind::Text(text)) => Some(text),
