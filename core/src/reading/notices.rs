@@ -230,7 +230,12 @@ fn failure(content: &Content, place: Place) -> Option<Notice> {
         && (place == Place::Callback || (place == Place::Account && !signed_in));
     if denied {
         Some(Notice::AccessDenied)
-    } else if bare && !signed_in && place != Place::CloudElsewhere && says(&phrases::UNAVAILABLE) {
+    } else if bare
+        // The way back shows nothing else, even in a page with its menus.
+        && (place == Place::Callback || !signed_in)
+        && place != Place::CloudElsewhere
+        && says(&phrases::UNAVAILABLE)
+    {
         Some(Notice::SiteUnavailable)
     } else {
         None

@@ -45,10 +45,13 @@ impl BackgroundState {
             Action::KeepAccount => self.set_errand(id, Errand::Link, now),
             Action::GoOn => self.go_on(id, now),
             Action::GoBack => self.go_back(settings, id, now),
-            Action::Reopen if self.is_cloud(id) => vec![Effect::Load {
-                tab: id,
-                url: address::CLOUD_URL,
-            }],
+            // What has failed makes way, unless another tab shows the site.
+            Action::Reopen if self.is_cloud(id) || self.home(id, now).is_none() => {
+                vec![Effect::Load {
+                    tab: id,
+                    url: address::CLOUD_URL,
+                }]
+            }
             Action::Reopen => self.go_back(settings, id, now),
             Action::Reload => vec![Effect::Reload(id)],
             Action::Show => {

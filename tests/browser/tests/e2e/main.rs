@@ -30,6 +30,7 @@ mod reading;
 mod report;
 mod returning;
 mod ring;
+mod server_failures;
 mod settle_delay;
 mod trouble;
 mod users;

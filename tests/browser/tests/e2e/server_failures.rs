@@ -1,0 +1,120 @@
+//! Failures of the two servers in the middle of a journey: each is said as what it is, and the advice that
+//! is given leads on.
+
+use anyhow::{Context, Result};
+use browser::{Browser, Tab};
+use practice_site::{Failure, Site};
+
+use crate::users::{CONNECT, MERCHANT, open_section, sign_in_here, to_connect};
+
+crate::in_both!(
+    a_failure_before_signing_in_is_said,
+    a_failure_on_the_way_back_is_said,
+    a_lost_connection_is_the_browsers_to_say,
+    an_ended_session_is_said,
+);
+
+/// The button of a card about a site that is not available.
+const AGAIN: &str = "Open Account\u{a0}settings again";
+
+async fn explains(browser: &mut Browser, tab: &Tab, notice: &str, words: &str) -> Result<()> {
+    let look = browser.look_at(tab).await?;
+    assert_eq!(look.step, "explain-error", "{look:?}");
+    assert_eq!(look.notices, [notice]);
+    assert_eq!(look.badge, "×");
+    assert_eq!(look.target, None);
+    let card = browser.card(tab).await?.context("there is no card")?;
+    assert!(card.contains(words), "{card}");
+    Ok(())
+}
+
+/// Presses the card's button, and goes on from the account page to the end.
+async fn goes_on(browser: &mut Browser, tab: &Tab, words: &str) -> Result<()> {
+    browser.press_card(tab, words).await?;
+    let there = "const tab = await api.tabs.get(args);
+        return tab.status === 'complete' && tab.url.startsWith('https://accounts.magento.cloud/');";
+    browser.until(there, tab.id.into()).await?;
+    let look = browser.look_at(tab).await?;
+    assert!(
+        ["open-settings", "sign-in"].contains(&look.step.as_str()),
+        "{look:?}"
+    );
+    Ok(())
+}
+
+async fn a_failure_before_signing_in_is_said(site: Site, mut browser: Browser) -> Result<Browser> {
+    let page = browser.page();
+    for failure in [
+        Failure::MagentoMaintenance,
+        Failure::AuthorizeUnavailable,
+        Failure::AuthorizeError,
+        Failure::OAuthErrorPage,
+    ] {
+        site.reset();
+        browser.reset().await?;
+        to_connect(&mut browser, &page, MERCHANT).await?;
+        browser.look_at(&page).await?;
+        site.set_failure(Some(failure));
+        browser.click(&page, CONNECT).await?;
+        let said = explains(&mut browser, &page, "site-unavailable", "isn’t available").await;
+        said.with_context(|| format!("{failure:?}"))?;
+        site.set_failure(None);
+        goes_on(&mut browser, &page, AGAIN).await?;
+    }
+    Ok(browser)
+}
+
+async fn a_failure_on_the_way_back_is_said(site: Site, mut browser: Browser) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    browser.look_at(&page).await?;
+    browser.click(&page, CONNECT).await?;
+    browser.look_at(&page).await?;
+    site.set_failure(Some(Failure::CallbackError));
+    sign_in_here(&mut browser, &page, MERCHANT).await?;
+    explains(&mut browser, &page, "site-unavailable", "isn’t available").await?;
+    site.set_failure(None);
+    goes_on(&mut browser, &page, AGAIN).await?;
+
+    // Signed in there by now, the second press comes back at once.
+    open_section(&mut browser, &page).await?;
+    browser.look_at(&page).await?;
+    browser.click(&page, CONNECT).await?;
+    assert_eq!(browser.look_at(&page).await?.step, "done");
+    Ok(browser)
+}
+
+async fn a_lost_connection_is_the_browsers_to_say(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    browser.look_at(&page).await?;
+    browser.click(&page, CONNECT).await?;
+    browser.look_at(&page).await?;
+    site.set_failure(Some(Failure::CallbackConnectionLost));
+    // The browser shows an error page of its own, to which the driver may object.
+    let _ = sign_in_here(&mut browser, &page, MERCHANT).await;
+    site.set_failure(None);
+    let _ = browser.history(&page, "refresh").await;
+    let look = browser.look_at(&page).await?;
+    assert_eq!((look.step.as_str(), look.badge.as_str()), ("done", "✓"));
+    Ok(browser)
+}
+
+async fn an_ended_session_is_said(site: Site, mut browser: Browser) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    browser.look_at(&page).await?;
+    browser.click(&page, CONNECT).await?;
+    browser.look_at(&page).await?;
+    site.expire_cloud_sessions();
+    sign_in_here(&mut browser, &page, MERCHANT).await?;
+    explains(&mut browser, &page, "access-denied", "denied").await?;
+    goes_on(&mut browser, &page, AGAIN).await?;
+    Ok(browser)
+}
