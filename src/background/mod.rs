@@ -20,7 +20,8 @@ use wasm_bindgen_futures::{future_to_promise, spawn_local};
 use crate::webext::{api, interop, texts};
 use login_linker_core::decision::journey::TabId;
 use login_linker_core::protocol::{FromBoot, FromContent, FromPopup, Request, unpack};
-use login_linker_core::state::{Event, Origin};
+use login_linker_core::reading::session::Millis;
+use login_linker_core::state::{Effect, Event, Origin};
 
 /// A message has come: from a content script or from an extension page. The promise comes to the
 /// answer, to `undefined` if there is none, and never fails.
@@ -33,7 +34,15 @@ pub fn on_message(message: JsValue, sender: JsValue) -> Promise {
             if matches!(message, FromPopup::Act(..)) {
                 forget_closed().await;
             }
-            return take(Event::Popup(from, message)).await;
+            if matches!(message, FromPopup::Ask(_)) {
+                return take(Event::Popup(from, message)).await;
+            }
+            // Answered before all is done that comes of it: asked again, it would be done again.
+            let (effects, now) = accept(Event::Popup(from, message)).await;
+            spawn_local(async move {
+                effects::run(effects, now).await;
+            });
+            return Some(JsValue::NULL);
         }
         let request = request(message)?;
         if !is_allowed(from.tab?) {
@@ -100,11 +109,17 @@ fn promise(answer: impl Future<Output = Option<JsValue>> + 'static) -> Promise {
 
 /// Takes an event, does what comes of it, and gives back the answer.
 async fn take(event: Event) -> Option<JsValue> {
+    let (effects, now) = accept(event).await;
+    effects::run(effects, now).await
+}
+
+/// Takes an event: what comes of it, and when that was, in ms since 1970.
+async fn accept(event: Event) -> (Vec<Effect>, Millis) {
     ready().await;
     let now = js_sys::Date::now();
     let effects = memory::with(|m| m.take(event, now));
     choose_language().await;
-    effects::run(effects, now).await
+    (effects, now)
 }
 
 async fn ready() {

@@ -121,7 +121,7 @@ async fn change(tab: Option<TabId>, message: impl FnOnce(TabId) -> FromPopup) {
 
 async fn say(tab: Option<TabId>, message: impl FnOnce(TabId) -> FromPopup) {
     if let Some(tab) = tab {
-        api::ask_background(&interop::to_js(&message(tab))).await;
+        api::tell_background(&interop::to_js(&message(tab))).await;
     }
 }
 

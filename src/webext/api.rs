@@ -203,10 +203,20 @@ pub async fn answer_within(ms: u32, asked: Result<Promise, JsValue>) -> Option<J
     answer.filter(|_| !late.get())
 }
 
-/// Asks the background, and asks again where there is no answer: it may have ended in the middle.
-/// Only for what may be done twice.
+/// Asks the background a question, and asks again where there is no answer: it may have ended in the
+/// middle.
 pub async fn ask_background(message: &JsValue) -> Option<JsValue> {
-    for ms in [400, 800, DEADLINE_MS] {
+    send_within(&[400, 800, DEADLINE_MS], message).await
+}
+
+/// Tells the background what the user wants. It answers at once, so that to wait a while is enough not to
+/// have it done twice.
+pub async fn tell_background(message: &JsValue) {
+    send_within(&[DEADLINE_MS, DEADLINE_MS], message).await;
+}
+
+async fn send_within(deadlines_ms: &[u32], message: &JsValue) -> Option<JsValue> {
+    for &ms in deadlines_ms {
         let answer = answer_within(ms, send_message(message)).await;
         if let Some(answer) = answer.filter(|answer| !answer.is_undefined()) {
             return Some(answer);

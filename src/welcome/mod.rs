@@ -105,7 +105,7 @@ fn button(
         if event.is_trusted() {
             spawn_local(async move {
                 let message = interop::to_js(&FromPopup::Start(tab, method));
-                api::ask_background(&message).await;
+                api::tell_background(&message).await;
             });
         }
     });

@@ -119,7 +119,16 @@ impl Browser {
 
     /// Shows the popup in the control page, acting for a tab, and waits until it has painted.
     pub async fn open_popup(&mut self, tab: &Tab) -> Result<Tab> {
-        let address = self.extension_address(&format!("popup.html#tab={}", tab.id));
+        self.open_own(&format!("popup.html#tab={}", tab.id)).await
+    }
+
+    /// Opens the page that comes after installation.
+    pub async fn open_welcome_page(&mut self) -> Result<Tab> {
+        self.open_own("welcome.html").await
+    }
+
+    async fn open_own(&mut self, page: &str) -> Result<Tab> {
+        let address = self.extension_address(page);
         self.close_popup().await?;
         self.navigate(&address).await?;
         let painted = "await new Promise(resolve => {
@@ -132,7 +141,7 @@ impl Browser {
         let id = self
             .in_extension(painted, Value::Null)
             .await
-            .context("the popup stays empty")?;
+            .with_context(|| format!("{page} stays empty"))?;
         Ok(Tab {
             handle: self.control.clone(),
             id: id.as_i64().unwrap_or_default(),

@@ -35,6 +35,7 @@ mod settle_delay;
 mod trouble;
 mod users;
 mod walking;
+mod welcome;
 mod wrong_account;
 
 use browser_pool::{alone, with_browser, with_new_browser};

@@ -1,0 +1,63 @@
+//! The page after installation: what it says, and that each method begins from it.
+
+use std::time::Duration;
+
+use anyhow::Result;
+use browser::{Browser, Kind, Tab};
+use practice_site::Site;
+use serde_json::{Value, json};
+use tokio::time::sleep;
+
+use crate::users::{LOGIN, USER};
+
+crate::in_both!(it_says_what_to_know_and_starts_either_method);
+
+/// Presses the button with these words, as a user does.
+async fn press(browser: &mut Browser, page: &Tab, words: &str) -> Result<()> {
+    let mark = "const buttons = [...document.querySelectorAll('button')];
+        for (const button of buttons) button.id = '';
+        buttons.find(button => button.textContent === arguments[0]).id = 'pressed';";
+    browser.in_page(page, mark, json!(words)).await?;
+    browser.click(page, "#pressed").await
+}
+
+/// Waits until the active tab shows an address, and gives back how many tabs do.
+async fn active_at(browser: &mut Browser, address: &str) -> Result<Value> {
+    let there = "const open = (await api.tabs.query({})).filter(tab => tab.url === args);
+        return open.some(tab => tab.active && tab.status === 'complete') && open.length;";
+    browser.until(there, json!(address)).await?;
+    // A request that is sent again must not open another.
+    sleep(Duration::from_secs(3)).await;
+    browser.in_extension(there, json!(address)).await
+}
+
+async fn it_says_what_to_know_and_starts_either_method(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    browser.open(USER).await?;
+    let welcome = browser.open_welcome_page().await?;
+    let words = "return document.body.innerText.replace(/\\s+/g, ' ');";
+    let words = browser.in_page(&welcome, words, Value::Null).await?;
+    let words = words.as_str().unwrap_or_default();
+    let pin = match browser.kind() {
+        Kind::Chromium => "then the pin beside Login Linker",
+        Kind::Firefox => "then the gear beside Login Linker",
+    };
+    for part in ["Login Linker is ready", pin, "Nothing leaves your computer"] {
+        assert!(words.contains(part), "{part}: {words}");
+    }
+    let picture = "return document.querySelector('img').decode().then(() => true);";
+    assert_eq!(browser.in_page(&welcome, picture, Value::Null).await?, true);
+
+    // The tab that is open already is used.
+    press(&mut browser, &welcome, "Open Account\u{a0}settings").await?;
+    assert_eq!(active_at(&mut browser, USER).await?, 1);
+    assert_eq!(browser.look_at(&page).await?.step, "sign-in");
+    let welcome = browser.open_welcome_page().await?;
+    press(&mut browser, &welcome, "Sign in first in another tab").await?;
+    assert_eq!(active_at(&mut browser, LOGIN).await?, 1);
+    Ok(browser)
+}
