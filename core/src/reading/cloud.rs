@@ -203,11 +203,10 @@ fn names_wanted(content: &Content, region: &Range<NodeId>, units: &[Judged]) -> 
     // Letters of other alphabets may look the same: `Аdobe.com`.
     let alike = |j: &&Judged| {
         let title = j.unit.title..j.unit.title + 1;
-        let foreign = |c: char| !c.is_ascii() && !normalize::is_gap(c) && !normalize::is_sign(c);
         j.unit.provider.is_none()
             && content
                 .within(&title)
-                .any(|(line, _)| line.spaced.chars().any(foreign))
+                .any(|(line, _)| !line.spaced.is_ascii())
     };
     speaks
         || units.iter().filter(|j| j.is_own()).any(|j| alike(&j))
