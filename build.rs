@@ -1,4 +1,4 @@
-//! Joins and shortens the style sheets of the overlay, which ship inside the content module.
+//! Joins and minifies the style sheets of the overlay, which are part of the content module.
 
 use std::{env, fs, path::Path};
 
@@ -14,7 +14,7 @@ fn main() {
             .lines()
         {
             let is_token = line.trim_start().starts_with("--");
-            // Of the overlay's own element the page's rules would have their say.
+            // On the overlay's own element, the page's rules could override the tokens.
             match line.strip_suffix(';').filter(|_| is_token) {
                 Some(token) => all += &format!("{token} !important;\n"),
                 None => all += &format!("{line}\n"),

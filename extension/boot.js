@@ -1,16 +1,16 @@
-// Starts the content module in the page. The build wraps this file, behind the glue of
-// src/bin/content.rs, into one classic script, content.js. Its messages are FromBoot and MODULE in
+// Starts the content module in the page. The build wraps this file and the bindings of
+// src/bin/content.rs into one classic script, content.js. The messages are FromBoot and MODULE in
 // core/src/protocol.rs.
 
-// One instance a document, even when the background injects the script a second time. A symbol,
-// because the page can name an element and so put any string on its window.
+// One instance per document, even if the background injects the script again. A symbol, because an
+// element's name becomes a string property of the window.
 const started = Symbol.for("login-linker");
 
 if (globalThis[started]) {
   globalThis[started]();
 } else {
-  // The background may end at any instant, and then nobody answers: asked again, after growing
-  // pauses. Here and not in the module, because the module itself is asked for.
+  // The background may be stopped at any time without answering, so messages are repeated at
+  // growing intervals. Not in the module, because the module itself is requested this way.
   const ask = (message) =>
     new Promise((answered) => {
       let pause = 400;
@@ -29,12 +29,12 @@ if (globalThis[started]) {
       send();
     });
 
-  // The module as JavaScript: extension/twin.js hands it over, where the background injects it or
-  // has registered it for this host.
+  // The module as JavaScript, set by extension/twin.js, which the background injects or has
+  // registered for this host.
   const fallback = new Promise((take) => (globalThis[Symbol.for("login-linker twin")] = take));
 
-  // In Chromium the CSP of the page rules over WebAssembly here. Where it only reports, nothing else
-  // tells us. A violation of the page's own has the page for its source.
+  // In Chromium the page's CSP applies to WebAssembly here. A report-only CSP shows only in this
+  // event. For violations of the page's own, the source file is the page's.
   const reported = ({ isTrusted, blockedURI, sourceFile }) => {
     if (isTrusted && blockedURI === "wasm-eval" && sourceFile.startsWith("chrome-extension")) {
       removeEventListener("securitypolicyviolation", reported);
@@ -42,7 +42,7 @@ if (globalThis[started]) {
     }
   };
 
-  // In one turn: to compile so little takes less than to wait for another.
+  // Synchronously: so small a module compiles faster than a task switch takes.
   const compile = (bytes) => {
     addEventListener("securitypolicyviolation", reported);
     wasm_bindgen.initSync({ module: new WebAssembly.Module(bytes) });
@@ -59,8 +59,8 @@ if (globalThis[started]) {
     if (document.prerendering) {
       await new Promise((shown) => document.addEventListener("prerenderingchange", shown));
     }
-    // Both at once, before anything else is known: the background may have to wake up. It hands over
-    // the file too: fetched from here, that would come by way of the page's own loads, later.
+    // Both at once, because the background may have to start. It also sends the file: a fetch from
+    // here would queue behind the page's own requests.
     const id = crypto.getRandomValues(new Uint32Array(1))[0];
     const hello = ask({ hello: id });
     let file = await Promise.race([fallback, ask("module")]);
@@ -70,21 +70,21 @@ if (globalThis[started]) {
     } catch {
       module = await blocked();
     }
-    // Compiled, it need not lie here for as long as the page does.
+    // The bytes are not needed after compilation.
     file = null;
     module.begin(document, ask, id, hello);
     return module;
   };
 
-  // We are guests: whatever fails here, the page's console stays clean.
+  // Errors here do not appear in the page's console.
   const ready = start();
   ready.catch(() => {});
   globalThis[started] = () => ready.then((module) => module.restart(document, ask)).catch(() => {});
 
-  // From the first turn on, so that nobody who asks early finds nobody there.
+  // Registered synchronously, so that early messages are received.
   chrome.runtime.onMessage.addListener((message, sender, respond) => {
     ready.then((module) => module.on_message(message, sender, respond)).catch(() => respond());
-    // Keeps the channel open until the answer is there.
+    // Keeps the channel open until the answer is ready.
     return true;
   });
 }

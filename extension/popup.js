@@ -1,4 +1,4 @@
-// Starts the popup: everything in it is painted by src/bin/app.rs.
+// Starts the popup, which src/bin/app.rs paints.
 wasm_bindgen({ module_or_path: fetch(chrome.runtime.getURL("app.wasm")) }).then(() =>
   wasm_bindgen.open_popup(),
 );

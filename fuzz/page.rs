@@ -1,4 +1,4 @@
-//! Any page is read, every target is lawful, and its report reads as it did.
+//! Any page can be read, every target obeys the laws, and its report reads like the page.
 #![no_main]
 
 #[path = "../tests/properties/laws.rs"]
@@ -16,7 +16,7 @@ use login_linker_core::report::{About, address, page, parse, write};
 use login_linker_core::decision::decide::step;
 use login_linker_core::decision::situation::Situation;
 
-/// An address for every place.
+/// An address for every kind of place.
 const ADDRESSES: [&str; 8] = [
     "https://accounts.magento.cloud/user",
     "https://accounts.magento.cloud/user/4711",
@@ -39,7 +39,7 @@ fuzz_target!(|data: &[u8]| {
     laws::check(&snapshot);
     explain(&snapshot);
     report(&snapshot, url);
-    // And whatever it is, taken for a report.
+    // Also interprets the page as a report.
     if let Some(report) = parse(&["Login Linker report\n", &html].concat()) {
         laws::check(&report.snapshot);
         page::html(&report);
@@ -61,7 +61,7 @@ fn report(snapshot: &Snapshot, url: &str) {
     laws::check(&native::Page::parse(&html).snapshot(&again));
 }
 
-/// A reading that does not know whose account it is.
+/// A reading with account ids masked, as in a report.
 fn anonymous(snapshot: &Snapshot) -> Reading {
     let mut reading = read(snapshot);
     let masked = |id: MagId| MagId::parse(&["MAG", &"0".repeat(id.as_str().len() - 3)].concat());

@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 
 use expect::{corpus, differences};
 
-/// What is known in a fresh profile.
+/// The situation in a fresh profile.
 fn fresh() -> Situation {
     Situation::NOTHING_KNOWN
 }
@@ -26,7 +26,7 @@ fn saved_from(html: &str) -> Option<&str> {
     Some(after.split_once("-->")?.0.trim())
 }
 
-/// A reading in the words of the commands.
+/// A reading in the words of the developer commands.
 fn row(html: &str) -> Map<String, Value> {
     use login_linker_core::protocol::summary::look;
     let url = saved_from(html).unwrap_or(login_linker_core::page::address::CLOUD_URL);

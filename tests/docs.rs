@@ -1,4 +1,4 @@
-//! The documents name nothing that is not there.
+//! The documents name only what exists.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
 
-/// The documents of the project, by their place in it.
+/// The project's documents, by path.
 fn documents() -> Vec<PathBuf> {
     let folders = ["", "docs", "store", "tests/fixtures"];
     let mut found: Vec<PathBuf> = folders
@@ -24,14 +24,14 @@ fn text(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// What stands between backticks on one line.
+/// The text between backticks on one line.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
         .filter(|line| !line.starts_with("    "))
         .flat_map(|line| line.split('`').skip(1).step_by(2))
 }
 
-/// Whether words in backticks are meant as a place in the project.
+/// Whether a text in backticks is meant as a path in the project.
 fn is_place(words: &str) -> bool {
     let first = words.split('/').next().unwrap_or("");
     words.contains('/')

@@ -1,4 +1,4 @@
-//! Explanations: every candidate is named, and each condition with what was found.
+//! Explanations name every candidate, and each condition with what was found.
 
 mod native;
 
@@ -10,7 +10,7 @@ fn lines(body: &str) -> Vec<String> {
     explain(&native::Page::parse(&html).snapshot("https://accounts.magento.cloud/user"))
 }
 
-/// Fails unless these lines are there, in this order.
+/// Fails unless these lines occur in this order.
 fn check(body: &str, wanted: &[&str]) {
     let lines = lines(body);
     let mut rest = lines.iter().map(|line| line.trim());
@@ -20,7 +20,7 @@ fn check(body: &str, wanted: &[&str]) {
     }
 }
 
-/// A section with a unit whose inside is given.
+/// A section with a unit that has this content.
 fn section(inside: &str) -> String {
     unit("Provider: Adobe.com", inside)
 }

@@ -1,4 +1,4 @@
-//! Every language has every text, with the same places and the page's own labels.
+//! Every language has all texts, with the same placeholders and the page's own labels.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,8 +8,8 @@ use login_linker_core::presentation::Article;
 use login_linker_core::presentation::language::Language;
 use serde_json::{Map, Value};
 
-/// Labels of the pages, which are in English whatever the user speaks. Our texts write them with
-/// no-break spaces and hyphens, so that no label is broken over two lines.
+/// Labels of the pages, which are in English for all users. Our texts write them with no-break
+/// spaces and hyphens, so that no label is broken over two lines.
 const LABELS: [&str; 5] = [
     "Account\u{a0}settings",
     "Account\u{a0}Settings",
@@ -18,7 +18,7 @@ const LABELS: [&str; 5] = [
     "Not\u{a0}connected",
 ];
 
-/// What else stays in English: products, companies, hosts, ids.
+/// Other text that stays in English: products, companies, hosts, ids.
 const NAMES: [&str; 8] = [
     "account.magento.com",
     "Login Linker",
@@ -30,7 +30,7 @@ const NAMES: [&str; 8] = [
     "Adobe",
 ];
 
-/// English words that are no words of the other languages.
+/// English words that occur in no other language.
 const ENGLISH: [&str; 14] = [
     "the", "you", "your", "and", "with", "this", "that", "to", "sign", "press", "first", "again",
     "report", "hints",
@@ -49,7 +49,7 @@ fn message(texts: &Map<String, Value>, key: &str) -> String {
     texts[key]["message"].as_str().unwrap_or("").to_string()
 }
 
-/// The places of a message: `$1`, `$2`.
+/// The placeholders of a message: `$1`, `$2`.
 fn places(message: &str) -> BTreeSet<char> {
     let after = message.split('$').skip(1);
     after.filter_map(|piece| piece.chars().next()).collect()
@@ -268,7 +268,7 @@ fn texts_that_differ_in_english_differ_in_every_language() {
                 }
             }
         }
-        // The word for a link is never used for a sign-in, nor the other way round.
+        // The word for a link is never used for a sign-in, or the reverse.
         for (state, others) in [("state_connected", SIGN_IN), ("state_signed_in", LINK)] {
             let state = message(&texts, state).to_lowercase();
             for key in others {

@@ -1,4 +1,4 @@
-//! Laws of the project, held by reading its own files.
+//! Laws of the project, checked in its own files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,7 +10,7 @@ fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
 
-/// Every file in a folder of the project with one of these extensions.
+/// All files in a folder of the project with one of these extensions.
 fn files(folder: &str, extensions: &[&str]) -> Vec<PathBuf> {
     fn walk(folder: &Path, extensions: &[&str], found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -36,7 +36,7 @@ fn text(path: &Path) -> String {
     fs::read_to_string(path).expect("our own files are UTF-8")
 }
 
-/// Fails with every line of these files that holds one of `words`, and that `but` does not allow.
+/// Fails with every line of these files that contains one of `words`, unless `but` allows the file.
 fn forbid(files: &[PathBuf], words: &[&str], but: impl Fn(&Path) -> bool) {
     let mut wrong = Vec::new();
     for path in files.iter().filter(|path| !but(path)) {
@@ -77,7 +77,7 @@ fn the_core_depends_on_serde_alone() {
     assert_eq!(names, ["serde"]);
 }
 
-/// The query strings of both sites hold one-shot codes and states.
+/// The query strings of both sites contain one-time codes and states.
 #[test]
 fn no_script_reads_a_query_string() {
     let words = ["location.search", "location.href", "URLSearchParams"];
@@ -100,7 +100,7 @@ fn nothing_is_sent_or_submitted() {
     forbid(&files("src", &["rs"]), &words, |_| false);
 }
 
-/// Each would start the background at what the user does on other sites.
+/// Each would start the background when the user does something on other sites.
 #[test]
 fn other_sites_wake_nobody() {
     let words = [
@@ -167,7 +167,7 @@ fn every_fixture_has_a_page_and_an_expectation() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-/// The module that a file is, as its path from the root of its crate.
+/// The module of a file, as its path from the root of its crate.
 fn module(path: &Path, root: &Path) -> String {
     let path = path.strip_prefix(root).unwrap().with_extension("");
     let path = path.to_string_lossy().replace('/', "::");
@@ -183,7 +183,7 @@ fn imports(module: &str, source: &str, all: &BTreeSet<String>) -> BTreeSet<Strin
         .filter_map(|s| s.split(';').next())
     {
         let mut base: Vec<&str> = module.split("::").collect();
-        // As far as the first list: what is in it is a module of the same file, or an item.
+        // Up to the first list, which contains modules of the same file, or items.
         let item = item.trim_start_matches("pub ");
         let (stem, list) = item.split_once('{').unwrap_or((item, ""));
         let mut path: Vec<&str> = stem.split("::").map(str::trim).collect();
@@ -229,7 +229,7 @@ fn no_file_imports_one_that_imports_it() {
             })
             .collect();
         assert!(graph.values().map(BTreeSet::len).sum::<usize>() > files.len());
-        // What imports nothing that is left is on no cycle.
+        // A module whose imports are all removed is in no cycle.
         loop {
             let left: BTreeSet<String> = graph.keys().cloned().collect();
             graph.retain(|_, imports| imports.iter().any(|import| left.contains(import)));

@@ -1,32 +1,32 @@
-//! Messages as bytes, in an order that both sides were compiled with.
+//! A compact binary encoding of messages. Both sides are compiled with the same field order.
 //!
-//! By hand, because it ships in the page, where a derived decoder (serde, postcard) took 4 kB more: it
-//! stops at the first error and frees what it has so far, at every field. Here, decoding yields
-//! defaults after an error, and [`from_bytes`] returns `None` at the end.
+//! Hand-written, because it ships in the page, where a derived decoder (serde, postcard) took 4 kB
+//! more: it stops at the first error and, at every field, drops what was decoded so far. Here,
+//! decoding yields defaults after an error, and [`from_bytes`] returns `None` at the end.
 
-/// What can be a part of a message.
+/// A value that can be part of a message.
 pub trait Codec: Sized {
-    /// Writes it behind what is there.
+    /// Appends the encoded value to `to`.
     fn encode(&self, to: &mut Vec<u8>);
-    /// Reads it from the front; after an error, anything.
+    /// Decodes a value from the front of `from`; after an error, the value is arbitrary.
     fn decode(from: &mut Bytes) -> Self;
 }
 
-/// Bytes that are read from the front.
+/// Input bytes, consumed from the front.
 #[derive(Debug)]
 pub struct Bytes<'a> {
     rest: &'a [u8],
     failed: bool,
 }
 
-/// The bytes of a message.
+/// Encodes a message.
 pub fn to_bytes(message: &impl Codec) -> Vec<u8> {
     let mut bytes = Vec::new();
     message.encode(&mut bytes);
     bytes
 }
 
-/// The message of these bytes, if they are one and nothing else.
+/// Decodes a message; `None` if the bytes are invalid or some are left over.
 pub fn from_bytes<T: Codec>(bytes: &[u8]) -> Option<T> {
     let mut bytes = Bytes {
         rest: bytes,
@@ -37,18 +37,18 @@ pub fn from_bytes<T: Codec>(bytes: &[u8]) -> Option<T> {
 }
 
 impl<'a> Bytes<'a> {
-    /// What follows is no message.
+    /// Marks the input as invalid and discards the rest.
     pub fn fail(&mut self) {
         self.failed = true;
         self.rest = &[];
     }
 
-    /// The next byte; 0 after an error, which every choice has a variant for.
+    /// The next byte; 0 after an error. Every enum has a variant with the number 0.
     pub fn byte(&mut self) -> u8 {
         self.run(1).first().copied().unwrap_or(0)
     }
 
-    /// The next so many bytes; none after an error.
+    /// The next `length` bytes; empty after an error.
     fn run(&mut self, length: usize) -> &'a [u8] {
         match self.rest.split_at_checked(length) {
             Some((run, rest)) => {
@@ -62,7 +62,7 @@ impl<'a> Bytes<'a> {
         }
     }
 
-    /// How many follow; no more than there are bytes.
+    /// A decoded element count; an error if it exceeds the number of remaining bytes.
     fn count(&mut self) -> usize {
         let count = usize::decode(self);
         if count > self.rest.len() {
@@ -73,7 +73,7 @@ impl<'a> Bytes<'a> {
     }
 }
 
-/// Seven bits a byte, the lowest first; the eighth says that more follow.
+/// Seven bits per byte, least significant first; the high bit is set if more bytes follow.
 impl Codec for u32 {
     fn encode(&self, to: &mut Vec<u8>) {
         let mut rest = *self;
@@ -98,7 +98,7 @@ impl Codec for u32 {
     }
 }
 
-/// As the nearest `u32`: nothing that travels is counted so far.
+/// Encoded as a `u32`, saturating: no number in a message is that large.
 impl Codec for usize {
     fn encode(&self, to: &mut Vec<u8>) {
         u32::try_from(*self).unwrap_or(u32::MAX).encode(to);
@@ -115,7 +115,7 @@ impl Codec for u16 {
     }
 
     fn decode(from: &mut Bytes) -> Self {
-        // What is larger is no depth of any snapshot, and stays one that is too deep.
+        // A larger number is not a valid depth; `MAX` stays an invalid one.
         Self::try_from(u32::decode(from)).unwrap_or(Self::MAX)
     }
 }

@@ -1,4 +1,4 @@
-//! What to do next: the journey a tab is part of, and the step that follows from a reading.
+//! What to do next: the journey a tab belongs to, and the step that follows from a reading.
 
 mod at_magento;
 pub mod checklist;

@@ -1,4 +1,4 @@
-//! Rectangles, in CSS px, from the top left of the viewport.
+//! Rectangles, in CSS px relative to the top left of the viewport.
 
 /// A rectangle.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,7 +14,7 @@ pub struct Rect {
 }
 
 impl Rect {
-    /// Everywhere.
+    /// The whole plane.
     pub const ALL: Self = Self {
         left: f64::MIN,
         top: f64::MIN,
@@ -22,7 +22,7 @@ impl Rect {
         bottom: f64::MAX,
     };
 
-    /// What both have in common; empty if nothing.
+    /// The intersection; empty if the rectangles do not overlap.
     pub fn and(self, other: Self) -> Self {
         Self {
             left: self.left.max(other.left),
@@ -32,7 +32,7 @@ impl Rect {
         }
     }
 
-    /// As far as the other goes, across and down, or only one of them.
+    /// Clipped to `other` horizontally (`across`), vertically (`down`), or both.
     pub fn within(self, other: Self, across: bool, down: bool) -> Self {
         let both = self.and(other);
         Self {
@@ -43,22 +43,22 @@ impl Rect {
         }
     }
 
-    /// Width; 0 if empty.
+    /// Width in CSS px; 0 if empty.
     pub fn width(self) -> f64 {
         (self.right - self.left).max(0.0)
     }
 
-    /// Height; 0 if empty.
+    /// Height in CSS px; 0 if empty.
     pub fn height(self) -> f64 {
         (self.bottom - self.top).max(0.0)
     }
 
-    /// Whether there is less of it than a person can see: under 2 px either way.
+    /// Whether it is too small to be seen: under 2 px wide or high.
     pub fn is_sliver(self) -> bool {
         self.width() < 2.0 || self.height() < 2.0
     }
 
-    /// Moved by so much.
+    /// Moved by `x` and `y` CSS px.
     pub fn moved(self, x: f64, y: f64) -> Self {
         Self {
             left: self.left + x,
@@ -68,7 +68,7 @@ impl Rect {
         }
     }
 
-    /// Larger by so much on every side.
+    /// Enlarged by `by` CSS px on every side.
     pub fn grown(self, by: f64) -> Self {
         Self {
             left: self.left - by,
@@ -83,7 +83,7 @@ impl Rect {
         self.left <= x && x < self.right && self.top <= y && y < self.bottom
     }
 
-    /// Its middle.
+    /// The center.
     pub fn middle(self) -> (f64, f64) {
         (
             f64::midpoint(self.left, self.right),
@@ -91,7 +91,8 @@ impl Rect {
         )
     }
 
-    /// Nine points spread over it, as parts of its width and height from the middle; that first.
+    /// Nine points spread over a rectangle, as fractions of its width and height from the center;
+    /// center first.
     pub const PROBES: [(f64, f64); 9] = {
         const FAR: f64 = 0.375;
         [
@@ -107,7 +108,7 @@ impl Rect {
         ]
     };
 
-    /// The smallest that holds all these points.
+    /// The bounding box of the points.
     pub fn around(points: impl IntoIterator<Item = (f64, f64)>) -> Self {
         let nothing = Self {
             left: f64::MAX,
@@ -123,7 +124,7 @@ impl Rect {
         })
     }
 
-    /// Its corners.
+    /// The four corners.
     pub fn corners(self) -> [(f64, f64); 4] {
         [
             (self.left, self.top),
@@ -134,23 +135,23 @@ impl Rect {
     }
 }
 
-/// How transforms turn and scale what is in an element: a 2 × 2 matrix, by columns as in CSS.
+/// How transforms rotate and scale an element's content: a 2 × 2 matrix, by columns as in CSS.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Linear {
-    /// Where `(1, 0)` goes.
+    /// The image of `(1, 0)`.
     pub x: (f64, f64),
-    /// Where `(0, 1)` goes.
+    /// The image of `(0, 1)`.
     pub y: (f64, f64),
 }
 
 impl Linear {
-    /// Where a vector goes.
+    /// The image of a vector.
     pub fn apply(self, (x, y): (f64, f64)) -> (f64, f64) {
         (self.x.0 * x + self.y.0 * y, self.x.1 * x + self.y.1 * y)
     }
 
-    /// The same, zoomed so that a box of this size takes as much room as it was measured to take.
-    /// `None` if no zoom does that: in perspective, say.
+    /// This matrix, scaled so that the bounding box of a transformed box of `size` matches
+    /// `measured`. `None` if no scale does, as with perspective.
     pub fn fitted(self, size: (f64, f64), measured: Rect) -> Option<Self> {
         let across = self.x.0.abs() * size.0 + self.y.0.abs() * size.1;
         let down = self.x.1.abs() * size.0 + self.y.1.abs() * size.1;
@@ -163,21 +164,21 @@ impl Linear {
     }
 }
 
-/// A corner of the viewport, by writing direction: `end` is right in English.
+/// A corner of the viewport, relative to the writing direction: `end` is right in English.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Corner {
-    /// The usual place.
+    /// The default.
     BottomEnd,
-    /// Where the usual place is taken.
+    /// If the default covers the target.
     BottomStart,
-    /// Where both are.
+    /// If both bottom corners cover it.
     TopEnd,
-    /// Where all others are.
+    /// If all other corners cover it.
     TopStart,
 }
 
-/// The corner for a card of this size, in order of preference the first where it does not cover
-/// `target`; `None` where it covers it in all.
+/// The first corner, in order of preference, where a card of this size does not cover `target`;
+/// `None` if every corner covers it.
 pub fn corner(viewport: Rect, card: (f64, f64), target: Option<Rect>, rtl: bool) -> Option<Corner> {
     let order = [
         Corner::BottomEnd,

@@ -1,4 +1,4 @@
-//! The page as plain data, and the tables and text functions that it is read with.
+//! The page as plain data, with the phrase tables and text functions used to read it.
 
 pub mod address;
 pub mod attributes;

@@ -1,4 +1,4 @@
-//! View: what to show for a step, as plain data with keys for its texts.
+//! Presentation: what to show for a step, as plain data with message keys.
 
 mod accounts;
 mod action;
@@ -21,7 +21,7 @@ pub use article::Article;
 pub use badge::Badge;
 pub use card::{Card, card};
 pub use help::{Help, help, notes};
-pub use popup::{List, Main, Popup, PopupFacts, PopupState, popup};
+pub use popup::{List, Popup, PopupAction, PopupFacts, PopupState, popup};
 pub use report::{ReportState, ReportView, report};
 pub use text::{Key, Part, Text};
 pub use toolbar::{badge, title};

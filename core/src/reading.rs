@@ -1,8 +1,8 @@
-//! Reading: what a page is and says, from its snapshot.
+//! Reading: the type and the statements of a page, from its snapshot.
 //!
-//! A page is taken as [lines](crate::page::lines) and [units](mod@unit). Whatever may be pointed at is a
-//! [candidate](evidence), judged by the same conditions; whatever is stated rests on something that
-//! stands on the page. What has no evidence is [`Page::Unrecognised`].
+//! A page is processed as [lines](crate::page::lines) and [units](mod@unit). Every possible target
+//! is a [candidate](evidence), checked against the same conditions; every statement is based on
+//! something that the page shows. A page without evidence is [`Page::Unrecognised`].
 
 use crate::page::phrases;
 use crate::page::snapshot::Snapshot;
@@ -32,13 +32,13 @@ mod sign_in;
 pub mod unit;
 pub mod words;
 
-/// Reads a page. Total: any snapshot reads as something.
+/// Reads a page. Every snapshot gives a reading.
 pub fn read(snapshot: &Snapshot) -> Reading {
     let tree = Tree::new(&snapshot.nodes);
     read_content(&Content::new(&tree), snapshot).0
 }
 
-/// The same for content at hand, with the evidence.
+/// Like [`read`], from existing content; also returns the evidence.
 pub fn read_content(content: &Content, snapshot: &Snapshot) -> (Reading, Evidence) {
     let place = snapshot.place;
     let mut reading = Reading {

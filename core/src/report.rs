@@ -1,8 +1,8 @@
-//! Report: a snapshot without personal data, as text, and how to parse it again.
+//! Report: a snapshot without personal data, as text, and its parser.
 //!
-//! Every word that is not in our own tables is replaced by its length and class. Structure, roles
-//! and states are kept, so that the parsed report gives the same reading as the page. A report is
-//! plain text, so that users can check it before they send it:
+//! Every word that is not in the project's tables is replaced by its length and class. Structure,
+//! roles and states are kept, so that the parsed report gives the same reading as the page. A
+//! report is plain text, so that users can check it before they send it:
 //!
 //! ```text
 //! Login Linker report, version 0.1.0
@@ -87,7 +87,7 @@ pub fn write(snapshot: &Snapshot, about: &About) -> String {
     out
 }
 
-/// What was read and decided, in the words that the commands print, without account ids.
+/// The reading and the step, in the words of the commands, without account ids.
 fn meaning(snapshot: &Snapshot, situation: &Situation) -> String {
     let reading = read(snapshot);
     let step = step(&reading, situation);

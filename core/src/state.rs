@@ -1,7 +1,7 @@
-//! The background as a function: all that it remembers, and what each event makes of it.
+//! The background's state, and its transitions as a function of events.
 //!
-//! An event and the time go into [`BackgroundState::take`], effects come out. All that matters is in
-//! here and in the browser's stores, so the background may end at any instant.
+//! [`BackgroundState::take`] takes an event and the time, and returns effects. All data is in this
+//! state and in the browser's stores, so the background may be stopped at any time.
 
 use serde::{Deserialize, Serialize};
 
@@ -34,19 +34,20 @@ pub use limits::Limits;
 pub use sender::{Origin, Sender};
 use tab::Tab;
 
-/// What is remembered until the browser ends.
+/// The data kept until the browser closes.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct BackgroundState {
     observations: Stores<Observation>,
-    /// All that are under way, oldest first.
+    /// All active journeys, oldest first.
     journeys: Vec<Journey>,
     cloud: Stores<Cloud>,
     tabs: Vec<Tab>,
 }
 
 impl BackgroundState {
-    /// Takes an event. What comes from a wrong sender changes nothing and gets no answer.
+    /// Processes an event at `now`, in ms since the Unix epoch. An event from an invalid sender
+    /// changes nothing and gets no answer.
     pub fn take(&mut self, settings: &mut Settings, event: Event, now: Millis) -> Vec<Effect> {
         let effects = self.work(settings, event, now);
         for tab in self.tabs() {
@@ -72,7 +73,7 @@ impl BackgroundState {
                     self.act(settings, tab, store, action, now)
                 }
                 FromPopup::Start(tab, method) => self.start(tab, sender.store, method, now),
-                FromPopup::Speak(_, language) => {
+                FromPopup::SetLanguage(_, language) => {
                     settings.language = language;
                     let paint = self.tabs.iter().map(|t| Effect::Paint(t.id));
                     self.settings_changed().chain(paint).collect()
@@ -89,7 +90,7 @@ impl BackgroundState {
             }
             Event::TabReplaced { old, new } => {
                 self.rename(old, new);
-                // A badge goes with its number.
+                // The browser stores a badge by tab id.
                 vec![Effect::Paint(new)]
             }
             Event::AccessLost => {
@@ -101,7 +102,7 @@ impl BackgroundState {
         }
     }
 
-    /// The reading and step of a tab that has been read.
+    /// The reading and the step of a tab; `None` if it has not been read.
     pub fn step(&self, settings: &Settings, tab: TabId, now: Millis) -> Option<(&Reading, Step)> {
         let reading = self.tab(tab)?.reading.as_ref()?;
         Some((
@@ -110,7 +111,7 @@ impl BackgroundState {
         ))
     }
 
-    /// Whether this tab's document has no card for `done`.
+    /// Whether no card for `done` is due in this tab.
     pub fn done_said(&self, tab: TabId) -> bool {
         self.tab(tab).is_none_or(|t| !t.arrived)
     }
@@ -130,7 +131,7 @@ impl BackgroundState {
             .is_some_and(|t| t.store == store && t.is_current(request));
         match message {
             FromContent::Hello => {
-                // Sent again where its answer was lost, it changes nothing.
+                // A repeated message, whose answer was lost, changes nothing.
                 if request.is_none() || !is_current {
                     self.hello(id, store, request);
                 }
@@ -172,7 +173,7 @@ impl BackgroundState {
         }
     }
 
-    /// A document has begun in the tab.
+    /// Records that a new document has started in the tab.
     fn hello(&mut self, id: TabId, store: Store, request: Option<RequestId>) {
         let before = self.tab(id).filter(|t| t.store == store).cloned();
         self.close_tab(id);
@@ -180,7 +181,7 @@ impl BackgroundState {
         if let Some(before) = before {
             tab.from_connect = match &before.reading {
                 Some(reading) => offers_connect(reading),
-                // Redirects in between may show pages that read as nothing.
+                // Redirects may pass through pages that are not read.
                 None => before.from_connect,
             };
             tab.reached = before.reached;
@@ -205,7 +206,7 @@ impl BackgroundState {
         }
         let observation = reading.signed_in.map(|signed_in| Observation {
             signed_in,
-            // Which account gets linked is not known while somebody else's is switched to.
+            // While a shared account is selected, it is not known which account gets linked.
             account: reading.account.clone().filter(|_| !reading.shared_account),
             at: now,
         });
@@ -220,7 +221,7 @@ impl BackgroundState {
         }
         let mut effects = Vec::new();
         if self.just_linked(id) && self.observations.get(store).is_some_and(|s| !s.signed_in) {
-            // Who has just come back linked has signed in there since, out of our observation.
+            // A user who returns linked has signed in there since; that was not observed.
             self.observations.remove(store);
         }
         if let Some(observation) = observation {
@@ -260,7 +261,7 @@ impl BackgroundState {
     }
 }
 
-/// Whether the page has a control that leads to account.magento.com.
+/// Whether the page shows a control that leads to account.magento.com.
 fn offers_connect(reading: &Reading) -> bool {
     let mut wanted = reading.providers.iter().filter(|p| p.wanted() && p.shown);
     wanted.any(|p| p.status == Status::NotConnected)

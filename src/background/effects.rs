@@ -1,4 +1,4 @@
-//! Does what the background state says is to be done.
+//! Runs the effects that the background state returns.
 
 use wasm_bindgen::JsValue;
 
@@ -13,9 +13,9 @@ use login_linker_core::state::{Effect, Event};
 use super::memory::Memory;
 use super::{inject, memory, sender, write};
 
-/// Does everything in turn, stores what has changed, and gives back the answer, if there is one.
-/// The other tabs are told first: should the background end before the answer, the request comes
-/// again, and they are told again.
+/// Runs all effects in order, stores the state, and returns the answer, if any. Other tabs are told
+/// before the answer: if the background is stopped in between, the request is sent again, and so
+/// are the updates.
 pub async fn run(effects: Vec<Effect>, now: Millis) -> Option<JsValue> {
     let mut asker = None;
     let mut answer = None;
@@ -34,8 +34,8 @@ pub async fn run(effects: Vec<Effect>, now: Millis) -> Option<JsValue> {
             Effect::Leave(tab) => send(tab, &ToContent::Leave),
             Effect::Show(tab) => send(tab, &ToContent::Show),
             Effect::Paint(tab) => paint(tab, now),
-            Effect::Open { url, beside } => learn(open(url, beside).await, now),
-            Effect::Focus { tab, url } => learn(focus(tab, url).await, now),
+            Effect::Open { url, beside } => record_opened_tab(open(url, beside).await, now),
+            Effect::Focus { tab, url } => record_opened_tab(focus(tab, url).await, now),
             Effect::Load { tab, url } => {
                 let address = api::object([("url", url.into())]);
                 api::answer(api::update_tab(tab, &address)).await;
@@ -60,20 +60,20 @@ fn popup(mut state: PopupState, now: Millis) -> JsValue {
     interop::to_js(&state)
 }
 
-/// Takes note of a tab that was opened, before it says anything by itself.
-fn learn(opened: Option<Event>, now: Millis) {
+/// Records a tab that was opened, before its content script reports.
+fn record_opened_tab(opened: Option<Event>, now: Millis) {
     if let Some(event) = opened {
         memory::with(|m| m.take(event, now));
     }
 }
 
-/// Tells a tab what it is to know.
+/// Sends a tab its update.
 pub fn tell(tab: TabId, now: Millis) {
     let update = memory::with(|m| page_update(m, tab, now));
     send(tab, &ToContent::PageUpdate(Box::new(update)));
 }
 
-/// Not waited for: a frozen tab may never answer.
+/// Sends without waiting: a frozen tab may never answer.
 fn send(tab: TabId, message: &ToContent) {
     api::ignore(api::tell_tab(tab, &interop::to_bytes(&pack(message))));
 }
@@ -90,7 +90,8 @@ fn page_update(memory: &Memory, tab: TabId, now: Millis) -> PageUpdate {
         })
         .map(|card| card.map(|text| texts::say(&text)));
     let again = situation.session.lasts();
-    // What the user has said about this card stays here.
+    // The page gets only whether to show hints for this step, not the choices the user made on its
+    // card.
     situation.hints = step
         .as_ref()
         .map_or(situation.hints, |s| situation.shows(s));
@@ -102,12 +103,12 @@ fn page_update(memory: &Memory, tab: TabId, now: Millis) -> PageUpdate {
     }
 }
 
-/// Paints a tab's badge and title. Not waited for, in the order of the calls.
+/// Sets a tab's badge and title. Does not wait; the calls stay in order.
 pub fn paint(tab: TabId, now: Millis) {
     let (badge, title) = memory::with(|m| match m.state.step(&m.settings, tab, now) {
         Some((reading, step)) => (
             presentation::badge(reading, &step),
-            // The title is the button's accessible name, which begins with the product's.
+            // The title is the button's accessible name, which begins with the product's name.
             [
                 &texts::say(&Key::CardName.into()),
                 ": ",
@@ -115,7 +116,7 @@ pub fn paint(tab: TabId, now: Millis) {
             ]
             .concat(),
         ),
-        // Nothing read yet: the manifest's own title.
+        // Nothing is read yet: use the manifest's title.
         None => (Badge::None, String::new()),
     });
     let with = |name, value: &str| api::object([("tabId", tab.into()), (name, value.into())]);
@@ -124,8 +125,8 @@ pub fn paint(tab: TabId, now: Millis) {
     api::ignore(api::set_title(&with("title", &title)));
 }
 
-/// Opens an address in the window and cookie store of another tab, next to it. Gives back what came
-/// of it.
+/// Opens an address next to another tab, in its window and cookie store. Returns the resulting
+/// event.
 async fn open(url: &'static str, beside: TabId) -> Option<Event> {
     let options = api::object([("url", url.into())]);
     let set = |name: &str, value: JsValue| {
@@ -151,7 +152,7 @@ async fn focus(tab: TabId, url: &'static str) -> Option<Event> {
     let shows = api::answer(api::tab(tab))
         .await
         .map(|tab| api::get(&tab, "url").as_string());
-    // A tab on another site keeps its address from us.
+    // Browsers do not reveal the address of a tab on another site.
     if !shows.flatten().is_some_and(|at| address::is_site(&at)) {
         return open(url, tab).await;
     }

@@ -1,6 +1,6 @@
-//! Content scripts that no browser starts by itself: in pages that are open already when the user
-//! allows a host or, in Chromium, when the extension begins; and in place of a module that the CSP
-//! of a page blocks.
+//! Injects content scripts where browsers do not: into pages that are open when the user allows a
+//! host or, in Chromium, when the extension starts; and as JavaScript where a page's CSP blocks
+//! WebAssembly.
 
 use js_sys::Array;
 use wasm_bindgen::JsValue;
@@ -9,24 +9,24 @@ use wasm_bindgen_futures::spawn_local;
 use crate::webext::api;
 use login_linker_core::decision::journey::TabId;
 
-/// The content module as JavaScript.
+/// The content module compiled to JavaScript.
 const FALLBACK: &str = "twin.js";
 
-/// Starts the content script in every open tab of the two sites. One that runs already stays.
+/// Starts the content script in every open tab of the two sites. Running ones are kept.
 pub async fn everywhere() {
-    // A tab that sleeps starts its own when it wakes.
+    // Discarded tabs load their own when they are activated.
     let filter = api::object([("url", api::hosts().into()), ("discarded", false.into())]);
     let Some(tabs) = api::answer(api::tabs(&filter)).await else {
         return;
     };
     for tab in api::items(&tabs) {
-        // Not waited for: a frozen tab answers when it thaws.
+        // Not awaited: a frozen tab answers only when it is resumed.
         spawn_local(into(api::get(&tab, "id")));
     }
 }
 
-/// Gives the content script of a tab its module as JavaScript. Whether the browser has done so: a
-/// frozen tab answers when it thaws.
+/// Injects the module as JavaScript into a tab. Returns whether the browser has done so in time; a
+/// frozen tab answers only when it is resumed.
 pub async fn fallback(tab: TabId) -> bool {
     let target = api::object([("tabId", tab.into())]);
     let script = api::object([
@@ -37,9 +37,9 @@ pub async fn fallback(tab: TabId) -> bool {
     api::answer(api::inject(&script)).await.is_some()
 }
 
-/// Has every later page of a host begin with its module as JavaScript, until the browser ends: it
-/// is there sooner than one that is injected, and the CSP has nothing more to report. A host that
-/// is registered already stays so.
+/// Makes all later pages of a host start with the module as JavaScript, until the browser ends:
+/// this is faster than injecting it, and causes no more CSP reports. A registered host stays
+/// registered.
 pub fn register_fallback(host: &str) {
     let script = api::object([
         ("id", host.into()),
@@ -54,7 +54,7 @@ pub fn register_fallback(host: &str) {
     api::ignore(api::register_scripts(&Array::of1(&script)));
 }
 
-/// A tab may be gone by now, or show an error page that no script may enter.
+/// The tab may be gone, or show an error page that allows no scripts.
 async fn into(tab: JsValue) {
     let target = || JsValue::from(api::object([("tabId", tab.clone())]));
     let files = |name: &str| JsValue::from(Array::of1(&name.into()));

@@ -1,5 +1,5 @@
-//! What the background remembers while it runs: the background state until the browser ends, settings
-//! and the last known policy for good.
+//! The memory of the background: its state, kept until the browser ends, and the settings and last
+//! known policy, kept permanently.
 
 use std::cell::RefCell;
 
@@ -12,29 +12,29 @@ use login_linker_core::state::{BackgroundState, Effect, Event, Limits, Settings}
 pub const STATE: &str = "state";
 /// The key of the settings in `storage.local`.
 pub const SETTINGS: &str = "settings";
-/// The key of the last known policy there.
+/// The key of the last known policy in `storage.local`.
 pub const POLICY: &str = "policy";
 
-/// A store that has not answered after so long, in ms, is taken to be missing: `storage.managed` was
-/// seen to take 2 to 6 s in a Chromium that has just started.
+/// After this time, in ms, a store without an answer counts as missing: `storage.managed` was seen
+/// to take 2 to 6 s in a Chromium that has just started.
 const MISSING_MS: Millis = 10_000.0;
-/// The most events that are taken again once the session store has answered.
+/// The most events that are replayed once the session store has answered.
 const MOST_EARLY: usize = 200;
 
-/// How far a store is.
+/// The state of a store.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Store {
-    /// It has not answered yet.
+    /// The store has not answered yet.
     #[default]
     Waiting,
-    /// It has.
+    /// The store has been read.
     Read,
-    /// It has answered with an error, or does not take what is to be stored.
+    /// The store has answered with an error, or a write has failed.
     Failed,
 }
 
 impl Store {
-    /// What an answer of it says of it.
+    /// The state after an answer.
     pub fn of(answer: &Option<JsValue>) -> Self {
         match answer {
             Some(_) => Self::Read,
@@ -43,29 +43,29 @@ impl Store {
     }
 }
 
-/// What the background knows.
+/// Everything the background knows.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// What lies in `storage.session`, and what has happened since.
+    /// The contents of `storage.session`, and changes since.
     pub state: BackgroundState,
-    /// What lies in `storage.local`, with the policy over it.
+    /// The contents of `storage.local`, overridden by the policy.
     pub settings: Settings,
-    /// What each tab may still send.
+    /// The message limits of each tab.
     pub limits: Limits,
     /// The state as last stored.
     pub stored: Option<BackgroundState>,
-    /// What has happened before the session store has answered.
+    /// Events from before the session store answered.
     early: Vec<(Event, Millis)>,
-    /// The user has chosen something before the local store has answered.
+    /// Whether the user has chosen something before the local store answered.
     pub chosen: bool,
-    /// Something could not be read, or not be stored for good.
+    /// Whether something could not be read or stored permanently.
     pub has_failed: bool,
-    /// A policy is known, be it none.
+    /// Whether it is known which policy there is, if any.
     pub policy_known: bool,
     pub session: Store,
     pub local: Store,
     pub managed: Store,
-    /// When they were asked, in ms since 1970.
+    /// When the stores were first read, in ms since 1970.
     pub asked: Millis,
 }
 
@@ -73,13 +73,13 @@ thread_local! {
     static MEMORY: RefCell<Memory> = RefCell::default();
 }
 
-/// Looks at or changes what is known.
+/// Reads or changes the memory.
 pub fn with<T>(run: impl FnOnce(&mut Memory) -> T) -> T {
     MEMORY.with_borrow_mut(run)
 }
 
 impl Memory {
-    /// Takes an event.
+    /// Handles an event.
     pub fn take(&mut self, event: Event, now: Millis) -> Vec<Effect> {
         if self.session == Store::Waiting && self.early.len() < MOST_EARLY {
             self.early.push((event.clone(), now));
@@ -89,7 +89,7 @@ impl Memory {
         effects
     }
 
-    /// Whether some store does not do its part.
+    /// Whether a store has failed or is missing.
     pub fn is_incomplete(&self, now: Millis) -> bool {
         let stores = [self.session, self.local, self.managed];
         let missing = |store: &Store| match store {
@@ -100,8 +100,7 @@ impl Memory {
         self.has_failed || stores.iter().any(missing)
     }
 
-    /// The session store has answered: what has happened meanwhile happens once more, to what was
-    /// known before.
+    /// The session store has answered: replays the events since then on the stored state.
     pub fn recall(&mut self, state: BackgroundState) {
         self.state = state.clone();
         self.stored = Some(state);

@@ -1,7 +1,7 @@
 //! The background: service worker in Chromium, event page in Firefox.
 //!
-//! It wakes for an event, hands it to the [`BackgroundState`], does what comes out, and may end at
-//! any instant: a request that it has not answered is sent again. No event waits for another.
+//! It starts for an event, passes it to the [`BackgroundState`], runs the effects, and may be
+//! stopped at any time: unanswered requests are sent again. Events do not wait for one another.
 //!
 //! [`BackgroundState`]: login_linker_core::state::BackgroundState
 
@@ -23,8 +23,8 @@ use login_linker_core::protocol::{FromBoot, FromContent, FromPopup, Request, unp
 use login_linker_core::reading::session::Millis;
 use login_linker_core::state::{Effect, Event, Origin};
 
-/// A message has come: from a content script or from an extension page. The promise comes to the
-/// answer, to `undefined` if there is none, and never fails.
+/// Handles a message from a content script or an extension page. The promise resolves to the
+/// answer, or `undefined` if there is none, and never rejects.
 pub fn on_message(message: JsValue, sender: JsValue) -> Promise {
     promise(async move {
         let mut from = sender::of(&sender);
@@ -37,7 +37,7 @@ pub fn on_message(message: JsValue, sender: JsValue) -> Promise {
             if matches!(message, FromPopup::Ask(_)) {
                 return take(Event::Popup(from, message)).await;
             }
-            // Answered before all is done that comes of it: asked again, it would be done again.
+            // Answered before the effects are run: a retry would run them twice.
             let (effects, now) = accept(Event::Popup(from, message)).await;
             spawn_local(async move {
                 effects::run(effects, now).await;
@@ -63,17 +63,17 @@ fn request(message: JsValue) -> Option<Request> {
     }
 }
 
-/// Whether a tab does not send too much.
+/// Whether a tab is within its message limit.
 fn is_allowed(tab: TabId) -> bool {
     memory::with(|m| m.limits.allow(tab, js_sys::Date::now()))
 }
 
-/// A tab has another number.
+/// Handles a changed tab id.
 pub fn on_tab_replaced(new: i32, old: i32) -> Promise {
     promise(async move { take(Event::TabReplaced { old, new }).await })
 }
 
-/// The background has started.
+/// Handles the start of the background.
 pub fn on_start() -> Promise {
     promise(async {
         ready().await;
@@ -81,7 +81,7 @@ pub fn on_start() -> Promise {
     })
 }
 
-/// The user has allowed hosts, or no longer allows them.
+/// Handles a change of host permissions.
 pub fn on_access() -> Promise {
     promise(async {
         if api::has_access().await {
@@ -92,7 +92,7 @@ pub fn on_access() -> Promise {
     })
 }
 
-/// Something in a store of the extension has changed.
+/// Handles a change of a store of the extension.
 pub fn on_stored(changes: JsValue, area: String) -> Promise {
     promise(async move {
         ready().await;
@@ -107,13 +107,13 @@ fn promise(answer: impl Future<Output = Option<JsValue>> + 'static) -> Promise {
     future_to_promise(async { Ok(answer.await.unwrap_or(JsValue::UNDEFINED)) })
 }
 
-/// Takes an event, does what comes of it, and gives back the answer.
+/// Handles an event, runs its effects, and returns the answer.
 async fn take(event: Event) -> Option<JsValue> {
     let (effects, now) = accept(event).await;
     effects::run(effects, now).await
 }
 
-/// Takes an event: what comes of it, and when that was, in ms since 1970.
+/// Handles an event. Returns its effects, and its time in ms since 1970.
 async fn accept(event: Event) -> (Vec<Effect>, Millis) {
     ready().await;
     let now = js_sys::Date::now();
@@ -123,8 +123,8 @@ async fn accept(event: Event) -> (Vec<Effect>, Millis) {
 }
 
 async fn ready() {
-    // Where nothing is remembered, the whole extension has begun: installed, updated, or switched on
-    // again. Of this last the browser tells in no other way.
+    // An empty store means that the extension was installed, updated, or switched on again.
+    // Browsers have no event for the last.
     stores::ready(tell_everyone, || spawn_local(inject::everywhere())).await;
 }
 
@@ -132,8 +132,7 @@ async fn choose_language() {
     texts::choose(memory::with(|m| m.settings.language())).await;
 }
 
-/// Tells every tab what it is to know: the settings or the policy have changed, or what is
-/// remembered was late.
+/// Sends every tab an update: the settings or the policy have changed, or a store answered late.
 fn tell_everyone() {
     spawn_local(async {
         choose_language().await;
@@ -145,8 +144,8 @@ fn tell_everyone() {
     });
 }
 
-/// Forgets the tabs that are gone. The browser could tell of each, but of those of all other sites
-/// too: the background would wake whenever any tab is closed.
+/// Forgets closed tabs. The browser's event for them comes for tabs of all sites, and would start
+/// the background whenever any tab is closed.
 async fn forget_closed() {
     ready().await;
     let known = memory::with(|m| m.state.tabs());

@@ -1,5 +1,5 @@
-//! The company's policy, out of `storage.managed`. Read by hand: a value nested hundreds deep would
-//! exhaust the stack of a reader that follows it down.
+//! The company's policy, from `storage.managed`. Converted by hand: a recursive deserialiser would
+//! overflow the stack on deeply nested values.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use login_linker_core::state::policy::Value;
 
 use crate::webext::api;
 
-/// The most values that are looked at, and the most items of each.
+/// The most values, and the most items of each, that are read.
 const MOST: u32 = 1000;
 
 /// The values of a policy by their names.
@@ -32,7 +32,7 @@ fn list(list: &Array) -> Value {
     Value::List(items.map(|at| single(&list.get(at))).collect())
 }
 
-/// A value that holds no others.
+/// A value that is not a list or an object.
 fn single(value: &JsValue) -> Value {
     let text = value.as_string().map(Value::Text);
     text.or_else(|| value.as_bool().map(Value::Flag))

@@ -1,4 +1,4 @@
-//! Who has sent a message, as the browser says.
+//! The sender of a message, as given by the browser.
 
 use wasm_bindgen::JsValue;
 
@@ -7,7 +7,7 @@ use login_linker_core::decision::journey::{Store, TabId};
 use login_linker_core::page::address::{CLOUD_HOST, MAGENTO_HOST, host_and_path};
 use login_linker_core::state::{Origin, Sender};
 
-/// The sender in our own terms. Of its address only the origin is looked at.
+/// Converts a sender. Only the origin of its address is used.
 pub fn of(sender: &JsValue) -> Sender {
     let url = api::get(sender, "url").as_string().unwrap_or_default();
     let tab = api::get(sender, "tab");
@@ -27,8 +27,8 @@ pub fn of(sender: &JsValue) -> Sender {
     }
 }
 
-/// The cookie store of a tab. Firefox names it; Chromium keeps private windows to an instance of
-/// the extension of their own.
+/// The cookie store of a tab. Firefox names it; in Chromium, private windows have their own
+/// instance of the extension.
 fn store(tab: &JsValue) -> Store {
     let named = api::get(tab, "cookieStoreId").as_string();
     named.unwrap_or_else(|| {
@@ -41,13 +41,13 @@ fn store(tab: &JsValue) -> Store {
     })
 }
 
-/// The cookie store of the tab with this number.
+/// The cookie store of the tab with this id.
 pub async fn store_of_tab(tab: TabId) -> Store {
     let tab = api::answer_within(api::SHORT_DEADLINE_MS, api::tab(tab)).await;
     store(&tab.unwrap_or(JsValue::UNDEFINED))
 }
 
-/// The number of a tab.
+/// A tab id.
 pub fn id(value: &JsValue) -> Option<TabId> {
     // Saturates, as every cast from a float does.
     value.as_f64().map(|id| id as TabId)

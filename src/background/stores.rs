@@ -1,7 +1,7 @@
 //! Reads the browser's stores into the memory.
 //!
-//! No store is relied on. Each may answer late, never, or with an error; until it does, pages are
-//! answered from what is known, and told once more when it has.
+//! Each store may answer late, never, or with an error. Until it answers, pages get what is known,
+//! and an update afterwards.
 
 use std::cell::{Cell, RefCell};
 
@@ -17,21 +17,21 @@ use super::memory::{POLICY, SETTINGS, STATE, Store, with};
 use super::policy;
 use super::write::{keep, write_local};
 
-/// How long a page that waits for its first answer waits for the stores, in ms.
+/// How long the first answer to a page is delayed for the stores, in ms.
 const STORES_MS: u32 = 150;
 
 thread_local! {
-    /// Comes when the stores have answered, or have had their time.
+    /// Resolves when the stores have answered, or after `STORES_MS`.
     static READY: RefCell<Option<Promise>> = const { RefCell::new(None) };
-    /// Pages have been answered already: what comes now comes late.
+    /// Whether `READY` has resolved: later answers cause updates.
     static BEGUN: Cell<bool> = const { Cell::new(false) };
 }
 
-/// What a store has brought once pages have been answered, or changed behind our back.
+/// Called when a store answers late, or when it is new.
 pub type Changed = fn();
 
-/// Waits until the stores have answered, no longer than a page may wait. `changed` is called
-/// whenever one of them brings something later.
+/// Waits for the stores, at most `STORES_MS`. `changed` is called when one of them answers later;
+/// `fresh` when the session store is empty.
 pub async fn ready(changed: Changed, fresh: Changed) {
     let known = READY.with_borrow(Clone::clone);
     let ready = known.unwrap_or_else(|| {
@@ -69,7 +69,7 @@ fn begin(changed: Changed, fresh: Changed) -> Promise {
     let all = future_to_promise(async move {
         api::answer_at_last(Ok(session)).await;
         api::answer_at_last(Ok(local)).await;
-        // Chromium was seen to answer this after a minute.
+        // Chromium was seen to take a minute to answer this.
         if !with(|m| m.policy_known) {
             api::answer_at_last(Ok(managed)).await;
         }
@@ -82,14 +82,14 @@ fn begin(changed: Changed, fresh: Changed) -> Promise {
     })
 }
 
-/// Whether the whole extension has begun: installed, updated or switched on again, for nothing is
-/// remembered.
+/// Reads the session store. Returns whether it is empty: the extension was installed, updated or
+/// switched on again.
 async fn read_session() -> bool {
     let answer = api::answer_at_last(api::session_get(STATE)).await;
     let value = answer.as_ref().map(|items| api::get(items, STATE));
     let is_fresh = value.as_ref().is_none_or(JsValue::is_undefined);
     with(|m| {
-        // One of another form is that of another version: the journey begins again.
+        // Data in another form is from another version: the journey starts again.
         m.recall(value.and_then(interop::from_js).unwrap_or_default());
         m.session = Store::of(&answer);
         m.has_failed |= answer.is_none();
@@ -125,7 +125,7 @@ async fn read_local() {
 
 async fn read_managed() {
     let answer = api::answer_at_last(api::managed_get()).await;
-    // Where there is no policy, Firefox answers with an error, and Chromium with an empty object.
+    // If there is no policy, Firefox answers with an error, and Chromium with an empty object.
     let none = answer.is_none() && api::url_of("").starts_with("moz-");
     let values = answer.as_ref().filter(|values| values.is_object());
     let policy = values.map(|values| Policy::of(policy::values(values)));
@@ -140,8 +140,8 @@ async fn read_managed() {
     write_local(POLICY, interop::to_js(&policy)).await;
 }
 
-/// What a store holds has changed. Whether that changes what is known: the policy, what the user has
-/// chosen in the other instance of the extension (Chromium: private windows), or all is forgotten.
+/// Handles a change of a store. Returns whether known data changed: the policy, a setting chosen in
+/// the other instance of the extension (Chromium: private windows), or the state was cleared.
 pub async fn changed(changes: &JsValue, area: &str) -> bool {
     let before = with(|m| m.settings.clone());
     match area {

@@ -1,4 +1,4 @@
-//! Writing to the browser's stores.
+//! Writes to the browser's stores.
 
 use std::cell::RefCell;
 
@@ -12,21 +12,21 @@ use login_linker_core::state::policy::Policy;
 
 use super::memory::{SETTINGS, STATE, Store, with};
 
-/// How long an answer waits until what it says has been stored, in ms.
+/// How long an answer is delayed until the state is stored, in ms.
 const WRITE_MS: u32 = 120;
 
 thread_local! {
-    /// The write that is under way.
+    /// The write in progress.
     static WRITE: RefCell<Option<Promise>> = const { RefCell::new(None) };
 }
 
-/// Stores the state in `storage.session`: in the browser's memory, out of reach of content scripts.
-/// Waits until that is done, unless the store takes too long.
+/// Stores the state in `storage.session`, which is in memory and not readable by content scripts.
+/// Waits for the write, at most `WRITE_MS`.
 pub async fn keep() {
-    // By then, a write that was under way has ended, and one with all of the state.
+    // The first round waits for a write in progress; the second writes the complete state.
     for _ in 0..2 {
         let is_stored = with(|m| m.stored.as_ref() == Some(&m.state));
-        // Before it is read, it would be lost.
+        // Writing before the store was read would overwrite it.
         if is_stored || with(|m| m.session == Store::Waiting) {
             return;
         }
@@ -56,7 +56,7 @@ async fn write() -> Result<JsValue, JsValue> {
     Ok(JsValue::UNDEFINED)
 }
 
-/// Stores what the user has chosen, without the policy.
+/// Stores the user's settings, without the policy.
 pub async fn keep_settings() {
     let settings = Settings {
         policy: Policy::default(),

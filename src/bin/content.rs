@@ -1,4 +1,4 @@
-//! The module of the content script.
+//! The entry points of the content script's module.
 #![cfg_attr(target_arch = "wasm32", no_main)]
 
 use wasm_bindgen::prelude::*;
@@ -8,9 +8,9 @@ use wasm_bindgen::prelude::*;
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// Starts the content script in a document, handed over because Firefox gives content scripts a global
-/// object that is no window. `ask` sends a message until it is answered; `hello` comes to what the
-/// background has answered to the greeting of the document with this number.
+/// Starts the content script. `document` is passed in because in Firefox the global object of a
+/// content script is not a window. `ask` sends a message until it is answered; `hello` resolves to
+/// the background's answer to the first message of the document with this `id`.
 #[wasm_bindgen]
 pub fn begin(document: web_sys::Document, ask: js_sys::Function, id: u32, hello: js_sys::Promise) {
     #[cfg(feature = "panic-hook")]
@@ -18,13 +18,13 @@ pub fn begin(document: web_sys::Document, ask: js_sys::Function, id: u32, hello:
     login_linker::content::begin(document, ask, id, hello);
 }
 
-/// The script has been injected where it is already.
+/// Called when the script is injected again.
 #[wasm_bindgen]
 pub fn restart(document: web_sys::Document, ask: js_sys::Function) {
     login_linker::content::restart(document, ask);
 }
 
-/// A message has come. `respond` is called with the answer, now or later.
+/// Handles a message. `respond` is called with the answer, now or later.
 #[wasm_bindgen]
 pub fn on_message(message: JsValue, sender: JsValue, respond: js_sys::Function) {
     login_linker::content::on_message(message, sender, respond);

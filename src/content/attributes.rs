@@ -6,13 +6,13 @@ use login_linker_core::page::attributes::Attributes;
 
 use super::dom;
 
-/// One element, for the part of the reading that is shared with readers of parsed pages.
+/// An element, for the part of the reading shared with readers of parsed pages.
 pub struct Tag<'a> {
-    /// Its local name.
+    /// The local name.
     pub name: String,
-    /// It has no attributes.
+    /// Whether the element has no attributes.
     pub bare: bool,
-    /// What relative addresses start from, where the page says so.
+    /// The base URL for relative addresses, if the page sets one.
     pub base: Option<String>,
     /// The live element.
     pub element: &'a Element,

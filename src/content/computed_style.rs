@@ -1,6 +1,6 @@
-//! The parts of a computed style that say whether an element can be seen.
+//! The parts of a computed style that decide whether an element can be seen.
 //!
-//! Values are compared where they are, and copied only if there is something to look for in them.
+//! Values are compared in JavaScript and copied only if they have to be parsed.
 
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
@@ -24,17 +24,17 @@ extern "C" {
     fn value(this: &Declaration, property: &JsString) -> JsString;
 }
 
-/// A computed style, live.
+/// A live computed style.
 #[derive(Debug)]
 pub struct Style(Declaration);
 
 impl Style {
-    /// That of an element.
+    /// The computed style of an element.
     pub fn of(element: &Element) -> Self {
         Self(computed_style(element))
     }
 
-    /// That of a pseudo-element.
+    /// The computed style of a pseudo-element.
     pub fn of_pseudo(element: &Element, pseudo: &str) -> Self {
         Self(pseudo_style(element, pseudo))
     }
@@ -48,12 +48,12 @@ impl Style {
         self.value(property) == *dom::name(value)
     }
 
-    /// Whether it stands in a line of text, and is no box of its own in it.
+    /// Whether the element is inline and has no box of its own.
     pub fn is_inline(&self) -> bool {
         self.is("display", "inline") || self.is("display", "contents")
     }
 
-    /// How it is placed.
+    /// The value of `position`.
     pub fn position(&self) -> Position {
         let value = self.value("position");
         let is = |name| value == *dom::name(name);
@@ -68,8 +68,8 @@ impl Style {
         }
     }
 
-    /// Whether it cuts away what is beyond its edges, across and down, and whether that can be scrolled
-    /// to.
+    /// Whether content is clipped at the edges, horizontally and vertically, and whether the
+    /// clipped part can be scrolled to.
     pub fn overflow(&self) -> (Overflow, Overflow) {
         if self.is("overflow", "visible") {
             return (Overflow::Visible, Overflow::Visible);
@@ -82,7 +82,8 @@ impl Style {
         (axis("overflow-x"), axis("overflow-y"))
     }
 
-    /// `clip: rect(…)` of a screen-reader text, and a `clip-path` that leaves nothing.
+    /// Whether a `clip: rect(…)` as on screen-reader text, or an empty `clip-path`, hides
+    /// everything.
     pub fn cuts_all_away(&self) -> bool {
         if self.is("clip", "auto") && self.is("clip-path", "none") {
             return false;
@@ -93,17 +94,17 @@ impl Style {
         nothing.iter().any(|start| clip.starts_with(start)) || computed::clips_all(&path)
     }
 
-    /// A value as it is written.
+    /// A value as CSS text.
     pub fn text(&self, property: &'static str) -> String {
         self.value(property).into()
     }
 
-    /// A number, such as the opacity.
+    /// A value as a number, such as the opacity.
     pub fn number(&self, property: &'static str) -> f64 {
         js_sys::parse_float(&String::from(self.value(property)))
     }
 
-    /// What it leaves to be seen: its opacity, its filters and its mask.
+    /// The visible share, from 0 to 1, that opacity, filters and masks leave.
     pub fn opacity(&self) -> f64 {
         let mut left = 1.0;
         if !self.is("opacity", "1") {
@@ -122,14 +123,14 @@ impl Style {
         left
     }
 
-    /// Whether it is transformed in any way.
+    /// Whether the element has any transform.
     pub fn is_transformed(&self) -> bool {
         ["transform", "scale", "rotate", "perspective"]
             .iter()
             .any(|property| !self.is(property, "none"))
     }
 
-    /// Whether `contain` has nothing in it painted outside.
+    /// Whether `contain` keeps content from being painted outside the element.
     pub fn contains_paint(&self) -> bool {
         if self.is("contain", "none") {
             return false;
@@ -140,7 +141,7 @@ impl Style {
             .any(|word| normalize::holds(&contain, word))
     }
 
-    /// Its own transforms but for where they move it, as a list of functions.
+    /// The element's own transforms as a list of functions, without translations.
     pub fn transforms(&self) -> String {
         let mut all = String::new();
         for property in ["rotate", "scale", "transform"] {
@@ -160,8 +161,8 @@ impl Style {
     }
 }
 
-/// A length for a style. Whole hundredths of a px: Rust's own float printing costs the module
-/// tens of kB.
+/// A length in px for a style, in whole hundredths: Rust's own float formatting adds tens of kB to
+/// the module.
 pub fn pixels(value: f64) -> String {
     let hundredths = js_sys::Math::round(value * 100.0) / 100.0;
     let number = js_sys::Number::from(hundredths).to_string_with_radix(10);

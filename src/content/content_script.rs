@@ -1,4 +1,4 @@
-//! The content script's one owner: takes each event, and has the others do what follows from it.
+//! The content script: receives each event and calls the parts that handle it.
 
 use std::cell::RefCell;
 
@@ -24,15 +24,14 @@ use super::{dom, overlay};
 mod guide;
 mod page_events;
 
-/// All that the content script knows of its document. Each part has its own duty and knows nothing of the
-/// others.
+/// The state of the content script in one document. The parts do not depend on one another.
 #[derive(Debug)]
 struct ContentScript {
     document: Document,
     window: Window,
     requests: Requests,
     page: PageState,
-    /// What the background has told.
+    /// The last update from the background.
     update: Option<PageUpdate>,
     view: View,
     tracker: Tracker,
@@ -44,17 +43,17 @@ struct ContentScript {
 }
 
 thread_local! {
-    /// The content script of this document, while it handles nothing.
+    /// The content script of this document; `None` while an event is being handled.
     static SCRIPT: RefCell<Option<ContentScript>> = const { RefCell::new(None) };
-    /// What a new start needs, and its timer.
+    /// The arguments for a restart, and its timer below.
     static RESTART: RefCell<Option<(Document, Function)>> = const { RefCell::new(None) };
     static NEXT_START: RefCell<Option<Timeout>> = const { RefCell::new(None) };
 }
 
-/// After so many ms what has gone wrong may be over.
+/// Delay before a restart after an error, in ms.
 const RESTART_MS: u32 = 1000;
 
-/// A message has come for this document's content script.
+/// Handles a message for this document's content script.
 pub fn on_message(message: JsValue, sender: JsValue, respond: Function) {
     turn::sender().send(Event::Message {
         message,
@@ -63,12 +62,13 @@ pub fn on_message(message: JsValue, sender: JsValue, respond: Function) {
     });
 }
 
-/// Starts it again if it has ended, as when the user allows the site again.
+/// Starts the content script again if it has ended, for example when the user allows the site
+/// again.
 pub fn restart(document: Document, ask: Function) {
     start(document, ask, None);
 }
 
-/// Starts the content script in its document, which the background has been told of already.
+/// Starts the content script in a document that the background has already been told about.
 pub fn begin(document: Document, ask: Function, id: u32, hello: Promise) {
     start(document, ask, Some((id, hello)));
 }
@@ -82,8 +82,8 @@ fn start(document: Document, ask: Function, greeted: Option<(u32, Promise)>) {
     });
 }
 
-/// Handles an event. Nothing borrows the content script meanwhile: what the page dispatches waits for its
-/// turn.
+/// Handles an event. `SCRIPT` is not borrowed meanwhile; events that the page dispatches are
+/// queued.
 fn handle(event: Event) {
     let next = match (SCRIPT.take(), event) {
         (
@@ -107,8 +107,8 @@ fn handle(event: Event) {
     SCRIPT.set(next);
 }
 
-/// Something was thrown: takes down what is shown, and starts again after a while, or does not. What the
-/// script was doing has gone with it.
+/// Handles an exception: removes the overlay and, if `again`, restarts after a delay. The state of
+/// the script is lost.
 fn failed(again: bool) {
     overlay::take_down();
     let given = RESTART.with_borrow(Clone::clone).filter(|_| again);
@@ -135,7 +135,7 @@ impl ContentScript {
         let mut requests = Requests::new(ask, greeted.as_ref().map(|(id, _)| *id));
         match &greeted {
             Some((_, hello)) => requests.expect(hello),
-            None => requests.greet(),
+            None => requests.send_hello(),
         }
         let mut script = ContentScript {
             requests,

@@ -1,9 +1,9 @@
-//! The few questions that are asked of every node, by the interface's own methods.
+//! DOM access through the methods of the interface prototypes.
 //!
-//! A form's fields become properties of the form, in front of its own: a field named `parentNode`
-//! would answer in the place of the tree (HTML Standard, `LegacyOverrideBuiltIns`). So nothing is
-//! asked of the object itself. Nor is it asked for its class: an element of a frame has that of
-//! the frame's window.
+//! A form's fields become properties of the form and hide its own: a field named `parentNode` would
+//! be returned instead of the parent (HTML Standard, `LegacyOverrideBuiltIns`). So properties are
+//! never read from the object itself. Nor is `instanceof` used: an element in a frame has the class
+//! of the frame's window.
 
 mod document;
 mod node;

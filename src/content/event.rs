@@ -1,4 +1,4 @@
-//! All that the content script reacts to.
+//! All events that the content script handles.
 
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
@@ -6,7 +6,7 @@ use web_sys::{Document, Event as DomEvent};
 
 #[wasm_bindgen]
 extern "C" {
-    /// An event of the page, or the records of mutations.
+    /// A DOM event, or an array of mutation records.
     pub type PageChange;
 
     #[wasm_bindgen(method, getter, js_name = type)]
@@ -20,59 +20,59 @@ impl PageChange {
     }
 }
 
-/// Something that has happened. One is handled at a time: see [`turn`](super::turn).
+/// An event. Events are handled one at a time: see [`turn`](super::turn).
 pub enum Event {
-    /// The content script is to start, if it is not there yet.
+    /// Starts the content script if it is not running.
     Start {
-        /// The document to guide in.
+        /// The document to run in.
         document: Document,
-        /// Sends a message until it is answered: `extension/boot.js`.
+        /// Sends a message until it is answered; defined in `extension/boot.js`.
         ask: Function,
-        /// The number under which the background has been told of the document, and its answer to
-        /// come; `None`: it has not been told.
+        /// The id under which the background knows the document, and the promise of its answer;
+        /// `None` if the background has not been told yet.
         greeted: Option<(u32, Promise)>,
     },
     /// The document has been parsed.
     Parsed,
     /// The page has changed, or dispatched an event.
     Page(PageChange),
-    /// A key that the page has made no use of.
+    /// A key event that the page has not handled.
     Key(DomEvent),
-    /// A trusted event in our own element.
+    /// A trusted event in the overlay.
     Own(DomEvent),
-    /// A message, and the function that takes its answer.
+    /// A message, and the function that sends the reply.
     Message {
-        /// As it came.
+        /// The message, not decoded yet.
         message: JsValue,
-        /// Who sent it, as the browser says.
+        /// The sender, as given by the browser.
         sender: JsValue,
-        /// Takes the answer, now or later.
+        /// Sends the reply, now or later.
         respond: Function,
     },
     /// The background has answered a request.
     Answer(JsValue),
-    /// What the background has told is to be asked again.
+    /// It is time to ask the background for an update again.
     AskAgain,
-    /// The frame has come before which the page is to be read.
+    /// The animation frame for the next pass has come.
     PassFrame,
-    /// The page is to be read now.
+    /// It is time for a pass.
     Pass,
-    /// The page has had its rest.
+    /// The minimum interval between passes is over.
     Rested,
-    /// A view transition may be over.
+    /// It is time to check whether a view transition has ended.
     TransitionEnd,
     /// The next frame, in which the ring follows its target.
     Frame,
-    /// What covers the target is to be checked.
+    /// It is time to check what covers the target.
     Check,
-    /// Something around the target has another size.
+    /// An element around the target has changed size.
     Resized,
-    /// The target may have left its place.
+    /// The target may have moved.
     Moved,
-    /// What was missing has had time to come.
+    /// The settle delay is over.
     Settled,
-    /// Time to look for what no event tells.
+    /// It is time to poll for changes that cause no event.
     Poll,
-    /// The card is to be announced.
+    /// It is time to announce the card.
     Announce,
 }

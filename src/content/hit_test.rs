@@ -1,4 +1,4 @@
-//! What a press on an element would reach, through all frames around it.
+//! Hit testing of elements, across frames.
 
 use wasm_bindgen::JsCast;
 use web_sys::{DomMatrix, Element, HtmlIFrameElement};
@@ -10,8 +10,8 @@ use login_linker_core::page::visibility::Position;
 use super::computed_style::Style;
 use super::{dom, visibility};
 
-/// Whether an element can be pressed where it is. `view`: what of its own viewport can be seen of it.
-/// `ours`: our own element, which gives way.
+/// Whether an element can be clicked at its place. `view` is the visible part of the element's own
+/// viewport, in CSS px. `ours` is the overlay, which is ignored.
 pub fn coverage(element: &Element, view: Rect, ours: Option<&Element>) -> Coverage {
     let own = visibility::main_rect(element);
     let points = points(element, own);
@@ -27,8 +27,8 @@ pub fn coverage(element: &Element, view: Rect, ours: Option<&Element>) -> Covera
     coverage::coverage(own, &hits, room)
 }
 
-/// Whether a fixed layer lies over an element, out of view, once it has been scrolled to the middle of the
-/// viewport, or as far as the page can be scrolled.
+/// Whether a fixed layer would cover an element that is out of view, once it is scrolled to the
+/// middle of the viewport or as far as the page can be scrolled.
 fn is_shut_out(
     element: &Element,
     own: Rect,
@@ -46,7 +46,7 @@ fn is_shut_out(
     })
 }
 
-/// Whether something is in a fixed layer that an element is not in.
+/// Whether `hit` is in a fixed layer that does not contain the element.
 fn is_in_fixed_layer(element: &Element, hit: Element) -> bool {
     let mut at = Some(hit);
     while let Some(part) = at.filter(|part| !dom::holds(part, element)) {
@@ -58,7 +58,7 @@ fn is_in_fixed_layer(element: &Element, hit: Element) -> bool {
     false
 }
 
-/// Points spread over an element, turned with it; its middle first.
+/// Points spread over an element, rotated with it; the middle comes first.
 fn points(element: &Element, own: Rect) -> [(f64, f64); 9] {
     let (x, y) = own.middle();
     let size = layout_size(element);
@@ -81,7 +81,7 @@ fn layout_size(element: &Element) -> (f64, f64) {
     (number("offsetWidth"), number("offsetHeight"))
 }
 
-/// How all transforms of an element and around it turn and scale it.
+/// The linear part of all transforms of an element and its ancestors.
 fn turned(element: &Element) -> Option<Linear> {
     let mut all = DomMatrix::new().ok()?;
     let mut at = Some(element.clone());
@@ -101,8 +101,8 @@ fn turned(element: &Element) -> Option<Linear> {
     linear.fitted(layout_size(element), visibility::rect(element))
 }
 
-/// Where points of a frame's document are in the viewport that the frame is in. `None` if that
-/// cannot be told.
+/// Maps points from a frame's document to the viewport that contains the frame, in CSS px. `None`
+/// if the frame's transforms or size cannot be determined.
 pub fn out_of_frame<const N: usize>(
     frame: &Element,
     points: [(f64, f64); N],
@@ -128,7 +128,7 @@ pub fn out_of_frame<const N: usize>(
     }))
 }
 
-/// What a press at a point of the element's viewport reaches; `None` if the point is out of view.
+/// What a click at a point of the element's viewport hits; `None` if the point is out of view.
 fn hit(element: &Element, ours: Option<&Element>, (x, y): (f64, f64)) -> Option<Hit> {
     let hit_here = dom::at_point(element, x, y, ours)?;
     if !dom::holds(element, &hit_here) {
@@ -146,7 +146,7 @@ fn hit(element: &Element, ours: Option<&Element>, (x, y): (f64, f64)) -> Option<
     }
 }
 
-/// The bar that something in front of an element belongs to, if the page scrolls under it.
+/// The fixed or sticky bar that contains `hit`, if it lies in front of the element.
 fn bar(element: &Element, hit: &Element) -> Option<Rect> {
     let viewport = visibility::viewport(&dom::view_of(hit)?);
     let mut at = Some(hit.clone());
@@ -175,7 +175,7 @@ pub fn bar_at(element: &Element, (x, y): (f64, f64)) -> Option<Rect> {
     }
 }
 
-/// How far everything that an element scrolls with can be scrolled back and on, in px.
+/// How far all scroll containers of an element together can be scrolled up and down, in px.
 fn scroll_room(element: &Element) -> (f64, f64) {
     let mut room = (0.0, 0.0);
     let mut at = Some(element.clone());

@@ -1,5 +1,4 @@
-//! Listeners, observers and timers, each with one owner: dropped, they are gone. What they hear becomes
-//! an [`Event`] of its own.
+//! Listeners, observers and timers. Each is removed when dropped, and sends an [`Event`].
 
 use std::cell::RefCell;
 
@@ -12,13 +11,13 @@ use web_sys::{
 use super::event::{Event, PageChange};
 use super::turn;
 
-/// Sends an event after so many ms; dropped, it does not come.
+/// Sends an event after `ms` milliseconds. Dropping the result cancels it.
 pub fn after(ms: u32, event: Event) -> Timeout {
     let sender = turn::sender();
     Timeout::new(ms, move || sender.send(event))
 }
 
-/// Listens for events of some names.
+/// A listener for DOM events of some names.
 #[derive(Debug)]
 pub struct Listener {
     target: EventTarget,
@@ -28,7 +27,7 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// On their way up.
+    /// Listens in the bubbling phase.
     pub fn new(
         target: &EventTarget,
         names: &'static [&'static str],
@@ -38,7 +37,7 @@ impl Listener {
         Self::add(target, names, false, move |e| sender.send(event(e)))
     }
 
-    /// On their way down, and at once, even while another event is handled.
+    /// Listens in the capture phase and runs synchronously, even while another event is handled.
     pub fn at_once(
         target: &EventTarget,
         names: &'static [&'static str],
@@ -77,7 +76,7 @@ impl Drop for Listener {
     }
 }
 
-/// Watches trees for what could change their reading, or move what is in them.
+/// Watches trees for changes that could affect their reading or move elements.
 #[derive(Debug)]
 pub struct Watch {
     observer: MutationObserver,
@@ -85,11 +84,11 @@ pub struct Watch {
     watched: RefCell<Vec<(EventTarget, &'static [&'static str])>>,
 }
 
-/// What a window does not hear of the frames and shadow trees in it.
+/// Events of frames and shadow trees that do not reach the window.
 const INNER_EVENTS: [&str; 3] = ["scroll", "transitionrun", "transitionend"];
 
 impl Watch {
-    /// Sends [`Event::Page`] after changes, at most once for each turn of the page's scripts; and for
+    /// Sends [`Event::Page`] after mutations, at most once per microtask checkpoint, and for DOM
     /// events.
     pub fn new() -> Result<Self, JsValue> {
         let sender = turn::sender();
@@ -103,7 +102,7 @@ impl Watch {
         })
     }
 
-    /// Listens for these events on their way down.
+    /// Listens for these events in the capture phase.
     pub fn listen(&self, target: &EventTarget, names: &'static [&'static str]) {
         let run = self.run.as_ref().unchecked_ref();
         for name in names {
@@ -112,8 +111,9 @@ impl Watch {
         self.watched.borrow_mut().push((target.clone(), names));
     }
 
-    /// Lets so many changes go by, which we have just made ourselves. Whether there were more.
-    pub fn pass_over(&self, own: u32) -> bool {
+    /// Discards `own` pending records, which our own changes caused. Returns whether there were
+    /// more.
+    pub fn discard_own_records(&self, own: u32) -> bool {
         self.observer.take_records().length() > own
     }
 
@@ -127,8 +127,8 @@ impl Watch {
         let _ = self.observer.observe_with_options(root, &options);
     }
 
-    /// Watches these trees too, inside the document, and no others any more: nothing keeps a tree alive
-    /// that the page has thrown out.
+    /// Watches these trees inside the document, and stops watching all other inner trees, so that
+    /// trees the page has removed can be freed.
     pub fn observe_inner(&self, roots: &[Node]) {
         let is_root = |target: &EventTarget| roots.iter().any(|root| **root == *target);
         let mut watched = self.watched.borrow_mut();
@@ -165,7 +165,7 @@ impl Drop for Watch {
     }
 }
 
-/// One event before the next frame is painted; dropped, it does not come.
+/// One event before the next frame is painted; dropping it cancels the event.
 #[derive(Debug)]
 pub struct Frame {
     window: Window,

@@ -14,22 +14,23 @@ use super::event::Event;
 use super::listeners::after;
 use super::turn;
 
-/// The requests of this document to the background.
+/// The requests from this document to the background.
 #[derive(Debug)]
 pub struct Requests {
-    /// Sends a message until it is answered: `extension/boot.js`.
+    /// Sends a message until it is answered; defined in `extension/boot.js`.
     ask: Function,
     last: RequestId,
-    /// How many have no answer yet.
+    /// The number of unanswered requests.
     open: u32,
-    /// When the background wants to be asked again.
+    /// The timer after which the background wants to be asked again.
     next: Option<Timeout>,
-    /// Who waits until all have their answer.
+    /// Reply functions to call once all requests are answered.
     waiting: Vec<Function>,
 }
 
 impl Requests {
-    /// Those of the document that the background knows under a number, if it knows it.
+    /// Requests of a document. `document` is its id if the background knows it; otherwise a new
+    /// one.
     pub fn new(ask: Function, document: Option<u32>) -> Self {
         let last = RequestId {
             document: document.unwrap_or_else(random),
@@ -44,12 +45,12 @@ impl Requests {
         }
     }
 
-    /// From now on, as another document.
-    pub fn renew(&mut self) {
+    /// Gives the document a new id.
+    pub fn new_document_id(&mut self) {
         self.last.document = random();
     }
 
-    /// Sends a message, packed, to the background. The answer comes as [`Event::Answer`].
+    /// Sends an encoded message to the background. The reply arrives as [`Event::Answer`].
     pub fn send(&mut self, message: &[u8]) {
         self.last.number += 1;
         let request = interop::to_bytes(&pack_request(self.last, message));
@@ -58,45 +59,45 @@ impl Requests {
         }
     }
 
-    /// Tells the background that a document has begun.
-    pub fn greet(&mut self) {
+    /// Tells the background that a document has started.
+    pub fn send_hello(&mut self) {
         self.send(&pack(&FromContent::Hello));
     }
 
-    /// Tells it that the user has pressed a button of the card.
+    /// Tells the background that the user has pressed a button of the card.
     pub fn act(&mut self, action: Action) {
         self.send(&pack(&FromContent::Act(action)));
     }
 
-    /// Takes an answer of the background when it comes.
+    /// Sends [`Event::Answer`] when the promise settles.
     pub fn expect(&mut self, asked: &Promise) {
         self.open += 1;
         let sender = turn::sender();
         api::when_settled(asked, move |answer| sender.send(Event::Answer(answer)));
     }
 
-    /// An answer has come: what it says, if it can be read.
+    /// Decodes an answer; `None` if it is not valid.
     pub fn answered(&mut self, answer: &JsValue) -> Option<PageUpdate> {
         self.open = self.open.saturating_sub(1);
         interop::from_bytes(answer).and_then(|bytes| unpack(&bytes))
     }
 
-    /// Sends [`Event::AskAgain`] after so many s; `None`: not at all.
+    /// Sends [`Event::AskAgain`] after this many seconds; `None`: cancels it.
     pub fn ask_again(&mut self, after_s: Option<u32>) {
         self.next = after_s.map(|s| after(s.saturating_mul(1000), Event::AskAgain));
     }
 
-    /// Somebody waits until all have their answer.
+    /// Adds a reply function to call once all requests are answered.
     pub fn wait(&mut self, respond: Function) {
         self.waiting.push(respond);
     }
 
-    /// Whether some have no answer yet.
+    /// Whether some requests are unanswered.
     pub fn are_open(&self) -> bool {
         self.open > 0
     }
 
-    /// Who has waited.
+    /// Takes the waiting reply functions.
     pub fn take_waiting(&mut self) -> Vec<Function> {
         std::mem::take(&mut self.waiting)
     }
@@ -107,12 +108,12 @@ fn random() -> u32 {
     (js_sys::Math::random() * f64::from(u32::MAX)) as u32
 }
 
-/// Whether the extension that this script belongs to is still there.
+/// Whether the extension that this script belongs to is still installed and enabled.
 pub fn is_alive() -> bool {
     api::own_id().is_string()
 }
 
-/// A message as it came, if it is one of the protocol and from the extension itself.
+/// Decodes a message, if it belongs to the protocol and comes from the extension itself.
 pub fn received(message: &JsValue, sender: &JsValue) -> Option<ToContent> {
     let message: ToContent = interop::from_bytes(message).and_then(|bytes| unpack(&bytes))?;
     let sender = MessageSender {
@@ -123,8 +124,8 @@ pub fn received(message: &JsValue, sender: &JsValue) -> Option<ToContent> {
     message.from_sender(&sender, &own, &api::url_of(""))
 }
 
-/// Answers who has asked.
+/// Sends a reply.
 pub fn answer(respond: &Function, answer: &JsValue) {
-    // Whoever asked may be gone by now.
+    // The sender may be gone.
     let _ = respond.call1(&JsValue::UNDEFINED, answer);
 }

@@ -1,6 +1,6 @@
-//! The content script: reads the page, asks the core what comes next, and shows it.
+//! The content script: reads the page, asks the core for the next step, and shows it.
 //!
-//! We are guests here: nothing of the page is changed, pressed, filled or restyled.
+//! It does not modify, click, fill in or restyle anything on the page.
 
 mod attributes;
 mod computed_style;

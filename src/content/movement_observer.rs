@@ -1,5 +1,5 @@
-//! Tells when an element moves, by whatever: a script's animation, a picture or a font that comes late,
-//! a rule of a style sheet, a pointer that hovers. For none of these is there an event or a mutation.
+//! Detects that an element moves when there is no event and no mutation: script animations, late
+//! images or fonts, style sheet rules, hovering.
 
 use std::cell::Cell;
 
@@ -15,28 +15,28 @@ use super::event::Event;
 use super::turn;
 use super::visibility;
 
-/// Watches an element in its place, from the next frame on; dropped, no longer.
+/// Watches an element at its place from the next frame on, until dropped.
 #[derive(Debug)]
 pub struct MovementObserver {
-    /// Where that is, in px of the top frame's viewport.
+    /// The place of the element, in px of the top frame's viewport.
     pub place: Rect,
     element: Element,
-    /// The element's own rectangle when it was first watched.
+    /// The element's own rectangle when observation started.
     own: Rect,
-    /// The browser has not called yet.
+    /// Whether the intersection callback has not run yet.
     first: Cell<bool>,
     leaves: IntersectionObserver,
     grows: ResizeObserver,
     _run: [Closure<dyn Fn()>; 2],
 }
 
-/// In how many steps it is seen to leave, where a part of it is cut away.
+/// The number of intersection thresholds, for an element that is partly clipped.
 const STEPS: u32 = 20;
 
 impl MovementObserver {
-    /// Watches an element of which this much is to be seen, in a viewport of so much. Sends
-    /// [`Event::Resized`] in the same frame where something around it has grown or shrunk, and
-    /// [`Event::Moved`] one to four frames after it has moved.
+    /// Watches an element. `place` is its visible part and `viewport` the viewport, both in CSS px.
+    /// Sends [`Event::Resized`] in the frame in which an element around it changes size, and
+    /// [`Event::Moved`] one to four frames after it moves.
     pub fn new(element: &Element, place: Rect, viewport: Rect) -> Result<Self, JsValue> {
         let sender = turn::sender();
         let [grown, left] = [|| Event::Resized, || Event::Moved]
@@ -47,7 +47,7 @@ impl MovementObserver {
             grows.observe(&element);
             around = dom::parent_across(&element).or_else(|| dom::frame_around(&element));
         }
-        // The browser is asked how much of the element lies in this very place. It goes by whole px.
+        // The observed area is `place`. The root margin takes whole px.
         let insets = [
             place.top.floor(),
             viewport.right - place.right.ceil(),
@@ -77,13 +77,13 @@ impl MovementObserver {
 }
 
 impl MovementObserver {
-    /// Whether the element is elsewhere, now that something around it has another size.
+    /// Whether the element has moved since an element around it changed size.
     pub fn was_moved(&self) -> bool {
         self.own != visibility::rect(&self.element)
     }
 
-    /// Whether the element has left its place. The browser calls once to begin with, whether it has or
-    /// not.
+    /// Whether the element has left its place. The browser always calls once at the start, which is
+    /// ignored unless the element has moved.
     pub fn has_left(&self) -> bool {
         !self.first.replace(false) || self.was_moved()
     }

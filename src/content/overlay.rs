@@ -1,4 +1,4 @@
-//! Ring and card together, in our one element.
+//! Ring and card together, in one element of ours.
 
 pub mod card;
 mod live_region;
@@ -15,21 +15,21 @@ use root::OverlayRoot;
 
 pub use root::{is_ours, take_down};
 
-/// Our element and what is in it; made when there is first something to show.
+/// The overlay: our element and its content. Created when there is first something to show.
 #[derive(Debug)]
 pub struct Overlay {
-    /// Our element.
+    /// The element in the page.
     pub host: OverlayRoot,
     /// The ring in it.
     pub ring: Ring,
     /// The card in it.
     pub card: CardElement,
-    /// The roots that were last looked into beside the document: a dialog may be open in one.
+    /// Shadow roots and frames from the last pass: a dialog may be open in one.
     pub roots: Vec<Node>,
 }
 
 impl Overlay {
-    /// Nothing to be seen yet.
+    /// Creates an empty overlay.
     pub fn new(document: &Document, roots: Vec<Node>) -> Result<Self, JsValue> {
         let host = OverlayRoot::new(document)?;
         let ring = Ring::new(&host)?;
@@ -42,9 +42,10 @@ impl Overlay {
         })
     }
 
-    /// Rings `target`, or nothing, with our element in the page. Gives back how many changes that took.
+    /// Rings `target`, or nothing, and attaches the overlay. Returns the number of mutations this
+    /// caused in the page.
     pub fn point(&mut self, target: Option<Element>) -> u32 {
-        // First of all: what is asked after a change has the browser lay out for it.
+        // Measured first: measuring after a change would force a layout.
         let visible = VisibleRect::of(target.as_ref(), self.host.element());
         let changes = self.host.attach();
         if changes > 0 {
@@ -55,10 +56,10 @@ impl Overlay {
         changes
     }
 
-    /// The page has thrown out our element or the target, perhaps to make it anew, or has made something
-    /// else of it. Then it is ringed no more.
+    /// Whether the page has removed the overlay or the target, or has changed what the target is. A
+    /// changed target is no longer ringed.
     pub fn is_lost(&mut self) -> bool {
-        self.ring.leave_changed_target() || self.host.is_thrown_out()
+        self.ring.leave_changed_target() || self.host.is_detached()
     }
 
     /// Whether Escape is meant for the card.
@@ -66,7 +67,7 @@ impl Overlay {
         self.card.takes_escape(&self.host, document, &self.roots)
     }
 
-    /// Keeps the ring on its target, and the card off it. `false` when it may rest.
+    /// Keeps the ring on its target and the card off it. Returns `false` when the ring may rest.
     pub fn follow(&mut self, document: &Document) -> bool {
         let moving = self.ring.follow(self.host.element());
         if self.ring.has_looked() {
@@ -75,14 +76,14 @@ impl Overlay {
         moving
     }
 
-    /// Looks at all that decides where the two are. Whether the ring is now elsewhere.
+    /// Checks everything that decides where ring and card are. Returns whether the ring has moved.
     pub fn look(&mut self, document: &Document) -> bool {
         let moved = self.ring.look(self.host.element());
         self.dock(document);
         moved
     }
 
-    /// Keeps the card off what is ringed, and out of the way of an open dialog.
+    /// Keeps the card off the ringed element, and hides it while a dialog is open.
     pub fn dock(&mut self, document: &Document) {
         let place = self.ring.place();
         let away = place.is_none() && self.ring.target().is_some();

@@ -1,5 +1,5 @@
-//! Events in our own element: the page hears none of them, so that its menus stay open, its shortcuts
-//! rest and its focus traps do not fight.
+//! Events in the overlay. The page does not receive them, so that its menus stay open, its
+//! shortcuts do not run and its focus traps do not take the focus back.
 
 use web_sys::Window;
 
@@ -34,7 +34,8 @@ const NAMES: [&str; 24] = [
     "blur",
 ];
 
-/// Takes them before anything else has them. Those that the user has caused come as [`Event::Own`].
+/// Stops trusted events in the overlay before the page sees them. Those that the overlay handles
+/// are sent as [`Event::Own`].
 pub fn keep(window: &Window) -> Listener {
     let sender = turn::sender();
     Listener::at_once(window, &NAMES, move |event| {

@@ -1,4 +1,4 @@
-//! What is known of the page: its snapshot, its reading, and what the background was told of it.
+//! The state of the page: its snapshot, its reading, and what was reported to the background.
 
 use web_sys::{Document, Element, Node};
 
@@ -12,7 +12,7 @@ use login_linker_core::reading::{Reading, read};
 use super::dom;
 use super::snapshot::{Read, Reader};
 
-/// What is to be shown: the step, and the element to ring for it.
+/// What to show: the step, and the element to ring for it.
 pub type Decided = (Step, Option<Element>);
 
 /// The page as last read.
@@ -21,14 +21,14 @@ pub struct PageState {
     reader: Reader,
     page: Option<Read>,
     reading: Option<Reading>,
-    /// The reading, packed, as the background is told of it.
+    /// The reading, encoded as for the background.
     packed: Option<Vec<u8>>,
-    /// From the back/forward cache.
+    /// Whether the document was restored from the back/forward cache.
     restored: bool,
 }
 
 impl PageState {
-    /// Nothing is read yet.
+    /// A page that has not been read.
     pub fn new() -> Self {
         Self {
             reader: Reader::new(),
@@ -39,8 +39,8 @@ impl PageState {
         }
     }
 
-    /// Reads the document; `ours` is our own element, which is no part of it. Whether that has brought
-    /// news; `None` if there is no document to read.
+    /// Reads the document; `ours` is the overlay, which is skipped. Returns whether the reading has
+    /// changed; `None` if there is no document to read.
     pub fn read(&mut self, document: &Document, ours: Option<&Element>) -> Option<bool> {
         let page = self.reader.read(document, self.restored, ours)?;
         let reading = read(&page.snapshot);
@@ -52,15 +52,14 @@ impl PageState {
         Some(news)
     }
 
-    /// The document is back from the back/forward cache, and is to be read anew.
+    /// Notes that the document was restored from the back/forward cache and must be read again.
     pub fn restore(&mut self) {
         self.restored = true;
         self.reading = None;
         self.packed = None;
     }
 
-    /// Forgets the reading if the document has another address than the one it was read at. Whether it
-    /// has.
+    /// Forgets the reading if the document's address has changed since. Returns whether it has.
     pub fn leave(&mut self, document: &Document) -> bool {
         let read_at = self.snapshot().map(|snapshot| snapshot.place);
         let left = place(document) != read_at;
@@ -70,22 +69,22 @@ impl PageState {
         left
     }
 
-    /// What the background is told of it, packed.
+    /// The reading, encoded for the background.
     pub fn packed(&self) -> Option<&Vec<u8>> {
         self.packed.as_ref()
     }
 
-    /// The facts of the page.
+    /// The snapshot of the page.
     pub fn snapshot(&self) -> Option<&Snapshot> {
         self.page.as_ref().map(|page| &page.snapshot)
     }
 
-    /// The roots that were looked into beside the document.
+    /// The shadow roots and frame documents that were read.
     pub fn roots(&self) -> &[Node] {
         self.page.as_ref().map_or(&[], |page| &page.roots)
     }
 
-    /// What follows from reading and situation.
+    /// Decides what to show, from the reading and the situation.
     pub fn decide(&self, update: &PageUpdate) -> Option<Decided> {
         let reading = self.reading.as_ref()?;
         let step = step(reading, &update.situation);
@@ -95,7 +94,7 @@ impl PageState {
         Some((step, element))
     }
 
-    /// What has been read and decided, packed for the developers' commands.
+    /// The reading and the decision, encoded for the developer commands.
     pub fn inspection(&self, update: &PageUpdate) -> Option<Vec<u8>> {
         let (step, element) = self.decide(update)?;
         let reading = self.reading.as_ref()?;

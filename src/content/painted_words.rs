@@ -1,4 +1,4 @@
-//! Whether a control shows the words that it is read by.
+//! Whether a control shows the words in its text.
 
 use web_sys::Element;
 
@@ -7,13 +7,14 @@ use login_linker_core::page::computed;
 use super::computed_style::Style;
 use super::dom;
 
-/// Most elements of a control that are looked at.
+/// The most elements of a control that are checked.
 const MOST_PARTS: u32 = 20;
-/// Smaller letters cannot be read, and words that are moved so far are not seen, in px.
+/// Letters smaller than `TINY` px cannot be read; words indented by more than `FAR` px are not
+/// seen.
 const TINY: f64 = 3.0;
 const FAR: f64 = 99.0;
 
-/// Whether style sheets add words to a control, put others in their place, or hide its own.
+/// Whether style sheets add words to a control, replace its words, or hide them.
 pub fn differ(control: &Element) -> bool {
     let parts = dom::by_tag(control, "*");
     let inner = (0..MOST_PARTS).map_while(|at| parts.item(at));
@@ -27,7 +28,7 @@ pub fn differ(control: &Element) -> bool {
     })
 }
 
-/// Whether an element without others in it has text that is not to be seen.
+/// Whether an element without child elements has text that is not visible.
 fn hides_text(part: &Element, style: &Style) -> bool {
     if dom::by_tag(part, "*").item(0).is_some() {
         return false;

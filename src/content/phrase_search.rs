@@ -1,4 +1,4 @@
-//! Searches the text of a page where it lies, with one regular expression.
+//! Searches the text of a page in JavaScript, with one regular expression.
 
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
@@ -24,26 +24,26 @@ extern "C" {
     fn set_last(this: &RegExp, at: u32);
 }
 
-/// Most words that are looked for in the tree; a page of the sites has some dozens.
+/// The most matches that are looked up in the tree; a page of the two sites has a few dozen.
 pub const MOST_WORDS: usize = 20_000;
 
-/// Searches the page's text for [`phrases::anchors::ANCHORS`], without copying it.
+/// Searches the page's text for [`phrases::anchors::ANCHORS`] without copying it to Rust.
 #[derive(Debug)]
 pub struct PhraseSearch(RegExp);
 
 impl PhraseSearch {
-    /// A search.
+    /// Compiles the expression.
     pub fn new() -> Self {
         Self(RegExp::new(&phrases::anchors::anchor_pattern(), "gi"))
     }
 
-    /// Whether all the text of a node, put together, holds such a word.
+    /// Whether the text content of a node contains a match.
     pub fn finds(&self, node: &Node) -> bool {
         self.0.set_last(0);
         dom::text(node).is_some_and(|text| self.0.test(&text))
     }
 
-    /// Where in a text such words end, in UTF-16 units; never 0.
+    /// Where matches end in a text, in UTF-16 units; never 0.
     pub fn all_in(&self, text: &JsString) -> Vec<u32> {
         self.0.set_last(0);
         let next = || self.0.test(text).then(|| self.0.last());

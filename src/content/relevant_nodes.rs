@@ -1,8 +1,8 @@
-//! Where in a document there is something that matters.
+//! Finds the nodes of a document that are relevant to the reading.
 //!
-//! The text is searched where it lies, as a whole or in large pieces, and only what was found is looked
-//! for in the tree: however many elements there are, and however they are nested, those that do not
-//! matter cost no call of their own.
+//! The text is searched in JavaScript, as a whole or in large pieces, and only matches are looked
+//! up in the tree: irrelevant elements cost no call of their own, whatever their number and
+//! nesting.
 
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
@@ -44,7 +44,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = toString)]
     fn text(this: &Extent) -> JsString;
 
-    /// By the interface's own method: an image named so would answer in its place.
+    /// Through the interface's own method: an image with that name would hide the property.
     #[wasm_bindgen(js_name = Document)]
     type Maker;
 
@@ -71,25 +71,25 @@ extern "C" {
 
 /// `NodeFilter.SHOW_TEXT`.
 const TEXTS: u32 = 4;
-/// Most texts at each end of a document that are walked through one by one.
+/// The most text nodes at each end of a document that are walked one by one.
 const NEAR: u32 = 2048;
-/// Elements whose text is searched at a time, where words are not only near the ends.
+/// The number of elements whose text is searched at a time when matches are not only near the ends.
 const PIECE: u32 = 2048;
-/// Up to this many elements, a document is searched for shadow roots.
+/// The most elements in a document that is searched for shadow roots.
 const SEARCHED: u32 = 3000;
-/// Most fields, and most frames, that are looked at.
+/// The most fields, and the most frames, that are read.
 const MOST_WORDLESS: u32 = 1000;
 
-/// The nodes that matter: for themselves, or as the way to one that does.
+/// The relevant nodes and their ancestors.
 #[derive(Debug)]
 pub struct RelevantNodes<'a> {
     words: &'a PhraseSearch,
-    /// For each, which of its children are among them, in document order.
+    /// For each node, its children that are in the set, in document order.
     lists: Lists,
 }
 
 impl<'a> RelevantNodes<'a> {
-    /// None yet.
+    /// An empty set.
     pub fn new(words: &'a PhraseSearch) -> Self {
         Self {
             words,
@@ -97,21 +97,21 @@ impl<'a> RelevantNodes<'a> {
         }
     }
 
-    /// Whether this is one.
+    /// Whether this node is in the set.
     pub fn has(&self, node: &Node) -> bool {
         self.lists.has(node)
     }
 
-    /// Which children of this one are.
+    /// The children of this node that are in the set.
     pub fn children(&self, node: &Node) -> Array {
         self.lists.get(node).unwrap_or_default()
     }
 
-    /// Looks for all that matters in an element: words, controls without words, frames and shadow
+    /// Finds all relevant nodes in an element: phrases, controls without text, frames and shadow
     /// roots.
     pub fn search(&self, root: &Element) {
         for tag in ["input", "iframe"] {
-            // Browsers know how many frames there are; to look for them takes longer.
+            // Browsers keep the number of frames; searching for them takes longer.
             if tag == "iframe" && !has_frames(root) {
                 continue;
             }
@@ -140,8 +140,8 @@ impl<'a> RelevantNodes<'a> {
         }
     }
 
-    /// Searches the whole text for words. Where they are all near its beginning or its end, as in a
-    /// page whose bulk is a table, walks there, and has found them all.
+    /// Searches the whole text. If all matches are near its beginning or end, as in a page that is
+    /// mostly a table, walks from there and returns `true`.
     fn search_ends(&self, root: &Element, walker: &Walker) -> bool {
         let Some(text) = dom::text(root) else {
             return true;
@@ -159,7 +159,7 @@ impl<'a> RelevantNodes<'a> {
         self.mark_words(from_end, back, NEAR) == words.len()
     }
 
-    /// Searches the text piece by piece, and walks only through pieces in which there are words.
+    /// Searches the text piece by piece, and walks only through pieces with matches.
     fn search_pieces(&self, root: &Element, all: &HtmlCollection, walker: &Walker) {
         let extent = Extent::new();
         extent.select(root);
@@ -170,7 +170,7 @@ impl<'a> RelevantNodes<'a> {
             let end = all.item(next);
             next += PIECE;
             match &end {
-                // At its beginning, but not before it: there, browsers would count its siblings.
+                // At its beginning, not before it: there, browsers would count its siblings.
                 Some(end) => extent.end_in(end, 0),
                 None => extent.end_after(root),
             }
@@ -186,7 +186,7 @@ impl<'a> RelevantNodes<'a> {
         }
     }
 
-    /// Marks the slots of a shadow root that take something which matters.
+    /// Marks the slots of a shadow root that contain a relevant node.
     pub fn mark_slots(&self, shadow: &ShadowRoot) {
         let Ok(slots) = shadow.query_selector_all("slot") else {
             return;
@@ -203,8 +203,8 @@ impl<'a> RelevantNodes<'a> {
         }
     }
 
-    /// Marks the texts in which words end, of so many texts at most. `ends` counts how much text is
-    /// passed before each, in UTF-16 units. Gives back how many words that were.
+    /// Marks the text nodes in which matches end, walking at most this many. `ends` holds the
+    /// offset of each match's end, in UTF-16 units. Returns the number of matches found.
     fn mark_words(
         &self,
         ends: impl Iterator<Item = u32>,
@@ -229,7 +229,7 @@ impl<'a> RelevantNodes<'a> {
         .count()
     }
 
-    /// Marks a node, and the way to it.
+    /// Marks a node and its ancestors.
     fn mark(&self, node: &Node) {
         if self.has(node) {
             return;
@@ -249,7 +249,7 @@ impl<'a> RelevantNodes<'a> {
     }
 }
 
-/// Where a node belongs among siblings that are in document order: mostly behind them.
+/// The index for a node among siblings in document order; usually the last.
 fn place_in(list: &Array, node: &Node) -> u32 {
     let is_behind = |at: u32| dom::is_before(list.get(at).unchecked_ref(), node);
     let mut end = list.length();
@@ -267,7 +267,7 @@ fn place_in(list: &Array, node: &Node) -> u32 {
     begin
 }
 
-/// Whether there are any in its document.
+/// Whether the document of `root` has frames.
 fn has_frames(root: &Element) -> bool {
     let window = root.owner_document().and_then(|d| d.default_view());
     window.is_some_and(|window| window.length() > 0)

@@ -1,4 +1,4 @@
-//! How often the page is read: at most once a frame, and never so often that the page would feel it.
+//! Schedules passes: at most one per frame, with an interval that grows with their cost.
 
 use gloo::timers::callback::Timeout;
 use web_sys::{Document, Window};
@@ -7,7 +7,7 @@ use super::dom;
 use super::event::Event;
 use super::listeners::{Frame, after};
 
-/// What brings the next pass; held so that it comes.
+/// What triggers the next pass; dropping it cancels the trigger.
 #[derive(Debug)]
 enum Next {
     Frame { _frame: Frame },
@@ -22,25 +22,26 @@ pub struct Scheduler {
     ended: f64,
     /// How long it took, in ms.
     took: f64,
-    /// For how many times as long the page is left alone.
+    /// The interval until the next pass, as a multiple of `took`.
     times: f64,
-    /// The user has done something since.
+    /// Whether the user has done something since.
     hurried: bool,
 }
 
-/// After a pass that has brought news, or that the user may wait for.
+/// The multiple after a pass that changed something, or that the user may be waiting for.
 const SHORT: f64 = 4.0;
-/// After many that brought none: a page may change without end where it is none of ours.
+/// The multiple after many passes that changed nothing: a page may change endlessly in parts that
+/// do not concern us.
 const LONG: f64 = 128.0;
-/// The longest rest, in ms.
+/// The longest interval, in ms.
 const LONGEST_MS: f64 = 400.0;
-/// How long a page that nobody looks at waits for its next pass, in ms.
+/// The delay before a hidden page is read, in ms.
 const HIDDEN_MS: u32 = 250;
-/// How often a view transition is asked whether it is over, in ms.
+/// How often to check whether a view transition has ended, in ms.
 const TRANSITION_MS: u32 = 100;
 
 impl Scheduler {
-    /// Before the first pass.
+    /// The state before the first pass.
     pub fn new() -> Self {
         Self {
             next: None,
@@ -51,7 +52,8 @@ impl Scheduler {
         }
     }
 
-    /// A pass has begun and ended, in ms of the document's clock, and has brought news or not.
+    /// Records a pass: its begin and end in ms of the document's clock, and whether it changed
+    /// anything.
     pub fn passed(&mut self, begun: f64, ended: f64, news: bool) {
         let is_quiet = begun - self.ended > 2.0 * LONGEST_MS;
         self.times = match news || is_quiet {
@@ -63,7 +65,7 @@ impl Scheduler {
         self.ended = ended;
     }
 
-    /// A pass as soon as it may be: the user has done something.
+    /// Schedules a pass as soon as the interval allows, because the user has done something.
     pub fn hurry(&mut self, document: &Document, window: &Window) {
         self.times = SHORT;
         self.hurried = true;
@@ -73,13 +75,14 @@ impl Scheduler {
         self.schedule(document, window);
     }
 
-    /// A pass in the next frame, whatever the last took: what is shown may be of another page.
+    /// Schedules a pass in the next frame regardless of the interval: the overlay may belong to
+    /// another page.
     pub fn at_once(&mut self, document: &Document, window: &Window) {
         self.took = 0.0;
         self.hurry(document, window);
     }
 
-    /// A pass in the next frame, and no sooner than the page has had its rest.
+    /// Schedules a pass in the next frame, but not before the interval is over.
     pub fn schedule(&mut self, document: &Document, window: &Window) {
         if self.next.is_some() {
             return;
@@ -96,19 +99,19 @@ impl Scheduler {
         };
     }
 
-    /// Asks again soon whether a view transition is over.
+    /// Schedules a check whether a view transition has ended.
     pub fn await_transition(&mut self) {
         self.next = Some(wait(TRANSITION_MS, Event::TransitionEnd));
     }
 
-    /// What was waited for has come.
+    /// Clears the trigger, which has fired.
     pub fn came(&mut self) {
         self.next = None;
     }
 
-    /// The frame has come. Whether the pass is now. Where the target is `ringed` already and the user
-    /// waits for nothing, it comes right after the frame: then all has been laid out, and to ask what
-    /// covers a control costs little.
+    /// Handles the frame. Returns whether the pass runs now. If the target is `ringed` and the user is
+    /// not waiting, the pass runs right after the frame: layout is up to date then, so hit tests
+    /// cost little.
     pub fn frame_came(&mut self, ringed: bool) -> bool {
         let is_later = ringed && !self.hurried;
         self.next = is_later.then(|| wait(0, Event::Pass));

@@ -1,4 +1,4 @@
-//! Delays what is said of something missing: the page's own scripts may be about to add it.
+//! Delays cards about a missing control: the page's own scripts may still add it.
 
 use gloo::timers::callback::Timeout;
 
@@ -7,22 +7,22 @@ use login_linker_core::decision::step::Step;
 use super::event::Event;
 use super::listeners::after;
 
-/// How much of its time to settle a page has had.
+/// The state of the delay.
 #[derive(Debug)]
 pub enum SettleDelay {
     /// Nothing is missing.
     Idle,
-    /// Until this comes.
+    /// The delay is running.
     Waiting {
         /// Sends [`Event::Settled`].
         _timeout: Timeout,
     },
-    /// It has had time.
+    /// The delay is over.
     Over,
 }
 
 impl SettleDelay {
-    /// Whether it is too early to say anything of a step. Sends [`Event::Settled`] once it is not.
+    /// Whether it is too early to show a step. Sends [`Event::Settled`] once it is not.
     pub fn is_early(&mut self, step: &Step) -> bool {
         let ms = step.settle_ms();
         if ms == 0 {

@@ -1,4 +1,4 @@
-//! From the live document to a snapshot.
+//! Takes a snapshot of the live document.
 
 use std::cell::RefCell;
 
@@ -19,39 +19,39 @@ use super::phrase_search::PhraseSearch;
 use super::relevant_nodes::RelevantNodes;
 use super::{hit_test, painted_words, visibility};
 
-/// A document read: its snapshot, and the elements by the snapshot's ids.
+/// A document that was read: its snapshot, and the elements by the snapshot's ids.
 #[derive(Debug)]
 pub struct Read {
     /// The plain data.
     pub snapshot: Snapshot,
     /// The element of each id.
     pub elements: Vec<Option<Node>>,
-    /// The roots that were looked into beside the document: open shadow roots and same-origin
-    /// frames. To be watched as well.
+    /// The open shadow roots and same-origin frame documents that were read. They must be watched
+    /// too.
     pub roots: Vec<Node>,
 }
 
-/// Reads documents, again and again.
+/// Reads documents repeatedly.
 #[derive(Debug)]
 pub struct Reader {
     words: PhraseSearch,
 }
 
-/// Most characters of what is looked at for being a title, in UTF-16 units.
+/// The longest text that can be a title, in UTF-16 units.
 const LONGEST_TITLE: u32 = 60;
 
-/// More children than this are not looked at one by one.
-const CROWD: u32 = 1000;
+/// Elements with more children than this are not read child by child.
+const MAX_CHILDREN_WALKED: u32 = 1000;
 
 impl Reader {
-    /// A reader.
+    /// Creates a reader.
     pub fn new() -> Self {
         Self {
             words: PhraseSearch::new(),
         }
     }
 
-    /// Reads the document as it stands. `ours` is our own element, which is not part of it.
+    /// Reads the document in its present state. `ours` is the overlay, which is skipped.
     pub fn read(
         &self,
         document: &Document,
@@ -105,7 +105,8 @@ struct Pass<'a> {
 
 impl Pass<'_> {
     fn children_of(&self, parent: &Node, out: &mut Vec<Child<Node>>) {
-        let is_crowd = dom::children(parent).is_some_and(|list| list.item(CROWD).is_some());
+        let is_crowd =
+            dom::children(parent).is_some_and(|list| list.item(MAX_CHILDREN_WALKED).is_some());
         if is_crowd {
             for child in self.relevant.children(parent) {
                 self.push(child.unchecked_into(), out);
@@ -133,7 +134,7 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether the element may be the title of a unit: a few words, among them one that matters.
+    /// Whether the element may be the title of a unit: a few words that contain a relevant phrase.
     fn is_title(&self, node: &Node) -> bool {
         dom::text(node).is_some_and(|text| text.length() <= LONGEST_TITLE) && self.words.finds(node)
     }
@@ -164,7 +165,7 @@ impl Source for Pass<'_> {
             }
             self.relevant.mark_slots(&shadow);
             self.children_of(&shadow, &mut out);
-            // Its own children show where a slot takes them; the others are not rendered.
+            // Its light children appear in slots; those without a slot are not rendered.
             self.roots.borrow_mut().push(shadow.into());
         } else if dom::tag(element) == "slot" && dom::is_in_shadow(element) {
             let assigned = dom::assigned(element);
@@ -176,7 +177,7 @@ impl Source for Pass<'_> {
             }
         } else if dom::tag(element) == "iframe" {
             let frame: &HtmlIFrameElement = node.unchecked_ref();
-            // `None` for other origins: their content is none of ours.
+            // `None` for other origins, whose content is not read.
             if let Some(root) = frame.content_document().and_then(|d| dom::root_of(&d)) {
                 self.relevant.search(&root);
                 self.roots.borrow_mut().push(root.clone().into());
@@ -216,7 +217,7 @@ impl Source for Pass<'_> {
         let control = classify::is_control(facts.role);
         let is_box = control || tag.name == "iframe";
         let inert = facts.hidden == Some(Hidden::Inert);
-        // A frame's document has a viewport of its own; only being hidden is handed down to it.
+        // A frame's document has a viewport of its own; it inherits only being hidden.
         let window = (tag.name == "html" && dom::parent_across(element).is_none())
             .then(|| dom::view_of(element))
             .flatten();
@@ -230,9 +231,9 @@ impl Source for Pass<'_> {
         let style = Style::of(element);
         facts.inline = style.is_inline();
         facts.hidden = look.hidden.or(inert.then_some(Hidden::Inert));
-        // A press goes through it, to whatever is behind. In a closed section it may come back.
+        // A click goes through it to what is behind. In a closed section this may change.
         facts.disabled |= control && facts.hidden.is_none() && style.is("pointer-events", "none");
-        // Asked only where the answer can matter: it takes longer than all the rest.
+        // Only where it matters: this takes longer than everything else.
         if control
             && facts.hidden.is_none()
             && !facts.disabled
@@ -243,12 +244,12 @@ impl Source for Pass<'_> {
             facts.harmful |= painted_words::differ(element);
             facts.hidden = (coverage == Coverage::Unpainted).then_some(Hidden::Clipped);
         }
-        // A name may be painted with more to it.
+        // A style sheet may add to a painted name.
         let titles = matches!(facts.role, Role::Other | Role::Heading) && facts.hidden.is_none();
         if titles && self.is_title(node) {
             facts.harmful = painted_words::differ(element);
         }
-        // A dialog makes what is behind it inert, in or out of view.
+        // A modal dialog makes everything behind it inert, whether in or out of view.
         let behind = control
             && around.has_modal()
             && matches!(facts.hidden, None | Some(Hidden::Inert))

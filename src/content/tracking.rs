@@ -1,4 +1,4 @@
-//! Keeps ring and card in their places, frame by frame while the target moves.
+//! Keeps ring and card in place, frame by frame while the target moves.
 
 use gloo::timers::callback::Timeout;
 use web_sys::{Document, Window};
@@ -9,20 +9,20 @@ use super::overlay::Overlay;
 use super::overlay::ring::Cause;
 use super::{dom, visibility};
 
-/// A page's own callbacks of a frame come at most so long after ours, in ms.
+/// The longest time between our frame callback and the page's own callbacks of the frame, in ms.
 const SAME_FRAME_MS: f64 = 4.0;
 
-/// When the ring is next put where its target is.
+/// Schedules the updates of the ring's position.
 #[derive(Debug)]
 pub struct Tracker {
     next_frame: Option<Frame>,
     next_check: Option<Timeout>,
-    /// When the frame last came, in ms of the document's clock.
+    /// The time of the last frame, in ms of the document's clock.
     frame_at: f64,
 }
 
 impl Tracker {
-    /// At rest.
+    /// A tracker that is not following.
     pub fn new() -> Self {
         Self {
             next_frame: None,
@@ -31,11 +31,11 @@ impl Tracker {
         }
     }
 
-    /// Keeps the ring on its target while that moves: from the next frame on.
+    /// Keeps the ring on its target from the next frame on, while the target moves.
     ///
-    /// What a page changes within a frame, after our turn in it, would be a frame late; so that is looked
-    /// at where it happens, once in a frame. Not every change is, because a page that changes thousands
-    /// of times a second would be laid out as often.
+    /// Changes that the page makes in a frame after our callback would be shown one frame late, so
+    /// the target is checked at the mutation, once per frame. Not at every mutation: a page that
+    /// changes thousands of times a second would be laid out as often.
     pub fn follow(
         &mut self,
         document: &Document,
@@ -51,13 +51,13 @@ impl Tracker {
         if overlay.ring.wake(cause) && cause == Cause::Mutation && late {
             overlay.follow(document);
         }
-        // Also where it may rest: the next frame is what it waits for to look at once again.
+        // Even if the ring may rest: it checks once more in the next frame.
         if at_rest {
             self.next_frame = Frame::new(window, Event::Frame);
         }
     }
 
-    /// The frame has come.
+    /// Handles a frame.
     pub fn frame(&mut self, document: &Document, window: &Window, overlay: Option<&mut Overlay>) {
         self.next_frame = None;
         self.frame_at = dom::now(window);
@@ -76,7 +76,8 @@ impl Tracker {
         }
     }
 
-    /// Checks at once all that decides where ring and card are. Whether the ring is now elsewhere.
+    /// Checks at once everything that decides where ring and card are. Returns whether the ring has
+    /// moved.
     pub fn check(
         &mut self,
         document: &Document,

@@ -1,4 +1,4 @@
-//! What wakes the content script: all that can change what a page says, or where its target is.
+//! Triggers of the content script: everything that can change what a page says or move its target.
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
@@ -36,7 +36,7 @@ const EVENTS: [&str; 25] = [
     "pageshow",
 ];
 
-/// Of the navigation API: also where a script of the page has changed the address.
+/// Event of the navigation API; also sent when a script changes the address.
 const NAVIGATED: [&str; 1] = ["currententrychange"];
 
 /// All listeners of a document.
@@ -50,7 +50,7 @@ pub struct Triggers {
 }
 
 impl Triggers {
-    /// Listens to all that can change what a page says or where its target is.
+    /// Listens for everything that can change what a page says or move its target.
     pub fn new(document: &Document, window: &Window) -> Result<Self, JsValue> {
         let watch = Watch::new()?;
         watch.listen(window, &EVENTS);
@@ -58,64 +58,65 @@ impl Triggers {
         if navigation.is_object() {
             watch.listen(&navigation.unchecked_into::<EventTarget>(), &NAVIGATED);
         }
-        // Not the root: a page may put another in its place.
+        // Not the root, which the page may replace.
         watch.observe(document);
         Ok(Self {
             watch,
             root: dom::root_of(document),
-            // On its way up: what the page has done with it comes first.
+            // Bubbling, so that the page handles the key first.
             _keys: Listener::new(window, &["keydown"], Event::Key),
             _own: own_events::keep(window),
         })
     }
 
-    /// Whether the document has another root: `document.open` takes all listeners away, those of the
-    /// window too.
+    /// Whether the document has another root: `document.open` removes all listeners, including
+    /// those of the window.
     pub fn are_lost(&self, document: &Document) -> bool {
         let root = dom::root_of(document);
         root.is_some() && root != self.root
     }
 
-    /// Watches these roots too, and no others any more.
+    /// Watches these roots, and stops watching all other inner roots.
     pub fn observe_inner(&self, roots: &[Node]) {
         self.watch.observe_inner(roots);
     }
 
-    /// Lets so many changes go by, which we have just made ourselves. Whether there were more.
-    pub fn pass_over(&self, own: u32) -> bool {
-        self.watch.pass_over(own)
+    /// Discards `own` pending records, which our own changes caused. Returns whether there were
+    /// more.
+    pub fn discard_own_records(&self, own: u32) -> bool {
+        self.watch.discard_own_records(own)
     }
 }
 
-/// Looks again and again, for as long as the page is to be seen: style sheets that scripts change, and
-/// animations, cover and uncover things without any event. A look costs some twenty microseconds; a page
-/// where nothing happens is read less and less often.
+/// Polls while the page is visible: style sheets that scripts change, and animations, can cover and
+/// uncover elements without any event. A poll takes about 20 µs; an idle page is read less and less
+/// often.
 #[derive(Debug, Default)]
 pub struct Poll {
     next: Option<Timeout>,
-    /// How many looks there have been since anything has happened.
+    /// The number of polls since the last change.
     count: u32,
 }
 
-/// How often is looked for what no event tells, in ms.
+/// The poll interval, in ms.
 const POLL_MS: u32 = 500;
-/// A page is read again at every so many of these looks, and less often after so many looks.
+/// Every how many polls the page is read: at first, and after `OFTEN` polls.
 const READ_EVERY: u32 = 2;
 const OFTEN: u32 = 60;
 const READ_EVERY_LATER: u32 = 20;
 
 impl Poll {
-    /// Sends [`Event::Poll`] when it is time for the next look.
+    /// Sends [`Event::Poll`] after the interval.
     pub fn wait(&mut self) {
         self.next = Some(after(POLL_MS, Event::Poll));
     }
 
-    /// Something has happened.
+    /// Notes that something has changed.
     pub fn reset(&mut self) {
         self.count = 0;
     }
 
-    /// It is time for a look. Whether the page is to be read again too.
+    /// Counts a poll. Returns whether to read the page too.
     pub fn came(&mut self) -> bool {
         self.count += 1;
         let every = match self.count > OFTEN {

@@ -1,9 +1,9 @@
-//! One event at a time: each is handled in a turn of its own.
+//! Handles events one at a time, in order.
 //!
-//! Moving the focus, or showing a popover, runs code of the page, which can dispatch events at once. What
-//! is heard of them waits until the turn that caused them has ended. And any call on an object of the
-//! page may throw: Firefox refuses what belongs to a document that has gone. Then nothing of the turn
-//! can be trusted, and the content script starts anew.
+//! Moving the focus or showing a popover runs page code, which can dispatch events synchronously.
+//! These are queued until the current event has been handled. Any call on an object of the page may
+//! throw: Firefox refuses access to objects of a document that is gone. The state is then
+//! unreliable, and the content script restarts.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -13,15 +13,15 @@ use wasm_bindgen::prelude::*;
 
 use super::event::Event;
 
-/// Most new starts in a document.
+/// The most restarts in a document.
 const MOST_STARTS: u32 = 3;
 
-/// Who handles the events.
+/// The functions that handle events.
 #[derive(Clone, Copy)]
 pub struct Handler {
-    /// Takes one event.
+    /// Handles one event.
     pub handle: fn(Event),
-    /// Something was thrown; `true`: it may start anew.
+    /// Called after an exception; `true` if the script may restart.
     pub failed: fn(bool),
 }
 
@@ -30,9 +30,9 @@ thread_local! {
     static WAITING: RefCell<VecDeque<(u32, Event)>> = const { RefCell::new(VecDeque::new()) };
     static NEXT: Cell<Option<Event>> = const { Cell::new(None) };
     static RUNNING: Cell<bool> = const { Cell::new(false) };
-    /// How often the content script has started: what an earlier start has asked for is dead.
+    /// The number of restarts; events from earlier starts are ignored.
     static STARTS: Cell<u32> = const { Cell::new(0) };
-    /// Handles the next event, called by way of JavaScript, which catches what is thrown.
+    /// Handles the next event. Called through JavaScript, which catches exceptions.
     static RUN: Closure<dyn Fn()> = Closure::new(|| {
         if let (Some(handler), Some(event)) = (HANDLER.get(), NEXT.take()) {
             (handler.handle)(event);
@@ -40,27 +40,27 @@ thread_local! {
     });
 }
 
-/// Sends events of one start of the content script.
+/// Sends events for one start of the content script.
 #[derive(Debug, Clone, Copy)]
 pub struct Sender {
     start: u32,
 }
 
-/// A sender of the present start.
+/// A sender for the present start.
 pub fn sender() -> Sender {
     Sender {
         start: STARTS.get(),
     }
 }
 
-/// Names who handles the events.
+/// Sets the functions that handle events.
 pub fn connect(handler: Handler) {
     HANDLER.set(Some(handler));
 }
 
 impl Sender {
-    /// Has an event handled: now, or after the turn that runs already. Not if the content script has
-    /// started anew since.
+    /// Queues an event and, unless one is being handled, handles it now. It is dropped if the
+    /// content script restarts first.
     pub fn send(self, event: Event) {
         WAITING.with_borrow_mut(|waiting| waiting.push_back((self.start, event)));
         if RUNNING.replace(true) {

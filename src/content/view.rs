@@ -1,4 +1,4 @@
-//! What is shown of a decision: ring and card, once it is time for them.
+//! Shows a decision: ring and card, once it is time for them.
 
 use web_sys::{Document, Element, Window};
 
@@ -9,21 +9,21 @@ use super::overlay::Overlay;
 use super::page_state::{Decided, PageState};
 use super::settle_delay::SettleDelay;
 
-/// Ring and card, and what they are shown for.
+/// Ring and card, and what was painted last.
 #[derive(Debug)]
 pub struct View {
-    /// Made when there is first something to show.
+    /// Created when there is first something to show.
     pub overlay: Option<Overlay>,
-    /// As long as this stays the same, nothing is painted.
+    /// Nothing is painted while this stays the same.
     painted: Option<Decided>,
     settle: SettleDelay,
 }
 
-/// How long the page's own scripts may take, in ms since the page was opened.
+/// How long the page's own scripts may take, in ms since the document was opened.
 const SCRIPTS_MS: f64 = 2000.0;
 
 impl View {
-    /// Nothing to be seen yet.
+    /// An empty view.
     pub fn new() -> Self {
         Self {
             overlay: None,
@@ -32,47 +32,48 @@ impl View {
         }
     }
 
-    /// What has been painted is to be painted anew.
+    /// Makes the next `show` paint again.
     pub fn repaint(&mut self) {
         self.painted = None;
     }
 
-    /// What was missing has had time to come.
+    /// Notes that the settle delay is over.
     pub fn settled(&mut self) {
         self.settle = SettleDelay::Over;
         self.painted = None;
     }
 
-    /// Takes ring and card away until the next page is read.
+    /// Removes ring and card until the page is next read.
     pub fn clear(&mut self) {
         if self.overlay.take().is_some() {
             self.painted = None;
         }
     }
 
-    /// What is ringed.
+    /// The ringed element.
     pub fn target(&self) -> Option<Element> {
         self.overlay.as_ref()?.ring.target().cloned()
     }
 
-    /// Whether there is a ring to be seen.
+    /// Whether the ring is visible.
     pub fn is_ringed(&self) -> bool {
         let overlay = self.overlay.as_ref();
         overlay.is_some_and(|overlay| overlay.ring.place().is_some())
     }
 
-    /// Whether the target has moved, as an observer tells: of its place (`left`), or of sizes around it.
+    /// Whether the target has moved. `left`: the observer reports a change of place; otherwise a
+    /// change of sizes around it.
     pub fn has_moved(&self, left: bool) -> bool {
         let overlay = self.overlay.as_ref();
         overlay.is_some_and(|overlay| overlay.ring.has_moved(left))
     }
 
-    /// Our own element.
+    /// The overlay's element in the page.
     pub fn host(&self) -> Option<&Element> {
         self.overlay.as_ref().map(|overlay| overlay.host.element())
     }
 
-    /// Whether the page has thrown out our element or the target, or made something else of it.
+    /// Whether the page has removed the overlay or the target, or has changed what the target is.
     pub fn is_lost(&mut self) -> bool {
         let lost = self.overlay.as_mut().is_some_and(Overlay::is_lost);
         if lost {
@@ -81,8 +82,8 @@ impl View {
         lost
     }
 
-    /// Shows what has been decided, unless that is shown already. Gives back how many changes that makes
-    /// to the page; `None` if there is nothing to paint.
+    /// Shows what was decided, unless that is shown already. Returns the number of mutations this
+    /// caused in the page; `None` if there is nothing to paint.
     pub fn show(
         &mut self,
         document: &Document,
@@ -99,11 +100,11 @@ impl View {
         }
         let (step, element) = self.painted.insert(decided);
         let element = element.clone().filter(|_| update.situation.hints);
-        // What the background has not heard of yet has no card, rather than the last one's.
+        // A step that the background does not know yet has no card, rather than the previous one.
         let current = update.step.as_ref() == Some(step) && !self.settle.is_early(step);
         let card = update.card.as_ref().filter(|_| current);
         if self.overlay.is_none() && (element.is_some() || card.is_some()) {
-            if waits(document, dom::now(window)) {
+            if may_still_hydrate(document, dom::now(window)) {
                 self.painted = None;
                 return None;
             }
@@ -117,9 +118,9 @@ impl View {
     }
 }
 
-/// Whether scripts of the page may still be about to take over its tree as the server has sent it: they
-/// would not find it so with our element in it.
-fn waits(document: &Document, now: f64) -> bool {
+/// Whether page scripts may still be about to hydrate the server-rendered tree, which must not
+/// contain our element by then.
+fn may_still_hydrate(document: &Document, now: f64) -> bool {
     let scripts =
         || dom::root_of(document).and_then(|r| dom::query(&r, "script[src], script[type=module]"));
     dom::ready_state(document) != "complete" && now < SCRIPTS_MS && scripts().is_some()

@@ -27,7 +27,7 @@ extern "C" {
     fn scroll_y(this: &View) -> f64;
 }
 
-/// The layout around the root of a frame that is itself hidden, or not.
+/// The layout context for the root of a frame; `gone` if the frame itself is hidden.
 pub fn frame(window: &Window, gone: Option<Hidden>) -> LayoutContext {
     let viewport = viewport(window);
     let document = window.document();
@@ -39,7 +39,7 @@ pub fn frame(window: &Window, gone: Option<Hidden>) -> LayoutContext {
         .map(Style::of)
         .collect();
     let visible = (Overflow::Visible, Overflow::Visible);
-    // The viewport takes over what the root says of overflow, or else the body.
+    // The viewport takes its overflow from the root or else the body.
     let overflow = styles
         .iter()
         .map(Style::overflow)
@@ -69,7 +69,7 @@ pub fn frame(window: &Window, gone: Option<Hidden>) -> LayoutContext {
     LayoutContext::of(frame, gone)
 }
 
-/// A dialog that allows nothing outside to be pressed.
+/// A dialog that makes everything outside it inert.
 const MODAL: &str = ":modal, [aria-modal=true]";
 
 /// Whether an element is in such a dialog.
@@ -84,7 +84,7 @@ pub fn is_in_modal(element: &Element) -> bool {
     false
 }
 
-/// Whether an element stays where it is when the page scrolls, by itself or with what is around it.
+/// Whether an element or an ancestor is fixed, so that it does not scroll with the page.
 fn is_fixed(element: &Element) -> bool {
     let mut at = Some(element.clone());
     while let Some(element) = at {
@@ -96,7 +96,7 @@ fn is_fixed(element: &Element) -> bool {
     false
 }
 
-/// An element's rectangle in its own frame's viewport.
+/// An element's rectangle in its own frame's viewport, in CSS px.
 pub fn rect(element: &Element) -> Rect {
     let rect = dom::rect(element);
     Rect {
@@ -107,8 +107,8 @@ pub fn rect(element: &Element) -> Rect {
     }
 }
 
-/// The largest of the rectangles that an element is painted in: of one that is broken over lines, the
-/// rectangle around all holds things that are none of its own.
+/// The largest of the rectangles that an element is painted in: if it is broken over lines, its
+/// bounding rectangle contains other elements too.
 pub fn main_rect(element: &Element) -> Rect {
     let all = dom::rects(element);
     if all.length() < 2 {
@@ -133,7 +133,7 @@ pub fn main_rect(element: &Element) -> Rect {
         .unwrap_or(Rect::ALL)
 }
 
-/// Looks at an element. `is_box`: nothing in it shows outside its own rectangle.
+/// Collects the visibility of an element. `is_box`: nothing in it shows outside its own rectangle.
 pub fn look(element: &Element, tag: &str, is_box: bool, around: &LayoutContext) -> Visibility {
     if let Some(why) = around.gone {
         return around.unseen(why);
@@ -180,7 +180,7 @@ pub fn look(element: &Element, tag: &str, is_box: bool, around: &LayoutContext) 
     })
 }
 
-/// Whether the viewport takes over what an element says of overflow.
+/// Whether the viewport takes its overflow from this element.
 fn clips_viewport(element: &Element, tag: &str) -> bool {
     match tag {
         "html" => dom::parent_across(element).is_none(),
@@ -191,13 +191,13 @@ fn clips_viewport(element: &Element, tag: &str) -> bool {
     }
 }
 
-/// The element that an absolutely placed or fixed one is placed in; none for the viewport.
+/// The containing block of an absolutely positioned or fixed element; `None` for the viewport.
 fn container(element: &Element) -> Option<Element> {
     let parent = dom::of_html(element, "offsetParent");
     parent.is_object().then(|| parent.unchecked_into())
 }
 
-/// The viewport, from 0, 0.
+/// The viewport's rectangle, starting at 0, 0, in CSS px.
 pub fn viewport(window: &Window) -> Rect {
     let window: &View = window.unchecked_ref();
     Rect {
@@ -211,7 +211,7 @@ pub fn viewport(window: &Window) -> Rect {
 /// What clipping ancestors leave of a part of an element, in its own frame's viewport.
 pub fn in_view(element: &Element, mut part: Rect) -> Option<Rect> {
     let mut inner = element.clone();
-    // The element that what is inside is placed in: what is between clips nothing.
+    // The containing block: elements between it and the content clip nothing.
     let mut next = placed_in(element);
     while let Some(parent) = dom::parent_across(&inner) {
         let clips = match &next {
@@ -252,16 +252,16 @@ fn placed_in(element: &Element) -> Placed {
     }
 }
 
-/// The rectangle inside an element's borders and scrollbars: its content shows nowhere else.
+/// The rectangle inside an element's borders and scrollbars, to which its content is clipped.
 fn inner_rect(element: &Element) -> Rect {
     let outer = rect(element);
     let number = |what| dom::number(element, what);
     let width = number("clientWidth");
     if width == 0.0 {
-        // In a line of text, where an element has no such thing, and clips nothing.
+        // An inline element has none, and clips nothing.
         return outer;
     }
-    // Transforms scale what the rectangle says, and not what the rest does.
+    // Transforms scale the rectangle, but not the other values.
     let x = outer.width() / dom::html_number(element, "offsetWidth").max(1.0);
     let y = outer.height() / dom::html_number(element, "offsetHeight").max(1.0);
     let left = outer.left + x * number("clientLeft");

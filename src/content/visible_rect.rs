@@ -1,4 +1,4 @@
-//! What there is to be seen of an element where it stands.
+//! The visible part of an element at its present place.
 
 use web_sys::Element;
 
@@ -8,19 +8,19 @@ use login_linker_core::page::coverage::Coverage;
 use super::hit_test::{bar_at, coverage, out_of_frame};
 use super::{dom, visibility};
 
-/// What a look at an element finds. Rectangles in px of a viewport.
+/// The result of a check of an element. Rectangles are in CSS px of a viewport.
 #[derive(Debug)]
 pub struct VisibleRect {
-    /// The element's own rectangle, in its own frame's.
+    /// The element's own rectangle, in its own frame's viewport.
     pub own: Option<Rect>,
-    /// The part of it that can be seen, in the top frame's; none where it cannot be pressed.
+    /// The visible part, in the top frame's viewport; `None` if the element cannot be clicked.
     pub part: Option<Rect>,
-    /// What holds it in the top layer, if anything.
+    /// The element that contains it in the top layer, if any.
     pub layer: Option<Element>,
 }
 
 impl VisibleRect {
-    /// Looks at an element, if there is one. `ours`: our own element, which gives way.
+    /// Checks an element, if there is one. `ours` is the overlay, which is ignored.
     pub fn of(element: Option<&Element>, ours: &Element) -> Self {
         Self {
             own: element.map(visibility::rect),
@@ -30,7 +30,7 @@ impl VisibleRect {
     }
 }
 
-/// The dialog, popover or fullscreen element that holds an element above the page.
+/// The dialog, popover or fullscreen element that contains an element in the top layer.
 fn top_layer(element: &Element) -> Option<Element> {
     let mut at = Some(element.clone());
     while let Some(inner) = at {
@@ -43,8 +43,8 @@ fn top_layer(element: &Element) -> Option<Element> {
     None
 }
 
-/// The part of an element that can be seen, in the top frame's viewport. `None` if it is gone,
-/// scrolled away, hidden or covered.
+/// The visible part of an element, in the top frame's viewport. `None` if it is gone, scrolled out
+/// of view, hidden or covered.
 fn visible_part(element: &Element, ours: &Element) -> Option<Rect> {
     if !dom::is_connected(element) || !dom::is_visible(element) {
         return None;
@@ -63,8 +63,8 @@ fn visible_part(element: &Element, ours: &Element) -> Option<Rect> {
     (!part.is_sliver()).then_some(part)
 }
 
-/// What bars that lie over the upper or lower edge of a part, such as a header that the page scrolls
-/// under, leave of it.
+/// What remains of a part without the bars over its upper or lower edge, such as a header that the
+/// page scrolls under.
 fn beside_bars(element: &Element, mut part: Rect) -> Rect {
     let (middle, _) = part.middle();
     if let Some(bar) = bar_at(element, (middle, part.top + 1.0)) {

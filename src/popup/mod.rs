@@ -16,16 +16,15 @@ use crate::webext::{api, interop, texts};
 use login_linker_core::decision::journey::TabId;
 use login_linker_core::page::address;
 use login_linker_core::presentation::language::Language;
-use login_linker_core::presentation::{Action, Main, Popup, PopupFacts, PopupState, popup};
+use login_linker_core::presentation::{Action, Popup, PopupAction, PopupFacts, PopupState, popup};
 use login_linker_core::protocol::FromPopup;
 
 use request::Request;
 
-/// Opens the popup: over the active tab, or, opened as a page, over the tab that the address
-/// names (`#tab=7`).
+/// Opens the popup for the active tab or, in a page, for the tab in the address (`#tab=7`).
 pub fn open() -> Promise {
     let changed = Closure::<dyn FnMut()>::new(|| spawn_local(show_again()));
-    // The popup's document is the owner: it goes when the popup closes.
+    // The popup's document owns it, until the popup closes.
     api::on_session_changed(changed.into_js_value().unchecked_ref());
     future_to_promise(async {
         show().await;
@@ -33,14 +32,14 @@ pub fn open() -> Promise {
     })
 }
 
-/// The tab that the popup stands over.
+/// The tab that the popup is about.
 struct Over {
     id: TabId,
     on_site: bool,
 }
 
 thread_local! {
-    /// What is painted.
+    /// The view painted last.
     static PAINTED: RefCell<Option<Popup>> = const { RefCell::new(None) };
 }
 
@@ -50,8 +49,8 @@ async fn show() {
     paint(tab, view);
 }
 
-/// The same when something has changed behind the user's back: nothing moves that need not, and a
-/// report that they read stays.
+/// Updates the popup after a change that the user did not make: it repaints only if the view has
+/// changed, and not while a report is shown.
 async fn show_again() {
     typing::over().await;
     let (tab, view) = view().await;
@@ -60,7 +59,7 @@ async fn show_again() {
     }
 }
 
-/// What there is to show, and of which tab.
+/// The view, and the tab that it is about.
 async fn view() -> (Option<TabId>, Popup) {
     let over = over().await;
     let access = api::has_access().await;
@@ -83,11 +82,11 @@ async fn view() -> (Option<TabId>, Popup) {
 
 fn paint(id: Option<TabId>, view: Popup) {
     paint::paint(&view, move |request| {
-        // In the very turn of the user's gesture, or the browser refuses.
-        let asked = (request == Request::Press(Main::Allow)).then(api::ask_access);
+        // Synchronously in the user gesture, as browsers require.
+        let asked = (request == Request::Press(PopupAction::Allow)).then(api::ask_access);
         spawn_local(async move {
             if let Some(asked) = asked {
-                // The user may take their time.
+                // No time limit while the user decides.
                 api::answer_at_last(asked).await;
                 return show().await;
             }
@@ -100,8 +99,8 @@ fn paint(id: Option<TabId>, view: Popup) {
                     };
                     change(id, |tab| FromPopup::Act(tab, action)).await;
                 }
-                Request::Speak(language) => {
-                    change(id, |tab| FromPopup::Speak(tab, language)).await;
+                Request::SetLanguage(language) => {
+                    change(id, |tab| FromPopup::SetLanguage(tab, language)).await;
                 }
             }
         });
@@ -113,7 +112,7 @@ fn chosen_language(state: &PopupState) -> Option<Language> {
     state.settings.language()
 }
 
-/// Tells the background of a change, and shows what has come of it.
+/// Tells the background of a change, and shows the result.
 async fn change(tab: Option<TabId>, message: impl FnOnce(TabId) -> FromPopup) {
     say(tab, message).await;
     show().await;
@@ -136,7 +135,7 @@ async fn over() -> Option<Over> {
             api::items(&api::answer(api::tabs(&filter)).await?).get(0)
         }
     };
-    // Without access to its site, the browser keeps a tab's address to itself.
+    // Without access to the site, browsers do not reveal the tab's address.
     let on_site = api::get(&tab, "url")
         .as_string()
         .is_some_and(|url| address::is_site(&url));
@@ -147,21 +146,21 @@ async fn over() -> Option<Over> {
     })
 }
 
-/// A button of the popup has been pressed, other than the one that asks for access.
-async fn press(tab: Option<TabId>, main: Main) {
+/// Handles a button other than the one that asks for access.
+async fn press(tab: Option<TabId>, main: PopupAction) {
     match main {
-        Main::Allow => return,
-        Main::Start(method) => say(tab, |tab| FromPopup::Start(tab, method)).await,
-        Main::Show => say(tab, |tab| FromPopup::Act(tab, Action::Show)).await,
-        Main::Reload => say(tab, |tab| FromPopup::Act(tab, Action::Reload)).await,
-        Main::Report => {
+        PopupAction::Allow => return,
+        PopupAction::Start(method) => say(tab, |tab| FromPopup::Start(tab, method)).await,
+        PopupAction::Show => say(tab, |tab| FromPopup::Act(tab, Action::Show)).await,
+        PopupAction::Reload => say(tab, |tab| FromPopup::Act(tab, Action::Reload)).await,
+        PopupAction::Report => {
             if let Some(tab) = tab {
                 report::copy(tab).await;
             }
             return;
         }
-        Main::Close => {}
-        Main::Act(action) => say(tab, |tab| FromPopup::Act(tab, action)).await,
+        PopupAction::Close => {}
+        PopupAction::Act(action) => say(tab, |tab| FromPopup::Act(tab, action)).await,
     }
     if let Some(window) = web_sys::window() {
         let _ = window.close();

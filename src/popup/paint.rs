@@ -7,21 +7,21 @@ use web_sys::{Document, Element, HtmlElement};
 use crate::webext::elements::{add, link};
 use crate::webext::texts;
 use login_linker_core::decision::checklist::PointState;
-use login_linker_core::presentation::{Badge, Key, List, Main, Popup, Text};
+use login_linker_core::presentation::{Badge, Key, List, Popup, PopupAction, Text};
 
 use super::request::Request;
 use super::{report, settings};
 
-/// Paints the whole popup. `press` is called with what the user asks for.
+/// Paints the whole popup. `press` is called with what the user requests.
 pub fn paint(view: &Popup, press: impl Fn(Request) + Clone + 'static) {
     if let Some(document) = web_sys::window().and_then(|w| w.document()) {
-        // Whoever has just chosen something goes on from there.
+        // The focus stays on the control that the user has just used.
         let focused = document.active_element().map(|element| element.id());
         let open = FOLDS.into_iter().find(|id| {
             let fold = document.get_element_by_id(id);
             fold.is_some_and(|fold| fold.has_attribute("open"))
         });
-        // The checklist that the user is on, unless they have opened something else, or closed it.
+        // At first the current checklist is open; later what the user has opened, or nothing.
         let is_first = document.get_element_by_id("articles").is_none();
         let is_on =
             |list: &List| list.open && list.points.iter().any(|(_, s)| *s == PointState::Next);
@@ -44,12 +44,12 @@ pub fn paint(view: &Popup, press: impl Fn(Request) + Clone + 'static) {
     }
 }
 
-/// What is folded away until it is asked for: the methods, Adobe's articles, the settings.
+/// The ids of the folds: the methods, Adobe's articles, the settings.
 const FOLDS: [&str; 4] = ["method-1", "method-2", "articles", "settings"];
 
 struct Painter<F> {
     document: Document,
-    /// Which of the folds is open: no more than one, so that nothing is below the popup's edge.
+    /// The open fold: at most one, so that everything fits into the popup.
     open: Option<&'static str>,
     press: F,
 }
@@ -67,7 +67,7 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
         let brand = self.add(&main, "p", "brand", None)?;
         let icon = self.add(&brand, "img", "", None)?;
         icon.set_attribute("src", "icons/icon-48.png")?;
-        // The name is beside it.
+        // The name is beside the icon.
         icon.set_attribute("alt", "")?;
         self.add(&brand, "span", "", Some(&Text::plain(Key::CardName)))?;
         self.step(&main, view)?;
@@ -104,7 +104,7 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
         Ok(())
     }
 
-    /// Where the report comes, once it is asked for: after the button that asks for it.
+    /// Adds the empty element for the report, after the button that requests it.
     fn place_of_report(&self, main: &Element) -> Result<(), JsValue> {
         self.add(main, "section", "report", None)?
             .set_id(report::PLACE);
@@ -128,11 +128,11 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
         let Some(words) = &view.report else {
             return Ok(());
         };
-        self.button(&foot, "", words, Main::Report)?;
+        self.button(&foot, "", words, PopupAction::Report)?;
         self.place_of_report(main)
     }
 
-    /// A drawn sign. The words beside it say the same.
+    /// A drawn icon. The text beside it says the same.
     fn sign(&self, to: &Element, sign: Badge) -> Result<(), JsValue> {
         self.add(to, "span", sign.class(), None)?
             .set_attribute("aria-hidden", "true")
@@ -154,7 +154,7 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
         Ok(())
     }
 
-    /// A fold with its title. One that opens closes the others.
+    /// A fold with its title. Opening it closes the others.
     fn fold(&self, to: &Element, at: usize, title: &Text) -> Result<Element, JsValue> {
         let fold = self.add(to, "details", "", None)?;
         fold.set_attribute("name", "folds")?;
@@ -180,7 +180,7 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
             let item = self.add(&list, "li", class, None)?;
             self.add(&item, "span", "", Some(words))?;
             match state {
-                // The tick is drawn.
+                // The tick is drawn with CSS.
                 PointState::Done => {
                     let done = self.add(&item, "span", "unseen", None)?;
                     let words = texts::say(&Text::plain(Key::PointDone));
@@ -207,7 +207,7 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
         Ok(())
     }
 
-    /// What can be chosen, and what a company has chosen already.
+    /// The settings, and what a company has set.
     fn settings(&self, to: &Element, view: &Popup) -> Result<(), JsValue> {
         let box_ = self.fold(to, 3, &Text::plain(Key::PopupSettings))?;
         let inner = self.add(&box_, "div", "settings", None)?;
@@ -218,13 +218,19 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
         Ok(())
     }
 
-    /// Heard, and not seen: what is under it shows what it is.
+    /// A heading for screen readers only.
     fn heading(&self, to: &Element, key: Key) -> Result<(), JsValue> {
         self.add(to, "h2", "unseen", Some(&Text::plain(key)))?;
         Ok(())
     }
 
-    fn button(&self, to: &Element, class: &str, words: &Text, what: Main) -> Result<(), JsValue> {
+    fn button(
+        &self,
+        to: &Element,
+        class: &str,
+        words: &Text,
+        what: PopupAction,
+    ) -> Result<(), JsValue> {
         let button = self.add(to, "button", class, Some(words))?;
         button.set_attribute("type", "button")?;
         let press = self.press.clone();
@@ -233,7 +239,7 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
                 press(Request::Press(what));
             }
         });
-        // The popup's document is the owner: it goes when the popup closes.
+        // The popup's document owns it, until the popup closes.
         listener.forget();
         Ok(())
     }

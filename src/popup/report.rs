@@ -1,4 +1,4 @@
-//! The report: copied with one press, and shown in full.
+//! The report: copied with one click, and shown in full.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement};
@@ -14,10 +14,10 @@ use login_linker_core::state::policy::Policy;
 
 use crate::webext::elements::{add, link};
 
-/// Copies the report of a tab's page, and shows it in its place in the popup.
+/// Copies the report of a tab's page, and shows it in the popup.
 pub async fn copy(tab: TabId) {
     let found = text(tab).await;
-    // Within the time that browsers take for the user's gesture.
+    // While the user gesture still allows it.
     let copied = match &found {
         Some((text, _)) => api::answer(api::copy(text)).await.is_some(),
         None => false,
@@ -27,15 +27,15 @@ pub async fn copy(tab: TabId) {
     }
 }
 
-/// Whether one is to be seen.
+/// Whether a report is shown.
 pub fn is_shown() -> bool {
     let document = web_sys::window().and_then(|w| w.document());
     let place = document.and_then(|d| d.get_element_by_id(PLACE));
     place.is_some_and(|place| place.first_child().is_some())
 }
 
-/// The report; `None` where the page gives no answer. What is personal is taken out here, before
-/// anything is shown.
+/// The report; `None` if the page does not answer. Personal data is removed here, before anything
+/// is shown.
 async fn text(tab: TabId) -> Option<(String, Policy)> {
     let asked = api::tell_tab(tab, &interop::to_bytes(&pack(&ToContent::Snapshot)));
     let snapshot: Snapshot = unpack(&interop::from_bytes(&api::answer(asked).await?)?)?;
@@ -67,7 +67,7 @@ fn paint(
     };
     let policy = found.as_ref().map(|(_, policy)| policy.clone());
     let words = view(state, &policy.unwrap_or_default(), REPOSITORY);
-    // There before it has anything to say, so that what it says is announced.
+    // Added before its text, so that the text is announced.
     let status = add(document, &place, "p", "said", None)?;
     status.set_attribute("role", "status")?;
     status.set_text_content(Some(&texts::say(&words.said)));
@@ -89,21 +89,21 @@ fn paint(
     let field = field(document, &place, &text)?;
     field.unchecked_ref::<HtmlElement>().focus()?;
     if !copied {
-        // Ready to be copied by hand.
+        // Selected, to be copied by hand.
         field.select();
     }
     Ok(())
 }
 
-/// The project's own address, where issues are filed; empty if it has none.
+/// The project's URL, where issues are filed; empty if there is none.
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 
-/// Where the popup keeps a place for it.
+/// The id of the report's element in the popup.
 pub const PLACE: &str = "report";
 const TITLE: &str = "report-title";
 const HINT: &str = "report-hint";
 
-/// The whole report, to be read, scrolled and selected by keyboard too.
+/// A read-only text field, so that the report can be scrolled and selected with the keyboard.
 fn field(document: &Document, place: &Element, text: &str) -> Result<HtmlTextAreaElement, JsValue> {
     let field = add(document, place, "textarea", "", None)?;
     for (name, value) in [

@@ -1,4 +1,4 @@
-//! What the user can choose: ring and card on the page or not, and the language.
+//! The settings: ring and card on or off, and the language.
 
 use gloo::events::EventListener;
 use wasm_bindgen::prelude::*;
@@ -12,7 +12,7 @@ use super::request::Request;
 use super::typing;
 use crate::webext::elements::add;
 
-/// Paints both choices. `press` is called with what the user chooses.
+/// Paints both settings. `press` is called with what the user chooses.
 pub fn paint(
     document: &Document,
     to: &Element,
@@ -63,7 +63,7 @@ pub fn paint(
     typing::note(&list);
     let box_ = list.clone();
     chosen(&list, move || {
-        press(Request::Speak(Language::of(&box_.value())))
+        press(Request::SetLanguage(Language::of(&box_.value())))
     });
     Ok(())
 }
@@ -77,6 +77,6 @@ fn chosen(control: &HtmlElement, run: impl Fn() + 'static) {
             run();
         }
     });
-    // The popup's document is the owner: it goes when the popup closes.
+    // The popup's document owns it, until the popup closes.
     listener.forget();
 }

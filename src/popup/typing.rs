@@ -1,5 +1,5 @@
-//! Waits for who is choosing from a list by its first letters: painted anew between two of them, the
-//! list would take the second for the first of another name.
+//! Delays repainting while the user selects a list item by typing: a repaint between two letters
+//! would make the browser take the second as the start of another name.
 
 use std::cell::RefCell;
 
@@ -10,32 +10,32 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, KeyboardEvent};
 
-/// Letters that come within so many ms of one another are taken together, as browsers have it.
-const TOGETHER_MS: u32 = 1000;
+/// The time in ms within which browsers combine typed letters.
+const TYPE_AHEAD_MS: u32 = 1000;
 
 thread_local! {
-    /// Until this comes, another letter may belong to the last.
+    /// Running while another letter may belong to the last.
     static TYPING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
 }
 
-/// Notes the letters that are typed in a list.
+/// Notes letters typed in a list.
 pub fn note(list: &HtmlElement) {
     let listener = EventListener::new(list, "keydown", |event| {
         let event: &KeyboardEvent = event.unchecked_ref();
-        // Other keys have names.
+        // Keys that are not characters have longer names.
         if event.key().chars().count() == 1 {
-            TYPING.set(Some(Timeout::new(TOGETHER_MS, || TYPING.set(None))));
+            TYPING.set(Some(Timeout::new(TYPE_AHEAD_MS, || TYPING.set(None))));
         }
     });
-    // The popup's document is the owner: it goes when the popup closes.
+    // The popup's document owns it, until the popup closes.
     listener.forget();
 }
 
-/// Comes when nobody is typing.
+/// Resolves when no typing is in progress.
 pub async fn over() {
     while TYPING.with_borrow(Option::is_some) {
         let pause = Promise::new(&mut |resolve, _| {
-            Timeout::new(TOGETHER_MS / 10, move || {
+            Timeout::new(TYPE_AHEAD_MS / 10, move || {
                 let _ = resolve.call0(&JsValue::UNDEFINED);
             })
             .forget();

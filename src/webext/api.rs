@@ -1,4 +1,4 @@
-//! The extension API, as far as it is used. Chromium and Firefox both have it under `chrome`,
+//! The part of the extension API that is used. Chromium and Firefox both provide it under `chrome`,
 //! with promises.
 
 use std::cell::Cell;
@@ -11,8 +11,8 @@ use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
-    /// `runtime` itself. Not by way of the global object: in Firefox's content scripts that has
-    /// no `chrome`.
+    /// `runtime` itself. Not read from the global object, which has no `chrome` in Firefox's
+    /// content scripts.
     #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome"], js_name = runtime)]
     static RUNTIME: JsValue;
 
@@ -35,7 +35,7 @@ extern "C" {
     #[wasm_bindgen(extends = Object, js_name = Promise)]
     type Thenable;
 
-    /// `Promise.prototype.then`, with one function for both ends.
+    /// `Promise.prototype.then`, with one function for both results.
     #[wasm_bindgen(method)]
     fn then(this: &Thenable, done: &JsValue, failed: &JsValue);
 
@@ -91,7 +91,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getManifest)]
     fn manifest() -> JsValue;
 
-    /// `navigator.clipboard.writeText`. Only from a user's gesture.
+    /// `navigator.clipboard.writeText`. Needs a user gesture.
     #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
     pub fn copy(text: &str) -> Result<Promise, JsValue>;
 
@@ -99,7 +99,7 @@ extern "C" {
     #[wasm_bindgen(js_name = fetch, catch)]
     fn fetch_file(address: &str) -> Result<Promise, JsValue>;
 
-    /// What came of it.
+    /// The response.
     type Response;
 
     /// `Response.json`.
@@ -118,11 +118,11 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = contains, catch)]
     fn has_permissions(wanted: &Object) -> Result<Promise, JsValue>;
 
-    /// `permissions.request`. Only from a user's gesture.
+    /// `permissions.request`. Needs a user gesture.
     #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = request, catch)]
     fn ask_permissions(wanted: &Object) -> Result<Promise, JsValue>;
 
-    /// `storage.session`: gone when the browser ends.
+    /// `storage.session`: cleared when the browser ends.
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = get, catch)]
     pub fn session_get(key: &str) -> Result<Promise, JsValue>;
 
@@ -130,7 +130,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = set, catch)]
     pub fn session_set(items: &Object) -> Result<Promise, JsValue>;
 
-    /// `storage.managed`: what the browser's administrator has laid down.
+    /// `storage.managed`: the policy set by an administrator.
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "managed"], js_name = get, catch)]
     pub fn managed_get() -> Result<Promise, JsValue>;
 
@@ -138,7 +138,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "session", "onChanged"], js_name = addListener)]
     pub fn on_session_changed(listener: &Function);
 
-    /// `storage.local`: stays.
+    /// `storage.local`: persistent.
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get, catch)]
     pub fn local_get(keys: &Array) -> Result<Promise, JsValue>;
 
@@ -147,42 +147,42 @@ extern "C" {
     pub fn local_set(items: &Object) -> Result<Promise, JsValue>;
 }
 
-/// The two sites, as the manifest lists them.
+/// The match patterns of the two sites, as in the manifest.
 const HOSTS: [&str; 2] = [
     "https://accounts.magento.cloud/*",
     "https://account.magento.com/*",
 ];
 
-/// The same for the browser.
+/// The same as a JavaScript array.
 pub fn hosts() -> Array {
     HOSTS.iter().map(|host| JsValue::from(*host)).collect()
 }
 
-/// Whether the extension may look at both sites.
+/// Whether the extension has access to both sites.
 pub async fn has_access() -> bool {
     let wanted = object([("origins", hosts().into())]);
     let allowed = answer(has_permissions(&wanted)).await;
     allowed.is_some_and(|yes| yes.is_truthy())
 }
 
-/// Asks the user for it. Only in the turn of a user's gesture.
+/// Asks the user for access. Must be called synchronously in a user gesture.
 pub fn ask_access() -> Result<Promise, JsValue> {
     ask_permissions(&object([("origins", hosts().into())]))
 }
 
-/// How long a call of the browser may take, in ms. Longer than any was seen to take on a busy
-/// machine; but for `storage.managed`, which is waited for without end.
+/// Time limit of a browser call, in ms. Longer than any call was measured to take on a busy
+/// machine, except `storage.managed`, which has no limit.
 const DEADLINE_MS: u32 = 2000;
 
-/// The same of a call that somebody waits for who asks again soon.
+/// Time limit of a call whose caller retries soon, in ms.
 pub const SHORT_DEADLINE_MS: u32 = 200;
 
-/// Waits for an answer; `None` if the call fails, or does not answer in time.
+/// Waits for an answer; `None` if the call fails or takes too long.
 pub async fn answer(asked: Result<Promise, JsValue>) -> Option<JsValue> {
     answer_within(DEADLINE_MS, asked).await
 }
 
-/// The same with another time, in ms.
+/// The same with a time limit in ms.
 pub async fn answer_within(ms: u32, asked: Result<Promise, JsValue>) -> Option<JsValue> {
     let late = Rc::new(Cell::new(false));
     let mut timeout = None;
@@ -190,7 +190,7 @@ pub async fn answer_within(ms: u32, asked: Result<Promise, JsValue>) -> Option<J
         let late = late.clone();
         timeout = Some(Timeout::new(ms, move || {
             late.set(true);
-            // What makes a promise cannot fail.
+            // `resolve` cannot fail.
             let _ = resolve.call0(&JsValue::UNDEFINED);
         }));
     });
@@ -203,14 +203,13 @@ pub async fn answer_within(ms: u32, asked: Result<Promise, JsValue>) -> Option<J
     answer.filter(|_| !late.get())
 }
 
-/// Asks the background a question, and asks again where there is no answer: it may have ended in the
-/// middle.
+/// Asks the background, and retries if there is no answer: it may have been stopped meanwhile.
 pub async fn ask_background(message: &JsValue) -> Option<JsValue> {
     send_within(&[400, 800, DEADLINE_MS], message).await
 }
 
-/// Tells the background what the user wants. It answers at once, so that to wait a while is enough not to
-/// have it done twice.
+/// Sends the background a request of the user. It answers at once, so the retry waits long enough
+/// that the request is not carried out twice.
 pub async fn tell_background(message: &JsValue) {
     send_within(&[DEADLINE_MS, DEADLINE_MS], message).await;
 }
@@ -225,20 +224,20 @@ async fn send_within(deadlines_ms: &[u32], message: &JsValue) -> Option<JsValue>
     None
 }
 
-/// Waits without end; `None` if the call fails.
+/// Waits without a limit; `None` if the call fails.
 pub async fn answer_at_last(asked: Result<Promise, JsValue>) -> Option<JsValue> {
-    // What is no promise is its own answer.
+    // A value that is not a promise is the answer itself.
     JsFuture::from(Promise::resolve(&asked.ok()?)).await.ok()
 }
 
-/// Waits for nothing: that the call fails, or never answers, changes nothing.
+/// Does not wait for the call; failures are ignored.
 pub fn ignore(asked: Result<Promise, JsValue>) {
     wasm_bindgen_futures::spawn_local(async move {
         answer_at_last(asked).await;
     });
 }
 
-/// The items of an array; none of anything else.
+/// The items of an array; empty for any other value.
 pub fn items(value: &JsValue) -> Array {
     match value.dyn_ref::<Array>() {
         Some(array) => array.clone(),
@@ -246,10 +245,10 @@ pub fn items(value: &JsValue) -> Array {
     }
 }
 
-/// Calls `run` with what a promise comes to, or with why it fails. Without the queue of futures,
-/// which the content module has no other need of.
+/// Calls `run` with the promise's value, or with its error. Does not use wasm-bindgen-futures,
+/// which the content module does not need otherwise.
 pub fn when_settled(promise: &Promise, run: impl FnOnce(JsValue) + 'static) {
-    // One of the two is called, and frees it.
+    // One of the two is called and frees the closure.
     let run = Closure::once_into_js(run);
     promise.unchecked_ref::<Thenable>().then(&run, &run);
 }
@@ -259,7 +258,7 @@ pub fn own_id() -> JsValue {
     RUNTIME.with(|runtime| get(runtime, "id"))
 }
 
-/// A JSON file of the extension; `None` if it has no such file.
+/// A JSON file of the extension; `None` if there is no such file.
 pub async fn own_json(path: &str) -> Option<JsValue> {
     let response = answer(fetch_file(&url_of(path))).await?;
     answer(response.unchecked_ref::<Response>().json()).await

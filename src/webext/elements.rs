@@ -6,7 +6,7 @@ use web_sys::{Document, Element};
 use super::texts;
 use login_linker_core::presentation::Text;
 
-/// Adds an element with its words to another.
+/// Adds an element with a text to another.
 pub fn add(
     document: &Document,
     to: &Element,
@@ -25,7 +25,7 @@ pub fn add(
     Ok(element)
 }
 
-/// Adds a link that opens in a tab of its own.
+/// Adds a link that opens in a new tab.
 pub fn link(document: &Document, to: &Element, words: &Text, url: &str) -> Result<(), JsValue> {
     let link = add(document, to, "a", "", Some(words))?;
     link.set_attribute("href", url)?;

@@ -1,4 +1,4 @@
-//! Bindings of the extension API, and ways over the border to JavaScript.
+//! Bindings of the extension API, and conversions to and from JavaScript.
 
 pub mod api;
 pub mod elements;

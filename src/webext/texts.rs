@@ -11,11 +11,11 @@ use login_linker_core::presentation::{Key, Part, Text};
 use super::api;
 
 thread_local! {
-    /// The language that the user has chosen, and its texts. The browser itself knows only its own.
+    /// The language that the user has chosen, and its texts. `chrome.i18n` has only the browser's.
     static CHOSEN: RefCell<Option<(Language, JsValue)>> = const { RefCell::new(None) };
 }
 
-/// Has everything said in this language from now on; `None` for the browser's.
+/// Sets the language of all texts; `None` for the browser's.
 pub async fn choose(language: Option<Language>) {
     let now = CHOSEN.with_borrow(|chosen| chosen.as_ref().map(|(language, _)| *language));
     if now == language {
@@ -31,8 +31,8 @@ pub async fn choose(language: Option<Language>) {
     CHOSEN.set(chosen);
 }
 
-/// The language that the texts are in, as a BCP 47 tag: the chosen one, else the browser's, where
-/// there is a translation, else English.
+/// The BCP 47 tag of the texts' language: the chosen one, else the browser's if there is a
+/// translation, else English.
 pub fn locale() -> String {
     say(&Text::plain(Key::Locale))
 }
@@ -48,7 +48,7 @@ pub fn say(text: &Text) -> String {
     }
 }
 
-/// The text in the chosen language, if one is chosen.
+/// The text in the chosen language; `None` if no language is chosen.
 fn chosen(key: Key) -> Option<String> {
     CHOSEN.with_borrow(|chosen| {
         let (_, texts) = chosen.as_ref()?;
@@ -66,7 +66,7 @@ fn part(part: &Part) -> String {
     }
 }
 
-/// "just now" or "2 minutes ago", as the language says it.
+/// "just now" or "2 minutes ago" in the user's language.
 fn ago(seconds: u32) -> String {
     let (count, unit) = match seconds {
         0..60 => return say(&Text::plain(Key::JustNow)),

@@ -9,14 +9,15 @@ use web_sys::{Document, Element};
 use crate::webext::elements::add;
 use crate::webext::{api, interop, texts};
 use login_linker_core::decision::journey::TabId;
-use login_linker_core::presentation::{Family, Key, Main, PopupState, Text, Welcome, welcome};
+use login_linker_core::presentation::{
+    Family, Key, PopupAction, PopupState, Text, Welcome, welcome,
+};
 use login_linker_core::protocol::FromPopup;
 
-/// The page in a tab of its own.
+/// The file of the page.
 const FILE: &str = "welcome.html";
 
-/// The extension has been installed, updated or begun for another reason, as the browser says:
-/// after the first, the page opens.
+/// Opens the page if `reason`, as given by the browser, is the installation.
 pub fn on_installed(reason: &str) -> Promise {
     let first = reason == "install";
     future_to_promise(async move {
@@ -38,7 +39,7 @@ pub fn open() -> Promise {
         let known = api::ask_background(&interop::to_js(&FromPopup::Ask(tab))).await;
         let state: Option<PopupState> = known.and_then(interop::from_js);
         texts::choose(state.and_then(|s| s.settings.language())).await;
-        // Only Firefox has pages of its own under this scheme.
+        // Only Firefox uses this scheme for extension pages.
         let family = match api::url_of("").starts_with("moz-extension:") {
             true => Family::Firefox,
             false => Family::Chromium,
@@ -81,7 +82,7 @@ fn paint(document: &Document, view: &Welcome, tab: TabId) -> Result<(), JsValue>
     Ok(())
 }
 
-/// Adds a picture that says no more than the words beside it.
+/// Adds a decorative picture.
 fn picture(document: &Document, to: &Element, class: &str, file: &str) -> Result<(), JsValue> {
     let picture = add(document, to, "img", class, None)?;
     picture.set_attribute("src", file)?;
@@ -93,10 +94,10 @@ fn button(
     to: &Element,
     class: &str,
     words: &Text,
-    main: Main,
+    main: PopupAction,
     tab: TabId,
 ) -> Result<(), JsValue> {
-    let Main::Start(method) = main else {
+    let PopupAction::Start(method) = main else {
         return Ok(());
     };
     let button = add(document, to, "button", class, Some(words))?;
@@ -109,7 +110,7 @@ fn button(
             });
         }
     });
-    // The page's document is the owner: it goes with the page.
+    // The page's document owns it, until the page closes.
     listener.forget();
     Ok(())
 }

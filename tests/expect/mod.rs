@@ -1,5 +1,5 @@
-//! What pages must read as, and how a reading differs from it. Shared by the native corpus and the
-//! one in real browsers, so that both are held to the same.
+//! Expected readings of saved pages, and comparison with them. Shared by the corpus tests with and
+//! without browsers, so that both have the same expectations.
 
 use std::env;
 use std::fs;
@@ -47,7 +47,7 @@ pub fn differences(row: &Map<String, Value>, want: &Map<String, Value>) -> Vec<S
     wrong
 }
 
-/// Every saved page in a folder and the folders in it, in the order of their names.
+/// All saved pages in a folder and its subfolders, in the order of their names.
 pub fn pages(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -62,9 +62,9 @@ pub fn pages(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Every page there is with what it must read as: the fixtures below `tests/fixtures`, each beside
-/// its `.json`; and a folder of more pages with an `expected.json`, where one is at hand: named by
-/// `LOGIN_LINKER_PAGES`, or `shared/pages` next to the project.
+/// All pages with their expected readings: the fixtures below `tests/fixtures`, each next to its
+/// `.json`; and, if it exists, a folder of more pages with an `expected.json`, which is
+/// `LOGIN_LINKER_PAGES` or `shared/pages` next to the project.
 pub fn corpus(project: &Path) -> Vec<(PathBuf, Map<String, Value>)> {
     let fixtures = pages(&project.join("tests/fixtures"))
         .into_iter()

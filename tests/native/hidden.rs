@@ -1,11 +1,11 @@
-//! Why an element cannot be seen, as far as that can be told without style sheets and layout.
+//! Why an element is hidden, as far as this can be determined without style sheets and layout.
 
 use login_linker_core::page::attributes::Attributes;
 use login_linker_core::page::normalize;
 use login_linker_core::page::snapshot::Hidden;
 
-/// What attributes alone say of why an element is not to be seen: the HTML Standard's `hidden`
-/// and `type=hidden`, and the inline styles that a saved page was given.
+/// Whether attributes alone hide an element: the HTML Standard's `hidden` and `type=hidden`, and
+/// the inline styles of a saved page.
 pub fn hidden(attributes: &impl Attributes) -> Option<Hidden> {
     if attributes.get("hidden").is_some()
         || (attributes.tag() == "input"

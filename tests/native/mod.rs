@@ -1,6 +1,6 @@
-//! A reader of saved pages without a browser: an HTML parser's tree as a source of snapshots.
+//! Reads saved pages without a browser, from an HTML parser's tree.
 //!
-//! It knows no style sheet, no script and no layout; a fixture says so where that matters.
+//! There are no style sheets, scripts or layout; a fixture says so where that matters.
 
 mod hidden;
 
@@ -27,7 +27,7 @@ impl Page {
         self.0.root_element()
     }
 
-    /// The page's snapshot, as at `url`.
+    /// The page's snapshot for the address `url`.
     pub fn snapshot(&self, url: &str) -> Snapshot {
         self.collected(url).0
     }

@@ -1,4 +1,4 @@
-//! A page's tree that can be changed and written as HTML again.
+//! A page's tree that can be changed and written as HTML.
 
 use scraper::{ElementRef, Node};
 
@@ -16,22 +16,22 @@ pub struct Tag {
     pub children: Vec<Dom>,
 }
 
-/// On the elements that may be ringed.
+/// Marks elements that may be ringed.
 pub const RIGHT: &str = "data-right";
 
-/// On those of them that connect.
+/// Marks those of them that connect.
 pub const CONNECTS: &str = "data-connects";
 
-/// On the element that is the unit of the one that connects.
+/// Marks the unit of the control that connects.
 pub const UNIT: &str = "data-unit";
 
-/// Not needed to read a page, and not written as other elements are.
+/// Elements that are not needed to read a page, and are omitted.
 const DROPPED: [&str; 5] = ["script", "style", "template", "noscript", "title"];
 
 const VOID: [&str; 8] = ["br", "hr", "img", "input", "link", "meta", "base", "wbr"];
 
 impl Dom {
-    /// A copy of an element, with marks on some of what is inside.
+    /// A copy of an element, with marks on some of its descendants.
     pub fn copy(element: ElementRef<'_>, marks: &[(ElementRef<'_>, &str)]) -> Self {
         let children = element.children().filter_map(|child| match child.value() {
             Node::Text(text) => Some(Self::Text(text.to_string())),
@@ -89,7 +89,7 @@ impl Dom {
         }
     }
 
-    /// Every node inside, itself first, in document order.
+    /// The number of nodes, including this one.
     pub fn count(&self) -> usize {
         match self {
             Self::Text(_) => 1,
@@ -97,7 +97,7 @@ impl Dom {
         }
     }
 
-    /// The node of this number in document order.
+    /// The node with this index in document order.
     pub fn at(&mut self, number: usize) -> Option<&mut Self> {
         if number == 0 {
             return Some(self);
@@ -116,7 +116,7 @@ impl Dom {
         None
     }
 
-    /// The first node inside, itself included, of which this is true.
+    /// The first node that passes the test, starting with this one.
     pub fn find(&mut self, test: &dyn Fn(&Self) -> bool) -> Option<&mut Self> {
         if test(self) {
             return Some(self);
@@ -127,7 +127,7 @@ impl Dom {
         }
     }
 
-    /// Whether this attribute is on it.
+    /// Whether this attribute is present.
     pub fn has(&self, mark: &str) -> bool {
         match self {
             Self::Text(_) => false,
@@ -135,7 +135,7 @@ impl Dom {
         }
     }
 
-    /// Puts it into an element.
+    /// Wraps the node in an element.
     pub fn wrap(&mut self, name: &str, attributes: &[(&str, &str)]) {
         let inside = std::mem::replace(self, Self::Text(String::new()));
         *self = Self::tag(name, attributes, vec![inside]);

@@ -1,4 +1,4 @@
-//! Any HTML at all: read without a panic, and every target is lawful.
+//! Any HTML can be read without a panic, and every target obeys the laws.
 
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -1,4 +1,4 @@
-//! What must not matter does not: order, wrappers, white space, letter case, strangers.
+//! Irrelevant properties change nothing: order, wrappers, white space, letter case, unrelated text.
 
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -9,7 +9,7 @@ fn plainly(model: &Model) -> String {
     model.html(&Dress::default())
 }
 
-/// What a page of this model must read as, in a few words.
+/// A short summary of the expected reading of this model's page.
 fn expected(model: &Model) -> &'static str {
     let wanted = || {
         model
@@ -50,7 +50,7 @@ fn strangers() -> impl Strategy<Value = Vec<String>> {
     );
     let line = prop::collection::vec(words, 1..4).prop_map(|words| words.join(" "));
     let few = prop::collection::vec(line.clone(), 0..4);
-    // More text than is taken whole.
+    // More text than is read as a whole.
     let many = prop::collection::vec(line, 60..90);
     prop_oneof![3 => few, 1 => many]
 }

@@ -1,4 +1,4 @@
-//! What holds of every target, whatever the page. Written apart from the core on purpose.
+//! The laws that every target obeys on any page. Deliberately written independently of the core.
 
 use login_linker_core::decision::decide::{step, target};
 use login_linker_core::decision::journey::Method;
@@ -11,7 +11,7 @@ use login_linker_core::reading::account::MagId;
 use login_linker_core::reading::session::Session;
 use login_linker_core::reading::{Reading, read};
 
-/// Every situation that decides differently.
+/// Every situation that leads to different decisions.
 pub fn situations() -> Vec<Situation> {
     let sessions = [
         Session::Unknown { ago: None },
@@ -38,7 +38,7 @@ pub fn situations() -> Vec<Situation> {
     all
 }
 
-/// Reads, decides in every situation, and holds each target to the laws.
+/// Reads a snapshot, decides in every situation, and checks each target against the laws.
 pub fn check(snapshot: &Snapshot) -> Reading {
     let reading = read(snapshot);
     for situation in situations() {
@@ -80,7 +80,7 @@ fn check_target(snapshot: &Snapshot, step: &Step, id: NodeId) {
         let says = [&visible, &name].iter().any(|words| words.contains(word));
         assert!(!says, "{step:?} points at {name:?} {visible:?}");
     }
-    // What is folded up below a section's header is none of its words.
+    // Text folded up below a section's header does not belong to the header.
     if *step != Step::OpenSection {
         assert!(!all.contains("disconnect"), "{step:?} points at {all:?}");
     }
@@ -114,7 +114,7 @@ fn check_target(snapshot: &Snapshot, step: &Step, id: NodeId) {
                 ours.iter().any(|words| words == name),
                 "{step:?} points at {name:?}"
             );
-            // The rest of the name may be for screen readers alone.
+            // The rest of the name may be for screen readers only.
             let visible = unmarked(&visible);
             let agrees = ours.iter().any(|words| words == visible) || name.starts_with(visible);
             assert!(agrees, "{step:?} points at {visible:?}, named {name:?}");
@@ -123,7 +123,7 @@ fn check_target(snapshot: &Snapshot, step: &Step, id: NodeId) {
     }
 }
 
-/// What no target says.
+/// Words that no target contains.
 const HARMFUL: [&str; 8] = [
     "disconnect",
     "unlink",
@@ -135,7 +135,7 @@ const HARMFUL: [&str; 8] = [
     "replace",
 ];
 
-/// Every name of a control that links an account.
+/// All names of a control that links an account.
 fn connects() -> Vec<String> {
     let names = CONNECT.iter().flat_map(|name| {
         let ours = ["magento.com", "adobe.com"];
@@ -144,7 +144,7 @@ fn connects() -> Vec<String> {
     names.collect()
 }
 
-/// The section's name, with what may stand beside it: twice where its button says it again.
+/// The section's name, with permitted additions: twice if its button repeats it.
 fn is_section(letters: &str) -> bool {
     let names = ["singlesign-on", "singlesignon"];
     let beside = [
@@ -178,7 +178,7 @@ fn elements(nodes: &[Node]) -> impl Iterator<Item = &Element> {
     })
 }
 
-/// Who can read a word, at least.
+/// Who can perceive a word, at least.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Reader {
     Everybody,
@@ -186,8 +186,8 @@ enum Reader {
     Nobody,
 }
 
-/// What is written, white space and letter case aside. A label counts where there is nothing else:
-/// on pictures, and on what is empty.
+/// The text without white space and letter case. A label counts only without other text: on images
+/// and on empty elements.
 fn letters(nodes: &[Node], reader: Reader) -> String {
     let mut out = String::new();
     let mut hidden_from = None;
@@ -228,12 +228,12 @@ fn squeezed(text: &str) -> String {
     letters.map(|c| c.to_ascii_lowercase()).collect()
 }
 
-/// Without decoration.
+/// Removes decoration.
 fn bare(letters: &str) -> &str {
     letters.trim_matches(|c: char| "»›>+-–—−|•·*!….:".contains(c))
 }
 
-/// Without decoration, and what marks a label.
+/// Removes decoration, and the marks of a label.
 fn unmarked(letters: &str) -> &str {
     let marks = [
         "(activetab)",

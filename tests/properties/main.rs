@@ -1,4 +1,4 @@
-//! Properties of reading, over pages that nobody wrote.
+//! Properties of reading, tested on generated pages.
 
 mod dom;
 #[path = "../expect/mod.rs"]

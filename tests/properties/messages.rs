@@ -1,4 +1,4 @@
-//! Messages come over whole, and nothing else comes over.
+//! Messages survive encoding and decoding, and other bytes are rejected.
 
 use login_linker_core::decision::decide::{step, target};
 use login_linker_core::protocol::summary::Inspection;
@@ -21,7 +21,7 @@ proptest! {
             let told = PageUpdate { situation: situation.clone(), step: Some(step.clone()), card: None, again: Some(900) };
             prop_assert_eq!(unpack(&pack(&told)), Some(told));
             let target = target(&reading, &step).map(|id| (id, "input".into()));
-            // Which nodes could be pressed does not leave the page.
+            // The controls' ids do not leave the page.
             let reading = login_linker_core::reading::Reading { targets: Targets::default(), ..reading.clone() };
             let parts = pack_inspection(&snapshot, &reading, &situation, &step, &target);
             let seen = Inspection { snapshot: snapshot.clone(), reading: reading.clone(), situation, step, target };
@@ -39,14 +39,14 @@ proptest! {
     fn other_bytes_are_no_messages_or_harmless_ones(bytes in prop::collection::vec(any::<u8>(), 0..60), more in prop::collection::vec(any::<u8>(), 1..9)) {
         let _ = unpack::<Request>(&bytes);
         let _ = unpack::<PageUpdate>(&bytes);
-        // Something behind a message makes it none.
+        // Trailing bytes make a message invalid.
         let hello = FromBoot::Hello(7).request();
         prop_assert_eq!(unpack::<Request>(&[pack(&hello), more.clone()].concat()), None);
         prop_assert_eq!(unpack::<ToContent>(&[pack(&ToContent::Inspect), more].concat()), None);
     }
 }
 
-/// The scripts that run before any module write their messages by hand.
+/// The scripts that run before the modules write their messages by hand.
 #[test]
 fn the_scripts_send_messages_of_the_protocol() {
     let boot = include_str!("../../extension/boot.js");

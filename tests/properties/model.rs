@@ -1,4 +1,4 @@
-//! Account pages to be told apart by nothing but what they mean.
+//! Account pages that must be distinguished only by their meaning.
 
 use login_linker_core::decision::decide::step;
 use login_linker_core::decision::situation::Situation;
@@ -9,7 +9,7 @@ use proptest::sample::select;
 use crate::laws::check;
 use crate::native::Page;
 
-/// What a page means.
+/// The meaning of a page.
 #[derive(Debug, Clone)]
 pub struct Model {
     pub boxes: Vec<(&'static str, State)>,
@@ -45,16 +45,16 @@ pub enum Control {
     RoleButton,
 }
 
-/// How a page looks, which must not matter.
+/// The presentation of a page, which must not matter.
 #[derive(Debug, Clone, Default)]
 pub struct Dress {
-    /// Elements around every part.
+    /// The number of wrappers around every part.
     pub wrappers: usize,
-    /// White space around and in all words.
+    /// White space around and within all words.
     pub space: &'static str,
-    /// Letter case of all words.
+    /// The letter case of all words.
     pub case: Case,
-    /// Text that has nothing to do with us.
+    /// Unrelated text.
     pub noise: Vec<String>,
 }
 
@@ -105,7 +105,7 @@ pub fn models() -> impl Strategy<Value = Model> {
 }
 
 impl Model {
-    /// The page, dressed.
+    /// The page in this presentation.
     pub fn html(&self, dress: &Dress) -> String {
         let hide = |open: bool| if open { "" } else { " style=\"display:none\"" };
         let noise = || {
@@ -239,7 +239,7 @@ impl Dress {
     }
 }
 
-/// What is read of a page in a fresh profile, its order and its words' form aside.
+/// The reading of a page in a fresh profile, without order and word forms.
 pub fn meaning(html: &str) -> Summary {
     let situation = Situation::NOTHING_KNOWN;
     let snapshot = Page::parse(html).snapshot("https://accounts.magento.cloud/user");

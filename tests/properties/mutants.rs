@@ -1,5 +1,5 @@
-//! Mutants: saved pages with a right control, changed in ways that their owner might, or somebody
-//! with bad intent. Whatever has become of a page, the ring is on the right control or nowhere.
+//! Mutants: saved pages with a right control, changed as their owner or an attacker might. On any
+//! mutant, the ring is on the right control or there is none.
 
 use std::env;
 use std::fmt::Write as _;
@@ -25,12 +25,12 @@ use crate::native::Page;
 pub struct Marked {
     pub name: String,
     pub url: String,
-    /// The word of the step that leads to the control.
+    /// The step that leads to the control.
     pub step: &'static str,
     pub dom: Dom,
 }
 
-/// The fixtures that have something to be ringed.
+/// The fixtures with a target.
 pub fn marked() -> Vec<Marked> {
     let project = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
     let all = corpus(project).into_iter().filter_map(|(path, want)| {
@@ -42,7 +42,7 @@ pub fn marked() -> Vec<Marked> {
         let reading = check(&snapshot);
         let step = step(&reading, &Situation::NOTHING_KNOWN);
         let ringed = target(&reading, &step)?;
-        // What hides the section makes its header the right one.
+        // If a change hides the section, its header becomes the right target.
         let tree = Tree::new(&snapshot.nodes);
         let (_, evidence) = read_content(&Content::new(&tree), &snapshot);
         let others = evidence.headers.iter().chain(&evidence.settings);
@@ -50,7 +50,7 @@ pub fn marked() -> Vec<Marked> {
         let element = |id: usize| origins.get(id).copied().flatten();
         let right = std::iter::once(ringed).chain(others.map(|c| c.node));
         let right = right.filter_map(|id| Some((element(id)?, RIGHT)));
-        // Both names of the wanted provider may have one.
+        // Both names of the wanted provider may have a control.
         let all = &reading.targets.connect;
         let controls = all
             .iter()
@@ -82,16 +82,16 @@ fn saved_from(html: &str) -> &str {
         .map_or(CLOUD_URL, |(address, _)| address.trim())
 }
 
-/// What the ring is on.
+/// Where the ring is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Ring {
     Right,
     None,
-    /// On something else: its HTML.
+    /// On another element, given as HTML.
     Wrong(String),
 }
 
-/// Where the ring is on a page, whose target is held to every law besides.
+/// Where the ring is on a page. The target is also checked against every law.
 pub fn ring(html: &str, url: &str) -> Ring {
     let page = Page::parse(html);
     let (snapshot, origins) = page.collected(url);
@@ -106,7 +106,7 @@ pub fn ring(html: &str, url: &str) -> Ring {
     let is_marked = |e: ElementRef<'_>| e.value().attr(RIGHT).is_some();
     let text = |e: ElementRef<'_>| e.text().flat_map(str::split_whitespace).collect::<String>();
     let around = |e: ElementRef<'_>| e.ancestors().filter_map(ElementRef::wrap).any(is_marked);
-    // The element around the marked one, with the same words, is the same to a person.
+    // An element around the marked one with the same text looks the same to a user.
     let within = ringed
         .descendants()
         .filter_map(ElementRef::wrap)
@@ -118,7 +118,7 @@ pub fn ring(html: &str, url: &str) -> Ring {
     }
 }
 
-/// Numbers without pattern, the same in every run.
+/// Pseudo-random numbers, the same in every run.
 pub struct Random(u64);
 
 impl Random {
@@ -136,7 +136,7 @@ impl Random {
     }
 }
 
-/// Elements with words that mean something to us, where they mean nothing.
+/// Elements with relevant words in places where they mean nothing.
 const NOISE: [&str; 18] = [
     "<p>Adobe.com</p>",
     "<p>Not connected</p>",
@@ -206,14 +206,14 @@ fn mutate(dom: &mut Dom, random: &mut Random) {
                 ("role", "note"),
                 ("hidden", ""),
             ]);
-            // What is hidden stays so: what stands in it may be right as well.
+            // Hidden elements stay hidden, because their content may be a right target too.
             if name != "style" || !tag.attributes.iter().any(|(n, _)| n == "style") {
                 tag.attributes
                     .retain(|(n, _)| n != name || n == "class" && value == "x");
                 tag.attributes.push((name.into(), value.into()));
             }
         }
-        // A parser takes what can be pressed out of what can be pressed.
+        // A parser moves nested controls out of each other.
         (_, Dom::Element(tag)) if !["a", "button", "input"].contains(&tag.name.as_str()) => {
             let noise = random.of(&NOISE);
             let at = random.below(tag.children.len() + 1);

@@ -1,4 +1,4 @@
-//! Arbitrary outlines, made of our own keywords.
+//! Random outlines, made of the extension's keywords.
 
 use login_linker_core::decision::decide::step;
 use login_linker_core::decision::step::Step;
@@ -13,7 +13,7 @@ use proptest::test_runner::TestRunner;
 
 use crate::laws::{check, situations};
 
-/// Words that mean something to us, whole and in pieces.
+/// Relevant words, whole and in pieces.
 const WORDS: [&str; 38] = [
     "Provider: Magento.com",
     "Provider: Adobe.com",
@@ -139,7 +139,7 @@ fn place() -> impl Strategy<Value = Place> {
     prop_oneof![8 => Just(Place::Account), 2 => select(rare.to_vec())]
 }
 
-/// Any nodes in any order: more than a page could be.
+/// Any nodes in any order: more than a real page could contain.
 pub fn snapshot() -> impl Strategy<Value = Snapshot> {
     let nodes = prop::collection::vec(node(), 0..60);
     (place(), prop::bool::weighted(0.05), any::<bool>(), nodes).prop_map(
@@ -152,7 +152,7 @@ pub fn snapshot() -> impl Strategy<Value = Snapshot> {
     )
 }
 
-/// A box that is nearly right, in a section that is nearly right, so that targets are common.
+/// An almost right unit in an almost right section, so that targets are frequent.
 pub fn near_page() -> impl Strategy<Value = Snapshot> {
     let often =
         |words: &'static str| prop_oneof![3 => Just(String::from(words)), 1 => self::words()];
@@ -209,7 +209,7 @@ pub fn near_page() -> impl Strategy<Value = Snapshot> {
     })
 }
 
-/// Laws about targets say nothing where there are none.
+/// Laws about targets would test nothing without targets.
 #[test]
 fn nearly_right_pages_are_near() {
     let mut runner = TestRunner::deterministic();

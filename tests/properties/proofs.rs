@@ -1,9 +1,9 @@
-//! What a ring rests on: without it, or with another word in its place, there is none.
+//! The evidence for a ring: if any part is missing or replaced by another word, there is no ring.
 
 use crate::dom::{CONNECTS, Dom, RIGHT, Tag, UNIT};
 use crate::mutants::{Marked, Ring, fragment, marked, ring};
 
-/// An account page with one provider's unit: every word of it proves something.
+/// An account page with one provider's unit, in which every word is evidence.
 const PAGE: &str = "<div><a href=\"#projects\">Projects</a> <a class=\"active\" href=\"#settings\">Account settings</a></div>\
     <h3>Single Sign-On</h3>\
     <p>You can connect your account with these external providers.</p>\
@@ -43,7 +43,7 @@ fn any_single_word_away_from_the_tables_removes_the_ring() {
         (STATUS, "Status Was not connected"),
         (STATUS, "Status Not connected if signed out"),
         (STATUS, "Status \u{201c}Not connected\u{201d}"),
-        // The verb and what it is about.
+        // The verb and its object.
         (CONTROL, "Collect with Adobe.com<"),
         (CONTROL, "Disconnect with Adobe.com<"),
         (CONTROL, "Connect without Adobe.com<"),
@@ -60,7 +60,7 @@ fn any_single_word_away_from_the_tables_removes_the_ring() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:?}");
-    // Either the name or the sentence makes the section.
+    // Either the name or the sentence identifies the section.
     let name = (
         "Single Sign-On<",
         ["Single Sign-Off<", "Singles Sign-On<", "Sign-On<"],
@@ -78,7 +78,7 @@ fn any_single_word_away_from_the_tables_removes_the_ring() {
     }
 }
 
-/// Elements whose content is of another subject.
+/// Elements whose content is about another subject.
 const CONTEXTS: [(&str, &[(&str, &str)]); 22] = [
     ("aside", &[]),
     ("blockquote", &[]),
@@ -104,7 +104,7 @@ const CONTEXTS: [(&str, &[(&str, &str)]); 22] = [
     ("div", &[("class", "help-text")]),
 ];
 
-/// Headings that make what follows them content of another subject.
+/// Headings that make the following content about another subject.
 const HEADINGS: [&str; 9] = [
     "Help",
     "Comments",
@@ -117,7 +117,7 @@ const HEADINGS: [&str; 9] = [
     "Team",
 ];
 
-/// Everything that foreign content around a unit may be.
+/// All kinds of foreign content around a unit.
 fn foreign(unit: &Dom) -> Vec<(String, Dom)> {
     let wrapped = CONTEXTS.iter().map(|(name, attributes)| {
         let mut dom = unit.clone();
@@ -139,7 +139,7 @@ fn in_content_of_another_subject_no_unit_has_a_ring() {
     let mut pages = marked();
     pages.retain_mut(is_fit);
     assert!(pages.len() > 40, "{}", pages.len());
-    // A part of them has every shape there is.
+    // A sample contains every shape.
     let mut pages: Vec<Marked> = pages.into_iter().step_by(4).collect();
     pages.push(Marked {
         name: "the page above".into(),
@@ -175,7 +175,7 @@ fn in_content_of_another_subject_no_unit_has_a_ring() {
 fn without_its_control_a_page_has_no_ring() {
     let mut wrong = Vec::new();
     for mut page in marked() {
-        // The headers of a page that asks to connect are marked as well, and stay.
+        // If a page asks to connect, its headers are marked too, and stay.
         let mark = if page.step == "connect" {
             CONNECTS
         } else {
@@ -192,7 +192,7 @@ fn without_its_control_a_page_has_no_ring() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// A unit whose element may stand in any other: a row or a cell has no other parent than it has.
+/// A unit whose element may have any parent: a row or a cell may not.
 fn is_free_unit(dom: &Dom) -> bool {
     let fixed = [
         "tr", "td", "th", "tbody", "table", "li", "dd", "dt", "body", "html", "main", "form",

@@ -1,4 +1,4 @@
-//! What comes back from the report of any snapshot reads as the snapshot did.
+//! The report of any snapshot reads like the snapshot.
 
 use login_linker_core::decision::decide::{step, target};
 use login_linker_core::page::snapshot::Snapshot;
@@ -13,7 +13,7 @@ use crate::model::{Dress, models};
 use crate::native::Page;
 use crate::outlines::{near_page, snapshot};
 
-/// A reading that does not know whose account it is.
+/// A reading with account ids masked, as in a report.
 fn anonymous(snapshot: &Snapshot) -> Reading {
     let mut reading = read(snapshot);
     let masked = |id: MagId| {

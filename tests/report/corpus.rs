@@ -1,4 +1,4 @@
-//! Every saved page of the corpus: what comes back from its report reads as the page did.
+//! The report of every page in the corpus reads like the page.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -23,7 +23,7 @@ fn pages(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The folders there are: ours, and one more if it is named.
+/// The folders of pages: the project's, and one more if it is named.
 fn all() -> Vec<PathBuf> {
     let mut found =
         pages(&Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("tests/fixtures"));
@@ -44,7 +44,7 @@ fn saved_from(html: &str) -> String {
         .into()
 }
 
-/// Every page with its address and snapshot.
+/// All pages with their address and snapshot.
 fn outlines() -> impl Iterator<Item = (PathBuf, String, Snapshot)> {
     all().into_iter().map(|path| {
         let html = fs::read_to_string(&path).expect("a fixture is UTF-8");
@@ -82,7 +82,7 @@ fn a_report_of_a_report_is_the_same() {
     }
 }
 
-/// What a parser makes of the page that is built from a report.
+/// The reading of the page that is rebuilt from a report.
 #[test]
 fn a_page_built_from_a_report_reads_as_the_page_did() {
     let mut wrong = Vec::new();
@@ -91,7 +91,7 @@ fn a_page_built_from_a_report_reads_as_the_page_did() {
         let html = page::html(&parsed);
         let again = Page::parse(&html).snapshot(&saved_from(&html));
         let (got, want) = (anonymous(&again), anonymous(&snapshot));
-        // The ids are others, for a browser adds a body.
+        // The ids differ, because a browser adds a body.
         let ringed = |r: &login_linker_core::reading::Reading| {
             let connect: Vec<usize> = r.targets.connect.iter().map(|c| c.0).collect();
             (

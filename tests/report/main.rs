@@ -1,4 +1,4 @@
-//! Reports: they read as the page did, and hold nothing of anybody.
+//! Reports read like their pages, and contain no personal data.
 
 mod corpus;
 #[path = "../native/mod.rs"]
@@ -14,12 +14,12 @@ use login_linker_core::reading::account::MagId;
 use login_linker_core::reading::{Reading, read};
 use login_linker_core::report::{About, address, parse, write};
 
-/// What is known in a fresh profile.
+/// The situation in a fresh profile.
 pub fn fresh() -> Situation {
     Situation::NOTHING_KNOWN
 }
 
-/// The report of a snapshot, as at `url`.
+/// The report of a snapshot at the address `url`.
 pub fn report(snapshot: &Snapshot, url: &str) -> String {
     let about = About {
         version: "0.1.0".into(),
@@ -29,7 +29,7 @@ pub fn report(snapshot: &Snapshot, url: &str) -> String {
     write(snapshot, &about)
 }
 
-/// What a snapshot reads as, without knowing whose account it is.
+/// The reading of a snapshot with account ids masked, as in a report.
 pub fn anonymous(snapshot: &Snapshot) -> Reading {
     let mut reading = read(snapshot);
     reading.account = reading.account.take().and_then(masked);
@@ -46,7 +46,7 @@ fn masked(id: MagId) -> Option<MagId> {
     MagId::parse(&format!("MAG{digits}"))
 }
 
-/// The snapshot that comes back from a report.
+/// The snapshot in a report.
 pub fn back(report: &str) -> Snapshot {
     parse(report).expect("a report is one").snapshot
 }

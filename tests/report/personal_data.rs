@@ -1,9 +1,9 @@
-//! Personal data everywhere a page can hold it, and nothing of it in the report.
+//! Personal data in every place of a page, and none of it in the report.
 
 use crate::native::Page;
 use crate::report;
 
-/// What must not be found, in any letter case.
+/// Strings that must not be found, in any letter case.
 const SECRETS: [&str; 15] = [
     "wilhelmina",
     "featherstone",
@@ -29,7 +29,7 @@ const URL: &str =
 const ALL: &str = "Wilhelmina Featherstone wfeather+mailbox@example.org MAG001234567 uid 4711 \
     token s3cr3ttoken eyJhbGci.onetimecode project Bluebird-f00dbabe tel +49 998877665";
 
-/// A page with `ALL` in every place that can hold words.
+/// A page with `ALL` in every place that can contain text.
 fn page() -> String {
     let each = |f: &dyn Fn(&str) -> String| ALL.split(' ').map(f).collect::<String>();
     let url = "https://accounts.magento.cloud/user/4711/s3cr3ttoken?code=onetimecode&state=statexyz#f00dbabe";
@@ -82,7 +82,7 @@ fn nothing_personal_is_in_a_report() {
             );
         }
     }
-    // And yet it was all there.
+    // All other content is still there.
     for kept in [
         "Provider: Magento.com",
         "Connected as",
@@ -95,7 +95,7 @@ fn nothing_personal_is_in_a_report() {
     assert!(texts > 100, "{texts}");
 }
 
-/// A page's words may be cut anywhere: no piece of a name is kept for being next to a keyword.
+/// Text may be split anywhere: no piece of a name is kept because it is next to a keyword.
 #[test]
 fn nothing_of_a_name_is_kept_beside_a_keyword() {
     for name in [

@@ -1,4 +1,4 @@
-//! Keywords that stand in pieces, wherever reading puts them together; and the page of a report.
+//! Keywords in pieces, wherever reading joins them; and the page rebuilt from a report.
 
 use login_linker_core::page::address::{Link, Place};
 use login_linker_core::page::snapshot::{Builder, Element, Hidden, Role, Snapshot};
@@ -7,7 +7,7 @@ use login_linker_core::report::{page, parse};
 
 use crate::report;
 
-/// The snapshot of `Pro`, what stands between, and `vider`.
+/// The snapshot of `Pro`, the content between, and `vider`.
 fn around(between: &[(Element, &str)]) -> Snapshot {
     let mut page = Builder::default();
     page.open(Element::default());
@@ -55,7 +55,7 @@ fn a_keyword_is_kept_around_what_reading_leaves_out() {
         assert!(report.contains("1 \"Pro\"\n"), "{report}");
         assert!(!report.contains("Jane"), "{report}");
     }
-    // Words that reading does not leave out part it.
+    // Words that reading does not skip separate the pieces.
     for between in [
         (Element::default(), "Jane"),
         (role(Role::Heading), "Provider: Adobe.com Status"),
@@ -70,7 +70,7 @@ fn white_space_is_one_space() {
     assert_eq!(collapsed(" a \n\t b\u{a0}"), [' ', 'a', ' ', 'b', ' ']);
 }
 
-/// The page that is built from a snapshot's report.
+/// The page rebuilt from a snapshot's report.
 fn html(page: Builder, url: &str) -> String {
     let report = report(&snapshot(page), url);
     page::html(&parse(&report).expect("a report is one"))

@@ -1,4 +1,4 @@
-//! What a report keeps of single words, and what it makes of the others.
+//! Which words a report keeps, and how it replaces the others.
 
 use login_linker_core::page::address::{Link, Place};
 use login_linker_core::page::snapshot::{Builder, Element, Hidden, Kind, Snapshot};
@@ -8,7 +8,7 @@ use login_linker_core::report::{About, keywords, parse, token, write};
 
 use crate::report;
 
-/// The line of a text by itself.
+/// The report line of a single text.
 fn line(text: &str) -> String {
     let mut page = Builder::default();
     page.open(Element::default());
@@ -60,7 +60,7 @@ fn keywords_stay_and_other_words_go() {
     }
 }
 
-/// Two boxes that name two accounts contradict each other, and do so still.
+/// Two boxes with different accounts contradict each other, in the report too.
 #[test]
 fn two_accounts_stay_two_wherever_their_ids_are_cut() {
     let snapshot = outline_of(&["MAG0012345", "MAG0099999 MAG00", "12345"]);
@@ -74,7 +74,7 @@ fn two_accounts_stay_two_wherever_their_ids_are_cut() {
     assert!(texts[2].contains("00000"), "{texts:?}");
 }
 
-/// What stands beside an id is none of it.
+/// Characters next to an id do not belong to it.
 #[test]
 fn one_account_stays_one_whatever_follows_its_id() {
     let snapshot = outline_of(&["MAG001234567", "2021", "MAG001234567", "Disconnect"]);
@@ -123,7 +123,7 @@ fn fillers_have_the_length_and_class_of_what_was_there() {
         "\u{1f600}\u{417}!",
         "~",
     ] {
-        let fates = vec![login_linker_core::report::redact::Fate::Hidden; 20];
+        let fates = vec![login_linker_core::report::redact::Redaction::Hidden; 20];
         let chars: Vec<char> = word.chars().collect();
         let token = token::encode(&chars, &fates);
         let filler = token::decode(&token);
@@ -158,7 +158,7 @@ fn what_is_no_token_stands_for_itself() {
     assert_eq!(token::decode("[a400000]").len(), 400_000);
 }
 
-/// A run of fillers never reads as a keyword.
+/// Consecutive fillers never read as a keyword.
 #[test]
 fn no_keyword_is_made_of_fillers() {
     let is_filler = |c: char| FILLERS.contains(&c) || c == '0';
@@ -249,7 +249,7 @@ fn a_report_may_have_come_by_mail() {
     assert!(parse("Hello").is_none());
 }
 
-/// A page of these texts, one after the other.
+/// A page of these texts in order.
 fn outline_of(texts: &[&str]) -> Snapshot {
     let mut page = Builder::default();
     page.open(Element::default());

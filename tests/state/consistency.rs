@@ -1,5 +1,5 @@
-//! Random journeys: card, popup and toolbar never contradict each other, and progress never counts
-//! backwards within a journey.
+//! Random journeys: card, popup and toolbar never contradict each other, and progress never
+//! decreases within a journey.
 
 use std::collections::HashMap;
 
@@ -97,7 +97,7 @@ fn user_action() -> impl Strategy<Value = UserAction> {
     ]
 }
 
-/// What the popup shows over a tab that has been read.
+/// The popup for a tab that has been read.
 fn popup_over(world: &mut World, tab: TabId) -> Popup {
     let from = Sender {
         tab: None,
@@ -118,7 +118,7 @@ fn count(list: &List, wanted: PointState) -> usize {
     list.points.iter().filter(|(_, s)| *s == wanted).count()
 }
 
-/// Compares all that is shown over a tab; gives back the progress on its card.
+/// Compares everything shown for a tab; returns the progress on its card.
 fn check(world: &mut World, tab: TabId) -> Option<u8> {
     let popup = popup_over(world, tab);
     let (reading, step) = world.ledger.step(&world.settings, tab, world.now)?;
@@ -191,7 +191,7 @@ proptest! {
         let mut world = World::new();
         let mut shown: HashMap<TabId, u8> = HashMap::new();
         for user_action in user_actions {
-            // A journey ends, or another begins.
+            // A journey ends, or another starts.
             match &user_action {
                 UserAction::Press(_, Action::Relink | Action::KeepAccount | Action::KeepLink)
                 | UserAction::Start(..) => shown.clear(),

@@ -1,4 +1,4 @@
-//! Ways through both methods, and ways off them.
+//! Journeys through both methods, and deviations from them.
 
 use login_linker_core::page::address::{CLOUD_URL, MAGENTO_URL, Place};
 use login_linker_core::presentation::Action;
@@ -144,7 +144,7 @@ fn connected_as_one_and_signed_in_as_another() {
     assert_eq!(world.step(CLOUD), "done");
 }
 
-/// By the company's policy, and only until the login is another.
+/// Because of the company's policy, and only until the login changes.
 #[test]
 fn an_account_that_the_company_does_not_allow() {
     let mut world = World::new();

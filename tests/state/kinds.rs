@@ -1,4 +1,4 @@
-//! Every kind of message there is.
+//! All kinds of messages.
 
 use login_linker_core::decision::journey::Method;
 use login_linker_core::decision::situation::Situation;
@@ -10,7 +10,7 @@ use login_linker_core::reading::session::Session;
 
 use crate::world::*;
 
-/// A function that gives one of each kind. A kind without a row does not compile.
+/// Makes a function that returns one message of each kind. A kind without a row does not compile.
 macro_rules! one_of_each {
     ($name:ident: $of:ty { $($kind:pat => $one:expr,)* }) => {
         pub fn $name() -> Vec<$of> {
@@ -50,7 +50,7 @@ one_of_each!(kinds_from_popup: FromPopup {
     FromPopup::Ask(_) => FromPopup::Ask(CLOUD),
     FromPopup::Act(..) => FromPopup::Act(CLOUD, Action::Close),
     FromPopup::Start(..) => FromPopup::Start(CLOUD, Method::Two),
-    FromPopup::Speak(..) => FromPopup::Speak(CLOUD, Some(Language::PtBr)),
+    FromPopup::SetLanguage(..) => FromPopup::SetLanguage(CLOUD, Some(Language::PtBr)),
 });
 
 one_of_each!(to_page: ToContent {
@@ -61,7 +61,7 @@ one_of_each!(to_page: ToContent {
     ToContent::Show => ToContent::Show,
 });
 
-/// Each kind, with each action and what more there is to read.
+/// Each kind, with each action and with readings.
 pub fn from_page() -> Vec<FromContent> {
     let mut all = kinds_from_page();
     all.extend(actions().into_iter().map(FromContent::Act));

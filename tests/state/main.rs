@@ -1,4 +1,4 @@
-//! The background as a function: events in, what each tab is to know out.
+//! The background as a function: events go in, and each tab's update comes out.
 
 mod consistency;
 mod journeys;

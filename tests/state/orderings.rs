@@ -1,4 +1,4 @@
-//! Any order of events ends in a state that matches what was last truly seen.
+//! After any order of events, the state matches what was last observed.
 
 use login_linker_core::decision::journey::TabId;
 use login_linker_core::page::address::Place;
@@ -12,7 +12,7 @@ use proptest::prelude::*;
 
 use crate::world::*;
 
-/// Something a user or a site does.
+/// An action of the user or a site.
 #[derive(Debug, Clone)]
 enum Deed {
     Load(TabId, Reading),
@@ -56,7 +56,7 @@ fn deed() -> impl Strategy<Value = Deed> {
 }
 
 impl World {
-    /// What comes of it. A tab that is asked for is opened at once, under the next number.
+    /// The resulting effects. A requested tab is opened at once, with the next id.
     fn does(&mut self, deed: Deed) -> Vec<Effect> {
         match deed {
             Deed::Load(tab, page) => self.load(tab, page),
@@ -80,7 +80,7 @@ impl World {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
-    /// Whatever happens in whatever order, what is said of the login is what was last truly seen.
+    /// In any order of events, the login is what was last observed.
     #[test]
     fn the_last_true_sight_counts(deeds in prop::collection::vec(deed(), 1..40)) {
         let mut world = World::new();

@@ -1,4 +1,4 @@
-//! What is said once, forgotten, or kept, as pages come and go.
+//! What is shown once, forgotten or kept, as pages come and go.
 
 use login_linker_core::decision::journey::{Method, TabId};
 use login_linker_core::page::address::MAGENTO_ACCOUNT_URL;
@@ -8,7 +8,7 @@ use login_linker_core::state::{Effect, Event, Origin, Sender};
 
 use crate::world::*;
 
-/// How many journeys are remembered.
+/// The number of remembered journeys.
 fn journeys(world: &World) -> usize {
     let kept = serde_json::to_value(&world.ledger).expect("a ledger can be kept");
     kept["journeys"].as_array().map_or(0, Vec::len)

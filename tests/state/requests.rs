@@ -1,4 +1,4 @@
-//! Requests come again, or late, and change nothing then; a tab that floods delays no other.
+//! Repeated or late requests change nothing; a tab that sends too much delays no other.
 
 use login_linker_core::page::address::Place;
 use login_linker_core::presentation::Action;
@@ -74,8 +74,8 @@ fn a_document_whose_greeting_was_lost_is_known_by_its_first_request() {
 }
 
 proptest! {
-    /// However often requests are sent, and in whatever order they come again: the state is as if
-    /// each had come once.
+    /// However often and in whatever order requests are repeated, the state is as if each had come
+    /// once.
     #[test]
     fn repeats_change_nothing(repeats in prop::collection::vec(0..6usize, 0..20)) {
         let requests = [
@@ -107,7 +107,7 @@ fn a_tab_that_floods_waits_and_no_other_does() {
     assert_eq!(taken, 40);
     assert!(limits.allow(OTHER, 0.0));
     assert!(limits.allow(CLOUD, 1000.0), "it may go on, slowly");
-    // Clocks jump.
+    // Clocks can jump.
     assert!(limits.allow(OTHER, -1e12));
     assert!(limits.allow(OTHER, 1e12));
     let after = (0..1000).filter(|_| limits.allow(CLOUD, 1e12)).count();

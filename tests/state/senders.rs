@@ -1,4 +1,4 @@
-//! Every message from every wrong sender.
+//! Messages from every wrong sender.
 
 use login_linker_core::page::address::Place;
 use login_linker_core::protocol::{FromContent, MessageSender};
@@ -9,7 +9,7 @@ use login_linker_core::state::{Event, Origin, Sender};
 use crate::kinds;
 use crate::world::*;
 
-/// Senders that may say nothing as a content script.
+/// Senders that are not accepted as content scripts.
 fn no_pages() -> Vec<Sender> {
     let mut all = vec![
         sender(Origin::Other, OTHER),
@@ -35,7 +35,7 @@ fn wrong_senders_change_nothing_and_get_no_answer() {
         let senders = no_pages().into_iter();
         wrong.extend(senders.map(|from| Event::Page(from, message.clone())));
     }
-    // Each site may speak only of itself.
+    // Each site may report only about itself.
     for login in [my_account("MAG001234567"), sign_in_page()] {
         let message = FromContent::Read(login);
         wrong.push(Event::Page(sender(Origin::Cloud, OTHER), message));

@@ -1,4 +1,4 @@
-//! Several tabs: closed, discarded, left for an hour, and two ways at the same time.
+//! Several tabs: closed, discarded, idle for an hour, and two journeys at the same time.
 
 use login_linker_core::decision::journey::{Method, TabId};
 use login_linker_core::page::address::CLOUD_URL;
@@ -9,7 +9,7 @@ use login_linker_core::state::{Effect, Event};
 
 use crate::world::*;
 
-/// A tab to go back from, and what becomes of that.
+/// The effect of going back from a tab.
 fn goes_back(world: &mut World, from: TabId) -> Effect {
     let effects = world.act(from, Action::GoBack);
     effects.into_iter().next().expect("it goes somewhere")
@@ -22,7 +22,7 @@ fn focus(tab: TabId) -> Effect {
     }
 }
 
-/// Somebody has signed in first, in the other tab.
+/// The user has signed in first, in the other tab.
 fn ready_to_go_back() -> World {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
@@ -114,7 +114,7 @@ fn sign_in_first_pressed_again_and_again() {
     assert_eq!(goes_back(&mut world, 11), focus(CLOUD));
 }
 
-/// Every order of so many tabs.
+/// All permutations of these tabs.
 fn orders(tabs: &[TabId]) -> Vec<Vec<TabId>> {
     let Some((first, rest)) = tabs.split_first() else {
         return vec![Vec::new()];
@@ -213,7 +213,7 @@ fn a_discarded_tab_keeps_its_place_under_another_number() {
     assert_eq!(world.step(2), "connect");
     assert_eq!(world.step(12), "sign-in-at-magento");
     assert!(!world.shows(2), "what was closed stays closed");
-    // Back in front, its page is loaded anew.
+    // Activated again, its page is reloaded.
     world.load(12, my_account("MAG001234567"));
     assert_eq!(world.step(12), "return");
     assert_eq!(goes_back(&mut world, 12), focus(2));
@@ -251,7 +251,8 @@ fn back_out_of_the_cache_the_page_is_reloaded_first() {
     world.load(CLOUD, not_connected());
     world.load(CLOUD, sign_in_page());
     assert_eq!(world.journey(CLOUD), Some(Method::One));
-    // `pageshow` with `persisted`: the same document says hello again and is read anew.
+    // `pageshow` with `persisted`: the same document sends its first message again and is read
+    // again.
     let restored = Reading {
         restored: true,
         ..not_connected()

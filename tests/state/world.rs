@@ -1,4 +1,4 @@
-//! A browser with the extension, as far as the background can tell: events, and a clock.
+//! A browser with the extension, as the background sees it: events, and a clock.
 
 use login_linker_core::decision::journey::{Method, TabId};
 use login_linker_core::page::address::Place;
@@ -14,7 +14,7 @@ pub const MINUTE: f64 = 60_000.0;
 pub const CLOUD: TabId = 1;
 pub const OTHER: TabId = 2;
 
-/// A browser with the extension, and a clock that stands still unless it is moved.
+/// A browser with the extension, and a clock that changes only when set.
 pub struct World {
     pub ledger: BackgroundState,
     pub settings: Settings,
@@ -31,7 +31,7 @@ impl World {
     }
 
     pub fn take(&mut self, event: Event) -> Vec<Effect> {
-        // The background may have ended since: all that is known has been through its store.
+        // The background may have been stopped: the state is stored and loaded between events.
         let stored = serde_json::to_string(&self.ledger).expect("a ledger can be kept");
         self.ledger = serde_json::from_str(&stored).expect("and found again");
         self.ledger.take(&mut self.settings, event, self.now)
@@ -45,7 +45,7 @@ impl World {
         self.take(Event::Page(sender(origin, tab), message))
     }
 
-    /// A document is loaded and read.
+    /// A document loads and is read.
     pub fn load(&mut self, tab: TabId, reading: Reading) -> Vec<Effect> {
         self.page(tab, FromContent::Hello);
         self.page(tab, FromContent::Read(reading))
@@ -55,14 +55,14 @@ impl World {
         self.page(tab, FromContent::Act(action))
     }
 
-    /// Whether ring and card of the tab's step are to be shown.
+    /// Whether ring and card of the tab's step are shown.
     pub fn shows(&self, tab: TabId) -> bool {
         let step = self.ledger.step(&self.settings, tab, self.now);
         let situation = self.ledger.situation(&self.settings, tab, self.now);
         step.is_some_and(|(_, step)| situation.shows(&step))
     }
 
-    /// "Sign in first" is pressed in a tab, and the browser opens another for it.
+    /// The user presses "Sign in first" in a tab, and the browser opens another tab.
     pub fn sign_in_first(&mut self, home: TabId, away: TabId) {
         let effects = self.act(home, Action::SignInFirst);
         let [open, ..] = &effects[..] else {
@@ -71,7 +71,7 @@ impl World {
         self.opens(open.clone(), away);
     }
 
-    /// The browser opens a tab as it was asked to.
+    /// The browser opens the requested tab.
     pub fn opens(&mut self, effect: Effect, tab: TabId) {
         let Effect::Open { url, beside } = effect else {
             panic!("{effect:?} opens nothing")

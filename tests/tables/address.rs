@@ -102,7 +102,7 @@ fn links_that_stay() {
         "/openid-connect/login/magento",
         "projects/x1",
         "/help#b",
-        // A colon after a slash ends no scheme.
+        // A colon after a slash does not end a scheme.
         "/help:b",
     ] {
         leads(address, Link::Other);

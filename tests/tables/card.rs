@@ -1,4 +1,4 @@
-//! Every step's card: its sentence, how far along, its button, its article, who helps.
+//! Every step's card: its sentence, progress, button, article, and who helps.
 
 use login_linker_core::decision::journey::Method;
 use login_linker_core::decision::situation::Situation;
@@ -18,8 +18,8 @@ fn shown(step: &Step, situation: &Situation) -> Option<Card<Text>> {
     card(step, situation, false, &desk, "de")
 }
 
-/// The sentence, the point of the five, the button, the article, and whether the help desk is
-/// named.
+/// The sentence, the number of the point out of five, the button, the article, and whether the help
+/// desk is named.
 type Row = (Key, Option<u8>, Option<Action>, Option<Article>, bool);
 
 fn check(step: &Step, situation: &Situation, expect: Row) {
@@ -70,7 +70,7 @@ fn on_the_way() {
             &on(Method::One),
             (key, Some(point), None, None, false),
         );
-        // Method 2 has its first point behind it, once that has been seen.
+        // The first point of Method 2 is complete once the login has been seen.
         let second = (key, Some(point + 1), None, None, false);
         check(&step, &signed_in(a()), second);
     }
@@ -116,7 +116,7 @@ fn connect_by_what_is_known_of_the_other_login() {
         false,
     );
     check(&reload, &named, row);
-    // When it was seen goes with the sentence that speaks of it.
+    // The time of observation is shown with the sentence about it.
     let seen = |step| shown(step, &named).and_then(|card| card.seen);
     assert_eq!(seen(&CONNECT), Some(Text::with(Key::Seen, Part::Ago(5))));
     assert_eq!(seen(&reload), None);
@@ -211,7 +211,7 @@ fn silence() {
     let is =
         |step, situation: &Situation, said| card(step, situation, said, &policy, "en").is_some();
     assert!(!is(&Step::None, &unknown(), false));
-    // Done is said once, everything else as long as it holds.
+    // Done is shown once; everything else as long as it applies.
     assert!(is(&Step::Done { account: None }, &unknown(), false));
     assert!(!is(&Step::Done { account: None }, &unknown(), true));
     assert!(is(&Step::SignIn, &unknown(), true));

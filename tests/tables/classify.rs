@@ -21,7 +21,7 @@ impl Attributes for Tag<'_> {
         self.get("").unwrap_or_default()
     }
 
-    /// The text of whatever is named is its name.
+    /// The text of a referenced element is its id.
     fn text_of(&self, ids: &str) -> String {
         ids.replace('-', " ")
     }
@@ -105,7 +105,7 @@ fn roles() {
     check("input", &[("type", "password")], Role::Password);
     check("input", &[("type", "text")], Role::Other);
     check("input", &[], Role::Other);
-    // Only a field has a kind.
+    // Only a field has a type.
     check("div", &[("type", "submit")], Role::Other);
     for tag in [
         "h1", "h2", "h3", "h4", "h5", "h6", "legend", "th", "dt", "caption",
@@ -161,7 +161,7 @@ fn an_icon_is_one_by_its_class_and_its_word() {
         check("span", class, "Projects", Role::Other);
         check("span", class, "magento.com", Role::Other);
         check("span", class, "", Role::Other);
-        // What can be pressed keeps its words.
+        // Controls keep their own words.
         check("button", class, "projects", Role::Control);
         check("h2", class, "security", Role::Heading);
     }

@@ -1,9 +1,9 @@
-//! The walk over a page: what it goes into, and where a hostile page ends.
+//! The traversal of a page: what it enters, and where it stops on a hostile page.
 
 use login_linker_core::page::collect::{CROWD, Child, DEEPEST, MOST_NODES, Source, collect};
 use login_linker_core::page::snapshot::{Element, Kind};
 
-/// An element: whether it matters, whether it is short, and what is inside.
+/// An element: whether it is relevant, whether it is short, and its content.
 #[derive(Clone)]
 struct Tag(bool, bool, Vec<Child<Tag>>);
 
@@ -30,7 +30,7 @@ impl Source for Page {
     }
 }
 
-/// The depth of each node of the page's snapshot, the root's being 0.
+/// The depth of each node in the page's snapshot; the root's is 0.
 fn depths(inside: Vec<Child<Tag>>) -> Vec<u16> {
     let root = Tag(true, false, inside);
     let collected = collect(&Page, &root, &());
@@ -92,12 +92,12 @@ fn what_was_left_out_is_noted() {
     let texts = |count| -> Vec<Child<Tag>> { (0..count).map(|_| text()).collect() };
     assert_eq!(cut(texts(CROWD)), 0);
     assert_eq!(cut(texts(CROWD + 1)), 1);
-    // The middle of a crowd is, and not what is dull.
+    // The middle of a crowd is cut, but irrelevant elements do not count.
     assert_eq!(depths(texts(CROWD + 9)).len(), 1 + CROWD);
     assert_eq!(
         cut((0..2 * CROWD).map(|_| tag(false, false, vec![])).collect()),
         0
     );
-    // Of what is taken whole, nothing is.
+    // Nothing is cut in an element that is read as a whole.
     assert_eq!(cut(vec![tag(true, true, texts(2 * CROWD))]), 0);
 }

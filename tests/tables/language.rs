@@ -36,6 +36,6 @@ fn parts_go_in_their_places() {
     ] {
         assert_eq!(fill(message, &parts), filled, "{message:?}");
     }
-    // What is put in is no message itself.
+    // Inserted text is not expanded again.
     assert_eq!(fill("$1", &["$2".into(), "x".into()]), "$2");
 }

@@ -1,11 +1,11 @@
-//! The lines of a page: which texts are read as one, and by whom.
+//! The lines of a page: which texts are read together, and by whom.
 
 use login_linker_core::page::lines::{Audience, lines};
 use login_linker_core::page::tree::Tree;
 
 use crate::native::Page;
 
-/// The lines of a page's body, in both forms where these differ.
+/// Checks the lines of a page's body, in both forms if these differ.
 fn check(body: &str, expect: &[&str]) {
     let snapshot = Page::parse(body).snapshot("https://accounts.magento.cloud/user");
     let tree = Tree::new(&snapshot.nodes);
@@ -73,7 +73,7 @@ fn who_reads_what_is_hidden() {
         "One",
         Audience::ScreenReader,
     );
-    // With something to press in it, it is a folded section.
+    // With a control in it, it is a folded section.
     let folded = "style='height:0;overflow:hidden'";
     check(folded, "One <button>Two</button>", Audience::Nobody);
 }

@@ -1,4 +1,4 @@
-//! Tables of the core: what goes in, what must come out. One file for each of the core's own.
+//! Tables of inputs and expected outputs for the core, one file for each of its modules.
 
 mod account;
 mod address;

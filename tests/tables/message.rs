@@ -95,7 +95,7 @@ fn a_message_cut_off_or_longer_is_none() {
 fn what_has_no_form_is_no_message() {
     assert_eq!(from_bytes::<FromContent>(&[9]), None);
     assert_eq!(from_bytes::<Step>(&[200]), None);
-    // No UTF-8, more bytes than there are, a number without an end, an id that is none.
+    // Invalid UTF-8, too few bytes, an unterminated number, an invalid id.
     assert_eq!(from_bytes::<String>(&[1, 0xff]), None);
     assert_eq!(from_bytes::<Vec<bool>>(&[200, 200, 3, 1]), None);
     assert_eq!(from_bytes::<u32>(&[0x80; 6]), None);
@@ -115,7 +115,7 @@ fn the_popup_says_which_tab_it_stands_over() {
     let all = [
         FromPopup::Ask(7),
         FromPopup::Act(7, Action::Close),
-        FromPopup::Speak(7, None),
+        FromPopup::SetLanguage(7, None),
     ];
     assert!(all.iter().all(|message| message.tab() == 7));
 }

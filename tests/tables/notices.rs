@@ -143,7 +143,7 @@ fn a_callback_denies() {
         read(Role::Heading, None, Place::Callback, &text),
         [Notice::AccessDenied]
     );
-    // The account page as well, to nobody who is signed in.
+    // So does the account page if nobody is signed in.
     assert_eq!(
         read(Role::Heading, None, Place::Account, &text),
         [Notice::AccessDenied]
@@ -166,7 +166,7 @@ fn every_sentence_is_looked_for_on_a_long_page() {
     }
 }
 
-/// The notices of a container that its heading alone makes one.
+/// The notices of a container that only its heading identifies.
 fn headed(around: Role, heading: Role, wrapped: bool) -> Vec<Notice> {
     let of = |role| Element {
         role,

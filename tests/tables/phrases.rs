@@ -14,7 +14,7 @@ fn plain_is_lower_case_with_single_spaces() {
             "not connected",
         ),
         ("CONNECT WITH", "connect with"),
-        // Nothing else is touched: look-alikes stay what they are.
+        // Nothing else is changed, including look-alike characters.
         ("Magento\u{200b}.com", "magento\u{200b}.com"),
         ("Log\u{b}out", "log\u{b}out"),
         ("Аdobe.com", "Аdobe.com"),
@@ -124,14 +124,14 @@ fn a_label_is_without_signs_and_its_mark() {
     check("account settings (current) ›", "account settings");
     check("single sign-on (closed)", "single sign-on");
     check("» (open)", "");
-    // One mark, and only one that is known.
+    // Only one mark is removed, and only a known one.
     check("projects (current) (open)", "projects (current)");
     check(
         "connect with adobe.com (already linked)",
         "connect with adobe.com (already linked)",
     );
     check("single sign-on (sso)", "single sign-on (sso)");
-    // What could be a word's own stays.
+    // Characters that could belong to a word stay.
     for words in [
         "magento.com\u{200b}",
         "\u{ad}projects",

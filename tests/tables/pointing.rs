@@ -1,4 +1,4 @@
-//! Where a step points at nothing: on a translated page, and where there is no control.
+//! Steps without a target: on a translated page, and without a control.
 
 use login_linker_core::decision::decide::{step, target};
 use login_linker_core::decision::step::Step;
@@ -18,7 +18,7 @@ fn a_translated_page_is_not_read() {
     let found = step(&reading, &signed_in(a()));
     assert_eq!(found, Step::TurnOffTranslation);
     assert_eq!(target(&reading, &found), None);
-    // Where there is nothing to say, a translation is no matter.
+    // Without anything to say, a translation does not matter.
     let elsewhere = |place, page_| Reading {
         place,
         translated: true,

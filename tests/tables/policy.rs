@@ -1,4 +1,4 @@
-//! Policies: each value by itself, and what is left out.
+//! Policies: each value by itself, and missing values.
 
 use login_linker_core::decision::decide::{step, target};
 use login_linker_core::decision::journey::Method;
@@ -20,7 +20,7 @@ fn policy(values: Value) -> Policy {
     Policy::of(serde_json::from_value(values).expect("a policy is an object"))
 }
 
-/// The policy of one value, and whether it was ignored.
+/// The policy with one value, and whether the value was ignored.
 fn one(name: &str, value: Value) -> (Policy, bool) {
     let mut policy = policy(json!({ name: value }));
     let ignored = !policy.ignored.is_empty();
@@ -154,7 +154,7 @@ fn who_may_be_linked() {
     assert!(!one.allows(&MagId::parse("MAG333222").unwrap()));
 }
 
-/// Many stars cost no more than their number.
+/// The cost of many stars is linear.
 #[test]
 fn no_pattern_takes_long() {
     let stars = policy(json!({ "allowedAccounts": format!("MAG{}9", "*".repeat(39)) }));
@@ -256,7 +256,7 @@ fn not_allowed() {
         &not_allowed(false),
         None,
     );
-    // The way there is the same for everybody.
+    // The steps before it are the same for every account.
     steps(
         &closed(NotConnected),
         &disallowed(None),
@@ -270,14 +270,14 @@ fn not_allowed() {
     let two = Some(Method::Two);
     steps(&account, &disallowed(two), &not_allowed(true), None);
     steps(&account, &disallowed(None), &Step::None, None);
-    // Who is linked already is not warned of linking.
+    // A linked user is not warned about linking.
     steps(
         &open(&[(MAGENTO, Connected(None))]),
         &disallowed(None),
         &Step::Done { account: None },
         None,
     );
-    // Of whom nobody knows, nothing is said.
+    // With an unknown account, nothing is shown.
     let nobody = Situation {
         disallowed: true,
         ..unknown()

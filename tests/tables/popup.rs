@@ -1,12 +1,12 @@
-//! The popup over every kind of tab: what it says, its button, and the two methods.
+//! The popup for every kind of tab: its text, its button, and the two methods.
 
 use login_linker_core::decision::checklist::PointState;
 use login_linker_core::decision::journey::Method;
 use login_linker_core::decision::situation::Situation;
 use login_linker_core::page::address::Place;
 use login_linker_core::presentation::{
-    Action, Badge, Key, Main, Popup, PopupFacts, PopupState, ReportState, Text, badge, popup,
-    report,
+    Action, Badge, Key, Popup, PopupAction, PopupFacts, PopupState, ReportState, Text, badge,
+    popup, report,
 };
 use login_linker_core::reading::Status::{self, Connected, NotConnected};
 use login_linker_core::reading::session::Session;
@@ -35,11 +35,11 @@ fn on(reading: Reading) -> Popup {
     over(HERE, Some(reading), unknown())
 }
 
-fn main_of(popup: &Popup) -> Option<(Key, Main)> {
+fn main_of(popup: &Popup) -> Option<(Key, PopupAction)> {
     popup.buttons.first().map(|(text, main)| (text.key, *main))
 }
 
-/// On account.magento.com, signed in, having come there by Method 2.
+/// On account.magento.com, signed in as part of Method 2.
 fn to_go_back() -> Popup {
     let reading = Reading {
         place: Place::MagentoElsewhere,
@@ -56,23 +56,26 @@ fn to_go_back() -> Popup {
 #[test]
 fn the_main_button() {
     let bare = |p| page(p, Section::Absent, &[]);
-    let show = Some((Key::ButtonShowTab, Main::Show));
+    let show = Some((Key::ButtonShowTab, PopupAction::Show));
     assert_eq!(main_of(&on(projects(&[]))), show);
     assert_eq!(main_of(&on(open(&[(MAGENTO, NotConnected)]))), show);
-    let open_it = Some((Key::ButtonOpen, Main::Start(Method::One)));
+    let open_it = Some((Key::ButtonOpen, PopupAction::Start(Method::One)));
     assert_eq!(main_of(&on(bare(Page::Elsewhere))), open_it);
-    let copy = Some((Key::ButtonCopyReport, Main::Report));
+    let copy = Some((Key::ButtonCopyReport, PopupAction::Report));
     assert_eq!(main_of(&on(bare(Page::Unrecognised))), copy);
     assert_eq!(main_of(&on(bare(Page::SignedOut))), show);
     let linked = on(open(&[(MAGENTO, Connected(None))]));
-    assert_eq!(main_of(&linked), Some((Key::ButtonClose, Main::Close)));
-    let back = Some((Key::ButtonGoBack, Main::Act(Action::GoBack)));
+    assert_eq!(
+        main_of(&linked),
+        Some((Key::ButtonClose, PopupAction::Close))
+    );
+    let back = Some((Key::ButtonGoBack, PopupAction::Act(Action::GoBack)));
     assert_eq!(main_of(&to_go_back()), back);
     let disallowed = Situation {
         disallowed: true,
         ..signed_in(a())
     };
-    let switch = Some((Key::ButtonSwitch, Main::Act(Action::Switch)));
+    let switch = Some((Key::ButtonSwitch, PopupAction::Act(Action::Switch)));
     let disallowed = over(HERE, Some(open(&[(MAGENTO, NotConnected)])), disallowed);
     assert_eq!(main_of(&disallowed), switch);
 }
@@ -85,20 +88,26 @@ fn tabs_that_are_not_read() {
     let read = over(HERE, reading(), unknown());
     assert_eq!(says(&read), (Key::TitleConnect, Badge::None, true));
     assert_eq!(read.accounts[0].sign, Badge::NotConnected);
-    // Without access nothing is said of the page, whatever was read once.
+    // Without access nothing is shown about the page, even if it was read before.
     let disallowed = over(facts(true, false), reading(), unknown());
     assert_eq!(says(&disallowed), (Key::TitleNoAccess, Badge::None, false));
-    assert_eq!(main_of(&disallowed), Some((Key::ButtonAllow, Main::Allow)));
-    // A tab that has gone elsewhere.
+    assert_eq!(
+        main_of(&disallowed),
+        Some((Key::ButtonAllow, PopupAction::Allow))
+    );
+    // A tab that has navigated to another site.
     let gone = over(facts(false, true), reading(), unknown());
     assert_eq!(says(&gone), (Key::TitleLink, Badge::None, false));
-    let starts: Vec<Main> = gone.buttons.iter().map(|(_, main)| *main).collect();
-    assert_eq!(starts, Method::ALL.map(Main::Start), "either method");
-    // One of ours that has not been heard of yet.
+    let starts: Vec<PopupAction> = gone.buttons.iter().map(|(_, main)| *main).collect();
+    assert_eq!(starts, Method::ALL.map(PopupAction::Start), "either method");
+    // A tab on one of the two sites that has not reported yet.
     let new = popup(HERE, None, "en");
     assert_eq!(says(&new), (Key::TitleNotRead, Badge::None, false));
-    assert_eq!(main_of(&new), Some((Key::ButtonReloadTab, Main::Reload)));
-    // The report is the main button where nothing is recognised.
+    assert_eq!(
+        main_of(&new),
+        Some((Key::ButtonReloadTab, PopupAction::Reload))
+    );
+    // The report is the main button if nothing is recognised.
     let strange = on(page(Page::Unrecognised, Section::Absent, &[]));
     let expect = (Key::TitleUnrecognised, Badge::Unrecognised, false);
     assert_eq!(says(&strange), expect);
@@ -119,7 +128,7 @@ fn the_state_of_the_link() {
     assert_eq!(of(unclear), Key::StateUnknown);
     let signed_out = || page(Page::SignedOut, Section::Absent, &[]);
     assert_eq!(state(signed_out(), unknown()), Key::StateSignedOut);
-    // What was read before stands where the page does not say.
+    // Earlier observations are used if the page does not say.
     let linked = || Situation {
         linked: true,
         ..unknown()
@@ -153,7 +162,7 @@ fn the_state_of_the_other_login() {
     );
 }
 
-/// The points of both methods, a sign each: done, next, ahead.
+/// The points of both methods, one character each: done, next, ahead.
 fn points(popup: &Popup) -> Vec<String> {
     let signs = popup.lists.iter().map(|list| {
         let sign = |state: &PointState| match state {
@@ -201,7 +210,7 @@ fn the_points_of_both_methods() {
     }
     assert_eq!(points(&to_go_back()), [".....", "+>..."]);
     assert_eq!(points(&popup(HERE, None, "en")), [".....", "....."]);
-    // The wrong link: the way to change it.
+    // A wrong link: how to change it.
     let wrong = over(HERE, Some(linked()), signed_in(b()));
     assert_eq!(points(&wrong), ["....."]);
 }
@@ -233,7 +242,7 @@ fn a_report_to_be_copied() {
     let no_answer = (Key::ReportNoAnswer, None, false);
     assert_eq!(parts(ReportState::NoAnswer, &none, ""), no_answer);
     let send = |key, url: Option<&str>| Some((Text::plain(key), url.map(String::from)));
-    // To the help desk, else to the project, else to whoever it comes from.
+    // To the help desk, else to the project, else to whoever provides the extension.
     let to_desk = send(Key::ReportSendHelp, Some("https://help.example"));
     let copied = parts(ReportState::Copied, &desk, "https://project.example");
     assert_eq!(copied, (Key::ReportCopied, to_desk, true));

@@ -1,4 +1,4 @@
-//! Readings to decide on, and what may be known beside them.
+//! Sample readings, and what else may be known.
 
 use login_linker_core::decision::situation::Situation;
 use login_linker_core::page::address::Place;
@@ -40,7 +40,7 @@ pub fn signed_in(account: MagId) -> Situation {
     })
 }
 
-/// A page of accounts.magento.cloud, with everything there to be ringed.
+/// A page of accounts.magento.cloud on which everything can be ringed.
 pub fn page(page: Page, section: Section, providers: &[(usize, Status, bool)]) -> Reading {
     let provider = |(index, status, shown): &(usize, Status, bool)| Provider {
         index: *index,

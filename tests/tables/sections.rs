@@ -1,10 +1,11 @@
-//! The landmarks around the boxes: what is taken for the tab and the section, and in what state.
+//! The structure around the boxes: what is recognised as the tab and the section, and in which
+//! state.
 
 use login_linker_core::page::address::{Link, Place};
 use login_linker_core::page::snapshot::{Builder, Element, Hidden, NodeId, Role, Snapshot};
 use login_linker_core::reading::{Page, Reading, Section, read};
 
-/// An element with words and what is inside.
+/// An element with its text and content.
 struct Tag(Element, &'static str, Vec<Tag>);
 
 fn role(role: Role) -> Element {
@@ -92,11 +93,11 @@ fn projects() -> Tag {
 fn a_tab_stays_on_the_site() {
     let page = |tab| reading(&[tab]).page;
     assert_eq!(page(tab()), Page::Projects);
-    // account.magento.com has its own.
+    // account.magento.com has links of its own.
     for link in [Link::Magento, Link::OffSite, Link::Other] {
         assert_eq!(page(tab().leads(link)), Page::Unrecognised, "{link:?}");
     }
-    // Another page of the site only beside the projects.
+    // Another page of the site counts only next to the projects.
     let beside = [tab().leads(Link::Other), projects()];
     assert_eq!(reading(&beside).page, Page::Projects);
     let apart = [
@@ -113,7 +114,7 @@ fn settings_are_open_where_their_tab_is_chosen() {
     assert_eq!(page(tab().chosen()), Page::Settings);
     assert_eq!(page(tab().expanded(true)), Page::Settings);
     assert_eq!(page(tab().expanded(false)), Page::Projects);
-    // The list item around it may say so, but not the whole page.
+    // The list item around it may mark it, but not the whole page.
     assert_eq!(
         page(within(Role::Box, vec![tab()]).chosen()),
         Page::Settings
@@ -142,13 +143,13 @@ fn settings_are_open_where_two_of_their_sections_are_in_view() {
     for open in [
         [heading("Security"), heading("Support")],
         [heading("Security"), heading("API Tokens").hidden()],
-        // Words of somebody's own, and the names of pages.
+        // The user's own words, and the names of pages.
         [tag(Role::Other, "Security"), tag(Role::Other, "API Tokens")],
         [
             heading("Security").leads(Link::Other),
             heading("API Tokens").leads(Link::Other),
         ],
-        // One section, however many elements there are around its name.
+        // One section, however many elements surround its name.
         [
             within(Role::Heading, vec![control("Security")]),
             heading("Support"),
@@ -184,16 +185,16 @@ fn the_state_of_the_section() {
 
 #[test]
 fn a_project_may_be_called_like_the_section() {
-    // With the projects' tab chosen, a name alone is not the section's.
+    // If the projects' tab is selected, a name alone is not the section's.
     let chosen = |header, other| section(&[tab(), projects().chosen(), header, other]);
     let support = || heading("Support");
     assert_eq!(section(&[tab(), projects(), heading(SSO)]), Section::Open);
     assert_eq!(chosen(heading(SSO), support()), Section::Absent);
-    // It is, beside another section of the same depth.
+    // It is if it is next to another section of the same depth.
     assert_eq!(chosen(heading(SSO), heading("Security")), Section::Open);
     let deeper = within(Role::Other, vec![heading("Security"), support()]);
     assert_eq!(chosen(heading(SSO), deeper), Section::Absent);
-    // Where both tabs say that they are chosen, neither is believed.
+    // If both tabs say that they are selected, both are ignored.
     let both = [tab().chosen(), projects().chosen(), heading(SSO)];
     assert_eq!(section(&both), Section::Open);
     // The same at another address.
@@ -222,7 +223,7 @@ fn what_to_press_to_open_the_section() {
     };
     assert_eq!(target(heading(SSO)), Some(1));
     assert_eq!(target(within(Role::Heading, vec![control(SSO)])), Some(2));
-    // What says only a part of it is something else.
+    // A control with only a part of the text is something else.
     let part = Tag(
         role(Role::Heading),
         "",
@@ -243,14 +244,14 @@ fn a_button_of_the_header_s_own_says_whether_the_section_is_open() {
         let found = (reading.section, reading.targets.section);
         assert_eq!(found, (section, target), "{words:?}");
     };
-    // With the button, the row: a ring around the words alone would be around nothing to press.
+    // The whole row with its button: the text alone is not a control.
     let closed = |words| control(words).expanded(false);
     for words in ["+", "", "Show"] {
         let row = if words.is_empty() { 5 } else { 6 };
         check(closed(words), Section::Closed, Some(row));
         check(closed(words).expanded(true), Section::Open, None);
     }
-    // What does something else says nothing of it.
+    // Controls that do something else say nothing about the section.
     for words in ["Delete", "Menu", "Show Security"] {
         check(closed(words), Section::Open, None);
     }

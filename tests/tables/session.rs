@@ -69,7 +69,7 @@ fn what_is_said_of_a_login_lasts_to_the_next_whole_minute() {
     assert_eq!(lasts(59), 1);
     assert_eq!(lasts(60), 60);
     assert_eq!(lasts(899), 1);
-    // Never at once, whatever the clock says.
+    // Never at once, whatever the clock.
     assert_eq!(lasts(900), 1);
     assert_eq!(lasts(5000), 1);
     assert_eq!(Session::SignedOut.lasts(), None);

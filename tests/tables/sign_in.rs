@@ -9,7 +9,7 @@ fn role(role: Role) -> Element {
     }
 }
 
-/// Reads a page of these elements, each with its words.
+/// Reads a page of these elements, each with its text.
 fn reading(place: Place, all: &[(Element, &str)]) -> Reading {
     let mut b = Builder::default();
     b.open(role(Role::Area));
@@ -70,10 +70,10 @@ fn a_password_is_asked_for_where_nobody_is_signed_in() {
     let password = || (role(Role::Password), "");
     let button = |words| (role(Role::Control), words);
     assert_eq!(page(&[password(), button("Log in")]), Page::SignedOut);
-    // A password may be asked for to change it; a button to log in may be anywhere.
+    // A password field may be for changing it; a button to log in may be anywhere.
     assert_eq!(page(&[password(), button("Save")]), Page::Unrecognised);
     assert_eq!(page(&[button("Log in")]), Page::Unrecognised);
-    // Whoever can sign out is signed in.
+    // A user who can sign out is signed in.
     let both = [password(), button("Log in"), button("Log out")];
     assert_eq!(page(&both), Page::Unrecognised);
     let hidden = Element {
@@ -106,7 +106,7 @@ fn who_is_signed_in_at_magento() {
         ..role(Role::Control)
     };
     assert_eq!(state(account, &[(link.clone(), "Bye")]), Some(true));
-    // Only what can be pressed leads anywhere.
+    // Only controls lead anywhere.
     let text = Element {
         role: Role::Other,
         ..link
@@ -155,7 +155,7 @@ fn providers_before_login() {
     let page = |all: &[(Element, &str)]| reading(Place::Account, all).page;
     let button = |words| (role(Role::Control), words);
     let text = |words| (Element::default(), words);
-    // Whatever stands before and after.
+    // Regardless of what comes before and after.
     let login = [button("Home"), button("Log in with GitHub"), button("Help")];
     assert_eq!(page(&login), Page::SignedOut);
     let names = [text("Connect with"), button("GitHub"), button("Help")];

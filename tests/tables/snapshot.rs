@@ -11,7 +11,7 @@ fn what_is_built_has_ids_and_depths_in_order() {
     b.close();
     assert_eq!(b.text("c"), 4);
     b.close();
-    // One too many is none.
+    // One `close` too many has no effect.
     b.close();
     assert_eq!(b.text("d"), 5);
     assert_eq!(b.len(), 6);

@@ -1,4 +1,4 @@
-//! What an element's attributes say of its state, and of the harm that it does.
+//! What an element's attributes say about its state and about harmful actions.
 
 use login_linker_core::page::classify::{element, is_translated, is_wordless};
 use login_linker_core::page::snapshot::{Element, Hidden};
@@ -94,7 +94,7 @@ fn open_closed_and_chosen() {
         assert_eq!(of(tag, attributes).expanded, says, "{tag} {attributes:?}");
     };
     expanded("a", &[("aria-expanded", "true")], Some(true));
-    // ARIA is believed before a class.
+    // ARIA takes precedence over a class.
     let both = [("aria-expanded", "true"), ("class", "collapsed")];
     expanded("a", &both, Some(true));
     expanded("a", &[("aria-expanded", "false")], Some(false));
@@ -112,7 +112,7 @@ fn open_closed_and_chosen() {
         Some(false),
     );
     expanded("fieldset", &[("class", "collapsible")], None);
-    // What opens a menu says nothing of a section.
+    // A control that opens a menu says nothing about a section.
     let menu = |popup| [("aria-expanded", "false"), ("aria-haspopup", popup)];
     for popup in ["true", "menu", ""] {
         expanded("button", &menu(popup), None);

@@ -1,4 +1,4 @@
-//! Every row of the design's table of steps.
+//! All rows of the design's table of steps.
 
 use login_linker_core::decision::decide::{step, target};
 use login_linker_core::decision::situation::Situation;
@@ -120,10 +120,10 @@ fn not_offered() {
         &Step::NotOffered,
         None,
     );
-    // A section that is not on the page says nothing.
+    // A section that is not on the page is ignored.
     let absent = page(Page::Settings, Section::Absent, &[]);
     check(&absent, &unknown(), &Step::Unrecognised, None);
-    // The section is open, our unit alone is out of sight: it may come into it.
+    // The section is open but our unit is hidden: it may become visible.
     let hidden = page(
         Page::SingleSignOn,
         Section::Open,
@@ -149,7 +149,7 @@ fn done_and_mismatch() {
         signed_in: b(),
     };
     check(&connected(Some(a())), &signed_in(b()), &mismatch, None);
-    // In a closed section it is known all the same.
+    // In a closed section it is known as well.
     check(&closed(Connected(Some(a()))), &unknown(), &linked, None);
     check(
         &closed(Connected(Some(a()))),
@@ -172,7 +172,7 @@ fn a_page_without_boxes_does_not_nag() {
         &Step::Done { account: None },
         None,
     );
-    // A box that can be read again counts more.
+    // A box that can be read again takes precedence.
     check(
         &projects(&[(MAGENTO, NotConnected, false)]),
         &linked,

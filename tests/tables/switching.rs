@@ -1,7 +1,7 @@
-//! The steps at account.magento.com while a journey is under way.
+//! The steps at account.magento.com during a journey.
 
 use login_linker_core::decision::decide::{step, target};
-use login_linker_core::decision::journey::{Errand, Method};
+use login_linker_core::decision::journey::{Method, Purpose};
 use login_linker_core::decision::situation::Situation;
 use login_linker_core::decision::step::{Return, Step};
 use login_linker_core::page::address::Place;
@@ -29,10 +29,10 @@ fn on_the_way_at_magento() {
     let code = on(Page::MagentoCode);
     check(&code, &unknown(), &Step::None);
     check(&code, &under_way, &Step::EnterCode);
-    // Whoever wants another account is told so until that account has been seen.
+    // A user who wants another account is told so until that account has been seen.
     let account = on(Page::MagentoAccount);
     let leaving = |leaving| Situation {
-        errand: Errand::Leave {
+        purpose: Purpose::Leave {
             account: leaving,
             keep: false,
         },

@@ -1,4 +1,4 @@
-//! Providers' units: which parts of a page belong together, and what they come to.
+//! The providers' units: which parts of a page belong together, and how they are read.
 
 use login_linker_core::decision::decide::{step, target};
 use login_linker_core::decision::situation::Situation;
@@ -15,7 +15,7 @@ fn reading(body: &str) -> Reading {
     read(&Page::parse(body).snapshot("https://accounts.magento.cloud/user"))
 }
 
-/// What the wanted providers' units come to, each with whether it may be ringed.
+/// Checks the units of the wanted providers, each with whether it may be ringed.
 fn check(inside: &str, expect: &[(&str, Status, bool)]) {
     let reading = reading(&[SECTION, inside].concat());
     let step = step(&reading, &Situation::NOTHING_KNOWN);
@@ -72,7 +72,7 @@ fn status_and_control_agree() {
         Connected(None),
         false,
     );
-    // A control left over, which nobody sees, contradicts nothing.
+    // A leftover hidden control contradicts nothing.
     adobe(
         &with(
             "Status Connected",
@@ -163,7 +163,7 @@ fn contradictions() {
 fn two_units_of_the_wanted_providers() {
     let own = |name: &str, status: &str| unit(name, &format!("{status}<button>Connect</button>"));
     let linked = |name: &str| unit(name, YES);
-    // Both names may have one.
+    // Both names may have a unit.
     let two = [own("Adobe.com", NOT), own("Magento.com", NOT)].concat();
     check(
         &two,
@@ -172,7 +172,7 @@ fn two_units_of_the_wanted_providers() {
             ("Magento.com", NotConnected, false),
         ],
     );
-    // Two of one name contradict each other, unless the second only says the same again.
+    // Two units of one name contradict each other, unless the second repeats the first.
     let twice = [own("Adobe.com", NOT), own("Adobe.com", NOT)].concat();
     assert!(
         reading(&[SECTION, &twice].concat())
@@ -184,7 +184,7 @@ fn two_units_of_the_wanted_providers() {
     check(&differ, &[("Adobe.com", Unclear, false)]);
     let same = [linked("Adobe.com"), linked("Adobe.com")].concat();
     check(&same, &[("Adobe.com", Connected(None), false)]);
-    // What can be seen counts, wherever the hidden one stands.
+    // The visible one counts, wherever the hidden one is.
     let folded = format!("<div hidden>{}</div>", own("Adobe.com", NOT));
     check(
         &[folded.clone(), own("Adobe.com", NOT)].concat(),

@@ -143,7 +143,7 @@ fn what_is_around_hides_too() {
         ..facts(rect(0.0, 0.0, 0.0, 0.0))
     };
     check("scaled away", scaled, own, Some(Hidden::NoSize));
-    // In a panel that has been scrolled out of another, which clips.
+    // In a panel that has been scrolled out of another panel, which clips it.
     let outer = page.look(&panel(Overflow::Clip)).inside;
     let inner = outer.look(&panel(Overflow::Scroll)).inside;
     assert_eq!(inner.look(&own).hidden, None);

@@ -1,9 +1,9 @@
-//! What a line of text says: a title, a status, or both.
+//! The meaning of a line of text: a title, a status, or both.
 
 use login_linker_core::page::snapshot::{Builder, Element};
 use login_linker_core::page::tree::Tree;
 use login_linker_core::reading::content::Content;
-use login_linker_core::reading::words::{Meaning, Said, Title};
+use login_linker_core::reading::words::{Meaning, StatusText, Title};
 
 use crate::readings::{ADOBE, GITHUB, MAGENTO, mag};
 
@@ -17,7 +17,7 @@ fn meaning(text: &str) -> Meaning {
     content.meanings.first().cloned().unwrap_or_default()
 }
 
-fn check(text: &str, title: Option<Title>, said: Option<Said>) {
+fn check(text: &str, title: Option<Title>, said: Option<StatusText>) {
     let found = meaning(text);
     assert_eq!((found.title, found.said), (title, said), "{text:?}");
 }
@@ -34,7 +34,7 @@ fn titles() {
     ] {
         check(text, Some(Title::Known(provider)), None);
     }
-    // The wanted name with more to it is another, and so is a name of no table.
+    // The wanted name with an addition is another name, and so is a name in no table.
     for text in [
         "Provider: Somebody else",
         "Provider: Magento.com.evil.example",
@@ -63,34 +63,37 @@ fn titles() {
 
 #[test]
 fn statuses() {
-    let connected = |id| Said::Connected(Some(mag(id)));
+    let connected = |id| StatusText::Connected(Some(mag(id)));
     for (text, said) in [
-        ("Not connected", Said::NotConnected),
-        ("Status Not connected", Said::NotConnected),
-        ("Status: NOT\u{a0}CONNECTED.", Said::NotConnected),
-        ("(not linked)", Said::NotConnected),
-        ("This account is not connected", Said::NotConnected),
-        ("Connection status: No account linked", Said::NotConnected),
-        ("Status: Connected", Said::Connected(None)),
-        ("Linked", Said::Connected(None)),
-        ("Connected as merchant", Said::Connected(None)),
+        ("Not connected", StatusText::NotConnected),
+        ("Status Not connected", StatusText::NotConnected),
+        ("Status: NOT\u{a0}CONNECTED.", StatusText::NotConnected),
+        ("(not linked)", StatusText::NotConnected),
+        ("This account is not connected", StatusText::NotConnected),
+        (
+            "Connection status: No account linked",
+            StatusText::NotConnected,
+        ),
+        ("Status: Connected", StatusText::Connected(None)),
+        ("Linked", StatusText::Connected(None)),
+        ("Connected as merchant", StatusText::Connected(None)),
         (
             "Status Connected as MAG001234567",
             connected("MAG001234567"),
         ),
         ("Connected to: mag001234567.", connected("MAG001234567")),
-        // What is in no table is not guessed.
-        ("Status Pending", Said::Unknown),
-        ("Status Pending, not connected", Said::Unknown),
-        ("No longer connected", Said::Unknown),
-        ("Not connected?", Said::Unknown),
-        ("Was not connected", Said::Unknown),
-        ("\u{201c}Not connected\u{201d}", Said::Unknown),
-        ("Not disconnected", Said::Unknown),
-        ("Disconnected", Said::Unknown),
-        ("Connected as soon as you sign in", Said::Unknown),
-        ("Connected to the internet", Said::Unknown),
-        ("Status: something else", Said::Unknown),
+        // Unknown texts are not guessed.
+        ("Status Pending", StatusText::Unknown),
+        ("Status Pending, not connected", StatusText::Unknown),
+        ("No longer connected", StatusText::Unknown),
+        ("Not connected?", StatusText::Unknown),
+        ("Was not connected", StatusText::Unknown),
+        ("\u{201c}Not connected\u{201d}", StatusText::Unknown),
+        ("Not disconnected", StatusText::Unknown),
+        ("Disconnected", StatusText::Unknown),
+        ("Connected as soon as you sign in", StatusText::Unknown),
+        ("Connected to the internet", StatusText::Unknown),
+        ("Status: something else", StatusText::Unknown),
     ] {
         check(text, None, Some(said));
     }
@@ -113,11 +116,15 @@ fn title_and_status_in_one_line() {
         (
             "Provider: Adobe.com Status Not connected",
             ADOBE,
-            Said::NotConnected,
+            StatusText::NotConnected,
         ),
-        ("Adobe.com: Not connected", ADOBE, Said::NotConnected),
-        ("Adobe.com (not connected)", ADOBE, Said::NotConnected),
-        ("GitHub \u{2013} Connected", GITHUB, Said::Connected(None)),
+        ("Adobe.com: Not connected", ADOBE, StatusText::NotConnected),
+        ("Adobe.com (not connected)", ADOBE, StatusText::NotConnected),
+        (
+            "GitHub \u{2013} Connected",
+            GITHUB,
+            StatusText::Connected(None),
+        ),
     ] {
         check(text, Some(Title::Known(provider)), Some(said));
     }

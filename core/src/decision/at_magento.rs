@@ -1,13 +1,13 @@
-//! What is decided at account.magento.com while a journey is under way.
+//! Steps at account.magento.com during a journey.
 
-use crate::decision::journey::Errand;
+use crate::decision::journey::Purpose;
 use crate::decision::situation::Situation;
 use crate::decision::step::{Return, Step};
 use crate::reading::Reading;
 
-/// Still signed in with the account that the user wants to leave.
+/// The step if the account that the user wants to leave is still signed in.
 pub(super) fn switch_account(reading: &Reading, situation: &Situation) -> Option<Step> {
-    let Errand::Leave { account, keep } = &situation.errand else {
+    let Purpose::Leave { account, keep } = &situation.purpose else {
         return None;
     };
     (reading.account.as_ref() == Some(account)).then(|| Step::SwitchAccount {
@@ -16,10 +16,10 @@ pub(super) fn switch_account(reading: &Reading, situation: &Situation) -> Option
     })
 }
 
-/// Who only wanted to sign out there is done there.
+/// The step where sign-in is offered. If the user only wanted to sign out, that is done.
 pub(super) fn sign_in(situation: &Situation) -> Step {
-    match situation.errand {
-        Errand::Leave { keep: true, .. } => Step::Return(Return::Keep),
-        Errand::Link | Errand::Leave { .. } | Errand::Relink(_) => Step::SignInAtMagento,
+    match situation.purpose {
+        Purpose::Leave { keep: true, .. } => Step::Return(Return::Keep),
+        Purpose::Link | Purpose::Leave { .. } | Purpose::Relink(_) => Step::SignInAtMagento,
     }
 }

@@ -1,12 +1,11 @@
-//! Checklist: where the user is on the way. Card and popup both count by this, so that neither
-//! contradicts the other.
+//! Checklist: the user's progress. Card and popup both compute it here, so that they agree.
 
-use crate::decision::journey::{Errand, Method};
+use crate::decision::journey::{Method, Purpose};
 use crate::decision::relink::Relink;
 use crate::decision::situation::{Link, Situation, Stage};
 use crate::decision::step::{Return, Step};
 
-/// What a checklist is of.
+/// The task that a checklist is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Course {
     /// One of the two methods of linking.
@@ -15,7 +14,7 @@ pub enum Course {
     Relink,
 }
 
-/// A point of a checklist.
+/// An item of a checklist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Point {
     /// Sign in to accounts.magento.cloud.
@@ -28,28 +27,28 @@ pub enum Point {
     Connect,
     /// Sign in at account.magento.com.
     SignInAtMagento,
-    /// A point of changing the link.
+    /// An item of changing the link.
     Relink(Relink),
 }
 
-/// How far a point is.
+/// The state of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PointState {
-    /// Behind the user.
+    /// Completed.
     Done,
-    /// The one to do now.
+    /// The item to do now.
     Next,
-    /// Ahead.
+    /// Not reached yet.
     Ahead,
 }
 
-/// Five points in the order they are done in.
+/// Five items in the order in which they are done.
 pub type Checklist = [(Point, PointState); 5];
 
-/// The points of accounts.magento.cloud that come before Connect.
+/// The items at accounts.magento.cloud that come before Connect.
 const HOME: [Point; 3] = [Point::SignIn, Point::OpenSettings, Point::OpenSection];
 
-/// The points of a course, in order.
+/// The items of a course, in order.
 fn points(course: Course) -> [Point; 5] {
     let [sign_in, settings, section] = HOME;
     let away = Point::SignInAtMagento;
@@ -60,10 +59,10 @@ fn points(course: Course) -> [Point; 5] {
     }
 }
 
-/// The course that the user is on: the journey's; else whoever is signed in already is on method 2.
+/// The user's current course: that of the journey; otherwise method 2 if someone is signed in.
 pub fn course(step: &Step, situation: &Situation) -> Course {
-    Course::Method(match (&situation.errand, situation.journey, step) {
-        (Errand::Relink(_), ..) | (.., Step::Mismatch { .. } | Step::Relink(_)) => {
+    Course::Method(match (&situation.purpose, situation.journey, step) {
+        (Purpose::Relink(_), ..) | (.., Step::Mismatch { .. } | Step::Relink(_)) => {
             return Course::Relink;
         }
         (_, Some(method), _) => method,
@@ -73,7 +72,7 @@ pub fn course(step: &Step, situation: &Situation) -> Course {
     })
 }
 
-/// The checklist of a course: with the user's place in it if that is the course they are on.
+/// The checklist of a course. It shows the user's progress if that is the current course.
 pub fn checklist(of: Course, step: &Step, situation: &Situation) -> Checklist {
     let points = points(of);
     let linked = is_linked(step, situation);
@@ -84,7 +83,7 @@ pub fn checklist(of: Course, step: &Step, situation: &Situation) -> Checklist {
     let next = match linked {
         true => None,
         false => next(step, situation).or_else(|| {
-            // Nothing in particular is to be done here: the first point that is not done.
+            // The step asks for nothing here: take the first item that is not done.
             let first = points.iter().find(|p| !is_done(p)).copied();
             first.filter(|_| goes_on(step, situation))
         }),
@@ -96,18 +95,18 @@ pub fn checklist(of: Course, step: &Step, situation: &Situation) -> Checklist {
     })
 }
 
-/// Which of the five points a guiding step is, from 1; never less than has been shown before.
+/// The number of the step's item, 1 to 5; `None` if it has none, or if a higher one was shown before.
 pub fn progress(step: &Step, situation: &Situation) -> Option<u8> {
     next(step, situation)?;
     let list = checklist(course(step, situation), step, situation);
     let is = |wanted| list.iter().filter(move |(_, state)| *state == wanted);
     is(PointState::Next).next()?;
-    // Five at most.
+    // At most five.
     let at = is(PointState::Done).count() as u8 + 1;
     (at >= situation.seen.reached).then_some(at)
 }
 
-/// Whether the link is there, as far as the step and what was last read of it tell.
+/// Whether the accounts are linked, according to the step and the last reading.
 fn is_linked(step: &Step, situation: &Situation) -> bool {
     match step {
         Step::Done { .. } => true,
@@ -129,12 +128,12 @@ fn is_linked(step: &Step, situation: &Situation) -> bool {
         | Step::TurnOffTranslation
         | Step::Unrecognised => {
             situation.seen.cloud.link == Link::Connected
-                && !matches!(situation.errand, Errand::Relink(_))
+                && !matches!(situation.purpose, Purpose::Relink(_))
         }
     }
 }
 
-/// The point that a step is.
+/// The item that corresponds to a step.
 fn next(step: &Step, situation: &Situation) -> Option<Point> {
     let method = match step {
         Step::SignIn => Some(Point::SignIn),
@@ -160,13 +159,13 @@ fn next(step: &Step, situation: &Situation) -> Option<Point> {
         | Step::TurnOffTranslation
         | Step::Unrecognised => None,
     };
-    match situation.errand {
-        Errand::Relink(at) => Some(Point::Relink(at)),
-        Errand::Link | Errand::Leave { .. } => method,
+    match situation.purpose {
+        Purpose::Relink(at) => Some(Point::Relink(at)),
+        Purpose::Link | Purpose::Leave { .. } => method,
     }
 }
 
-/// Whether the way is shown though the page asks for nothing: something is known of it.
+/// Whether to show progress although the step is `None`: something is known about it.
 fn goes_on(step: &Step, situation: &Situation) -> bool {
     let stage = situation.seen.cloud.stage;
     *step == Step::None && (stage != Stage::Unknown || situation.session.is_signed_in())
@@ -187,21 +186,21 @@ fn done(point: Point, of: Course, step: &Step, situation: &Situation) -> bool {
             let to_link = matches!(step, Step::Return(Return::Link | Return::LinkShared));
             to_link || situation.session.is_signed_in()
         }
-        Point::Relink(point) => match situation.errand {
-            Errand::Relink(at) => (point as u8) < at as u8,
-            Errand::Link | Errand::Leave { .. } => false,
+        Point::Relink(point) => match situation.purpose {
+            Purpose::Relink(at) => (point as u8) < at as u8,
+            Purpose::Link | Purpose::Leave { .. } => false,
         },
     }
 }
 
-/// How many of the points before Connect are done.
+/// How many of the items before Connect are done.
 fn home(step: &Step, situation: &Situation) -> usize {
     match (step, situation.journey) {
         (Step::SignIn, _) => 0,
         (Step::OpenSettings, _) => 1,
         (Step::OpenSection, _) => 2,
         (Step::Connect { .. } | Step::Uncover | Step::NotAllowed { here: false, .. }, _) => 3,
-        // Who is sent there by the Connect control has pressed it, unless signed out since.
+        // A user whom the Connect control sent there has pressed it, unless signed out since.
         (Step::SignInAtMagento | Step::EnterCode, Some(Method::One))
             if situation.seen.cloud.stage != Stage::SignedOut =>
         {

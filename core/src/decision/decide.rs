@@ -1,4 +1,4 @@
-//! From a reading and a situation to the one step, and to what it points at.
+//! From a reading and a situation to the step, and to the control it points at.
 
 use crate::page::address::Place;
 use crate::page::snapshot::NodeId;
@@ -10,14 +10,14 @@ use crate::reading::session::Session;
 use crate::reading::{Page, Reading};
 
 use super::at_magento::{sign_in, switch_account};
-use super::journey::{Errand, Method};
+use super::journey::{Method, Purpose};
 use super::relink::Relink;
 use super::situation::Situation;
 use super::step::{Aim, Return, Step};
 
-/// Decides. The rows of the design's table, in order of precedence.
+/// The step for a reading. The arms are in the order of precedence of the design's table.
 pub fn step(reading: &Reading, situation: &Situation) -> Step {
-    // On other pages of the site there is nothing to say, translated or not.
+    // On other pages of the site there is no step, translated or not.
     let known = reading.place != Place::CloudElsewhere || reading.page != Page::Elsewhere;
     if reading.translated && reading.place.is_cloud() && known {
         return Step::TurnOffTranslation;
@@ -35,7 +35,7 @@ pub fn step(reading: &Reading, situation: &Situation) -> Step {
         Page::Elsewhere if situation.journey.is_some() && reading.signed_in == Some(false) => {
             sign_in(situation)
         }
-        // Another tab has seen since that nobody is signed in.
+        // Another tab has since observed that nobody is signed in.
         Page::MagentoAccount
             if situation.journey.is_some() && situation.session == Session::SignedOut =>
         {
@@ -69,7 +69,8 @@ fn not_allowed(situation: &Situation, here: bool) -> Option<Step> {
     Some(Step::NotAllowed { signed_in, here })
 }
 
-/// The link is being changed, and this page is on the way: the background knows how far it is.
+/// The step while the link is being changed, on pages where that happens; the background tracks the
+/// progress.
 fn relink(reading: &Reading, situation: &Situation) -> Option<Step> {
     let on_the_way = matches!(
         reading.page,
@@ -79,9 +80,9 @@ fn relink(reading: &Reading, situation: &Situation) -> Option<Step> {
             | Page::SingleSignOn
             | Page::ConfirmDisconnect
     );
-    match situation.errand {
-        Errand::Relink(at) if on_the_way && at != Relink::Connect => Some(Step::Relink(at)),
-        Errand::Link | Errand::Leave { .. } | Errand::Relink(_) => None,
+    match situation.purpose {
+        Purpose::Relink(at) if on_the_way && at != Relink::Connect => Some(Step::Relink(at)),
+        Purpose::Link | Purpose::Leave { .. } | Purpose::Relink(_) => None,
     }
 }
 
@@ -107,7 +108,7 @@ fn account(reading: &Reading, situation: &Situation) -> Step {
         return Step::Unrecognised;
     }
     let offered = wanted().filter(|p| p.status == Status::NotConnected);
-    // Both names may have a unit; the newer one, later in the table, wins.
+    // Both names may have a unit; the newer one, which is later in the table, wins.
     match offered.max_by_key(|p| (p.shown, p.index)) {
         Some(p) if p.shown => not_allowed(situation, false).unwrap_or(Step::Connect {
             provider: p.index,
@@ -123,14 +124,14 @@ fn account(reading: &Reading, situation: &Situation) -> Step {
             _ if reading.loading => Step::None,
             Page::Projects => Step::OpenSettings,
             Page::Settings if reading.section == Section::Closed => Step::OpenSection,
-            // A unit out of sight may come into it.
+            // A hidden unit may still become visible.
             Page::SingleSignOn if reading.section_proven && offered.is_none() => Step::NotOffered,
             _ => Step::Unrecognised,
         },
     }
 }
 
-/// The account of a connected one, where shown.
+/// The account of the first connected provider, if shown.
 fn connected<'a>(mut wanted: impl Iterator<Item = &'a Provider>) -> Option<Option<&'a MagId>> {
     wanted.find_map(|p| match &p.status {
         Status::Connected(account) => Some(account.as_ref()),
@@ -138,7 +139,7 @@ fn connected<'a>(mut wanted: impl Iterator<Item = &'a Provider>) -> Option<Optio
     })
 }
 
-/// What to ring, if anything: only ever a control of the step itself.
+/// The control to highlight, if any: always a control of the step itself.
 pub fn target(reading: &Reading, step: &Step) -> Option<NodeId> {
     let targets = &reading.targets;
     match step.aim() {

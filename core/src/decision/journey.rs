@@ -1,4 +1,4 @@
-//! A user's way through one of the two methods, from one site to the other and back.
+//! A user's progress through one of the two methods, from one site to the other and back.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,15 +6,14 @@ use crate::decision::relink::Relink;
 use crate::reading::account::MagId;
 use crate::reading::session::Millis;
 
-/// A browser tab, by the number the browser gives it.
+/// A browser tab, by the id that the browser assigns.
 pub type TabId = i32;
 
-/// The browser's cookie store of a tab: a login in one is no login in another. Firefox has one
-/// for each container and one for private windows; Chromium one for each instance of the
-/// extension.
+/// The id of a tab's cookie store: a login in one store is not a login in another. Firefox has one
+/// for each container and one for private windows; Chromium one for each instance of the extension.
 pub type Store = String;
 
-/// The two methods of Adobe's article.
+/// The two linking methods of Adobe's article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Method {
@@ -25,61 +24,61 @@ pub enum Method {
 }
 
 impl Method {
-    /// Both.
+    /// Both methods.
     pub const ALL: [Self; 2] = [Self::One, Self::Two];
 }
 
-/// What a journey is for.
+/// The purpose of a journey.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Errand {
-    /// To link the two accounts.
+pub enum Purpose {
+    /// Link the two accounts.
     #[default]
     Link,
-    /// To sign out this account at account.magento.com.
+    /// Sign out this account at account.magento.com.
     Leave {
         /// The account.
         account: MagId,
-        /// To keep the link as it is, rather than to sign in with another account and link that.
+        /// Keep the link as it is, rather than sign in with another account and link that one.
         keep: bool,
     },
-    /// To change the link to another account.
+    /// Change the link to another account.
     Relink(Relink),
 }
 
-/// A journey that has left accounts.magento.cloud and is not back yet.
+/// A journey that has left accounts.magento.cloud and has not returned yet.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Journey {
     /// The cookie store of its tabs.
     pub store: Store,
-    /// Which method.
+    /// The method.
     pub method: Method,
-    /// The tab with accounts.magento.cloud, to go back to.
+    /// The tab with accounts.magento.cloud, to return to.
     pub home: TabId,
-    /// The tab opened at account.magento.com. In method 1 `home` itself goes there.
+    /// The tab opened at account.magento.com. In method 1, `home` itself navigates there.
     pub away: Option<TabId>,
-    /// What it is for.
+    /// The purpose.
     #[serde(default)]
-    pub errand: Errand,
-    /// The highest progress it has shown.
+    pub purpose: Purpose,
+    /// The highest progress it has shown, 1 to 5; 0 for none.
     #[serde(default)]
     pub reached: u8,
-    /// Last progress.
+    /// The time of the last progress.
     pub at: Millis,
 }
 
-/// After this long without progress, in ms, a journey is over: who comes back begins again.
-pub const PATIENCE_MS: f64 = 3_600_000.0;
+/// A journey ends after this time without progress, in ms. A user who returns later starts again.
+pub const JOURNEY_TIMEOUT_MS: f64 = 3_600_000.0;
 
 impl Journey {
-    /// Whether a tab is part of it.
+    /// Whether a tab is part of the journey.
     pub fn has(&self, tab: TabId) -> bool {
         self.home == tab || self.away == Some(tab)
     }
 
-    /// Whether it is still under way at `now`.
+    /// Whether the journey is still active at `now`.
     pub fn is_fresh(&self, now: Millis) -> bool {
         let passed = now - self.at;
-        (-1000.0..PATIENCE_MS).contains(&passed)
+        (-1000.0..JOURNEY_TIMEOUT_MS).contains(&passed)
     }
 }

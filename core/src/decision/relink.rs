@@ -7,24 +7,24 @@ use crate::reading::Status;
 use crate::reading::notices::Notice;
 use crate::reading::{Page, Reading};
 
-/// How far it has come: what is to be done next.
+/// The next step of changing the link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Relink {
-    /// Disconnect the account that is linked.
+    /// Disconnect the linked account.
     Disconnect,
-    /// Confirm that.
+    /// Confirm the disconnection.
     Confirm,
     /// Log out of accounts.magento.cloud.
     LogOut,
-    /// Sign in there again.
+    /// Sign in to accounts.magento.cloud again.
     SignIn,
-    /// Connect, by the steps of any user.
+    /// Connect, with the same steps as any user.
     Connect,
 }
 
 impl Relink {
-    /// Every one, in order.
+    /// All steps, in order.
     pub const ALL: [Self; 5] = [
         Self::Disconnect,
         Self::Confirm,
@@ -33,14 +33,14 @@ impl Relink {
         Self::Connect,
     ];
 
-    /// Where it is once this page has been read.
+    /// The step after this page has been read.
     pub fn after(self, reading: &Reading) -> Self {
         match self {
             Self::Disconnect | Self::Confirm => match reading.page {
                 Page::ConfirmDisconnect => Self::Confirm,
                 _ if is_disconnected(reading) => Self::LogOut,
                 Page::SignedOut => Self::SignIn,
-                // Canceled.
+                // The user canceled.
                 Page::Projects | Page::Settings | Page::SingleSignOn => Self::Disconnect,
                 _ => self,
             },

@@ -1,76 +1,76 @@
-//! Situation: what is known beside the page.
+//! Situation: what is known apart from the page.
 
 use serde::{Deserialize, Serialize};
 
-use crate::decision::journey::{Errand, Method};
+use crate::decision::journey::{Method, Purpose};
 use crate::decision::step::Step;
 use crate::reading::Status;
 use crate::reading::notices::Notices;
 use crate::reading::session::Session;
 use crate::reading::{Page, Reading};
 
-/// What is known beside the page.
+/// What is known apart from the page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Situation {
-    /// The login at account.magento.com, of the page's own cookie store.
+    /// The login at account.magento.com, in the page's cookie store.
     pub session: Session,
-    /// The journey that this tab is part of.
+    /// The method of the journey that this tab belongs to.
     pub journey: Option<Method>,
-    /// What that journey is for.
-    pub errand: Errand,
-    /// A connected box was read here before, so that a page without boxes does not nag.
+    /// The purpose of that journey.
+    pub purpose: Purpose,
+    /// A connected provider was read in this store, so that a page without providers shows no step.
     pub linked: bool,
-    /// The company does not allow the account signed in there to be linked.
+    /// The company's policy does not allow the signed-in account to be linked.
     pub disallowed: bool,
-    /// Ring and card are wanted, by the company or else by the user; for a content script, those of
-    /// the step that the background knows of.
+    /// Whether ring and card are shown, by the company's policy or else the user's setting. In a
+    /// content script, this applies to the step that the background has decided.
     pub hints: bool,
-    /// The page's errors that the user has gone on from.
+    /// The page's errors that the user has dismissed.
     pub explained: Notices,
-    /// What only background and popup need: it does not travel to a page.
+    /// Only for background and popup; not sent to a page.
     pub seen: Seen,
 }
 
-/// What the user has said about the card of a tab.
+/// The user's choice about the card of a tab.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Choice {
-    /// Nothing.
+    /// No choice.
     #[default]
     None,
-    /// The card of this step was closed.
+    /// The user closed the card of this step.
     Closed(Step),
-    /// The same, of a document that was not read yet: of its first step.
+    /// The user closed a card before the document was read; applies to its first step.
     ClosedUnread,
-    /// Ring and card of this step were asked for, even where hints are off.
+    /// The user requested ring and card of this step, even if hints are off.
     Asked(Step),
-    /// Hints have just been turned off, with the card here.
+    /// The user has just turned hints off on this tab's card.
     TurnedOff,
 }
 
-/// How far things have come in one cookie store.
+/// Progress in one cookie store.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Seen {
-    /// What the user has said about the card of this tab.
+    /// The user's choice about the card of this tab.
     pub choice: Choice,
     /// accounts.magento.cloud, as last read.
     pub cloud: Cloud,
-    /// The highest progress that the journey has shown.
+    /// The highest progress that the journey has shown, 1 to 5; 0 for none.
     pub reached: u8,
 }
 
-/// What accounts.magento.cloud showed last.
+/// What accounts.magento.cloud last showed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Cloud {
-    /// How far it was open.
+    /// Which part of the site was open.
     pub stage: Stage,
-    /// What it said of the link.
+    /// The state of the link.
     pub link: Link,
 }
 
-/// How far accounts.magento.cloud is open.
+/// Which part of accounts.magento.cloud is open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {
@@ -87,27 +87,27 @@ pub enum Stage {
     Section,
 }
 
-/// What accounts.magento.cloud says of the link.
+/// The state of the link according to accounts.magento.cloud.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Link {
-    /// Nothing was read of it.
+    /// Not known.
     #[default]
     Unknown,
-    /// Not connected, with a control.
+    /// Not connected, with a control to connect.
     NotConnected,
-    /// Not connected, without one.
+    /// Not connected, without a control.
     NotOffered,
     /// Connected.
     Connected,
 }
 
 impl Situation {
-    /// Before anything has been learned: hints are wanted until the user says otherwise.
+    /// The initial situation. Hints are on until the user turns them off.
     pub const NOTHING_KNOWN: Self = Self {
         session: Session::Unknown { ago: None },
         journey: None,
-        errand: Errand::Link,
+        purpose: Purpose::Link,
         linked: false,
         disallowed: false,
         hints: true,
@@ -122,7 +122,7 @@ impl Situation {
         },
     };
 
-    /// Whether ring and card of a step are to be shown.
+    /// Whether ring and card of a step are shown.
     pub fn shows(&self, step: &Step) -> bool {
         match &self.seen.choice {
             Choice::None | Choice::TurnedOff => self.hints,
@@ -134,7 +134,8 @@ impl Situation {
 }
 
 impl Cloud {
-    /// What a page of accounts.magento.cloud shows; `None` where it tells nothing of the account.
+    /// The state shown by a page of accounts.magento.cloud; `None` if it shows nothing about the
+    /// account.
     pub fn of(reading: &Reading) -> Option<Self> {
         let stage = match reading.page {
             Page::SignedOut => Stage::SignedOut,
@@ -162,11 +163,11 @@ impl Cloud {
         Some(Self { stage, link })
     }
 
-    /// The same with what an `earlier` page of the same account said of the link, where this one
-    /// says nothing of it.
+    /// This state, with the link of an `earlier` page of the same account if this one does not show
+    /// it.
     pub fn after(self, earlier: Self) -> Self {
         let link = match self.link {
-            // Who signs out may not be who signs in next.
+            // After signing out, another user may sign in.
             Link::Unknown if self.stage != Stage::SignedOut => earlier.link,
             link => link,
         };

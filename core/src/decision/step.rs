@@ -1,4 +1,4 @@
-//! Step: the one thing to do next.
+//! Step: the one thing for the user to do next.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,11 +6,11 @@ use super::relink::Relink;
 use crate::reading::account::MagId;
 use crate::reading::notices::Notice;
 
-/// What to do next.
+/// The next thing for the user to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
-    /// Nothing to say.
+    /// Nothing to do.
     None,
     /// Sign in to accounts.magento.cloud.
     SignIn,
@@ -22,69 +22,69 @@ pub enum Step {
     Connect {
         /// Index into the table of providers.
         provider: usize,
-        /// The page came back from the back/forward cache, where Drupal's guard against double
-        /// submits keeps the control dead: reload first.
+        /// The page came back from the back/forward cache, where Drupal's protection against double
+        /// submission keeps the control unusable: reload first.
         reload: bool,
     },
-    /// Sign in as another first: the company does not allow this account to be linked.
+    /// Sign in with another account first: the company does not allow this one to be linked.
     NotAllowed {
-        /// The one signed in at account.magento.com.
+        /// The account signed in at account.magento.com.
         signed_in: MagId,
-        /// On the very page that shows it.
+        /// This page is the one that shows the account.
         here: bool,
     },
-    /// There is nothing to press.
+    /// There is no usable control.
     NotOffered,
-    /// Something that can be closed or scrolled away covers the control.
+    /// An element that can be closed or scrolled away covers the control.
     Uncover,
-    /// Linked.
+    /// The accounts are linked.
     Done {
-        /// To which account, where shown.
+        /// The linked account, if shown.
         account: Option<MagId>,
     },
-    /// Linked, to another account than the one signed in.
+    /// Linked to an account other than the one signed in.
     Mismatch {
-        /// The one that is linked.
+        /// The linked account.
         linked: MagId,
-        /// The one signed in at account.magento.com.
+        /// The account signed in at account.magento.com.
         signed_in: MagId,
     },
     /// Changing the link to another account.
     Relink(Relink),
     /// The page reports an error.
     ExplainError(Notice),
-    /// Sign in at account.magento.com; the site leads back.
+    /// Sign in at account.magento.com; the site then redirects back.
     SignInAtMagento,
     /// Enter the verification code at account.magento.com.
     EnterCode,
     /// Log out at account.magento.com.
     SwitchAccount {
-        /// The one signed in, which the user does not want.
+        /// The signed-in account, which the user does not want.
         signed_in: MagId,
-        /// The link stays as it is, so that nobody need sign in again.
+        /// The link stays as it is, so that no other sign-in is needed.
         keep: bool,
     },
     /// Go back to accounts.magento.cloud.
     Return(Return),
-    /// The page's words have been changed by a translation.
+    /// A machine translation has changed the page's text.
     TurnOffTranslation,
-    /// A page we should know and do not.
+    /// A page that should be recognised but is not.
     Unrecognised,
 }
 
-/// Why to go back.
+/// The reason to go back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Return {
-    /// To link the account that is signed in.
+    /// Link the signed-in account.
     Link,
-    /// The same, but switched to one that somebody else shares: which one gets linked is not known.
+    /// Link, but a shared account is selected, so it is not known which account gets linked.
     LinkShared,
-    /// Signed out: the link stays as it is.
+    /// Signed out; the link stays as it is.
     Keep,
 }
 
-/// What a step points at.
+/// The element that a step points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Aim {
     /// Nothing.
@@ -93,16 +93,15 @@ pub enum Aim {
     Settings,
     /// The header of Single Sign-On.
     Section,
-    /// The control that links, of a provider by its index.
+    /// The connect control of the provider with this index.
     Connect(usize),
 }
 
-/// What is missing may come yet: so long, in ms, it must have been missing.
+/// Delay in ms before reporting that something is missing, because the page may still add it.
 const SETTLE_MS: u32 = 1000;
 
 impl Step {
-    /// One row for each step: its name as the commands print it, what it points at, and how long,
-    /// in ms, it must have stood before a card speaks of it.
+    /// One row per step: its name in command output, what it points at, and the settle delay in ms.
     #[inline(always)]
     fn row(&self) -> (&'static str, Aim, u32) {
         match *self {
@@ -128,22 +127,22 @@ impl Step {
         }
     }
 
-    /// The step's name, as the commands print it.
+    /// The step's name in command output.
     pub fn word(&self) -> &'static str {
         self.row().0
     }
 
-    /// How long it must have stood before a card speaks of it, in ms.
+    /// How long, in ms, the step must stay the same before a card is shown for it.
     pub fn settle_ms(&self) -> u32 {
         self.row().2
     }
 
-    /// What it points at.
+    /// The element that the step points at.
     pub fn aim(&self) -> Aim {
         self.row().1
     }
 
-    /// Whether there is something on the page to point at.
+    /// Whether the step points at an element of the page.
     pub fn points(&self) -> bool {
         self.aim() != Aim::Nothing
     }

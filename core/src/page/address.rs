@@ -1,7 +1,7 @@
-//! From an address to the page it could be.
+//! Classifies addresses of pages, links and forms.
 //!
-//! Only host and path are ever looked at: query strings of both sites hold one-shot codes and
-//! states, and fragments are the page's own business.
+//! Only host and path are used: query strings of both sites hold one-time codes and states, and
+//! fragments are internal to the page.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,14 +12,14 @@ use crate::page::phrases;
 pub const CLOUD_HOST: &str = "accounts.magento.cloud";
 /// account.magento.com: the account that gets linked.
 pub const MAGENTO_HOST: &str = "account.magento.com";
-/// Account settings.
+/// The Account settings page.
 pub const CLOUD_URL: &str = "https://accounts.magento.cloud/user";
-/// My Account, where one sees who is signed in and can log out.
+/// The My Account page, which shows who is signed in and offers to log out.
 pub const MAGENTO_ACCOUNT_URL: &str = "https://account.magento.com/customer/account/";
 /// Sign-in at Magento.com. Never the authorize endpoint, whose query belongs to one session.
 pub const MAGENTO_URL: &str = "https://account.magento.com/customer/account/login/";
 
-/// Host and path of an `https:` address; what follows the path is dropped.
+/// Host and path of an `https:` address, without query and fragment; `None` for other schemes.
 pub fn host_and_path(url: &str) -> Option<(&str, &str)> {
     let rest = url.strip_prefix("https://")?;
     let rest = rest.split(['?', '#']).next().unwrap_or(rest);
@@ -31,15 +31,15 @@ pub fn is_site(url: &str) -> bool {
     host_and_path(url).is_some_and(|(host, _)| host == CLOUD_HOST || host == MAGENTO_HOST)
 }
 
-/// Which page an address could be. What the page really is, its words decide.
+/// Which page an address may be. The page's text decides which page it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Place {
     /// accounts.magento.cloud, where the account page or its sign-in is expected.
     Account,
-    /// accounts.magento.cloud, the question before an account is disconnected.
+    /// accounts.magento.cloud, the confirmation before an account is disconnected.
     ConfirmDisconnect,
-    /// accounts.magento.cloud, where the identity provider sends the user back to.
+    /// accounts.magento.cloud, where the identity provider redirects the user.
     Callback,
     /// accounts.magento.cloud, any other page.
     CloudElsewhere,
@@ -66,7 +66,7 @@ impl Place {
     }
 }
 
-/// The place at `host` (as `location.hostname` gives it) and `path` (as `location.pathname`).
+/// The place at `host` (from `location.hostname`) and `path` (from `location.pathname`).
 pub fn place(host: &str, path: &str) -> Place {
     let mut parts = [""; 6];
     let mut count = 0;
@@ -96,8 +96,8 @@ fn cloud(parts: &[&str]) -> Place {
     }
 }
 
-/// Magento 2 addresses: the authorize endpoint, and the login pages, which may name where to go on
-/// to: `login/referer/…`.
+/// Magento 2 addresses: the authorize endpoint, and the login pages, which may contain the page to
+/// return to: `login/referer/…`.
 fn magento(parts: &[&str]) -> Place {
     match parts {
         ["applications", "customer", "login"] | ["customer", "account", "login", ..] => {
@@ -111,26 +111,26 @@ fn is_uid(part: &str) -> bool {
     part.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// What the address of a link or a form says, as far as it matters.
+/// The class of the address of a link or a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Link {
-    /// Ends the session, by either site's own address for it.
+    /// Ends the session, by the logout address of either site.
     SignOut,
-    /// Leads to a page that disconnects, deletes, cancels or the like. Never a target.
+    /// Opens a page that disconnects, deletes, cancels or the like. Never a target.
     Harmful,
     /// Stays on the account page: a fragment, a script, or its own address.
     Account,
-    /// Leads to account.magento.com.
+    /// Opens account.magento.com.
     Magento,
-    /// Leads away from both sites. Never a target.
+    /// Leaves both sites. Never a target.
     OffSite,
     /// Another page of the same site.
     Other,
 }
 
-/// Reads the address of a link or a form, as on accounts.magento.cloud. Nothing of it is kept.
-/// `base` is what relative addresses start from, where the page says so.
+/// Classifies the address of a link or a form on accounts.magento.cloud; the address itself is not
+/// kept. `base` is the page's base URL (`<base href>`), if it sets one.
 pub fn link(address: &str, base: Option<&str>) -> Link {
     let plain = parsed(address);
     let address = plain.split(['?', '#']).next().unwrap_or("");
@@ -159,7 +159,7 @@ pub fn link(address: &str, base: Option<&str>) -> Link {
     }
 }
 
-/// An address in lower case, without what the URL Standard's parser drops.
+/// An address in lower case, without the characters that the URL Standard's parser removes.
 fn parsed(address: &str) -> String {
     let mut plain = String::with_capacity(address.len());
     for c in address.trim_matches(|c: char| c <= ' ').chars() {
@@ -172,8 +172,8 @@ fn parsed(address: &str) -> String {
     plain
 }
 
-/// Host and path of an address; no host where it is relative or a script. `None` where it is on
-/// neither of both sites.
+/// Host and path of an address; the host is empty for a relative address or a script. `None` if the
+/// address is on neither site.
 fn host(address: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = match address.split_once(':') {
         Some((scheme, rest)) if is_scheme(scheme) => (scheme, rest),
@@ -181,9 +181,9 @@ fn host(address: &str) -> Option<(&str, &str)> {
     };
     let rest = match (scheme, rest.strip_prefix("//")) {
         ("javascript", _) => return Some(("", "")),
-        // Both sites are served by https only, to which a bare path belongs.
+        // Both sites use https only, so an address without `//` is relative to the page.
         ("https", None) => return Some(("", rest)),
-        // However many slashes there are, a host follows (URL Standard).
+        // A host follows, regardless of the number of slashes (URL Standard).
         ("https" | "http", Some(rest)) => rest.trim_start_matches('/'),
         _ => return None,
     };
@@ -191,7 +191,7 @@ fn host(address: &str) -> Option<(&str, &str)> {
         Some(at) => rest.split_at_checked(at)?,
         None => (rest, ""),
     };
-    // A name before `@` makes one host look like another; here none is right.
+    // A name before `@` makes one host look like another; such a host matches neither site.
     let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
     let known = host == CLOUD_HOST || host == MAGENTO_HOST;
     (known && port.bytes().all(|b| b.is_ascii_digit())).then_some((host, path))

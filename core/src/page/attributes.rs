@@ -1,19 +1,19 @@
-//! What a reader of pages tells of an element.
+//! Access to an element's tag, attributes and text.
 
-/// Tag and attributes of one element.
+/// Tag, attributes and text of one element.
 pub trait Attributes {
     /// The tag's local name, lower case.
     fn tag(&self) -> &str;
-    /// The attribute's value.
+    /// The attribute's value; `None` if it is not set.
     fn get(&self, name: &'static str) -> Option<String>;
     /// All the text inside.
     fn text(&self) -> String;
     /// The text of the elements with these ids, separated by white space, in the same tree.
     fn text_of(&self, ids: &str) -> String;
-    /// The address that the form which owns the element sends to, where that is not around it.
+    /// The action address of the element's form owner, if that is not an ancestor.
     fn form(&self) -> Option<String>;
-    /// How many rows are inside: `tr` and `role=row`.
+    /// The number of rows inside: `tr` and `role=row`.
     fn rows(&self) -> usize;
-    /// What relative addresses start from, where the page says so (`<base href>`).
+    /// The page's base URL, if it sets one (`<base href>`).
     fn base(&self) -> Option<String>;
 }

@@ -1,7 +1,7 @@
-//! From an element's tag and attributes to what it is to us.
+//! Classifies an element by its tag and attributes.
 //!
-//! Shared by every reader of pages, live or parsed, so that they cannot disagree. What only a
-//! browser can know (layout, style sheets, what covers what) it adds by itself.
+//! Used for live and for parsed pages, so that both give the same result. Facts that only a browser
+//! knows (layout, style sheets, coverage) are added by the caller.
 
 use super::attributes::Attributes;
 use super::snapshot::{Element, Hidden, Role};
@@ -10,8 +10,7 @@ use roles::role;
 
 mod roles;
 
-/// The element's facts. `parent` is the element around it: what hides, disables or quotes that
-/// one does so with this one too.
+/// The element's facts. It inherits from its `parent` whether it is hidden, disabled or busy.
 pub fn element(attributes: &impl Attributes, parent: Option<&Element>) -> Element {
     let get = |name| attributes.get(name);
     let tag = attributes.tag();
@@ -25,7 +24,7 @@ pub fn element(attributes: &impl Attributes, parent: Option<&Element>) -> Elemen
     let pressed = is_control(role);
     let yes = |name| get(name).is_some_and(|v| v == "true");
     let off = |name| get(name).is_some_and(|v| v != "false");
-    // Custom elements carry states as attributes of their own.
+    // Custom elements use attributes of their own for states.
     let custom = tag.contains('-');
     Element {
         role,
@@ -51,7 +50,7 @@ pub fn element(attributes: &impl Attributes, parent: Option<&Element>) -> Elemen
             || (pressed && has(&DISABLED_CLASSES)),
         covered: false,
         busy: parent.is_some_and(|p| p.busy) || is_busy(&class, custom, attributes),
-        // A grid that shows some of its rows.
+        // A grid that renders only some of its rows.
         cut: get("aria-rowcount").is_some_and(|count| {
             let rows: Option<usize> = count.parse().ok();
             rows.is_none_or(|rows| rows > attributes.rows())
@@ -66,7 +65,7 @@ pub fn element(attributes: &impl Attributes, parent: Option<&Element>) -> Elemen
     }
 }
 
-/// Whether an element of this role is something to press.
+/// Whether an element with this role is interactive.
 pub fn is_control(role: Role) -> bool {
     matches!(
         role,
@@ -74,8 +73,8 @@ pub fn is_control(role: Role) -> bool {
     )
 }
 
-/// The accessible name that does not come from the element's own text (Accessible Name and
-/// Description Computation 1.2, the steps that apply to what has a name here).
+/// The accessible name that does not come from the element's own text, by the steps of Accessible
+/// Name and Description Computation 1.2 that apply to these roles.
 fn label(tag: &str, kind: &str, role: Role, attributes: &impl Attributes) -> Option<String> {
     let get = |name| attributes.get(name);
     let named = is_control(role) || matches!(role, Role::Image | Role::Box | Role::Dialog);
@@ -100,7 +99,7 @@ fn label(tag: &str, kind: &str, role: Role, attributes: &impl Attributes) -> Opt
     given.or_else(own).or_else(title).filter(worded)
 }
 
-/// Whether the content is on its way: ARIA, custom elements, skeletons and spinners.
+/// Whether the content is loading: ARIA, custom elements, skeletons and spinners.
 fn is_busy(class: &str, custom: bool, attributes: &impl Attributes) -> bool {
     let is = |name, value: &str| attributes.get(name).is_some_and(|v| v == value);
     let label = attributes.get("aria-label");
@@ -111,12 +110,12 @@ fn is_busy(class: &str, custom: bool, attributes: &impl Attributes) -> bool {
         || normalize::tokens(class).any(|token| matches!(token, "skeleton" | "spinner"))
 }
 
-/// Whether a name for people, scripts or servers says that pressing does harm. Then its text is
-/// not believed.
+/// Whether a name in an attribute or a description suggests that pressing the element is harmful.
+/// Its text is then not trusted.
 fn is_harmful(attributes: &impl Attributes) -> bool {
     let harms = |text: String| {
         normalize::tokens(&text).any(|token| {
-            // Also as another form of the word: `Removes`.
+            // Also matches inflected forms: `Removes`.
             let token = token.to_ascii_lowercase();
             phrases::HARMFUL.iter().any(|word| token.starts_with(word))
         })
@@ -128,7 +127,7 @@ fn is_harmful(attributes: &impl Attributes) -> bool {
     described.is_some_and(harms) || named.any(harms)
 }
 
-/// Attributes that name a control, or what it does.
+/// Attributes that name a control or its action.
 const NAMES: [&str; 7] = [
     "aria-label",
     "name",
@@ -139,16 +138,16 @@ const NAMES: [&str; 7] = [
     "data-method",
 ];
 
-/// Elements that browsers show in a line of text.
+/// Elements that browsers render inline.
 const INLINE_TAGS: [&str; 27] = [
     "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "dfn", "em", "font", "i",
     "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
 ];
 
-/// Classes of what cannot be pressed: Bootstrap, Carbon, Material.
+/// Classes of disabled elements: Bootstrap, Carbon, Material.
 const DISABLED_CLASSES: [&str; 4] = ["disabled", "is-disabled", "btn-disabled", "Mui-disabled"];
 
-/// Classes of the chosen tab: Bootstrap 3 and 5, Drupal 7, jQuery UI, Material.
+/// Classes of the selected tab: Bootstrap 3 and 5, Drupal 7, jQuery UI, Material.
 const SELECTED_CLASSES: [&str; 7] = [
     "active",
     "is-active",
@@ -159,13 +158,13 @@ const SELECTED_CLASSES: [&str; 7] = [
     "Mui-selected",
 ];
 
-/// What a header says of its section: ARIA, `details`, Bootstrap 3, Drupal 7.
+/// Whether a header's section is open, if it says so: ARIA, `details`, Bootstrap 3, Drupal 7.
 fn expanded(
     tag: &str,
     get: &impl Fn(&'static str) -> Option<String>,
     has: &impl Fn(&[&str]) -> bool,
 ) -> Option<bool> {
-    // What opens a menu is no section's header.
+    // A button that opens a menu is not a section header.
     let menu = || get("aria-haspopup").is_some_and(|v| v != "false");
     match get("aria-expanded").as_deref() {
         Some("true" | "false") if menu() => None,
@@ -177,22 +176,22 @@ fn expanded(
     }
 }
 
-/// Whether an element counts by its attributes alone, with no text of its own to find it by:
-/// buttons whose words are in `value`, and fields for passwords.
+/// Whether an element matters although it has no text: buttons labelled by `value`, and password
+/// fields.
 pub fn is_wordless(tag: &str, kind: Option<&str>) -> bool {
     tag == "input" && kind.is_some_and(|kind| WORDLESS.iter().any(|w| w.eq_ignore_ascii_case(kind)))
 }
 
-/// The types of `input` that [`is_wordless`] means.
+/// The types of `input` for [`is_wordless`].
 const WORDLESS: [&str; 4] = ["submit", "button", "image", "password"];
 
-/// Whether the root element's classes say that a browser has translated the page: Chromium's
-/// `translated-ltr` and `translated-rtl`.
+/// Whether the root element's classes show that Chromium has translated the page: `translated-ltr`
+/// and `translated-rtl`.
 pub fn is_translated(root_class: &str) -> bool {
     root_class
         .split_ascii_whitespace()
         .any(|c| c == "translated-ltr" || c == "translated-rtl")
 }
 
-/// Finds an element with an attribute of Edge's translator.
+/// Selector for an element with an attribute of Edge's translator.
 pub const EDGE_TRANSLATED: &str = "[_msttexthash],[_mstmutation]";

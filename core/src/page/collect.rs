@@ -1,24 +1,26 @@
-//! The one walk that makes a snapshot, over whatever kind of tree a page is held in.
+//! Collects a snapshot from any kind of tree.
 //!
-//! It goes only where words that matter are: the rest of a large page costs one look at its
-//! text. What is short is taken whole, so that a box's status and controls come with its header.
+//! Only subtrees that contain relevant text are visited; the rest of a large page costs one text
+//! search. Short elements are taken whole, so that a box's status and controls come with its
+//! header.
 
 use crate::page::snapshot::{Builder, Element, Node, NodeId, Role};
 
-/// A tree of a page: the live document, or a parsed file.
+/// The tree of a page: the live document, or a parsed file.
 pub trait Source {
-    /// A node of it; cheap to clone.
+    /// A node of the tree; cheap to clone.
     type Node: Clone;
-    /// What the layout around a node says, handed from parent to child.
+    /// The layout around a node, passed from parent to child.
     type Context: Clone;
 
-    /// The children in document order: elements and texts, with open shadow roots and
-    /// same-origin frames in the place of their host. Nothing that never shows (scripts, styles,
-    /// templates, comments).
+    /// The children in document order: elements and texts, with open shadow roots and same-origin
+    /// frames in place of their host. Content that is never rendered (scripts, styles, templates,
+    /// comments) is left out.
     fn children(&self, node: &Self::Node) -> Vec<Child<Self::Node>>;
-    /// Whether anything inside could matter: an anchor word, a control without text, a frame.
+    /// Whether the node may contain something relevant: an anchor word, a control without text, a
+    /// frame.
     fn matters(&self, node: &Self::Node) -> bool;
-    /// Whether there are at most [`WHOLE`] characters of text inside, and [`FEW`] elements.
+    /// Whether the node contains at most [`WHOLE`] characters of text and [`FEW`] elements.
     fn is_short(&self, node: &Self::Node) -> bool;
     /// The facts of an element, and the layout for its children.
     fn facts(
@@ -29,7 +31,7 @@ pub trait Source {
     ) -> (Element, Self::Context);
 }
 
-/// One child.
+/// A child node.
 #[derive(Debug, Clone)]
 pub enum Child<N> {
     /// An element.
@@ -38,18 +40,18 @@ pub enum Child<N> {
     Text(String),
 }
 
-/// Up to this many characters of text, an element is taken whole.
+/// Most characters of text in an element that is taken whole.
 pub const WHOLE: usize = 1500;
-/// If there are also no more elements inside than this.
+/// Most elements in an element that is taken whole.
 pub const FEW: usize = 400;
-/// Most children that matter of an element that is not taken whole.
+/// Most relevant children of an element that is not taken whole.
 pub const CROWD: usize = 400;
-/// Most nodes in a snapshot. A page of the sites has a few hundred; a hostile one ends here.
+/// Most nodes in a snapshot. Pages of the sites have a few hundred; the limit bounds hostile pages.
 pub const MOST_NODES: usize = 4000;
-/// Deepest element looked at. HTML parsers stop at 512; scripts can go on.
+/// Greatest depth that is visited. HTML parsers stop at 512; scripts can nest deeper.
 pub const DEEPEST: usize = 600;
 
-/// A snapshot's nodes, and beside each element the page's own node.
+/// A snapshot's nodes, each with the page's node it was made from.
 #[derive(Debug)]
 pub struct Collected<N> {
     /// For [`Snapshot::nodes`](crate::page::snapshot::Snapshot::nodes).
@@ -65,8 +67,8 @@ struct OpenNode<S: Source> {
     whole: bool,
 }
 
-/// Leaves out the middle of a crowd: of many children that matter, such as the rows of a long table,
-/// the first and the last are enough to find what is not in it. Whether something was left out.
+/// Removes children that are not relevant and, of more than [`CROWD`], those in the middle: of a
+/// long table, the first and last rows suffice. Returns whether the middle was left out.
 fn thin<S: Source>(source: &S, children: &mut Vec<Child<S::Node>>) -> bool {
     children.retain(|child| match child {
         Child::Element(node) => source.matters(node),
@@ -80,7 +82,7 @@ fn thin<S: Source>(source: &S, children: &mut Vec<Child<S::Node>>) -> bool {
     true
 }
 
-/// Walks `root` and all that matters inside it.
+/// Collects `root` and everything relevant inside it.
 pub fn collect<S: Source>(source: &S, root: &S::Node, around: &S::Context) -> Collected<S::Node> {
     let mut builder = Builder::default();
     let mut origins = Vec::new();
@@ -92,7 +94,7 @@ pub fn collect<S: Source>(source: &S, root: &S::Node, around: &S::Context) -> Co
         let around = parent.map_or(around, |p| &p.around);
         let outer = parent.and_then(|p| builder.element(p.id));
         let (element, around) = source.facts(node, outer, around);
-        // A picture has no other words than its label.
+        // The only text of a picture is its label.
         let mut children = match element.role {
             Role::Image => Vec::new(),
             _ => source.children(node),

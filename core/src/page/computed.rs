@@ -1,21 +1,21 @@
-//! What computed values of style sheets say. `number` reads the number that a text begins with: a
-//! browser's own way costs less than Rust's.
+//! Interprets computed style values. `number` parses the number at the start of a text: the
+//! browser's own parser takes less code than Rust's.
 
 use crate::page::visibility::FAINT;
 
-/// What a computed `filter` leaves to be seen, as an opacity. `number` reads the number that a text
-/// begins with.
+/// The opacity that remains after a computed `filter`. `number` parses the number at the start of a
+/// text.
 pub fn opacity_of_filter(filter: &str, number: impl Fn(&str) -> f64) -> f64 {
     let opacity = |word: &str| word.strip_prefix("opacity(").map(&number);
     let all = filter.split_ascii_whitespace().filter_map(opacity);
     all.fold(1.0, |left, opacity| left * opacity)
 }
 
-/// Whether a computed `mask-image` is a gradient of which no colour lets anything through.
+/// Whether a computed `mask-image` is a gradient of transparent colours only.
 pub fn masks_all(mask: &str, number: impl Fn(&str) -> f64) -> bool {
     let mut words = mask.split([' ', '(']);
     let is_gradient = words.next().is_some_and(|word| word.ends_with("-gradient"));
-    // The last of what is in brackets is how much a colour covers, unless it has no such part.
+    // The last value in the brackets is the alpha of a colour, unless the colour has none.
     let covers = |word: &str| {
         let colour = word.trim_end_matches([')', ',']);
         let is_last = colour.len() < word.trim_end_matches(',').len();
@@ -24,7 +24,7 @@ pub fn masks_all(mask: &str, number: impl Fn(&str) -> f64) -> bool {
     is_gradient && !words.any(covers)
 }
 
-/// Whether a computed `clip-path` leaves nothing. Of other shapes, presses tell.
+/// Whether a computed `clip-path` clips everything. Other shapes are left to hit testing.
 pub fn clips_all(path: &str) -> bool {
     let is_all = |word: &str| word.trim_end_matches(')') == "100%";
     let inset = path.strip_prefix("inset(");
@@ -33,7 +33,7 @@ pub fn clips_all(path: &str) -> bool {
         || inset.is_some_and(|sides| sides == "50%)" || sides.split_ascii_whitespace().any(is_all))
 }
 
-/// Whether a computed `content` paints words: signs and the glyphs of icon fonts are none.
+/// Whether a computed `content` shows words, not only signs or glyphs of an icon font.
 pub fn has_words(content: &str) -> bool {
     let letter = |c: char| {
         c.is_ascii_alphanumeric()
@@ -49,8 +49,8 @@ pub fn is_see_through(colour: &str, number: impl Fn(&str) -> f64) -> bool {
     colour.starts_with("rgba(") && number(alpha) < FAINT
 }
 
-/// Whether a computed colour in the form `rgb(…)` is dark. Green alone tells: most of what the eye takes
-/// for brightness is in it (72 % in Rec. 709).
+/// Whether a computed colour of the form `rgb(…)` is dark. Green alone decides: it is most of the
+/// perceived brightness (72 % in Rec. 709).
 pub fn is_dark(colour: &str, number: impl Fn(&str) -> f64) -> bool {
     let green = colour.split(',').nth(1);
     green.is_some_and(|green| number(green) < 110.0)

@@ -1,35 +1,35 @@
-//! Whether an element can be pressed where it is: a pure function of what presses on it would reach.
+//! Whether an element can be pressed where it is, from the results of hit tests.
 
 use crate::geometry::Rect;
 
-/// What a press at one point of an element would reach.
+/// The result of a hit test at one point of an element.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Hit {
-    /// The element, or something in it.
+    /// The element or a descendant.
     Own,
-    /// Something around the element or behind it: the element is not painted there.
+    /// An ancestor, or an element behind it: the element is not painted there.
     Behind,
-    /// A bar at an edge of the viewport, which the page scrolls under.
+    /// A bar at an edge of the viewport; the page scrolls under it.
     Bar(Rect),
-    /// Something else in front.
+    /// Another element in front.
     Other,
 }
 
 /// Whether an element can be pressed where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Coverage {
-    /// In its middle and on most of its area.
+    /// It can, at its center and on most of its area.
     Free,
-    /// Once it has been scrolled clear of a bar.
+    /// It can after scrolling, which moves it out from under a bar.
     UnderBar,
-    /// Not before something in front has gone.
+    /// It cannot until an element in front is removed.
     Covered,
-    /// It takes no press, and nothing is in front: it is not painted, or presses pass through it.
+    /// It cannot, and nothing is in front: it is not painted, or presses pass through it.
     Unpainted,
 }
 
-/// Judges what presses on an element reach; the first of the points is its middle. `room`: how far the
-/// page can still be scrolled back and on, in px.
+/// Evaluates the hit tests of an element; the first is at its center. `room` is how far the page
+/// can scroll back and forward, in CSS px.
 pub fn coverage(own: Rect, hits: &[Hit], room: (f64, f64)) -> Coverage {
     let count = |is: fn(&Hit) -> bool| hits.iter().filter(|hit| is(hit)).count();
     let free = count(|hit| *hit == Hit::Own);
@@ -53,7 +53,7 @@ pub fn coverage(own: Rect, hits: &[Hit], room: (f64, f64)) -> Coverage {
     }
 }
 
-/// Whether a fixed or sticky element is a bar which the page scrolls under. What is larger is in the way.
+/// Whether a fixed or sticky element is a bar that the page scrolls under. Larger ones cover the page.
 pub fn is_bar(own: Rect, viewport: Rect) -> bool {
     let at_edge = own.top <= 1.0 || own.bottom >= viewport.bottom - 1.0;
     at_edge && own.and(viewport).height() * 3.0 <= viewport.height()

@@ -1,7 +1,7 @@
-//! The lines of text of a page: what a person reads as one.
+//! The lines of text of a page, as a person reads them.
 //!
-//! Text in elements that stand in a line is one line; a block, a control, and a change of visibility
-//! begin another. Each line has two forms, for the white space between elements is not known.
+//! Adjacent inline text forms one line; a block, a control or a change of visibility starts a new
+//! one. Each line has two forms, because the white space between elements is not known.
 
 use super::classify::is_control;
 use super::normalize::{self, plain};
@@ -11,30 +11,30 @@ use super::tree::Tree;
 /// Who can read a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Audience {
-    /// Whoever sees the page.
+    /// Everybody who sees the page.
     Everybody,
-    /// Users of screen readers: the text takes no room, and is there.
+    /// Users of screen readers: the text is present, but takes no space.
     ScreenReader,
-    /// Nobody, as long as what hides it stays closed.
+    /// Nobody, while it is hidden.
     Nobody,
 }
 
 /// One line of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// Its first node.
+    /// The first node.
     pub start: NodeId,
-    /// One past its last node.
+    /// One past the last node.
     pub end: NodeId,
-    /// Who can read it.
+    /// Who can read the line.
     pub audience: Audience,
-    /// The control that it is the text of, if so: the innermost.
+    /// The innermost control that contains the text, if any.
     pub control: Option<NodeId>,
-    /// The heading that it is in, if so.
+    /// The heading that contains the text, if any.
     pub heading: Option<NodeId>,
-    /// Every text apart from the next, in the form of the tables.
+    /// The texts separated by spaces, in the [`plain`] form.
     pub spaced: String,
-    /// The texts put together as they stand, in the form of the tables.
+    /// The texts concatenated, in the [`plain`] form.
     pub joined: String,
 }
 
@@ -44,7 +44,7 @@ impl Line {
         [&self.spaced, &self.joined]
     }
 
-    /// Whether a table has one of the forms, as a label.
+    /// Whether one of the forms is in the table, ignoring decoration and section prefixes.
     pub fn is_any(&self, table: &[&str]) -> bool {
         self.forms().iter().any(|form| {
             let label = normalize::label(form);
@@ -52,26 +52,26 @@ impl Line {
         })
     }
 
-    /// The same, without what a collapsible header puts before its name.
+    /// Like [`is_any`](Self::is_any), but section prefixes are not ignored.
     pub fn is_label(&self, table: &[&str]) -> bool {
         self.forms()
             .iter()
             .any(|form| table.contains(&normalize::label(form)))
     }
 
-    /// How many bytes it has.
+    /// Length in bytes.
     pub fn len(&self) -> usize {
         self.spaced.len()
     }
 
-    /// Whether it has none.
+    /// Whether the line is empty.
     pub fn is_empty(&self) -> bool {
         self.spaced.is_empty()
     }
 }
 
-/// Who can read what this hides. A part with something to press in it, like a folded section, is
-/// hidden from everybody.
+/// Who can read the content of an element. A hidden part that contains controls, such as a
+/// collapsed section, is hidden from everybody.
 fn audience(tree: &Tree, id: NodeId, element: &Element, around: &Open) -> Audience {
     if around.audience == Audience::Nobody {
         return Audience::Nobody;
@@ -88,10 +88,10 @@ fn audience(tree: &Tree, id: NodeId, element: &Element, around: &Open) -> Audien
     }
 }
 
-/// Most characters of a control, white space aside. More is content that a link was left open around.
+/// Most characters of a control, without white space. Longer content comes from an unclosed link.
 const MOST_OF_CONTROL: usize = 200;
 
-/// Every line of a page in document order, without quotations and glyphs.
+/// All lines of a page in document order, without quotations and glyphs.
 pub fn lines(tree: &Tree) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
     let mut open: Vec<Open> = Vec::new();
@@ -110,7 +110,7 @@ pub fn lines(tree: &Tree) -> Vec<Line> {
                 }
                 let opened = Open::new(tree, at, element, open.last());
                 fresh |= opened.breaks;
-                // What it is called is all that it says.
+                // Its label is its only text.
                 let silent = element.role == Role::Image || at + 1 == opened.end;
                 if let Some(label) = element.label.as_ref().filter(|_| silent) {
                     add(&mut found, at, label, &opened, fresh);
@@ -134,7 +134,7 @@ pub fn lines(tree: &Tree) -> Vec<Line> {
     found
 }
 
-/// An element around what is read.
+/// An ancestor of the current node.
 #[derive(Debug, Clone, Copy)]
 struct Open {
     end: NodeId,
@@ -174,7 +174,7 @@ impl Open {
     }
 }
 
-/// Adds a text to the line that it belongs to. Whether it said anything.
+/// Appends a text to the current line, or starts a new line. Returns `true`.
 fn add(found: &mut Vec<Line>, id: NodeId, text: &str, around: &Open, fresh: bool) -> bool {
     let goes_on = |line: &&mut Line| {
         !fresh && line.audience == around.audience && line.control == around.control

@@ -1,7 +1,7 @@
-//! What stands beside words and is none: white space, icons, the signs and marks of labels.
+//! Normalizes text: white space, icons, and the signs and marks around labels.
 
-/// White space as a browser collapses it; the no-break space, which looks the same; and Unicode's wider
-/// and narrower ones, such as `&ensp;`. None that has no width, or is no space.
+/// White space that browsers collapse, the no-break space, which looks the same, and Unicode's
+/// wider and narrower spaces, such as `&ensp;`. Not zero-width characters.
 pub fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{a0}')
         || matches!(
@@ -10,15 +10,15 @@ pub fn is_space(c: char) -> bool {
         )
 }
 
-/// Parts words, and says nothing by itself: white space, and [icons](is_icon).
+/// Whether a character separates words without a meaning of its own: white space, and [icons](is_icon).
 pub fn is_gap(c: char) -> bool {
     is_space(c) || is_icon(c)
 }
 
-/// A picture beside words: an arrow, a shape, a check mark, an emoji (Unicode's blocks of these), or
-/// a glyph of an icon font, which has its place among the characters for private use.
+/// Whether a character is a picture: an arrow, a shape, a check mark, an emoji (by Unicode block),
+/// or a glyph of an icon font, which uses the private use areas.
 pub fn is_icon(c: char) -> bool {
-    // Nearly every character of a page is below, and every one is asked.
+    // A fast path: most characters of a page are below.
     const FIRST: char = '\u{2190}';
     c >= FIRST
         && matches!(
@@ -33,14 +33,14 @@ pub fn is_icon(c: char) -> bool {
         )
 }
 
-/// The words of a text, of a class, or of a machine's name: runs of ASCII letters. Letter case is
-/// as it stands; a capital in the middle begins no word.
+/// The words of a text, a class or an identifier: runs of ASCII letters. Case is kept; camel case
+/// is not split.
 pub fn tokens(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_ascii_alphabetic())
         .filter(|token| !token.is_empty())
 }
 
-/// A name without the spaces and signs around it that are no part of any name.
+/// A name without surrounding spaces and signs that are not part of a name.
 pub fn title(words: &str) -> &str {
     let is_sign = |c: char| {
         matches!(
@@ -48,24 +48,23 @@ pub fn title(words: &str) -> &str {
             ' ' | ':' | '»' | '›' | '>' | '–' | '—' | '−' | '-' | '|' | '•' | '·'
         )
     };
-    // Behind a name, a plus or a star may be a part of it.
+    // After a name, a plus or a star may be part of it.
     words
         .trim_start_matches(|c| is_sign(c) || matches!(c, '+' | '*'))
         .trim_end_matches(is_sign)
 }
 
-/// Signs around words that say nothing by themselves, and that no label of the tables begins or ends
-/// with.
+/// Signs that decorate labels. No label in the phrase tables begins or ends with one.
 const SIGNS: [char; 17] = [
     ' ', ':', '.', '…', '!', '»', '›', '>', '+', '-', '–', '—', '−', '|', '•', '·', '*',
 ];
 
-/// Without the signs and spaces around it.
+/// The text without surrounding signs and spaces.
 pub fn bare(words: &str) -> &str {
     words.trim_matches(|c: char| !c.is_ascii_alphanumeric() && SIGNS.contains(&c))
 }
 
-/// The label alone: [`bare`], and without its [mark](super::phrases::MARKS).
+/// The label alone: [`bare`], without its [mark](super::phrases::MARKS).
 pub fn label(words: &str) -> &str {
     let words = bare(words);
     if !words.ends_with(')') {
@@ -76,15 +75,15 @@ pub fn label(words: &str) -> &str {
     unmarked.map_or(words, bare)
 }
 
-/// Whether a word is the name that an icon font has for a glyph, such as `expand_more`: fonts like
-/// Material Icons draw one in the place of the word.
+/// Whether a word is the name of a glyph in an icon font, such as `expand_more`: fonts like
+/// Material Icons render the glyph in place of the word.
 pub fn is_glyph_name(word: &str) -> bool {
     let name = |b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_');
     !word.is_empty() && word.bytes().all(name)
 }
 
-/// Where a word first stands in a text, in bytes. The standard library's search, made for long words
-/// in long texts, would take 2 kB of the page's module.
+/// The byte offset of the first occurrence of a word. The standard library's search, which is made
+/// for long texts, would add 2 kB to the content module.
 pub fn find(text: &str, word: &str) -> Option<usize> {
     (0..=text.len()).find(|&at| {
         let rest = text.as_bytes().get(at..);
@@ -92,26 +91,26 @@ pub fn find(text: &str, word: &str) -> Option<usize> {
     })
 }
 
-/// Whether a text holds a word.
+/// Whether a text contains a word.
 pub fn holds(text: &str, word: &str) -> bool {
     find(text, word).is_some()
 }
 
-/// What comes before a word, and after it.
+/// The text before the first occurrence of a word, and the text after it.
 pub fn cut<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
     let (before, rest) = text.split_at_checked(find(text, word)?)?;
     Some((before, rest.strip_prefix(word)?))
 }
 
-/// Whether `words` hold this word, wherever they are cut by white space: `dis connect`.
+/// Whether `words` contain this word even if white space splits it: `dis connect`.
 pub fn holds_across_spaces(words: &str, word: &str) -> bool {
     let joined: String = words.chars().filter(|c| *c != ' ').collect();
     holds(&joined, word)
 }
 
-/// Brings page text to the form of these tables: ASCII letters lower-case, runs of white space
-/// and [icons](is_icon) one space, none at the ends. Nothing else is touched, so that look-alike
-/// letters and invisible characters keep a text from matching.
+/// Brings page text to the form of the phrase tables: ASCII letters in lower case, each run of
+/// white space and [icons](is_icon) as one space, trimmed. Nothing else is changed, so that
+/// look-alike letters and invisible characters prevent a match.
 pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -129,7 +128,7 @@ pub fn plain(text: &str) -> String {
     out
 }
 
-/// Without the word that a collapsible header puts before its name: `Show Single Sign-On`.
+/// The text without the word that a collapsible header puts before its name: `Show Single Sign-On`.
 pub fn unprefixed(words: &str) -> &str {
     let mut prefixes = super::phrases::SECTION_PREFIXES.iter();
     prefixes
@@ -138,7 +137,7 @@ pub fn unprefixed(words: &str) -> &str {
         .trim_start_matches(' ')
 }
 
-/// Signs that part words or decorate labels, and say nothing of anybody.
+/// Whether a character is a sign that separates words or decorates labels. Signs are not personal data.
 pub fn is_sign(c: char) -> bool {
     bare(c.encode_utf8(&mut [0; 4])).is_empty()
         || matches!(c, ',' | '?' | '(' | ')' | '"' | '“' | '”' | '„' | '‘' | '’')

@@ -1,7 +1,8 @@
-//! The words we go by: **the tables to change when the page changes.**
+//! The phrases that a page is searched for: **the tables to change when the page changes.**
 //!
-//! All entries are lower case with single spaces; page text is brought to that form by
-//! [`plain`](super::normalize::plain) before it is compared. Both sites are in English only (no localisation was found).
+//! All entries are in lower case with single spaces; [`plain`](super::normalize::plain) brings page
+//! text to that form for the comparison. Both sites are in English only (no localisation was
+//! found).
 
 pub use subjects::{FOREIGN_HEADINGS, OTHER_USER, QUOTING_HEADINGS};
 
@@ -13,11 +14,11 @@ mod subjects;
 pub struct KnownProvider {
     /// The name as the page shows it.
     pub name: &'static str,
-    /// Whether this is the account we help to link. Among several the later entry wins.
+    /// Whether this is the account to link. If several match, the later entry wins.
     pub wanted: bool,
 }
 
-/// The providers of the page.
+/// The providers that the page may show.
 pub const PROVIDERS: [KnownProvider; 5] = [
     // Screenshots in Adobe's article, 2022: `Provider: Bitbucket`, `GitHub`, `Google`.
     KnownProvider {
@@ -44,12 +45,12 @@ pub const PROVIDERS: [KnownProvider; 5] = [
     },
 ];
 
-/// Before the name in the title of a provider's unit: `Provider: X`. Drupal 7
+/// The word before the name in the title of a provider's unit: `Provider: X`. Drupal 7
 /// `openid_connect_connect_form()`.
 pub const TITLE_PREFIX: &str = "provider";
 /// Names of the control that links an account; `{}` is the provider's name. The first is the page's
-/// own (screenshots since 2022, Drupal 7 `openid_connect_connect_form()`), the others what other
-/// pages call the same.
+/// own (screenshots since 2022, Drupal 7 `openid_connect_connect_form()`), the others are common on
+/// other pages.
 pub const CONNECT: [&str; 14] = [
     "connect with {}",
     "connect to {}",
@@ -66,9 +67,8 @@ pub const CONNECT: [&str; 14] = [
     "link account",
     "link your account",
 ];
-/// Words of what must never be a target, wherever they stand in a control's name, in its attributes
-/// or in an address: the page's own (`Disconnect from X`, `Cancel`), and what other pages call the
-/// same.
+/// Words that rule out a target, anywhere in a control's name, its attributes or its address: the
+/// page's own (`Disconnect from X`, `Cancel`), and synonyms on other pages.
 pub const HARMFUL: [&str; 14] = [
     "cancel",
     "cancellation",
@@ -85,18 +85,18 @@ pub const HARMFUL: [&str; 14] = [
     "unlink",
     "disassociate",
 ];
-/// Words of a warning beside a control: pressing it loses something.
+/// Words of a warning that pressing a control loses something.
 pub const LOSS: [&str; 7] = [
     "delete", "destroy", "erase", "remove", "replace", "revoke", "wipe",
 ];
-/// In the label of the control that unlinks: `Disconnect from X`.
+/// A word in the label of the control that unlinks: `Disconnect from X`.
 pub const DISCONNECT: &str = "disconnect";
-/// Label of the way back from the confirm page. Drupal 7 `confirm_form()`.
+/// Label of the link that leaves the confirm page. Drupal 7 `confirm_form()`.
 pub const CANCEL: &str = "cancel";
-/// Labels before a status: the page's own (Drupal 7 `openid_connect_connect_form()`), and usual ones.
+/// Labels before a status: the page's own (Drupal 7 `openid_connect_connect_form()`), and common ones.
 pub const STATUS_LABELS: [&str; 4] = ["status", "connection status", "connection", "state"];
-/// Statuses of an account that is not linked, each as a whole. The first is the page's own; the
-/// article writes it with a capital.
+/// Statuses of an account that is not linked, each in full. The first is the page's own; the
+/// article capitalizes it.
 pub const NOT_CONNECTED: [&str; 8] = [
     "not connected",
     "not linked",
@@ -107,17 +107,17 @@ pub const NOT_CONNECTED: [&str; 8] = [
     "not yet linked",
     "this account is not connected",
 ];
-/// Statuses of an account that is linked, each as a whole. The first is the page's own.
+/// Statuses of an account that is linked, each in full. The first is the page's own.
 pub const CONNECTED: [&str; 3] = ["connected", "linked", "account connected"];
-/// The same, followed by the account: a MAG id, an e-mail address, a user's name.
+/// Statuses of a linked account, followed by the account: a MAG id, an e-mail address or a user name.
 pub const CONNECTED_AS: [&str; 4] = ["connected as", "connected to", "linked to", "linked as"];
-/// Words that begin no name: after [`CONNECTED_AS`], they make the status another.
+/// Words that are not part of a name: after [`CONNECTED_AS`], they make the status unknown.
 pub const NO_NAMES: [&str; 17] = [
     "a", "an", "and", "another", "by", "if", "no", "not", "of", "once", "soon", "the", "until",
     "when", "while", "with", "your",
 ];
-/// Words that turn the meaning of a status which stands beside them in a line of its own.
-pub const TURNING_WORDS: [&str; 12] = [
+/// Words that negate or change a status when they stand beside it in a line of their own.
+pub const NEGATING_WORDS: [&str; 12] = [
     "connecting",
     "if",
     "longer",
@@ -131,8 +131,8 @@ pub const TURNING_WORDS: [&str; 12] = [
     "when",
     "will",
 ];
-/// Words of statuses. A short line that has one, and is not in the tables, is a status that we do
-/// not know: `Disconnected`, `No longer connected`, `Connection pending`.
+/// Words of statuses. A short line that contains one, but is not in the tables, is an unknown
+/// status: `Disconnected`, `No longer connected`, `Connection pending`.
 pub const STATUS_WORDS: [&str; 14] = [
     "connected",
     "connecting",
@@ -149,9 +149,9 @@ pub const STATUS_WORDS: [&str; 14] = [
     "unlinked",
     "unverified",
 ];
-/// The tab that holds the section (both letter cases are in Adobe's docs).
+/// The tab that contains the section (both letter cases are in Adobe's docs).
 pub const ACCOUNT_SETTINGS: [&str; 1] = ["account settings"];
-/// The tab beside it, where one lands. Its content is the user's own words.
+/// The neighbouring tab, which is open at first. It contains the user's own text.
 pub const PROJECTS: &str = "projects";
 /// The section (`Single Sign-On` on the page, `Single Sign-on` in the article).
 pub const SINGLE_SIGN_ON: [&str; 4] = [
@@ -160,15 +160,15 @@ pub const SINGLE_SIGN_ON: [&str; 4] = [
     "single sign-on (sso)",
     "single sign on (sso)",
 ];
-/// Says that content is on its way.
+/// Texts that say that content is loading.
 pub const LOADING: [&str; 2] = ["loading", "please wait"];
-/// Words a collapsible header puts before its own (Drupal 7 `collapse.js`: the first two), and what
-/// the label of a button beside it begins with.
+/// Words that a collapsible header puts before its name (Drupal 7 `collapse.js`: the first two),
+/// and that begin the label of a button beside it.
 pub const SECTION_PREFIXES: [&str; 7] = [
     "show", "hide", "expand", "collapse", "toggle", "open", "close",
 ];
-/// What stands after a label and is none of it, mostly for screen readers alone: the chosen tab's
-/// (Drupal 7 `theme_menu_local_task()`, Bootstrap 3 navbars), a section's state, a link's way
+/// Texts after a label that are not part of it, mostly for screen readers: the selected tab's
+/// (Drupal 7 `theme_menu_local_task()`, Bootstrap 3 navbars), a section's state, a link's target
 /// (Drupal's `extlink`).
 pub const MARKS: [&str; 7] = [
     "(active tab)",
@@ -179,37 +179,38 @@ pub const MARKS: [&str; 7] = [
     "(expanded)",
     "(link is external)",
 ];
-/// The other sections beside it, in Adobe's screenshots of the accordion.
+/// The neighbouring sections, in Adobe's screenshots of the accordion.
 pub const OTHER_SECTIONS: [&str; 3] = ["api tokens", "ssh keys", "security"];
-/// A form with nothing to connect. Drupal 7 `openid_connect_connect_form()`.
+/// Text of a form without providers. Drupal 7 `openid_connect_connect_form()`.
 pub const NO_PROVIDERS: &str = "no external account providers are available";
-/// The sentence above the boxes. Drupal 7 `openid_connect_connect_form()`.
+/// The sentence above the providers. Drupal 7 `openid_connect_connect_form()`.
 pub const SSO_DESCRIPTION: [&str; 1] =
     ["you can connect your account with these external providers"];
-/// The confirm page's question. Screenshot in Adobe's article.
+/// The question of the confirm page. Screenshot in Adobe's article.
 pub const CONFIRM_DISCONNECT: &str = "are you sure you want to disconnect";
-/// Ends a session, on both sites.
+/// Labels of controls that end a session, on both sites.
 pub const SIGN_OUT: [&str; 4] = ["log out", "logout", "sign out", "log off"];
-/// Says that the session has ended. Magento 2 `Magento_Customer` `logout.phtml`.
+/// Text of a page after the session has ended. Magento 2 `Magento_Customer` `logout.phtml`.
 pub const SIGNED_OUT: &str = "you are signed out";
-/// Begins one: labels of controls.
+/// Labels of controls that begin a session.
 pub const SIGN_IN: [&str; 4] = ["log in", "login", "sign in", "sign in with adobe id"];
-/// Begins one: headings of the page (2022 and 2023 screenshots).
+/// Headings of a page that asks to sign in (2022 and 2023 screenshots).
 pub const SIGN_IN_HEADINGS: [&str; 3] = ["please sign in", "log in", "sign in"];
-/// The same of the 2023 screenshot, whatever element holds it.
+/// Greeting of such a page in the 2023 screenshot, in any element.
 pub const SIGN_IN_WELCOME: &str = "welcome, please sign in";
-/// Above the providers of the signed-out page: a look-alike of the control we look for.
+/// Text above the providers of the signed-out page; resembles the connect control.
 pub const CONNECT_WITH: &str = "connect with";
-/// Sign-in control of a provider on the signed-out page. Drupal 7 `openid_connect_login_form()`.
+/// Label of a provider's sign-in control on the signed-out page. Drupal 7
+/// `openid_connect_login_form()`.
 pub const SIGN_IN_WITH: &str = "log in with ";
-/// Before the account id on My Account.
+/// Text before the account id on My Account.
 pub const ID_PREFIX: &str = "id:";
 
-/// Above messages, mostly for screen readers alone. Drupal 7 `theme_status_messages()`.
+/// Headings of messages, mostly for screen readers. Drupal 7 `theme_status_messages()`.
 pub const MESSAGE_HEADINGS: [&str; 3] = ["status message", "error message", "warning message"];
-/// A page that stands for one which the server could not make. Varnish and Fastly error pages, nginx
-/// and Apache status pages, Drupal 7 `template_preprocess_maintenance_page()` and
-/// `_drupal_log_error()`, Magento 2 `pub/errors`, RFC 6749 error codes.
+/// Texts of error pages. Varnish and Fastly error pages, nginx and Apache status pages, Drupal 7
+/// `template_preprocess_maintenance_page()` and `_drupal_log_error()`, Magento 2 `pub/errors`, RFC
+/// 6749 error codes.
 pub const UNAVAILABLE: [&str; 19] = [
     "500 internal server error",
     "502 bad gateway",
@@ -231,15 +232,15 @@ pub const UNAVAILABLE: [&str; 19] = [
     "invalid_request",
     "server_error",
 ];
-/// A page of account.magento.com that asks for the second factor. Adobe's guide to it.
+/// Texts of a page of account.magento.com that asks for the second factor. Adobe's guide to it.
 pub const VERIFICATION_CODE: [&str; 2] = ["verification code", "enter verification code"];
-/// On that page: the way to sign in without it.
+/// Label of the control on that page to sign in without the code.
 pub const USE_RECOVERY_CODE: &str = "use recovery code";
-/// Chooses among one's own account and those that others have shared.
+/// Label of the control that switches between one's own account and shared ones.
 pub const SWITCH_ACCOUNTS: &str = "switch accounts";
-/// A callback refused. Drupal 7 `drupal_deliver_html_page()`.
+/// Texts of a refused callback. Drupal 7 `drupal_deliver_html_page()`.
 pub const ACCESS_DENIED: [&str; 3] = ["access denied", "403 forbidden", "forbidden"];
-/// An address that leads nowhere. Drupal 7 `drupal_deliver_html_page()`.
+/// Text of a page that does not exist. Drupal 7 `drupal_deliver_html_page()`.
 pub const NOT_FOUND: &str = "page not found";
-/// account.magento.com's own banner. Screenshot in Adobe's docs.
+/// Text of account.magento.com's own banner. Screenshot in Adobe's docs.
 pub const VERIFY_EMAIL: &str = "please verify your email address";

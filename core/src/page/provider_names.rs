@@ -1,21 +1,21 @@
-//! Looks names up in the table of providers.
+//! Looks up names in the table of providers.
 
 use super::normalize::{cut, is_sign, plain};
 use super::phrases::PROVIDERS;
 
-/// The provider whose name this is, as an index into [`PROVIDERS`]. `words` are [`plain`].
+/// The provider with this name, as an index into [`PROVIDERS`]. `words` are in [`plain`] form.
 pub fn find(words: &str) -> Option<usize> {
     PROVIDERS
         .iter()
         .position(|p| p.name.eq_ignore_ascii_case(words))
 }
 
-/// Whether this is an index into [`PROVIDERS`] of one that is wanted.
+/// Whether this is the index of a wanted provider in [`PROVIDERS`].
 pub fn is_wanted(provider: usize) -> bool {
     PROVIDERS.get(provider).is_some_and(|p| p.wanted)
 }
 
-/// Whether a text holds the name of a wanted provider, and not as a part of another name.
+/// Whether a text contains the name of a wanted provider, not as part of another name.
 pub fn names_wanted(text: &str) -> bool {
     let text = plain(text);
     let part = |c: char| c != ' ' && (!is_sign(c) || matches!(c, '.' | '-'));
@@ -25,7 +25,7 @@ pub fn names_wanted(text: &str) -> bool {
         let mut before_ends = true;
         while let Some((before, after)) = cut(rest, &name) {
             let begins = before.chars().next_back().map_or(before_ends, |c| !part(c));
-            // A full stop ends a sentence, unless a name goes on behind it.
+            // A full stop ends a sentence, unless the name continues after it.
             let mut next = after.chars();
             let ends = match next.next() {
                 Some('.') => next.next().is_none_or(|c| !part(c)),

@@ -1,7 +1,7 @@
-//! Snapshot: the plain, flat facts of what is on a page.
+//! Snapshot: the contents of a page as plain, flat data.
 //!
-//! A snapshot is the page's tree in document order, without the parts that cannot matter. It
-//! holds no live object: whoever made it keeps the page's own nodes beside it, by index.
+//! A snapshot is the page's tree in document order, without irrelevant parts. It contains no live
+//! objects: the code that makes it keeps the page's own nodes separately, by index.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,23 +14,23 @@ pub type NodeId = usize;
 /// A page as plain data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Snapshot {
-    /// Which page the address could be.
+    /// Which page the address may be.
     pub place: Place,
     /// Whether a browser has machine-translated the page.
     pub translated: bool,
-    /// Whether the page came back from the back/forward cache and has not been loaded since.
+    /// Whether the page came back from the back/forward cache and has not been reloaded since.
     pub restored: bool,
     /// The tree in document order.
     pub nodes: Vec<Node>,
 }
 
-/// One node of the tree.
+/// A node of the tree.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Node {
-    /// Distance from the root (0). A node's children are the nodes after it that are one
-    /// deeper, up to the next that is not deeper than itself.
+    /// Distance from the root (0). A node's children are the following nodes that are one level
+    /// deeper, up to the next node that is not deeper than itself.
     pub depth: u16,
-    /// What it is.
+    /// Element or text.
     pub kind: Kind,
 }
 
@@ -40,88 +40,87 @@ pub struct Node {
 pub enum Kind {
     /// An element.
     Element(Element),
-    /// The text of a text node, its white space collapsed, cut at [`TEXT_LIMIT`] characters.
+    /// The text of a text node, with collapsed white space, cut at [`TEXT_LIMIT`] characters.
     Text(String),
 }
 
-/// Longest text kept of one node, in characters. The longest sentence that matters has fewer.
+/// Longest text kept of one node, in characters. The longest sentence searched for is shorter.
 pub const TEXT_LIMIT: usize = 300;
 
-/// What is known of one element.
+/// The facts of one element.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Element {
-    /// What its tag, role and classes make of it.
+    /// Its role, from its tag, ARIA role and classes.
     pub role: Role,
-    /// Its accessible name, where an attribute or another element gives it and not its own text:
-    /// `aria-labelledby`, `aria-label`, `value`, `alt`, `title`.
+    /// Its accessible name, if that comes from an attribute or another element and not from its own
+    /// text: `aria-labelledby`, `aria-label`, `value`, `alt`, `title`.
     pub label: Option<String>,
-    /// Where a link leads, where a form sends, or where a button sends.
+    /// The class of the address that a link, form or button leads to.
     pub link: Option<Link>,
-    /// An attribute says that it disconnects, deletes, cancels or the like, or its style paints other
-    /// words than it has.
+    /// An attribute suggests that it disconnects, deletes, cancels or the like, or its style shows
+    /// words that are not in its text.
     pub harmful: bool,
-    /// Why a person cannot see it, if so: its own or an ancestor's doing.
+    /// Why a person cannot see it, if so, because of itself or an ancestor.
     pub hidden: Option<Hidden>,
-    /// Cannot be pressed: `disabled`, `aria-disabled`, a disabled fieldset around it.
+    /// It is disabled: `disabled`, `aria-disabled`, a disabled fieldset around it.
     pub disabled: bool,
-    /// Something else lies over it where it would be pressed.
+    /// Another element covers it.
     pub covered: bool,
-    /// `aria-busy`: its content is on its way.
+    /// Its content is loading (`aria-busy`).
     pub busy: bool,
-    /// Something in it was left out of the snapshot, to bound the work.
+    /// Something inside was left out of the snapshot, to bound the work.
     pub cut: bool,
-    /// It stands in a line of text, together with what is beside it.
+    /// It is laid out inline.
     pub inline: bool,
-    /// What it says of itself: open (`true`) or closed (`false`).
+    /// Its expanded state, if it has one: open (`true`) or closed (`false`).
     pub expanded: Option<bool>,
-    /// Marked as the chosen one of several, or as switched on.
+    /// It is marked as selected or switched on.
     pub selected: bool,
 }
 
-/// What an element is to us.
+/// The role of an element.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
-    /// None of the below.
+    /// None of the roles below.
     #[default]
     Other,
-    /// Something to press: a button or a link.
+    /// A button or a link.
     Control,
     /// A tab.
     Tab,
-    /// `summary`: opens and closes what is around it.
+    /// `summary`: opens and closes its parent.
     Disclosure,
-    /// Opens a menu, or is in one; a switch, a box to tick. Never what links an account.
+    /// Opens a menu or is in one; a switch or a checkbox. It never links an account.
     Option,
-    /// Names what follows: `h1` to `h6`, `legend`, `th`, `dt`, `caption`, `[role=heading]`.
+    /// Labels what follows: `h1` to `h6`, `legend`, `th`, `dt`, `caption`, `[role=heading]`.
     Heading,
-    /// Encloses one thing: `fieldset`, `details`, `tr`, `li`, `article`, `section`.
+    /// Contains one item: `fieldset`, `details`, `tr`, `li`, `article`, `section`.
     Box,
-    /// Encloses a page's worth of things: `form`, `main`, `body`, `table`.
+    /// Contains a large part of a page: `form`, `main`, `body`, `table`.
     Area,
     /// A container of the page's messages.
     Message,
     /// A dialog.
     Dialog,
-    /// Leads elsewhere: `nav`, breadcrumbs, a table of contents.
+    /// Links to other parts or pages: `nav`, breadcrumbs, a table of contents.
     Navigation,
-    /// Content beside the page's own subject: a feed, comment, chat, sample, tooltip, help.
+    /// Content that is not the page's own subject: a feed, comment, chat, sample, tooltip, help.
     Foreign,
-    /// A field for a password.
+    /// A password field.
     Password,
-    /// A quotation of words that are not the page's own: `code`, `pre`, `blockquote`, an
-    /// editable text.
+    /// Text that is not the page's own statement: `code`, `pre`, `blockquote`, editable text.
     Quote,
-    /// The label of another element, to which a press on it is forwarded.
+    /// The label of another element; a click on it is forwarded to that element.
     Label,
-    /// A picture, with its `alt` or name as label.
+    /// A picture; its label is its `alt` or name.
     Image,
-    /// A glyph of an icon font, whose text is the glyph's name and no word of the page.
+    /// A glyph of an icon font; its text is the name of the glyph.
     Icon,
 }
 
-/// Why an element is not to be seen.
+/// Why an element cannot be seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Hidden {
@@ -131,17 +130,17 @@ pub enum Hidden {
     Invisible,
     /// `opacity: 0`.
     Transparent,
-    /// No width or no height to speak of.
+    /// Almost no width or height.
     NoSize,
-    /// Cut away by a parent, a `clip` or a `clip-path`.
+    /// Clipped by an ancestor, a `clip` or a `clip-path`.
     Clipped,
-    /// Where no scrolling reaches.
+    /// At a position that cannot be scrolled to.
     OffScreen,
     /// `inert`.
     Inert,
 }
 
-/// Makes an [`Snapshot`]'s nodes: open, text, close, as a parser does.
+/// Builds a [`Snapshot`]'s nodes by open, text and close events, like a parser.
 #[derive(Debug, Default)]
 pub struct Builder {
     nodes: Vec<Node>,
@@ -149,20 +148,20 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// Begins an element; what follows is inside it until [`close`](Self::close).
+    /// Opens an element; what follows is inside it until [`close`](Self::close).
     pub fn open(&mut self, element: Element) -> NodeId {
         let id = self.push(Kind::Element(element));
         self.depth = self.depth.saturating_add(1);
         id
     }
 
-    /// Adds a text.
+    /// Adds a text node.
     pub fn text(&mut self, text: &str) -> NodeId {
         let mut kept = String::new();
         let mut apart = false;
         for c in text.chars() {
             let space = normalize::is_space(c);
-            // Kept also at the ends: it parts this text from the next.
+            // White space is kept at the ends, where it separates this text from the next.
             if !(space && apart) {
                 kept.push(if space { ' ' } else { c });
             }
@@ -174,7 +173,7 @@ impl Builder {
         self.push(Kind::Text(kept))
     }
 
-    /// The element of this id; `None` for a text.
+    /// The element with this id; `None` for a text.
     pub fn element(&self, id: NodeId) -> Option<&Element> {
         match &self.nodes.get(id)?.kind {
             Kind::Element(element) => Some(element),
@@ -182,14 +181,14 @@ impl Builder {
         }
     }
 
-    /// Notes that something in this element was left out.
+    /// Records that something in this element was left out.
     pub fn cut(&mut self, id: NodeId) {
         if let Some(Kind::Element(element)) = self.nodes.get_mut(id).map(|n| &mut n.kind) {
             element.cut = true;
         }
     }
 
-    /// Notes white space between elements, as a part of the text before it.
+    /// Records white space between elements, as part of the preceding text.
     pub fn space(&mut self) {
         if let Some(Kind::Text(text)) = self.nodes.last_mut().map(|n| &mut n.kind)
             && !text.ends_with(' ')
@@ -198,22 +197,22 @@ impl Builder {
         }
     }
 
-    /// Ends the element begun last.
+    /// Closes the element that was opened last.
     pub fn close(&mut self) {
         self.depth = self.depth.saturating_sub(1);
     }
 
-    /// How many nodes there are.
+    /// The number of nodes.
     pub fn len(&self) -> usize {
         self.nodes.len()
     }
 
-    /// Whether there is none yet.
+    /// Whether there are no nodes yet.
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
     }
 
-    /// The nodes.
+    /// Returns the nodes.
     pub fn finish(self) -> Vec<Node> {
         self.nodes
     }

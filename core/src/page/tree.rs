@@ -1,4 +1,4 @@
-//! Ways through a snapshot: up, down, and the words inside.
+//! Navigation in a snapshot: ancestors, descendants, and the text inside.
 
 use std::ops::Range;
 
@@ -6,14 +6,14 @@ use crate::page::classify::is_control;
 use crate::page::normalize;
 use crate::page::snapshot::{Element, Hidden, Kind, Node, NodeId, Role};
 
-/// A look at the nodes of a snapshot. Any id is allowed everywhere; one that is out of range has
-/// no parent, no children and no words.
+/// A view of a snapshot's nodes. Every id is accepted; one that is out of range has no parent, no
+/// children and no text.
 ///
-/// Pages are read on every change, so what is asked again and again is counted once.
+/// Pages are read on every change, so values that are used often are computed once.
 #[derive(Debug)]
 pub struct Tree<'a> {
     nodes: &'a [Node],
-    /// For each node, in the same order.
+    /// One entry per node, in the same order.
     facts: Vec<NodeFacts>,
 }
 
@@ -22,19 +22,19 @@ struct NodeFacts {
     /// One past the last node inside.
     end: NodeId,
     parent: Option<NodeId>,
-    /// Characters that part no words, in all nodes before this one.
+    /// Characters other than white space and icons in all preceding nodes.
     before: usize,
     quoted: bool,
-    /// In a glyph of an icon font: its text is no word.
+    /// Inside a glyph of an icon font; its text does not count.
     glyph: bool,
 }
 
-/// Most nodes of an element that is looked at for being a label or a header. Bounds the work on
-/// a page of nothing but wrappers; none that is known comes near.
+/// Most nodes in an element that is tested for being a label or a header. Bounds the work on pages
+/// with many wrappers; known pages stay far below.
 const MOST_INSIDE: usize = 400;
 
 impl<'a> Tree<'a> {
-    /// Looks at `nodes`, a snapshot's.
+    /// Makes a view of a snapshot's `nodes`.
     pub fn new(nodes: &'a [Node]) -> Self {
         let mut facts: Vec<NodeFacts> = Vec::with_capacity(nodes.len());
         let mut open: Vec<(NodeId, u16)> = Vec::new();
@@ -65,7 +65,7 @@ impl<'a> Tree<'a> {
             before += text.map_or(0, |t| t.chars().filter(|&c| !normalize::is_gap(c)).count());
             open.push((id, node.depth));
         }
-        // Stands for "after the last", so that lengths are differences everywhere.
+        // A final entry, so that every length is a difference of two entries.
         let end = nodes.len();
         facts.push(NodeFacts {
             end,
@@ -77,27 +77,27 @@ impl<'a> Tree<'a> {
         Self { nodes, facts }
     }
 
-    /// How many nodes there are.
+    /// The number of nodes.
     pub fn len(&self) -> usize {
         self.nodes.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no nodes.
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
     }
 
-    /// Every element, in document order.
+    /// All elements, in document order.
     pub fn elements(&self) -> impl Iterator<Item = (NodeId, &'a Element)> {
         self.inside(0..self.nodes.len())
     }
 
-    /// The elements inside `id`, not itself.
+    /// The elements inside `id`, without `id` itself.
     pub fn descendants(&self, id: NodeId) -> impl Iterator<Item = (NodeId, &'a Element)> {
         self.inside(id.saturating_add(1)..self.end(id))
     }
 
-    /// The elements of a run of nodes.
+    /// The elements in a run of nodes.
     pub fn inside(&self, run: Range<NodeId>) -> impl Iterator<Item = (NodeId, &'a Element)> {
         run.filter_map(move |id| Some((id, self.element(id)?)))
     }
@@ -110,7 +110,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// The node's kind.
+    /// The node's kind; `None` if `id` is out of range.
     pub fn kind(&self, id: NodeId) -> Option<&'a Kind> {
         self.nodes.get(id).map(|node| &node.kind)
     }
@@ -125,45 +125,44 @@ impl<'a> Tree<'a> {
         outer <= inner && inner < self.end(outer)
     }
 
-    /// The element around `id`.
+    /// The parent of `id`.
     pub fn parent(&self, id: NodeId) -> Option<NodeId> {
         self.facts.get(id)?.parent
     }
 
-    /// The elements around `id`, nearest first, not itself.
+    /// The ancestors of `id`, nearest first, without `id` itself.
     pub fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
         std::iter::successors(self.parent(id), move |&id| self.parent(id))
     }
 
-    /// How far down `id` is.
+    /// The depth of `id`; 0 for the root.
     pub fn depth(&self, id: NodeId) -> u16 {
         self.nodes.get(id).map_or(0, |n| n.depth)
     }
 
-    /// How many characters a run of nodes holds, white space and icons aside.
+    /// The number of characters in a run of nodes, without white space and icons.
     pub fn length(&self, run: &Range<NodeId>) -> usize {
         let before = |id: NodeId| self.facts.get(id).map_or(0, |f| f.before);
         before(run.end).saturating_sub(before(run.start))
     }
 
-    /// Whether there are words inside `id`, and no more than so many characters. Asked before any
-    /// words are put together.
+    /// Whether `id` contains text, and at most `most` characters. A cheap test before text is
+    /// concatenated.
     pub fn is_brief(&self, id: NodeId, most: usize) -> bool {
         let run = id..self.end(id);
         let length = self.length(&run);
         run.len() <= MOST_INSIDE && 0 < length && length <= most
     }
 
-    /// The words inside `id`, in the form of the tables. Of a control whose words are in `value`,
-    /// those. Words that a person cannot see count only where `id` itself cannot be seen either,
-    /// so that a closed section reads as when open and an icon's hidden title does not spoil a
-    /// button.
+    /// The text inside `id`, normalized. For a control labelled by `value`, that label. Text that a
+    /// person cannot see counts only if `id` itself cannot be seen either: a closed section then
+    /// reads like an open one, and an icon's hidden title does not change a button's text.
     pub fn words(&self, id: NodeId) -> Words {
         self.words_in(id..self.end(id), self.shown(id), |_| true)
     }
 
-    /// [`words`](Self::words) of a run of nodes: only of what can be seen if `seen`, and without
-    /// the elements that `keep` refuses.
+    /// [`words`](Self::words) of a run of nodes: only visible text if `seen`, and without the
+    /// elements for which `keep` is false.
     pub fn words_in(&self, run: Range<NodeId>, seen: bool, keep: impl Fn(NodeId) -> bool) -> Words {
         let mut spaced = String::new();
         let mut joined = String::new();
@@ -192,12 +191,12 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Whether a person can see the element; of a text, the element around it.
+    /// Whether a person can see the element; for a text, its parent.
     pub fn shown(&self, id: NodeId) -> bool {
         self.hidden(id).is_none()
     }
 
-    /// Why a person cannot see the element, if so; of a text, the element around it.
+    /// Why a person cannot see the element, if so; for a text, its parent.
     pub fn hidden(&self, id: NodeId) -> Option<Hidden> {
         let id = match self.nodes.get(id)?.kind {
             Kind::Element(_) => id,
@@ -211,12 +210,12 @@ impl<'a> Tree<'a> {
         self.element(id).is_some_and(|e| e.role == role)
     }
 
-    /// Whether the element is something to press.
+    /// Whether the element is interactive.
     pub fn is_control(&self, id: NodeId) -> bool {
         self.element(id).is_some_and(|e| is_control(e.role))
     }
 
-    /// Whether the node stands in a quotation, whose words are nobody's own.
+    /// Whether the node is in a quotation, whose text is not the page's own statement.
     pub fn is_quoted(&self, id: NodeId) -> bool {
         self.facts.get(id).is_some_and(|f| f.quoted)
     }
@@ -228,10 +227,9 @@ fn close(facts: &mut [NodeFacts], id: NodeId, end: NodeId) {
     }
 }
 
-/// Words as a person may read them: with every text apart from the next by a space (words in
-/// elements of their own), and put together as they stand (words that markup cuts in two:
-/// `<b>Not con</b>nected`). Which of both a page means, its style sheet knows; the tables match
-/// one of them at most.
+/// Text in two forms: with the texts of all nodes separated by spaces (words in elements of their
+/// own), and concatenated (words that markup splits: `<b>Not con</b>nected`). Only the page's style
+/// sheet decides which form is seen; the phrase tables match at most one of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
     spaced: String,
@@ -244,48 +242,48 @@ impl Words {
         [&self.spaced, &self.joined]
     }
 
-    /// The one with spaces.
+    /// The form with spaces.
     pub fn spaced(&self) -> &str {
         &self.spaced
     }
 
-    /// Whether these words are meant.
+    /// Whether one of the forms equals `words`.
     pub fn is(&self, words: &str) -> bool {
         self.forms().contains(&words)
     }
 
-    /// Whether any of these is meant.
+    /// Whether one of the forms equals one of these.
     pub fn is_any(&self, all: &[&str]) -> bool {
         all.iter().any(|words| self.is(words))
     }
 
-    /// Whether they begin so.
+    /// Whether one of the forms begins with `words`.
     pub fn begin(&self, words: &str) -> bool {
         self.forms().iter().any(|form| form.starts_with(words))
     }
 
-    /// Whether they begin as one of these do.
+    /// Whether one of the forms begins with one of these.
     pub fn begin_any(&self, all: &[&str]) -> bool {
         all.iter().any(|words| self.begin(words))
     }
 
-    /// What comes after the first of these beginnings that there is.
+    /// The text after the first of these prefixes that matches, in both forms.
     pub fn after_any(&self, all: &[&str]) -> Option<[&str; 2]> {
         all.iter().find_map(|words| self.after(words))
     }
 
-    /// What comes after this beginning.
+    /// The text after this prefix, in both forms; `None` if neither form begins with it.
     pub fn after(&self, words: &str) -> Option<[&str; 2]> {
         let [spaced, joined] = self.forms().map(|form| form.strip_prefix(words));
         Some([spaced.or(joined)?, joined.or(spaced)?])
     }
 
-    /// Whether this word is among them.
+    /// Whether one of the forms contains this word.
     pub fn hold(&self, word: &str) -> bool {
         self.forms().iter().any(|form| normalize::holds(form, word))
     }
 
-    /// Without the signs that decorate labels, and what marks the chosen one.
+    /// The text without decorating signs and without the mark of a selected item.
     pub fn bare(self) -> Self {
         let bare = |form: String| match normalize::label(&form) {
             label if label.len() == form.len() => form,

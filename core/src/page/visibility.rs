@@ -1,13 +1,13 @@
-//! Whether a person can see an element and press it: pure functions of rectangles and of what the
-//! browser computed. The content script collects the facts, element by element from the root.
+//! Whether a person can see an element, as pure functions of rectangles and computed styles. The
+//! content script collects the facts, element by element from the root.
 
 use crate::geometry::Rect;
 use crate::page::snapshot::Hidden;
 
-/// Below this opacity nothing can be made out.
+/// Content with a lower opacity counts as invisible.
 pub(crate) const FAINT: f64 = 0.1;
 
-/// How an element is placed.
+/// How an element is positioned.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Position {
     /// `static`.
@@ -15,108 +15,108 @@ pub enum Position {
     Static,
     /// `relative` and `sticky`.
     InFlow,
-    /// `absolute`; and `fixed` where an ancestor is the containing block.
+    /// `absolute`; also `fixed` if an ancestor is the containing block.
     Absolute,
-    /// `fixed`, to the viewport.
+    /// `fixed`, relative to the viewport.
     Fixed,
 }
 
-/// What one axis of an element does with content beyond its edges.
+/// How one axis of an element treats content beyond its edges.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Overflow {
-    /// It shows.
+    /// The content is shown.
     #[default]
     Visible,
-    /// It is cut away.
+    /// The content is clipped.
     Clip,
-    /// It can be scrolled to.
+    /// The content can be scrolled to.
     Scroll,
 }
 
-/// What the browser says of one element that has a box.
+/// The browser's data on one element that has a box.
 #[derive(Debug, Clone, Copy)]
 pub struct BoxFacts {
-    /// Its rectangle in its own frame's viewport.
+    /// Its rectangle in the viewport of its frame, in CSS px.
     pub own: Rect,
-    /// The rectangle inside its borders and scrollbars.
+    /// The rectangle inside its borders and scrollbars, in CSS px.
     pub inner: Rect,
     /// `visibility` is not `visible`.
     pub invisible: bool,
-    /// Its opacity, multiplied by what its filters and its mask leave.
+    /// Its opacity (0 to 1), multiplied by that of its filters and its mask.
     pub opacity: f64,
-    /// A `clip` or `clip-path` leaves nothing of it.
+    /// A `clip` or `clip-path` clips all of it.
     pub cut_away: bool,
-    /// A transform of its own may have made it as small as it is.
+    /// It has a transform, which may be the reason for a small size.
     pub transformed: bool,
-    /// It is the containing block of all positioned content in it, whatever its own position is.
+    /// It is the containing block of all positioned descendants, regardless of its own `position`.
     pub contains: bool,
-    /// How it is placed.
+    /// How it is positioned.
     pub position: Position,
-    /// Across and down.
+    /// Horizontal and vertical overflow.
     pub overflow: (Overflow, Overflow),
-    /// How far it has scrolled its content, in px.
+    /// How far its content is scrolled, in CSS px.
     pub scrolled: (f64, f64),
-    /// Nothing in it shows outside its own rectangle, as with controls and frames.
+    /// Nothing inside is shown outside its own rectangle, as with controls and frames.
     pub is_box: bool,
 }
 
-/// The viewport of a frame and what can be scrolled in it.
+/// The viewport of a frame, and how it scrolls.
 #[derive(Debug, Clone, Copy)]
 pub struct Frame {
-    /// The viewport.
+    /// The viewport, in CSS px.
     pub viewport: Rect,
-    /// How far the page is scrolled, in px.
+    /// How far the page is scrolled, in CSS px.
     pub scrolled: (f64, f64),
-    /// Whether the user can scroll the page across and down.
+    /// Whether the user can scroll the page horizontally and vertically.
     pub scrolls: (bool, bool),
-    /// It scrolls to the left, as right-to-left pages do.
+    /// The page scrolls to the left, as right-to-left pages do.
     pub leftwards: bool,
-    /// Something like a dialog lies over the page, which for that time does not scroll.
+    /// A dialog or the like covers the page and blocks its scrolling.
     pub locked: bool,
-    /// A modal dialog is open: what is not in it cannot be pressed.
+    /// A modal dialog is open: elements outside it cannot be pressed.
     pub modal: bool,
 }
 
-/// The layout around an element, handed down from the root.
+/// The layout around an element, passed from the root to its descendants.
 #[derive(Debug, Clone)]
 pub struct LayoutContext {
-    /// For children in the flow.
+    /// For children in the normal flow.
     flow: ClipRects,
-    /// For children out of the flow: only their containing block and what is around it clips those.
+    /// For positioned children: only their containing block and its ancestors clip them.
     positioned: ClipRects,
     frame: Frame,
-    /// How far the page and scrolled panels have moved their content, in px.
+    /// How far the page and scrolled panels have moved their content, in CSS px.
     scrolled: (f64, f64),
-    /// What is left of the opacity.
+    /// The product of the ancestors' opacities.
     opacity: f64,
-    /// Hidden all the way down: nothing inside needs to be asked.
+    /// If set, all descendants are hidden for this reason.
     pub gone: Option<Hidden>,
 }
 
-/// What ancestors leave to see. In the frame's own px.
+/// The area that ancestors leave visible, in CSS px of the frame.
 #[derive(Debug, Clone, Copy)]
 struct ClipRects {
-    /// What they clip, and no scrolling shows.
+    /// The area outside which content is clipped, even after scrolling.
     clip: Rect,
-    /// What is in view as it is scrolled now.
+    /// The area visible at the current scroll position.
     view: Rect,
 }
 
-/// What layout and style make of an element.
+/// The visibility of an element.
 #[derive(Debug)]
 pub struct Visibility {
-    /// Why it cannot be seen, if so.
+    /// Why the element cannot be seen, if so.
     pub hidden: Option<Hidden>,
-    /// Where it is in view: all that a press could be tried on.
+    /// The part of the element that is in view: the area for hit tests.
     pub view: Rect,
-    /// It is beyond the edge of a page that does not scroll because of something over it.
+    /// It is beyond the edge of a page whose scrolling is blocked by an element over it.
     pub locked: bool,
     /// The layout for its children.
     pub inside: LayoutContext,
 }
 
 impl LayoutContext {
-    /// The root's, of a frame that is itself hidden, or not.
+    /// The layout at the root of a frame. `gone`: why the frame itself is hidden, if so.
     pub fn of(frame: Frame, gone: Option<Hidden>) -> Self {
         let viewport = frame.viewport;
         let clip = Rect::ALL.within(
@@ -143,7 +143,7 @@ impl LayoutContext {
         self.frame.modal
     }
 
-    /// An element of which nothing is shown, and nothing inside.
+    /// The visibility of an element that is hidden with all its descendants.
     pub fn unseen(&self, why: Hidden) -> Visibility {
         Visibility {
             hidden: Some(why),
@@ -156,7 +156,7 @@ impl LayoutContext {
         }
     }
 
-    /// An element without a box, whose children show as if it were not there: `display: contents`.
+    /// The visibility of an element without a box whose children are shown: `display: contents`.
     pub fn passed_through(&self) -> Visibility {
         Visibility {
             hidden: None,
@@ -166,7 +166,7 @@ impl LayoutContext {
         }
     }
 
-    /// Looks at an element.
+    /// The visibility of an element with a box.
     pub fn look(&self, facts: &BoxFacts) -> Visibility {
         if let Some(why) = self.gone {
             return self.unseen(why);
@@ -182,7 +182,7 @@ impl LayoutContext {
             Position::Static | Position::InFlow => self.flow,
         };
         let own = facts.own;
-        // What is fixed stays where it is.
+        // A fixed element does not move when the page scrolls.
         let scrolled = if fixed { (0.0, 0.0) } else { self.scrolled };
         let opacity = self.opacity * facts.opacity;
         let sliver = own.is_sliver();
@@ -233,8 +233,8 @@ impl LayoutContext {
         }
     }
 
-    /// Beyond the top or the start of the page. `whole`: where the element is when nothing is
-    /// scrolled.
+    /// Whether a rectangle is beyond the top or the start of the page. `whole` is its position
+    /// without scrolling.
     fn is_off_screen(&self, whole: Rect) -> bool {
         let leftwards = self.frame.leftwards || self.scrolled.0 < 0.0;
         whole.bottom <= 0.0 || (whole.right <= 0.0 && !leftwards)
@@ -242,12 +242,12 @@ impl LayoutContext {
 }
 
 impl ClipRects {
-    /// What an element leaves of it for its content in the flow.
+    /// The area that an element leaves for its children in the normal flow.
     fn inside(self, facts: &BoxFacts, cuts: bool) -> Self {
         if !cuts {
             return self;
         }
-        // What scrolls can be scrolled to, unless there is no room to see it in.
+        // Content in a scroll container can be scrolled to, unless the visible part is too small.
         let room = self.clip.and(facts.own);
         let clips = |axis| axis == Overflow::Clip || room.is_sliver();
         let (x, y) = facts.overflow;
@@ -260,7 +260,7 @@ impl ClipRects {
         }
         Self {
             clip,
-            // Nothing of what is in it can be pressed on its borders.
+            // Content cannot be pressed on the element's borders.
             view: self
                 .view
                 .within(facts.inner, x != Overflow::Visible, y != Overflow::Visible),

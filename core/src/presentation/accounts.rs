@@ -1,4 +1,4 @@
-//! The two accounts in the popup: what is known of each, in words.
+//! The two accounts in the popup: a text for the state of each.
 
 use crate::decision::situation::{Cloud, Link, Situation, Stage};
 use crate::reading::account::MagId;
@@ -8,20 +8,20 @@ use crate::reading::{Reading, Status};
 use super::badge::Badge;
 use super::text::{Key, Part, Text};
 
-/// One of the two accounts, in words.
+/// The state of one of the two accounts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
-    /// Which.
+    /// The name of the account.
     pub name: Text,
-    /// The sign of its state; none where there is nothing to say yes or no to.
+    /// The sign of its state; none if it is neither good nor bad.
     pub sign: Badge,
     /// Its state.
     pub state: Text,
-    /// When that was seen, where it can be otherwise by now.
+    /// When the state was observed, if it may have changed since.
     pub seen: Option<Text>,
 }
 
-/// accounts.magento.cloud.
+/// The row of accounts.magento.cloud.
 pub(super) fn cloud(reading: Option<&Reading>, situation: &Situation) -> Account {
     let (sign, state) = link(reading, situation);
     Account {
@@ -53,7 +53,7 @@ fn link(reading: Option<&Reading>, situation: &Situation) -> (Badge, Text) {
     (sign, state.into())
 }
 
-/// The account that the page says is linked.
+/// The linked account, if the page shows it.
 fn linked_account(reading: &Reading) -> Option<&MagId> {
     let mut wanted = reading.providers.iter().filter(|p| p.wanted());
     wanted.find_map(|p| match &p.status {
@@ -62,7 +62,7 @@ fn linked_account(reading: &Reading) -> Option<&MagId> {
     })
 }
 
-/// account.magento.com.
+/// The row of account.magento.com.
 pub(super) fn magento(reading: Option<&Reading>, situation: &Situation) -> Account {
     let seen = |key, ago: &u32| Some(Text::with(key, Part::Ago(*ago)));
     let linked = reading.and_then(linked_account);
@@ -89,7 +89,7 @@ pub(super) fn magento(reading: Option<&Reading>, situation: &Situation) -> Accou
             Text::plain(Key::StateOutdated),
             seen(Key::LastSeen, ago),
         ),
-        // Of the login nothing is known, but of the link.
+        // Nothing is known of the login, but the link is.
         Session::Unknown { ago: None } => match linked {
             Some(account) => (
                 Badge::Connected,

@@ -1,34 +1,34 @@
-//! What the buttons ask for.
+//! The actions of buttons.
 
 use serde::{Deserialize, Serialize};
 
-/// What a button asks for.
+/// The action of a button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
-    /// Method 2: open sign-in at account.magento.com beside this tab.
+    /// Method 2: open the sign-in page of account.magento.com beside this tab.
     SignInFirst,
     /// Open account.magento.com, to see or change who is signed in.
     Switch,
-    /// Bring ring and card back. The page's own script brings the target into view.
+    /// Show ring and card again. The content script scrolls the target into view.
     Show,
-    /// Focus the tab with Account settings, or open it.
+    /// Focus the tab with Account settings, or open one.
     GoBack,
     /// Close the card of this step.
     Close,
-    /// No ring and no card anywhere any more.
+    /// Turn ring and card off everywhere.
     TurnHintsOff,
-    /// Undo that.
+    /// Turn them on again.
     TurnHintsOn,
-    /// Stay signed in with this account after all, and link it; leave the link as it is.
+    /// Stay signed in with this account and link it; or leave the link as it is.
     KeepAccount,
-    /// The link is right: sign out of the other account.
+    /// The link is correct: sign out of the other account.
     KeepLink,
     /// Change the link to another account.
     Relink,
-    /// Go on from an error, or past a point that is not needed.
+    /// Dismiss an error, or skip an item that is not needed.
     GoOn,
-    /// Load Account settings afresh.
+    /// Load Account settings again.
     Reopen,
     /// Reload the page.
     Reload,

@@ -8,7 +8,7 @@ use super::text::Key;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Article {
-    /// How to link the two accounts: the two methods.
+    /// How to link the two accounts, with both methods.
     Linking,
     /// "Unable to log in to Adobe Commerce support or cloud account".
     Login,
@@ -17,10 +17,10 @@ pub enum Article {
 }
 
 impl Article {
-    /// Every one, in the order they are listed in.
+    /// All articles, in the order in which they are listed.
     pub const ALL: [Self; 3] = [Self::Linking, Self::Login, Self::MageId];
 
-    /// Its address, in Adobe's language folder that fits `locale` (such as `pt-BR`), or English.
+    /// Its URL, in Adobe's language folder for `locale` (such as `pt-BR`), or in English.
     pub fn url(self, locale: &str) -> String {
         let path = match self {
             Self::Linking => {
@@ -38,7 +38,7 @@ impl Article {
         url
     }
 
-    /// Its name.
+    /// Its title.
     pub fn title(self) -> Key {
         match self {
             Self::Linking => Key::LinkArticleLinking,
@@ -48,7 +48,7 @@ impl Article {
     }
 }
 
-/// Adobe's folder for a locale: the twelve languages it publishes the article in.
+/// Adobe's folder for a locale; the article is published in twelve languages.
 fn folder(locale: &str) -> &'static str {
     let locale = locale.replace('_', "-").to_ascii_lowercase();
     let language = locale.split('-').next().unwrap_or("");

@@ -1,12 +1,12 @@
-//! The sign of a state, on the toolbar button, the card and the popup.
+//! The sign of a state, on toolbar button, card and popup.
 
 use serde::{Deserialize, Serialize};
 
-/// The sign of a state. Words beside it say the same: it is never told by colour alone.
+/// The sign of a state. Text beside it says the same; colour is never the only difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Badge {
-    /// Nothing to say.
+    /// No sign.
     None,
     /// Not connected.
     NotConnected,
@@ -19,7 +19,7 @@ pub enum Badge {
 }
 
 impl Badge {
-    /// The sign itself.
+    /// The character of the sign.
     pub fn sign(self) -> &'static str {
         match self {
             Self::None => "",
@@ -41,7 +41,8 @@ impl Badge {
         }
     }
 
-    /// The colour behind the sign, which is white. As in extension/tokens.css, on light.
+    /// The colour behind the sign, which is white. The same as in extension/tokens.css for the
+    /// light scheme.
     pub fn colour(self) -> &'static str {
         match self {
             Self::None | Self::NotConnected => "#935600",

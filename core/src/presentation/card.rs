@@ -15,45 +15,47 @@ use super::help::{Help, help};
 use super::steps::{self, Kind};
 use super::text::{Key, Part, Text};
 
-/// A card: one sentence, where the user is, at most two buttons. `T` is a [`Text`], or the words
-/// it comes to in the user's language.
+/// A card: one sentence, the progress, at most two buttons. `T` is a [`Text`], or a string in the
+/// user's language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card<T> {
-    /// Name of the landmark.
+    /// Accessible name of the card's landmark.
     pub name: T,
-    /// The language of all its texts, as a BCP 47 tag.
+    /// The language of all texts, as a BCP 47 tag.
     pub language: T,
-    /// The direction that language is written in: `ltr` or `rtl`.
+    /// The direction of that language: `ltr` or `rtl`.
     pub direction: T,
-    /// The sign before the title: how it ended, or that something is wrong.
+    /// The sign before the title: the result, or that something is wrong.
     pub sign: Badge,
     /// What to do.
     pub title: T,
     /// Why, and what will happen.
     pub text: T,
-    /// When what it says of a login was seen. Changes by itself as time goes by.
+    /// When the login in the text was observed. It changes as time passes.
     pub seen: Option<T>,
-    /// How far along the journey.
+    /// The progress of the journey.
     pub progress: Option<T>,
-    /// Brings the target into view, where there is one; for while it is out of view.
+    /// Label of the button that scrolls the target into view, if there is one; shown while it is
+    /// out of view.
     pub show: Option<T>,
-    /// The first button is the thing to press. Otherwise that is on the page, or the user's choice.
+    /// Whether the first button is the main one. Otherwise the control to press is on the page, or
+    /// the user has a choice.
     pub main: bool,
-    /// At most two.
+    /// At most two buttons.
     pub buttons: Vec<(T, Action)>,
-    /// An article that helps, with its address.
+    /// A helpful article, with its URL.
     pub link: Option<(T, String)>,
-    /// The company's help desk, where something is wrong.
+    /// The company's help desk, if something is wrong.
     pub help: Option<Help<T>>,
-    /// Closes the card.
+    /// Label of the button that closes the card.
     pub close: T,
-    /// Turns hints off; only on a card that guides, and not where the company says that there are
-    /// hints.
+    /// Label of the button that turns hints off; only on a card that guides, and not if the
+    /// company's policy turns hints on.
     pub never: Option<T>,
 }
 
 impl<T> Card<T> {
-    /// The same card with every text turned into something else.
+    /// This card with every text converted by `turn`.
     pub fn map<U>(self, mut turn: impl FnMut(T) -> U) -> Card<U> {
         Card {
             name: turn(self.name),
@@ -79,7 +81,7 @@ impl<T> Card<T> {
     }
 }
 
-/// The card for a step; `None` for silence. `done_said` is whether `done` has had its card.
+/// The card for a step; `None` if there is none. `done_said` is true if no card is due for `done`.
 /// `locale` is the user's, for the articles.
 pub fn card(
     step: &Step,
@@ -125,7 +127,7 @@ pub fn card(
     })
 }
 
-/// A card that only says something.
+/// A card with title and text only.
 fn plain(title: Text, text: Text) -> Card<Text> {
     Card {
         name: Key::CardName.into(),
@@ -146,7 +148,7 @@ fn plain(title: Text, text: Text) -> Card<Text> {
     }
 }
 
-/// What is said when hints have just been turned off, so that nobody does it unawares.
+/// The card shown directly after hints were turned off, so that the user notices it.
 fn hints_are_off() -> Card<Text> {
     Card {
         main: true,
@@ -155,7 +157,7 @@ fn hints_are_off() -> Card<Text> {
     }
 }
 
-/// When the login was seen that the sentence is about.
+/// When the login that the text mentions was observed.
 fn seen(step: &Step, situation: &Situation) -> Option<Text> {
     match (step, &situation.session) {
         (Step::Connect { reload: false, .. }, Session::SignedIn { ago, .. }) => {

@@ -1,13 +1,13 @@
-//! What a company has laid down, as far as it is seen: its help desk, and that there is a policy.
+//! The visible parts of a company's policy: its help desk, and a note that there is a policy.
 
 use crate::state::policy::Policy;
 
 use super::text::{Key, Part, Text};
 
-/// Who helps, and the address that they are reached at. `T` is a [`Text`] or its words.
+/// The text and the URL of a help desk. `T` is a [`Text`] or a string.
 pub type Help<T> = (T, Option<String>);
 
-/// The company's help desk, if it has named one.
+/// The company's help desk, if the policy names one.
 pub fn help(policy: &Policy) -> Option<Help<Text>> {
     let words = match (&policy.help_text, &policy.help_link) {
         (Some(words), _) => Text::with(Key::HelpNamed, Part::Words(words.clone())),
@@ -17,7 +17,7 @@ pub fn help(policy: &Policy) -> Option<Help<Text>> {
     Some((words, policy.help_link.clone()))
 }
 
-/// What the popup says of the policy: that there is one, and what of it was ignored.
+/// The popup's notes on the policy: that there is one, and which values were ignored.
 pub fn notes(policy: &Policy) -> Vec<Text> {
     let mut notes = Vec::new();
     if !policy.is_none() {

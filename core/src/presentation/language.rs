@@ -1,4 +1,4 @@
-//! The languages of the interface: the twelve that Adobe publishes its article in.
+//! The languages of the interface: the twelve in which Adobe publishes its article.
 
 use serde::{Deserialize, Serialize};
 
@@ -33,7 +33,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// All languages, sorted by their own names.
+    /// All languages, sorted by their native names.
     pub const ALL: [Self; 12] = [
         Self::De,
         Self::En,
@@ -49,7 +49,7 @@ impl Language {
         Self::ZhTw,
     ];
 
-    /// Its folder in `_locales`.
+    /// The name of its folder in `_locales`.
     pub fn folder(self) -> &'static str {
         match self {
             Self::De => "de",
@@ -67,7 +67,7 @@ impl Language {
         }
     }
 
-    /// Its name in the language itself.
+    /// Its native name.
     pub fn name(self) -> &'static str {
         match self {
             Self::De => "Deutsch",
@@ -85,7 +85,7 @@ impl Language {
         }
     }
 
-    /// Its tag, for `lang` attributes (BCP 47).
+    /// Its BCP 47 tag, for `lang` attributes.
     pub fn tag(self) -> &'static str {
         match self {
             Self::PtBr => "pt-BR",
@@ -101,8 +101,8 @@ impl Language {
     }
 }
 
-/// Replaces `$1` to `$9` in a message by `parts`, as `i18n.getMessage` does. A missing part is
-/// replaced by nothing.
+/// Replaces `$1` to `$9` in a message by `parts`, like `i18n.getMessage`. A missing part is
+/// replaced by an empty string.
 pub fn fill(message: &str, parts: &[String]) -> String {
     let mut filled = String::with_capacity(message.len());
     let mut pieces = message.split('$');

@@ -1,11 +1,11 @@
-//! Account ids in what the page could read back: `window.find` looks into closed shadow trees, too.
+//! Masks account ids in text that the page can find: `window.find` searches closed shadow trees, too.
 
-/// Digits of an id that are shown: enough to tell accounts apart.
+/// Number of digits of an id that are shown: enough to tell accounts apart.
 const SHOWN: usize = 4;
-/// Shorter numbers are no ids.
+/// Shorter numbers are not ids.
 const SHORTEST: usize = 7;
 
-/// The text with no more than the last digits of each MAG ID.
+/// The text with only the last digits of each MAG id.
 pub fn ids(text: &str) -> String {
     let mut masked = String::new();
     let mut digits = String::new();

@@ -1,4 +1,4 @@
-//! The popup: both accounts' states, the step with its buttons, the checklists.
+//! The popup: the states of both accounts, the step with its buttons, the checklists.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,59 +21,59 @@ use super::steps::{self, Kind, Row};
 use super::text::{Key, Text};
 use super::toolbar::badge;
 
-/// What the background knows of the tab that the popup stands over.
+/// The background's data on the popup's tab.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PopupState {
-    /// What was last read there; `None` where nothing was.
+    /// The last reading of the tab; `None` if there is none.
     pub reading: Option<Reading>,
-    /// What is known beside the page.
+    /// What is known apart from the page.
     pub situation: Situation,
-    /// What the user has chosen.
+    /// The user's settings.
     pub settings: Settings,
-    /// A store of the browser does not answer: what is remembered may be missing.
+    /// A browser store does not respond, so that stored data may be missing.
     #[serde(default)]
     pub incomplete: bool,
 }
 
-/// What the popup itself can tell of its tab and of the extension.
+/// The popup's own data on its tab and the extension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PopupFacts {
     /// The tab shows one of the two sites.
     pub on_site: bool,
-    /// The extension may look at the two sites.
+    /// The extension has permission for the two sites.
     pub access: bool,
 }
 
-/// What a button of the popup does.
+/// The action of a popup button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Main {
-    /// Asks the browser for access to the two sites.
+pub enum PopupAction {
+    /// Asks the browser for permission for the two sites.
     Allow,
-    /// Begins a method: in a tab of its site, the one that is open or a new one.
+    /// Starts a method in a tab of its site: an open one, or a new one.
     Start(Method),
-    /// Brings back ring and card, the target to the middle and the focus to it; closes the popup.
+    /// Shows ring and card again, scrolls the target to the middle and focuses it; closes the popup.
     Show,
     /// Reloads the tab.
     Reload,
-    /// Copies the report of the tab's page.
+    /// Copies the report on the tab's page.
     Report,
     /// Closes the popup.
     Close,
-    /// As a button of the card.
+    /// An action of the card.
     Act(Action),
 }
 
-/// A checklist of the popup.
+/// A checklist in the popup.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct List {
-    /// What it is of.
+    /// Its title.
     pub title: Text,
-    /// Its points, in order.
+    /// Its items, in order.
     pub points: Vec<(Text, PointState)>,
-    /// Unfolded at first: the user is on it, and this tab is part of it.
+    /// Expanded at first: it is the user's current one, and there is a step for this tab.
     pub open: bool,
-    /// Begins it, where the user is on another one.
-    pub start: Option<(Text, Main)>,
+    /// The button that starts it, if another one is current.
+    pub start: Option<(Text, PopupAction)>,
 }
 
 /// The popup as plain data.
@@ -87,27 +87,27 @@ pub struct Popup {
     pub title: Text,
     /// Why.
     pub text: Option<Text>,
-    /// That something may be missing.
+    /// A note that data may be missing.
     pub incomplete: Option<Text>,
-    /// The main button, and another.
-    pub buttons: Vec<(Text, Main)>,
-    /// The two methods; the way to change the link while that is wrong.
+    /// The main button, and possibly another.
+    pub buttons: Vec<(Text, PopupAction)>,
+    /// The two methods; while the link is wrong, the list for changing it instead.
     pub lists: Vec<List>,
-    /// The articles, with their addresses.
+    /// The articles, with their URLs.
     pub articles: Vec<(Text, String)>,
-    /// What the user has chosen.
+    /// The user's settings.
     pub settings: Settings,
     /// The company's help desk.
     pub help: Option<Help<Text>>,
-    /// What is to be said of the company's policy.
+    /// The notes on the company's policy.
     pub policy: Vec<Text>,
-    /// Copies the report, where that is not the main button already.
+    /// Label of the button that copies the report, if the main button does not.
     pub report: Option<Text>,
 }
 
-/// The popup over a tab. `state` is `None` where the background knows nothing of the tab.
+/// The popup for a tab. `state` is `None` if the background has no data on the tab.
 pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Popup {
-    // What was read of a tab that has gone elsewhere since is of no account.
+    // A reading is out of date if the tab has left the sites since.
     let reading = state
         .filter(|_| facts.on_site && facts.access)
         .and_then(|s| s.reading.as_ref());
@@ -121,7 +121,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     let sign = match row.kind {
         _ if unread || !facts.access => Badge::None,
         Kind::Silent if linked => Badge::Connected,
-        // What to do next has no sign, where the account's own row shows it.
+        // A guiding step needs no sign if the account's row shows the same.
         Kind::Guide if accounts[0].sign == toolbar => Badge::None,
         Kind::Guide => toolbar,
         Kind::Silent | Kind::Success | Kind::Trouble => row.sign(),
@@ -130,17 +130,17 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
         _ if !facts.access => (
             Key::TitleNoAccess.into(),
             Key::TextNoAccess.into(),
-            vec![(Key::ButtonAllow, Main::Allow)],
+            vec![(Key::ButtonAllow, PopupAction::Allow)],
         ),
         _ if unread => (
             Key::TitleNotRead.into(),
             Key::TextNotRead.into(),
-            vec![(Key::ButtonReloadTab, Main::Reload)],
+            vec![(Key::ButtonReloadTab, PopupAction::Reload)],
         ),
         Kind::Silent if linked => (
             Key::TitleDone.into(),
             Key::TextDone.into(),
-            vec![(Key::ButtonOpen, Main::Start(Method::One))],
+            vec![(Key::ButtonOpen, PopupAction::Start(Method::One))],
         ),
         Kind::Silent => (
             Key::TitleLink.into(),
@@ -149,7 +149,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
         ),
         Kind::Guide | Kind::Success | Kind::Trouble => (
             row.title.clone(),
-            // The card sends here; here is the button.
+            // The card's text refers to the popup; here the button is visible.
             match step {
                 Step::Unrecognised => Key::TextUnrecognisedPopup.into(),
                 _ => row.text.clone(),
@@ -160,7 +160,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     let unanswered = state.is_none() && facts.on_site && facts.access;
     let incomplete = unanswered || state.is_some_and(|s| s.incomplete);
     let settings = state.map(|s| s.settings.clone()).unwrap_or_default();
-    let reports = buttons.iter().any(|(_, main)| *main == Main::Report);
+    let reports = buttons.iter().any(|(_, main)| *main == PopupAction::Report);
     Popup {
         accounts,
         sign,
@@ -183,29 +183,32 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     }
 }
 
-/// The button that begins a method.
-pub(super) fn start(method: Method) -> (Key, Main) {
+/// The button that starts a method.
+pub(super) fn start(method: Method) -> (Key, PopupAction) {
     let words = match method {
         Method::One => Key::ButtonOpen,
         Method::Two => Key::ButtonSignInFirst,
     };
-    (words, Main::Start(method))
+    (words, PopupAction::Start(method))
 }
 
-/// The buttons of a step: the first always does something that can be seen.
-fn buttons(step: &Step, row: Row) -> Vec<(Key, Main)> {
-    let of_card = row.buttons.into_iter().map(|(w, a)| (w, Main::Act(a)));
+/// The buttons of a step. The first one always has a visible effect.
+fn buttons(step: &Step, row: Row) -> Vec<(Key, PopupAction)> {
+    let of_card = row
+        .buttons
+        .into_iter()
+        .map(|(w, a)| (w, PopupAction::Act(a)));
     let own = match (step, row.kind) {
-        (Step::Unrecognised, _) => Some((Key::ButtonCopyReport, Main::Report)),
-        (Step::NotOffered, _) => Some((Key::ButtonReloadTab, Main::Reload)),
+        (Step::Unrecognised, _) => Some((Key::ButtonCopyReport, PopupAction::Report)),
+        (Step::NotOffered, _) => Some((Key::ButtonReloadTab, PopupAction::Reload)),
         (Step::Return(_) | Step::Connect { reload: true, .. }, _) => None,
         (Step::NotAllowed { here: true, .. }, _) | (_, Kind::Guide) => {
-            Some((Key::ButtonShowTab, Main::Show))
+            Some((Key::ButtonShowTab, PopupAction::Show))
         }
-        (_, Kind::Success) => Some((Key::ButtonClose, Main::Close)),
+        (_, Kind::Success) => Some((Key::ButtonClose, PopupAction::Close)),
         (_, Kind::Trouble | Kind::Silent) => None,
     };
-    // Where the page has the control, one button leaves room for the checklist.
+    // If the control is on the page, one button is enough, which leaves space for the checklist.
     let most = if step.points() { 1 } else { 2 };
     own.into_iter().chain(of_card).take(most).collect()
 }
@@ -236,7 +239,7 @@ fn lists(step: &Step, situation: &Situation, may_start: bool) -> Vec<List> {
     }
 }
 
-/// The words of a point.
+/// The text of an item.
 fn words(point: Point) -> Key {
     match point {
         Point::SignIn => Key::PointSignIn,

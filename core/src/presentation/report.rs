@@ -1,35 +1,35 @@
-//! The report once it is asked for: what the popup shows of it.
+//! The report in the popup, after the user has requested it.
 
 use crate::state::policy::Policy;
 
 use super::help::{Help, help};
 use super::text::{Key, Text};
 
-/// How far a report has come.
+/// The result of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReportState {
-    /// The page gave no answer, so that there is none.
+    /// The page did not respond, so there is no report.
     NoAnswer,
-    /// On the clipboard.
+    /// The report is on the clipboard.
     Copied,
-    /// The browser refused the clipboard.
+    /// The browser refused access to the clipboard.
     Refused,
 }
 
-/// The report's part of the popup as plain data.
+/// The report section of the popup as plain data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReportView {
-    /// What has come of it, announced politely.
+    /// The result, announced politely to screen readers.
     pub said: Text,
-    /// Who it may be sent to; `None` if there is none.
+    /// The recipient; `None` if there is no report.
     pub send: Option<Help<Text>>,
-    /// Over it.
+    /// Heading of the section.
     pub title: Text,
-    /// What it is; `None` if there is none.
+    /// An explanation of the report; `None` if there is none.
     pub hint: Option<Text>,
 }
 
-/// What to show of a report. `repository` is the project's own address, empty if it has none.
+/// The report section. `repository` is the project's URL, empty if it has none.
 pub fn report(state: ReportState, policy: &Policy, repository: &str) -> ReportView {
     let (said, is_there) = match state {
         ReportState::NoAnswer => (Key::ReportNoAnswer, false),
@@ -44,7 +44,7 @@ pub fn report(state: ReportState, policy: &Policy, repository: &str) -> ReportVi
     }
 }
 
-/// The company's help desk; else the project's issues; else whoever maintains it.
+/// The recipient: the company's help desk, otherwise the project's issues, otherwise the maintainer.
 fn destination(policy: &Policy, repository: &str) -> Help<Text> {
     match help(policy) {
         Some((_, url)) => (Key::ReportSendHelp.into(), url),

@@ -1,4 +1,4 @@
-//! One row for each step: all that is shown of it, on the card, on the toolbar and in the popup.
+//! One row per step: everything shown for it on card, toolbar and popup.
 
 use crate::decision::journey::Method;
 use crate::decision::relink::Relink;
@@ -13,24 +13,24 @@ use super::article::Article;
 use super::badge::Badge;
 use super::text::{Key, Part, Text};
 
-/// What sort of step it is.
+/// The kind of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Nothing to say.
+    /// Nothing is shown.
     Silent,
-    /// Leads the user on.
+    /// Guides the user.
     Guide,
-    /// Says how it ended.
+    /// Reports success.
     Success,
-    /// Something is wrong, and someone might be needed who helps.
+    /// Reports a problem, with which someone may have to help.
     Trouble,
 }
 
-/// What is shown of a step.
+/// What is shown for a step.
 #[derive(Debug, Clone)]
 pub(super) struct Row {
     pub kind: Kind,
-    /// The sign on the toolbar, where the page says no more.
+    /// The sign on the toolbar, unless the page shows more.
     pub badge: Badge,
     /// Heading of card and popup, and title of the toolbar button.
     pub title: Text,
@@ -38,11 +38,11 @@ pub(super) struct Row {
     pub text: Text,
     /// The buttons of the card, the first of them the main one.
     pub buttons: Vec<(Key, Action)>,
-    /// What to read on.
+    /// An article to read.
     pub article: Option<Article>,
 }
 
-/// A row without buttons and article.
+/// A row without buttons or article.
 fn row(kind: Kind, badge: Badge, title: Key, text: Text) -> Row {
     Row {
         kind,
@@ -54,12 +54,12 @@ fn row(kind: Kind, badge: Badge, title: Key, text: Text) -> Row {
     }
 }
 
-/// A guiding step.
+/// The row of a guiding step.
 fn guide(title: Key, text: impl Into<Text>) -> Row {
     row(Kind::Guide, Badge::None, title, text.into())
 }
 
-/// Something is wrong.
+/// The row of a step that reports a problem.
 fn trouble(badge: Badge, title: Key, text: impl Into<Text>) -> Row {
     row(Kind::Trouble, badge, title, text.into())
 }
@@ -79,8 +79,8 @@ impl Row {
         Self { badge, ..self }
     }
 
-    /// The sign before the title. A guiding step has none: its title says what to do, and the account's
-    /// own row says that it is not connected.
+    /// The sign before the title. A guiding step has none: its title says what to do, and the
+    /// account's row shows that it is not connected.
     pub(super) fn sign(&self) -> Badge {
         match (self.kind, self.badge) {
             (Kind::Silent, _) | (Kind::Guide, Badge::NotConnected) => Badge::None,
@@ -206,7 +206,8 @@ fn connect(provider: usize, situation: &Situation) -> Row {
     .button(words, action)
 }
 
-/// Law: these are named, since the user has asked to change the link, and never ringed.
+/// Law: these steps are named, because the user has asked to change the link, but their controls
+/// never get a ring.
 fn relink(at: Relink) -> Row {
     match at {
         Relink::Disconnect => guide(Key::RelinkDisconnect, Key::TextRelinkDisconnect)
@@ -231,11 +232,11 @@ fn go_back(why: Return, situation: &Situation) -> Row {
     guide(title, text).button(Key::ButtonGoBack, Action::GoBack)
 }
 
-/// The row of an error: each has a button to go on.
+/// The row of an error; each has a button to continue.
 fn error(notice: Notice) -> Row {
     let error = |text| trouble(Badge::Error, Key::TitleError, text);
     match notice {
-        // Not errors: never explained.
+        // Not errors, so they are never explained.
         Notice::Connected | Notice::Disconnected => Row {
             kind: Kind::Silent,
             ..error(Key::TextNone)

@@ -1,35 +1,35 @@
-//! Texts of the interface: a key, and what goes into it.
+//! Texts of the interface: a message key and its placeholders.
 
 use crate::reading::account::MagId;
 
 include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 
-/// A text of the interface with what goes into it.
+/// A text of the interface, with the values of its placeholders.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
-    /// Which text.
+    /// The message key.
     pub key: Key,
-    /// What goes in the place of `$1`, `$2`.
+    /// The values of `$1`, `$2`.
     pub parts: Vec<Part>,
 }
 
-/// Something that goes into a text. Never words of a page, but for a checked account id.
+/// The value of a placeholder. Never text of a page, except a validated account id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
-    /// A provider's name, from our own table.
+    /// A provider's name, from the table of providers.
     Name(&'static str),
     /// An account.
     Account(MagId),
-    /// A time ago, in s, to be said in the user's language.
+    /// An elapsed time in s, formatted in the user's language.
     Ago(u32),
     /// A count.
     Number(u8),
-    /// A company's own words, from its policy.
+    /// The company's own text, from its policy.
     Words(String),
 }
 
 impl Text {
-    /// A text that needs nothing more.
+    /// A text without placeholders.
     pub fn plain(key: Key) -> Self {
         Self {
             key,
@@ -37,7 +37,7 @@ impl Text {
         }
     }
 
-    /// A text with one part in it.
+    /// A text with one placeholder.
     pub fn with(key: Key, part: Part) -> Self {
         Self {
             key,

@@ -1,4 +1,4 @@
-//! The toolbar: a badge of one sign, and its meaning in words.
+//! The toolbar button: its badge and its title.
 
 use crate::decision::situation::Situation;
 use crate::decision::step::Step;
@@ -8,7 +8,7 @@ use super::badge::Badge;
 use super::steps;
 use super::text::Text;
 
-/// The badge of a tab.
+/// The badge for a tab.
 pub fn badge(reading: &Reading, step: &Step) -> Badge {
     let known = || {
         reading.providers.iter().any(|p| {
@@ -20,13 +20,13 @@ pub fn badge(reading: &Reading, step: &Step) -> Badge {
         })
     };
     match step {
-        // Not connected only where a box says so: what has not been seen is not claimed.
+        // "Not connected" only if a provider says so: nothing is claimed that was not read.
         Step::OpenSettings | Step::OpenSection if known() => Badge::NotConnected,
         step => steps::of(step, &Situation::NOTHING_KNOWN).badge,
     }
 }
 
-/// A step in a few words: title of the toolbar button, heading of card and popup.
+/// A short text for a step: title of the toolbar button, heading of card and popup.
 pub fn title(step: &Step) -> Text {
     steps::of(step, &Situation::NOTHING_KNOWN).title
 }

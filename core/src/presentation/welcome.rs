@@ -2,7 +2,7 @@
 
 use crate::decision::journey::Method;
 
-use super::popup::Main;
+use super::popup::PopupAction;
 use super::popup::start;
 use super::text::{Key, Text};
 
@@ -13,22 +13,22 @@ pub struct Welcome {
     pub title: Text,
     /// What the extension does, in two sentences.
     pub text: Text,
-    /// Further parts: a heading and a text each.
+    /// Further sections: a heading and a text each.
     pub parts: Vec<(Text, Text)>,
-    /// Begins each method.
-    pub buttons: Vec<(Text, Main)>,
+    /// The buttons that start each method.
+    pub buttons: Vec<(Text, PopupAction)>,
 }
 
-/// Which family of browsers it is: each pins a button in its own way.
+/// The family of a browser; the steps to pin a button differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Family {
-    /// Chrome, Edge and others of the kind.
+    /// Chrome, Edge and other Chromium-based browsers.
     Chromium,
     /// Firefox.
     Firefox,
 }
 
-/// The welcome page in a browser of this family.
+/// The welcome page for a browser of this family.
 pub fn welcome(family: Family) -> Welcome {
     let pin = match family {
         Family::Chromium => Key::WelcomePinChromium,

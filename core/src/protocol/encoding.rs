@@ -1,10 +1,10 @@
-//! Every type that travels: its fields in the order of their bytes, its variants with their numbers.
-//! Each choice has a 0, which is what it reads as after an error.
+//! The encoding of every type in a message: its fields in byte order, its variants with their
+//! numbers. Every enum has a variant 0, the result of decoding after an error.
 
 use super::messages::{FromContent, PageUpdate, Request, RequestId, ToContent};
 use super::summary::Inspection;
 use crate::codec::{Bytes, Codec};
-use crate::decision::journey::{Errand, Method};
+use crate::decision::journey::{Method, Purpose};
 use crate::decision::relink::Relink;
 use crate::decision::situation::Situation;
 use crate::decision::step::{Return, Step};
@@ -15,7 +15,7 @@ use crate::reading::notices::{Notice, Notices};
 use crate::reading::session::Session;
 use crate::reading::{Page, Provider, Reading, Section, Status};
 
-/// A field behind `;` stays where it is, and arrives as its default.
+/// A field after `;` is not sent; it decodes as its default.
 macro_rules! fields {
     ($name:ty { $($field:ident),* $(; $stays:ident)? }) => {
         impl Codec for $name {
@@ -81,14 +81,14 @@ fields!(Inspection {
     target
 });
 
-/// The bytes of a [`FromContent::Read`].
+/// Encodes a [`FromContent::Read`].
 pub fn read(reading: &Reading) -> Vec<u8> {
     let mut bytes = vec![1];
     reading.encode(&mut bytes);
     bytes
 }
 
-/// The bytes of a [`Inspection`] of these parts.
+/// Encodes an [`Inspection`].
 pub fn seen(
     snapshot: &Snapshot,
     reading: &Reading,
@@ -115,11 +115,11 @@ variants!(Action {
     7 KeepAccount, 8 KeepLink, 9 Relink, 10 GoOn, 11 Reopen, 12 Reload
 });
 
-// What is known and decided.
+// Situation and step.
 fields!(Situation {
-    session, journey, errand, linked, disallowed, hints, explained; seen
+    session, journey, purpose, linked, disallowed, hints, explained; seen
 });
-variants!(Errand { 0 Link, 1 Leave { account, keep }, 2 Relink(at) });
+variants!(Purpose { 0 Link, 1 Leave { account, keep }, 2 Relink(at) });
 variants!(Relink { 0 Disconnect, 1 Confirm, 2 LogOut, 3 SignIn, 4 Connect });
 variants!(Session { 0 SignedOut, 1 SignedIn { account, ago }, 2 Unknown { ago } });
 variants!(Method { 0 One, 1 Two });
@@ -132,7 +132,7 @@ variants!(Step {
 });
 variants!(Return { 0 Link, 1 LinkShared, 2 Keep });
 
-// What is read.
+// Reading.
 fields!(Reading {
     place, page, section, section_proven, loading, providers, notices, translated, restored, signed_in, account, shared_account; targets
 });
@@ -161,7 +161,7 @@ variants!(Notice {
     5 EmailTaken, 6 EmailInvalid, 7 FormOutdated, 8 VerifyEmail, 9 AccessDenied, 10 SiteUnavailable
 });
 
-// The snapshot.
+// Snapshot.
 fields!(Snapshot {
     place,
     translated,

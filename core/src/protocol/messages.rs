@@ -1,4 +1,4 @@
-//! The messages themselves.
+//! The message types.
 
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +22,7 @@ pub enum FromBoot {
 }
 
 impl FromBoot {
-    /// The same as the content module would say it.
+    /// The same message as a [`Request`] of the content module.
     pub fn request(&self) -> Request {
         let (document, message) = match self {
             Self::Hello(document) => (*document, FromContent::Hello),
@@ -39,26 +39,26 @@ impl FromBoot {
     }
 }
 
-/// Which request of which document. A request without an answer is sent again, so that one may
+/// Identifies a request of a document. A request without an answer is sent again, so that it may
 /// arrive twice, or after a later one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestId {
-    /// A random number that the document has chosen.
+    /// A random number chosen by the document.
     pub document: u32,
-    /// Grows with each request of the document.
+    /// Increases with each request of the document.
     pub number: u32,
 }
 
 /// From a content script to the background.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Request {
-    /// Which one.
+    /// The id of the request.
     pub id: RequestId,
-    /// What it says.
+    /// The message.
     pub message: FromContent,
 }
 
-/// What a content script says.
+/// A message of a content script.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FromContent {
     /// A document has begun; nothing is read yet.
@@ -67,23 +67,24 @@ pub enum FromContent {
     Read(Reading),
     /// The user pressed a button of the card.
     Act(Action),
-    /// The page's CSP has blocked our own attempt to compile WebAssembly. Answered with `null` once
-    /// the module has been injected as JavaScript.
+    /// The page's CSP has blocked the extension's attempt to compile WebAssembly. Answered with
+    /// `null` once the module has been injected as JavaScript.
     CspBlocksWasm,
-    /// The page's CSP has reported our own attempt to compile WebAssembly. Answered with `null`.
+    /// The page's CSP has reported the extension's attempt to compile WebAssembly. Answered with
+    /// `null`.
     CspReportsWasm,
 }
 
-/// From the background to a content script: as an answer, and by itself when something changes.
+/// From the background to a content script: as an answer, and whenever something changes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PageUpdate {
-    /// What is known beside the page.
+    /// What is known apart from the page.
     pub situation: Situation,
-    /// The step that the card is for: that of the last reading the background has received.
+    /// The step that the card is for: that of the last reading that the background received.
     pub step: Option<Step>,
     /// What to show, in the user's language.
     pub card: Option<Card<String>>,
-    /// After so many seconds, what this says of the login is out of date: ask again.
+    /// The number of seconds after which the text on the login is out of date: ask again then.
     pub again: Option<u32>,
 }
 
@@ -91,14 +92,14 @@ pub struct PageUpdate {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FromPopup {
-    /// What is known of this tab? The answer is a [`PopupState`](crate::presentation::PopupState).
+    /// Requests the state of this tab. The answer is a [`PopupState`](crate::presentation::PopupState).
     Ask(TabId),
-    /// The user pressed a button of the popup over this tab.
+    /// The user pressed a button in the popup of this tab.
     Act(TabId, Action),
-    /// The user begins a method, from this tab.
+    /// The user starts a method from this tab.
     Start(TabId, Method),
-    /// The user has chosen a language, or the browser's.
-    Speak(TabId, Option<Language>),
+    /// The user has chosen a language; `None` for the browser's.
+    SetLanguage(TabId, Option<Language>),
 }
 
 /// To a content script.
@@ -106,29 +107,30 @@ pub enum FromPopup {
 pub enum ToContent {
     /// From the background: something has changed.
     PageUpdate(Box<PageUpdate>),
-    /// From an extension page: what have you read? The answer is an
+    /// From an extension page: requests the current reading. The answer is an
     /// [`Inspection`](super::summary::Inspection).
     Inspect,
-    /// From an extension page: the facts themselves. The answer is a [`Snapshot`](crate::page::snapshot::Snapshot).
+    /// From an extension page: requests the snapshot. The answer is a
+    /// [`Snapshot`](crate::page::snapshot::Snapshot).
     Snapshot,
-    /// From the background: the extension may no longer look at this page.
+    /// From the background: the extension has lost permission for this page.
     Leave,
     /// From the background: bring the target into view.
     Show,
 }
 
-/// Who sends something to a content script, as the browser says.
+/// The sender of a message to a content script, as reported by the browser.
 #[derive(Debug, Clone)]
 pub struct MessageSender {
-    /// The id of the extension it comes from.
+    /// The id of the sending extension.
     pub id: Option<String>,
-    /// The page it comes from, if it is one.
+    /// The URL of the sending page, if it is a page.
     pub url: Option<String>,
 }
 
 impl ToContent {
-    /// The message, if it comes from the background or a page of this extension, whose id and
-    /// root address these are. A content script's own page is none of them.
+    /// The message, if its sender is the background or a page of this extension, which has this
+    /// `id` and `root` URL; otherwise `None`. The page of a content script does not qualify.
     pub fn from_sender(self, from: &MessageSender, id: &str, root: &str) -> Option<Self> {
         let own = from.id.as_deref() == Some(id);
         let page = from.url.as_deref();
@@ -137,10 +139,13 @@ impl ToContent {
 }
 
 impl FromPopup {
-    /// The tab that the popup stands over.
+    /// The tab that the popup belongs to.
     pub fn tab(&self) -> TabId {
         match self {
-            Self::Ask(tab) | Self::Act(tab, _) | Self::Start(tab, _) | Self::Speak(tab, _) => *tab,
+            Self::Ask(tab)
+            | Self::Act(tab, _)
+            | Self::Start(tab, _)
+            | Self::SetLanguage(tab, _) => *tab,
         }
     }
 }

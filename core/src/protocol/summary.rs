@@ -1,4 +1,4 @@
-//! A reading and its step in the words of the commands.
+//! A reading and its step as text, for the commands.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,18 +11,18 @@ use crate::reading::Status;
 use crate::reading::notices::Notice;
 use crate::reading::{Page, Reading};
 
-/// What has been read and decided.
+/// A reading and its step as text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
-    /// Which page it is.
+    /// The type of the page.
     pub page: Page,
-    /// The providers that have a box.
+    /// The providers that have a unit.
     pub providers: Vec<SummaryProvider>,
     /// The notices, in the page's order.
     pub notices: Vec<Notice>,
-    /// The step's name.
+    /// The name of the step.
     pub step: String,
-    /// What is ringed.
+    /// The highlighted control.
     pub target: Option<SummaryTarget>,
     /// The login at account.magento.com.
     pub session: SummarySession,
@@ -35,16 +35,16 @@ pub struct SummaryProvider {
     pub name: String,
     /// Its status.
     pub status: String,
-    /// The account it is linked to, where shown.
+    /// The linked account, if shown.
     pub account: Option<String>,
 }
 
 /// The target of a [`Summary`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SummaryTarget {
-    /// The element's tag, lower case. Known only where the page itself is; else empty.
+    /// The element's tag, in lower case. Known only in a content script; otherwise empty.
     pub tag: String,
-    /// Its words, as they stand on the page.
+    /// Its text, as on the page.
     pub text: String,
 }
 
@@ -53,28 +53,28 @@ pub struct SummaryTarget {
 pub struct SummarySession {
     /// Its state.
     pub state: String,
-    /// Who is signed in, where known.
+    /// The signed-in account, if known.
     pub account: Option<String>,
 }
 
-/// What a content script has before it, as it answers who asks: all that a [`Summary`] is made of. The
-/// words are found elsewhere, for the page has no use for them.
+/// A content script's answer to an inspection: everything needed for a [`Summary`]. The recipient
+/// makes the texts, because the page does not need them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Inspection {
-    /// The facts.
+    /// The snapshot.
     pub snapshot: Snapshot,
-    /// What was read of them.
+    /// The reading of the snapshot.
     pub reading: Reading,
-    /// What is known beside the page.
+    /// What is known apart from the page.
     pub situation: Situation,
-    /// What was decided.
+    /// The step.
     pub step: Step,
-    /// The node of the target, and its element's tag in lower case.
+    /// The target's node, and its element's tag in lower case.
     pub target: Option<(NodeId, String)>,
 }
 
 impl Inspection {
-    /// The same in words.
+    /// The [`Summary`] of this inspection.
     pub fn look(&self) -> Summary {
         let Inspection {
             snapshot,
@@ -94,7 +94,7 @@ impl Inspection {
     }
 }
 
-/// Puts a reading and its step into words.
+/// Makes the summary of a reading and its step.
 pub fn look(snapshot: &Snapshot, reading: &Reading, step: &Step, situation: &Situation) -> Summary {
     let target = decide::target(reading, step);
     Summary {
@@ -133,8 +133,8 @@ fn status_word(status: &Status) -> &'static str {
     }
 }
 
-/// The name of a node: its label, or else its words as they stand, white space collapsed, without the
-/// names of glyphs.
+/// The name of a node: its label, or else its text with collapsed white space, without the names of
+/// glyphs.
 fn text(snapshot: &Snapshot, id: NodeId) -> String {
     let tree = Tree::new(&snapshot.nodes);
     let (mut at, end) = (id, tree.end(id));

@@ -1,17 +1,17 @@
-//! The account id of Magento.com.
+//! The account id at Magento.com.
 
 use serde::{Deserialize, Serialize};
 
 use crate::codec::{Bytes, Codec};
 
-/// A MAG id: `MAG` and 5 to 12 digits. The one thing of a page's words that we repeat, and
-/// therefore checked for its form wherever it enters. (One full public example has 9 digits.)
+/// A MAG id: `MAG` and 5 to 12 digits. It is the only page text that is repeated, so every input is
+/// checked for this form. (One full public example has 9 digits.)
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct MagId(String);
 
 impl MagId {
-    /// `words` as an id, if it is nothing but one. Letter case of `MAG` does not matter.
+    /// Parses `words` as an id; `None` if they are anything else. The letter case of `MAG` is ignored.
     pub fn parse(words: &str) -> Option<Self> {
         let (prefix, digits) = words.split_at_checked(3)?;
         let form = prefix.eq_ignore_ascii_case("mag")
@@ -24,7 +24,7 @@ impl MagId {
         })
     }
 
-    /// The id, for showing.
+    /// The id as text, `MAG` in upper case.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -48,7 +48,7 @@ impl Codec for MagId {
         if Self::parse(&words).is_none() {
             from.fail();
         }
-        // No message that failed is handed on, and so no id that is none.
+        // A message that failed is dropped, so no invalid id gets further.
         Self(words)
     }
 }

@@ -1,4 +1,4 @@
-//! Pages of accounts.magento.cloud: sign-in, the projects, the account's settings.
+//! Reads pages of accounts.magento.cloud: sign-in, the projects, the account's settings.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use super::content::Content;
 use super::control::Action;
 use super::evidence::{Candidate, Condition, Reason};
 use super::model::{Evidence, Page, Reading, Targets};
-use super::provider::{self, Judged, Provider, Status};
+use super::provider::{self, CheckedUnit, Provider, Status};
 use super::sections::{self, Section, Sections};
 use super::sign_in;
 use super::unit::{self, Unit};
@@ -29,15 +29,15 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
     let signs_out = sign_in::signs_out(content, false);
     evidence.signed_in = signs_out.then_some(true);
     if !signs_out && expected && sign_in::offers_sign_in(content) {
-        // Whatever else stands there, such as a help text with a picture of the units.
+        // This holds regardless of other content, such as a help text with a picture of the units.
         evidence.signed_in = Some(false);
         reading.page = Page::SignedOut;
         return;
     }
     let sections = sections::find(content);
     let units = unit::units(content);
-    // At an address that is not known, the chosen tab or the form's own address says that this is
-    // the account page.
+    // At an unknown address, the selected tab or the form's action shows that this is the account
+    // page.
     let may_be = || {
         reading.place == Place::CloudElsewhere
             && (sections.is_chosen_tab() || units.iter().any(|u| posts_to_account(content, u)))
@@ -54,22 +54,22 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
     } else {
         (!expected).then_some(Reason::OtherPage)
     };
-    let judged = provider::judge(content, page, units);
-    // What is on its way may be a placeholder.
-    let settled = |j: &&Judged| !content.is_busy(j.unit.run.start);
+    let judged = provider::check_units(content, page, units);
+    // Content that is still loading may be a placeholder.
+    let settled = |j: &&CheckedUnit| !content.is_busy(j.unit.run.start);
     let own = || judged.iter().filter(|j| j.is_own()).filter(settled);
     let units: Vec<_> = own().map(|j| j.unit.clone()).collect();
     let (section, header) = sections.section(content, &units);
     reading.section = section;
     reading.page = page_of(content, &sections, section, expected, signs_out);
-    let refused = |candidate: &Candidate| page.is_none() && candidate.holds();
+    let accepted = |candidate: &Candidate| page.is_none() && candidate.holds();
     reading.targets = Targets {
         settings: sections
             .settings
             .as_ref()
-            .filter(|c| refused(c))
+            .filter(|c| accepted(c))
             .map(|c| c.node),
-        section: header.as_ref().filter(|c| refused(c)).map(|c| c.node),
+        section: header.as_ref().filter(|c| accepted(c)).map(|c| c.node),
         connect: judged
             .iter()
             .filter(|j| j.candidate.holds() && j.shown())
@@ -92,7 +92,7 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
         };
         match reading.providers.iter_mut().find(|p| p.index == index) {
             None => reading.providers.push(found),
-            // The same content twice, once for narrow and once for wide screens.
+            // The same content may exist twice, for narrow and for wide screens.
             Some(old) if found.shown && !old.shown => *old = found,
             Some(old) if found.shown == old.shown && found.status != old.status => {
                 old.status = Status::Unclear;
@@ -143,14 +143,14 @@ fn page_of(
         || content.says(&phrases::ACCESS_DENIED)
         || content.says(&[phrases::NOT_FOUND])
     {
-        // Of another user, or of none.
+        // A page of another user, or one that does not exist.
         Page::Elsewhere
     } else {
         Page::Unrecognised
     }
 }
 
-/// Whether a unit stands in a form that sends to the account page.
+/// Whether a unit is in a form that posts to the account page.
 fn posts_to_account(content: &Content, unit: &Unit) -> bool {
     content.tree.ancestors(unit.run.start).any(|id| {
         let element = content.tree.element(id);
@@ -158,7 +158,7 @@ fn posts_to_account(content: &Content, unit: &Unit) -> bool {
     })
 }
 
-/// A line that says that this is another user's account.
+/// Whether a line shows that this is another user's account.
 fn is_other_user(line: &Line) -> bool {
     line.audience == Audience::Everybody
         && line.forms().iter().any(|form| {
@@ -172,11 +172,11 @@ fn has_sentence(content: &Content) -> bool {
     content.says(&phrases::SSO_DESCRIPTION) || content.says(&[phrases::NO_PROVIDERS])
 }
 
-/// Whether the section speaks of the wanted account outside of its own units, even in a quotation.
-/// Units whose titles are other names are others' units; content of another subject is no part of it.
-fn names_wanted(content: &Content, region: &Range<NodeId>, units: &[Judged]) -> bool {
+/// Whether the section mentions the wanted account outside of its own units, even in a quotation.
+/// Units with other titles belong to other providers; content of another subject does not count.
+fn names_wanted(content: &Content, region: &Range<NodeId>, units: &[CheckedUnit]) -> bool {
     let in_unit = |id| {
-        let titled = |j: &&Judged| match j.unit.provider {
+        let titled = |j: &&CheckedUnit| match j.unit.provider {
             Some(provider) => provider_names::is_wanted(provider),
             None => !provider::has_two_names(content, &j.unit),
         };
@@ -201,7 +201,7 @@ fn names_wanted(content: &Content, region: &Range<NodeId>, units: &[Judged]) -> 
             && j.unit.controls.iter().any(wanted)
     });
     // Letters of other alphabets may look the same: `Аdobe.com`.
-    let alike = |j: &&Judged| {
+    let alike = |j: &&CheckedUnit| {
         let title = j.unit.title..j.unit.title + 1;
         j.unit.provider.is_none()
             && content
@@ -223,7 +223,7 @@ fn names_wanted(content: &Content, region: &Range<NodeId>, units: &[Judged]) -> 
 }
 
 /// The nodes of the open section: from its name, its sentence or its first unit to the end of the
-/// element that holds all of these.
+/// element that contains all of these.
 fn region(content: &Content, units: &[Unit]) -> Range<NodeId> {
     let tree = content.tree;
     let name = content.lines.iter().find(|line| {
@@ -240,7 +240,7 @@ fn region(content: &Content, units: &[Unit]) -> Range<NodeId> {
         (None, None) => return 0..0,
     };
     let last = unit.map_or(start, |unit| unit.run.end.saturating_sub(1));
-    // A heading's content stands beside it, or beside what holds it.
+    // A heading's content is its sibling, or a sibling of an ancestor.
     let small = |id: &NodeId| {
         tree.contains(*id, last) && tree.length(&(start..tree.end(*id))) > 20
             || tree.is(*id, Role::Area)
@@ -249,7 +249,8 @@ fn region(content: &Content, units: &[Unit]) -> Range<NodeId> {
     start..around.map_or(tree.len(), |id| tree.end(id))
 }
 
-/// The question, with both its answers: a project may be called like the question.
+/// Whether the page shows the confirmation question and both answers. A project may have the
+/// question as its name.
 fn asks_to_disconnect(content: &Content) -> bool {
     let everybody = |line: &&Line| line.audience == Audience::Everybody;
     let asks = content.lines.iter().filter(everybody).any(|line| {

@@ -1,4 +1,4 @@
-//! A page's lines with what each says, as every part of the reading asks for them.
+//! A page's lines with their meanings, for all parts of the reading.
 
 use std::ops::Range;
 
@@ -17,12 +17,12 @@ pub struct Content<'a> {
     pub tree: &'a Tree<'a>,
     /// Its lines.
     pub lines: Vec<Line>,
-    /// What each line says.
+    /// The meaning of each line.
     pub meanings: Vec<Meaning>,
 }
 
 impl<'a> Content<'a> {
-    /// The content of a page.
+    /// Computes the content of a page.
     pub fn new(tree: &'a Tree<'a>) -> Self {
         let lines = lines::lines(tree);
         let meanings = lines.iter().map(meaning).collect();
@@ -33,7 +33,7 @@ impl<'a> Content<'a> {
         }
     }
 
-    /// The lines that begin in a run of nodes, each with what it says.
+    /// The lines that begin in a run of nodes, each with its meaning.
     pub fn within(
         &self,
         run: &Range<NodeId>,
@@ -45,8 +45,8 @@ impl<'a> Content<'a> {
         lines.iter().zip(meanings)
     }
 
-    /// The words of a control for `audience` and better, as a label: its lines apart from each other,
-    /// and put together as they stand.
+    /// The text of a control that `audience` can read, as a label: with its lines separated by
+    /// spaces, and concatenated.
     pub fn words(&self, id: NodeId, audience: Audience) -> [String; 2] {
         let (mut spaced, mut joined) = (String::new(), String::new());
         for (line, _) in self.within(&(id..self.tree.end(id))) {
@@ -59,8 +59,8 @@ impl<'a> Content<'a> {
         [spaced, joined].map(|words| control_name(words.trim_matches(' ')))
     }
 
-    /// The accessible name of a control, in the form of the tables, as a label; in both forms where
-    /// it comes from its text.
+    /// The accessible name of a control, as a normalized label; in both forms if it comes from its
+    /// text.
     pub fn names(&self, id: NodeId) -> [String; 2] {
         let given = self.tree.element(id).and_then(|e| e.label.as_deref());
         match given {
@@ -79,12 +79,12 @@ impl<'a> Content<'a> {
         spaced
     }
 
-    /// Whether everybody can see the element.
+    /// Whether a person can see the element.
     pub fn is_shown(&self, id: NodeId) -> bool {
         self.tree.shown(id)
     }
 
-    /// The controls that begin in a run of nodes, outermost first.
+    /// The controls in a run of nodes, in document order.
     pub fn controls(
         &self,
         run: &Range<NodeId>,
@@ -94,26 +94,26 @@ impl<'a> Content<'a> {
             .filter(move |&(id, _)| tree.is_control(id))
     }
 
-    /// Every control of the page.
+    /// All controls of the page.
     pub fn all_controls(&self) -> impl Iterator<Item = (NodeId, &'a Element)> {
         let tree = self.tree;
         tree.elements().filter(move |&(id, _)| tree.is_control(id))
     }
 
-    /// Whether a line, not quoted and for everybody, is one of these.
+    /// Whether a line that everybody sees, not quoted, is in the table.
     pub fn says(&self, table: &[&str]) -> bool {
         self.lines
             .iter()
             .any(|line| line.audience == Audience::Everybody && line.is_any(table))
     }
 
-    /// Whether the content around a node is on its way.
+    /// Whether the content around a node is loading.
     pub fn is_busy(&self, id: NodeId) -> bool {
         let around = self.tree.ancestors(id).find_map(|id| self.tree.element(id));
         around.is_some_and(|e| e.busy)
     }
 
-    /// Whether content here is on its way: `aria-busy`, or a line that says so.
+    /// Whether content in a run of nodes is loading: `aria-busy`, or a line that says so.
     pub fn is_loading(&self, run: &Range<NodeId>) -> bool {
         let busy = |(_, e): (NodeId, &Element)| e.busy && e.hidden.is_none();
         self.tree.inside(run.clone()).any(busy)
@@ -122,7 +122,7 @@ impl<'a> Content<'a> {
             })
     }
 
-    /// Whether the element is one of these roles.
+    /// Whether the element has one of these roles.
     pub fn is_one_of(&self, id: NodeId, roles: &[Role]) -> bool {
         self.tree
             .element(id)
@@ -130,7 +130,7 @@ impl<'a> Content<'a> {
     }
 }
 
-/// A control's name, as a label. A sign right behind a word may be a part of it: `Adobe.com+`.
+/// A control's name, as a label. A sign directly after a word may be part of it: `Adobe.com+`.
 fn control_name(words: &str) -> String {
     let rest = words.trim_end_matches(['+', '*']);
     let is_part = rest.len() < words.len() && rest.ends_with(|c: char| c.is_ascii_alphanumeric());

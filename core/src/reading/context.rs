@@ -1,4 +1,4 @@
-//! Where something stands: in the Single Sign-On section, or in content of another subject.
+//! The context of a unit or header: the Single Sign-On section, or content of another subject.
 
 use std::ops::Range;
 
@@ -13,8 +13,8 @@ use super::disclosure::is_chosen;
 use super::evidence::Reason;
 use super::unit::Unit;
 
-/// Why a unit does not stand in the page's own Single Sign-On section, if so. `units` are all of the
-/// page: their titles head nothing but themselves.
+/// Why a unit is not in the page's own Single Sign-On section, if so. `units` are all units of the
+/// page; their titles are not headings of other content.
 pub fn of_unit(content: &Content, unit: &Unit, units: &[Unit]) -> Option<Reason> {
     let tree = content.tree;
     let in_unit = |id| units.iter().any(|u| u.run.contains(&id));
@@ -41,8 +41,8 @@ pub fn of_unit(content: &Content, unit: &Unit, units: &[Unit]) -> Option<Reason>
     (!found).then_some(Reason::NoSection)
 }
 
-/// Whether the unit is content of another subject, or begins in such. What holds no more than the
-/// title may be its frame.
+/// Whether the unit is in content of another subject, or begins in it. An element that contains
+/// only the title does not count.
 fn is_partly_foreign(content: &Content, unit: &Unit) -> bool {
     let tree = content.tree;
     let others = [
@@ -57,7 +57,7 @@ fn is_partly_foreign(content: &Content, unit: &Unit) -> bool {
     let mut around = std::iter::once(unit.title)
         .chain(tree.ancestors(unit.title))
         .take_while(|&id| id >= unit.run.start);
-    // A control may stand in a card's footer, but not in a unit inside the unit.
+    // A control may be in a card's footer, but not in a unit nested in this one.
     let titled = |id: NodeId| {
         content
             .within(&(id..tree.end(id)))
@@ -72,7 +72,7 @@ fn is_partly_foreign(content: &Content, unit: &Unit) -> bool {
         || unit.controls.iter().any(is_others)
 }
 
-/// Why a tab or a header stands in content of another subject, if so.
+/// Why a tab or a header is in content of another subject, if so.
 pub fn of_header(content: &Content, id: NodeId) -> Option<Reason> {
     let tree = content.tree;
     let mut child = id;
@@ -94,23 +94,23 @@ pub fn of_header(content: &Content, id: NodeId) -> Option<Reason> {
     None
 }
 
-/// What heads a part of a page.
+/// The heading that applies to a part of a page.
 enum Heading {
-    /// The section, by its name or its sentence.
+    /// The section's name or its sentence.
     Section,
     /// Another section.
     OtherSection,
-    /// The user's projects.
+    /// The heading of the user's projects.
     Projects,
-    /// Something of another subject.
+    /// A heading of another subject.
     Foreign,
-    /// Nothing of these.
+    /// None of these.
     None,
 }
 
-/// What heads a part of the page, among what stands before it in one element: the nearest heading.
-/// Where that is a section's, the one above it counts as well. Above the section (`in_section`), no
-/// heading may announce an example.
+/// The nearest heading before a part of the page, among the nodes `before` it in one element. If
+/// that is a section's, the heading above it is checked as well. Once the section is found
+/// (`in_section`), a heading must not announce an example.
 fn heading(
     content: &Content,
     before: &Range<NodeId>,
@@ -166,7 +166,7 @@ fn heading(
             if quotes || is_foreign_heading(&line.spaced) {
                 return Heading::Foreign;
             }
-            // The projects' own headers are named by the user.
+            // The headers of the projects contain names chosen by the user.
             let projects = first && line.is_any(&[phrases::PROJECTS]);
             return if projects { Heading::Projects } else { found };
         } else if deepest != u16::MAX && introduces(line) {
@@ -176,7 +176,7 @@ fn heading(
     found
 }
 
-/// A sentence that announces an example: `The page shows this:`.
+/// Whether a line announces an example: `The page shows this:`.
 fn introduces(line: &Line) -> bool {
     line.control.is_none()
         && line.audience == Audience::Everybody
@@ -184,11 +184,10 @@ fn introduces(line: &Line) -> bool {
         && line.spaced.split(' ').count() > 3
 }
 
-/// Most characters beside a heading in what is no more than its frame.
+/// Most characters other than the heading in an element that is only a wrapper of it.
 const MOST_BESIDE_HEADING: usize = 40;
 
-/// Whether a heading is one of what follows the part of `around` that it is in: that part holds
-/// little else.
+/// Whether a heading applies to what follows it in `around`: its wrappers contain little else.
 fn heads(content: &Content, line: &Line, around: NodeId) -> bool {
     let tree = content.tree;
     let length = |id: NodeId| tree.length(&(id..tree.end(id)));
@@ -199,7 +198,7 @@ fn heads(content: &Content, line: &Line, around: NodeId) -> bool {
         .all(|id| length(id) <= most)
 }
 
-/// The heading of a column, beside others.
+/// Whether a heading is one of several column headings.
 fn is_column(content: &Content, line: &Line) -> bool {
     let tree = content.tree;
     let Some(row) = line.heading.and_then(|id| tree.parent(id)) else {
@@ -210,7 +209,7 @@ fn is_column(content: &Content, line: &Line) -> bool {
         tree.descendants(row)
             .filter(|&(id, e)| e.role == Role::Heading && tree.parent(id) == Some(row))
     };
-    // A row of headings holds nothing else.
+    // A row of column headings contains nothing else.
     columns().count() > 1 && columns().map(|(id, _)| length(id)).sum::<usize>() == length(row)
 }
 
@@ -218,7 +217,7 @@ fn is_name(line: &Line) -> bool {
     line.is_any(&phrases::SINGLE_SIGN_ON) || line.is_any(&phrases::OTHER_SECTIONS)
 }
 
-/// A heading, or something to press that does not switch something on.
+/// A heading, or a control that is not a switch.
 fn is_header(content: &Content, line: &Line) -> bool {
     let control = line.control;
     let option = control.is_some_and(|c| content.is_one_of(c, &[Role::Option]));
@@ -231,18 +230,18 @@ fn is_tab(content: &Content, line: &Line) -> bool {
         .is_some_and(|c| content.is_one_of(c, &[Role::Tab]) || is_chosen(content.tree, c))
 }
 
-/// Whether the words of a heading are about another subject.
+/// Whether the text of a heading announces another subject.
 pub fn is_foreign_heading(words: &str) -> bool {
     has_word(words, &phrases::FOREIGN_HEADINGS)
 }
 
-/// Whether a text has one of these words. Parts of a name or an address are none: the page's heading may
-/// be the user's own, such as `team@example.com`.
+/// Whether a text contains one of these words. Parts of a name or an address do not count: the
+/// page's heading may be the user's own, such as `team@example.com`.
 fn has_word(words: &str, table: &[&str]) -> bool {
     words
         .split(' ')
         .map(|word| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()))
-        // Before the apostrophe: `What's`.
+        // Only the part before an apostrophe: `What's`.
         .filter_map(|word| word.split(['\'', '’']).next())
         .any(|word| table.contains(&word))
 }
@@ -255,13 +254,13 @@ fn is_named_section(content: &Content, id: NodeId) -> bool {
     })
 }
 
-/// Why nothing in this element is the page's own subject, if so.
+/// Why nothing in this element belongs to the page's own subject, if so.
 fn foreign(content: &Content, id: NodeId, in_section: bool) -> Option<Reason> {
     let element = content.tree.element(id)?;
     let named = element.label.as_deref().map(normalize::plain);
     match element.role {
         Role::Foreign | Role::Quote | Role::Navigation | Role::Message => Some(Reason::Foreign),
-        // The section itself may be one.
+        // The section itself may be a dialog.
         Role::Dialog if !is_named_section(content, id) && (!in_section || named.is_some()) => {
             Some(Reason::Foreign)
         }

@@ -1,4 +1,4 @@
-//! What a control does, by all its names, and whether it can be pressed.
+//! What a control does, according to its names, and whether it can be pressed.
 
 use crate::page::address::Link;
 use crate::page::lines::Audience;
@@ -10,12 +10,12 @@ use crate::page::snapshot::{NodeId, Role};
 use super::content::Content;
 use super::evidence::Reason;
 
-/// What a name says that a control does.
+/// The action of a control, according to its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
-    /// Links an account: of this provider, or of the one whose unit it is in.
+    /// Links an account: of this provider, or of the provider whose unit contains the control.
     Connect(Option<usize>),
-    /// Speaks of connecting, in words of no table or with a name of none.
+    /// Mentions connecting or the account, but not in words of the tables.
     Unknown,
     /// Disconnects, deletes, confirms or the like.
     Harmful,
@@ -23,7 +23,7 @@ pub enum Action {
     Other,
 }
 
-/// What a control does by its name.
+/// The action of a control, according to its accessible name.
 pub fn action(content: &Content, id: NodeId) -> Action {
     let names = content.names(id);
     match action_of_forms(&names) {
@@ -35,7 +35,7 @@ pub fn action(content: &Content, id: NodeId) -> Action {
     }
 }
 
-/// Something to press that neither leads to another page nor opens what is around it.
+/// Whether the control neither opens another page nor expands anything.
 fn is_button(content: &Content, id: NodeId) -> bool {
     content.tree.element(id).is_some_and(|e| {
         let stays = matches!(e.link, None | Some(Link::Account));
@@ -43,12 +43,12 @@ fn is_button(content: &Content, id: NodeId) -> bool {
     })
 }
 
-/// Whether a name holds that of the wanted provider, and more.
+/// Whether a name contains that of the wanted provider and other text.
 fn speaks(name: &str) -> bool {
     provider_names::names_wanted(name) && provider_names::find(name).is_none()
 }
 
-/// Of two forms, harm in either counts, and else what is known.
+/// The action from two forms: harmful if either is, otherwise the known one.
 fn action_of_forms(forms: &[String; 2]) -> Action {
     let [spaced, joined] = forms.each_ref().map(|form| action_of(form));
     match (spaced, joined) {
@@ -60,7 +60,7 @@ fn action_of_forms(forms: &[String; 2]) -> Action {
 }
 
 fn action_of(name: &str) -> Action {
-    // Also where markup or spaces cut the word: `Dis connect`.
+    // Letters only, so that a split word is found: `Dis connect`.
     let letters: String = name.chars().filter(char::is_ascii_alphabetic).collect();
     if phrases::HARMFUL
         .iter()
@@ -106,8 +106,8 @@ pub fn unusable(content: &Content, id: NodeId) -> Option<Reason> {
     }
 }
 
-/// Why a control does not do what its name says, if so.
-pub fn deceives(content: &Content, id: NodeId) -> Option<Reason> {
+/// Why a control may not do what its name says, if so.
+pub fn contradicts_name(content: &Content, id: NodeId) -> Option<Reason> {
     let tree = content.tree;
     let inside = || (id..tree.end(id)).filter_map(|id| tree.element(id));
     if inside().any(|e| e.harmful) || action(content, id) == Action::Harmful {
@@ -116,14 +116,14 @@ pub fn deceives(content: &Content, id: NodeId) -> Option<Reason> {
     if quotes(content, id) {
         return Some(Reason::UnknownWords);
     }
-    // What is painted must say the same as the name, or nothing.
+    // The visible text must agree with the name, or be empty.
     let visible = content.words(id, Audience::Everybody);
     if !visible.iter().all(String::is_empty) && tree.shown(id) {
         let (painted, named) = (action_of_forms(&visible), action(content, id));
         let agrees = match (painted, named) {
             (Action::Connect(Some(painted)), Action::Connect(Some(named))) => painted == named,
             (Action::Connect(_), Action::Connect(_)) => true,
-            // The name goes on where the visible words end.
+            // The name may continue after the visible text.
             (Action::Unknown, Action::Connect(_)) => {
                 let [name, _] = content.names(id);
                 visible.iter().any(|words| name.starts_with(words.as_str()))
@@ -150,7 +150,7 @@ pub fn deceives(content: &Content, id: NodeId) -> Option<Reason> {
     leads(target).or(forwarded.then_some(Reason::LeadsAway))
 }
 
-/// Whether a quotation stands among the words of a control, which are then not its own alone.
+/// Whether the text of a control includes a quotation, which is not the control's own text.
 pub fn quotes(content: &Content, id: NodeId) -> bool {
     let tree = content.tree;
     let mut inside = tree.descendants(id);

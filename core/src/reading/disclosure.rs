@@ -1,4 +1,4 @@
-//! What opens a tab or a section: what to press of it, and what it says of being open.
+//! Disclosure: the element that opens a tab or a section, and its expanded state.
 
 use crate::page::address::Link;
 use crate::page::normalize;
@@ -6,7 +6,7 @@ use crate::page::phrases;
 use crate::page::snapshot::{NodeId, Role};
 use crate::page::tree::{Tree, Words};
 
-/// Whether a header or tab leads there.
+/// Whether a header or tab, or a close ancestor, has a link of this class.
 pub fn leads(tree: &Tree, id: NodeId, link: Link) -> bool {
     let leads = |id| tree.element(id).and_then(|e| e.link) == Some(link);
     (id..tree.end(id))
@@ -14,7 +14,7 @@ pub fn leads(tree: &Tree, id: NodeId, link: Link) -> bool {
         .any(leads)
 }
 
-/// What a header, what is in it, the button beside it, or the box it heads says of being open.
+/// The expanded state, if the header, its content, the button beside it or an ancestor states it.
 pub fn stated(tree: &Tree, header: NodeId) -> Option<bool> {
     let own = tree.element(header).and_then(|e| e.expanded);
     let inner = || tree.descendants(header).find_map(|(_, e)| e.expanded);
@@ -31,7 +31,7 @@ pub fn stated(tree: &Tree, header: NodeId) -> Option<bool> {
         .or_else(around)
 }
 
-/// The control inside a header, or itself.
+/// The header itself if it is a control, otherwise the first control inside.
 pub fn control_in(tree: &Tree, header: NodeId) -> Option<NodeId> {
     let inner = || {
         tree.descendants(header)
@@ -45,8 +45,8 @@ pub fn control_in(tree: &Tree, header: NodeId) -> Option<NodeId> {
     }
 }
 
-/// The button in or beside a header that opens its section: the only one there that says whether
-/// something is open, and it is called by nothing but that. With the element around both.
+/// The button in or beside a header that opens its section, with the nearest element around both.
+/// It must be the only one there with an expanded state, and have no other name.
 fn button(tree: &Tree, header: NodeId) -> Option<(NodeId, NodeId)> {
     let rows = std::iter::once(header).chain(tree.ancestors(header).take(ROWS));
     for row in rows {
@@ -56,7 +56,7 @@ fn button(tree: &Tree, header: NodeId) -> Option<(NodeId, NodeId)> {
         let Some((button, _)) = says.next() else {
             continue;
         };
-        // Nothing, where the button is inside the header.
+        // Empty if the button is inside the header.
         let between = tree.end(header.min(button))..header.max(button);
         let words = tree.words(button).bare();
         let opens =
@@ -67,11 +67,11 @@ fn button(tree: &Tree, header: NodeId) -> Option<(NodeId, NodeId)> {
     None
 }
 
-/// How far around a header its button is looked for, in elements.
+/// How many ancestors of a header are searched for its button.
 const ROWS: usize = 3;
 
-/// What to press of a header: the control that says the same, the element around it and its button if
-/// nothing else can be seen there, or itself. Of a bare text, the element around it in the same way.
+/// The element to press for a header: the control with the same text, the element around header and
+/// button if it shows nothing else, or the header itself. For a bare text, the element around it.
 pub fn press(tree: &Tree, header: NodeId) -> Option<NodeId> {
     let length = |id: NodeId| tree.length(&(id..tree.end(id)));
     let same = |&id: &NodeId| length(id) == length(header);
@@ -92,7 +92,7 @@ pub fn press(tree: &Tree, header: NodeId) -> Option<NodeId> {
         .or_else(around)
 }
 
-/// A tab says that it is chosen itself, or its list item does.
+/// Whether a tab, or its list item, is marked as selected or expanded.
 pub fn is_chosen(tree: &Tree, tab: NodeId) -> bool {
     let chosen = |id| {
         tree.element(id)
@@ -104,8 +104,8 @@ pub fn is_chosen(tree: &Tree, tab: NodeId) -> bool {
             .is_some_and(|id| tree.is(id, Role::Box) && chosen(id))
 }
 
-/// Whether these are the name of the Single Sign-On section, with what a collapsible header puts
-/// before it.
+/// Whether this is the name of the Single Sign-On section, ignoring the prefixes of collapsible
+/// headers.
 pub fn is_section_name(words: &Words) -> bool {
     words
         .forms()

@@ -1,35 +1,35 @@
 //! Evidence: the conditions under which something may be pointed at, each with its reason.
 //!
-//! A candidate is a control that might be the target of a step. Every candidate is judged by the
-//! same nine conditions; it is a target if all of them hold.
+//! A candidate is a control that may be the target of a step. Every candidate is checked against
+//! the same nine conditions; it is a target if all of them hold.
 
 use crate::page::snapshot::{Hidden, NodeId};
 
-/// What is asked of every candidate.
+/// A condition that every candidate must meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Condition {
     /// The page may be the user's own account page.
     Place,
-    /// It is a control that can be pressed where it is.
+    /// It is a control, and can be pressed where it is.
     Control,
     /// It belongs to one unit with one title, or to a set of tabs or sections.
     Unit,
-    /// The title is the wanted name and nothing more.
+    /// The title is exactly the wanted name.
     Name,
-    /// The status is one of the table that calls for this control.
+    /// The status is in the tables, and calls for this control.
     Status,
     /// Pressing does what the name says.
     Action,
-    /// It stands in the page's own subject.
+    /// It is in content of the page's own subject.
     Context,
     /// There is no second candidate.
     Alone,
-    /// What decides was read completely.
+    /// All relevant content is in the snapshot.
     Whole,
 }
 
 impl Condition {
-    /// All of them, in the order in which they are told.
+    /// All conditions, in the order of output.
     pub const ALL: [Self; 9] = [
         Self::Place,
         Self::Control,
@@ -46,7 +46,7 @@ impl Condition {
 /// Why a condition does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
-    /// The address is none of a user's account page, or the page asks to sign in.
+    /// The address is not that of a user's account page, or the page asks to sign in.
     OtherPage,
     /// The page shows another user's account.
     OtherUser,
@@ -54,55 +54,55 @@ pub enum Reason {
     Translated,
     /// There is no control.
     NoControl,
-    /// It is no button, link or tab: a switch, a menu, or the summary of something.
+    /// It is not a button, link or tab, but a switch, a menu or a summary.
     OtherRole,
     /// It cannot be seen.
     Hidden(Hidden),
     /// It is disabled.
     Disabled,
-    /// Something lies over it.
+    /// Another element covers it.
     Covered,
-    /// It, or what is around it, is still loading.
+    /// It, or content around it, is still loading.
     Busy,
-    /// There is no title beside it, or no status.
+    /// No title or no status is near.
     Incomplete,
-    /// The title is the name of another provider, or holds more than a name.
+    /// The title is the name of another provider, or contains more than a name.
     OtherName,
-    /// The status is in no table, or there are two.
+    /// The status is not in the tables, or there are two.
     UnknownStatus,
-    /// The status says the opposite.
+    /// The status is the opposite.
     OtherStatus,
-    /// Its words are in no table, or its name and its visible words differ.
+    /// Its text is not in the tables, or its name and its visible text differ.
     UnknownWords,
-    /// It names another provider than the title.
+    /// It names a provider other than that of the title.
     OtherProvider,
-    /// Something about it says that it disconnects, deletes or the like.
+    /// Its name, attributes or address suggest that it disconnects, deletes or the like.
     Harmful,
-    /// Pressing it leads away from the page, or presses something else.
+    /// Pressing it leaves the page, or activates another element.
     LeadsAway,
     /// Another control beside it contradicts it.
     Contradicted,
-    /// It stands in a feed, an article, a dialog, help, or under a heading of such.
+    /// It is in a feed, an article, a dialog or help, or under a heading of such content.
     Foreign,
-    /// No heading or sentence of the section leads to it.
+    /// No heading or sentence of the section precedes it.
     NoSection,
-    /// There is another candidate that is as good, or nearly.
+    /// Another candidate fits as well, or nearly as well.
     NotAlone,
-    /// Something around it was left out of the snapshot.
+    /// Content around it was left out of the snapshot.
     Cut,
 }
 
-/// A candidate and what was found of it.
+/// A candidate and the result of the checks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
-    /// The control; of a unit without one, its title.
+    /// The control; for a unit without one, its title.
     pub node: NodeId,
     /// The conditions that do not hold, each with the first reason found.
     pub fails: Vec<(Condition, Reason)>,
 }
 
 impl Candidate {
-    /// One of which nothing bad is known.
+    /// A candidate without failed conditions.
     pub fn new(node: NodeId) -> Self {
         Self {
             node,
@@ -110,21 +110,21 @@ impl Candidate {
         }
     }
 
-    /// Notes why a condition does not hold, unless a reason is known.
+    /// Records why a condition does not hold, unless a reason is recorded already.
     pub fn fail(&mut self, condition: Condition, reason: Reason) {
         if self.reason(condition).is_none() {
             self.fails.push((condition, reason));
         }
     }
 
-    /// Notes a reason if there is one.
+    /// Records the reason, if there is one.
     pub fn check(&mut self, condition: Condition, reason: Option<Reason>) {
         if let Some(reason) = reason {
             self.fail(condition, reason);
         }
     }
 
-    /// Why a condition does not hold; `None` if it does.
+    /// Why a condition does not hold; `None` if it holds.
     pub fn reason(&self, condition: Condition) -> Option<Reason> {
         self.fails
             .iter()
@@ -137,7 +137,7 @@ impl Candidate {
         self.fails.is_empty()
     }
 
-    /// Whether every condition but these holds.
+    /// Whether every condition except these holds.
     pub fn holds_but(&self, but: &[Condition]) -> bool {
         self.fails.iter().all(|(failed, _)| but.contains(failed))
     }

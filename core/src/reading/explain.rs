@@ -1,7 +1,7 @@
-//! Why a page reads as it does: every candidate with the conditions that it was judged by.
+//! Explains a reading: lists every candidate with the conditions it was checked against.
 //!
-//! For whoever changes a table because the page has changed. It prints the evidence of the reading
-//! itself, and decides nothing. Only the popup's report and the developers' commands have it.
+//! For developers who adapt a table to a changed page. It prints the evidence of the reading and
+//! decides nothing. Only the popup's report and the developers' commands use it.
 
 use crate::decision::decide::{step, target};
 use crate::decision::situation::Situation;
@@ -13,12 +13,12 @@ use super::content::Content;
 use super::evidence::{Candidate, Condition, Reason};
 use super::model::{Evidence, Reading};
 use super::read_content;
-use super::words::Said;
+use super::words::StatusText;
 
-/// Most characters of the words of a candidate.
+/// Most characters of a candidate's text in the output.
 const MOST_WORDS: usize = 70;
 
-/// The evidence of a page, a line each.
+/// The evidence of a page, one line per item.
 pub fn explain(snapshot: &Snapshot) -> Vec<String> {
     let tree = Tree::new(&snapshot.nodes);
     let content = Content::new(&tree);
@@ -31,9 +31,9 @@ pub fn explain(snapshot: &Snapshot) -> Vec<String> {
     for judged in &evidence.units {
         let unit = &judged.unit;
         let said = match &unit.said {
-            Some(Said::NotConnected) => "not connected",
-            Some(Said::Connected(_)) => "connected",
-            Some(Said::Unknown) => "a status that is in no table",
+            Some(StatusText::NotConnected) => "not connected",
+            Some(StatusText::Connected(_)) => "connected",
+            Some(StatusText::Unknown) => "a status that is in no table",
             None => "no status",
         };
         let title = words(&content, unit.title, unit.title + 1);
@@ -66,7 +66,7 @@ fn signals(reading: &Reading, evidence: &Evidence, out: &mut Vec<String>) {
     }
 }
 
-/// A candidate: its words, and each condition with what was found.
+/// A candidate's text, and the result of each condition.
 fn candidate(content: &Content, what: &str, candidate: &Candidate, out: &mut Vec<String>) {
     let node = candidate.node;
     let title = words(content, node, content.tree.end(node));

@@ -1,4 +1,4 @@
-//! What a reading says, and what it rests on.
+//! The result of a reading, and its evidence.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,22 +8,22 @@ use crate::page::snapshot::NodeId;
 use super::account::MagId;
 use super::evidence::Candidate;
 use super::notices::Notice;
-use super::provider::{Judged, Provider};
+use super::provider::{CheckedUnit, Provider};
 use super::sections::Section;
 
-/// Which page it is.
+/// The type of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Page {
     /// accounts.magento.cloud asks to sign in.
     SignedOut,
-    /// Signed in, settings not open.
+    /// Signed in, settings closed.
     Projects,
-    /// Settings open, Single Sign-On closed or absent from view.
+    /// Settings open, Single Sign-On closed or not visible.
     Settings,
-    /// Provider boxes visible.
+    /// Providers visible.
     SingleSignOn,
-    /// The question before an account is disconnected.
+    /// The confirmation before an account is disconnected.
     ConfirmDisconnect,
     /// account.magento.com asks to sign in.
     MagentoSignIn,
@@ -33,66 +33,66 @@ pub enum Page {
     MagentoAccount,
     /// Another known page of the two sites.
     Elsewhere,
-    /// Should be one of the above, and is none that we know.
+    /// It should be one of the above, but was not recognised.
     Unrecognised,
 }
 
-/// What a page is and says.
+/// The type and the statements of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
-    /// Which page the address could be.
+    /// Which page the address may be.
     pub place: Place,
-    /// Which page it is.
+    /// The type of the page.
     pub page: Page,
-    /// The state of the section that holds the providers.
+    /// The state of the section that contains the providers.
     pub section: Section,
-    /// The section is open, was read whole, and shows what belongs to it: a unit of another provider,
-    /// or its sentence. Only then does a missing unit say something.
+    /// The section is open, was read completely, and shows a unit of another provider or its own
+    /// sentence. Only then does a missing unit mean that it is not offered.
     pub section_proven: bool,
-    /// The section's content is on its way.
+    /// The section's content is still loading.
     pub loading: bool,
-    /// The providers of the table that have a unit, in the page's order.
+    /// The known providers that have a unit, in the page's order.
     pub providers: Vec<Provider>,
-    /// The page's messages, in its order.
+    /// The page's messages, in order.
     pub notices: Vec<Notice>,
-    /// A browser has machine-translated it.
+    /// A browser has machine-translated the page.
     pub translated: bool,
-    /// It came back from the back/forward cache and has not been loaded since.
+    /// The page came back from the back/forward cache and has not been reloaded since.
     pub restored: bool,
-    /// account.magento.com: whether someone is signed in, where the page tells.
+    /// account.magento.com: whether someone is signed in; `None` if the page does not show it.
     pub signed_in: Option<bool>,
-    /// account.magento.com: the id of who is signed in, where shown.
+    /// account.magento.com: the signed-in account, if shown.
     pub account: Option<MagId>,
-    /// account.magento.com: switched to an account that somebody else shares, so that the id shown
-    /// may not be the one that gets linked.
+    /// account.magento.com: a shared account is selected, so that the id shown may not be the one
+    /// that gets linked.
     pub shared_account: bool,
-    /// What could be pressed. Known only where the page itself is.
+    /// The controls to point at. Known only in the content script; not sent.
     #[serde(skip)]
     pub targets: Targets,
 }
 
-/// The controls that a step may point at; each can be seen and pressed.
+/// The controls that a step may point at; all of them can be seen and pressed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Targets {
     /// The Account settings tab.
     pub settings: Option<NodeId>,
     /// The header that opens Single Sign-On.
     pub section: Option<NodeId>,
-    /// The control that links, of each provider by its index.
+    /// The connect control of each provider, by its index.
     pub connect: Vec<(usize, NodeId)>,
 }
 
-/// What a page was read by: every candidate with its conditions.
+/// The evidence of a reading: every candidate with its conditions.
 #[derive(Debug, Default)]
 pub struct Evidence {
     /// The units, with their controls as candidates.
-    pub units: Vec<Judged>,
+    pub units: Vec<CheckedUnit>,
     /// The Account settings tab.
     pub settings: Option<Candidate>,
     /// The header of Single Sign-On.
     pub section: Option<Candidate>,
-    /// Every header named like the section.
+    /// All headers with the name of the section.
     pub headers: Vec<Candidate>,
-    /// Whether somebody is signed in.
+    /// Whether someone is signed in; `None` if the page does not show it.
     pub signed_in: Option<bool>,
 }

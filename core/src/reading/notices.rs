@@ -1,4 +1,4 @@
-//! The messages of a page, as kinds.
+//! Classifies the messages of a page.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,7 @@ use super::content::Content;
 use super::context;
 use super::sign_in;
 
-/// What a message says.
+/// The kind of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Notice {
@@ -21,50 +21,50 @@ pub enum Notice {
     Connected,
     /// The account has just been unlinked.
     Disconnected,
-    /// Another cloud user holds the link to this Magento.com account.
+    /// Another cloud user is linked to this Magento.com account.
     AlreadyConnectedElsewhere,
     /// Linking or signing in failed.
     CouldNotComplete,
-    /// The user turned back at the identity provider.
+    /// The user canceled at the identity provider.
     Canceled,
-    /// Signing in with an unlinked account whose e-mail address a cloud user has.
+    /// Sign-in with an account that is not linked: a cloud user already has its e-mail address.
     EmailTaken,
-    /// The identity provider gave an e-mail address that the site refuses.
+    /// The identity provider returned an e-mail address that the site refuses.
     EmailInvalid,
-    /// The form's token has aged: reload first.
+    /// The form's token has expired: reload first.
     FormOutdated,
-    /// account.magento.com wants the e-mail address verified.
+    /// account.magento.com asks the user to verify the e-mail address.
     VerifyEmail,
-    /// The callback refused: another tab's `state`, or the session ended meanwhile.
+    /// The callback refused the request: `state` of another tab, or the session has ended meanwhile.
     AccessDenied,
-    /// The site does not answer as it should: a server error, maintenance, an OAuth error page.
+    /// The site fails: a server error, maintenance, an OAuth error page.
     SiteUnavailable,
 }
 
 impl Notice {
-    /// Whether it is to be explained, rather than good or neutral news.
+    /// Whether it is an error to explain, rather than good or neutral news.
     pub fn is_error(self) -> bool {
         !matches!(self, Self::Connected | Self::Disconnected)
     }
 }
 
-/// A set of kinds, a bit for each.
+/// A set of notices, one bit each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notices(pub u32);
 
 impl Notices {
-    /// Whether this kind is one of them.
+    /// Whether the set contains this notice.
     pub fn contain(self, notice: Notice) -> bool {
         self.0 & 1 << notice as u32 != 0
     }
 
-    /// Adds a kind.
+    /// Adds a notice.
     pub fn add(&mut self, notice: Notice) {
         self.0 |= 1 << notice as u32;
     }
 }
 
-/// A sentence with a gap.
+/// A sentence with a variable part.
 struct Sentence {
     notice: Notice,
     before: &'static str,
@@ -73,9 +73,9 @@ struct Sentence {
 }
 
 enum Gap {
-    /// The name of a provider that is wanted.
+    /// The name of a wanted provider.
     Provider,
-    /// Anything, such as an e-mail address. Not kept.
+    /// Any text, such as an e-mail address. Not kept.
     Anything,
 }
 
@@ -97,11 +97,11 @@ const fn of_anything(notice: Notice, before: &'static str, after: &'static str) 
     }
 }
 
-/// Most characters of a container that only its heading tells; of such a heading.
+/// Most characters of a container that only its heading identifies, and of such a heading.
 const LONGEST_CONTAINER: usize = 1000;
 const LONGEST_MESSAGE_HEADING: usize = 20;
 
-/// Most lines of a page that says nothing but what went wrong.
+/// Most lines of a page that only reports an error.
 const MOST_ERROR_LINES: usize = 16;
 
 /// Longest e-mail address, in bytes (RFC 5321).
@@ -146,13 +146,13 @@ const SENTENCES: [Sentence; 11] = [
     of_anything(Notice::VerifyEmail, phrases::VERIFY_EMAIL, ""),
 ];
 
-/// The fixed words of every sentence: before its gap, and after it.
+/// The fixed text of every sentence: before and after its variable part.
 pub fn sentences() -> impl Iterator<Item = [&'static str; 2]> {
     SENTENCES.iter().map(|s| [s.before, s.after])
 }
 
-/// The notices of the page in its order. Only what is said in a message container that can be
-/// seen counts, and only about the wanted providers.
+/// The notices of the page, in order. Only visible message containers count, and only messages
+/// about the wanted providers.
 pub fn notices(content: &Content, place: Place) -> Vec<Notice> {
     let tree = content.tree;
     let mut found: Vec<Notice> = Vec::new();
@@ -170,8 +170,8 @@ pub fn notices(content: &Content, place: Place) -> Vec<Notice> {
         }
         for (line, _) in content.within(&(id..until)) {
             if line.audience != Audience::Nobody {
-                // A name in an element of its own reads right in one form, words cut in two in the
-                // other.
+                // One form fits a name in an element of its own, the other a word that markup
+                // splits.
                 let [spaced, joined] = line.forms().map(|words| said(words, place));
                 let here = match joined.len() > spaced.len() {
                     true => joined,
@@ -187,7 +187,7 @@ pub fn notices(content: &Content, place: Place) -> Vec<Notice> {
     found
 }
 
-/// Whether a message stands in content of another subject: a feed, an article, a log of the past.
+/// Whether a message is in content of another subject: a feed, an article, a log.
 fn is_foreign(tree: &Tree, id: NodeId) -> bool {
     tree.ancestors(id).any(|around| {
         let label = tree.element(around).and_then(|e| e.label.as_deref());
@@ -197,7 +197,7 @@ fn is_foreign(tree: &Tree, id: NodeId) -> bool {
     })
 }
 
-/// The container of messages that `id` is, or that it heads.
+/// The message container that `id` is, or that it is the heading of.
 fn container(tree: &Tree, id: NodeId, role: Role) -> Option<NodeId> {
     let length = |id| tree.length(&(id..tree.end(id)));
     let heads = role == Role::Heading
@@ -213,7 +213,7 @@ fn container(tree: &Tree, id: NodeId, role: Role) -> Option<NodeId> {
     }
 }
 
-/// A page that stands for one which the server refused or could not make.
+/// The notice of an error page, which the server sends instead of the requested page.
 fn failure(content: &Content, place: Place) -> Option<Notice> {
     let lines = || {
         content
@@ -221,7 +221,7 @@ fn failure(content: &Content, place: Place) -> Option<Notice> {
             .iter()
             .filter(|line| line.audience == Audience::Everybody && line.control.is_none())
     };
-    // Such a page says nothing else; on any other, its words are somebody's.
+    // An error page shows nothing else; on any other page, the text may be the user's.
     let bare = lines().count() <= MOST_ERROR_LINES;
     let says =
         |table: &[&str]| lines().any(|line| (bare || line.heading.is_some()) && line.is_any(table));
@@ -231,7 +231,7 @@ fn failure(content: &Content, place: Place) -> Option<Notice> {
     if denied {
         Some(Notice::AccessDenied)
     } else if bare
-        // The way back shows nothing else, even in a page with its menus.
+        // The callback shows nothing else, even in a page with menus.
         && (place == Place::Callback || !signed_in)
         && place != Place::CloudElsewhere
         && says(&phrases::UNAVAILABLE)
@@ -242,13 +242,13 @@ fn failure(content: &Content, place: Place) -> Option<Notice> {
     }
 }
 
-/// The notices in the words of one container, in their order.
+/// The notices in the text of one container, in order.
 fn said(words: &str, place: Place) -> Vec<Notice> {
     let found = SENTENCES
         .iter()
         .filter(|s| (s.notice == Notice::VerifyEmail) == place.is_magento())
         .flat_map(|s| s.matches(words).map(|at| (at, s.notice)));
-    // In order from the start: there are one or two, and sorting is a large function.
+    // Inserted in order: there are one or two, and sorting is a large function.
     let mut here: Vec<(usize, Notice)> = Vec::new();
     for one in found {
         let at = here.partition_point(|other| *other < one);
@@ -260,7 +260,7 @@ fn said(words: &str, place: Place) -> Vec<Notice> {
 }
 
 impl Sentence {
-    /// Where in `words` the sentence stands.
+    /// The byte offsets at which the sentence occurs in `words`.
     fn matches<'a>(&'a self, words: &'a str) -> impl Iterator<Item = usize> + 'a {
         let mut read = 0;
         std::iter::from_fn(move || {
@@ -276,7 +276,7 @@ impl Sentence {
         })
     }
 
-    /// Whether a sentence that has begun goes on with `rest`.
+    /// Whether the rest of the sentence matches the start of `rest`.
     fn fits(&self, rest: &str) -> bool {
         match self.gap {
             Gap::Provider => phrases::PROVIDERS.iter().filter(|p| p.wanted).any(|p| {

@@ -1,4 +1,4 @@
-//! The providers of a page: which unit is whose, what its status is, and whether its control may be
+//! The providers of a page: the owner of each unit, its status, and whether its control may be
 //! pointed at.
 
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,7 @@ use super::context;
 use super::control::{self, Action};
 use super::evidence::{Candidate, Condition, Reason};
 use super::unit::Unit;
-use super::words::Said;
+use super::words::StatusText;
 
 /// Whether an account is linked through a provider.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,22 +23,22 @@ use super::words::Said;
 pub enum Status {
     /// Not linked, and there is a control to link it.
     NotConnected,
-    /// Linked, to this account where the unit shows a MAG id.
+    /// Linked, to this account if the unit shows a MAG id.
     Connected(Option<MagId>),
-    /// Not linked, and nothing usable to press.
+    /// Not linked, and without a usable control.
     NotOffered,
-    /// Not linked; something lies over the control that links it.
+    /// Not linked; an element covers the connect control.
     Covered,
-    /// The unit contradicts itself, or says what we do not know.
+    /// The unit contradicts itself, or its status is not known.
     Unclear,
 }
 
-/// One provider of the table and its status.
+/// A known provider and its status.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provider {
     /// Index into [`phrases::PROVIDERS`].
     pub index: usize,
-    /// What its unit says.
+    /// The status of its unit.
     pub status: Status,
     /// Whether its unit can be seen.
     pub shown: bool,
@@ -50,25 +50,25 @@ impl Provider {
         phrases::PROVIDERS.get(self.index).map_or("", |p| p.name)
     }
 
-    /// Whether this is the account we help to link.
+    /// Whether this is the account to link.
     pub fn wanted(&self) -> bool {
         provider_names::is_wanted(self.index)
     }
 }
 
-/// A unit as it was judged.
+/// A unit and the result of its checks.
 #[derive(Debug, Clone)]
-pub struct Judged {
+pub struct CheckedUnit {
     /// The unit.
     pub unit: Unit,
-    /// Its control as a candidate for what to press.
+    /// Its control as a candidate; without a control, its title.
     pub candidate: Candidate,
-    /// A part of it is closed, and can be opened.
+    /// A part of it is collapsed, and can be expanded.
     pub folded: bool,
 }
 
-impl Judged {
-    /// Whether it stands in the page's own section.
+impl CheckedUnit {
+    /// Whether it is in the page's own section.
     pub fn is_own(&self) -> bool {
         self.candidate.reason(Condition::Context).is_none()
     }
@@ -83,11 +83,11 @@ impl Judged {
     }
 }
 
-/// Judges every unit of a page. `page` is why nothing on the page may be pointed at, if so.
-pub fn judge(content: &Content, page: Option<Reason>, units: Vec<Unit>) -> Vec<Judged> {
-    let judged: Vec<Judged> = units
+/// Checks every unit of a page. `page` is why nothing on the page may be pointed at, if so.
+pub fn check_units(content: &Content, page: Option<Reason>, units: Vec<Unit>) -> Vec<CheckedUnit> {
+    let judged: Vec<CheckedUnit> = units
         .iter()
-        .map(|unit| Judged {
+        .map(|unit| CheckedUnit {
             candidate: candidate(content, page, unit, &units),
             folded: content
                 .tree
@@ -96,14 +96,14 @@ pub fn judge(content: &Content, page: Option<Reason>, units: Vec<Unit>) -> Vec<J
             unit: unit.clone(),
         })
         .collect();
-    let nearly = |j: &&Judged| {
+    let nearly = |j: &&CheckedUnit| {
         j.shown()
             && (j.wanted() || j.unit.provider.is_none() && is_near_name(content, &j.unit))
             && j.candidate
                 .holds_but(&[Condition::Name, Condition::Status, Condition::Control])
             && !j.unit.controls.is_empty()
     };
-    let rivals = |own: &Judged| {
+    let rivals = |own: &CheckedUnit| {
         judged
             .iter()
             .filter(nearly)
@@ -122,13 +122,13 @@ pub fn judge(content: &Content, page: Option<Reason>, units: Vec<Unit>) -> Vec<J
         .collect()
 }
 
-/// Both names of the wanted provider may have a unit.
+/// Whether the units have the two names of the wanted provider. Both may have a unit.
 fn is_other_name(one: &Unit, other: &Unit) -> bool {
     one.provider.is_some() && other.provider.is_some() && one.provider != other.provider
 }
 
-/// The wanted provider that a unit with another title may be about, as far as the first word tells:
-/// `Adobe ID`. It has been renamed before.
+/// The wanted provider that a unit with an unknown title may belong to, by the first word:
+/// `Adobe ID`. The provider has been renamed before.
 pub fn renamed(content: &Content, unit: &Unit) -> Option<usize> {
     let (line, _) = content.within(&(unit.title..unit.title + 1)).next()?;
     let name = line.spaced.strip_prefix(phrases::TITLE_PREFIX)?;
@@ -142,7 +142,7 @@ pub fn renamed(content: &Content, unit: &Unit) -> Option<usize> {
         .position(|p| p.wanted && is_brand(p.name))
 }
 
-/// Whether the title of a unit holds the name of one more provider: `Adobe.com / GitHub`.
+/// Whether the title of a unit contains two provider names: `Adobe.com / GitHub`.
 pub fn has_two_names(content: &Content, unit: &Unit) -> bool {
     content
         .within(&(unit.title..unit.title + 1))
@@ -155,7 +155,7 @@ pub fn has_two_names(content: &Content, unit: &Unit) -> bool {
         })
 }
 
-/// Whether the title of a unit is a wanted name with more to it.
+/// Whether the title of a unit begins with a wanted name.
 fn is_near_name(content: &Content, unit: &Unit) -> bool {
     content
         .within(&(unit.title..unit.title + 1))
@@ -196,20 +196,20 @@ fn candidate(content: &Content, page: Option<Reason>, unit: &Unit, units: &[Unit
         it.fail(Condition::Name, Reason::OtherName);
     }
     match unit.said {
-        Some(Said::NotConnected) => {}
-        Some(Said::Connected(_)) => it.fail(Condition::Status, Reason::OtherStatus),
-        Some(Said::Unknown) | None => it.fail(Condition::Status, Reason::UnknownStatus),
+        Some(StatusText::NotConnected) => {}
+        Some(StatusText::Connected(_)) => it.fail(Condition::Status, Reason::OtherStatus),
+        Some(StatusText::Unknown) | None => it.fail(Condition::Status, Reason::UnknownStatus),
     }
     it.check(
         Condition::Action,
-        chosen.and_then(|id| control::deceives(content, id)),
+        chosen.and_then(|id| control::contradicts_name(content, id)),
     );
     for &(id, action) in &unit.controls {
         match action {
             Action::Connect(named) if named.is_some() && named != unit.provider => {
                 it.fail(Condition::Action, Reason::OtherProvider);
             }
-            // A picture that is out of sight contradicts nothing.
+            // A hidden image contradicts nothing.
             Action::Harmful if tree.shown(id) => it.fail(Condition::Action, Reason::Contradicted),
             Action::Unknown => it.fail(Condition::Action, Reason::UnknownWords),
             Action::Connect(_) | Action::Harmful | Action::Other => {}
@@ -235,18 +235,18 @@ fn candidate(content: &Content, page: Option<Reason>, unit: &Unit, units: &[Unit
     it
 }
 
-/// The status of a unit that stands in the section.
-pub fn status(judged: &Judged) -> Status {
+/// The status of a unit that is in the section.
+pub fn status(judged: &CheckedUnit) -> Status {
     let it = &judged.candidate;
     let (rest, others) = (
         [Condition::Control, Condition::Status],
         [Condition::Control, Condition::Status, Condition::Name],
     );
-    // Another provider's name is right for its own unit.
+    // For a unit of another provider, the name is no contradiction.
     let rest: &[Condition] = if judged.wanted() { &rest } else { &others };
     match &judged.unit.said {
-        Some(Said::Connected(account)) => {
-            // With a button to link what is linked, or another's, the unit contradicts itself.
+        Some(StatusText::Connected(account)) => {
+            // A connect button beside a linked status, or one of another provider, is a contradiction.
             let odd = it.reason(Condition::Control).is_none()
                 || matches!(
                     it.reason(Condition::Action),
@@ -257,21 +257,21 @@ pub fn status(judged: &Judged) -> Status {
                 false => Status::Connected(account.clone()),
             }
         }
-        // In a closed part nothing can be pressed; whether there is something to press is known.
-        Some(Said::NotConnected) if !judged.shown() => match it.reason(Condition::Control) {
+        // Nothing in a collapsed part can be pressed, but whether there is a control is known.
+        Some(StatusText::NotConnected) if !judged.shown() => match it.reason(Condition::Control) {
             Some(Reason::NoControl | Reason::Disabled) => Status::NotOffered,
             _ => Status::NotConnected,
         },
-        Some(Said::NotConnected) if !it.holds_but(rest) => Status::Unclear,
-        Some(Said::NotConnected) => match it.reason(Condition::Control) {
+        Some(StatusText::NotConnected) if !it.holds_but(rest) => Status::Unclear,
+        Some(StatusText::NotConnected) => match it.reason(Condition::Control) {
             None => Status::NotConnected,
             Some(Reason::Covered) => Status::Covered,
-            // In a part of the unit that can be opened, or that the page may move into view.
+            // The control is in a collapsed part of the unit, or the page may move it into view.
             Some(Reason::Hidden(_)) if judged.folded => Status::Unclear,
             Some(Reason::Hidden(Hidden::Clipped)) => Status::Unclear,
             Some(Reason::NoControl | Reason::Hidden(_) | Reason::Disabled) => Status::NotOffered,
             Some(_) => Status::Unclear,
         },
-        Some(Said::Unknown) | None => Status::Unclear,
+        Some(StatusText::Unknown) | None => Status::Unclear,
     }
 }

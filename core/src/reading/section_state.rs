@@ -11,13 +11,13 @@ use super::sections::{Section, Sections};
 use super::unit::Unit;
 
 impl Sections {
-    /// Whether Account settings is a tab beside others, and the chosen one.
+    /// Whether Account settings is the selected one of several tabs.
     pub fn is_chosen_tab(&self) -> bool {
         let fits = |c: &Candidate| c.holds_but(&[Condition::Control, Condition::Alone]);
         self.settings_chosen && self.settings.as_ref().is_some_and(fits)
     }
 
-    /// Whether Account settings is open: its tab is the chosen one, or two sections can be seen.
+    /// Whether Account settings is open: its tab is selected, or two sections can be seen.
     pub fn settings_open(&self) -> bool {
         let first = self.others.first();
         let second = self
@@ -29,7 +29,7 @@ impl Sections {
         self.settings_chosen || second.is_some() || beside
     }
 
-    /// The state of the section; where it is closed, with the candidate for what opens it.
+    /// The state of the section; if it is closed, with the candidate that opens it.
     pub fn section(&self, content: &Content, units: &[Unit]) -> (Section, Option<Candidate>) {
         let tree = content.tree;
         let sentence = |audience| {
@@ -54,7 +54,7 @@ impl Sections {
             let own = |c: &&Candidate| is_near(c) && (!self.projects_chosen || proven(c));
             self.headers.iter().filter(own)
         };
-        // The header nearest before what it hides.
+        // The nearest header before the hidden content.
         let hides = inside.and_then(|inside| {
             near().rfind(|c| c.node < inside && stated(tree, c.node) != Some(true))
         });
@@ -96,7 +96,7 @@ impl Sections {
     }
 }
 
-/// A header that may be the section's own, whatever is beside it.
+/// Whether a header may be the section's own, regardless of its neighbours.
 fn is_near(candidate: &Candidate) -> bool {
     candidate.holds_but(&[Condition::Unit, Condition::Status, Condition::Control])
 }

@@ -1,4 +1,4 @@
-//! The tabs and sections around the units: what opens Account settings, and Single Sign-On in it.
+//! The tabs and sections around the units: the controls that open Account settings and Single Sign-On.
 
 use serde::{Deserialize, Serialize};
 
@@ -20,30 +20,30 @@ use super::evidence::{Candidate, Condition, Reason};
 pub enum Section {
     /// Open, with or without units in it.
     Open,
-    /// Closed, its header in view.
+    /// Closed, with its header visible.
     Closed,
-    /// On the page, but in a tab that is not the chosen one.
+    /// On the page, but in a tab that is not selected.
     OutOfSight,
-    /// Not on the page, as far as can be told.
+    /// Not on the page, as far as can be determined.
     Absent,
 }
 
 /// The tabs and headers of an account page.
 #[derive(Debug)]
 pub struct Sections {
-    /// Account settings, as a candidate for what to open.
+    /// The Account settings tab, as a candidate.
     pub settings: Option<Candidate>,
-    /// Account settings says that it is the chosen tab, and Projects does not.
+    /// Account settings is marked as the selected tab, and Projects is not.
     pub settings_chosen: bool,
-    /// Projects says so, and Account settings does not: what is shown are the user's own words.
+    /// Projects is marked as selected, and Account settings is not: the content is the user's own text.
     pub(super) projects_chosen: bool,
-    /// Headers named Single Sign-On, as candidates for what to open.
+    /// Headers named Single Sign-On, as candidates.
     pub headers: Vec<Candidate>,
-    /// Visible headers of the sections beside it, each with its words.
+    /// Visible headers of the neighbouring sections, each with its text.
     pub others: Vec<(NodeId, String)>,
 }
 
-/// Finds them.
+/// Finds the tabs and headers of a page.
 pub fn find(content: &Content) -> Sections {
     let nodes = |table: &[&str], test: &dyn Fn(&Line) -> bool| -> Vec<(NodeId, String)> {
         content
@@ -58,7 +58,7 @@ pub fn find(content: &Content) -> Sections {
         (line.control.is_some() || line.heading.is_some()) && line.audience == Audience::Everybody
     };
     let seen = |line: &Line| line.audience == Audience::Everybody;
-    // Tabs have no word before their names.
+    // Tabs have no prefix before their names.
     let tabs = |table: &'static [&'static str]| {
         nodes(table, &|line| pressed(line) && line.is_label(table))
     };
@@ -68,7 +68,7 @@ pub fn find(content: &Content) -> Sections {
         .into_iter()
         .filter(|&(id, _)| !leads(content.tree, id, Link::Other) && is_own(content, id))
         .collect();
-    // Links to pages about the sections, as in a menu of help.
+    // Links to pages about the sections, as in a help menu.
     let links: Vec<NodeId> = [&phrases::SINGLE_SIGN_ON[..], &phrases::OTHER_SECTIONS]
         .iter()
         .flat_map(|table| nodes(table, &pressed))
@@ -76,7 +76,7 @@ pub fn find(content: &Content) -> Sections {
         .filter(|&id| leads(content.tree, id, Link::Other))
         .collect();
     let chosen = |all: &[(NodeId, String)]| all.iter().any(|&(id, _)| is_chosen(content.tree, id));
-    // Where both do, neither is believed: Drupal 7 `l()` marks every link to the page's own path.
+    // If both are marked, neither counts: Drupal 7 `l()` marks every link to the page's own path.
     let settings_chosen = chosen(&settings) && !chosen(&projects);
     let projects_chosen = chosen(&projects) && !chosen(&settings);
     let headers = nodes(&phrases::SINGLE_SIGN_ON, &seen)
@@ -97,11 +97,11 @@ pub fn find(content: &Content) -> Sections {
     }
 }
 
-/// How many elements around a tab, and around a section's header, the element is that holds its peers.
+/// Most levels between a tab, or a section's header, and the element that contains its peers.
 const MOST_TAB_LEVELS: usize = 3;
 const MOST_SECTION_LEVELS: usize = 7;
 
-/// Whether two elements are of the same depth in an element not far around both.
+/// Whether two elements have the same depth inside a near common ancestor.
 fn are_peers(content: &Content, one: NodeId, other: NodeId, levels: usize) -> bool {
     let tree = content.tree;
     let near = || tree.ancestors(one).take(levels);
@@ -110,13 +110,13 @@ fn are_peers(content: &Content, one: NodeId, other: NodeId, levels: usize) -> bo
         && near().any(|around| tree.contains(around, other))
 }
 
-/// Not in content of another subject.
+/// Whether the element is not in content of another subject.
 fn is_own(content: &Content, id: NodeId) -> bool {
     context::of_header(content, id).is_none() && !content.is_one_of(id, &[Role::Option])
 }
 
-/// The candidate of which least is wrong, and which rather stays on the page; no second may be as
-/// good.
+/// The candidate with the fewest failed conditions, preferably one that stays on the page; it must
+/// be the only one of that rank.
 fn best(content: &Content, all: impl Iterator<Item = Candidate>) -> Option<Candidate> {
     let all: Vec<Candidate> = all.collect();
     let rank = |c: &Candidate| (c.fails.len(), leads(content.tree, c.node, Link::Other));
@@ -129,7 +129,7 @@ fn best(content: &Content, all: impl Iterator<Item = Candidate>) -> Option<Candi
     Some(first)
 }
 
-/// Whether the control that a line is in says no more than that.
+/// Whether the control around a line contains no other text.
 fn is_all(content: &Content, line: &Line, table: &[&str]) -> bool {
     line.control.is_none_or(|control| {
         let words = content.words(control, Audience::ScreenReader);
@@ -140,12 +140,12 @@ fn is_all(content: &Content, line: &Line, table: &[&str]) -> bool {
     })
 }
 
-/// The header or the control whose words the line is: the outermost element that says no more.
+/// The header or control whose text is the line: the outermost element without other text.
 fn header_of(content: &Content, line: &Line) -> NodeId {
     let tree = content.tree;
     let length = |id: NodeId| tree.length(&(id..tree.end(id)));
     let own = tree.length(&(line.start..line.end));
-    // What is for screen readers alone may stand beside the name in its control.
+    // Text for screen readers may stand beside the name in its control.
     let start = line.control.unwrap_or(line.start);
     let own = own.max(length(start));
     let same = |&id: &NodeId| {
@@ -158,7 +158,7 @@ fn header_of(content: &Content, line: &Line) -> NodeId {
         .unwrap_or(start)
 }
 
-/// Why a tab or header cannot be pressed, if so: itself, or the control in it.
+/// Why a tab or header, or the control in it, cannot be pressed, if so.
 fn operable(content: &Content, id: NodeId) -> Option<Reason> {
     let tree = content.tree;
     let both = [Some(id), control_in(tree, id)];
@@ -172,12 +172,12 @@ fn operable(content: &Content, id: NodeId) -> Option<Reason> {
     })
 }
 
-/// Why a tab or header does more than open something here, if so.
+/// Why a tab or header does more than open something on this page, if so.
 fn leads_away(content: &Content, id: NodeId) -> Option<Reason> {
     let tree = content.tree;
     let own = id..tree.end(id);
     let named = |(id, _)| control::action(content, id) == Action::Harmful;
-    // Also in words that nobody sees now.
+    // Hidden text is checked as well.
     let words = tree.words_in(own.clone(), false, |_| true);
     let unlinks = |form: &&str| normalize::holds_across_spaces(form, phrases::DISCONNECT);
     let harmful = tree.inside(own.clone()).any(|(_, e)| e.harmful)
@@ -195,7 +195,7 @@ fn leads_away(content: &Content, id: NodeId) -> Option<Reason> {
     }
 }
 
-/// The Account settings tab as a candidate: beside the Projects tab, or one that stays on the page.
+/// The Account settings tab as a candidate: it is beside the Projects tab, or stays on the page.
 fn tab(
     content: &Content,
     id: NodeId,
@@ -230,7 +230,7 @@ fn is_tab(content: &Content, id: NodeId) -> bool {
             .is_some_and(|e| matches!(e.link, None | Some(Link::Account)))
 }
 
-/// A header of the section as a candidate: beside the header of another section.
+/// A header of the section as a candidate: it is beside the header of another section.
 fn header(content: &Content, id: NodeId, others: &[(NodeId, String)]) -> Candidate {
     let tree = content.tree;
     let pressed = press(tree, id);

@@ -1,48 +1,48 @@
-//! The login at account.magento.com: observations of it, and what they are worth as time goes by.
+//! The login at account.magento.com: observations, and what they imply as time passes.
 
 use serde::{Deserialize, Serialize};
 
 use crate::reading::account::MagId;
 
-/// A moment, in ms since the Unix epoch.
+/// A time, in ms since the Unix epoch.
 pub type Millis = f64;
 
-/// How long a observation is worth anything, in s: the session lifetime of account.magento.com.
+/// How long an observation is valid, in s: the session lifetime of account.magento.com.
 pub const LIFETIME_S: u32 = 900;
 
-/// What a page of account.magento.com showed, once.
+/// What a page of account.magento.com showed at one time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Observation {
-    /// Someone was signed in, or nobody.
+    /// Whether someone was signed in.
     pub signed_in: bool,
-    /// Who, where the page showed it.
+    /// The account, if the page showed it.
     pub account: Option<MagId>,
-    /// When.
+    /// The time.
     pub at: Millis,
 }
 
-/// The login as far as it can be known now. `ago` in s.
+/// The login, as far as it is known now. `ago` is in s.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Session {
     /// Someone is signed in.
     SignedIn {
-        /// Who, where the page showed it.
+        /// The account, if the page showed it.
         account: Option<MagId>,
-        /// Since the last observation.
+        /// Time since the last observation.
         ago: u32,
     },
-    /// Nobody is.
+    /// Nobody is signed in.
     SignedOut,
-    /// Never seen, or too long ago.
+    /// Never observed, or too long ago.
     Unknown {
-        /// Since the last observation of someone signed in, if ever.
+        /// Time since the last observation of a signed-in user, if any.
         ago: Option<u32>,
     },
 }
 
-/// What the last `observation` is worth at `now`. One from the future (the clock was set back) is worth
-/// nothing.
+/// The session at `now` according to the last `observation`. An observation in the future (the
+/// clock was set back) is ignored.
 pub fn session(observation: Option<&Observation>, now: Millis) -> Session {
     let Some(observation) = observation else {
         return Session::Unknown { ago: None };
@@ -66,7 +66,7 @@ pub fn session(observation: Option<&Observation>, now: Millis) -> Session {
 }
 
 impl Session {
-    /// Who is signed in, where known.
+    /// The signed-in account, if known.
     pub fn account(&self) -> Option<&MagId> {
         match self {
             Self::SignedIn { account, .. } => account.as_ref(),
@@ -79,8 +79,8 @@ impl Session {
         matches!(self, Self::SignedIn { .. })
     }
 
-    /// How long, in s, what is said of it stays true: until the next whole minute since the last
-    /// observation, or the end of its worth.
+    /// How long, in s, the displayed text stays correct: until the next whole minute since the last
+    /// observation, or the end of its validity. `None` unless someone is signed in.
     pub fn lasts(&self) -> Option<u32> {
         match self {
             Self::SignedIn { ago, .. } => {
@@ -90,7 +90,7 @@ impl Session {
         }
     }
 
-    /// One word for it.
+    /// The state as one word.
     pub fn word(&self) -> &'static str {
         match self {
             Self::SignedIn { .. } => "signed-in",

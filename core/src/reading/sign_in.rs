@@ -1,4 +1,4 @@
-//! Whether somebody is signed in, by what a page offers to press, and as whom.
+//! Whether someone is signed in, according to the page's controls, and with which account.
 
 use crate::page::address::Link;
 use crate::page::lines::{Audience, Line};
@@ -9,13 +9,13 @@ use crate::page::snapshot::{Element, NodeId, Role};
 use super::account::MagId;
 use super::content::Content;
 
-/// Longest line that holds the account id, in bytes.
+/// Longest line that contains the account id, in bytes.
 const LONGEST_ID_LINE: usize = 60;
-/// Most lines between the account id and the way to sign out.
+/// Most lines between the account id and the sign-out control.
 const MOST_LINES_BESIDE: usize = 4;
 
-/// A way to end the session, in view or folded into a menu. Beside a form that asks to sign in, only
-/// one in view is believed.
+/// Whether the page has a control that ends the session, visible or in a collapsed menu. If the
+/// page also asks to sign in (`asks`), only a visible one counts.
 pub fn signs_out(content: &Content, asks: bool) -> bool {
     let counts = |id: NodeId, element: &Element| {
         let here = element.hidden.is_none() || !asks;
@@ -36,7 +36,7 @@ fn is_any(content: &Content, id: NodeId, table: &[&str]) -> bool {
         .any(|name| table.contains(&&**name))
 }
 
-/// Controls that can be seen, each with its name.
+/// The names of the visible controls.
 fn names<'a>(content: &'a Content) -> impl Iterator<Item = String> + 'a {
     content
         .all_controls()
@@ -56,15 +56,15 @@ pub fn asks_for_sign_in(content: &Content) -> bool {
     asks_for_password(content) || names(content).any(|name| phrases::SIGN_IN.contains(&&*name))
 }
 
-/// Whether a page asks for the second factor: by its name, and by the way to sign in without it.
+/// Whether a page asks for the second factor: its title, and the control to sign in without it.
 pub fn asks_for_code(content: &Content) -> bool {
     content.says(&phrases::VERIFICATION_CODE)
         && names(content).any(|name| name == phrases::USE_RECOVERY_CODE || name == "submit")
         && !signs_out(content, true)
 }
 
-/// Controls of the page before sign-in: a password field with its button, `Log in with X`, or the
-/// bare names of providers under `CONNECT WITH` (2022 and 2023 screenshots; Drupal 7 `user_login`
+/// Whether the page has controls to sign in: a password field with its button, `Log in with X`, or
+/// the names of providers under `CONNECT WITH` (2022 and 2023 screenshots; Drupal 7 `user_login`
 /// and `openid_connect_login_form()`).
 pub fn offers_sign_in(content: &Content) -> bool {
     let password = asks_for_password(content);
@@ -76,7 +76,7 @@ pub fn offers_sign_in(content: &Content) -> bool {
     }) || (content.says(&[phrases::CONNECT_WITH]) && by_name())
 }
 
-/// The same, or a heading that asks to sign in. Somebody's project may be called like that.
+/// Like [`offers_sign_in`], or a heading that asks to sign in. A project may have the same name.
 pub fn is_signed_out(content: &Content) -> bool {
     let in_full = || {
         names(content).any(|name| {
@@ -97,16 +97,16 @@ pub fn is_signed_out(content: &Content) -> bool {
         || (content.says(&[phrases::CONNECT_WITH]) && in_full())
 }
 
-/// Whether My Account is switched to an account that somebody else shares. While one's own is
-/// chosen, the control is there as well; what is chosen in it is not read, so the id is not claimed.
+/// Whether My Account can be switched to a shared account. The control is also there while one's
+/// own account is selected; the selection is not read, so the id is not used.
 pub fn is_shared(content: &Content) -> bool {
     content.lines.iter().any(|line| {
         line.audience == Audience::Everybody && line.is_any(&[phrases::SWITCH_ACCOUNTS])
     })
 }
 
-/// `ID: MAG…` on My Account, directly beside the way to sign out (screenshots of Adobe's docs). Others'
-/// ids stand in tables and messages.
+/// The account from `ID: MAG…` on My Account, directly beside the sign-out control (screenshots of
+/// Adobe's docs). Ids in tables and messages belong to others.
 pub fn account_id(content: &Content) -> Option<MagId> {
     let id = |line: &Line| {
         let shown = line.audience == Audience::Everybody && line.len() <= LONGEST_ID_LINE;

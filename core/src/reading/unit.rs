@@ -1,7 +1,7 @@
-//! Units: the smallest parts of a page that hold one provider's title, its status and its controls.
+//! Units: the smallest parts of a page that contain a provider's title, its status and its controls.
 //!
-//! They are found by what they say, not by their tags: title, status and control may stand in any
-//! order, in cells, slots or elements of their own.
+//! They are found by their text, not by their tags: title, status and control may be in any order,
+//! in cells, slots or elements of their own.
 
 use std::ops::Range;
 
@@ -12,37 +12,37 @@ use crate::page::snapshot::{NodeId, Role};
 
 use super::content::Content;
 use super::control::{self, Action};
-use super::words::{Meaning, Said, Title};
+use super::words::{Meaning, StatusText, Title};
 
-/// One provider's unit.
+/// A provider's unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unit {
     /// The first node of its title.
     pub title: NodeId,
-    /// Whose it is: an index into [`phrases::PROVIDERS`]; `None` for a name that is not in the table.
+    /// Its provider, an index into [`phrases::PROVIDERS`]; `None` for a name that is not in the table.
     pub provider: Option<usize>,
-    /// The title says that it is a provider's: `Provider: X`.
+    /// The title has the prefix for providers: `Provider: X`.
     pub titled: bool,
     /// Its nodes.
     pub run: Range<NodeId>,
     /// Who can read its title and status.
     pub audience: Audience,
     /// Its status; `None` if it has none.
-    pub said: Option<Said>,
-    /// Its controls that speak of linking or unlinking.
+    pub said: Option<StatusText>,
+    /// Its controls for linking or unlinking.
     pub controls: Vec<(NodeId, Action)>,
 }
 
-/// Most characters of a unit, white space aside.
+/// Most characters of a unit, without white space.
 const LONGEST_UNIT: usize = 1000;
-/// Most characters of what holds little more than a unit and its control.
+/// Most characters that an element may contain besides a unit, to be searched for its control.
 const LONGEST_WITH_CONTROL: usize = 240;
-/// Longest line that turns a status, in bytes.
+/// Longest line that changes a status, in bytes.
 const LONGEST_TURN: usize = 24;
-/// Most titles that are looked at. The page has four; a hostile one ends here.
+/// Most titles that are examined. The page has four; the limit bounds hostile pages.
 const MOST_TITLES: usize = 400;
 
-/// Every unit of a page that has a status or says that it is a provider's, in document order.
+/// All units of a page that have a status or the prefix for providers, in document order.
 pub fn units(content: &Content) -> Vec<Unit> {
     let titles: Vec<(&Line, &Meaning)> = content
         .within(&(0..content.tree.len()))
@@ -54,7 +54,7 @@ pub fn units(content: &Content) -> Vec<Unit> {
         let Some(unit) = unit(content, line, meaning, &titles) else {
             continue;
         };
-        // A picture and a text that both name the provider are one title.
+        // An image and a text that both name the provider are one title.
         let same = |other: &Unit| other.provider == unit.provider && other.run == unit.run;
         if !found.iter().any(same) {
             found.push(unit);
@@ -63,8 +63,8 @@ pub fn units(content: &Content) -> Vec<Unit> {
     found
 }
 
-/// A title stands by itself, or is what a link or a heading says. A button that bears a provider's
-/// name is something to press.
+/// Whether a line is a title: text outside of controls, a link or a heading. A button named like a
+/// provider is a control.
 fn is_title(content: &Content, line: &Line, meaning: &Meaning) -> bool {
     let Some(control) = line.control.filter(|_| line.heading.is_none()) else {
         return meaning.title.is_some();
@@ -131,7 +131,7 @@ fn unit(
     })
 }
 
-/// A line that belongs to the section around the units.
+/// Whether a line belongs to the section around the units.
 fn is_section(line: &Line) -> bool {
     line.is_any(&phrases::SINGLE_SIGN_ON)
         || line.is_any(&phrases::OTHER_SECTIONS)
@@ -139,7 +139,7 @@ fn is_section(line: &Line) -> bool {
         || line.is_any(&[phrases::NO_PROVIDERS])
 }
 
-/// The outermost element that holds nothing but the line.
+/// The outermost element that contains only the line.
 fn outermost(content: &Content, line: &Line) -> NodeId {
     let tree = content.tree;
     let length = |id| tree.length(&(id..tree.end(id)));
@@ -150,7 +150,7 @@ fn outermost(content: &Content, line: &Line) -> NodeId {
         .unwrap_or(line.start)
 }
 
-/// The nodes of the unit whose title is `title`; `None` if no status is near.
+/// The nodes of the unit with this `title`; `None` if no status is near.
 fn extent(
     content: &Content,
     title: NodeId,
@@ -174,7 +174,7 @@ fn extent(
             let flat = || between(content, around, child, is_boundary);
             return match best {
                 Some(best) if has_control(&best) => Some(best),
-                // What follows belongs to it only with a control.
+                // The nodes that follow belong to the unit only if they contain a control.
                 Some(best) => Some(flat()).filter(has_control).or(Some(best)),
                 None => Some(flat()).filter(has_status),
             };
@@ -182,7 +182,7 @@ fn extent(
         let length = tree.length(&run);
         match &best {
             Some(best_run) => {
-                // The control may stand beside title and status, in what is little more.
+                // The control may be beside title and status, in an element with little other text.
                 let grown = length.saturating_sub(tree.length(best_run));
                 if grown > LONGEST_WITH_CONTROL {
                     break;
@@ -209,7 +209,7 @@ fn extent(
     best
 }
 
-/// From `child` to the end of `around`, or to the next boundary, heading or message.
+/// The nodes from `child` to the end of `around`, or to the next boundary, heading or message.
 fn between(
     content: &Content,
     around: NodeId,
@@ -230,13 +230,13 @@ fn between(
     child..end
 }
 
-/// The one status of a run of nodes, and who can read it. Two that differ are one that is unknown.
+/// The status of a run of nodes, and who can read it. Two different statuses are unknown.
 fn status(
     content: &Content,
     run: &Range<NodeId>,
     readable: &impl Fn(&Line) -> bool,
-) -> (Option<Said>, Option<Audience>) {
-    let mut found: Option<Said> = None;
+) -> (Option<StatusText>, Option<Audience>) {
+    let mut found: Option<StatusText> = None;
     let mut audience: Option<Audience> = None;
     for (line, meaning) in content.within(run) {
         if !readable(line) || line.control.is_some_and(|c| is_acting(content, c)) {
@@ -244,31 +244,33 @@ fn status(
         }
         let said = match &meaning.said {
             Some(said) => said,
-            None if turns(line) => &Said::Unknown,
+            None if turns(line) => &StatusText::Unknown,
             None => continue,
         };
         audience = Some(audience.map_or(line.audience, |a| a.min(line.audience)));
         found = Some(match (found, said) {
             (None, said) => said.clone(),
-            (Some(Said::Connected(None)), Said::Connected(account)) => {
-                Said::Connected(account.clone())
+            (Some(StatusText::Connected(None)), StatusText::Connected(account)) => {
+                StatusText::Connected(account.clone())
             }
-            (Some(Said::Connected(account)), Said::Connected(None)) => Said::Connected(account),
+            (Some(StatusText::Connected(account)), StatusText::Connected(None)) => {
+                StatusText::Connected(account)
+            }
             (Some(before), said) if before == *said => before,
-            _ => Said::Unknown,
+            _ => StatusText::Unknown,
         });
     }
     (found, audience)
 }
 
-/// A few words in a line of their own that turn a status beside them: `Not`, `No longer`.
+/// Whether a line consists of words that change a status beside it: `Not`, `No longer`.
 fn turns(line: &Line) -> bool {
     line.len() <= LONGEST_TURN
-        && normalize::tokens(&line.spaced).all(|word| phrases::TURNING_WORDS.contains(&word))
+        && normalize::tokens(&line.spaced).all(|word| phrases::NEGATING_WORDS.contains(&word))
         && normalize::tokens(&line.spaced).next().is_some()
 }
 
-/// Whether what a control says is what it does, and no status.
+/// Whether the text of a control is its action and not a status.
 fn is_acting(content: &Content, control: NodeId) -> bool {
     content.tree.element(control).is_some_and(|e| match e.role {
         Role::Option => true,

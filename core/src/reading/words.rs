@@ -1,4 +1,4 @@
-//! What one line of text says: the title of a provider's unit, a status, or both.
+//! The meaning of one line of text: the title of a provider's unit, a status, or both.
 
 use crate::page::lines::Line;
 use crate::page::normalize;
@@ -7,47 +7,47 @@ use crate::page::provider_names;
 
 use super::account::MagId;
 
-/// A line's title.
+/// The title in a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Title {
-    /// A provider of the table, by its index.
+    /// A known provider, by its index.
     Known(usize),
-    /// `Provider: …` with a name that is not in the table, or a wanted name with more to it.
+    /// `Provider: …` with a name that is not in the table, or a wanted name followed by other text.
     Unknown,
 }
 
-/// What a status says.
+/// The meaning of a status.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Said {
+pub enum StatusText {
     /// Not linked.
     NotConnected,
-    /// Linked, to this account where a MAG id is shown.
+    /// Linked, to this account if a MAG id is shown.
     Connected(Option<MagId>),
-    /// Something else.
+    /// Another status.
     Unknown,
 }
 
-/// What a line says.
+/// The meaning of a line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Meaning {
-    /// The title in it.
+    /// The title, if any.
     pub title: Option<Title>,
-    /// It says that this is a provider: `Provider: X`.
+    /// The line has the prefix for providers: `Provider: X`.
     pub titled: bool,
-    /// The status in it.
-    pub said: Option<Said>,
+    /// The status, if any.
+    pub said: Option<StatusText>,
 }
 
 /// Longest line that can be a title or a status, in bytes.
 const LONGEST_LINE: usize = 120;
-/// Longest line that counts as a status for a word in it, in bytes.
+/// Longest line that is an unknown status because of one word, in bytes.
 const LONGEST_UNKNOWN_STATUS: usize = 60;
 /// Longest name of a provider that is not in the table, in bytes.
 const LONGEST_NAME: usize = 60;
-/// Most words of a name that an account is connected as.
+/// Most words of the account name after "connected as".
 const MOST_NAME_WORDS: usize = 4;
 
-/// What a line says. Of its two forms, the first that says something that is known.
+/// The meaning of a line: that of its first form with a known meaning.
 pub fn meaning(line: &Line) -> Meaning {
     if line.len() > LONGEST_LINE {
         return Meaning::default();
@@ -64,7 +64,10 @@ pub fn meaning(line: &Line) -> Meaning {
 
 fn is_known(meaning: &Meaning) -> bool {
     matches!(meaning.title, Some(Title::Known(_)))
-        || matches!(meaning.said, Some(Said::NotConnected | Said::Connected(_)))
+        || matches!(
+            meaning.said,
+            Some(StatusText::NotConnected | StatusText::Connected(_))
+        )
 }
 
 fn of_form(form: &str) -> Meaning {
@@ -87,7 +90,7 @@ fn of_form(form: &str) -> Meaning {
         };
         let after = normalize::title(rest).trim_matches(['(', ')']);
         match status(after) {
-            Some(said) if rest.starts_with([' ', ':', '(']) && said != Said::Unknown => {
+            Some(said) if rest.starts_with([' ', ':', '(']) && said != StatusText::Unknown => {
                 return alone(Some(Title::Known(index)), Some(said));
             }
             _ if provider.wanted && form.len() <= LONGEST_NAME && !is_sentence(form) => {
@@ -102,43 +105,43 @@ fn of_form(form: &str) -> Meaning {
     alone(None, status(form))
 }
 
-/// What follows a provider's name, in any letter case.
+/// The text after a provider's name, in any letter case.
 fn strip_name<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let (start, rest) = text.split_at_checked(name.len())?;
     start.eq_ignore_ascii_case(name).then_some(rest)
 }
 
-/// Text of several sentences, or with words that only stand in sentences.
+/// Whether a text has more words than a title.
 fn is_sentence(text: &str) -> bool {
     text.split(' ').count() > 4
 }
 
-/// What a text says as a status, if it is one.
-fn status(text: &str) -> Option<Said> {
+/// The meaning of a text as a status, if it is one.
+fn status(text: &str) -> Option<StatusText> {
     let (value, labelled) = unlabelled(text);
     let value = normalize::title(value).trim_matches(['(', ')', '.', ' ']);
     if value.is_empty() {
         return None;
     }
     if phrases::NOT_CONNECTED.contains(&value) {
-        return Some(Said::NotConnected);
+        return Some(StatusText::NotConnected);
     }
     if phrases::CONNECTED.contains(&value) {
-        return Some(Said::Connected(None));
+        return Some(StatusText::Connected(None));
     }
     if let Some(name) = phrases::CONNECTED_AS
         .iter()
         .find_map(|start| value.strip_prefix(start))
         && let Some(account) = account(name)
     {
-        return Some(Said::Connected(account));
+        return Some(StatusText::Connected(account));
     }
     let is_about = value.len() <= LONGEST_UNKNOWN_STATUS
         && normalize::tokens(value).any(|word| phrases::STATUS_WORDS.contains(&word));
-    (labelled || is_about).then_some(Said::Unknown)
+    (labelled || is_about).then_some(StatusText::Unknown)
 }
 
-/// A status without its label. Whether it had one.
+/// A status without its label, and whether it had one.
 fn unlabelled(text: &str) -> (&str, bool) {
     phrases::STATUS_LABELS
         .iter()
@@ -149,8 +152,8 @@ fn unlabelled(text: &str) -> (&str, bool) {
         })
 }
 
-/// The account in what follows "connected as": `Some(None)` for a name that is no MAG id, and
-/// `None` for what is no name, but makes the status another.
+/// The account after "connected as": `Some(None)` for a name other than a MAG id, and `None` for
+/// text that is not a name.
 fn account(rest: &str) -> Option<Option<MagId>> {
     if rest.is_empty() {
         return Some(None);

@@ -2,7 +2,7 @@
 
 use crate::page::address::{self, CLOUD_HOST, MAGENTO_HOST, Place};
 
-use super::redact::Fate;
+use super::redact::Redaction;
 use super::token;
 
 /// Path segments that are kept: those in Adobe's docs, in Drupal 7, in its module `openid_connect`,
@@ -45,7 +45,10 @@ pub fn shape(url: &str) -> String {
             out.push('#');
         } else {
             let chars: Vec<char> = part.chars().collect();
-            out.push_str(&token::encode(&chars, &vec![Fate::Hidden; chars.len()]));
+            out.push_str(&token::encode(
+                &chars,
+                &vec![Redaction::Hidden; chars.len()],
+            ));
         }
     }
     out

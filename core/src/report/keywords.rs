@@ -14,7 +14,7 @@ pub struct Keyword {
     pub whole: bool,
 }
 
-/// Shorter keywords match whole words only: they are parts of too many other words.
+/// Shorter keywords match whole words only, because they are part of too many other words.
 const SHORTEST_PIECE: usize = 7;
 
 /// Every keyword.
@@ -35,7 +35,7 @@ pub fn all() -> Vec<Keyword> {
         phrases::VERIFY_EMAIL,
         phrases::USE_RECOVERY_CODE,
         phrases::SWITCH_ACCOUNTS,
-        // In "Disconnect from X"; names of controls in forms.
+        // In "Disconnect from X"; names of form controls.
         "from",
         "submit",
         "reconnect",
@@ -67,7 +67,7 @@ pub fn all() -> Vec<Keyword> {
         .chain(lists.into_iter().flatten().copied())
         .chain(phrases::SECTION_PREFIXES)
         .chain(connect)
-        // Names of providers are kept as whole words alone.
+        // Provider names are kept only as whole words.
         .chain(
             phrases::anchors::ANCHORS
                 .into_iter()
@@ -76,14 +76,14 @@ pub fn all() -> Vec<Keyword> {
         .chain(notices::sentences().flatten())
         .map(keyword)
         .collect();
-    // Part of a word they are read too.
+    // The labels are also kept as parts of words.
     found.extend(phrases::STATUS_LABELS.map(|label| part(&[label])));
     found.extend(harmful());
-    // Only as words of their own.
+    // Only whole words.
     let words: [&[&str]; 4] = [
         &phrases::FOREIGN_HEADINGS,
         &phrases::QUOTING_HEADINGS,
-        &phrases::TURNING_WORDS,
+        &phrases::NEGATING_WORDS,
         &phrases::NO_NAMES,
     ];
     found.extend(words.into_iter().flatten().map(|word| Keyword {
@@ -102,7 +102,7 @@ pub fn all() -> Vec<Keyword> {
             ..part(&[provider.name])
         });
         found.extend(phrases::STATUS_LABELS.map(|label| part(&[provider.name, label])));
-        // The brand alone: as part of another name, it shows which provider was renamed.
+        // The brand alone: within another name, it shows which provider was renamed.
         if let Some((brand, _)) = normalize::cut(provider.name, ".").filter(|_| provider.wanted) {
             found.push(Keyword {
                 whole: true,
@@ -110,19 +110,19 @@ pub fn all() -> Vec<Keyword> {
             });
         }
     }
-    // A piece of an e-mail address otherwise.
+    // Otherwise a part of an e-mail address could be kept.
     let names = |k: &Keyword| {
         PROVIDERS
             .iter()
             .any(|p| p.name.eq_ignore_ascii_case(&k.letters))
     };
     found.retain(|k| k.whole || !names(k));
-    // A sentence's full stop is a sign, kept where signs are.
+    // A full stop is a sign; signs are kept separately.
     found.retain(|k| k.letters.bytes().any(|b| b.is_ascii_alphanumeric()));
     found
 }
 
-/// Those of what must never be a target.
+/// Keywords of harmful controls.
 pub fn harmful() -> Vec<Keyword> {
     phrases::HARMFUL.map(|word| part(&[word])).into()
 }

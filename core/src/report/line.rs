@@ -2,14 +2,14 @@
 
 use crate::page::snapshot::{Element, Kind, Node};
 
-use super::redact::{Fate, collapsed};
+use super::redact::{Redaction, collapsed};
 use super::{from_word, token, word};
 
 /// Largest indentation; deeper nodes are not indented further.
 const DEEPEST_INDENT: u16 = 24;
 
 /// Writes a node's line.
-pub fn write(node: &Node, mask: &[Fate], out: &mut String) {
+pub fn write(node: &Node, mask: &[Redaction], out: &mut String) {
     (0..node.depth.min(DEEPEST_INDENT)).for_each(|_| out.push(' '));
     out.push_str(&node.depth.to_string());
     let words = match &node.kind {

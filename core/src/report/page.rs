@@ -43,7 +43,7 @@ pub fn html(report: &Report) -> String {
 
 const STYLE: &str = "[role=button]{display:inline-block;padding:2px 8px;border:1px solid}";
 
-/// Name of a glyph. Any name will do, because icon text is not read.
+/// Name of a glyph. Any name is suitable, because icon text is not read.
 const GLYPH: &str = "q";
 
 struct Writer {
@@ -64,7 +64,7 @@ impl Writer {
         self.close(node.depth);
         match &node.kind {
             Kind::Text(text) => {
-                // Separates it from a preceding text; a parser would merge the two.
+                // Separates two adjacent texts, which a parser would merge.
                 self.out.push_str("<!-- -->");
                 let glyph = self.open.iter().any(|open| open.tag == "i");
                 self.escaped(if glyph { GLYPH } else { text });
@@ -78,7 +78,7 @@ impl Writer {
         while let Some(open) = self.open.pop_if(|open| open.depth >= depth) {
             self.out.push_str("</");
             self.out.push_str(open.tag);
-            // In a line of text, it would be a space.
+            // In inline content, a line break would be a space.
             let in_line = matches!(open.tag, "span" | "i");
             self.out.push_str(if in_line { ">" } else { ">\n" });
         }
@@ -195,13 +195,13 @@ fn shown_as(element: &Element) -> &'static str {
     }
 }
 
-/// Attributes that hide an element so that this reason is read again.
+/// Attributes that hide an element, so that the same reason is read from the page.
 fn hiding(why: Hidden) -> &'static str {
     match why {
         Hidden::NotRendered => " style=\"display:none\"",
         Hidden::Invisible => " style=\"visibility:hidden\"",
         Hidden::Transparent => " style=\"opacity:0\"",
-        // Keeps its width, so that its content is clipped and not itself without a size.
+        // Keeps its width, so that its content is clipped and does not have zero size itself.
         Hidden::NoSize => " style=\"display:block;height:0;padding:0;border:0;overflow:hidden\"",
         Hidden::Clipped => " style=\"position:absolute;clip:rect(0,0,0,0)\"",
         Hidden::OffScreen => " style=\"position:absolute;left:-9999px\"",

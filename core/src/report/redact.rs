@@ -1,8 +1,8 @@
-//! Which characters of a page a report may hold.
+//! Determines which characters of a page a report contains.
 //!
-//! Kept are the keywords, wherever reading could find them: it puts the texts of a run of nodes
-//! together, with or without what is hidden, and with or without controls. So they are searched
-//! for in the same runs, and a word that markup cuts in two is kept in both its pieces.
+//! Keywords are kept wherever the reading could find them: it concatenates the texts of a run of
+//! nodes, with or without hidden ones, and with or without controls. So keywords are searched for
+//! in the same runs, and both parts of a word that markup splits are kept.
 
 use std::ops::RangeInclusive;
 
@@ -12,22 +12,26 @@ use crate::page::tree::Tree;
 
 use super::keywords;
 
-/// What becomes of a character.
+/// How a character is written to a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
+pub enum Redaction {
     /// Replaced.
     Hidden,
-    /// Stays.
+    /// Kept.
     Kept,
-    /// Replaced by this digit: part of an account id. Ids are numbered, so that two are still two.
+    /// Replaced by this digit: part of an account id. Ids are numbered, so that different ids stay
+    /// different.
     Digit(u8),
 }
 
-/// The fate of each character of each node's words, white space [`collapsed`].
-pub fn masks(nodes: &[Node]) -> Vec<Vec<Fate>> {
+/// The fate of each character of each node's text, with [`collapsed`] white space.
+pub fn masks(nodes: &[Node]) -> Vec<Vec<Redaction>> {
     let tree = Tree::new(nodes);
     let texts: Vec<Vec<char>> = nodes.iter().map(words_of).collect();
-    let mut masks: Vec<Vec<Fate>> = texts.iter().map(|t| vec![Fate::Hidden; t.len()]).collect();
+    let mut masks: Vec<Vec<Redaction>> = texts
+        .iter()
+        .map(|t| vec![Redaction::Hidden; t.len()])
+        .collect();
     let keywords = keywords::all();
     let harmful = keywords::harmful();
     let hidden = |id| tree.element(id).is_some_and(|e| e.hidden.is_some());
@@ -39,7 +43,7 @@ pub fn masks(nodes: &[Node]) -> Vec<Vec<Fate>> {
         for run in runs(&tree, skips) {
             let flat = Flat::new(&run, &texts, |c| c != ' ');
             flat.keep(&keywords, &mut masks);
-            // Reading takes these for words whatever stands between their letters.
+            // The reading finds these words even with other characters between their letters.
             let letters = Flat::new(&run, &texts, |c| c.is_ascii_alphabetic());
             letters.keep(&harmful, &mut masks);
             flat.number(&mut accounts, &mut masks);
@@ -58,7 +62,8 @@ fn words_of(node: &Node) -> Vec<char> {
     }
 }
 
-/// A text's characters, runs of white space and icons as one space: an emoji may be part of a name.
+/// A text's characters, with each run of white space and icons as one space: an emoji may be part
+/// of a name.
 pub fn collapsed(text: &str) -> Vec<char> {
     let mut out = Vec::new();
     for c in text.chars() {
@@ -71,8 +76,8 @@ pub fn collapsed(text: &str) -> Vec<char> {
     out
 }
 
-/// The nodes that are read as one, where `skips` says what is left out with all that is inside.
-/// What is left out is a run of its own.
+/// The runs of nodes that are read together. A node for which `skips` is true is left out with its
+/// descendants, which form a run of their own.
 fn runs(tree: &Tree, skips: impl Fn(NodeId) -> bool) -> Vec<Vec<NodeId>> {
     let mut found = Vec::new();
     let mut open = vec![(0, tree.len())];
@@ -81,7 +86,7 @@ fn runs(tree: &Tree, skips: impl Fn(NodeId) -> bool) -> Vec<Vec<NodeId>> {
         let mut at = start;
         while at < stop {
             let end = tree.end(at);
-            // A part that is itself left out is where a run begins.
+            // A skipped node is the start of its own run.
             if skips(at) && at != start {
                 open.push((at, end));
                 at = end;
@@ -95,7 +100,7 @@ fn runs(tree: &Tree, skips: impl Fn(NodeId) -> bool) -> Vec<Vec<NodeId>> {
     found
 }
 
-/// Some characters of a run of nodes, without any space, and where each byte of them stands.
+/// Selected characters of a run of nodes, without spaces, and the place of each byte.
 struct Flat {
     text: String,
     places: Vec<(NodeId, usize)>,
@@ -128,44 +133,44 @@ impl Flat {
         flat
     }
 
-    fn keep(&self, keywords: &[keywords::Keyword], masks: &mut [Vec<Fate>]) {
+    fn keep(&self, keywords: &[keywords::Keyword], masks: &mut [Vec<Redaction>]) {
         let edge = |at: usize| self.edges.get(at).copied().unwrap_or(true);
         for keyword in keywords {
             for (start, found) in self.text.match_indices(&keyword.letters) {
                 let end = start + found.len();
                 if !keyword.whole || (edge(start) && edge(end)) {
-                    self.mark(start..end, Fate::Kept, masks);
+                    self.mark(start..end, Redaction::Kept, masks);
                 }
             }
         }
     }
 
-    /// Puts numbers in the place of account ids. `accounts` are those met so far.
-    fn number(&self, accounts: &mut Vec<String>, masks: &mut [Vec<Fate>]) {
+    /// Replaces account ids by their numbers. `accounts` are the ids found so far.
+    fn number(&self, accounts: &mut Vec<String>, masks: &mut [Vec<Redaction>]) {
         for (start, found) in self.text.match_indices(ACCOUNT) {
             let digits = start + found.len();
             let rest = self.text.get(digits..).unwrap_or("");
             let all = rest.bytes().take_while(u8::is_ascii_digit).count();
-            // What follows it without a space may be the digits of something else: the next cell's.
+            // Digits that follow without a space may belong to other content, such as the next cell.
             let word = (1..all).find(|at| self.edges.get(digits + at) == Some(&true));
             let count = word.filter(|word| LENGTHS.contains(word)).unwrap_or(all);
             let Some(id) = rest.get(..count).filter(|id| !id.is_empty()) else {
                 continue;
             };
-            self.mark(start..digits, Fate::Kept, masks);
+            self.mark(start..digits, Redaction::Kept, masks);
             let known = accounts.iter().position(|known| known == id);
             let mut number = known.unwrap_or(accounts.len());
             if known.is_none() {
                 accounts.push(id.into());
             }
             for at in (digits..digits + count).rev() {
-                self.mark(at..at + 1, Fate::Digit((number % 10) as u8), masks);
+                self.mark(at..at + 1, Redaction::Digit((number % 10) as u8), masks);
                 number /= 10;
             }
         }
     }
 
-    fn mark(&self, run: std::ops::Range<usize>, fate: Fate, masks: &mut [Vec<Fate>]) {
+    fn mark(&self, run: std::ops::Range<usize>, fate: Redaction, masks: &mut [Vec<Redaction>]) {
         for &(id, at) in self.places.get(run).unwrap_or(&[]) {
             if let Some(slot) = masks.get_mut(id).and_then(|mask| mask.get_mut(at)) {
                 *slot = fate;
@@ -174,25 +179,25 @@ impl Flat {
     }
 }
 
-/// How many digits an account id has.
+/// Number of digits of an account id.
 const LENGTHS: RangeInclusive<usize> = 5..=12;
 
-/// Before the digits of an account id.
+/// The prefix of an account id.
 const ACCOUNT: &str = "mag";
 
-/// Keeps the signs at the ends of words, and every colon: reading goes by them.
-fn keep_signs(text: &[char], mask: &mut [Fate]) {
-    let mut run: Vec<(char, &mut Fate)> = text.iter().copied().zip(mask).collect();
+/// Keeps signs at the ends of words, and every colon, because the reading depends on them.
+fn keep_signs(text: &[char], mask: &mut [Redaction]) {
+    let mut run: Vec<(char, &mut Redaction)> = text.iter().copied().zip(mask).collect();
     keep_signs_after(run.iter_mut());
     keep_signs_after(run.iter_mut().rev());
 }
 
-fn keep_signs_after<'a, 'b: 'a>(run: impl Iterator<Item = &'a mut (char, &'b mut Fate)>) {
+fn keep_signs_after<'a, 'b: 'a>(run: impl Iterator<Item = &'a mut (char, &'b mut Redaction)>) {
     let mut edge = true;
     for (c, fate) in run {
         if *c == ':' || (edge && normalize::is_sign(*c)) {
-            **fate = Fate::Kept;
+            **fate = Redaction::Kept;
         }
-        edge = *c == ' ' || **fate != Fate::Hidden;
+        edge = *c == ' ' || **fate != Redaction::Hidden;
     }
 }

@@ -1,27 +1,27 @@
 //! Tokens that replace words by their class and length, such as `[a5]`. The first account id is
 //! `[d9]`, the next `[d9#1]`.
 
-use super::redact::Fate;
+use super::redact::Redaction;
 
 /// A text for a report: kept characters unchanged, the others as tokens.
-pub fn encode(text: &[char], fates: &[Fate]) -> String {
+pub fn encode(text: &[char], fates: &[Redaction]) -> String {
     let mut out = String::new();
     let mut word: Vec<char> = Vec::new();
     let mut number = String::new();
     for (c, fate) in text.iter().zip(fates) {
         // Spaces always separate words.
-        let fate = if *c == ' ' { Fate::Kept } else { *fate };
-        if fate != Fate::Hidden {
+        let fate = if *c == ' ' { Redaction::Kept } else { *fate };
+        if fate != Redaction::Hidden {
             end_word(&mut word, &mut out);
         }
         match fate {
-            Fate::Digit(digit) => number.push_str(&digit.to_string()),
-            Fate::Hidden | Fate::Kept => end_number(&mut number, &mut out),
+            Redaction::Digit(digit) => number.push_str(&digit.to_string()),
+            Redaction::Hidden | Redaction::Kept => end_number(&mut number, &mut out),
         }
         match fate {
-            Fate::Kept => out.push(*c),
-            Fate::Hidden => word.push(*c),
-            Fate::Digit(_) => {}
+            Redaction::Kept => out.push(*c),
+            Redaction::Hidden => word.push(*c),
+            Redaction::Digit(_) => {}
         }
     }
     end_word(&mut word, &mut out);

@@ -1,6 +1,6 @@
-//! What the user asks for, on the page or in the popup.
+//! The user's actions, on the page or in the popup.
 
-use crate::decision::journey::{Errand, Journey, Method, Store, TabId};
+use crate::decision::journey::{Journey, Method, Purpose, Store, TabId};
 use crate::decision::relink::Relink;
 use crate::decision::situation::{Choice, Cloud};
 use crate::page::address;
@@ -11,7 +11,7 @@ use crate::reading::session::{self, Millis};
 use super::{BackgroundState, Effect, Settings, Tab};
 
 impl BackgroundState {
-    /// A button has been pressed.
+    /// Handles a button press in the tab `id`.
     pub(super) fn act(
         &mut self,
         settings: &mut Settings,
@@ -24,28 +24,28 @@ impl BackgroundState {
         let leave = |keep| {
             let session = session::session(self.observations.get(&store), now);
             let account = session.account().cloned();
-            account.map_or(Errand::Link, |account| Errand::Leave { account, keep })
+            account.map_or(Purpose::Link, |account| Purpose::Leave { account, keep })
         };
         match action {
             Action::SignInFirst => {
-                self.go_to_magento(id, store, Errand::Link, address::MAGENTO_URL, now)
+                self.go_to_magento(id, store, Purpose::Link, address::MAGENTO_URL, now)
             }
             Action::Switch => {
-                let errand = leave(false);
-                self.go_to_magento(id, store, errand, address::MAGENTO_ACCOUNT_URL, now)
+                let purpose = leave(false);
+                self.go_to_magento(id, store, purpose, address::MAGENTO_ACCOUNT_URL, now)
             }
             Action::KeepLink => {
-                let errand = leave(true);
-                self.go_to_magento(id, store, errand, address::MAGENTO_ACCOUNT_URL, now)
+                let purpose = leave(true);
+                self.go_to_magento(id, store, purpose, address::MAGENTO_ACCOUNT_URL, now)
             }
             Action::Relink => {
                 self.set_out(Method::Two, id, store, now);
-                self.set_errand(id, Errand::Relink(Relink::Disconnect), now)
+                self.set_errand(id, Purpose::Relink(Relink::Disconnect), now)
             }
-            Action::KeepAccount => self.set_errand(id, Errand::Link, now),
+            Action::KeepAccount => self.set_errand(id, Purpose::Link, now),
             Action::GoOn => self.go_on(id, now),
             Action::GoBack => self.go_back(settings, id, now),
-            // What has failed makes way, unless another tab shows the site.
+            // The failed page is replaced, unless another tab shows the site.
             Action::Reopen if self.is_cloud(id) || self.home(id, now).is_none() => {
                 vec![Effect::Load {
                     tab: id,
@@ -61,7 +61,7 @@ impl BackgroundState {
                     tab.choice = Choice::Asked(step);
                     tab.arrived = true;
                 }
-                // In this order: first there is a target, then it is brought into view.
+                // In this order: the target must exist before it is scrolled into view.
                 vec![Effect::Tell(id), Effect::Show(id)]
             }
             Action::Close => {
@@ -86,7 +86,7 @@ impl BackgroundState {
         }
     }
 
-    /// The user begins a method, from any tab.
+    /// Starts a method, from any tab.
     pub(super) fn start(
         &mut self,
         id: TabId,
@@ -97,7 +97,7 @@ impl BackgroundState {
         let store = self.tab(id).map_or(store, |t| t.store.clone());
         let url = address::CLOUD_URL;
         match method {
-            Method::Two => self.go_to_magento(id, store, Errand::Link, address::MAGENTO_URL, now),
+            Method::Two => self.go_to_magento(id, store, Purpose::Link, address::MAGENTO_URL, now),
             Method::One => {
                 self.journeys.retain(|j| j.store != store);
                 vec![match self.open_tab(id, &store, |_, r| r.place.is_cloud()) {
@@ -108,27 +108,27 @@ impl BackgroundState {
         }
     }
 
-    /// To account.magento.com, for `errand`: in this tab if it is there already, in another that is
-    /// open, or in a new one.
+    /// Opens account.magento.com with the purpose `purpose`: in this tab if it is there already, in
+    /// another open tab, or in a new one.
     fn go_to_magento(
         &mut self,
         id: TabId,
         store: Store,
-        errand: Errand,
+        purpose: Purpose,
         url: &'static str,
         now: Millis,
     ) -> Vec<Effect> {
         let tab = self.open_tab(id, &store, |t, r| {
-            // One that is on another journey stays on it.
+            // A tab on another journey stays on it.
             let other = |j: &Journey| j.has(t) && j.home != id && j.is_fresh(now);
             r.place.is_magento() && (t == id || !self.journeys.iter().any(other))
         });
         if tab == Some(id) && self.journey_of(id, now).is_some() {
-            return self.set_errand(id, errand, now);
+            return self.set_errand(id, purpose, now);
         }
         self.set_out(Method::Two, id, store, now);
         if let Some(journey) = self.journeys.last_mut() {
-            journey.errand = errand;
+            journey.purpose = purpose;
             journey.away = tab;
         }
         match tab {
@@ -141,12 +141,12 @@ impl BackgroundState {
         }
     }
 
-    /// The journey of a tab is for something else from now on.
-    fn set_errand(&mut self, id: TabId, errand: Errand, now: Millis) -> Vec<Effect> {
-        let mut begins = matches!(errand, Errand::Relink(_));
+    /// Changes the purpose of the tab's journey.
+    fn set_errand(&mut self, id: TabId, purpose: Purpose, now: Millis) -> Vec<Effect> {
+        let mut begins = matches!(purpose, Purpose::Relink(_));
         if let Some(journey) = self.journey_of(id, now) {
-            begins |= matches!(journey.errand, Errand::Relink(_));
-            journey.errand = errand;
+            begins |= matches!(journey.purpose, Purpose::Relink(_));
+            journey.purpose = purpose;
             journey.reached = if begins { 0 } else { journey.reached };
         }
         if let Some(tab) = self.tab_mut(id).filter(|_| begins) {
@@ -155,15 +155,15 @@ impl BackgroundState {
         vec![Effect::Tell(id), Effect::Paint(id)]
     }
 
-    /// Past the errors of this page, or past a point of changing the link.
+    /// Dismisses the errors of this page, or skips an item of changing the link.
     fn go_on(&mut self, id: TabId, now: Millis) -> Vec<Effect> {
         if let Some(tab) = self.tab_mut(id) {
             tab.go_on();
         }
         if let Some(journey) = self.journey_of(id, now)
-            && journey.errand == Errand::Relink(Relink::LogOut)
+            && journey.purpose == Purpose::Relink(Relink::LogOut)
         {
-            journey.errand = Errand::Relink(Relink::Connect);
+            journey.purpose = Purpose::Relink(Relink::Connect);
         }
         vec![Effect::Tell(id), Effect::Paint(id)]
     }
@@ -183,7 +183,7 @@ impl BackgroundState {
         ]
     }
 
-    /// A tab of a cookie store that shows one of the sites: this one, else the latest.
+    /// A tab of the cookie store that shows one of the sites: this one, otherwise the newest.
     fn open_tab(
         &self,
         id: TabId,
@@ -204,27 +204,27 @@ impl BackgroundState {
         reading.is_some_and(|r| r.place.is_cloud())
     }
 
-    /// The latest journey that a tab is part of, to be changed.
+    /// The newest journey that a tab is part of, mutable.
     fn journey_of(&mut self, id: TabId, now: Millis) -> Option<&mut Journey> {
         let mut latest = self.journeys.iter_mut().rev();
         latest.find(|j| j.has(id) && j.is_fresh(now))
     }
 
-    /// What accounts.magento.cloud last showed in a cookie store.
+    /// What accounts.magento.cloud last showed in the cookie store.
     pub(super) fn cloud(&self, store: &Store) -> Cloud {
         self.cloud.get(store).copied().unwrap_or_default()
     }
 }
 
 impl Tab {
-    /// The user has seen the errors of this page.
+    /// Marks the errors of this page as dismissed.
     fn go_on(&mut self) {
         for notice in self.reading.iter().flat_map(|r| &r.notices) {
             self.explained.add(*notice);
         }
     }
 
-    /// Who opens more of the page, as the advice says, has gone on.
+    /// Dismisses the errors if the user has opened a further part of the page, as the card advises.
     pub(super) fn go_on_by(&mut self, reading: &Reading) {
         let before = self.reading.as_ref().and_then(Cloud::of);
         let opened = before.zip(Cloud::of(reading));

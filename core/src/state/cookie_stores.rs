@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::decision::journey::Store;
 
-/// A small map from cookie stores, kept as a list: browsers' message formats know no maps.
+/// A small map by cookie store, kept as a list, because browsers' message formats have no maps.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Stores<T>(Vec<(Store, T)>);
@@ -16,25 +16,25 @@ impl<T> Default for Stores<T> {
 }
 
 impl<T> Stores<T> {
-    /// The value of a store.
+    /// The value for a store.
     pub fn get(&self, store: &Store) -> Option<&T> {
         self.iter()
             .find(|(s, _)| s == store)
             .map(|(_, value)| value)
     }
 
-    /// Sets it.
+    /// Sets the value for a store.
     pub fn set(&mut self, store: &Store, value: T) {
         self.remove(store);
         self.0.push((store.clone(), value));
     }
 
-    /// Forgets it.
+    /// Removes the value for a store.
     pub fn remove(&mut self, store: &Store) {
         self.0.retain(|(s, _)| s != store);
     }
 
-    /// All of them, oldest first.
+    /// All values, oldest first.
     pub fn iter(&self) -> impl Iterator<Item = &(Store, T)> {
         self.0.iter()
     }

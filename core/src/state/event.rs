@@ -1,4 +1,4 @@
-//! What goes into the background state, and what comes out.
+//! The inputs and outputs of the background state.
 
 use crate::decision::journey::TabId;
 use crate::presentation::PopupState;
@@ -6,14 +6,14 @@ use crate::protocol::{FromContent, FromPopup};
 
 use super::sender::Sender;
 
-/// Something that happened.
+/// An event.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
-    /// A content script says something.
+    /// A message of a content script.
     Page(Sender, FromContent),
-    /// An extension page says something.
+    /// A message of an extension page.
     Popup(Sender, FromPopup),
-    /// What [`Effect::Open`] asked for is open.
+    /// The tab requested by [`Effect::Open`] is open.
     TabOpened {
         /// The new tab.
         tab: TabId,
@@ -22,63 +22,62 @@ pub enum Event {
         /// The address.
         url: &'static str,
     },
-    /// A tab is gone.
+    /// A tab was closed.
     TabClosed(TabId),
-    /// A tab has another number from now on: Chromium gives it one when it discards the page.
+    /// A tab has a new id: Chromium assigns one when it discards the page.
     TabReplaced {
-        /// The number it had.
+        /// The old id.
         old: TabId,
-        /// The one it has now.
+        /// The new id.
         new: TabId,
     },
-    /// The user no longer allows the two sites.
+    /// The user has revoked the permission for the two sites.
     AccessLost,
 }
 
-/// Something to do.
+/// An action for the background to perform.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Answer the content script with what its tab is to know.
+    /// Answer the content script with the data for its tab.
     Reply(TabId),
     /// Answer the popup.
     ReplyPopup(Box<PopupState>),
-    /// Tell this tab, unasked, what it is to know.
+    /// Send this tab its data, without a request.
     Tell(TabId),
-    /// From now on, until the browser ends, start the content script of this host with its module
-    /// as JavaScript. `None` in private windows, of which nothing is kept.
+    /// Until the browser closes, run the content script of this host with its module as JavaScript.
+    /// `None` in private windows, about which nothing is stored.
     RegisterFallback(Option<&'static str>),
-    /// Give the content script of this tab its module as JavaScript.
+    /// Inject the content script's module into this tab as JavaScript.
     Inject(TabId),
-    /// Have the content script of this tab leave its page.
+    /// Tell the content script of this tab to remove itself.
     Leave(TabId),
-    /// Paint this tab's badge and title.
+    /// Update this tab's badge and title.
     Paint(TabId),
-    /// Open one of the two sites' fixed addresses beside this tab: same window, same store.
+    /// Open a fixed URL of the two sites beside this tab, in the same window and cookie store.
     Open {
         /// The address.
         url: &'static str,
         /// The tab it is opened from.
         beside: TabId,
     },
-    /// Bring this tab to the front; should it show another site by now, open the address beside
-    /// it instead.
+    /// Focus this tab; if it shows another site by now, open the URL beside it instead.
     Focus {
         /// The tab.
         tab: TabId,
         /// The address.
         url: &'static str,
     },
-    /// Load one of the two sites' fixed addresses in this tab.
+    /// Load a fixed URL of the two sites in this tab.
     Load {
         /// The tab.
         tab: TabId,
         /// The address.
         url: &'static str,
     },
-    /// Have the content script of this tab bring its target into view.
+    /// Tell the content script of this tab to scroll its target into view.
     Show(TabId),
     /// Reload this tab.
     Reload(TabId),
-    /// Keep the settings.
+    /// Save the settings.
     SaveSettings,
 }

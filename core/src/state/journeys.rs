@@ -1,7 +1,7 @@
-//! Ways between the two sites: how a journey begins, moves and ends.
+//! Journeys between the two sites: how they start, progress and end.
 
 use crate::decision::checklist::progress;
-use crate::decision::journey::{Errand, Journey, Method, Store, TabId};
+use crate::decision::journey::{Journey, Method, Purpose, Store, TabId};
 use crate::decision::step::Step;
 use crate::page::address::{self, Place};
 use crate::reading::Reading;
@@ -14,16 +14,16 @@ use super::tab::Tab;
 use super::{BackgroundState, Effect, Settings};
 
 impl BackgroundState {
-    /// Moves journeys by what a tab shows.
+    /// Updates journeys by a new reading of a tab.
     pub(super) fn travel(&mut self, id: TabId, store: &Store, reading: &Reading, now: Millis) {
         let signed_in = session::session(self.observations.get(store), now);
         for journey in &mut self.journeys {
             if journey.store == *store && journey.has(id) && journey.is_fresh(now) {
                 journey.at = now;
-                if let Errand::Relink(at) = journey.errand {
-                    journey.errand = match is_linked_to(reading, signed_in.account()) {
-                        true => Errand::Link,
-                        false => Errand::Relink(at.after(reading)),
+                if let Purpose::Relink(at) = journey.purpose {
+                    journey.purpose = match is_linked_to(reading, signed_in.account()) {
+                        true => Purpose::Link,
+                        false => Purpose::Relink(at.after(reading)),
                     };
                 }
             }
@@ -34,7 +34,8 @@ impl BackgroundState {
         }
     }
 
-    /// A journey begins. One that was given up at the same point is forgotten.
+    /// Starts a journey. An older one from the same tab is removed, unless its second tab is still
+    /// open.
     pub(super) fn set_out(&mut self, method: Method, home: TabId, store: Store, now: Millis) {
         let reached = self.tab(home).map_or(0, |t| t.reached);
         let tabs = &self.tabs;
@@ -48,22 +49,22 @@ impl BackgroundState {
             method,
             home,
             away: None,
-            errand: Errand::Link,
+            purpose: Purpose::Link,
             reached,
             at: now,
         });
     }
 
-    /// The latest journey that a tab is part of.
+    /// The newest journey that a tab is part of.
     pub(super) fn journey(&self, tab: &Tab, now: Millis) -> Option<&Journey> {
         let mut latest = self.journeys.iter().rev();
         latest.find(|j| j.store == tab.store && j.has(tab.id) && j.is_fresh(now))
     }
 
-    /// A tab has been opened for the user, at the other end of the journey that `beside` is on.
+    /// Records a tab that was opened for the journey of `beside`.
     pub(super) fn opened(&mut self, tab: TabId, beside: TabId, url: &str) {
         let known = self.tab(beside).map(|t| t.store.clone());
-        // From another site's tab, only a journey tells.
+        // If the tab shows another site, only its journey tells the store.
         let mut from = self.journeys.iter().rev().filter(|j| j.has(beside));
         let Some(store) = known.or_else(|| from.next().map(|j| j.store.clone())) else {
             return;
@@ -74,13 +75,13 @@ impl BackgroundState {
                 false => journey.away = Some(tab),
             }
         }
-        // It has sent nothing yet, but it is there.
+        // The tab has not sent a message yet, but exists.
         if self.tab(tab).is_none() {
             self.tabs.push(Tab::new(tab, store, None));
         }
     }
 
-    /// The end of a journey: `done` is to be said in this tab.
+    /// Ends the journeys of a store if the tab's step is `done`, for which a card is then due.
     pub(super) fn arrive(&mut self, settings: &Settings, id: TabId, store: &Store, now: Millis) {
         let Some((reading, Step::Done { .. })) = self.step(settings, id, now) else {
             return;
@@ -96,7 +97,7 @@ impl BackgroundState {
         }
     }
 
-    /// Keeps how far a tab, or the journey that it is part of, has come.
+    /// Stores the highest progress of a tab and of its journey.
     pub(super) fn keep_reached(&mut self, settings: &Settings, id: TabId, now: Millis) {
         let Some((_, step)) = self.step(settings, id, now) else {
             return;
@@ -120,25 +121,25 @@ impl BackgroundState {
         }
     }
 
-    /// To be kept, and told to every tab.
+    /// Saves the settings and sends them to every tab.
     pub(super) fn settings_changed(&self) -> impl Iterator<Item = Effect> {
-        // The newest is the likeliest to be looked at.
+        // The newest tab is the most likely to be visible.
         let tabs = self.tabs.iter().rev().map(|t| Effect::Tell(t.id));
         std::iter::once(Effect::SaveSettings).chain(tabs)
     }
 
-    /// What the login has changed, told to the tabs of accounts.magento.cloud.
+    /// Sends a changed login to the tabs of accounts.magento.cloud.
     pub(super) fn tell_cloud(&self, store: &Store) -> Vec<Effect> {
         let cloud =
             |t: &&Tab| t.store == *store && t.reading.as_ref().is_some_and(|r| r.place.is_cloud());
-        // The newest is the likeliest to be looked at.
+        // The newest tab is the most likely to be visible.
         let tabs = self.tabs.iter().rev().filter(cloud);
         tabs.flat_map(|t| [Effect::Tell(t.id), Effect::Paint(t.id)])
             .collect()
     }
 
-    /// The tab with Account settings to go back to: the journey's, else the latest of the store. The
-    /// journey's also while its page loads, as after a rest: nothing is read there yet.
+    /// The tab with Account settings to return to: that of the journey, otherwise the newest of the
+    /// store. The journey's tab also counts while its page loads and nothing has been read.
     pub(super) fn home(&self, id: TabId, now: Millis) -> Option<TabId> {
         let from = self.tab(id)?;
         let is_cloud = |t: &Tab| t.reading.as_ref().map(|r| r.place.is_cloud());
@@ -150,21 +151,21 @@ impl BackgroundState {
             .map(|t| t.id)
     }
 
-    /// The tabs that something is known of.
+    /// The known tabs.
     pub fn tabs(&self) -> Vec<TabId> {
         self.tabs.iter().map(|tab| tab.id).collect()
     }
 
-    /// A tab is gone; with its last tab, a journey.
+    /// Removes a closed tab, and journeys without any tab.
     pub(super) fn close(&mut self, id: TabId) {
         self.close_tab(id);
         let tabs = &self.tabs;
         self.journeys.retain(|j| tabs.iter().any(|t| j.has(t.id)));
     }
 
-    /// A tab has another number.
+    /// Replaces the id of a tab.
     pub(super) fn rename(&mut self, old: TabId, new: TabId) {
-        // What is known under the new number already is newer.
+        // Data under the new id is more recent.
         if self.tab(new).is_some() {
             self.close_tab(old);
         }

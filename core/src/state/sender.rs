@@ -1,11 +1,11 @@
-//! Who says something, and what they may say.
+//! The sender of a message, and what it is allowed to send.
 
 use crate::decision::journey::{Store, TabId};
 use crate::page::address::{CLOUD_HOST, MAGENTO_HOST};
 use crate::protocol::RequestId;
 use crate::reading::Reading;
 
-/// Where a message comes from, by the browser's word.
+/// The origin of a message, as reported by the browser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     /// A page of this extension.
@@ -14,30 +14,30 @@ pub enum Origin {
     Cloud,
     /// account.magento.com.
     Magento,
-    /// Anyone else.
+    /// Any other origin.
     Other,
 }
 
-/// The sender of a message, as the browser says. Known by its origin, not by its tab: a popup
-/// opened as a tab has a tab as well.
+/// The sender of a message, as reported by the browser. Identified by its origin, not by its tab: a
+/// popup opened in a tab has a tab, too.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sender {
-    /// Where from.
+    /// The origin.
     pub origin: Origin,
     /// The tab, if any.
     pub tab: Option<TabId>,
-    /// The top frame of its tab.
+    /// Whether it is the top frame of its tab.
     pub top: bool,
     /// The tab's cookie store.
     pub store: Store,
-    /// Its tab belongs to a private window.
+    /// Whether its tab is in a private window.
     pub private: bool,
-    /// Which request this is, as the content script says.
+    /// The id of the request, as given by the content script.
     pub request: Option<RequestId>,
 }
 
 impl Sender {
-    /// The tab and store of a content script of the two sites.
+    /// The tab and the store of a content script in a top frame of the two sites.
     pub(super) fn page(&self) -> Option<(TabId, Store)> {
         match self.origin {
             Origin::Cloud | Origin::Magento if self.top => Some((self.tab?, self.store.clone())),
@@ -45,7 +45,7 @@ impl Sender {
         }
     }
 
-    /// The host of a content script, unless in a private window.
+    /// The host of a content script; `None` in a private window.
     pub(super) fn site(&self) -> Option<&'static str> {
         match self.origin {
             _ if self.private => None,
@@ -60,7 +60,7 @@ impl Sender {
         self.origin == Origin::Extension
     }
 
-    /// Whether the sender can have read this: each site only of itself, and logins only at
+    /// Whether the sender may send this reading: each site only its own pages, and logins only
     /// account.magento.com.
     pub(super) fn may_read(&self, reading: &Reading) -> bool {
         let login = reading.signed_in.is_some() || reading.account.is_some();

@@ -1,4 +1,4 @@
-//! What is known beside a tab's page.
+//! What is known apart from a tab's page.
 
 use crate::decision::journey::TabId;
 use crate::decision::situation::{Link, Seen, Situation};
@@ -8,7 +8,7 @@ use crate::reading::session::{self, Millis};
 use super::{BackgroundState, Sender, Settings, Tab};
 
 impl BackgroundState {
-    /// What this tab is to know: its situation and its step.
+    /// The situation of a tab.
     pub fn situation(&self, settings: &Settings, tab: TabId, now: Millis) -> Situation {
         match self.tab(tab) {
             Some(tab) => self.situation_of(settings, tab, now),
@@ -30,7 +30,7 @@ impl BackgroundState {
             session,
             disallowed,
             journey: journey.map(|j| j.method),
-            errand: journey.map(|j| j.errand.clone()).unwrap_or_default(),
+            purpose: journey.map(|j| j.purpose.clone()).unwrap_or_default(),
             linked: cloud.link == Link::Connected,
             hints: settings.hints(),
             explained: tab.explained,

@@ -1,4 +1,4 @@
-//! A tab, and which requests of its document were taken.
+//! A tab, and the requests of its document that were processed.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,21 +14,21 @@ pub(super) struct Tab {
     pub(super) id: TabId,
     pub(super) store: Store,
     pub(super) reading: Option<Reading>,
-    /// What the user has said about the card here.
+    /// The user's choice about this tab's card.
     pub(super) choice: Choice,
-    /// The errors of this document that the user has gone on from.
+    /// The errors of this document that the user has dismissed.
     pub(super) explained: Notices,
-    /// The highest progress shown here.
+    /// The highest progress shown in this tab, 1 to 5; 0 for none.
     pub(super) reached: u8,
-    /// The document before this one ended on the Connect control.
+    /// The previous document ended with a visible connect control.
     pub(super) from_connect: bool,
-    /// This document ends a journey: `done` is to be said.
+    /// This document ends a journey: a card for `done` is due.
     pub(super) arrived: bool,
-    /// The last requests taken, where the document numbers them.
+    /// The last processed requests, if the document numbers them.
     taken: Option<Taken>,
 }
 
-/// The last requests taken of one document: what comes again, or late, changes nothing.
+/// The last processed requests of a document: repeated or late ones change nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 struct Taken {
     document: u32,
@@ -37,7 +37,7 @@ struct Taken {
 }
 
 impl Tab {
-    /// A tab of which nothing is known but the document that `request` came from.
+    /// A tab of which only the document that sent `request` is known.
     pub(super) fn new(id: TabId, store: Store, request: Option<RequestId>) -> Self {
         Self {
             id,
@@ -56,18 +56,18 @@ impl Tab {
         }
     }
 
-    /// Whether a request is of the document that the tab shows.
+    /// Whether a request comes from the tab's current document.
     pub(super) fn is_current(&self, request: Option<RequestId>) -> bool {
         let shows = self.taken.map(|t| t.document);
         request.is_none_or(|id| shows == Some(id.document))
     }
 
-    /// Whether a reading is to be taken: it is none that was taken before, nor older than one.
+    /// Whether to process a reading: it is newer than the last one processed.
     pub(super) fn takes_reading(&mut self, request: Option<RequestId>) -> bool {
         self.takes(request, |taken| &mut taken.reading)
     }
 
-    /// The same of what the user asks for.
+    /// Whether to process an action: it is newer than the last one processed.
     pub(super) fn takes_action(&mut self, request: Option<RequestId>) -> bool {
         self.takes(request, |taken| &mut taken.action)
     }

@@ -1,4 +1,4 @@
-//! Read, decide, show; and what the background and the user are told and ask.
+//! Reading, deciding and showing; and messages to and from the background.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -18,17 +18,17 @@ use super::ContentScript;
 impl ContentScript {
     pub(super) fn begin_reading(&mut self) {
         self.triggers = Triggers::new(&self.document, &self.window).ok();
-        // Before the next frame: what the page's own scripts do when it has loaded comes first.
+        // Not at once but before the next frame, so that the page's own load handlers run first.
         self.schedule();
         self.poll.wait();
     }
 
-    /// Reads the page and shows what comes of it.
+    /// Reads the page and shows the result.
     pub(super) fn pass(&mut self) {
         if !messaging::is_alive() {
             return self.end();
         }
-        // A view transition shows pictures of the page, which take all presses.
+        // During a view transition, images of the page are shown and receive all clicks.
         let root = dom::root_of(&self.document);
         if root.is_some_and(|root| dom::closest(&root, ":active-view-transition").is_some()) {
             return self.scheduler.await_transition();
@@ -47,7 +47,7 @@ impl ContentScript {
         }
     }
 
-    /// Shows what has been decided, unless that is shown already.
+    /// Shows the decision, unless it is shown already.
     pub(super) fn show(&mut self) {
         let Some(update) = &self.update else {
             return;
@@ -57,22 +57,25 @@ impl ContentScript {
             .show(&self.document, &self.window, &self.page, update);
         if let Some(changes) = painted {
             self.follow(Cause::Mutation);
-            // That we have come into the page, or back into it, changes nothing that it says.
-            let others = self.triggers.as_ref().is_some_and(|t| t.pass_over(changes));
+            // Inserting our own element changes nothing that the page says.
+            let others = self
+                .triggers
+                .as_ref()
+                .is_some_and(|t| t.discard_own_records(changes));
             if others {
                 self.schedule();
             }
         }
     }
 
-    /// Tells the background what has been read; it answers with what is known beside the page.
+    /// Sends the reading to the background, which answers with an update.
     pub(super) fn report(&mut self) {
         if let Some(packed) = self.page.packed() {
             self.requests.send(packed);
         }
     }
 
-    /// The background has told what it knows.
+    /// Handles an update from the background.
     pub(super) fn updated(&mut self, update: PageUpdate) {
         self.requests.ask_again(update.again);
         self.update = Some(update);
@@ -80,12 +83,12 @@ impl ContentScript {
         self.show();
     }
 
-    /// The page is back from the back/forward cache, where time has stood still for it.
+    /// The page was restored from the back/forward cache, where its timers were suspended.
     pub(super) fn restored(&mut self) {
         self.page.restore();
         self.update = None;
-        self.requests.renew();
-        self.requests.greet();
+        self.requests.new_document_id();
+        self.requests.send_hello();
         self.pass();
     }
 
@@ -108,7 +111,7 @@ impl ContentScript {
         answer(respond, &JsValue::UNDEFINED);
     }
 
-    /// Answers who waits for what has been read and decided, once all of that is known.
+    /// Replies to waiting senders once the reading and the decision are complete.
     pub(super) fn answer_waiting(&mut self) {
         let update = self.update.as_ref().filter(|_| !self.requests.are_open());
         let inspection = update.and_then(|update| self.page.inspection(update));
@@ -119,7 +122,7 @@ impl ContentScript {
         }
     }
 
-    /// A button of the card has been pressed.
+    /// Handles a press of a button of the card.
     pub(super) fn act(&mut self, action: Action) {
         match action {
             Action::Show => self.show_target(),
@@ -127,7 +130,7 @@ impl ContentScript {
         }
     }
 
-    /// Scrolls the target to the middle, clear of the page's bars, and moves the focus to it.
+    /// Scrolls the target to the middle of the viewport and focuses it.
     fn show_target(&self) {
         if let Some(target) = self.view.target() {
             let options = ScrollIntoViewOptions::new();
@@ -138,7 +141,7 @@ impl ContentScript {
         }
     }
 
-    /// Closes the card, if Escape is meant for it, as its button does.
+    /// Closes the card as its button does, if Escape is meant for it.
     pub(super) fn escape(&mut self) {
         let overlay = self.view.overlay.as_ref();
         if overlay.is_some_and(|overlay| overlay.takes_escape(&self.document)) {
@@ -146,15 +149,15 @@ impl ContentScript {
         }
     }
 
-    /// Goes quietly if the extension has been updated, switched off or removed. Chromium leaves its
-    /// scripts in the page, and tells them nothing.
+    /// Ends if the extension has been updated, switched off or removed. Chromium leaves its scripts
+    /// in the page without telling them.
     pub(super) fn end_if_orphan(&mut self) {
         if !messaging::is_alive() {
             self.end();
         }
     }
 
-    /// Leaves the page as it was, after this event.
+    /// Ends the content script after this event, leaving the page as it was.
     fn end(&mut self) {
         self.ended = true;
     }

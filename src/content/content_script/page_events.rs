@@ -1,4 +1,4 @@
-//! What follows from an event of the page, or in our own element.
+//! Handles events of the page and of the overlay.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, FocusEvent, KeyboardEvent, MouseEvent, PageTransitionEvent};
@@ -11,7 +11,7 @@ use crate::content::{dom, messaging};
 
 use super::ContentScript;
 
-/// A pointer that is no further from the ring, in px, may be about to press there.
+/// The distance from the ring, in px, within which a pointer may be about to click the target.
 const NEAR: f64 = 64.0;
 
 impl ContentScript {
@@ -20,23 +20,24 @@ impl ContentScript {
         match change.name().as_deref() {
             Some("transitionrun" | "animationstart") => self.follow(Cause::Begun),
             Some("click" | "change" | "keyup") => {
-                // It may have opened something, such as our own card.
+                // The event may have opened something, possibly over our card.
                 self.follow(Cause::Event);
                 self.hurry();
             }
-            Some("hashchange" | "popstate" | "currententrychange") => self.went_elsewhere(),
-            // No event tells that the extension has gone; so the user's coming back to the page does.
+            Some("hashchange" | "popstate" | "currententrychange") => self.address_changed(),
+            // No event tells that the extension has gone, so this is checked when the user returns
+            // to the page.
             Some("focus") => self.end_if_orphan(),
             Some("pointerover") => {
                 self.end_if_orphan();
                 self.pointed(change.unchecked_ref());
             }
             Some("pointermove" | "pointerdown") => self.pointed(change.unchecked_ref()),
-            // A press of Enter can come next.
+            // The user may press Enter next.
             Some("focusin") => self.check_and_read(),
             Some("visibilitychange") => {
                 self.end_if_orphan();
-                // Timers of a page out of sight may have slept.
+                // Timers of a hidden page may have been throttled.
                 if messaging::is_alive() && !dom::is_hidden(&self.document) {
                     self.report();
                     self.poll.wait();
@@ -48,7 +49,7 @@ impl ContentScript {
                     self.restored();
                 }
             }
-            // Mutations; and style sheets, scrolling and the user move things without one.
+            // Other events: style sheets, scrolling and the user move elements without a mutation.
             Some(_) => self.changed(Cause::Event),
             None => {
                 self.watch_new_root();
@@ -65,7 +66,7 @@ impl ContentScript {
         }
     }
 
-    /// After `document.open` nothing is listened to any more.
+    /// `document.open` has removed all listeners.
     fn watch_new_root(&mut self) {
         let triggers = self.triggers.as_ref();
         if triggers.is_some_and(|triggers| triggers.are_lost(&self.document)) {
@@ -74,15 +75,15 @@ impl ContentScript {
         }
     }
 
-    /// The address may have changed. What is shown for another page goes at once.
-    fn went_elsewhere(&mut self) {
+    /// The address may have changed. What was shown for another page is removed at once.
+    fn address_changed(&mut self) {
         if self.page.leave(&self.document) {
             self.view.clear();
         }
         self.scheduler.at_once(&self.document, &self.window);
     }
 
-    /// The pointer is somewhere; a press can come next.
+    /// The pointer has moved; a click may follow.
     fn pointed(&mut self, event: &MouseEvent) {
         let Some(overlay) = &self.view.overlay else {
             return;
@@ -92,20 +93,20 @@ impl ContentScript {
         match place.map(|place| place.grown(NEAR).holds(x, y)) {
             Some(true) => self.check_and_read(),
             Some(false) => {}
-            // What has covered the target may go with the pointer.
+            // What covers the target may disappear when the pointer moves away.
             None if overlay.ring.target().is_some() => self.follow(Cause::Event),
             None => {}
         }
     }
 
-    /// Checks whether the ring may stay; the page is read again where it may not.
+    /// Checks the ring, and schedules a pass if it has moved.
     fn check_and_read(&mut self) {
         if self.check() {
             self.schedule();
         }
     }
 
-    /// Looks for what no event tells.
+    /// Checks for changes that cause no event.
     pub(super) fn poll(&mut self) {
         if dom::is_hidden(&self.document) {
             return;
@@ -126,7 +127,7 @@ impl ContentScript {
             "keydown" if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" => self.escape(),
             "click" => match overlay.card.press(&overlay.host, event.unchecked_ref()) {
                 Press::Nothing => {}
-                // Links too.
+                // Also keeps links from being followed.
                 Press::Refused => event.prevent_default(),
                 Press::More => {
                     overlay.card.toggle();

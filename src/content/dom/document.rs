@@ -1,4 +1,5 @@
-//! The same for documents: an image becomes a property of its document by its name.
+//! Document access through the interface's own methods: an image becomes a property of its document
+//! under its name.
 
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
@@ -25,7 +26,7 @@ extern "C" {
     fn make(this: &BareDocument, tag: &str) -> Result<Element, JsValue>;
 }
 
-/// The window in which the element is shown.
+/// The window that shows the element.
 pub fn view_of(element: &Element) -> Option<Window> {
     window_of(document_of(element)?.unchecked_ref())
 }
@@ -40,7 +41,7 @@ pub fn create(document: &Document, tag: &str) -> Result<Element, JsValue> {
     document.unchecked_ref::<BareDocument>().make(tag)
 }
 
-/// Whether nobody can see the document.
+/// Whether the document is hidden.
 pub fn is_hidden(document: &Document) -> bool {
     ask_document(document, "hidden").is_truthy()
 }
@@ -61,7 +62,7 @@ pub fn body_of(document: &Document) -> Option<Element> {
     of_document(document, "body").map(JsCast::unchecked_into)
 }
 
-/// What in a document has the focus.
+/// The focused element of a document.
 pub fn focus_of(document: &Document) -> Option<Element> {
     of_document(document, "activeElement").map(JsCast::unchecked_into)
 }
@@ -74,17 +75,17 @@ fn ask_document(document: &Node, what: &'static str) -> JsValue {
     GETTERS.with(|getters| get_any(getters, name(what), document).unwrap_or_default())
 }
 
-/// What lies uppermost at a point of a document's viewport.
+/// The topmost element at a point of a document's viewport, in CSS px.
 pub fn top_at(document: &Node, x: f64, y: f64) -> Option<Element> {
     document.unchecked_ref::<BareDocument>().at_point(x, y)
 }
 
-/// The window's clock, in ms since the document was opened.
+/// The time in ms since the document was opened.
 pub fn now(window: &Window) -> f64 {
     window.performance().map_or(0.0, |clock| clock.now())
 }
 
-/// What lies uppermost there but for one element.
+/// The topmost element at that point other than `but`.
 pub fn top_beside(document: &Node, x: f64, y: f64, but: &Element) -> Option<Element> {
     let all = document.unchecked_ref::<BareDocument>().all_at_point(x, y);
     all.iter()
@@ -92,7 +93,7 @@ pub fn top_beside(document: &Node, x: f64, y: f64, but: &Element) -> Option<Elem
         .find(|element| element != but)
 }
 
-/// The frame in whose document the element is, where the frame's own is of the same origin.
+/// The frame that contains the element's document, if both have the same origin.
 pub fn frame_around(element: &Element) -> Option<Element> {
     view_of(element)?.frame_element().ok()?
 }

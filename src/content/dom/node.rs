@@ -1,4 +1,4 @@
-//! The same for nodes and elements.
+//! Node and element access through the interface's own methods.
 
 use std::cell::RefCell;
 
@@ -11,14 +11,14 @@ use web_sys::{
 
 #[wasm_bindgen]
 extern "C" {
-    /// What has the getters of elements, and those of every node.
+    /// The prototype with the getters of elements and of nodes.
     #[wasm_bindgen(thread_local_v2, js_namespace = Element, js_name = prototype)]
     static GETTERS: JsValue;
-    /// What has the getters of elements of HTML.
+    /// The prototype with the getters of HTML elements.
     #[wasm_bindgen(thread_local_v2, js_namespace = HTMLElement, js_name = prototype)]
     static HTML_GETTERS: JsValue;
 
-    // Firefox throws where the document has gone that a node belongs to.
+    // Firefox throws if the node's document is gone.
     #[wasm_bindgen(js_namespace = Reflect, js_name = get, catch)]
     fn get_node(getters: &JsValue, name: &JsString, of: &Node) -> Result<Option<Node>, JsValue>;
     #[wasm_bindgen(js_namespace = Reflect, js_name = get, catch)]
@@ -74,8 +74,8 @@ thread_local! {
     static NAMES: RefCell<Vec<(&'static str, &'static JsString)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// A word as JavaScript has it, made once and kept: passing a `&str` decodes it at every call, which
-/// takes longer than most calls do.
+/// A string as JavaScript value, created once and kept: passing a `&str` decodes it at every call,
+/// which takes longer than most calls do.
 pub fn name(text: &'static str) -> &'static JsString {
     NAMES.with_borrow_mut(|names| {
         let known = names.iter().find(|(known, _)| std::ptr::eq(*known, text));
@@ -107,43 +107,43 @@ fn node(what: &'static str, of: &Node) -> Option<Node> {
     ask(get_node, what, of)
 }
 
-/// All the text inside, where it lies.
+/// The text content, as a JavaScript string.
 pub fn text(node: &Node) -> Option<JsString> {
     ask(get_text, "textContent", node)
 }
 
-/// What kind of node it is.
+/// The node type.
 pub fn kind(node: &Node) -> u16 {
     // Saturates, as every cast from a float does.
     ask(get_number, "nodeType", node) as u16
 }
 
-/// The first node inside.
+/// The first child.
 pub fn first_child(of: &Node) -> Option<Node> {
     node("firstChild", of)
 }
 
-/// The node after it.
+/// The next sibling.
 pub fn next_sibling(of: &Node) -> Option<Node> {
     node("nextSibling", of)
 }
 
-/// The nodes inside, where there are any.
+/// The children, for nodes that can have any.
 pub fn children(of: &Node) -> Option<NodeList> {
     node("childNodes", of).map(JsCast::unchecked_into)
 }
 
-/// The document it belongs to.
+/// The document that the node belongs to.
 pub fn document_of(of: &Node) -> Option<Node> {
     node("ownerDocument", of)
 }
 
-/// The node around it.
+/// The parent node.
 pub fn parent(of: &Node) -> Option<Node> {
     node("parentNode", of)
 }
 
-/// The element around it, out of a shadow root to its host.
+/// The parent element, or the host if the parent is a shadow root.
 pub fn parent_across(node: &Node) -> Option<Element> {
     let around = parent(node)?;
     match kind(&around) {
@@ -153,39 +153,40 @@ pub fn parent_across(node: &Node) -> Option<Element> {
     }
 }
 
-/// The rectangles it is painted in: more than one where it is broken over lines.
+/// The rectangles that the element is painted in: more than one if it is broken over lines.
 pub fn rects(element: &Element) -> DomRectList {
     bare_element(element).client_rects()
 }
 
-/// The nearest element that this selector matches: itself, or one around it in the same tree.
+/// The nearest element that matches the selector: the element itself or an ancestor in the same
+/// tree.
 pub fn closest(element: &Element, selector: &str) -> Option<Element> {
     bare_element(element).find_around(selector).ok()?
 }
 
-/// The first element inside that this selector matches.
+/// The first descendant that matches the selector.
 pub fn query(element: &Element, selector: &str) -> Option<Element> {
     bare_element(element).find_inside(selector).ok()?
 }
 
-/// Moves the focus, and nothing else.
+/// Focuses an element without scrolling.
 pub fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);
 }
 
-/// A number that every element has.
+/// A numeric property of any element.
 pub fn number(element: &Element, what: &'static str) -> f64 {
     ask(get_number, what, element)
 }
 
-/// A number that elements of HTML have; 0 for others.
+/// A numeric property of an HTML element; 0 for others.
 pub fn html_number(element: &Element, what: &'static str) -> f64 {
     of_html(element, what).as_f64().unwrap_or(0.0)
 }
 
-/// What elements of HTML have; `undefined` for others.
+/// A property of an HTML element; `undefined` for others.
 pub fn of_html(element: &Element, what: &'static str) -> JsValue {
     HTML_GETTERS.with(|getters| get_any(getters, name(what), element).unwrap_or_default())
 }
@@ -195,39 +196,39 @@ pub fn as_element(node: Node) -> Option<Element> {
     (kind(&node) == Node::ELEMENT_NODE).then(|| node.unchecked_into())
 }
 
-/// Whether it is in a document.
+/// Whether the node is in a document.
 pub fn is_connected(node: &Node) -> bool {
     ask(get_any, "isConnected", node).is_truthy()
 }
 
-/// Whether `inner` is the node or inside it.
+/// Whether `inner` is the node or a descendant.
 pub fn contains(node: &Node, inner: &Node) -> bool {
     bare(node).contains(inner)
 }
 
-/// Whether it comes before the other in the document.
+/// Whether the node precedes the other in document order.
 pub fn is_before(node: &Node, other: &Node) -> bool {
     bare(node).position(other) & Node::DOCUMENT_POSITION_FOLLOWING != 0
 }
 
-/// The tag, lower case.
+/// The tag name, in lower case.
 pub fn tag(element: &Element) -> String {
     ask(get_text, "localName", element)
         .map(String::from)
         .unwrap_or_default()
 }
 
-/// The elements inside that have this tag; live.
+/// The descendants with this tag; live.
 pub fn by_tag(element: &Element, tag: &'static str) -> HtmlCollection {
     bare_element(element).by_tag(name(tag))
 }
 
-/// Its open shadow root, if it has one.
+/// The open shadow root, if there is one.
 pub fn shadow(element: &Element) -> Option<ShadowRoot> {
     node("shadowRoot", element).map(JsCast::unchecked_into)
 }
 
-/// Whether it has any attributes.
+/// Whether the element has any attributes.
 pub fn has_attributes(element: &Element) -> bool {
     bare_element(element).has_attributes()
 }
@@ -237,13 +238,13 @@ pub fn attribute(element: &Element, attribute: &'static str) -> Option<String> {
     bare_element(element).get_attribute(name(attribute))
 }
 
-/// Its rectangle in its own frame's viewport.
+/// The element's rectangle in its own frame's viewport, in CSS px.
 pub fn rect(element: &Element) -> DomRect {
     bare_element(element).bounding_rect()
 }
 
 thread_local! {
-    /// For `Element.checkVisibility`.
+    /// The options of `Element.checkVisibility`.
     static ALL: Object = {
         let all = Object::new();
         for kind in ["visibilityProperty", "opacityProperty"] {
@@ -254,12 +255,12 @@ thread_local! {
     };
 }
 
-/// Whether it is rendered.
+/// Whether the element is rendered.
 pub fn is_rendered(element: &Element) -> bool {
     bare_element(element).check_visibility(&JsValue::UNDEFINED)
 }
 
-/// Whether it is rendered, and neither invisible nor transparent.
+/// Whether the element is rendered, and neither invisible nor transparent.
 pub fn is_visible(element: &Element) -> bool {
     ALL.with(|all| bare_element(element).check_visibility(all))
 }

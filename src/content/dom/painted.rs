@@ -1,4 +1,4 @@
-//! The tree as it is painted: slots and shadow roots are the way to what is in them.
+//! The flat tree: the tree as painted, with slots and shadow roots resolved.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, ShadowRoot};
@@ -6,7 +6,7 @@ use web_sys::{Element, Node, ShadowRoot};
 use super::document::{top_at, top_beside};
 use super::node::{BareShadow, ask, document_of, get_any, kind, parent, parent_across, shadow};
 
-/// The host of the shadow tree that it is in.
+/// The host of the shadow tree that contains the node.
 pub fn host_around(node: &Node) -> Option<Element> {
     let mut at = node.clone();
     while let Some(around) = parent(&at) {
@@ -18,7 +18,7 @@ pub fn host_around(node: &Node) -> Option<Element> {
     }
 }
 
-/// The element around it in what is painted: out of a slot or a shadow root, too.
+/// The parent in the flat tree.
 pub fn parent_painted(node: &Node) -> Option<Element> {
     let slot = ask(get_any, "assignedSlot", node);
     if slot.is_object() {
@@ -27,7 +27,7 @@ pub fn parent_painted(node: &Node) -> Option<Element> {
     parent_across(node)
 }
 
-/// Whether `inner` is the element or is painted in it.
+/// Whether `inner` is the element or a descendant in the flat tree.
 pub fn holds(outer: &Element, inner: &Element) -> bool {
     let mut at = Some(inner.clone());
     while let Some(element) = at {
@@ -39,7 +39,8 @@ pub fn holds(outer: &Element, inner: &Element) -> bool {
     false
 }
 
-/// What lies uppermost at a point of the element's viewport, in open shadow roots too, but for `ours`.
+/// The topmost element at a point of the element's viewport, in open shadow roots too, ignoring
+/// `ours`.
 pub fn at_point(element: &Element, x: f64, y: f64, ours: Option<&Element>) -> Option<Element> {
     let document = document_of(element)?;
     let mut hit = top_at(&document, x, y)?;

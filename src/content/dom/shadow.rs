@@ -1,4 +1,4 @@
-//! Shadow roots and slots, and elements by their ids in either kind of tree.
+//! Shadow roots and slots, and look-up of elements by id.
 
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
@@ -28,7 +28,7 @@ extern "C" {
 }
 
 thread_local! {
-    /// For `HTMLSlotElement.assignedNodes`.
+    /// The options of `HTMLSlotElement.assignedNodes`.
     static FLATTEN: JsValue = {
         let flatten = Object::new();
         let _ = js_sys::Reflect::set(&flatten, name("flatten"), &JsValue::TRUE);
@@ -36,18 +36,18 @@ thread_local! {
     };
 }
 
-/// Whether it is in a shadow root.
+/// Whether the element is in a shadow root.
 pub fn is_in_shadow(element: &Element) -> bool {
     kind(&bare(element).root()) == Node::DOCUMENT_FRAGMENT_NODE
 }
 
-/// What a slot shows in the place of its own content: nodes of the host, from outer slots as well.
+/// The nodes shown in a slot instead of its own content, through outer slots as well.
 pub fn assigned(slot: &Element) -> Array {
     slot.unchecked_ref::<Slot>()
         .assigned(&FLATTEN.with(Clone::clone))
 }
 
-/// The element with an id, in the document or shadow root that another element is in.
+/// The element with an id in the same document or shadow root as `near`.
 pub fn by_id(near: &Element, id: &str) -> Option<Element> {
     let root = bare(near).root();
     match kind(&root) {

@@ -1,4 +1,4 @@
-//! The card in its corner.
+//! The card.
 
 use js_sys::Date;
 use wasm_bindgen::prelude::*;
@@ -19,57 +19,57 @@ use dock::DockArea;
 use in_front::{has, is_painted_over};
 use paint::{Painted, paint};
 
-/// What closes by a press beside it, or allows none.
+/// Elements that close on a press outside, or that make everything outside inert.
 const CLOSES_BY_PRESS: &str =
     "dialog:modal, dialog[open][closedby=any], :popover-open:not([popover=manual])";
 
-/// The card on the page, or its place while there is none.
+/// The card, or its empty element while there is none.
 #[derive(Debug)]
 pub struct CardElement {
     element: HtmlElement,
     announcer: Announcer,
     shown: Option<Card<String>>,
     painted: Option<Painted>,
-    /// Where the card was last docked for.
+    /// The inputs of the last docking.
     docked: Option<DockArea>,
-    /// It makes room for a dialog of the page's.
+    /// Whether the card is hidden because of a dialog of the page.
     aside: bool,
-    /// It has been announced.
+    /// Whether the card has been announced.
     said: bool,
-    /// The user has opened the pill.
+    /// Whether the user has opened the pill.
     open: bool,
-    /// When it has come, in ms; none while it is not to be seen.
+    /// When the card was last shown, in ms since 1970; `None` while it is hidden.
     since: Option<f64>,
-    /// What had the focus before it came into the card.
+    /// The element that had the focus before the card.
     before: Option<HtmlElement>,
 }
 
-/// So long it must have been seen before it can be pressed, in ms: a press that was meant for what was
-/// there before is none.
-const MOMENT_MS: f64 = 300.0;
+/// How long the card must have been visible before it can be pressed, in ms: an earlier press was
+/// meant for what was there before.
+const MIN_VISIBLE_MS: f64 = 300.0;
 
-/// What a press on the card is.
+/// The result of a press on the card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Press {
-    /// On nothing that can be pressed.
+    /// Nothing that can be pressed was hit.
     Nothing,
-    /// One that the user did not mean for what was pressed.
+    /// The user did not mean to press this.
     Refused,
-    /// It opens the pill, or closes it.
+    /// Opens or closes the pill.
     More,
-    /// It asks for something.
+    /// Requests an action.
     Act(Action),
 }
 
-/// What of a page closes by Escape.
+/// Elements that Escape closes.
 const CLOSES_BY_ESCAPE: &str =
     ":modal, :popover-open:not([popover=manual]), [aria-haspopup][aria-expanded=true]";
-/// What of a page takes keys as they are typed.
+/// Elements that handle keys as they are typed.
 const TYPED_IN: &str =
     "input, textarea, select, iframe, [role=textbox], [role=combobox], [role=menu], :read-write";
 
 impl CardElement {
-    /// No card yet.
+    /// Creates the element without a card.
     pub fn new(host: &OverlayRoot) -> Result<Self, JsValue> {
         let element = host.make("section", "card")?;
         host.add_popover(&element)?;
@@ -87,24 +87,25 @@ impl CardElement {
         })
     }
 
-    /// Whether Escape is meant for it: there is a card, and it has the focus or nothing of the page
-    /// is open that closes by Escape.
+    /// Whether Escape is meant for the card: it is shown, and it has the focus or nothing that
+    /// Escape closes is open on the page.
     pub fn takes_escape(&self, host: &OverlayRoot, document: &Document, roots: &[Node]) -> bool {
         let is_open = || has(document, roots, CLOSES_BY_ESCAPE);
-        // A field is emptied by it, or shuts its list; a frame has uses of its own.
+        // Escape may empty a field or close its list; a frame may handle it too.
         let types =
             || dom::focus_of(document).is_some_and(|e| dom::closest(&e, TYPED_IN).is_some());
         self.shown.is_some() && (host.focused().is_some() || !is_open() && !types())
     }
 
-    /// Brings what is shown to the top layer anew.
+    /// Moves a shown card to the front of the top layer.
     pub fn raise_again(&self) {
         if self.shown.is_some() {
             raise(&self.element);
         }
     }
 
-    /// Shows a card, or none, to be docked then. Only a new card is painted, and announced.
+    /// Shows a card, or none. It is positioned by the next `dock`. Only a new card is painted and
+    /// announced.
     pub fn show(&mut self, host: &OverlayRoot, card: Option<&Card<String>>) -> Result<(), JsValue> {
         if self.shown.as_ref() == card {
             return Ok(());
@@ -113,7 +114,7 @@ impl CardElement {
         if let (Some(old), Some(new), Some(seen)) = (&mut self.shown, card, seen) {
             old.seen.clone_from(&new.seen);
             if old == new {
-                // Time has passed, and nothing else.
+                // Only the time has changed.
                 seen.set_text_content(new.seen.as_deref().map(mask::ids).as_deref());
                 return Ok(());
             }
@@ -150,10 +151,10 @@ impl CardElement {
         raise(&self.element);
     }
 
-    /// What a click on our element asks for.
+    /// The result of a click on our element.
     pub fn press(&self, host: &OverlayRoot, click: &MouseEvent) -> Press {
         let (x, y) = (click.client_x(), click.client_y());
-        // A key presses what has the focus.
+        // Key presses activate the focused element.
         let pressed = match click.detail() {
             0 => host.focused(),
             _ => host.at_point(f64::from(x), f64::from(y)),
@@ -163,7 +164,7 @@ impl CardElement {
         };
         let is_seen = self
             .since
-            .is_some_and(|since| Date::now() - since >= MOMENT_MS);
+            .is_some_and(|since| Date::now() - since >= MIN_VISIBLE_MS);
         if !click.is_trusted() || !is_seen || is_painted_over(&self.element) {
             return Press::Refused;
         }
@@ -175,20 +176,20 @@ impl CardElement {
         button.map_or(Press::Nothing, |(action, _)| Press::Act(*action))
     }
 
-    /// The focus has come into our element.
+    /// Notes the previously focused element when the focus enters our element.
     pub fn focus_came(&mut self, event: &FocusEvent) {
-        // Not asked for its class: Firefox denies that of an element of the page.
+        // Not with `instanceof`: Firefox denies it for an element of the page.
         if let Some(other) = event.related_target() {
             self.before = Some(other.unchecked_into());
         }
     }
 
-    /// The card is to be announced now.
+    /// Announces the card now.
     pub fn announce(&mut self) {
         self.announcer.announce();
     }
 
-    /// Opens the pill, or closes it.
+    /// Opens or closes the pill.
     pub fn toggle(&mut self) {
         self.open = !self.open;
         let now = if self.open { "true" } else { "false" };
@@ -197,7 +198,7 @@ impl CardElement {
         }
     }
 
-    /// What the focused button asks for, if the focus is in the card.
+    /// The action of the focused button, if the focus is in the card.
     fn focused(&self, host: &OverlayRoot) -> Option<Action> {
         let focused = host.focused()?;
         let is = |b: &&(Action, HtmlElement)| **b.1 == *focused;
@@ -217,12 +218,12 @@ impl CardElement {
         }
     }
 
-    /// Moves the card to a corner where it does not cover `target`; as a pill, if there is no such
-    /// corner for all of it. `away`: there is a target, but out of view.
+    /// Moves the card to a corner where it does not cover `target`; as a pill, if the full card
+    /// fits in no such corner. `away`: there is a target, but out of view.
     ///
-    /// It stands aside while a modal dialog or a menu is open, in the document or in one of its `roots`:
-    /// a press on the card would be one beside it, which may close it; and nothing outside a dialog can
-    /// be pressed or heard.
+    /// The card is hidden while a modal dialog or a menu is open, in the document or in one of
+    /// `roots`: a press on the card would be a press outside, which may close it, and outside a
+    /// modal dialog everything is inert.
     pub fn dock(&mut self, document: &Document, roots: &[Node], target: Option<Rect>, away: bool) {
         let Some(window) = dom::window_of(document).filter(|_| self.shown.is_some()) else {
             return;

@@ -1,7 +1,7 @@
 //! The ring around the target.
 //!
-//! It follows its target every frame while that moves, and rests when it does not: what could
-//! move a target wakes it. It is above everything, and nothing can be pressed on it.
+//! It follows its target every frame while the target moves, and rests otherwise, until something
+//! happens that could move the target. It is above everything and lets clicks through.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
@@ -16,28 +16,27 @@ use crate::content::movement_observer::MovementObserver;
 use crate::content::visibility;
 use crate::content::visible_rect::VisibleRect;
 
-/// Room between target and ring, in px; more where the page's own focus outline is between them.
+/// Distance between target and ring, in px; more if the page's own focus outline is between them.
 const ROOM: f64 = 4.0;
-/// Thickness of the ring with its halo, in px.
+/// Thickness of the ring including its halo, in px.
 const THICK: f64 = 4.0;
-/// The ring rests after this many frames without movement, when something has begun that may move
-/// its target late, such as a transition.
+/// Frames without movement before the ring rests, if something has started that may move the target
+/// late, such as a transition.
 const STILL: u32 = 12;
-/// And after this many otherwise.
+/// The same in all other cases.
 const REST: u32 = 2;
-/// So many frames pass between two looks at what the target could be under, as long as its own
-/// rectangle stays where it is.
+/// Frames between two checks of what covers the target, while its own rectangle does not change.
 const CHECK_EVERY: u32 = 4;
 
-/// What may move a target.
+/// Why a target may move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cause {
-    /// The tree has changed, or something is seen to have moved.
+    /// The tree has changed, or movement was observed.
     Mutation,
-    /// Anything that is dispatched before the callbacks of the same frame, or in a turn of its own:
-    /// scrolling, resizing, a picture that has loaded.
+    /// An event that is dispatched before the callbacks of the same frame, or in a task of its own:
+    /// scrolling, resizing, a loaded image.
     Event,
-    /// A transition or an animation has begun.
+    /// A transition or an animation has started.
     Begun,
 }
 
@@ -46,30 +45,31 @@ pub enum Cause {
 pub struct Ring {
     element: HtmlElement,
     target: Option<Element>,
-    /// What the target said when it was ringed.
+    /// The text and attributes of the target when it was ringed.
     said: Vec<String>,
-    /// Room for the outline of the target.
+    /// Distance between target and ring, in px.
     room: f64,
-    /// How many px of the viewport a px of our own element takes: the page may zoom its root.
+    /// Viewport px per px of our own element: the page may zoom its root.
     zoom: f64,
-    /// What holds the target in the top layer, if anything: the ring must be raised after it.
+    /// The element that contains the target in the top layer, if any; the ring must be raised after
+    /// it.
     layer: Option<Element>,
     drawn: Option<Rect>,
-    /// The target's own rectangle when all was last looked at.
+    /// The target's own rectangle at the last full check.
     own: Option<Rect>,
-    /// How many frames ago that was.
+    /// Frames since that check.
     frames_since_check: u32,
     still: u32,
-    /// Woken since the last frame.
+    /// Whether `wake` was called since the last frame.
     awake: bool,
-    /// By what may move things late.
+    /// Whether a transition or an animation may move the target late.
     late_movement: bool,
-    /// While it rests.
+    /// Observes the target while the ring rests.
     movement: Option<MovementObserver>,
 }
 
 impl Ring {
-    /// A ring around nothing.
+    /// Creates a ring around nothing.
     pub fn new(host: &OverlayRoot) -> Result<Self, JsValue> {
         let element = host.make("div", "ring")?;
         element.set_attribute("aria-hidden", "true")?;
@@ -91,7 +91,7 @@ impl Ring {
         })
     }
 
-    /// Rings `target`, or nothing, at once, where `visible` has seen it.
+    /// Rings `target`, or nothing, at once; `visible` is where it was seen.
     pub fn point(&mut self, target: Option<Element>, visible: VisibleRect) {
         self.said = target.as_ref().map(said).unwrap_or_default();
         if self.target != target {
@@ -105,7 +105,7 @@ impl Ring {
         self.wake(Cause::Mutation);
     }
 
-    /// Rings nothing any more where the target has gone, or has become something else. Whether it is so.
+    /// Removes the ring if the target is gone or says something else. Returns whether that is so.
     pub fn leave_changed_target(&mut self) -> bool {
         let is_same = |target: &Element| dom::is_connected(target) && said(target) == self.said;
         let changed = !self.target.as_ref().is_none_or(is_same);
@@ -117,39 +117,39 @@ impl Ring {
         changed
     }
 
-    /// Has it brought to the top layer anew when it is next drawn.
+    /// Moves the ring to the front of the top layer when it is next drawn.
     pub fn raise_again(&mut self) {
         self.drawn = None;
     }
 
-    /// Looks out for movement again. Whether it has not been told so since the last frame.
+    /// Starts following the target. Returns whether this is the first call since the last frame.
     pub fn wake(&mut self, cause: Cause) -> bool {
         self.still = 0;
         match cause {
             Cause::Mutation => {}
-            // Something may lie over the target now, though that has not moved.
+            // Something may cover the target although it has not moved.
             Cause::Event => self.own = None,
             Cause::Begun => self.late_movement = true,
         }
         !std::mem::replace(&mut self.awake, true)
     }
 
-    /// A frame has begun.
+    /// Notes that a frame has begun.
     pub fn next_frame(&mut self) {
         self.awake = false;
     }
 
-    /// What is ringed.
+    /// The ringed element.
     pub fn target(&self) -> Option<&Element> {
         self.target.as_ref()
     }
 
-    /// Where the ring is, if it is to be seen.
+    /// The ring's rectangle, if it is visible.
     pub fn place(&self) -> Option<Rect> {
         self.drawn
     }
 
-    /// Puts the ring where its target is now, in a frame. `false` when it may rest.
+    /// Moves the ring to its target in a frame. Returns `false` when it may rest.
     pub fn follow(&mut self, ours: &Element) -> bool {
         let own = self.target.as_ref().map(visibility::rect);
         if self.late_movement || own.is_none() || own != self.own {
@@ -163,18 +163,18 @@ impl Ring {
         moving && self.drawn.is_some()
     }
 
-    /// Whether it has just looked at more than its target's own rectangle.
+    /// Whether the last update was a full check.
     pub fn has_looked(&self) -> bool {
         self.frames_since_check == 0
     }
 
-    /// Whether it is time for a [`look`](Self::look), as it is before a rest. After the frame: then it has
-    /// been laid out, and a look costs little.
+    /// Whether a [`look`](Self::look) is due, as before every rest. To be called after the frame,
+    /// when layout is up to date and a check costs little.
     pub fn is_due(&self, moving: bool) -> bool {
         self.frames_since_check >= if moving { CHECK_EVERY } else { 1 }
     }
 
-    /// Rests until the target moves by what no event tells: then comes [`Event::Moved`].
+    /// Stops following until the target moves without an event, reported as [`Event::Moved`].
     ///
     /// [`Event::Moved`]: crate::content::event::Event::Moved
     pub fn rest(&mut self, viewport: Rect) {
@@ -187,8 +187,8 @@ impl Ring {
         }
     }
 
-    /// Whether the target has moved while the ring rested, as an observer tells: of the target's place
-    /// (`left`), or of sizes around it.
+    /// Whether the target has moved while the ring rested. `left`: the observer reports a change of
+    /// place; otherwise a change of sizes around it.
     pub fn has_moved(&self, left: bool) -> bool {
         let movement = self.movement.as_ref();
         movement.is_some_and(|movement| match left {
@@ -197,7 +197,7 @@ impl Ring {
         })
     }
 
-    /// Looks at all that decides where the ring is. Whether it is now elsewhere.
+    /// Checks everything that decides where the ring is. Returns whether the ring has moved.
     pub fn look(&mut self, ours: &Element) -> bool {
         self.see(VisibleRect::of(self.target.as_ref(), ours))
     }
@@ -228,7 +228,7 @@ impl Ring {
                     raise(&self.element);
                 }
                 self.put(place.left, place.top, place);
-                // Zoomed pages have px of their own, and differ in what they call so.
+                // Zoomed pages have px of their own, and browsers differ in which they report.
                 let is = visibility::rect(&self.element);
                 let off = |a: f64, b: f64| (a - b).abs() > 0.5;
                 if is.width() > 0.0
@@ -261,7 +261,7 @@ impl Ring {
     }
 }
 
-/// The room that a target's own outline takes, if it has the focus.
+/// The distance to keep for the target's own outline, if it has the focus.
 fn room(target: &Element) -> f64 {
     if dom::closest(target, ":focus-visible").as_ref() != Some(target) {
         return ROOM;
@@ -276,7 +276,7 @@ fn room(target: &Element) -> f64 {
     }
 }
 
-/// What a control says, and where it leads.
+/// The text of a control, and the attributes that say what it does.
 fn said(target: &Element) -> Vec<String> {
     let attribute = |name| dom::attribute(target, name).unwrap_or_default();
     let words = dom::text(target).map(String::from).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Our one element in the page: a closed shadow root with ring and card inside.
 //!
-//! It stands beside `body`, so that nothing of the page is moved, and takes no room.
+//! It is a sibling of `body` and takes up no space, so nothing on the page moves.
 
 use std::cell::{Cell, RefCell};
 
@@ -26,17 +26,17 @@ extern "C" {
     fn hide_popover(this: &Popover) -> Result<(), JsValue>;
 }
 
-/// The rules for ring and card.
+/// The style sheet of ring and card.
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/overlay.css"));
 
-/// What marks our element. It has no name of its own: a page can define what elements of a name are.
+/// The attribute that marks our element. It has no custom element name: a page can define those.
 const MARK: &str = "data-login-linker";
-/// A page that throws it out so often within so many ms does not want it.
-const MOST_TIMES: u32 = 5;
+/// After this many insertions within `WITHIN_MS`, the element is not inserted again.
+const MAX_INSERTIONS: u32 = 5;
 const WITHIN_MS: f64 = 10_000.0;
 
 thread_local! {
-    /// Our element, for who has nothing else of it.
+    /// Our element, for code without access to the overlay.
     static HOST: RefCell<Option<Element>> = const { RefCell::new(None) };
 }
 
@@ -48,7 +48,7 @@ pub fn is_ours(target: &JsValue) -> bool {
     })
 }
 
-/// Takes away all that is shown.
+/// Removes the overlay.
 pub fn take_down() {
     if let Some(host) = HOST.take() {
         host.remove();
@@ -61,12 +61,13 @@ pub struct OverlayRoot {
     element: Element,
     shadow: ShadowRoot,
     document: Document,
-    /// When it was first put into the page of late, and how often since.
+    /// When the element was first inserted within the last `WITHIN_MS`, in ms since 1970, and how
+    /// often since.
     put: Cell<(f64, u32)>,
 }
 
 impl OverlayRoot {
-    /// Makes it, for the document.
+    /// Creates the element for the document.
     pub fn new(document: &Document) -> Result<Self, JsValue> {
         let element = dom::create(document, "div")?;
         element.set_attribute(MARK, "")?;
@@ -74,7 +75,7 @@ impl OverlayRoot {
         let shadow = element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Closed))?;
         let sheet = CssStyleSheet::new()?;
         sheet.replace_sync(STYLE)?;
-        // Not a <style>: the page's own style-src would refuse it.
+        // Not a <style>, which the page's style-src would block.
         Reflect::set(&shadow, &"adoptedStyleSheets".into(), &Array::of1(&sheet))?;
         Ok(Self {
             element,
@@ -84,11 +85,10 @@ impl OverlayRoot {
         })
     }
 
-    /// Puts the element where it belongs, if it is not there yet, or no longer, for the page may have
-    /// thrown it out. Gives back how many changes to the page that took: if any, nothing inside is in
-    /// the top layer.
+    /// Inserts the element if it is not in the page, or no longer. Returns the number of mutations
+    /// this caused; if any, nothing inside it is in the top layer.
     pub fn attach(&self) -> u32 {
-        if !self.is_thrown_out() {
+        if !self.is_detached() {
             return 0;
         }
         let Some(root) = dom::root_of(&self.document) else {
@@ -101,7 +101,8 @@ impl OverlayRoot {
             false => (now, 1),
         };
         self.put.set(put);
-        // Last of all, so that the card comes last of what has the focus; but not where rules count.
+        // The last child, so that the card is last in the tab order; unless that changes how rules
+        // apply to the body.
         let body = dom::body_of(&self.document);
         let before = body.as_ref().map(looks);
         let mut changes = 1 + remove_others(&root);
@@ -119,27 +120,27 @@ impl OverlayRoot {
         changes
     }
 
-    /// Whether it is not in the page, and may come into it.
-    pub fn is_thrown_out(&self) -> bool {
-        !dom::is_connected(&self.element) && self.put.get().1 < MOST_TIMES
+    /// Whether the element is not in the page and may be inserted.
+    pub fn is_detached(&self) -> bool {
+        !dom::is_connected(&self.element) && self.put.get().1 < MAX_INSERTIONS
     }
 
-    /// The element itself.
+    /// Our element.
     pub fn element(&self) -> &Element {
         &self.element
     }
 
-    /// What inside has the focus, or would have if its window had it.
+    /// The element inside that has the focus, or would have it if its window had.
     pub fn focused(&self) -> Option<Element> {
         self.shadow.active_element()
     }
 
-    /// What inside is uppermost at a point of the viewport.
+    /// The topmost element inside at a point of the viewport, in CSS px.
     pub fn at_point(&self, x: f64, y: f64) -> Option<Element> {
         self.shadow.element_from_point(x as f32, y as f32)
     }
 
-    /// A new element inside.
+    /// Creates an element for the shadow root.
     pub fn make(&self, tag: &str, class: &str) -> Result<HtmlElement, JsValue> {
         let made: HtmlElement = dom::create(&self.document, tag)?.unchecked_into();
         if !class.is_empty() {
@@ -148,7 +149,7 @@ impl OverlayRoot {
         Ok(made)
     }
 
-    /// A new element with these words in another.
+    /// Creates an element with this text inside another.
     pub fn add(
         &self,
         to: &HtmlElement,
@@ -162,21 +163,21 @@ impl OverlayRoot {
         Ok(made)
     }
 
-    /// Puts an element into the shadow root.
+    /// Adds an element to the shadow root.
     pub fn put(&self, element: &HtmlElement) -> Result<(), JsValue> {
         self.shadow.append_child(element)?;
         Ok(())
     }
 
-    /// Puts one there that is to be in the top layer.
+    /// Adds an element that can be shown in the top layer.
     pub fn add_popover(&self, element: &HtmlElement) -> Result<(), JsValue> {
         element.set_attribute("popover", "manual")?;
         self.put(element)
     }
 }
 
-/// Takes away what an earlier instance of the extension has left, or the page has copied. Gives back how
-/// many that were.
+/// Removes elements that an earlier instance of the extension has left or the page has copied.
+/// Returns how many there were.
 fn remove_others(root: &Element) -> u32 {
     let mut count = 0;
     let mut at = dom::first_child(root);
@@ -191,7 +192,7 @@ fn remove_others(root: &Element) -> u32 {
     count
 }
 
-/// What of the body a rule could change that counts what is beside it.
+/// Properties of the body that rules depending on its siblings could change.
 fn looks(body: &Element) -> (Rect, [bool; 3], [String; 2]) {
     let style = Style::of(body);
     (
@@ -211,14 +212,14 @@ impl Drop for OverlayRoot {
     }
 }
 
-/// Brings an element to the top layer, above whatever is there.
+/// Moves an element to the front of the top layer.
 pub fn raise(element: &HtmlElement) {
     let popover: &Popover = element.unchecked_ref();
-    // One that is open already stays where it is in the layer's order.
+    // An open popover would keep its place in the layer.
     let _ = popover.show_popover();
 }
 
-/// Takes it off the top layer.
+/// Removes an element from the top layer.
 pub fn lower(element: &HtmlElement) {
     let popover: &Popover = element.unchecked_ref();
     let _ = popover.hide_popover();

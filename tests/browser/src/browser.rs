@@ -1,4 +1,4 @@
-//! A running browser with the extension in it.
+//! A running browser with the extension installed.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -13,32 +13,32 @@ use crate::kind::Kind;
 use crate::webdriver::{Client, WindowHandle};
 use crate::{chromium, firefox, process};
 
-/// The two sites. Everything else is out of reach.
+/// The two sites. All other hosts are blocked.
 pub(crate) const HOSTS: [&str; 2] = ["accounts.magento.cloud", "account.magento.com"];
 
 const PAGE_LOAD_LIMIT: Duration = Duration::from_secs(15);
 const SCRIPT_LIMIT: Duration = Duration::from_secs(10);
 
-/// What a browser is started with.
+/// The launch options of a browser.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The unpacked extension.
     pub extension: PathBuf,
-    /// Where the practice site listens on loopback.
+    /// The practice site's port on loopback.
     pub port: u16,
-    /// Without a window on the screen.
+    /// Whether to run without a visible window.
     pub headless: bool,
 }
 
-/// A tab: how WebDriver calls it, and how the extension does.
+/// A tab: its WebDriver handle and its id in the extension API.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Tab {
     pub(crate) handle: WindowHandle,
-    /// The number that `chrome.tabs` knows it by.
+    /// The id in `chrome.tabs`.
     pub id: i64,
 }
 
-/// A browser, its driver and its profile; all three end with it.
+/// A browser, its driver and its profile; all three end together.
 pub struct Browser {
     pub(crate) kind: Kind,
     origin: String,
@@ -50,11 +50,11 @@ pub struct Browser {
     profile: TempDir,
 }
 
-/// The page that the extension opens after its installation.
+/// The page that the extension opens after installation.
 const WELCOME: &str = "welcome.html";
 
 impl Browser {
-    /// Starts one in a new profile, with its page window on an empty page.
+    /// Starts a browser with a new profile, and its page window on an empty page.
     pub async fn launch(kind: Kind, options: &Options) -> Result<Browser> {
         Self::launch_program(kind, &kind.program()?, options).await
     }
@@ -105,8 +105,8 @@ impl Browser {
             .navigate(&address)
             .await
             .context("the extension is not loaded")?;
-        // Firefox reloads an add-on that is installed with access to private windows, and a reloaded
-        // one has no installation to tell of.
+        // Firefox reloads an add-on that is installed with access to private windows, and a reload
+        // is not reported as an installation.
         if kind == Kind::Chromium && options.extension.join(WELCOME).exists() {
             browser.close_welcome_page().await?;
         }
@@ -117,7 +117,7 @@ impl Browser {
         Ok(browser)
     }
 
-    /// Closes the page that the extension opens after its installation, in front of all others.
+    /// Closes the page that the extension opens after installation, in front of all others.
     async fn close_welcome_page(&mut self) -> Result<()> {
         let address = self.extension_address(WELCOME);
         let opened = "return (await api.tabs.query({})).find(tab =>
@@ -156,10 +156,10 @@ impl Browser {
         self.settle().await
     }
 
-    /// A new tab beside the page, and in front of it, as when a user opens one.
+    /// Opens a tab next to the page and in front of it, as a user does.
     pub async fn new_tab(&mut self) -> Result<Tab> {
         let known = self.client.windows().await?;
-        // By the extension, for WebDriver itself may put it into either window.
+        // Through the extension, because WebDriver may choose either window.
         let script = "const { windowId } = await api.tabs.get(args);
             return (await api.tabs.create({ windowId, url: 'about:blank' })).id;";
         let id = self.in_extension(script, json!(self.page.id)).await?;
@@ -172,7 +172,7 @@ impl Browser {
         })
     }
 
-    /// Selects a tab in its window. One that is behind another is hidden, and does not paint.
+    /// Selects a tab in its window. A tab in the background is hidden and does not paint.
     pub async fn bring_to_front(&mut self, tab: &Tab) -> Result<()> {
         let script = "await api.tabs.update(args, { active: true });";
         self.in_extension(script, json!(tab.id)).await?;
@@ -186,19 +186,19 @@ impl Browser {
         self.face(&self.page().handle).await
     }
 
-    /// As if the profile were new: no page of the sites, no cookie, and nothing stored by them or
-    /// by the extension. Only what the extension may keep in its background's memory stays.
+    /// Resets the browser as if the profile were new: no page of the sites, no cookies, and no data
+    /// stored by them or by the extension, except in the background's memory.
     pub async fn reset(&mut self) -> Result<()> {
         self.close_strangers().await?;
         self.face(&self.page().handle).await?;
-        // Before the stores are emptied, the old page must be gone, lest it write again.
+        // The old page must be gone before the stores are emptied, so that it cannot write again.
         // An empty page would do, but Chromium starts another process for that.
         self.navigate(&self.neutral_page()).await?;
         self.forget().await
     }
 
-    /// The same for the next page of the same site, which then need not wait for a process of its
-    /// own: the page stays where it is, and what the extension has in it ends.
+    /// The same before another page of the same site, which then needs no new process: the page
+    /// stays open, and the extension's part in it ends.
     pub async fn start_over(&mut self) -> Result<()> {
         self.close_strangers().await?;
         let leave = "await api.tabs.sendMessage(args[0], bytes(args[1])).catch(() => {});";
@@ -220,14 +220,14 @@ impl Browser {
         Ok(())
     }
 
-    /// Leaves the page window to a user, and waits until they have closed the browser.
+    /// Leaves the page window to a user, and waits until the browser is closed.
     pub async fn closed_by_user(&mut self) -> Result<()> {
         self.face(&self.control.clone()).await?;
         self.client.close_window().await?;
         self.ended()?.await
     }
 
-    /// Ends when the browser has ended.
+    /// Resolves when the browser has ended.
     pub(crate) fn ended(&self) -> Result<impl Future<Output = Result<()>> + use<>> {
         let capabilities = self.client.capabilities();
         let id = ["moz:processID", "goog:processID"]
@@ -254,7 +254,7 @@ impl Browser {
             .context("the temporary profile stayed behind")
     }
 
-    /// The manifest: a page of the extension that runs nothing by itself.
+    /// The manifest's address: a page of the extension that runs no scripts.
     pub(crate) fn neutral_page(&self) -> String {
         self.extension_address("manifest.json")
     }
@@ -272,7 +272,7 @@ impl Browser {
         Ok(())
     }
 
-    /// Closes the windows that pages have opened.
+    /// Closes windows that pages have opened.
     async fn close_strangers(&mut self) -> Result<()> {
         for handle in self.client.windows().await? {
             if handle != self.page.handle && handle != self.control {

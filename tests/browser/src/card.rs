@@ -1,5 +1,5 @@
 //! The card on a page, as a user sees and presses it. Its shadow root is closed to the page, but
-//! not to the browser.
+//! not to WebDriver.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::kind::Kind;
 use crate::{chromium, firefox};
 
 impl Browser {
-    /// Runs a function of the extension's shadow root in a page; `null` if the page has none.
+    /// Calls a function with the extension's shadow root in a page; `null` if there is none.
     pub async fn in_card(&mut self, tab: &Tab, function: &str) -> Result<Value> {
         self.face(&tab.handle).await?;
         match self.kind {
@@ -21,7 +21,7 @@ impl Browser {
         }
     }
 
-    /// The words of the card, or none if there is no card to be seen.
+    /// The text of the card; `None` if no card is visible.
     pub async fn card(&mut self, tab: &Tab) -> Result<Option<String>> {
         let words = "root => {
             const card = root.querySelector('.card');
@@ -34,7 +34,7 @@ impl Browser {
             .map(Into::into))
     }
 
-    /// The words of the card once there is one: some come only after a while.
+    /// The text of the card, waiting for it: some cards appear with a delay.
     pub async fn card_to_come(&mut self, tab: &Tab) -> Result<String> {
         for _ in 0..500 {
             if let Some(words) = self.card(tab).await? {
@@ -45,14 +45,14 @@ impl Browser {
         bail!("no card has come")
     }
 
-    /// Whether a ring is to be seen.
+    /// Whether a ring is visible.
     pub async fn has_ring(&mut self, tab: &Tab) -> Result<bool> {
         let ring = "root => root.querySelector('.ring')
             .checkVisibility({ visibilityProperty: true })";
         Ok(self.in_card(tab, ring).await? == json!(true))
     }
 
-    /// Waits for a ring: after scrolling, it comes with a frame of the browser's.
+    /// Waits for a ring, which appears in a frame after scrolling.
     pub async fn ring_to_come(&mut self, tab: &Tab) -> Result<()> {
         for _ in 0..500 {
             if self.has_ring(tab).await? {
@@ -63,14 +63,14 @@ impl Browser {
         bail!("no ring has come")
     }
 
-    /// Has whatever moves in ring and card arrive.
+    /// Finishes all animations in ring and card.
     pub async fn stand_still(&mut self, tab: &Tab) -> Result<()> {
         let finish = "root => { for (const moving of root.getAnimations()) moving.finish(); }";
         self.in_card(tab, finish).await?;
         Ok(())
     }
 
-    /// Presses a button of the card by its words, as a user does.
+    /// Presses a button of the card by its text, as a user does.
     pub async fn press_card(&mut self, tab: &Tab, words: &str) -> Result<()> {
         let named = "button => button.matches('button, a')
             && (button.ariaLabel ?? button.textContent) === WORDS";
@@ -78,7 +78,7 @@ impl Browser {
         self.press_button(tab, &named).await
     }
 
-    /// Opens or closes the pill, as a user does; nothing where there is no card.
+    /// Opens or closes the pill, as a user does; does nothing if there is no card.
     pub async fn press_more(&mut self, tab: &Tab) -> Result<()> {
         if self.card(tab).await?.is_none() {
             return Ok(());
@@ -87,20 +87,20 @@ impl Browser {
             .await
     }
 
-    /// Presses on something in the card, by a selector.
+    /// Clicks an element of the card, by a selector.
     pub async fn press_on_card(&mut self, tab: &Tab, selector: &str) -> Result<()> {
         let picks = format!("element => element.matches({})", json!(selector));
         self.press_button(tab, &picks).await
     }
 
-    /// Presses the first element of the card that a function picks.
+    /// Clicks the first element of the card that a function selects.
     async fn press_button(&mut self, tab: &Tab, picks: &str) -> Result<()> {
         let place = "root => {
             const button = [...root.querySelectorAll('.card *')].find(PICKS);
             const box = button?.getBoundingClientRect();
             return box ? [box.x + box.width / 2, box.y + box.height / 2] : null;
         }";
-        // Sooner than anybody sees it, it takes no press.
+        // The card ignores presses during its first 300 ms.
         sleep(Duration::from_millis(350)).await;
         let place = self.in_card(tab, &place.replace("PICKS", picks)).await?;
         let at = |index: usize| place[index].as_f64().map(|px| px.round() as i64);
@@ -110,7 +110,7 @@ impl Browser {
         self.press_at(x, y).await.context("on the card")
     }
 
-    /// Clicks on every button of the card, and presses Escape, as only a script can.
+    /// Dispatches clicks on every button of the card, and Escape, from a script.
     pub async fn untrusted_presses(&mut self, tab: &Tab) -> Result<()> {
         let press = "root => {
             for (const button of root.querySelectorAll('button')) button.click();
@@ -121,7 +121,7 @@ impl Browser {
         Ok(())
     }
 
-    /// Presses the left button of a mouse at a point of the viewport.
+    /// Presses the left mouse button at a point of the viewport.
     pub(crate) async fn press_at(&mut self, x: i64, y: i64) -> Result<()> {
         let actions = json!({ "actions": [{
             "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" },
@@ -135,12 +135,12 @@ impl Browser {
         Ok(())
     }
 
-    /// Presses a key on whatever has the focus in a tab.
+    /// Presses a key on the focused element of a tab.
     pub async fn press_key(&mut self, tab: &Tab, key: char) -> Result<()> {
         self.type_text(tab, &key.to_string()).await
     }
 
-    /// Presses one key after the other, as quickly as people type.
+    /// Presses several keys, at typing speed.
     pub async fn type_text(&mut self, tab: &Tab, keys: &str) -> Result<()> {
         self.face(&tab.handle).await?;
         let press = |key| {

@@ -1,4 +1,4 @@
-//! What is peculiar to Chromium and ChromeDriver.
+//! The parts specific to Chromium and ChromeDriver.
 
 use std::path::Path;
 
@@ -21,8 +21,8 @@ pub(crate) async fn launch(
     options: &Options,
     profile: &Path,
 ) -> Result<(Driver, Client)> {
-    // PageUpdate to choose one (`--port=0`), ChromeDriver takes a port that is free over IPv6, and ends if
-    // somebody has the same over IPv4 (`StartServerOnIOThread` in Chromium's `chromedriver/server`).
+    // If told to choose one (`--port=0`), ChromeDriver takes a port that is free over IPv6, and ends
+    // if it is in use over IPv4 (`StartServerOnIOThread` in Chromium's `chromedriver/server`).
     let port = format!("--port={}", port::free()?);
     let driver = Driver::start(&Kind::Chromium.driver()?, &[&port], profile).await?;
     let mut arguments = vec![
@@ -43,7 +43,7 @@ pub(crate) async fn launch(
         json!({
             "binary": binary,
             "args": arguments,
-            // A page must not open more windows here than it could at a user's.
+            // Pages must not be able to open more windows than in a user's browser.
             "excludeSwitches": ["disable-popup-blocking", "enable-automation"],
         }),
     );
@@ -51,7 +51,7 @@ pub(crate) async fn launch(
     Ok((driver, client))
 }
 
-/// Chromium must run as root in containers, hence no sandbox; no network can be reached from it.
+/// Chromium must run as root in containers, hence no sandbox; it has no network access.
 pub(crate) const QUIET: [&str; 9] = [
     "--no-sandbox",
     "--disable-gpu",
@@ -80,10 +80,10 @@ pub(crate) fn origin(extension: &Path) -> String {
     format!("chrome-extension://{id}")
 }
 
-/// What a page can leave behind that a later page can see. To ask for `all` takes ten times longer.
+/// The storage that a later page could read. Clearing `all` takes ten times longer.
 const STORED: &str = "local_storage,indexeddb,service_workers";
 
-/// Removes every cookie, and what the two sites have stored.
+/// Removes all cookies, and what the two sites have stored.
 pub(crate) async fn forget_sites(client: &Client) -> Result<()> {
     devtools(client, "Network.clearBrowserCookies", json!({})).await?;
     for host in HOSTS {
@@ -102,12 +102,12 @@ pub(crate) async fn end_background(client: &Client) -> Result<()> {
     Ok(())
 }
 
-/// The page where a user rules the extensions. Its scripts may do what its buttons do.
+/// The page where users manage extensions. Its scripts may do what its buttons do.
 pub(crate) const EXTENSIONS: &str = "chrome://extensions/";
 
-/// Does something to the extension at this address, from [`EXTENSIONS`].
+/// Changes the state of the extension at this address, from [`EXTENSIONS`].
 pub(crate) async fn change(client: &Client, address: &str, change: Change) -> Result<()> {
-    // What an update does to pages, too, is to unload the old one and load the new one.
+    // An update, too, unloads the old version and loads the new one.
     let states = match change {
         Change::Disable => json!([false]),
         Change::Enable => json!([true]),
@@ -126,8 +126,8 @@ pub(crate) async fn change(client: &Client, address: &str, change: Change) -> Re
     }
 }
 
-/// Loads the extension at this address again from its folder, from [`EXTENSIONS`]. Unlike disabling
-/// and enabling it, that reads the manifest again.
+/// Reloads the extension at this address from its folder, from [`EXTENSIONS`]. Unlike disabling and
+/// enabling, this reads the manifest again.
 pub(crate) async fn reload(client: &Client, address: &str) -> Result<()> {
     let script = "const done = arguments[arguments.length - 1];
         const id = new URL(arguments[0]).host, { developerPrivate } = chrome;
@@ -164,14 +164,14 @@ pub(crate) async fn allow_private(client: &Client, address: &str) -> Result<()> 
     }
 }
 
-/// Shows the current window to eyes that need this theme.
+/// Emulates a theme in the current window.
 pub(crate) async fn set_theme(client: &Client, theme: Theme) -> Result<()> {
     let features = json!({ "features": features(theme) });
     devtools(client, "Emulation.setEmulatedMedia", features).await?;
     Ok(())
 }
 
-/// Shows the current window as it would be printed.
+/// Emulates printing in the current window.
 pub(crate) async fn set_print(client: &Client, print: bool) -> Result<()> {
     let medium = json!({ "media": if print { "print" } else { "" } });
     devtools(client, "Emulation.setEmulatedMedia", medium).await?;
@@ -190,15 +190,15 @@ fn features(theme: Theme) -> Vec<Value> {
     ]
 }
 
-/// How a page is looked at to be photographed: nothing moves.
+/// The display settings for a picture, with animations off.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Eyes {
     pub(crate) theme: Theme,
-    /// Text of twice the usual size.
+    /// Whether text has twice the usual size.
     pub(crate) large: bool,
 }
 
-/// Shows the current window to these eyes.
+/// Emulates these display settings in the current window.
 pub(crate) async fn see(client: &Client, eyes: Eyes) -> Result<()> {
     let mut features = features(eyes.theme);
     features.push(json!({ "name": "prefers-reduced-motion", "value": "reduce" }));
@@ -214,7 +214,7 @@ pub(crate) async fn see(client: &Client, eyes: Eyes) -> Result<()> {
     Ok(())
 }
 
-/// Gives the current window's page so many px; `None` for as many as the window has.
+/// Sets the page size of the current window in px; `None` for the window's own.
 pub(crate) async fn resize(client: &Client, size: Option<(u32, u32)>) -> Result<()> {
     let Some((width, height)) = size else {
         devtools(client, "Emulation.clearDeviceMetricsOverride", json!({})).await?;
@@ -226,7 +226,7 @@ pub(crate) async fn resize(client: &Client, size: Option<(u32, u32)>) -> Result<
     Ok(())
 }
 
-/// A picture of the current window: PNG in base64.
+/// A picture of the current window, as PNG in base64.
 pub(crate) async fn capture(client: &Client) -> Result<String> {
     let fast = json!({ "optimizeForSpeed": true });
     let picture = devtools(client, "Page.captureScreenshot", fast).await?;
@@ -235,7 +235,7 @@ pub(crate) async fn capture(client: &Client) -> Result<String> {
 
 /// Calls a function with the extension's closed shadow root in the current page.
 pub(crate) async fn in_shadow(client: &Client, function: &str) -> Result<Value> {
-    // Not the whole tree: there are large pages.
+    // Not the whole tree, because pages can be large.
     let document = devtools(client, "DOM.getDocument", json!({ "depth": 0 })).await?;
     let query = json!({ "nodeId": document["root"]["nodeId"], "selector": "[data-login-linker]" });
     let host = devtools(client, "DOM.querySelector", query).await?;
@@ -257,7 +257,7 @@ pub(crate) async fn in_shadow(client: &Client, function: &str) -> Result<Value> 
     Ok(answer["result"]["value"].take())
 }
 
-/// What the consoles of pages have shown since the last call.
+/// Console messages of all pages since the last call.
 pub(crate) async fn console(client: &Client) -> Result<Vec<String>> {
     let log = client.post("se/log", json!({ "type": "browser" })).await?;
     let entries = log.as_array().map_or(&[][..], Vec::as_slice);

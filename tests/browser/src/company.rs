@@ -1,4 +1,4 @@
-//! A company's policy for the extension, in the file that the browser itself looks for.
+//! A company's policy for the extension, in the file that the browser reads.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -13,10 +13,10 @@ use crate::browser::{Browser, Options};
 use crate::kind::Kind;
 use crate::{chromium, firefox};
 
-/// Where Debian's Chromium looks. It has no other place, and only root may write there.
+/// Where Debian's Chromium looks: only here, and only root may write.
 const CHROMIUM: &str = "/etc/chromium/policies/managed";
 
-/// A policy that has been laid down. Gone with this.
+/// A policy that is in force until dropped.
 #[derive(Debug)]
 pub struct Policy {
     kind: Kind,
@@ -25,13 +25,13 @@ pub struct Policy {
     program: PathBuf,
     /// The extension that it is for.
     extension: PathBuf,
-    /// Where that, or the browser, lives: no other browser, open or started meanwhile, is to be
-    /// under the policy.
+    /// The folder of the copied extension or browser, so that the policy applies to no other
+    /// browser.
     _folder: TempDir,
 }
 
 impl Policy {
-    /// Lays down `values` for the extension in this folder; `None` where this user may not.
+    /// Writes a policy for the extension in this folder; `None` if this user may not.
     pub fn lay(kind: Kind, extension: &Path, values: &Value) -> Result<Option<Self>> {
         match kind {
             Kind::Chromium => for_chromium(extension, values),
@@ -51,14 +51,14 @@ impl Policy {
 
 impl Drop for Policy {
     fn drop(&mut self) {
-        // In the folder of one that is not the installed one, it goes with that. The folder of the
-        // other goes too, unless somebody else has laid down something there.
+        // A copied Firefox is deleted with its folder. Chromium's folder is deleted unless it holds
+        // other files.
         let _ = fs::remove_file(&self.file);
         let _ = fs::remove_dir(CHROMIUM);
     }
 }
 
-/// Chromium knows an unpacked extension by its folder, so a copy is one of its own.
+/// Chromium identifies an unpacked extension by its folder, so a copy is another extension.
 fn for_chromium(extension: &Path, values: &Value) -> Result<Option<Policy>> {
     let folder = folder()?;
     copy(extension, folder.path())?;
@@ -82,8 +82,8 @@ fn for_chromium(extension: &Path, values: &Value) -> Result<Option<Policy>> {
     }
 }
 
-/// Firefox reads the folder `distribution` beside its program. One whose other files are links to
-/// those of the installed one has its own, and no other Firefox reads it.
+/// Firefox reads the folder `distribution` next to its program. A copy with links to the other
+/// installed files has its own, which no other Firefox reads.
 fn for_firefox(extension: &Path, values: &Value) -> Result<Policy> {
     let installed = firefox::installed()?;
     let folder = folder()?;
@@ -93,7 +93,7 @@ fn for_firefox(extension: &Path, values: &Value) -> Result<Policy> {
             symlink(installed.join(&name), folder.path().join(&name))?;
         }
     }
-    // It takes the place of its file for its own, so this is no link.
+    // Firefox finds its folder through this file, so this is not a link.
     let program = folder.path().join("firefox-bin");
     fs::copy(installed.join("firefox-bin"), &program)?;
     let id = firefox::gecko_id(extension)?;

@@ -16,8 +16,8 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// Starts `program`, and waits until it listens. What it and the browser leave behind, they
-    /// leave in `folder`. If it ends instead, the error has what it printed.
+    /// Starts `program`, and waits until it listens. Temporary files of it and the browser go to
+    /// `folder`. If it ends instead, the error contains its output.
     pub(crate) async fn start(program: &Path, arguments: &[&str], folder: &Path) -> Result<Driver> {
         let mut command = Command::new(program);
         command
@@ -34,7 +34,7 @@ impl Driver {
         let mut said = String::new();
         while let Some(line) = stdout.next_line().await? {
             if let Some(port) = port_in(&line) {
-                // Read on, so that the driver never blocks on a full pipe.
+                // Keeps reading, so that the driver never blocks on a full pipe.
                 tokio::spawn(async move { while let Ok(Some(_)) = stdout.next_line().await {} });
                 tokio::spawn(async move { tokio::io::copy(&mut stderr, &mut sink()).await });
                 return Ok(Driver { group, port });
@@ -52,14 +52,14 @@ impl Driver {
         self.group.end().await
     }
 
-    /// Where it listens.
+    /// The port on which it listens.
     pub(crate) fn port(&self) -> u16 {
         self.port
     }
 }
 
-/// The port in the line by which either driver says that it listens:
-/// `… was started successfully on port 41234.` or `… Listening on 127.0.0.1:41234`.
+/// The port in the line that either driver prints when it listens: `… was started successfully on
+/// port 41234.` or `… Listening on 127.0.0.1:41234`.
 fn port_in(line: &str) -> Option<u16> {
     if !line.contains("started successfully on port") && !line.contains("Listening on") {
         return None;

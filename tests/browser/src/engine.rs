@@ -1,4 +1,4 @@
-//! The content module's two forms: WebAssembly, and its twin in JavaScript (Chromium only).
+//! The two forms of the content module: WebAssembly, and its twin in JavaScript (Chromium only).
 
 use std::str::FromStr;
 
@@ -10,14 +10,14 @@ use serde_json::json;
 use crate::browser::{Browser, HOSTS};
 use crate::extension::{Refused, bytes};
 
-/// In which form the content module runs.
+/// The form in which the content module runs.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Engine {
-    /// As it does wherever the page allows.
+    /// WebAssembly, where the page allows it.
     Wasm,
-    /// As it does where the page refuses the other.
+    /// JavaScript, where the page blocks WebAssembly.
     Twin,
-    /// In the first form, and then in the other, which must see the same.
+    /// First WebAssembly, then JavaScript; both must see the same.
     Both,
 }
 
@@ -35,8 +35,8 @@ impl FromStr for Engine {
 }
 
 impl Browser {
-    /// Has pages begin with the twin from now on, as if the CSP of both sites had blocked WebAssembly
-    /// before. [`Browser::reset`] undoes it.
+    /// Registers the twin, as if the CSP of both sites had blocked WebAssembly before.
+    /// [`Browser::reset`] undoes it.
     pub async fn prefer_twin(&mut self) -> Result<()> {
         let register = "await api.scripting.registerContentScripts(args.map(host => ({
             id: host, js: ['twin.js'], matches: [`https://${host}/*`], runAt: 'document_start',
@@ -45,8 +45,8 @@ impl Browser {
         Ok(())
     }
 
-    /// Puts the twin in the place of the form that runs in the page window, and fails unless both
-    /// see the same: the facts, the reading, the step and its target.
+    /// Replaces the running form in the page window by the twin, and fails unless both see the
+    /// same: the snapshot, the reading, the step and its target.
     pub async fn compare_twin(&mut self) -> Result<()> {
         let ask = "const [tabId, question, leave] = args, target = { tabId };
             const seen = await api.tabs.sendMessage(tabId, bytes(question), { frameId: 0 });

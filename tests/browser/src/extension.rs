@@ -1,4 +1,4 @@
-//! Talking with the extension, from the control page.
+//! Communication with the extension, from the control page.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use crate::kind::Kind;
 use crate::summary::{self, Summary};
 use crate::{chromium, firefox};
 
-/// The extension answered with an error. The browser itself is well.
+/// The extension answered with an error; the browser works.
 #[derive(Debug)]
 pub struct Refused(pub String);
 
@@ -25,25 +25,25 @@ impl fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
-/// A packed message, out of the numbers that came back.
+/// An encoded message, from the numbers that were returned.
 pub(crate) fn bytes(numbers: &Value) -> Option<Vec<u8>> {
     serde_json::from_value(numbers.clone()).ok()
 }
 
 impl Browser {
-    /// What the extension says of the page in the page window.
+    /// The extension's summary of the page in the page window.
     pub async fn look(&mut self) -> Result<Summary> {
         self.look_at(&self.page()).await
     }
 
-    /// What the extension says of the page in a tab.
+    /// The extension's summary of the page in a tab.
     pub async fn look_at(&mut self, tab: &Tab) -> Result<Summary> {
         let args = json!([tab.id, pack(&ToContent::Inspect)]);
         let answer = self.in_extension(summary::ASK, args).await?;
         Summary::from_answer(&answer).context("the extension's answer lacks something")
     }
 
-    /// All that the extension has before it in the page window, once it has settled.
+    /// The full inspection of the page window, once it has settled.
     pub async fn seen(&mut self) -> Result<Inspection> {
         let ask =
             "return numbers(await api.tabs.sendMessage(args[0], bytes(args[1]), { frameId: 0 }));";
@@ -53,7 +53,7 @@ impl Browser {
         seen.context("the extension's answer lacks something")
     }
 
-    /// What the extension goes by in the page window: the page as plain data.
+    /// The snapshot of the page window.
     pub async fn snapshot(&mut self) -> Result<Snapshot> {
         let ask =
             "return numbers(await api.tabs.sendMessage(args[0], bytes(args[1]), { frameId: 0 }));";
@@ -70,8 +70,8 @@ impl Browser {
         Ok(badge.as_str().unwrap_or_default().to_string())
     }
 
-    /// Runs the body of an async function in the control page. It sees the extension API as `api`,
-    /// what was handed over as `args`, and makes a packed message of numbers, and back.
+    /// Runs the body of an async function in the control page, with the extension API as `api`, the
+    /// arguments as `args`, and functions that convert an encoded message to numbers and back.
     pub async fn in_extension(&mut self, body: &str, args: Value) -> Result<Value> {
         self.face(&self.control.clone()).await?;
         let script = format!(
@@ -92,8 +92,8 @@ impl Browser {
         }
     }
 
-    /// The same, again whenever a tab or what the extension remembers has changed, until something
-    /// comes of it.
+    /// The same, repeated whenever a tab or the extension's storage has changed, until it returns a
+    /// value.
     pub async fn until(&mut self, body: &str, args: Value) -> Result<Value> {
         let script = format!(
             "return await new Promise((resolve, reject) => {{
@@ -108,7 +108,7 @@ impl Browser {
         self.in_extension(&script, args).await
     }
 
-    /// Ends the background of the extension. The next message starts it again.
+    /// Stops the background of the extension. The next message starts it again.
     pub async fn end_background(&mut self) -> Result<()> {
         self.face(&self.control.clone()).await?;
         match self.kind {
@@ -117,12 +117,12 @@ impl Browser {
         }
     }
 
-    /// Shows the popup in the control page, acting for a tab, and waits until it has painted.
+    /// Opens the popup for a tab in the control page, and waits until it has painted.
     pub async fn open_popup(&mut self, tab: &Tab) -> Result<Tab> {
         self.open_own(&format!("popup.html#tab={}", tab.id)).await
     }
 
-    /// Opens the page that comes after installation.
+    /// Opens the welcome page.
     pub async fn open_welcome_page(&mut self) -> Result<Tab> {
         self.open_own("welcome.html").await
     }
@@ -148,7 +148,7 @@ impl Browser {
         })
     }
 
-    /// Takes the popup away again.
+    /// Closes the popup.
     pub async fn close_popup(&mut self) -> Result<()> {
         self.face(&self.control.clone()).await?;
         self.navigate(&self.neutral_page()).await

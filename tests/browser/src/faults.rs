@@ -1,5 +1,5 @@
-//! The extension with a browser that does not do its part: one call of the extension API, in the
-//! background, fails, never answers, or answers with something else.
+//! The extension in a faulty browser: one call of the extension API in the background fails, never
+//! answers, or answers with the wrong data.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use crate::browser::Browser;
 use crate::company::copy;
 
-/// The calls of the background.
+/// The extension API calls of the background.
 pub const CALLS: [&str; 17] = [
     "storage.session.get",
     "storage.session.set",
@@ -32,21 +32,21 @@ pub const CALLS: [&str; 17] = [
     "permissions.contains",
 ];
 
-/// What a call does instead.
+/// The fault of a call.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Fault {
     /// It answers with an error.
     Reject,
     /// It never answers.
     Never,
-    /// It answers with something else.
+    /// It answers with the wrong data.
     Junk,
-    /// It answers late: when the control page says so, by [`Browser::answer_late`].
+    /// It answers only after [`Browser::answer_late`] in the control page.
     Late,
 }
 
 impl Fault {
-    /// Those that do not end.
+    /// The permanent faults.
     pub const LASTING: [Fault; 3] = [Fault::Reject, Fault::Never, Fault::Junk];
 
     fn word(self) -> &'static str {
@@ -59,8 +59,8 @@ impl Fault {
     }
 }
 
-/// Stands before everything else in the background. The fault lies where the control page has left
-/// it, under a key that the extension does not look at.
+/// Runs before everything else in the background. The control page stores the fault under a key
+/// that the extension does not use.
 const PRELUDE: &str = r#"{
     const get = chrome.storage.local.get.bind(chrome.storage.local);
     const fault = get("fault").then(({ fault }) => fault);
@@ -98,7 +98,7 @@ pub fn extension(built: &Path) -> Result<TempDir> {
 }
 
 impl Browser {
-    /// From the background's next start on, a call is at fault; or none.
+    /// Sets or clears the fault, from the background's next start on.
     pub async fn set_fault(&mut self, fault: Option<(&str, Fault)>) -> Result<()> {
         let set = "await api.storage.local.set({ fault: args });";
         let fault = fault.map_or(
@@ -109,7 +109,7 @@ impl Browser {
         self.end_background().await
     }
 
-    /// What has been late answers now.
+    /// Lets late calls answer.
     pub async fn answer_late(&mut self) -> Result<()> {
         let over = "await api.storage.local.set({ fault: 'over' });";
         self.in_extension(over, Value::Null).await?;

@@ -1,4 +1,4 @@
-//! What is peculiar to Firefox and geckodriver.
+//! The parts specific to Firefox and geckodriver.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::life::Change;
 use crate::looks::Theme;
 use crate::webdriver::{Client, element_id};
 
-/// The host part of the extension's addresses, which Firefox would otherwise draw at random.
+/// The host part of the extension's addresses, which Firefox would otherwise choose at random.
 const UUID: &str = "6d0a3c1e-51f4-4c3f-9e0b-0f8a8f7f2b10";
 
 /// The origin of the extension.
@@ -73,30 +73,30 @@ pub(crate) async fn install(client: &Client, extension: &Path) -> Result<()> {
 
 fn preferences(id: &str, port: u16) -> Value {
     json!({
-        // Every name leads to loopback, and https to the practice site.
+        // Every name resolves to loopback, and https leads to the practice site.
         "network.dns.forceResolve": "127.0.0.1",
         "network.socket.forcePort": format!("443={port}"),
         "network.http.http3.enable": false,
         "extensions.webextensions.uuids": json!({ id: UUID }).to_string(),
-        // The control page is the manifest, shown as it is.
+        // The control page is the manifest, shown as text.
         "devtools.jsonview.enabled": false,
-        // A page must not open more windows here than it could at a user's.
+        // Pages must not be able to open more windows than in a user's browser.
         "dom.disable_open_during_load": true,
-        // A page that prints when it has loaded would wait for someone at the dialog.
+        // A page that prints after loading would block on the dialog.
         "print.always_print_silent": true,
         "print.prefer_system_dialog": false,
         "browser.translations.automaticallyPopup": false,
-        // Who asks for a permission gets it, and there are containers.
+        // Requested permissions are granted, and containers exist.
         "extensions.webextOptionalPermissionPrompts": false,
         "privacy.userContext.enabled": true,
-        // The background ends when a test says so, not by itself.
+        // The background stops when a test says so, not by itself.
         "extensions.background.idle.timeout": 600_000,
     })
 }
 
-/// The folder that Firefox is installed in.
+/// The folder in which Firefox is installed.
 pub(crate) fn installed() -> Result<PathBuf> {
-    // What is on the path may be a script that starts it.
+    // The program on the path may be a launcher script.
     let candidates =
         ["firefox-esr", "firefox"].map(|name| find(&[name], "apt install firefox-esr"));
     let folders = candidates.into_iter().flatten().filter_map(|program| {
@@ -118,7 +118,7 @@ pub(crate) fn gecko_id(extension: &Path) -> Result<String> {
     }
 }
 
-/// Removes every cookie, and what the two sites have stored.
+/// Removes all cookies, and what the two sites have stored.
 pub(crate) async fn forget_sites(client: &Client) -> Result<()> {
     let script = "
         Services.cookies.removeAll();
@@ -130,7 +130,7 @@ pub(crate) async fn forget_sites(client: &Client) -> Result<()> {
     Ok(())
 }
 
-/// Ends the event page of the extension, as Firefox does when it has been idle.
+/// Stops the event page of the extension, as Firefox does when it is idle.
 pub(crate) async fn end_background(client: &Client) -> Result<()> {
     let script = "
         const { extension } = WebExtensionPolicy.getByHostname(args);
@@ -139,7 +139,7 @@ pub(crate) async fn end_background(client: &Client) -> Result<()> {
     Ok(())
 }
 
-/// Does something to the extension. Its files stay where they are, so an update is a restart.
+/// Changes the state of the extension. Its files stay in place, so an update is a restart.
 pub(crate) async fn change(client: &Client, change: Change) -> Result<()> {
     let call = match change {
         Change::Disable => "await addon.disable()",
@@ -157,7 +157,7 @@ pub(crate) async fn change(client: &Client, change: Change) -> Result<()> {
     Ok(())
 }
 
-/// Shows everything to eyes that need this theme.
+/// Sets a theme for everything.
 pub(crate) async fn set_theme(client: &Client, theme: Theme) -> Result<()> {
     let script = "
         Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', args[0]);
@@ -171,7 +171,7 @@ pub(crate) async fn set_theme(client: &Client, theme: Theme) -> Result<()> {
     Ok(())
 }
 
-/// Shows every page as it would be printed.
+/// Emulates printing on every page.
 pub(crate) async fn set_print(client: &Client, print: bool) -> Result<()> {
     let script = "
         for (const { gBrowser } of Services.wm.getEnumerator('navigator:browser'))
@@ -193,7 +193,7 @@ pub(crate) async fn in_shadow(client: &Client, function: &str) -> Result<Value> 
     Ok(client.execute(&script, vec![root]).await?)
 }
 
-/// What the consoles of pages have shown of errors and warnings since the last call.
+/// Console errors and warnings of pages since the last call.
 pub(crate) async fn console(client: &Client) -> Result<Vec<String>> {
     let script = "
         const shown = Services.console.getMessageArray().filter(message =>
@@ -204,7 +204,7 @@ pub(crate) async fn console(client: &Client) -> Result<Vec<String>> {
     Ok(serde_json::from_value(lines)?)
 }
 
-/// Runs an async function body with the privileges of the browser itself.
+/// Runs an async function body with the browser's own privileges.
 async fn in_browser(client: &Client, body: &str, args: Value) -> Result<Value> {
     let script = format!(
         "const done = arguments[arguments.length - 1], args = arguments[0];

@@ -1,5 +1,5 @@
-//! Draws the icons and the store's tile. Their bitmaps are committed, so that a build needs no
-//! program that renders SVG.
+//! Draws the icons and the store's tile. Their bitmaps are committed, so that a build needs no SVG
+//! renderer.
 
 use std::fs;
 
@@ -11,13 +11,13 @@ use serde_json::{Value, json};
 use crate::browser::Browser;
 use crate::kind::project_root;
 
-/// A bitmap, and what it is drawn from. All paths start at the top folder.
+/// A bitmap, and its source. Paths are relative to the top folder.
 pub struct Icon {
     /// The drawing.
     pub svg: &'static str,
     /// The bitmap.
     pub png: &'static str,
-    /// Its width and height.
+    /// Width and height in px.
     pub size: (u32, u32),
 }
 
@@ -26,7 +26,7 @@ const fn icon(svg: &'static str, png: &'static str, width: u32, height: u32) -> 
     Icon { svg, png, size }
 }
 
-/// All of them. Toolbars have no room for a margin, so the small sizes have a drawing of their own.
+/// All icons. Toolbars have no space for a margin, so the small sizes have a drawing of their own.
 pub const ICONS: [Icon; 5] = [
     icon(SMALL, "extension/icons/icon-16.png", 16, 16),
     icon(SMALL, "extension/icons/icon-32.png", 32, 32),
@@ -50,7 +50,7 @@ const DRAW: &str = "
     };";
 
 impl Browser {
-    /// Draws an icon in the page window, which must show a page without a policy. Returns a PNG.
+    /// Draws an icon in the page window, whose page must have no CSP. Returns a PNG.
     pub async fn draw(&mut self, icon: &Icon) -> Result<Vec<u8>> {
         let script = "return draw(...arguments[0])
             .then(canvas => canvas.toDataURL('image/png').split(',')[1]);";
@@ -62,7 +62,8 @@ impl Browser {
         Ok(BASE64_STANDARD.decode(png)?)
     }
 
-    /// The largest difference between a drawing and its bitmap in any channel of any pixel, of 255.
+    /// The largest difference between a drawing and its bitmap in any channel of any pixel, from 0
+    /// to 255.
     pub async fn difference(&mut self, icon: &Icon) -> Result<u64> {
         let script = "
             const [svg, png, size] = arguments[0];

@@ -1,11 +1,11 @@
-//! Ctrl-C and termination. The browser runs in a process group of its own, so that it would stay
-//! behind if these ended us at once.
+//! Ctrl-C and termination. The browser runs in its own process group, and would be left running if
+//! these signals ended this process at once.
 
 use std::future::Future;
 
 use tokio::signal::unix::{SignalKind, signal};
 
-/// Runs a verb to its end, or until someone interrupts it; either way its browser is gone after.
+/// Runs a command to its end or until it is interrupted; either way its browser is gone afterwards.
 pub(crate) fn run_until_interrupted(verb: impl Future<Output = u8>) -> u8 {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -26,7 +26,7 @@ pub(crate) fn run_until_interrupted(verb: impl Future<Output = u8>) -> u8 {
     }
 }
 
-/// As shells report a program ended by Ctrl-C.
+/// The exit code that shells report after Ctrl-C.
 const INTERRUPTED: u8 = 130;
 
 async fn interrupted() {

@@ -1,4 +1,4 @@
-//! Which browser.
+//! The supported browsers.
 
 use std::env;
 use std::fmt;
@@ -11,14 +11,14 @@ use anyhow::{Result, bail};
 /// A browser the extension is built for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Kind {
-    /// Chromium, which stands for Chrome and Edge too.
+    /// Chromium, which represents Chrome and Edge too.
     Chromium,
     /// Firefox.
     Firefox,
 }
 
 impl Kind {
-    /// Both, in the order in which they are tested.
+    /// Both, in test order.
     pub const ALL: [Kind; 2] = [Kind::Chromium, Kind::Firefox];
 
     /// The unpacked extension for this browser: in `LOGIN_LINKER_EXTENSION` if that is set, else in
@@ -72,10 +72,10 @@ impl FromStr for Kind {
     }
 }
 
-/// The folder that holds the whole project.
+/// The top folder of the project.
 pub(crate) fn project_root() -> &'static Path {
-    // Asked at run time, for a target folder may be moved or shared. Cargo then names the crate
-    // that it runs, which need not be this one: the lock file tells where the project begins.
+    // Determined at run time, because a target folder may be moved or shared. Cargo then names the
+    // crate that it runs, which need not be this one; the lock file marks the top folder.
     static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
         let folder = env::var_os("CARGO_MANIFEST_DIR");
         let folder = PathBuf::from(folder.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into()));

@@ -1,12 +1,11 @@
 //! Real Chromium and Firefox, driven over WebDriver, with the built extension loaded.
 //!
-//! A [`Browser`] has two windows. The *page window* is what a user sees: it is opened on addresses,
-//! clicked in and photographed. The *control page* is a page of the extension in a window of its
-//! own, so that the page window stays visible; from there the extension is asked what it reads and
-//! shows. Nothing but the practice site on loopback can be reached.
+//! A [`Browser`] has two windows. The *page window* is what a user sees: tests open addresses,
+//! click and take pictures in it. The *control page* is a page of the extension in a separate
+//! window, so that the page window stays visible; through it, tests ask the extension what it reads
+//! and shows. Only the practice site on loopback can be reached.
 //!
-//! Five verbs are built on it: [`try_it`] with `watch`, [`read`], [`pictures`], [`shots`] and
-//! [`bench`].
+//! Five commands use it: [`try_it`] with `watch`, [`read`], [`pictures`], [`shots`] and [`bench`].
 
 pub mod bench;
 mod browser;
@@ -41,7 +40,7 @@ mod views;
 mod walk;
 mod webdriver;
 
-/// What finds the extension's element in a page.
+/// A selector of the extension's element in a page.
 pub const OURS: &str = "[data-login-linker]";
 
 pub use browser::{Browser, Options, Tab};

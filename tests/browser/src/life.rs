@@ -1,6 +1,7 @@
-//! The life of the extension in a browser: switched off and on, updated, removed, installed.
+//! The life cycle of the extension in a browser: disabled and enabled, updated, removed, installed.
 //!
-//! Its own pages are closed when it ends. So the control page shows something else meanwhile.
+//! The browser closes the extension's pages when it ends, so the control page shows another page
+//! meanwhile.
 
 use anyhow::Result;
 use serde_json::{Value, json};
@@ -9,20 +10,20 @@ use crate::browser::{Browser, Tab};
 use crate::kind::Kind;
 use crate::{chromium, firefox};
 
-/// What happens to the extension.
+/// A life cycle event of the extension.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Change {
-    /// The user switches it off.
+    /// The user disables it.
     Disable,
-    /// And on again.
+    /// The user enables it.
     Enable,
-    /// A new version takes the place of the old one.
+    /// A new version replaces the old one.
     Update,
 }
 
 impl Browser {
-    /// Makes a change and waits until the browser has made it. While the extension is off, nothing
-    /// can be asked of it.
+    /// Makes a change and waits until it is complete. A disabled extension cannot be asked
+    /// anything.
     pub async fn change(&mut self, change: Change) -> Result<()> {
         self.face(&self.control.clone()).await?;
         match self.kind {
@@ -62,7 +63,7 @@ impl Browser {
         Ok(())
     }
 
-    /// How many elements of the extension a page holds.
+    /// The number of elements of the extension in a page.
     pub async fn elements(&mut self, tab: &Tab) -> Result<u64> {
         let script = "return document.querySelectorAll('[data-login-linker]').length;";
         let count = self.in_page(tab, script, Value::Null).await?;

@@ -1,13 +1,13 @@
-//! A login at Magento.com for the browser to see before a page is read.
+//! A login at Magento.com that the browser sees before a page is read.
 
 use std::str::FromStr;
 
-/// What `--session` asks for.
+/// The value of `--session`.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Login {
     /// Nobody is signed in there.
     SignedOut,
-    /// Someone is, with this MAG id where the page shows one.
+    /// A user is signed in, with this MAG ID if the page shows one.
     SignedIn(Option<String>),
 }
 
@@ -36,7 +36,7 @@ fn is_mag_id(text: &str) -> bool {
 }
 
 impl Login {
-    /// The page of account.magento.com on which the login shows.
+    /// The page of account.magento.com that shows the login.
     pub fn address(&self) -> &'static str {
         match self {
             Login::SignedOut => "https://account.magento.com/customer/account/login/",
@@ -44,7 +44,7 @@ impl Login {
         }
     }
 
-    /// That page, with the elements by which it is recognised.
+    /// That page, with the elements that identify it.
     pub fn html(&self) -> String {
         match self {
             Login::SignedOut => SIGNED_OUT.to_string(),

@@ -1,4 +1,4 @@
-//! How the extension looks to different eyes, and what an audit finds in it.
+//! Themes of the extension, and accessibility audits.
 
 use std::fs;
 
@@ -10,38 +10,38 @@ use crate::browser::{Browser, Tab};
 use crate::kind::{Kind, project_root};
 use crate::{chromium, firefox};
 
-/// What the user has asked the system for.
+/// The theme that the user has chosen in the system.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Theme {
     /// Dark on light.
     Light,
     /// Light on dark.
     Dark,
-    /// A few colours of the user's own.
+    /// Forced colours.
     Forced,
 }
 
 impl Theme {
-    /// Every one.
+    /// All themes.
     pub const ALL: [Theme; 3] = [Theme::Light, Theme::Dark, Theme::Forced];
 }
 
-/// What an audit goes by.
+/// The rules of an audit.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Rules {
-    /// WCAG 2.0 to 2.2, levels A and AA, and what axe holds to be good practice.
+    /// WCAG 2.0 to 2.2, levels A and AA, and axe's best practices.
     All,
-    /// Of these, the ones that another theme can break.
+    /// The rules among these that another theme can break.
     Colours,
-    /// All but the colours, for where the browser chooses them.
+    /// All rules except colours, for themes in which the browser chooses them.
     NotColours,
 }
 
-/// What axe has for colours.
+/// axe's colour rules.
 const COLOURS: [&str; 2] = ["color-contrast", "link-in-text-block"];
 
 impl Rules {
-    /// As axe wants to be told.
+    /// The options for axe.
     fn options(self) -> Value {
         let tags = json!({ "type": "tag", "values": [
             "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice",
@@ -55,9 +55,9 @@ impl Rules {
     }
 }
 
-/// Lets axe into the closed shadow root: it looks for one where a page could see it, and tells colours
-/// only within the body. Whatever is moved there goes from the top layer, and comes slowly back; and
-/// the rule of `extension/page.css` that shows it holds beside the body only.
+/// Opens the closed shadow root for axe, which looks for an open one, and checks colours only in
+/// the body. Elements moved there leave the top layer, and transitions run again; and the rule of
+/// `extension/page.css` that shows our element applies only beside the body.
 const OPEN: &str = "root => {
     if (root.host.parentNode !== document.body) {
         const open = root.querySelectorAll(':popover-open');
@@ -70,8 +70,8 @@ const OPEN: &str = "root => {
     return true;
 }";
 
-/// Runs axe on one element, and gives back a line for each finding, and for each colour that it could
-/// not tell, but for those of signs: it takes them for pictures.
+/// Runs axe on one element. Returns a line for each finding, and for each colour that axe could not
+/// determine, except in icons, which it takes for images.
 const AUDIT: &str = "const done = arguments[arguments.length - 1];
     const [selector, options] = arguments[0];
     options.resultTypes = ['violations', 'incomplete'];
@@ -86,7 +86,7 @@ const AUDIT: &str = "const done = arguments[arguments.length - 1];
         error => done([0, [String(error)]]));";
 
 impl Browser {
-    /// Shows a tab's page to eyes that need this theme.
+    /// Shows a tab's page in a theme.
     pub async fn set_theme(&mut self, tab: &Tab, theme: Theme) -> Result<()> {
         self.face(&tab.handle).await?;
         match self.kind {
@@ -95,7 +95,7 @@ impl Browser {
         }
     }
 
-    /// Shows a tab's page as it would be printed, or on the screen again.
+    /// Shows a tab's page as printed, or on screen again.
     pub async fn set_print(&mut self, tab: &Tab, print: bool) -> Result<()> {
         self.face(&tab.handle).await?;
         match self.kind {
@@ -104,7 +104,7 @@ impl Browser {
         }
     }
 
-    /// What axe finds wrong with an element of a page; a card is in [`OURS`].
+    /// axe's findings in an element of a page; a card is in [`OURS`].
     pub async fn audit(&mut self, tab: &Tab, selector: &str, rules: Rules) -> Result<Vec<String>> {
         if selector == OURS {
             let opened = self.in_card(tab, OPEN).await?;
@@ -114,8 +114,8 @@ impl Browser {
         self.run_axe(selector, rules).await
     }
 
-    /// What axe finds wrong with the popups that have been laid, from one on every so many; each line
-    /// behind its name.
+    /// axe's findings in every n-th of the popups that were laid out; each line starts with the
+    /// popup's name.
     pub async fn audit_popups(
         &mut self,
         rules: Rules,
@@ -136,7 +136,7 @@ impl Browser {
         Ok(found)
     }
 
-    /// Has the next commands go to a frame of the current page, or to the page itself.
+    /// Directs the next commands to a frame of the current page, or to the page itself.
     async fn enter(&mut self, frame: Value) -> Result<()> {
         let enter = json!({ "id": frame });
         self.client.post("frame", enter).await?;

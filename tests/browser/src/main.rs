@@ -1,4 +1,5 @@
-//! The verbs that need a browser. `./build.sh` builds the extension first and hands the words on.
+//! The commands that need a browser. `./build.sh` builds the extension first and passes the
+//! arguments on.
 
 use std::process::ExitCode;
 

@@ -6,24 +6,24 @@ use serde_json::{Value, json};
 use crate::browser::{Browser, Tab};
 use crate::webdriver::WindowHandle;
 
-/// The tabs there are before something is pressed that opens another.
+/// The tabs before an action that opens another.
 #[derive(Debug)]
 pub struct Before {
     handles: Vec<WindowHandle>,
     ids: Value,
 }
 
-/// A discarded tab. Chromium gives it another number, and WebDriver another handle.
+/// A discarded tab. Chromium gives it a new id, and WebDriver a new handle.
 #[derive(Debug)]
 pub struct Asleep {
     tab: Tab,
-    /// The number it has now.
+    /// Its present id.
     pub id: i64,
     handles: Vec<WindowHandle>,
 }
 
 impl Browser {
-    /// The tabs there are now.
+    /// The present tabs.
     pub async fn before(&mut self) -> Result<Before> {
         let ids = "return (await api.tabs.query({})).map(tab => tab.id);";
         Ok(Before {
@@ -32,7 +32,7 @@ impl Browser {
         })
     }
 
-    /// Waits for the tab that has been opened since, and until its page has loaded and been read.
+    /// Waits for the tab opened since, until its page has loaded and been read.
     pub async fn opened_since(&mut self, before: Before) -> Result<Tab> {
         let id = "const tabs = await api.tabs.query({});
             return tabs.find(tab => !args.includes(tab.id))?.id;";
@@ -51,7 +51,7 @@ impl Browser {
         Ok(tab)
     }
 
-    /// Has the browser discard a tab that is behind another, as when memory is short.
+    /// Discards a tab in the background, as the browser does when memory is short.
     pub async fn discard(&mut self, tab: &Tab) -> Result<Asleep> {
         let handles = self.client.windows().await?;
         let discard = "return (await api.tabs.discard(args))?.id ?? args;";
@@ -66,11 +66,11 @@ impl Browser {
         })
     }
 
-    /// Waits until a discarded tab, now in front, has loaded its page anew and been read.
+    /// Waits until a discarded tab, now in front, has loaded its page again and been read.
     pub async fn wakes(&mut self, asleep: Asleep) -> Result<Tab> {
         let active = "return (await api.tabs.get(args)).active;";
         self.until(active, json!(asleep.id)).await?;
-        // ChromeDriver lets the new page load only once it has been asked for its handle.
+        // ChromeDriver lets the new page load only after its handles have been requested.
         let handles = self.client.windows().await?;
         let mut new = handles.into_iter();
         let new = new.find(|handle| !asleep.handles.contains(handle));
@@ -99,7 +99,7 @@ impl Browser {
         Ok(())
     }
 
-    /// Closes the tab of the page window; another takes its place.
+    /// Closes the page window's tab; `instead` replaces it.
     pub async fn close_page(&mut self, instead: &Tab) -> Result<()> {
         let page = std::mem::replace(&mut self.page, instead.clone());
         self.close_tab(page).await

@@ -1,4 +1,4 @@
-//! What a user does in a page, and sees of it.
+//! User actions in a page, and what the user sees.
 
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,7 @@ use crate::{chromium, firefox};
 
 const FIRST: &str = "return document.querySelector(arguments[0]);";
 
-/// The visible elements with a target's tag and words. The words of a submit input are its value.
+/// The visible elements with a target's tag and text. The text of a submit input is its value.
 const LIKE_TARGET: &str = "
     const tidy = text => (text ?? '').replace(/\\s+/g, ' ').trim().toLowerCase();
     const { tag, text } = arguments[0];
@@ -26,7 +26,8 @@ const LIKE_TARGET: &str = "
             .some(words => tidy(words) === tidy(text)));";
 
 /// Whether a click on an element loads another document, unless the page prevents it; if so, marks
-/// the present one. WebDriver's own wait after a click begins too late for a form in Chromium.
+/// the present one. In Chromium, WebDriver's own wait starts too late after a click on a form
+/// button.
 const LEAVES: &str = "
     const element = arguments[0];
     const link = element.closest('a[href]');
@@ -36,17 +37,17 @@ const LEAVES: &str = "
     if (leaves) window.isBeingLeft = true;
     return Boolean(leaves);";
 
-/// How long a server may take to answer a click.
+/// Time limit for a server's response to a click.
 const LEAVING_LIMIT: Duration = Duration::from_secs(15);
 
 impl Browser {
-    /// Runs a script in a page itself and gives back what it returns.
+    /// Runs a script in the page and returns its result.
     pub async fn in_page(&mut self, tab: &Tab, script: &str, args: Value) -> Result<Value> {
         self.face(&tab.handle).await?;
         Ok(self.client.execute(script, vec![args]).await?)
     }
 
-    /// Clicks, as a user does, and waits until the page that may follow has loaded.
+    /// Clicks, as a user does, and waits until a page that may follow has loaded.
     pub async fn click(&mut self, tab: &Tab, selector: &str) -> Result<()> {
         let element = self.in_page(tab, FIRST, json!(selector)).await?;
         self.click_element(&element)
@@ -54,7 +55,7 @@ impl Browser {
             .with_context(|| format!("on {selector}"))
     }
 
-    /// Clicks on what the extension has ringed.
+    /// Clicks the ringed element.
     pub async fn click_target(&mut self, tab: &Tab, target: &Target) -> Result<()> {
         let elements = self.in_page(tab, LIKE_TARGET, json!(target)).await?;
         let [element] = elements.as_array().map_or(&[][..], Vec::as_slice) else {
@@ -74,7 +75,7 @@ impl Browser {
         self.settle().await
     }
 
-    /// Types into an emptied field.
+    /// Empties a field and types into it.
     pub async fn fill(&mut self, tab: &Tab, selector: &str, text: &str) -> Result<()> {
         let element = self.in_page(tab, FIRST, json!(selector)).await?;
         let id = element_id(&element).with_context(|| format!("there is no {selector}"))?;
@@ -100,7 +101,7 @@ impl Browser {
         self.settle().await
     }
 
-    /// Presses a key that leads to another page, and waits until that has loaded.
+    /// Presses a key that leads to another page, and waits until it has loaded.
     pub async fn press_to_leave(&mut self, tab: &Tab, key: char) -> Result<()> {
         self.in_page(tab, "window.isBeingLeft = true;", Value::Null)
             .await?;
@@ -109,7 +110,7 @@ impl Browser {
         self.settle().await
     }
 
-    /// Waits until the marked document has made way for the next.
+    /// Waits until the next document has replaced the marked one.
     async fn left(&mut self) -> Result<()> {
         let start = Instant::now();
         while start.elapsed() < LEAVING_LIMIT {
@@ -124,7 +125,7 @@ impl Browser {
         bail!("the click did not lead to another page")
     }
 
-    /// Makes the window of a tab so large that its page gets this many CSS pixels.
+    /// Resizes the window of a tab so that its page has this many CSS px.
     pub async fn set_viewport(&mut self, tab: &Tab, width: u32, height: u32) -> Result<()> {
         self.face(&tab.handle).await?;
         self.client.set_window_size(width, height).await?;
@@ -147,21 +148,21 @@ impl Browser {
         Ok(())
     }
 
-    /// Writes a picture of one element, of which all must be in view.
+    /// Writes a picture of one element, which must be entirely in view.
     pub async fn screenshot_of(&mut self, tab: &Tab, selector: &str, file: &Path) -> Result<()> {
         self.face(&tab.handle).await?;
         let picture = self.client.screenshot_of(selector).await?;
         fs::write(file, picture).with_context(|| format!("cannot write {}", file.display()))
     }
 
-    /// A picture of what a tab shows, as PNG.
+    /// A picture of a tab, as PNG.
     pub async fn picture(&mut self, tab: &Tab) -> Result<Vec<u8>> {
         self.face(&tab.handle).await?;
         Ok(self.client.screenshot().await?)
     }
 
-    /// What the consoles of pages have shown since the last call: all of it in Chromium, errors
-    /// and warnings in Firefox.
+    /// Console messages of pages since the last call: all of them in Chromium, errors and warnings
+    /// in Firefox.
     pub async fn console(&mut self) -> Result<Vec<String>> {
         match self.kind {
             Kind::Chromium => chromium::console(&self.client).await,
@@ -169,14 +170,14 @@ impl Browser {
         }
     }
 
-    /// Writes a picture of what a tab shows.
+    /// Writes a picture of a tab.
     pub async fn screenshot(&mut self, tab: &Tab, file: &Path) -> Result<()> {
         let picture = self.picture(tab).await?;
         fs::write(file, picture).with_context(|| format!("cannot write {}", file.display()))
     }
 
     /// Waits until the current page has loaded. A dialog of the page ends WebDriver's own wait
-    /// early; the next command dismisses it, and the page loads on, perhaps to the next dialog.
+    /// early; the next command dismisses it, and loading continues, perhaps until the next dialog.
     pub(crate) async fn settle(&mut self) -> Result<()> {
         const DIALOGS: usize = 20;
         let script = "const done = arguments[arguments.length - 1];

@@ -1,4 +1,4 @@
-//! The verb `pictures`: what the stores and the README show, taken on the practice site.
+//! The command `pictures`: pictures for the stores and the README, taken on the practice site.
 
 use std::fs;
 use std::process::ExitCode;
@@ -14,7 +14,7 @@ use crate::walk::{Method, Walk};
 /// Chrome Web Store: 1280 × 800.
 const SIZE: (u32, u32) = (1280, 800);
 
-/// Each picture: the way, and the step of it that is shown.
+/// Each picture: the method, the step shown, and the file name.
 const PICTURES: [(Method, &str, &str); 4] = [
     (Method::One, "open-section", "1-open-section"),
     (Method::One, "connect", "2-connect"),
@@ -22,13 +22,13 @@ const PICTURES: [(Method, &str, &str); 4] = [
     (Method::Two, "done", "4-done"),
 ];
 
-/// The picture that the README begins with, beside one of the popup.
+/// The first picture in the README, next to one of the popup.
 const FIRST: &str = "2-connect";
 
-/// Where they go.
+/// The output folder.
 const FOLDER: &str = "store/pictures";
 
-/// Takes them all.
+/// Takes all pictures.
 pub fn main() -> ExitCode {
     let taken = tokio::runtime::Runtime::new()
         .context("no runtime")

@@ -1,5 +1,5 @@
-//! Popups side by side: the real ones, each in a frame of the control page, with the answers that
-//! it asks the browser and the background for scripted.
+//! Popups side by side: the real ones, each in a frame of the control page, with scripted answers
+//! of the browser and the background.
 
 use anyhow::{Context, Result};
 use login_linker_core::decision::situation::Situation;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::browser::{Browser, Tab};
 use crate::pseudo_locale::PseudoLocale;
 
-/// Lays the frames out under their names, and waits until each popup is painted.
+/// Adds the frames under their names, and waits until each popup is painted.
 const LAY: &str = "
     const [views, texts] = args;
     const page = await (await fetch(api.runtime.getURL('popup.html'))).text();
@@ -59,8 +59,8 @@ const LAY: &str = "
         if (view.unfold) inside.document.getElementById(view.unfold).open = true;
     }));";
 
-/// Gives every frame this width and the height of its popup. Gives back what the
-/// whole sheet takes, and where something is wider than its popup.
+/// Sets every frame to this width and to the height of its popup. Returns the size of the whole
+/// sheet, and elements that are wider than their popup.
 const FIT: &str = "
     const wide = [];
     scrollTo(0, 0);
@@ -80,7 +80,7 @@ const FIT: &str = "
     const end = side => Math.ceil(Math.max(...ends.map(it => it[side]))) + 12;
     return [end('right'), end('bottom'), wide];";
 
-/// Where the button is, in the control page, that a frame's popup has this for its report.
+/// The position, in the control page, of the report button in a frame's popup.
 const PLACE: &str = "
     const frame = [...document.querySelectorAll('iframe')].find(it => it.title === args[0]);
     frame.scrollIntoView();
@@ -90,7 +90,7 @@ const PLACE: &str = "
     const { x, y } = frame.getBoundingClientRect(), its = button.getBoundingClientRect();
     return [x + its.x + its.width / 2, y + its.y + its.height / 2].map(Math.round);";
 
-/// The popups whose report is asked for.
+/// The name of popups whose report is opened.
 const REPORT: &str = "report";
 const NO_REPORT: &str = "no-report";
 
@@ -117,14 +117,14 @@ impl Browser {
         })
     }
 
-    /// Makes them so many px wide and as high as they are. Gives back the width and height of all,
-    /// and what does not fit.
+    /// Sets the width of all popups in px, and their heights to fit. Returns the total width and
+    /// height, and what does not fit.
     pub async fn fit_popups(&mut self, width: u32) -> Result<(f64, f64, Vec<String>)> {
         let fitted = self.in_extension(FIT, json!(width)).await?;
         serde_json::from_value(fitted).context("the popups cannot be measured")
     }
 
-    /// The names and heights, in px, of those that have been laid and fitted, the highest first.
+    /// The names and heights, in px, of the fitted popups, the highest first.
     pub async fn popup_heights(&mut self) -> Result<Vec<(String, f64)>> {
         let heights = "return [...document.querySelectorAll('iframe')]
             .map(frame => [frame.title, parseFloat(frame.style.height)])
@@ -133,7 +133,7 @@ impl Browser {
         serde_json::from_value(heights).context("the popups cannot be measured")
     }
 
-    /// Has the popup of this name show its report.
+    /// Opens the report in the popup of this name.
     async fn show_report(&mut self, name: &str, words: &str) -> Result<()> {
         let place = self.in_extension(PLACE, json!([name, words])).await?;
         let (x, y) = serde_json::from_value(place).context("there is no such button")?;
@@ -152,7 +152,7 @@ impl Browser {
     }
 }
 
-/// Beside those that popups have for the card's views, the answers for what only a popup shows.
+/// Adds the answers for what only a popup shows to those for the card's views.
 pub fn with_others(mut answers: Vec<Value>) -> Vec<Value> {
     let known = || PopupState {
         reading: None,

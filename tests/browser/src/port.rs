@@ -1,4 +1,4 @@
-//! A port for a server that cannot be trusted to choose one itself.
+//! A free port, for a server that does not choose one reliably.
 
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, Ipv6Addr, TcpListener};
@@ -6,14 +6,14 @@ use std::sync::atomic::{AtomicU16, Ordering};
 
 use anyhow::{Context, Result};
 
-/// Below what a system hands out to whoever asks for any port (Linux: from 32768, others: from
-/// 49152), so that nobody is given one between this look and the server's own.
+/// Below the range from which systems assign ports (Linux: from 32768, others: from 49152), so that
+/// no other program is given one between this check and the server's start.
 const FIRST: u16 = 20_000;
-/// A hundred starting points, by the number of the process, a hundred ports apart.
+/// A hundred starting points, a hundred ports apart, chosen by process id.
 const SPAN: u16 = 10_000;
 
-/// A TCP port of this machine that nobody has, over IPv4 or IPv6. No two calls in a process look
-/// at the same one until all have had their turn.
+/// A TCP port that is free over IPv4 and IPv6. Calls in one process try different ports until the
+/// range is used up.
 pub(crate) fn free() -> Result<u16> {
     static CALLS: AtomicU16 = AtomicU16::new(0);
     let start = (std::process::id() % 100) as u16 * 100;
@@ -23,7 +23,7 @@ pub(crate) fn free() -> Result<u16> {
         .with_context(|| format!("all ports from {FIRST} to {} are taken", FIRST + SPAN - 1))
 }
 
-/// A machine without one of the two has all of its ports free.
+/// On a machine without one of the two protocols, all its ports count as free.
 fn is_free(port: u16) -> bool {
     let taken = [
         TcpListener::bind((Ipv4Addr::LOCALHOST, port)).err(),

@@ -1,4 +1,4 @@
-//! Private windows. Chromium gives them an instance of the extension of their own, Firefox does not.
+//! Private windows. Chromium runs a separate instance of the extension in them, Firefox does not.
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use crate::chromium;
 use crate::kind::Kind;
 use crate::webdriver::WindowHandle;
 
-/// Where a user can be: a window, and the control page of the instance of the extension there.
+/// A window, and the control page of the extension's instance there.
 #[derive(Debug)]
 pub struct Side {
     page: Tab,
@@ -16,7 +16,7 @@ pub struct Side {
 }
 
 impl Browser {
-    /// Opens a private window on an empty page. The extension is allowed there from now on.
+    /// Opens a private window on an empty page, after allowing the extension there.
     pub async fn open_private(&mut self) -> Result<Side> {
         match self.kind {
             Kind::Firefox => {
@@ -50,7 +50,7 @@ impl Browser {
         }
     }
 
-    /// Goes over to a window: the page window is there from now on. Gives back where it was.
+    /// Makes this window the page window. Returns the previous one.
     pub fn go(&mut self, to: Side) -> Side {
         Side {
             page: std::mem::replace(&mut self.page, to.page),

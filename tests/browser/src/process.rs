@@ -1,15 +1,15 @@
-//! Processes: groups of our own that never outlive us, and the end of one that is not our child.
+//! Processes: groups that end with this process, and waiting for a process that is not a child.
 
 use anyhow::{Context, Result};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::process::{Pid, PidfdFlags, Signal, kill_process_group, pidfd_open};
 use tokio::process::{Child, Command};
 
-/// A program and all that it started. Dropped, they are ended.
+/// A program and all processes it started. Dropping it ends them.
 pub(crate) struct Group(Child);
 
 impl Group {
-    /// Starts a program as the first of its group.
+    /// Starts a program as the leader of a new group.
     pub(crate) fn start(command: &mut Command) -> Result<Group> {
         let child = command.process_group(0).kill_on_drop(true).spawn();
         child.map(Group).with_context(|| {
@@ -23,7 +23,7 @@ impl Group {
         &mut self.0
     }
 
-    /// Ends all of them, and waits until the first is gone.
+    /// Ends all of them, and waits until the leader is gone.
     pub(crate) async fn end(mut self) -> Result<()> {
         self.kill();
         self.0.wait().await?;
@@ -33,7 +33,7 @@ impl Group {
     fn kill(&self) {
         let group = self.0.id().and_then(|id| Pid::from_raw(id as i32));
         if let Some(group) = group {
-            // It fails only where everything has ended already.
+            // Fails only if all have ended already.
             let _ = kill_process_group(group, Signal::KILL);
         }
     }
@@ -45,7 +45,7 @@ impl Drop for Group {
     }
 }
 
-/// Waits until the process with this number has ended. Linux reports it on a file descriptor.
+/// Waits until the process with this id has ended. Linux reports it on a file descriptor.
 pub(crate) async fn ended(id: i64) -> Result<()> {
     let id = i32::try_from(id)
         .ok()

@@ -1,5 +1,5 @@
-//! The texts of a language as the extension ships them, and of two that only a test speaks: one that
-//! is 40 % longer than English, and one that is written from right to left.
+//! The texts of a shipped language, and of two pseudo-locales: one 40 % longer than English, and
+//! one written from right to left.
 
 use std::fs;
 
@@ -15,15 +15,15 @@ use crate::views::AGO;
 /// A language and its texts.
 #[derive(Clone, Debug)]
 pub struct PseudoLocale {
-    /// Its tag, or what a test calls it.
+    /// Its tag, or the name of the pseudo-locale.
     pub name: String,
     texts: Map<String, Value>,
-    /// What it says for the one time ago of all views.
+    /// The text of the one relative time in all views.
     ago: String,
 }
 
 impl PseudoLocale {
-    /// A language that ships.
+    /// A shipped language.
     fn shipped(language: Language) -> Result<PseudoLocale> {
         let folder = language.folder();
         let file = project_root().join(format!("extension/_locales/{folder}/messages.json"));
@@ -35,7 +35,7 @@ impl PseudoLocale {
         })
     }
 
-    /// English with every text made something else, and called `name`.
+    /// English with every text transformed.
     fn made(
         name: &str,
         turn: impl Fn(&str) -> String,
@@ -54,30 +54,30 @@ impl PseudoLocale {
         Ok(pseudo_locale)
     }
 
-    /// 40 % longer.
+    /// 40 % longer texts.
     fn longer() -> Result<PseudoLocale> {
         let keep = [("locale", "en"), ("direction", "ltr")];
         PseudoLocale::made("longer", longer, &keep)
     }
 
-    /// English, whatever a view says of a time ago left out.
+    /// English, without the relative time in views.
     pub fn english() -> Result<PseudoLocale> {
         PseudoLocale::shipped(Language::En)
     }
 
-    /// From right to left. Its letters are those of English, in the other order.
+    /// Right-to-left text: the letters of English in reverse order.
     pub fn mirrored() -> Result<PseudoLocale> {
         let keep = [("locale", "ar"), ("direction", "rtl")];
         PseudoLocale::made("mirrored", mirrored, &keep)
     }
 
-    /// What they are called.
+    /// The names of all locales.
     pub const NAMES: [&str; 14] = [
         "de", "en", "es", "fr", "it", "nl", "pt-BR", "sv", "ja", "ko", "zh-CN", "zh-TW", "longer",
         "mirrored",
     ];
 
-    /// All that ship, and both that do not; or those of these names, if any are given.
+    /// All shipped languages and both pseudo-locales; or those with these names, if any are given.
     pub async fn all(browser: &mut Browser, names: &[String]) -> Result<Vec<PseudoLocale>> {
         let shipped = Language::ALL.into_iter().map(PseudoLocale::shipped);
         let made = [PseudoLocale::longer(), PseudoLocale::mirrored()];
@@ -121,7 +121,7 @@ impl PseudoLocale {
     }
 }
 
-/// Every vowel twice: about as much longer as a long translation is.
+/// Doubles every vowel, which makes texts about as long as a long translation.
 fn longer(message: &str) -> String {
     let twice = |letter: char| "aeiouAEIOU".contains(letter).then_some(letter);
     message
@@ -131,7 +131,7 @@ fn longer(message: &str) -> String {
         .collect()
 }
 
-/// Each word in the other order, by a mark of Unicode. A place stays what it is.
+/// Reverses each word with a Unicode control character. Placeholders stay unchanged.
 fn mirrored(message: &str) -> String {
     let word = |word: &str| match word.contains('$') {
         true => word.to_owned(),

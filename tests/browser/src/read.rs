@@ -1,4 +1,4 @@
-//! `./build.sh read`: what the extension makes of saved pages.
+//! `./build.sh read`: what the extension reads in saved pages.
 
 mod request;
 
@@ -22,21 +22,21 @@ use request::{Request, Source};
 const USAGE: &str = "usage: read PAGE.html… [--report FILE]… [--url URL] \
 [--browser chromium|firefox] [--engine wasm|twin|both] [--session signed-out|signed-in[:MAG…]] [--explain] [--headed]";
 
-/// However WebDriver's own limits fail, no page takes longer than this.
+/// Time limit of a page, should WebDriver's own limits fail.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Steps that a page which is still loading may have until its scripts have put everything there.
+/// Steps that a page still loading may have until its scripts have added everything.
 const MAY_CHANGE: [&str; 3] = ["none", "not-offered", "unrecognised"];
 
-/// How long such a step must have stood, as it must before a card speaks of it.
+/// How long such a step must last, as it must before a card is shown for it.
 const SETTLE: Duration = Duration::from_millis(1200);
 
-/// Runs the verb with the words after it, and gives the exit code.
+/// Runs the command with its arguments, and returns the exit code.
 pub fn main(arguments: &[String]) -> ExitCode {
     run(arguments, &mut io::stdout().lock()).into()
 }
 
-/// Runs the verb, writes its lines to `out`, and gives the exit code.
+/// Runs the command, writes its lines to `out`, and returns the exit code.
 pub fn run(arguments: &[String], out: &mut dyn Write) -> u8 {
     match Request::parse(arguments) {
         Ok(request) => run_until_interrupted(read_all(request, out)),
@@ -81,7 +81,7 @@ async fn read_all(request: Request, out: &mut dyn Write) -> u8 {
             }
         };
         if let Err(error) = printed {
-            // The other end of the pipe may have seen enough.
+            // The reader may have closed the pipe.
             eprintln!("cannot write: {error}");
             code = 1;
             break;
@@ -97,7 +97,7 @@ fn print(out: &mut dyn Write, line: &impl Serialize) -> io::Result<()> {
     out.flush()
 }
 
-/// Writes what `--explain` has to say, apart from the lines that programs read.
+/// Writes the output of `--explain`, indented to keep it apart from the machine-readable lines.
 fn indent(out: &mut dyn Write, lines: &[String]) -> io::Result<()> {
     for line in lines {
         writeln!(out, "  {line}")?;
@@ -105,7 +105,7 @@ fn indent(out: &mut dyn Write, lines: &[String]) -> io::Result<()> {
     out.flush()
 }
 
-/// Reads one page after another in one browser, which is replaced when a page has broken it.
+/// Reads pages one after another in one browser, which is replaced when a page has broken it.
 struct Reader<'a> {
     request: &'a Request,
     site: Site,
@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
                 Ok(look)
             }
             Ok(Err(error)) => {
-                // Only a browser that still answers is trusted with the next page.
+                // The browser is reused only if it still answers.
                 if error.is::<Refused>() {
                     self.browser = Some(browser);
                 }
@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
         html: &str,
         address: &SiteUrl,
     ) -> Result<(Summary, Vec<String>)> {
-        // Where only the fragment is another, a browser would stay on the page that it has.
+        // If only the fragment differs, a browser would not reload.
         match address.has_fragment() {
             true => browser.reset().await?,
             false => browser.start_over().await?,
@@ -199,7 +199,7 @@ impl<'a> Reader<'a> {
         Ok((look, why))
     }
 
-    /// Serves this page and no other that was put before it.
+    /// Serves only this page.
     fn serve(&self, address: &str, html: String) {
         self.site.clear_pages();
         self.site.put_page(address, html);

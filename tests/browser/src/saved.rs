@@ -11,24 +11,24 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::browser::HOSTS;
 
-/// Browsers write the comment at the top; some put a document type or a byte order mark before it.
+/// Browsers write the comment at the top, perhaps after a document type or a byte order mark.
 const HEAD: usize = 8 * 1024;
 
 /// A saved page.
 #[derive(Debug)]
 pub struct Saved {
-    /// As it stands in the file.
+    /// The file's text.
     pub html: String,
     from: Option<String>,
 }
 
 impl Saved {
-    /// Reads a file, or says in one line why it cannot be a saved page.
+    /// Reads a file. The error says in one line why it is not a saved page.
     pub fn open(file: &Path) -> Result<Saved, String> {
         Ok(Saved::new(text(file)?))
     }
 
-    /// Builds the page again that a report is of, or says in one line why it cannot be one.
+    /// Rebuilds the page from a report. The error says in one line why it is not a report.
     pub fn of_report(file: &Path) -> Result<Saved, String> {
         let report = report::parse(&text(file)?).ok_or("this is no report")?;
         Ok(Saved::new(report::page::html(&report)))
@@ -69,11 +69,11 @@ fn text(file: &Path) -> Result<String, String> {
     }
 }
 
-/// An `https` URL on one of the two sites, in the form in which a browser sends it.
+/// An `https` URL on one of the two sites, normalised as browsers do.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct SiteUrl(String);
 
-/// What browsers escape in a path, beside all that is not ASCII.
+/// What browsers escape in a path, besides non-ASCII characters.
 const ESCAPED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`');
 
 impl SiteUrl {
@@ -106,7 +106,7 @@ impl FromStr for SiteUrl {
             scheme.eq_ignore_ascii_case("https").then_some((ours, rest))
         });
         let Some((host, rest)) = parts else {
-            // The query may hold the user's own data.
+            // The query may contain personal data.
             let shown = text.split(['?', '#']).next().unwrap_or_default();
             let [cloud, magento] = HOSTS;
             return Err(format!("not an https URL of {cloud} or {magento}: {shown}"));
@@ -118,7 +118,7 @@ impl FromStr for SiteUrl {
 }
 
 /// The address in `<!-- saved from url=(0035)https://… -->`, which browsers write when they save a
-/// page. `about:internet` stands there where a tool did not know the address.
+/// page. It is `about:internet` if a tool did not know the address.
 fn saved_from(html: &str) -> Option<String> {
     let head = &html[..html.floor_char_boundary(HEAD)];
     head.split("<!--").skip(1).find_map(|rest| {

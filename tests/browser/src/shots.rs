@@ -1,5 +1,5 @@
-//! The verb `shots`: every view of card and popup, in every language, as different eyes and
-//! screens have it, on contact sheets.
+//! The command `shots`: contact sheets of every view of card and popup, in every language, theme
+//! and screen size.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,25 +19,25 @@ use crate::popups::with_others;
 use crate::pseudo_locale::PseudoLocale;
 use crate::views::{Staged, VIEWS};
 
-/// Where the sheets go.
+/// The output folder.
 const FOLDER: &str = "target/shots";
 
-/// One way to look at a view.
+/// One variant of a view.
 struct Summary {
     name: &'static str,
     eyes: Eyes,
-    /// Of the page, in px.
+    /// Page size, in px.
     page: (u32, u32),
-    /// Of the popup, in px.
+    /// Popup width, in px.
     popup: u32,
-    /// The pill of a narrow page is pressed.
+    /// Whether the pill on a narrow page is opened.
     opened: bool,
 }
 
-/// Of a sheet, in px; as high as it gets.
+/// Sheet size in px; the height grows as needed.
 const SHEET: (u32, u32) = (1500, 800);
 
-/// For what is no view itself.
+/// Display settings for everything that is not a view.
 const PLAIN: Eyes = Eyes {
     theme: Theme::Light,
     large: false,
@@ -81,7 +81,7 @@ const LOOKS: [Summary; 6] = [
     },
 ];
 
-/// Takes them all, or those in the languages that are named, and gives the exit code.
+/// Takes all pictures, or those in the named languages, and returns the exit code.
 pub fn main(names: &[String]) -> ExitCode {
     let known = |name: &&String| PseudoLocale::NAMES.contains(&name.as_str());
     if let Some(wrong) = names.iter().find(|name| !known(name)) {
@@ -120,7 +120,7 @@ async fn start() -> Result<(Site, Browser)> {
     Ok((site, browser))
 }
 
-/// By the sheet's name: each view's name and its picture, as PNG in base64.
+/// Per sheet name: each view's name and its picture, as PNG in base64.
 type Pictures = BTreeMap<String, Vec<(&'static str, String)>>;
 
 async fn cards(folder: &Path, names: &[String]) -> Result<()> {
@@ -139,7 +139,7 @@ async fn cards(folder: &Path, names: &[String]) -> Result<()> {
     browser.close().await
 }
 
-/// Takes one view's card, in every language and every look.
+/// Takes one view's card in every language and variant.
 async fn photograph(
     browser: &mut Browser,
     staged: &Staged,
@@ -166,7 +166,7 @@ async fn photograph(
     chromium::resize(&browser.client, None).await
 }
 
-/// Pastes the pictures on sheets.
+/// Pastes the pictures onto sheets.
 async fn paste(browser: &mut Browser, folder: &Path, pictures: Pictures) -> Result<()> {
     let paste = "document.documentElement.style.overflow = 'hidden';
         document.body.style.cssText = 'margin: 12px; display: flex; flex-wrap: wrap;'
@@ -236,7 +236,7 @@ async fn popups(folder: &Path, names: &[String]) -> Result<()> {
     browser.close().await
 }
 
-/// Writes a picture of a sheet of this width and height.
+/// Writes a picture of a sheet of this width and height, in px.
 async fn write(
     browser: &Browser,
     folder: &Path,
@@ -247,7 +247,7 @@ async fn write(
     // Saturates, as every cast from a float does.
     let size = (width as u32, height as u32);
     chromium::resize(&browser.client, Some(size)).await?;
-    // Another size brings back the usual one of the text.
+    // Resizing resets the text size.
     chromium::see(&browser.client, eyes).await?;
     let picture = browser.client.screenshot().await?;
     let file = folder.join(format!("{name}.png"));

@@ -1,4 +1,4 @@
-//! What the extension says of a page when it is asked.
+//! The extension's summary of a page.
 
 use crate::extension::bytes;
 use login_linker_core::protocol::summary::Inspection;
@@ -6,18 +6,18 @@ use login_linker_core::protocol::unpack;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// One look at one page: what was read, what was decided, and what the toolbar shows.
+/// One summary: what was read, what was decided, and what the toolbar shows.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Summary {
-    /// Which page it is.
+    /// The kind of page.
     pub page: String,
     /// The provider boxes, in the page's order.
     pub providers: Vec<Provider>,
-    /// The page's messages, as kinds, in the page's order.
+    /// The kinds of the page's messages, in the page's order.
     pub notices: Vec<String>,
-    /// The step decided on.
+    /// The decided step.
     pub step: String,
-    /// What the ring is on, if on anything.
+    /// The ringed element, if any.
     pub target: Option<Target>,
     /// The badge of the tab.
     #[serde(default)]
@@ -25,18 +25,18 @@ pub struct Summary {
     /// The toolbar title of the tab.
     #[serde(default)]
     pub title: String,
-    /// What is known of the login at Magento.com.
+    /// The known login at Magento.com.
     pub session: Session,
 }
 
 /// One provider box.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Provider {
-    /// As the page writes it.
+    /// The name as the page writes it.
     pub name: String,
     /// Whether it is connected.
     pub status: String,
-    /// The account it is connected as, where it is.
+    /// The connected account, if any.
     pub account: Option<String>,
 }
 
@@ -45,7 +45,7 @@ pub struct Provider {
 pub struct Target {
     /// Its tag, in lower case.
     pub tag: String,
-    /// Its words.
+    /// Its text.
     pub text: String,
 }
 
@@ -54,12 +54,12 @@ pub struct Target {
 pub struct Session {
     /// `signed-in`, `signed-out` or `unknown`.
     pub state: String,
-    /// The MAG id, where one was seen.
+    /// The MAG ID, if one was seen.
     pub account: Option<String>,
 }
 
-/// Asks the content script of a tab what it reads, and the toolbar what it shows there. `args` are
-/// the tab and the packed question.
+/// Asks the content script of a tab for its inspection, and the toolbar for what it shows. `args`
+/// are the tab and the encoded question.
 pub(crate) const ASK: &str = "
     const [tabId, question] = args;
     const seen = await api.tabs.sendMessage(tabId, bytes(question), { frameId: 0 });
@@ -68,7 +68,7 @@ pub(crate) const ASK: &str = "
     return { seen: numbers(seen), badge, title: await api.action.getTitle({ tabId }) };";
 
 impl Summary {
-    /// Out of the answer to [`ASK`]. The extension has read and decided; only the words are found here.
+    /// The summary from the answer to [`ASK`]. Decoding only: the extension has read and decided.
     pub(crate) fn from_answer(answer: &Value) -> Option<Summary> {
         let seen: Inspection = unpack(&bytes(&answer["seen"])?)?;
         let mut look: Summary =

@@ -1,4 +1,4 @@
-//! `./build.sh try`: the main job on the practice site, by hand or walked.
+//! `./build.sh try`: linking on the practice site, by hand or walked automatically.
 
 use std::env;
 use std::fs;
@@ -18,13 +18,13 @@ const USAGE: &str = "usage: try [--browser chromium|firefox] [--headless] [--csp
 
 const START: &str = "https://accounts.magento.cloud/user";
 
-/// Of the page window while it is photographed.
+/// Viewport of the page window in pictures, in px.
 const VIEWPORT: (u32, u32) = (1280, 900);
 
-/// What the popup has to spread out in; its picture is cropped to it.
+/// Viewport for the popup, in px; its picture is cropped.
 const POPUP_ROOM: (u32, u32) = (800, 1000);
 
-/// Runs the verb with the words after it, and gives the exit code.
+/// Runs the command with its arguments, and returns the exit code.
 pub fn main(arguments: &[String]) -> ExitCode {
     run(arguments, |wish| async {
         match wish.headless {
@@ -34,7 +34,7 @@ pub fn main(arguments: &[String]) -> ExitCode {
     })
 }
 
-/// Runs the verb `watch`: the same window, and each line on standard input reloads the extension.
+/// Runs the command `watch`: the same window; each line on standard input reloads the extension.
 pub fn watch(arguments: &[String]) -> ExitCode {
     run(arguments, reload_on_input)
 }
@@ -61,7 +61,7 @@ where
     .into()
 }
 
-/// What is to be tried.
+/// What to try.
 #[derive(Debug, PartialEq)]
 struct Wish {
     kind: Kind,
@@ -109,7 +109,7 @@ async fn start(wish: Wish) -> Result<(Site, Browser)> {
     Ok((site, browser))
 }
 
-/// Opens a window on the site and leaves it to whoever sits before it.
+/// Opens a window on the site for the user.
 async fn by_hand(wish: Wish) -> Result<()> {
     let (_site, mut browser) = start(wish).await?;
     browser.open(START).await?;
@@ -138,13 +138,13 @@ async fn reload_on_input(wish: Wish) -> Result<()> {
         }
         match browser.reload_extension().await {
             Ok(()) => println!("reloaded"),
-            // For example an error in the manifest, which the next change may mend.
+            // For example an error in the manifest, which the next change may fix.
             Err(error) => eprintln!("{error:#}"),
         }
     }
 }
 
-/// Sends something for each line on standard input. Read in a thread of its own, since a runtime
+/// Sends an item for each line on standard input. Read in a separate thread, because a runtime
 /// cannot end while Tokio reads there.
 fn input_lines() -> mpsc::UnboundedReceiver<()> {
     let (sender, lines) = mpsc::unbounded_channel();
@@ -181,7 +181,7 @@ async fn walk_both(wish: Wish) -> Result<()> {
     browser.close().await
 }
 
-/// One line for a stage, aligned under the one before.
+/// One line for a stage, aligned with the one before.
 fn describe(stage: &Stage) -> String {
     let look = &stage.look;
     let ring = match &look.target {
@@ -212,7 +212,7 @@ struct Album {
 impl Album {
     const FOLDER: &str = "target/try";
 
-    /// Starts anew: older pictures would pass for those of this walk.
+    /// Empties the folder, so that older pictures are not taken for new ones.
     fn empty() -> Result<Album> {
         let folder = project_root().join(Self::FOLDER);
         fs::create_dir_all(&folder).with_context(|| format!("no folder {}", folder.display()))?;
@@ -225,7 +225,7 @@ impl Album {
         Ok(Album { folder, count: 0 })
     }
 
-    /// The page as it stands, and the popup that would open over it.
+    /// Adds the present page, and the popup for it.
     async fn add(&mut self, browser: &mut Browser, route: &str, stage: &Stage) -> Result<()> {
         self.count += 1;
         let name = format!("{:02}-{route}-{}", self.count, stage.look.step);

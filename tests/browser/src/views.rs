@@ -1,4 +1,4 @@
-//! Every view of card and popup, as data: a saved page, and what is known beside it.
+//! Every view of card and popup, as data: a saved page, and what else is known.
 
 use std::fs;
 
@@ -25,36 +25,36 @@ use crate::saved::Saved;
 /// One view.
 #[derive(Clone, Copy, Debug)]
 pub struct View {
-    /// What it is called on a sheet.
+    /// Its name on a sheet.
     pub name: &'static str,
-    /// A page among the fixtures, without `.html`.
+    /// A page in the fixtures, without `.html`.
     page: &'static str,
     situation: fn() -> Situation,
     policy: fn() -> Policy,
     state: State,
 }
 
-/// How the page stands.
+/// How the page is shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum State {
     /// As it was saved.
     Plain,
-    /// Below so much else that the target is out of view.
+    /// With enough content above that the target is out of view.
     Below,
-    /// Come back to with the Back button.
+    /// Restored with the Back button.
     Restored,
 }
 
-/// A view whose page is open and has been read.
+/// A view whose page is open and read.
 #[derive(Debug)]
 pub struct Staged {
     /// The view.
     pub view: View,
     /// The page's address.
     pub address: String,
-    /// What was read.
+    /// The reading.
     pub reading: Reading,
-    /// The facts that it was read from.
+    /// The snapshot.
     pub snapshot: Snapshot,
 }
 
@@ -72,7 +72,7 @@ const CONNECT: &str = "addresses/user-id";
 const MY_ACCOUNT: &str = "magento-com/my-account";
 const LOGIN: &str = "magento-com/login-2022";
 
-/// All of them.
+/// All views.
 pub const VIEWS: [View; 29] = [
     view("sign-in", "signed-out/welcome-2023", nothing),
     view("open-settings", "sections/projects-tabs-links", nothing),
@@ -154,7 +154,7 @@ fn signed_in(account: Option<&str>) -> Situation {
     }
 }
 
-/// The one time ago that is said, in s.
+/// The one relative time that is shown, in s.
 pub const AGO: u32 = 125;
 
 fn disallowed() -> Situation {
@@ -189,8 +189,8 @@ fn help_text() -> Policy {
 }
 
 impl View {
-    /// Opens its page in the page window, if the view before has not left it there, and waits until it
-    /// has been read.
+    /// Opens its page in the page window, unless the previous view has left it there, and waits
+    /// until it has been read.
     pub async fn stage(
         self,
         before: Option<Staged>,
@@ -236,7 +236,7 @@ impl View {
 }
 
 impl Staged {
-    /// Has the page show the view's card in a language, as the background would.
+    /// Makes the page show the view's card in a language, as the background would.
     pub async fn tell(&self, browser: &mut Browser, pseudo_locale: &PseudoLocale) -> Result<()> {
         let tell = "await api.tabs.sendMessage(args[0], bytes(args[1]), { frameId: 0 });";
         let args = json!([browser.page().id, self.told(pseudo_locale)]);
@@ -248,7 +248,7 @@ impl Staged {
         Ok(())
     }
 
-    /// What the background would tell the page, in a language; packed.
+    /// The background's update for the page, in a language, encoded.
     fn told(&self, pseudo_locale: &PseudoLocale) -> Vec<u8> {
         let situation = (self.view.situation)();
         pack(&ToContent::PageUpdate(Box::new(PageUpdate {
@@ -268,7 +268,7 @@ impl Staged {
         card(&step, &situation, false, &policy, pseudo_locale.locale())
     }
 
-    /// What the popup over this page hears when it asks.
+    /// The answers to the popup over this page.
     pub fn answers(&self) -> Value {
         let state = PopupState {
             reading: Some(self.reading.clone()),

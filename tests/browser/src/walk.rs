@@ -1,4 +1,4 @@
-//! A user who does as the extension says, on the practice site, until the logins are linked.
+//! A simulated user who follows the extension on the practice site until the logins are linked.
 
 use anyhow::{Context, Result, bail};
 use practice_site::{Site, mag_id};
@@ -6,74 +6,74 @@ use practice_site::{Site, mag_id};
 use crate::browser::{Browser, Tab};
 use crate::summary::Summary;
 
-/// The user, on both sites.
+/// The user's e-mail address, on both sites.
 const EMAIL: &str = "merchant@example.com";
 
 /// The account that is signed in first on the wrong-account route.
 const WRONG_EMAIL: &str = "agency@example.com";
 
-/// Where both methods begin at accounts.magento.cloud.
+/// The start of both methods at accounts.magento.cloud.
 const USER: &str = "https://accounts.magento.cloud/user";
 
-/// Where Method 2 begins.
+/// The start of Method 2.
 const MAGENTO_LOGIN: &str = "https://account.magento.com/customer/account/login/";
 
-/// No journey has more stages than this. One that does goes round in circles.
+/// The most stages of a journey; more mean a loop.
 const STAGES: usize = 12;
 
-/// The two methods of Adobe's article, and what goes wrong most often.
+/// The two methods of Adobe's article, and the most frequent error.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Method {
-    /// Connect first, and sign in at Magento.com when sent there.
+    /// Connect first, and sign in at Magento.com when redirected there.
     One,
     /// Sign in at Magento.com first, in another tab; then connect.
     Two,
-    /// Method 2 as somebody else, who is switched for the right account before connecting.
+    /// Method 2 with the wrong account, which is switched before connecting.
     WrongAccount,
 }
 
-/// What the user has before them at one moment.
+/// What the user sees at one moment.
 #[derive(Debug)]
 pub struct Stage {
-    /// The tab they are in.
+    /// The user's tab.
     pub tab: Tab,
-    /// Its address, without the query, which is the user's own.
+    /// Its address, without the query, which may be personal.
     pub address: String,
-    /// What the extension says of it.
+    /// The extension's summary of it.
     pub look: Summary,
 }
 
-/// A journey under way. [`Walk::next`] gives one stage after another.
+/// A journey in progress. [`Walk::next`] returns one stage after another.
 pub struct Walk<'a> {
     browser: &'a mut Browser,
     method: Method,
-    /// Where the user is.
+    /// The user's tab.
     tab: Tab,
-    /// What they do before they look again.
+    /// The user's next action.
     next: Next,
     stages: usize,
-    /// The tab at Magento.com, if it is another.
+    /// The tab at Magento.com, if it is another one.
     other: Option<Tab>,
-    /// Whom the user signs in as at Magento.com next.
+    /// The next e-mail address to sign in with at Magento.com.
     email: &'static str,
 }
 
-/// What the user does next.
+/// The user's next action.
 enum Next {
-    /// Opens an address.
+    /// Open an address.
     Open(&'static str),
-    /// Does as this look says.
+    /// Follow this summary.
     Follow(Box<Summary>),
-    /// Goes back to the first tab, and there to account settings.
+    /// Go back to the first tab, and to account settings there.
     Return,
-    /// Presses a button of the card that leads to the other tab.
+    /// Press a button of the card that leads to the other tab.
     Press(&'static str),
-    /// Nothing: it is done.
+    /// Nothing: the journey is complete.
     Rest,
 }
 
 impl<'a> Walk<'a> {
-    /// Begins as a new user, with a new site and a new profile.
+    /// Starts as a new user, with an empty site and profile.
     pub async fn start(browser: &'a mut Browser, site: &Site, method: Method) -> Result<Walk<'a>> {
         site.reset();
         browser.reset().await?;
@@ -104,8 +104,7 @@ impl<'a> Walk<'a> {
         self.browser
     }
 
-    /// The next stage, or `None` once the user has arrived. It fails where the extension leads the
-    /// user nowhere.
+    /// The next stage, or `None` at the end. Fails if the extension gives the user no next step.
     pub async fn next(&mut self) -> Result<Option<Stage>> {
         match std::mem::replace(&mut self.next, Next::Rest) {
             Next::Open(address) => self.browser.open_in(&self.tab, address).await?,
@@ -133,7 +132,7 @@ impl<'a> Walk<'a> {
         }))
     }
 
-    /// What comes after a look, or why nothing can.
+    /// The next action after a summary, or why there is none.
     fn after(&self, look: &Summary) -> Result<Next> {
         if self.stages > STAGES {
             bail!("still not linked after {STAGES} stages");
@@ -154,7 +153,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Acts as a user would who reads the card and sees the ring.
+    /// Does what a user would who reads the card and sees the ring.
     async fn follow(&mut self, look: &Summary) -> Result<()> {
         if let Some(target) = &look.target {
             return self.browser.click_target(&self.tab, target).await;
@@ -180,12 +179,12 @@ impl<'a> Walk<'a> {
         self.browser.click(&self.tab, "#send2").await
     }
 
-    /// Whether the account that would be linked is not the user's.
+    /// Whether the account to be linked is not the user's.
     fn is_wrong(&self, look: &Summary) -> bool {
         look.session.account.as_deref() == Some(&mag_id(WRONG_EMAIL))
     }
 
-    /// Presses a button of the card, and goes on in the tab that comes to the front.
+    /// Presses a button of the card, and continues in the tab that comes to the front.
     async fn press(&mut self, words: &str) -> Result<()> {
         let first = self.browser.page();
         let next = match (self.tab == first, self.other.clone()) {
@@ -196,12 +195,12 @@ impl<'a> Walk<'a> {
         let active = "return (await api.tabs.get(args)).active;";
         self.browser.until(active, next.id.into()).await?;
         self.tab = next;
-        // Whoever switches signs in as themselves.
+        // After switching, the user signs in with the right account.
         self.email = EMAIL;
         Ok(())
     }
 
-    /// Method 2 is told from Method 1 by what the extension knows of the other tab.
+    /// Checks what the extension knows of the login at Magento.com, in which the methods differ.
     fn check_session(&self, look: &Summary) -> Result<()> {
         let account = look.session.account.as_deref();
         match (self.method, look.session.state.as_str()) {

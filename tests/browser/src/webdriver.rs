@@ -31,14 +31,14 @@ pub(crate) struct Client {
 /// A command failed.
 #[derive(Debug)]
 pub(crate) enum CommandError {
-    /// The driver reports an error: its code, such as `no such window`, and a message.
+    /// An error reported by the driver: its code, such as `no such window`, and a message.
     Driver(String, String),
     /// The driver cannot be reached, or does not speak WebDriver.
     Connection(anyhow::Error),
 }
 
 impl CommandError {
-    /// Whether a dialog of the page got in the way.
+    /// Whether an open dialog of the page caused the error.
     pub(crate) fn is_dialog(&self) -> bool {
         matches!(self, Self::Driver(code, _) if code == "unexpected alert open")
     }
@@ -70,7 +70,7 @@ impl Client {
         })
     }
 
-    /// What the driver says of the browser.
+    /// The browser's capabilities, as reported by the driver.
     pub(crate) fn capabilities(&self) -> &Value {
         &self.capabilities
     }
@@ -80,7 +80,7 @@ impl Client {
         self.send(Method::POST, path, Some(parameters)).await
     }
 
-    /// Sends a command that reads something.
+    /// Sends a command that reads data.
     pub(crate) async fn get(&self, path: &str) -> Result<Value, CommandError> {
         self.send(Method::GET, path, None).await
     }
@@ -97,7 +97,7 @@ impl Client {
         Ok(())
     }
 
-    /// Runs a function body in the current page, and returns what it returns.
+    /// Runs a function body in the current page, and returns its result.
     pub(crate) async fn execute(
         &self,
         script: &str,
@@ -107,7 +107,7 @@ impl Client {
         self.post("execute/sync", parameters).await
     }
 
-    /// The same, with what the body hands to the function that is its last argument.
+    /// The same for an asynchronous body, which passes its result to its last argument.
     pub(crate) async fn execute_async(
         &self,
         script: &str,
@@ -233,7 +233,7 @@ async fn exchange(
     Err(CommandError::Driver(text("error"), text("message")))
 }
 
-/// One HTTP request on a connection of its own. Whether it succeeded, and the answer.
+/// Sends one HTTP request on its own connection. Returns whether it succeeded, and the body.
 async fn request(port: u16, method: Method, path: &str, body: String) -> Result<(bool, Value)> {
     let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await?;
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await?;

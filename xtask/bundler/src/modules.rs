@@ -54,7 +54,7 @@ pub struct Modules {
     pub app: Module,
 }
 
-/// Makes them of what cargo has compiled.
+/// Makes them from the output of cargo.
 pub fn all(panics: Panics, fallback: bool) -> Result<Modules> {
     // Each takes seconds in Node and one core.
     std::thread::scope(|scope| {

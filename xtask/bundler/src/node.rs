@@ -18,7 +18,7 @@ pub fn run(tool: &str, arguments: &[&str], output: &str, file: &[u8]) -> Result<
     let cached = folder.join(format!("{:016x}-{output}", key.finish()));
     if !cached.is_file() {
         fs::create_dir_all(&folder)?;
-        // Binaryen tells the format of its input by the extension; terser does not mind.
+        // Binaryen derives the input format from the extension; terser ignores it.
         let input = folder.join(format!("{output}.wasm"));
         fs::write(&input, file)?;
         let unfinished = folder.join(format!("unfinished-{output}"));

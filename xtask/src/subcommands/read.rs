@@ -15,7 +15,7 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
     run,
 };
 
-/// The words of `read`.
+/// The arguments of `read`.
 const GRAMMAR: Grammar = Grammar {
     flags: &["--explain", "--headed"],
     values: &[

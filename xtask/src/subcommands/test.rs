@@ -1,4 +1,4 @@
-//! `test`: every test there is, and a closing line with the sum.
+//! `test`: all tests, and a closing line with the total.
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::panic::resume_unwind;
@@ -55,7 +55,7 @@ const CHECKS: [(&str, Check); 4] = [
     ("npm: advisories", audit::npm_advisories),
 ];
 
-/// Lints that run beside the browser tests.
+/// Lints that run in parallel with the browser tests.
 const LINTS: [(&str, &str); 3] = [
     (
         "lints, native",
@@ -71,7 +71,7 @@ const LINTS: [(&str, &str); 3] = [
     ),
 ];
 
-/// Runs them all, whatever fails.
+/// Runs all tests, even after failures.
 fn run(_: &[String], _: &Given) -> Result<ExitCode> {
     // The native tests do not wait for the browsers.
     let jobs = install::jobs(&Browser::ALL, Node::Test)?;
@@ -133,7 +133,7 @@ fn run(_: &[String], _: &Given) -> Result<ExitCode> {
     })
 }
 
-/// Runs the lints on what the browser tests leave of the processor: they wait half of the time.
+/// Runs the lints during the browser tests, which leave the processor idle half of the time.
 fn lint() -> Vec<(&'static str, io::Result<Output>)> {
     let run = |words: &str| {
         let words = ["-n", "19", "cargo"].into_iter().chain(words.split(' '));

@@ -16,7 +16,7 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
     run,
 };
 
-/// The words of `try`.
+/// The arguments of `try`.
 const GRAMMAR: Grammar = Grammar {
     flags: &["--headless"],
     values: &[BROWSER, CSP],

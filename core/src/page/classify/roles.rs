@@ -1,11 +1,11 @@
-//! What an element is to us: by its ARIA role, its tag, or its classes.
+//! The role of an element, from its ARIA role, its tag or its classes.
 
 use crate::page::attributes::Attributes;
 use crate::page::normalize;
 use crate::page::snapshot::Role;
 
 /// Containers of messages: Drupal 7 `theme_status_messages()`, Bootstrap alerts, Magento 2
-/// `messages`, Rails flashes, the toasts of usual libraries.
+/// `messages`, Rails flashes, the toasts of common libraries.
 const MESSAGE_CLASSES: [&str; 16] = [
     "messages",
     "alert",
@@ -25,7 +25,7 @@ const MESSAGE_CLASSES: [&str; 16] = [
     "spectrum-Toast",
 ];
 
-/// Words in the class of content that is not the page's own subject.
+/// Words in class names of content that is not the page's own subject.
 const FOREIGN_CLASSES: [&str; 16] = [
     "changelog",
     "chat",
@@ -45,7 +45,7 @@ const FOREIGN_CLASSES: [&str; 16] = [
     "tour",
 ];
 
-/// What the roles of ARIA 1.2 are to us; the others are nothing.
+/// Roles for ARIA 1.2 roles. ARIA roles that are not listed are ignored.
 const ARIA_ROLES: [(&str, Role); 45] = [
     ("alert", Role::Message),
     ("alertdialog", Role::Dialog),
@@ -94,7 +94,7 @@ const ARIA_ROLES: [(&str, Role); 45] = [
     ("treeitem", Role::Option),
 ];
 
-/// What elements are to us, without a role of ARIA; the others are nothing, or what their classes say.
+/// Roles for tags without an ARIA role. For tags that are not listed, the classes decide.
 const TAG_ROLES: [(&str, Role); 38] = [
     ("aside", Role::Foreign),
     ("blockquote", Role::Quote),
@@ -128,7 +128,7 @@ const TAG_ROLES: [(&str, Role); 38] = [
     ("svg", Role::Image),
     ("textarea", Role::Quote),
     ("th", Role::Heading),
-    // Of `input`, by its type.
+    // `input` elements, by type.
     ("input button", Role::Control),
     ("input checkbox", Role::Option),
     ("input image", Role::Control),
@@ -137,7 +137,7 @@ const TAG_ROLES: [(&str, Role); 38] = [
     ("input submit", Role::Control),
 ];
 
-/// What elements are to us if neither role nor class says more.
+/// Roles for tags if neither ARIA role nor class decides.
 const PLAIN_TAGS: [(&str, Role); 10] = [
     ("article", Role::Box),
     ("body", Role::Area),
@@ -158,7 +158,7 @@ fn look_up(table: &[(&str, Role)], name: &str) -> Option<Role> {
         .map(|(_, role)| *role)
 }
 
-/// What an element is to us. `kind` is the type of an `input`, in lower case.
+/// The role of an element. `kind` is the type of an `input`, in lower case.
 pub(super) fn role(tag: &str, kind: &str, class: &str, attributes: &impl Attributes) -> Role {
     let get = |name| attributes.get(name);
     let on = |name| get(name).is_some_and(|value| value != "false");
@@ -168,14 +168,14 @@ pub(super) fn role(tag: &str, kind: &str, class: &str, attributes: &impl Attribu
     let aria = get("role").unwrap_or_default();
     let aria = aria.split_ascii_whitespace().next().unwrap_or("");
     let by_tag = || match tag {
-        // Without an address it is no link (HTML Standard, the `a` element).
+        // Without `href` it is not a link (HTML Standard, the `a` element).
         "a" => get("href").map(|_| Role::Control),
         "label" => get("for").map(|_| Role::Label),
         "input" => look_up(&TAG_ROLES, &["input ", kind].concat()).or(Some(Role::Other)),
         _ => look_up(&TAG_ROLES, tag),
     };
     match look_up(&ARIA_ROLES, aria).or_else(by_tag) {
-        // What opens a menu, or is on or off, is none that links an account.
+        // A control that opens a menu or toggles never links an account.
         Some(Role::Control)
             if on("aria-haspopup")
                 || get("aria-checked").is_some()
@@ -209,12 +209,12 @@ fn by_class(tag: &str, class: &str, attributes: &impl Attributes) -> Role {
     }
 }
 
-/// A word of the class, or of one of its parts, says that this is not the page's own subject.
+/// Whether a class name contains one of [`FOREIGN_CLASSES`] as a word.
 fn is_foreign(class: &str) -> bool {
     normalize::tokens(class).any(|token| FOREIGN_CLASSES.contains(&token))
 }
 
-/// Material Icons and Material Symbols, by the classes of their guide.
+/// Whether this is an icon of Material Icons or Material Symbols, by the classes of their guide.
 fn is_icon(class: &str) -> bool {
     let is_one = |c: &str| c.starts_with("material-icons") || c.starts_with("material-symbols");
     class.split_ascii_whitespace().any(is_one)

@@ -1,12 +1,12 @@
-//! The words that a page is searched for, before anything of it is read.
+//! The words that a page is searched for before it is read.
 
 use crate::page::normalize::{holds, plain};
 
 use super::VERIFY_EMAIL;
 
-/// If none of these is in an element's text, nothing inside it can matter to us, and it is not
-/// looked into. Short on purpose: the whole page's text is searched for them at every pass. In the
-/// order of the alphabet, for [`anchor_pattern`].
+/// An element whose text contains none of these is skipped with everything inside. The list is
+/// short on purpose: every pass searches the text of the whole page for it. In alphabetical order,
+/// for [`anchor_pattern`].
 pub const ANCHORS: [&str; 37] = [
     "account settings",
     "adobe.com",
@@ -47,15 +47,15 @@ pub const ANCHORS: [&str; 37] = [
     "verification code",
 ];
 
-/// Whether `text`, in any letter case and spacing, holds one of [`ANCHORS`].
+/// Whether `text` contains one of [`ANCHORS`], ignoring case and spacing.
 pub fn has_anchor(text: &str) -> bool {
     let text = plain(text);
     ANCHORS.iter().any(|a| holds(&text, a))
 }
 
-/// [`has_anchor`] as the source of a case-insensitive regular expression, for a reader that can
-/// search text where it lies. Words that begin with the same letter are put together, which makes
-/// it nearly twice as fast: `a(?:…|…)|b(?:…)`.
+/// [`has_anchor`] as the source of a case-insensitive regular expression, for searching text
+/// without copying it. Words with the same first letter are grouped, which makes it nearly twice as
+/// fast: `a(?:…|…)|b(?:…)`.
 pub fn anchor_pattern() -> String {
     let mut pattern = String::new();
     let mut before = "";

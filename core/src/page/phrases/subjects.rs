@@ -1,6 +1,6 @@
-//! Words of content that is not the page's own subject, or not the user's own account.
+//! Words for content that is not the page's own subject, or not the user's own account.
 
-/// Words of headings above content that is not the page's own subject, or not the user's own account.
+/// Words in headings above content that is not the page's own subject, or not the user's own account.
 pub const FOREIGN_HEADINGS: [&str; 27] = [
     "activity",
     "articles",
@@ -30,7 +30,7 @@ pub const FOREIGN_HEADINGS: [&str; 27] = [
     "tutorial",
     "workspace",
 ];
-/// Words of headings above an example of the section, such as an article about it.
+/// Words in headings above an example of the section, such as an article about it.
 pub const QUOTING_HEADINGS: [&str; 10] = [
     "example",
     "guide",
@@ -43,7 +43,7 @@ pub const QUOTING_HEADINGS: [&str; 10] = [
     "what",
     "why",
 ];
-/// Words of a page that shows another user's account to an administrator.
+/// Phrases of a page that shows another user's account to an administrator.
 pub const OTHER_USER: [&str; 6] = [
     "you are masquerading",
     "masquerading as",

@@ -1,4 +1,4 @@
-//! Where the card is: in a corner. And whether it is dark, as the page is.
+//! The position of the card, in a corner, and its colour scheme, which follows the page's.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -8,29 +8,29 @@ use crate::content::{dom, visibility};
 use login_linker_core::geometry::{Corner, Rect, corner};
 use login_linker_core::page::computed;
 
-/// Room around the card, on both sides together, in px.
+/// Margin around the card, both sides together, in px.
 const MARGIN: f64 = 24.0;
-/// A viewport narrower than this has room for a pill only, in px.
+/// In a viewport narrower than this, in px, the card is shown as a pill.
 const NARROW: f64 = 480.0;
 
-/// What a docking goes by.
+/// The inputs that decide the card's position.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DockArea {
     /// The viewport.
     pub view: Rect,
     /// What the card must not cover.
     pub target: Option<Rect>,
-    /// The user has opened the pill.
+    /// Whether the user has opened the pill.
     pub open: bool,
-    /// There is a target, and it is out of view.
+    /// Whether there is a target that is out of view.
     pub away: bool,
 }
 
-/// What the user fills in on a page without a target: to sign in, or for the code.
+/// Fields that the user fills in on a page without a target: to sign in, or for the code.
 const FILLED_IN: &str = "[type=password], [type=email], [autocomplete=one-time-code]";
 
-/// Moves the card to a corner where it does not cover the target, or the form that the user is filling
-/// in; as a pill, if there is no such corner for all of it.
+/// Moves the card to a corner where it does not cover the target or the form that the user is
+/// filling in; as a pill, if the full card fits in no such corner.
 pub fn place(element: &HtmlElement, area: DockArea, right_to_left: bool) {
     let document = dom::document_of(element);
     let body = document.and_then(|document| dom::body_of(document.unchecked_ref()));
@@ -81,7 +81,7 @@ fn form(body: &Element) -> Option<Rect> {
     ))
 }
 
-/// Whether the page is dark: by its background or, where the body has none, by its letters.
+/// Whether the page is dark: by its background or, if the body has none, by its text colour.
 fn is_dark(body: &Element) -> bool {
     let style = Style::of(body);
     let background = style.text("background-color");

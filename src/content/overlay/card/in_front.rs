@@ -1,4 +1,4 @@
-//! What of the page is in front of the card, or must not be disturbed by it.
+//! Parts of the page that are in front of the card, or that it must not disturb.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Node};
@@ -6,8 +6,8 @@ use web_sys::{Document, Element, Node};
 use crate::content::computed_style::Style;
 use crate::content::{dom, visibility};
 
-/// Whether the document has such an element, itself or in one of its shadow roots among `roots`. What
-/// a frame has is in front of that frame only.
+/// Whether an element matches in the document or in one of its shadow roots among `roots`. An
+/// element in a frame covers that frame only.
 pub fn has(document: &Document, roots: &[Node], selector: &str) -> bool {
     let is_here = |root: &&Node| root.owner_document().as_ref() == Some(document);
     let has = |root: &Node| {
@@ -20,7 +20,7 @@ pub fn has(document: &Document, roots: &[Node], selector: &str) -> bool {
         || roots.iter().filter(is_here).any(has)
 }
 
-/// Whether something of the page's lies over an element that lets presses through.
+/// Whether an element of the page lies over an element that lets clicks through.
 pub fn is_painted_over(element: &Element) -> bool {
     let own = visibility::rect(element);
     let Some(root) = dom::document_of(element).and_then(|d| dom::root_of(d.unchecked_ref())) else {

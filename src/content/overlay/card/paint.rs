@@ -1,4 +1,4 @@
-//! What is in the card.
+//! Builds the card's content.
 
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
@@ -7,18 +7,18 @@ use login_linker_core::presentation::{Action, Badge, Card};
 
 use crate::content::overlay::root::OverlayRoot;
 
-/// What in the card can be pressed, or changes while it is shown.
+/// The parts of the card that can be pressed or that change while it is shown.
 #[derive(Debug)]
 pub struct Painted {
-    /// The buttons, in the order of the keyboard.
+    /// The buttons, in tab order.
     pub buttons: Vec<(Action, HtmlElement)>,
-    /// The title as a button, for where there is room for no more.
+    /// The title as a button, shown in a pill.
     pub more: HtmlElement,
-    /// When the login was last seen.
+    /// The element that says when the login was last seen.
     pub seen: Option<HtmlElement>,
 }
 
-/// Puts a card's content into an element.
+/// Adds a card's content to an element.
 pub fn paint(
     host: &OverlayRoot,
     to: &HtmlElement,
@@ -60,7 +60,7 @@ pub fn paint(
     for (at, (words, action)) in card.buttons.iter().enumerate() {
         let class = match at {
             0 if card.main => "act",
-            // The page's own control is the thing to press.
+            // The control to press is the page's own.
             _ if card.sign == Badge::None => "other",
             _ => "",
         };
@@ -86,10 +86,10 @@ pub fn paint(
     })
 }
 
-/// The title behind its sign.
+/// Adds the title after its icon.
 fn titled(host: &OverlayRoot, to: &HtmlElement, card: &Card<String>) -> Result<(), JsValue> {
     if card.sign != Badge::None {
-        // The words beside it say the same.
+        // The text beside the icon says the same.
         let sign = host.add(to, "span", card.sign.class(), "")?;
         sign.set_attribute("aria-hidden", "true")?;
     }
@@ -97,7 +97,7 @@ fn titled(host: &OverlayRoot, to: &HtmlElement, card: &Card<String>) -> Result<(
     Ok(())
 }
 
-/// A link that tells nobody where it was followed.
+/// Adds a link that sends no referrer.
 fn link(host: &OverlayRoot, to: &HtmlElement, words: &str, url: &str) -> Result<(), JsValue> {
     let link = host.add(to, "a", "", words)?;
     link.set_attribute("href", url)?;

@@ -1,4 +1,4 @@
-//! Measure 5: what is loaded into a page, as the files are and compressed.
+//! Measure 5: bytes loaded into a page, uncompressed and compressed.
 
 use std::fs;
 use std::io::Write;
@@ -11,7 +11,7 @@ use super::contender::Contender;
 use super::sheet::Sheet;
 use crate::kind::Kind;
 
-/// Notes it of all.
+/// Measures every contender.
 pub fn measure(sheet: &mut Sheet) -> Result<()> {
     for contender in Contender::ALL {
         let Some(folder) = contender.extension(Kind::Chromium) else {

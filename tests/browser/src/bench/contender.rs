@@ -1,4 +1,4 @@
-//! Who is compared, and what of each a browser loads.
+//! The contenders that are compared, and the files a browser loads of each.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,24 +7,24 @@ use anyhow::{Context, Result};
 
 use crate::kind::{Kind, project_root};
 
-/// One of those compared.
+/// A contender.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Contender {
     /// Nothing is installed.
     Nothing,
-    /// Ours, as it runs where the page allows WebAssembly.
+    /// Our extension, as it runs where the page allows WebAssembly.
     Wasm,
-    /// Ours, as it runs where the page refuses that.
+    /// Our extension, as it runs where the page blocks WebAssembly.
     Twin,
-    /// The same job done by hand, with driver.js.
+    /// The same function written by hand with driver.js.
     ByHand,
 }
 
-/// The pinned library of the one by hand, as npm installs it.
+/// The pinned driver.js, as npm installs it.
 const DRIVER_JS: &str = "node_modules/driver.js/dist";
 
 impl Contender {
-    /// All, in the order of the table's columns.
+    /// All contenders, in the order of the table's columns.
     pub const ALL: [Contender; 4] = [
         Contender::Nothing,
         Contender::Wasm,
@@ -32,7 +32,7 @@ impl Contender {
         Contender::ByHand,
     ];
 
-    /// At the head of its column.
+    /// The column heading.
     pub fn name(self) -> &'static str {
         match self {
             Contender::Nothing => "nothing",
@@ -42,12 +42,12 @@ impl Contender {
         }
     }
 
-    /// Whether it is ours.
+    /// Whether this is our extension.
     pub fn is_ours(self) -> bool {
         matches!(self, Contender::Wasm | Contender::Twin)
     }
 
-    /// What is in the page once it has found its target.
+    /// A selector of what is in the page once the target has been found.
     pub fn sign(self) -> &'static str {
         match self {
             Contender::Nothing => "body",
@@ -65,7 +65,7 @@ impl Contender {
         }
     }
 
-    /// The files of it that a page loads.
+    /// Its files that a page loads.
     pub fn loaded(self) -> &'static [&'static str] {
         match self {
             Contender::Nothing => &[],
@@ -81,7 +81,7 @@ pub fn frames() -> PathBuf {
     sources().join("frames")
 }
 
-/// Where results go, and what is put together for them.
+/// The folder for results and assembled extensions.
 pub fn folder() -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
     let target = target.unwrap_or_else(|| "target".into());
@@ -92,7 +92,7 @@ fn sources() -> PathBuf {
     project_root().join("tests/browser/bench")
 }
 
-/// Puts the one by hand together: its own two files, and the library.
+/// Assembles the hand-written extension from its two files and the library.
 pub fn assemble() -> Result<()> {
     let to = folder().join("by-hand");
     fs::create_dir_all(&to)?;

@@ -1,4 +1,4 @@
-//! Measure 7: a site that is none of ours, in a tab opened and closed.
+//! Measure 7: another site, in a tab that is opened and closed.
 
 use std::time::Duration;
 
@@ -9,10 +9,10 @@ use super::contender::Contender;
 use super::pages::{self, Rendering};
 use super::stage::Stage;
 
-/// For what might still come.
+/// Waiting time for late work.
 const REST: Duration = Duration::from_millis(1000);
 
-/// Measures it once.
+/// Measures once.
 pub async fn measure(stage: &mut Stage) -> Result<()> {
     let html = pages::page(Rendering::Server, 1000);
     stage.site.put_page(pages::ELSEWHERE, html);

@@ -1,4 +1,4 @@
-//! Measure 1 in Firefox, where a driver is given no thread times; but frames can be counted there too.
+//! Measure 1 in Firefox, where WebDriver provides no thread times, but frames can be counted.
 
 use std::time::Duration;
 
@@ -14,16 +14,16 @@ use crate::firefox::install;
 use crate::kind::Kind;
 use crate::{Browser, Options};
 
-/// Who is compared. The twin is for Chromium only.
+/// The contenders. The twin is for Chromium only.
 const CONTENDERS: [Contender; 2] = [Contender::Wasm, Contender::ByHand];
 
-/// How long a page is waited for.
+/// Time limit for a page.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Before the section is opened, for the page to come to rest.
+/// Waiting time before the section is opened, for the page to settle.
 const REST: Duration = Duration::from_millis(700);
 
-/// Measures all pages so often, each contender in a Firefox of its own, in turns.
+/// Measures all pages `repeats` times, with a Firefox for each contender, in turns.
 pub async fn measure(stage: &mut Stage, repeats: usize) -> Result<()> {
     let mut browsers = Vec::new();
     for contender in CONTENDERS {

@@ -10,10 +10,11 @@ use super::pages::{self, Rendering};
 use super::stage::Stage;
 use super::trace::{MARK, Thread};
 
-/// Until whatever was begun has come to rest.
+/// Waiting time until started work has ended.
 const REST: Duration = Duration::from_secs(3);
 
-/// Measures all at once, for who is idle disturbs nobody. Chromium ends a background after 30 s.
+/// Measures all contenders at once, since idle pages do not disturb one another. Chromium ends a
+/// background after 30 s.
 pub async fn measure(stage: &mut Stage, quick: bool) -> Result<()> {
     let seconds = if quick { 35 } else { 60 };
     let html = pages::page(Rendering::Server, 1000);

@@ -1,4 +1,4 @@
-//! Measure 1: how many frames the ring is later than the control.
+//! Measure 1: how many frames after the control the ring appears.
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
@@ -9,7 +9,7 @@ use super::pages::{self, Rendering};
 use super::runner::{Runner, Tab};
 use super::stage::Stage;
 
-/// A page, and whether the background sleeps when it is loaded.
+/// A page, and whether the background is stopped when it is loaded.
 pub const PAGES: [(&str, Rendering, usize, bool); 6] = [
     (
         "1,000 elements, by the server",
@@ -24,14 +24,14 @@ pub const PAGES: [(&str, Rendering, usize, bool); 6] = [
     ("100,000, by the server", Rendering::Server, 100_000, false),
 ];
 
-/// What bench/frames/frames.js has counted.
+/// The counts of bench/frames/frames.js.
 #[derive(Debug, Deserialize)]
 pub struct Counted {
     pub frames: f64,
     ms: f64,
 }
 
-/// Measures all pages once; the largest in every other round.
+/// Measures all pages once; the largest only every other round.
 pub async fn round(stage: &mut Stage, index: usize) -> Result<()> {
     for (name, rendering, elements, asleep) in PAGES {
         if elements == 100_000 && index % 2 == 1 {
@@ -76,7 +76,7 @@ async fn one(runner: &mut Runner, rendering: Rendering, asleep: bool) -> Result<
     Ok(serde_json::from_value(counted)?)
 }
 
-/// Presses the header of the section as a user does, once the page is at rest.
+/// Clicks the header of the section as a user does, once the page has settled.
 async fn open(runner: &mut Runner, tab: &Tab) -> Result<()> {
     let header = format!(
         "new Promise(resolve => {{

@@ -1,5 +1,5 @@
-//! Measures 2 and 3: what a page load takes of the main thread, at three sizes; one pass over the
-//! page, and the least it could take; memory.
+//! Measures 2 and 3: main thread time of a page load, at three sizes; of one pass, compared with
+//! the least possible; and memory.
 
 use std::time::Duration;
 
@@ -17,21 +17,21 @@ use super::trace::{MARK, Thread};
 const SIZES: [(&str, usize); 3] = [("1,000", 1000), ("10,000", 10_000), ("100,000", LARGE)];
 const LARGE: usize = 100_000;
 
-/// After the target has been found, for what still comes of it.
+/// Waiting time after the target has been found, for late work.
 const REST: Duration = Duration::from_millis(1000);
 
-/// How often the page changes for a pass to follow.
+/// How often the page changes and is read again.
 const PASSES: usize = 3;
 
-/// Between two changes. A large page is looked at the less often, the longer a look takes.
+/// Time between two changes. The longer a pass takes, the less often a page is read.
 const BETWEEN: Duration = Duration::from_millis(600);
 const BETWEEN_LARGE: Duration = Duration::from_millis(2000);
 
-/// A change that could matter, for none can know beforehand, and that is always the same.
+/// A change that could be relevant and is always the same.
 const CHANGE: &str = "(performance.mark('MARK'), document.getElementById('far').append('.'))";
 
-/// The best of five, in ms: a search of the whole document by the browser itself. Each is over
-/// before it could be interrupted often.
+/// The best of five times, in ms, of a search of the whole document by the browser itself. The
+/// best, because short runs are seldom interrupted.
 const FLOOR: &str = "(() => {
     const count = Math.max(5, Math.ceil(200000 / document.getElementsByTagName('*').length));
     const batch = () => {
@@ -42,15 +42,15 @@ const FLOOR: &str = "(() => {
     return Math.min(...Array.from({ length: 5 }, batch));
 })()";
 
-/// How far the page's elements have been moved about, as the Layout Instability API counts it.
+/// The page's layout shifts, as counted by the Layout Instability API.
 const SHIFT: &str = "new Promise(resolve => {
     setTimeout(() => resolve(0), 200);
     new PerformanceObserver(list => resolve(list.getEntries().reduce((sum, it) => sum + it.value, 0)))
         .observe({ type: 'layout-shift', buffered: true });
 })";
 
-/// Measures all sizes once; the largest in every other round, for it takes as long as the others
-/// together.
+/// Measures all sizes once; the largest only every other round, since it takes as long as the
+/// others together.
 pub async fn round(stage: &mut Stage, index: usize) -> Result<()> {
     for (size, elements) in SIZES {
         if elements == LARGE && index % 2 == 1 {
@@ -123,7 +123,7 @@ async fn one(stage: &mut Stage, contender: Contender, size: &str, between: Durat
     Ok(())
 }
 
-/// The main thread from the navigation until all has come of it.
+/// The main thread's work from the navigation until everything has settled.
 async fn load(runner: &mut Runner, tab: &Tab) -> Result<Thread> {
     runner.trace().await?;
     runner.navigate(tab, pages::ADDRESS).await?;
@@ -133,14 +133,14 @@ async fn load(runner: &mut Runner, tab: &Tab) -> Result<Thread> {
     Thread::of(trace, Some(pages::ADDRESS)).context("the trace does not hold the page")
 }
 
-/// What scripts hold of memory when all that nobody needs has been collected.
+/// Memory held by scripts after garbage collection.
 async fn memory(runner: &mut Runner, tab: &Tab) -> Result<Value> {
     let collect = "HeapProfiler.collectGarbage";
     runner.call(tab, collect, json!({})).await?;
     runner.call(tab, "Runtime.getHeapUsage", json!({})).await
 }
 
-/// What one look at the page takes, where someone looks.
+/// The time of one pass, if the contender reads pages.
 async fn pass(runner: &mut Runner, tab: &Tab, between: Duration) -> Result<Option<f64>> {
     if runner.contender == Contender::Nothing {
         return Ok(None);

@@ -1,9 +1,9 @@
-//! The verb `bench`: what the extension costs a page, beside nothing and beside the same job done
-//! by hand.
+//! The command `bench`: what the extension costs a page, compared with no extension and with the
+//! same function written by hand.
 //!
-//! Every contender has a browser of its own, Chromium driven over DevTools alone. All are measured in
-//! turns, round by round. How long something took is the main thread's own time out of a trace, as
-//! far as there is a choice, for that is the least disturbed by what else the machine does.
+//! Every contender has its own browser, a Chromium driven only over DevTools. All are measured in
+//! turns, round by round. Where possible, times are the main thread's own time from a trace, which
+//! other load on the machine disturbs least.
 
 mod bytes;
 mod contender;
@@ -38,7 +38,7 @@ use stage::Stage;
 const USAGE: &str =
     "usage: bench [--repeats N] [--only bytes,lateness,load,storm,popup,elsewhere,idle,firefox]";
 
-/// Runs the verb with the words after it, and gives the exit code.
+/// Runs the command with its arguments, and returns the exit code.
 pub fn main(arguments: &[String]) -> ExitCode {
     let code = match Request::parse(arguments) {
         Ok(request) => run_until_interrupted(async {
@@ -66,9 +66,9 @@ async fn bench(request: &Request) -> Result<()> {
     for measure in &request.measures {
         eprintln!("{} …", measure.word());
         let rounds = match measure {
-            // Firefox starts once for all its rounds.
+            // Firefox is started once for all rounds.
             Measure::Bytes | Measure::Idle | Measure::Elsewhere | Measure::Firefox => 1,
-            // Each takes long, and is long enough to hold an average.
+            // A round takes long enough to be an average itself.
             Measure::Storm => request.repeats.div_ceil(2),
             Measure::Lateness | Measure::Load | Measure::Popup => request.repeats,
         };
@@ -101,7 +101,7 @@ async fn round(stage: &mut Stage, measure: Measure, request: &Request, index: us
     }
 }
 
-/// The kernel's: how many processes wanted a core, on average of the last minute.
+/// The kernel's load average of the last minute.
 fn load_average() -> String {
     let all = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     all.split(' ').next().unwrap_or_default().to_owned()

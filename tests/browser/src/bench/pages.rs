@@ -1,32 +1,31 @@
-//! The pages that are measured: the account page with the section open, and as many elements as
-//! wanted below it.
+//! The measured pages: the account page with the section open, and any number of elements below it.
 
 use std::fmt::Write;
 
-/// Where each is served.
+/// The address at which each is served.
 pub const ADDRESS: &str = "https://accounts.magento.cloud/user";
 
-/// The same, with the frames counted.
+/// The same, with frames counted.
 pub const COUNTED: &str = "https://accounts.magento.cloud/user?frames";
 
-/// A site that is none of ours.
+/// Another site.
 pub const ELSEWHERE: &str = "https://elsewhere.example/user";
 
-/// How the section comes to be seen.
+/// How the section becomes visible.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Rendering {
-    /// It is in what the server sends.
+    /// It is in the server's response.
     Server,
-    /// A script of the page puts it there, 500 ms after the page has loaded.
+    /// A script of the page adds it 500 ms after the load.
     Late,
-    /// It is there, but closed until the user presses its header.
+    /// It is in the page, but closed until the user clicks its header.
     Closed,
 }
 
-/// What opens the closed section.
+/// A selector of the header that opens the closed section.
 pub const HEADER: &str = "#header-single-sign-on";
 
-/// About so many elements in all.
+/// A page with about this many elements.
 pub fn page(rendering: Rendering, elements: usize) -> String {
     let section = section(rendering == Rendering::Closed);
     let (now, script) = match rendering {

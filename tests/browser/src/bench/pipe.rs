@@ -1,5 +1,5 @@
-//! The DevTools protocol over two pipes: a browser driven so, with no WebDriver between, does
-//! nothing that it would not do at a user's.
+//! The DevTools protocol over two pipes. Without WebDriver, the browser behaves as it does for a
+//! user.
 
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, PipeReader, PipeWriter, Write};
@@ -17,12 +17,12 @@ use tokio::time::timeout;
 
 use crate::process::Group;
 
-/// However a command fails, it does not take longer than this.
+/// Time limit of a command.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 type Waiting = Arc<Mutex<HashMap<u64, oneshot::Sender<Value>>>>;
 
-/// A browser on the other end of two pipes.
+/// A browser connected by two pipes.
 pub struct Pipe {
     to: PipeWriter,
     waiting: Waiting,
@@ -60,7 +60,7 @@ impl Pipe {
         })
     }
 
-    /// Gives a command, to the browser or to a session of it, and waits for the answer.
+    /// Sends a command, to the browser or to a session, and waits for the answer.
     pub async fn call(&mut self, session: &str, method: &str, params: Value) -> Result<Value> {
         self.last += 1;
         let mut command = json!({ "id": self.last, "method": method, "params": params });
@@ -81,7 +81,7 @@ impl Pipe {
         }
     }
 
-    /// Takes every event that has come so far.
+    /// Takes all events received so far.
     pub fn events(&mut self) -> Vec<Value> {
         self.events.try_iter().collect()
     }
@@ -96,7 +96,7 @@ fn lock(waiting: &Waiting) -> std::sync::MutexGuard<'_, HashMap<u64, oneshot::Se
     waiting.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Hands on what the browser says, until it ends.
+/// Forwards messages from the browser until it ends.
 fn listen(from: PipeReader, waiting: &Waiting, tell: &Sender<Value>) {
     let mut from = BufReader::new(from);
     let mut said = Vec::new();
@@ -109,7 +109,7 @@ fn listen(from: PipeReader, waiting: &Waiting, tell: &Sender<Value>) {
         match message["id"].as_u64() {
             Some(id) => {
                 if let Some(answered) = lock(waiting).remove(&id) {
-                    // Nobody waits any more where a verb is being interrupted.
+                    // The receiver is gone if the command was interrupted.
                     let _ = answered.send(message);
                 }
             }

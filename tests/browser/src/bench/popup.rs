@@ -1,4 +1,4 @@
-//! Measure 8: the popup, and the background that answers it.
+//! Measure 8: the popup, and the background's answer to it.
 
 use anyhow::{Context, Result};
 use login_linker_core::protocol::FromPopup;
@@ -8,20 +8,20 @@ use super::pages::{self, Rendering};
 use super::runner::{Runner, Tab};
 use super::stage::Stage;
 
-/// The tab that the page is in.
+/// The id of the tab with the page.
 const PAGE: &str = "chrome.tabs.query({ url: 'https://accounts.magento.cloud/*' })
     .then(([tab]) => tab.id)";
 
-/// Any message starts the background, also one that it knows nothing of.
+/// Any message starts the background, even an unknown one.
 const WAKE: &str = "chrome.runtime.sendMessage('').then(() => 1, () => 0)";
 
-/// What the browser itself notes of the first text: all text of the popup is painted at once.
+/// The browser's own time of the first text: all text of the popup is painted at once.
 const PAINT: &str = "new Promise(resolve => new PerformanceObserver(list => {
         const paint = list.getEntriesByName('first-contentful-paint')[0];
         if (paint) resolve(paint.startTime);
     }).observe({ type: 'paint', buffered: true }))";
 
-/// Measures both once, with the background awake and asleep.
+/// Measures both once, with the background running and stopped.
 pub async fn round(stage: &mut Stage) -> Result<()> {
     let html = pages::page(Rendering::Server, 1000);
     stage.site.put_page(pages::ADDRESS, html);
@@ -49,7 +49,7 @@ pub async fn round(stage: &mut Stage) -> Result<()> {
     Ok(())
 }
 
-/// A page of ours, with the background as it is wanted.
+/// A page of the extension, with the background running or stopped.
 async fn bed(runner: &mut Runner, asleep: bool) -> Result<Tab> {
     if asleep {
         return runner.end_background().await;

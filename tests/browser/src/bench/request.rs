@@ -1,4 +1,4 @@
-//! The words of the verb `bench`.
+//! The arguments of the command `bench`.
 
 use std::str::FromStr;
 
@@ -9,22 +9,22 @@ pub enum Measure {
     Lateness,
     /// The same in Firefox.
     Firefox,
-    /// What a page load takes; with it one pass, and memory.
+    /// The cost of a page load, of one pass, and memory.
     Load,
     /// A page that changes all the time, away from the target.
     Storm,
-    /// What is loaded into the page.
+    /// Bytes loaded into the page.
     Bytes,
     /// A page that does not change.
     Idle,
-    /// A site that is none of ours.
+    /// Another site.
     Elsewhere,
-    /// The popup, and the background that answers it.
+    /// The popup, and the background's answer to it.
     Popup,
 }
 
 impl Measure {
-    /// In the order in which they are measured.
+    /// All measures, in the order in which they are taken.
     pub const ALL: [Measure; 8] = [
         Measure::Bytes,
         Measure::Lateness,
@@ -36,7 +36,7 @@ impl Measure {
         Measure::Firefox,
     ];
 
-    /// As it is asked for.
+    /// The argument that selects it.
     pub fn word(self) -> &'static str {
         match self {
             Measure::Lateness => "lateness",
@@ -63,20 +63,20 @@ impl FromStr for Measure {
     }
 }
 
-/// What is to be measured, and how often.
+/// What to measure, and how often.
 #[derive(Debug, PartialEq)]
 pub struct Request {
-    /// How often each thing is measured of each contender.
+    /// How often each value is measured for each contender.
     pub repeats: usize,
     /// In the order of [`Measure::ALL`].
     pub measures: Vec<Measure>,
 }
 
-/// As many as ten minutes have room for.
+/// As many as fit into ten minutes.
 const REPEATS: usize = 5;
 
 impl Request {
-    /// Takes the verb's words.
+    /// Parses the arguments.
     pub fn parse(arguments: &[String]) -> Result<Request, String> {
         let mut request = Request {
             repeats: REPEATS,
@@ -106,7 +106,7 @@ impl Request {
         }
     }
 
-    /// Whether this is a quick look rather than a result: what takes a while is then cut short.
+    /// Whether this is a quick run rather than a result: long measures are cut short.
     pub fn is_quick(&self) -> bool {
         self.repeats < 3
     }

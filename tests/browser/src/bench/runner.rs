@@ -13,10 +13,10 @@ use super::trace::CATEGORIES;
 use crate::chromium::{self, QUIET};
 use crate::kind::Kind;
 
-/// How long anything on a page is waited for.
+/// Time limit for anything on a page.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A browser with a contender in it, and nobody else in its profile.
+/// A browser with one contender in a new profile.
 pub struct Runner {
     pub contender: Contender,
     pipe: Pipe,
@@ -24,14 +24,14 @@ pub struct Runner {
     profile: TempDir,
 }
 
-/// A tab, and the session in which it is driven.
+/// A tab, and its DevTools session.
 pub struct Tab {
     target: String,
     session: String,
 }
 
 impl Runner {
-    /// Starts one.
+    /// Starts a browser.
     pub async fn start(contender: Contender, port: u16) -> Result<Runner> {
         let profile = tempfile::Builder::new()
             .prefix("login-linker-bench-")
@@ -69,14 +69,14 @@ impl Runner {
         Ok(runner)
     }
 
-    /// Waits until the extensions are there, and has the twin begin with the twin.
+    /// Waits until the extensions run, and registers the twin for the contender of that name.
     async fn ready(&mut self) -> Result<()> {
         self.pipe.call("", "Browser.getVersion", json!({})).await?;
         if self.contender.is_ours() {
             self.in_extension("1").await?;
         }
         if self.contender == Contender::Twin {
-            // As src/background/inject.rs does where the CSP of a page blocks WebAssembly.
+            // As in src/background/inject.rs if a page's CSP blocks WebAssembly.
             let register =
                 "chrome.scripting.registerContentScripts([{ id: 'accounts.magento.cloud',
                 js: ['twin.js'], matches: ['https://accounts.magento.cloud/*'],
@@ -86,7 +86,7 @@ impl Runner {
         Ok(())
     }
 
-    /// A new tab on an empty page, in a process of its own.
+    /// Opens a tab on an empty page, in a process of its own.
     pub async fn tab(&mut self) -> Result<Tab> {
         let blank = json!({ "url": "about:blank" });
         let created = self.pipe.call("", "Target.createTarget", blank).await?;
@@ -97,19 +97,19 @@ impl Runner {
         Ok(Tab { target, session })
     }
 
-    /// Closes it.
+    /// Closes the tab.
     pub async fn close(&mut self, tab: Tab) -> Result<()> {
         let target = json!({ "targetId": tab.target });
         self.pipe.call("", "Target.closeTarget", target).await?;
         Ok(())
     }
 
-    /// Gives a command to the tab.
+    /// Sends a command to the tab.
     pub async fn call(&mut self, tab: &Tab, method: &str, params: Value) -> Result<Value> {
         self.pipe.call(&tab.session, method, params).await
     }
 
-    /// Loads an address in it; returns once its document has begun.
+    /// Loads an address; returns once the document has started.
     pub async fn navigate(&mut self, tab: &Tab, address: &str) -> Result<()> {
         let to = json!({ "url": address });
         let gone = self.call(tab, "Page.navigate", to).await?;
@@ -119,7 +119,7 @@ impl Runner {
         }
     }
 
-    /// Runs an expression in the page and gives what it, or the promise it is, comes to.
+    /// Evaluates an expression in the page and returns its value, or its promise's.
     pub async fn evaluate(&mut self, tab: &Tab, expression: &str) -> Result<Value> {
         let params = json!({
             "expression": expression,
@@ -145,7 +145,7 @@ impl Runner {
         bail!("{}: never: {expression}", self.contender.name())
     }
 
-    /// A tab with the page in it, once that has loaded and been found a target in.
+    /// A tab with the page, once the page has loaded and the target has been found.
     pub async fn settled(&mut self, address: &str) -> Result<Tab> {
         let tab = self.tab().await?;
         self.navigate(&tab, address).await?;
@@ -153,7 +153,7 @@ impl Runner {
         Ok(tab)
     }
 
-    /// Waits until the page has loaded and, by a contender, been found a target in.
+    /// Waits until the page has loaded and the contender, if any, has found the target.
     pub async fn found(&mut self, tab: &Tab) -> Result<()> {
         let sign = self.contender.sign();
         let found = format!(
@@ -162,7 +162,7 @@ impl Runner {
         self.until(tab, &found).await
     }
 
-    /// Runs an expression in a page of our extension, in a tab of its own.
+    /// Evaluates an expression in a page of our extension, in a new tab.
     pub async fn in_extension(&mut self, expression: &str) -> Result<Value> {
         let tab = self.extension_tab("manifest.json").await?;
         let value = self.evaluate(&tab, expression).await;
@@ -170,7 +170,7 @@ impl Runner {
         value
     }
 
-    /// A tab with a page of our extension in it.
+    /// A tab with a page of our extension.
     pub async fn extension_tab(&mut self, file: &str) -> Result<Tab> {
         let tab = self.tab().await?;
         let address = format!("{}/{file}", self.origin);
@@ -178,15 +178,15 @@ impl Runner {
         loop {
             match self.navigate(&tab, &address).await {
                 Ok(()) => return Ok(tab),
-                // It is being loaded.
+                // It is still loading.
                 Err(_) if start.elapsed() < PATIENCE => sleep(Duration::from_millis(50)).await,
                 Err(error) => return Err(error),
             }
         }
     }
 
-    /// Ends the background of ours. The next event starts it again; so as not to be one, the tab
-    /// that is given back wants to be closed later.
+    /// Stops our background. The next event starts it again. Closing the returned tab is such an
+    /// event, so close it later.
     pub async fn end_background(&mut self) -> Result<Tab> {
         if !self.contender.is_ours() {
             return self.tab().await;
@@ -199,7 +199,7 @@ impl Runner {
         Ok(tab)
     }
 
-    /// Whether a background of an extension is running.
+    /// Whether an extension's background is running.
     pub async fn has_background(&mut self) -> Result<bool> {
         let targets = self.pipe.call("", "Target.getTargets", json!({})).await?;
         let targets = targets["targetInfos"].as_array().cloned();
@@ -207,7 +207,7 @@ impl Runner {
         Ok(targets.any(|target| target["type"] == "service_worker"))
     }
 
-    /// Begins to trace the whole browser.
+    /// Starts tracing the whole browser.
     pub async fn trace(&mut self) -> Result<()> {
         self.pipe.events();
         let how = json!({
@@ -218,7 +218,7 @@ impl Runner {
         Ok(())
     }
 
-    /// Ends it, and gives the events.
+    /// Ends the trace, and returns its events.
     pub async fn traced(&mut self) -> Result<Vec<Value>> {
         self.pipe.call("", "Tracing.end", json!({})).await?;
         let (start, mut trace) = (Instant::now(), Vec::new());
@@ -239,7 +239,7 @@ impl Runner {
         bail!("the trace does not end")
     }
 
-    /// The worlds of scripts that extensions have in a page, by their numbers.
+    /// The ids of the extensions' execution contexts in a page.
     pub async fn worlds(&mut self, tab: &Tab) -> Result<Vec<Value>> {
         self.pipe.events();
         self.call(tab, "Runtime.enable", json!({})).await?;

@@ -1,4 +1,4 @@
-//! What has been measured, and the table of it.
+//! The measured values, and their table.
 
 use std::fmt::Write;
 
@@ -8,28 +8,28 @@ use serde_json::{Value, json};
 use super::contender::Contender;
 use super::stats::{Stat, stat};
 
-/// One line: what is measured, and every contender's values.
+/// One row: the measured quantity, and every contender's values.
 #[derive(Debug)]
 struct Row {
     measure: &'static str,
     name: String,
     unit: &'static str,
-    /// Of each contender, in the order of the table.
+    /// Per contender, in the order of the table.
     values: [Vec<f64>; 4],
 }
 
-/// All lines, in the order in which they were first measured.
+/// All rows, in the order in which they were first measured.
 #[derive(Debug, Default)]
 pub struct Sheet(Vec<Row>);
 
-/// A line as it is written down.
+/// A row as written.
 #[derive(Serialize)]
 struct Written<'a> {
     measure: &'a str,
     name: &'a str,
     unit: &'a str,
     contenders: Vec<Option<Cell<'a>>>,
-    /// Ours with WebAssembly, by the one by hand.
+    /// Our extension with WebAssembly, divided by the hand-written one.
     ratio: Option<f64>,
 }
 
@@ -38,13 +38,13 @@ struct Cell<'a> {
     contender: &'a str,
     #[serde(flatten)]
     stat: Stat,
-    /// Beyond what the page takes with nothing installed, round by round.
+    /// The cost beyond that without an extension, compared within each round.
     added: Option<Stat>,
     values: &'a [f64],
 }
 
 impl Sheet {
-    /// Notes one value.
+    /// Adds one value.
     pub fn note(
         &mut self,
         measure: &'static str,
@@ -69,7 +69,7 @@ impl Sheet {
         self.0[place].values[contender as usize].push(value);
     }
 
-    /// As a table of Markdown.
+    /// The rows as a Markdown table.
     pub fn table(&self) -> String {
         let mut table = "| measure | unit |".to_owned();
         for contender in Contender::ALL {
@@ -92,7 +92,7 @@ impl Sheet {
         table
     }
 
-    /// As data.
+    /// The rows as JSON.
     pub fn data(&self) -> Value {
         let rows: Vec<Written> = self.0.iter().map(Row::written).collect();
         json!(rows)
@@ -104,7 +104,7 @@ impl Row {
         stat(&self.values[contender as usize])
     }
 
-    /// What a contender adds to what the page takes by itself, compared within each round.
+    /// The cost of a contender beyond that without an extension, compared within each round.
     fn added(&self, contender: Contender) -> Option<Stat> {
         let own = &self.values[Contender::Nothing as usize];
         if contender == Contender::Nothing {
@@ -143,7 +143,7 @@ impl Row {
     }
 }
 
-/// A median and its spread, in as many digits as mean something.
+/// A median and its spread, in significant digits.
 fn shown(stat: Stat) -> String {
     let digits = match stat.median.abs() {
         0.0 => 0,

@@ -1,4 +1,4 @@
-//! The practice site, and every contender in a browser of its own beside the others.
+//! The practice site, and a browser for every contender.
 
 use anyhow::Result;
 use practice_site::Site;
@@ -8,7 +8,7 @@ use super::pages::{self, Rendering};
 use super::runner::Runner;
 use super::sheet::Sheet;
 
-/// All that takes part, and what has been noted so far.
+/// All participants, and the values measured so far.
 pub struct Stage {
     pub site: Site,
     pub sheet: Sheet,
@@ -24,7 +24,7 @@ impl Stage {
         site.put_page(pages::ADDRESS, pages::page(Rendering::Server, 1000));
         for contender in Contender::ALL {
             let mut runner = Runner::start(contender, site.port()).await?;
-            // What comes first finds nothing in any cache, and is not counted.
+            // The first load, without any cache, is not counted.
             let tab = runner.settled(pages::ADDRESS).await?;
             runner.close(tab).await?;
             runners.push(runner);
@@ -37,7 +37,7 @@ impl Stage {
         })
     }
 
-    /// All contenders; another is first each time, so that none gains by its place.
+    /// All contenders, starting with another one each time, so that order favours none.
     pub fn order(&mut self) -> [Contender; 4] {
         let mut order = Contender::ALL;
         order.rotate_left(self.turn % 4);
@@ -45,12 +45,12 @@ impl Stage {
         order
     }
 
-    /// The browser of one.
+    /// The browser of a contender.
     pub fn runner(&mut self, contender: Contender) -> &mut Runner {
         &mut self.runners[contender as usize]
     }
 
-    /// Notes one value.
+    /// Adds one value.
     pub fn note(
         &mut self,
         measure: &'static str,
@@ -62,7 +62,7 @@ impl Stage {
         self.sheet.note(measure, name, unit, contender, value);
     }
 
-    /// Ends them all, and gives what has been noted.
+    /// Ends all browsers, and returns the values.
     pub async fn end(self) -> Result<Sheet> {
         for runner in self.runners {
             runner.end().await?;

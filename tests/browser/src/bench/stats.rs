@@ -1,17 +1,17 @@
-//! Numbers out of repeats.
+//! Statistics of repeated measurements.
 
 use serde::Serialize;
 
-/// What repeats of one measure come to.
+/// The result of repeated measurements.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Stat {
-    /// In the middle.
+    /// The median.
     pub median: f64,
-    /// Between the first and the third quartile.
+    /// The distance between the first and the third quartile.
     pub spread: f64,
 }
 
-/// `None` where nothing was measured.
+/// The statistics; `None` if there are no values.
 pub fn stat(values: &[f64]) -> Option<Stat> {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
@@ -21,7 +21,7 @@ pub fn stat(values: &[f64]) -> Option<Stat> {
     })
 }
 
-/// Between the two nearest values, in proportion.
+/// A quantile, interpolated linearly between the two nearest values.
 fn quantile(sorted: &[f64], part: f64) -> Option<f64> {
     let place = part * sorted.len().checked_sub(1)? as f64;
     let (low, high) = (

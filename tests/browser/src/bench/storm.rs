@@ -17,7 +17,7 @@ const RATES: [(&str, u32); 2] = [
     ("10,000 changes a second", 10_000),
 ];
 
-/// Changes texts, attributes and elements for `SECONDS`, as many at a time as make the rate.
+/// Changes texts, attributes and elements for `SECONDS`, at the given rate.
 const STORM: &str = "new Promise(resolve => {
     const far = document.getElementById('far');
     far.innerHTML = '<p>0</p>'.repeat(50);
@@ -38,7 +38,7 @@ const STORM: &str = "new Promise(resolve => {
     }, 10);
 })";
 
-/// Measures both rates once. In a quick run for two seconds, not five.
+/// Measures both rates once: for five seconds, or two in a quick run.
 pub async fn round(stage: &mut Stage, quick: bool) -> Result<()> {
     let seconds = if quick { 2 } else { 5 };
     let html = pages::page(Rendering::Server, 1000);
@@ -89,7 +89,7 @@ async fn one(
     Ok(())
 }
 
-/// Bytes that scripts hold, linear memory among them.
+/// Bytes held by scripts, including linear memory.
 async fn heap(runner: &mut Runner, tab: &Tab) -> Result<f64> {
     runner
         .call(tab, "HeapProfiler.collectGarbage", json!({}))

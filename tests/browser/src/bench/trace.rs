@@ -1,16 +1,16 @@
-//! What a trace of Chromium says of one page's main thread.
+//! Reads the work of one page's main thread from a Chromium trace.
 
 use serde::Deserialize;
 use serde_json::Value;
 
-/// The tasks of a thread and the scripts in them; navigations and marks.
+/// Thread tasks and their scripts; navigations and marks.
 pub const CATEGORIES: [&str; 3] = [
     "devtools.timeline",
     "disabled-by-default-devtools.timeline",
     "blink.user_timing",
 ];
 
-/// The mark by which a page is found in a trace.
+/// The mark that identifies a page in a trace.
 pub const MARK: &str = "login-linker bench";
 
 /// One event of a trace. Times in µs.
@@ -22,7 +22,7 @@ struct Event {
     ts: f64,
     #[serde(default)]
     dur: f64,
-    /// Of the thread's own time.
+    /// In the thread's own time.
     #[serde(default)]
     tdur: f64,
     pid: i64,
@@ -31,7 +31,7 @@ struct Event {
     args: Value,
 }
 
-/// A stretch of work. Times in ms; how long it took, by the thread's own clock.
+/// A slice of work. Times in ms; durations by the thread's own clock.
 #[derive(Clone, Copy, Debug)]
 pub struct Slice {
     pub begin: f64,
@@ -42,20 +42,20 @@ pub struct Slice {
 /// The main thread of one page.
 #[derive(Debug, Default)]
 pub struct Thread {
-    /// Everything it did, one after the other.
+    /// All tasks, in order.
     pub tasks: Vec<Slice>,
-    /// Calls into an extension's scripts, but those out of promises, which no trace tells apart.
+    /// Calls into an extension's scripts, except promise jobs, which a trace does not attribute.
     pub calls: Vec<Slice>,
-    /// Style and layout. Where one is in a call, it is what a change of the page has made necessary:
-    /// with nothing installed, it would come in the next frame.
+    /// Style and layout. Inside a call, it is caused by a change of the page: without an extension,
+    /// it would run in the next frame.
     layouts: Vec<Slice>,
     /// When the page was marked.
     pub marks: Vec<f64>,
 }
 
 impl Thread {
-    /// Of the page that was loaded from an address, from there on; or of the one that was marked,
-    /// from the first mark on.
+    /// The thread of the page loaded from `address`, from then on; or of the marked page, from the
+    /// first mark on.
     pub fn of(trace: Vec<Value>, address: Option<&str>) -> Option<Thread> {
         let events: Vec<Event> = trace
             .into_iter()
@@ -92,17 +92,17 @@ impl Thread {
         Some(thread)
     }
 
-    /// How long it worked.
+    /// The total working time.
     pub fn busy(&self) -> f64 {
         self.tasks.iter().map(|task| task.cpu).sum()
     }
 
-    /// How long at one stretch, at most.
+    /// The longest task.
     pub fn longest(&self) -> f64 {
         self.tasks.iter().map(|task| task.cpu).fold(0.0, f64::max)
     }
 
-    /// The longest call after each mark and before the next, without style and layout.
+    /// The longest call between each mark and the next, without style and layout.
     pub fn after_marks(&self) -> Vec<f64> {
         let ends = self.marks.iter().skip(1).chain([&f64::INFINITY]);
         let longest = |(from, to): (&f64, &f64)| {

@@ -1,24 +1,24 @@
-//! The words of the verb `read`.
+//! The arguments of the command `read`.
 
 use crate::engine::Engine;
 use crate::kind::Kind;
 use crate::login::Login;
 use crate::saved::SiteUrl;
 
-/// Where a page is served that does not say where it was saved from.
+/// The address for a page without a saved address.
 const ADDRESS: &str = "https://accounts.magento.cloud/user";
 
-/// Something to be read.
+/// Something to read.
 #[derive(Debug, PartialEq)]
 pub enum Source {
     /// A saved page.
     Page(String),
-    /// A report, out of which the page is built again.
+    /// A report, from which the page is rebuilt.
     Report(String),
 }
 
 impl Source {
-    /// The file it is in.
+    /// Its file.
     pub fn file(&self) -> &str {
         match self {
             Self::Page(file) | Self::Report(file) => file,
@@ -26,27 +26,27 @@ impl Source {
     }
 }
 
-/// What is to be read, and how.
+/// What to read, and how.
 #[derive(Debug, PartialEq)]
 pub struct Request {
-    /// Pages and reports, in the order in which they were named.
+    /// Pages and reports, in the order given.
     pub sources: Vec<Source>,
-    /// Where a page is served that does not say where it was saved from.
+    /// The address for a page without a saved address.
     pub otherwise: SiteUrl,
-    /// In which browser.
+    /// The browser to use.
     pub kind: Kind,
-    /// With which form of the content module.
+    /// The form of the content module to use.
     pub engine: Engine,
-    /// Inspection on account.magento.com before each page.
+    /// A login to show on account.magento.com before each page.
     pub login: Option<Login>,
-    /// Without a window on the screen.
+    /// Whether to run without a visible window.
     pub headless: bool,
-    /// Say why as well.
+    /// Whether to explain the decision.
     pub explain: bool,
 }
 
 impl Request {
-    /// Takes the verb's words.
+    /// Parses the arguments.
     pub fn parse(arguments: &[String]) -> Result<Request, String> {
         let mut request = Request {
             sources: Vec::new(),

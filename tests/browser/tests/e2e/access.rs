@@ -1,4 +1,4 @@
-//! The user no longer allows the two sites, and allows them again (Firefox).
+//! The user withdraws access to the two sites, and allows it again (Firefox).
 
 use anyhow::{Context, Result};
 use browser::{Browser, Kind};
@@ -26,7 +26,7 @@ async fn taken_away(site: Site, mut browser: Browser) -> Result<Browser> {
         .until(forgotten, Value::Null)
         .await
         .context("forgotten")?;
-    // Events are taken one after the other: this answer comes when all is done.
+    // Events are handled in order, so this answer means that everything before is complete.
     let ask = "await api.runtime.sendMessage({ ask: args });";
     browser.in_extension(ask, json!(page.id)).await?;
     assert_eq!(browser.badge().await?, "");

@@ -1,4 +1,4 @@
-//! Method 2 by the card alone: "Sign in first in another tab", and back.
+//! Method 2 with the card's buttons: "Sign in first in another tab", and back.
 
 use anyhow::{Context, Result};
 use browser::{Browser, Tab};
@@ -17,7 +17,7 @@ crate::in_both!(
 const FIRST: &str = "Sign in first in another tab";
 const BACK: &str = "Go back to Account\u{a0}settings";
 
-/// Presses "Sign in first" where Connect is to be pressed, and signs in where that leads.
+/// Presses "Sign in first" where Connect is the next step, and signs in on the page it opens.
 async fn sign_in_first(site: &Site, browser: &mut Browser) -> Result<(Tab, Tab)> {
     site.reset();
     let page = browser.page();
@@ -69,7 +69,7 @@ async fn the_first_tab_is_opened_anew_when_it_has_gone(
     mut browser: Browser,
 ) -> Result<Browser> {
     let (page, away) = sign_in_first(&site, &mut browser).await?;
-    // To another site, which is none of the extension's business.
+    // To another site, which does not concern the extension.
     browser.open_in(&page, "about:blank").await?;
     browser.bring_to_front(&away).await?;
     let before = browser.before().await?;
@@ -92,8 +92,8 @@ async fn tabs_that_are_discarded_stay_on_the_journey(
     mut browser: Browser,
 ) -> Result<Browser> {
     let (page, away) = sign_in_first(&site, &mut browser).await?;
-    // Still in the background, with its badge, once the extension has heard of it: events are taken
-    // one after the other, so an answer comes when all before it is done.
+    // Still in the background, with its badge, once the extension has been notified: events are
+    // handled in order, so an answer means that everything before is complete.
     let asleep = browser.discard(&page).await?;
     let badge = "await api.runtime.sendMessage({ ask: args });
         return await api.action.getBadgeText({ tabId: args }) === '!';";

@@ -1,4 +1,4 @@
-//! One Chromium and one Firefox at a time, each handed on from test to test: to start and end one
+//! One Chromium and one Firefox at a time, reused by all tests: starting and closing a browser
 //! takes longer than most tests do.
 
 use std::future::Future;
@@ -10,19 +10,19 @@ use browser::{Browser, Kind, Options};
 use practice_site::Site;
 use tokio::runtime::Runtime;
 
-/// A kind of browser, whose tests go one after the other. The two kinds go side by side: each waits
-/// for itself often enough to share a machine.
+/// A kind of browser, whose tests run one after another. The two kinds run in parallel: each often
+/// waits, so they can share a machine.
 struct Lane {
-    /// The tests that still want their turn.
+    /// The number of tests that have not run yet.
     waiting: AtomicUsize,
-    /// What the last test has left behind: as good as new, once reset.
+    /// The site and browser of the previous test; as good as new, once reset.
     kept: Mutex<Option<(Site, Browser)>>,
 }
 
 static CHROMIUM: Lane = Lane::new();
 static FIREFOX: Lane = Lane::new();
 
-/// What the kept ones run on, from test to test.
+/// The runtime of the reused browsers.
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().unwrap());
 
 impl Lane {
@@ -40,10 +40,10 @@ impl Lane {
         }
     }
 
-    /// Runs a test in its turn. After the last, nothing is kept.
+    /// Runs a test when it is its turn. After the last test, the browser is closed.
     fn take_turn<T>(&self, test: impl FnOnce(&mut Option<(Site, Browser)>) -> T) -> T {
         self.waiting.fetch_add(1, Ordering::SeqCst);
-        // A test that has failed has taken what there was with it.
+        // A failed test has dropped its browser.
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         self.waiting.fetch_sub(1, Ordering::SeqCst);
         let outcome = test(&mut kept);
@@ -56,12 +56,12 @@ impl Lane {
     }
 }
 
-/// Runs a test while no other has a browser of this kind.
+/// Runs a test while no other test uses a browser of this kind.
 pub fn alone<T>(kind: Kind, test: impl FnOnce() -> T) -> T {
     Lane::of(kind).take_turn(|_| test())
 }
 
-/// Runs a test alone, with a site and a browser as new.
+/// Runs a test alone, with a reset site and browser.
 pub fn with_browser<F>(kind: Kind, test: impl FnOnce(Site, Browser) -> F)
 where
     F: Future<Output = Result<Browser>>,
@@ -78,7 +78,7 @@ where
     });
 }
 
-/// The same with a browser of its own, for a test that changes the browser itself.
+/// The same with a new browser, for a test that changes the browser itself.
 pub fn with_new_browser<F>(kind: Kind, test: impl FnOnce(Site, Browser) -> F)
 where
     F: Future<Output = Result<Browser>>,

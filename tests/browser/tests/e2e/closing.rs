@@ -1,4 +1,4 @@
-//! The card goes when the user says so, and comes back from the popup.
+//! The user closes the card, and shows it again from the popup.
 
 use std::time::Duration;
 
@@ -20,13 +20,13 @@ const ESCAPE: char = '\u{e00c}';
 const TAB: char = '\u{e004}';
 const ENTER: char = '\u{e007}';
 
-/// Presses a button of the popup over a tab, by its words.
+/// Presses a button of the popup for a tab, by its text.
 async fn press_popup(browser: &mut Browser, tab: &Tab, words: &str) -> Result<()> {
     let popup = browser.open_popup(tab).await?;
     let mark = "const buttons = [...document.querySelectorAll('button')];
         buttons.find(button => button.textContent === arguments[0]).id = 'wanted';";
     browser.in_page(&popup, mark, words.into()).await?;
-    // It closes itself when it is done, which a popup in a tab cannot.
+    // The popup closes itself when done, which is not possible in a tab.
     let hear = "window.close = () => { document.body.dataset.closed = 'true'; };";
     browser.in_page(&popup, hear, Value::Null).await?;
     browser.click(&popup, "#wanted").await?;
@@ -61,7 +61,7 @@ async fn closing_is_for_one_step(site: Site, mut browser: Browser) -> Result<Bro
     browser.look_at(&other).await?;
     assert_eq!(browser.card(&other).await?, None);
 
-    // The next step speaks again, with its ring.
+    // The next step is shown again, with its ring.
     browser.bring_to_front(&page).await?;
     browser.fill(&page, "#edit-name", MERCHANT).await?;
     browser.click(&page, "#edit-submit").await?;
@@ -119,7 +119,7 @@ async fn hints_are_turned_off_with_a_word_and_an_undo(
         for tab in [&page, &other] {
             browser.bring_to_front(tab).await?;
             let mut card = browser.card_to_come(tab).await?;
-            // The word on it stays until the background has answered.
+            // The button keeps its text until the background has answered.
             while card.contains("Hints are off") {
                 card = browser.card_to_come(tab).await?;
             }
@@ -134,7 +134,7 @@ async fn undo_by_keyboard(browser: &mut Browser, tab: &Tab) -> Result<()> {
     while browser.in_card(tab, focused).await? != "Undo" {
         browser.press_key(tab, TAB).await?;
     }
-    // Sooner than anybody sees it, it takes no press.
+    // The card ignores presses during its first 300 ms.
     sleep(Duration::from_millis(350)).await;
     browser.press_key(tab, ENTER).await
 }

@@ -1,4 +1,4 @@
-//! Under a company's policy, laid down as administrators do.
+//! The extension under a company's policy, set as administrators do.
 
 use anyhow::{Context, Result};
 use browser::{Browser, Kind, Options, Policy, Tab};
@@ -27,7 +27,7 @@ fn a_policy_that_is_nested_deep_is_read_in_firefox() {
     under_policy(Kind::Firefox, nested(300), the_rest_of_it_holds);
 }
 
-/// A list in a list, so many deep. Chromium reads no policy file that is deeper than 200
+/// Nested lists of this depth. Chromium does not read policy files deeper than 200
 /// (`base::internal::kAbsoluteMaxDepth`).
 fn nested(depth: u32) -> Value {
     let deep = (0..depth).fold(json!("MAG001*"), |inner, _| json!([inner]));
@@ -43,8 +43,8 @@ async fn the_rest_of_it_holds(mut browser: Browser) -> Result<Browser> {
     Ok(browser)
 }
 
-/// The agency's account is allowed, the merchant's is not. Two values have no form that is known:
-/// a pattern, and `card`, which Chromium's schema already leaves out.
+/// The agency's account is allowed, the merchant's is not. Two values are invalid: a pattern, and
+/// `card`, which Chromium's schema already removes.
 fn values() -> Value {
     json!({
         "helpText": "Schalter 4711",
@@ -74,8 +74,8 @@ fn under_policy<F: Future<Output = Result<Browser>>>(
                 return;
             };
             let mut browser = policy.launch(&options).await.unwrap();
-            // Chromium, freshly started, has been seen to take a minute for this. What is shown
-            // until then is another test's.
+            // A Chromium that has just started was seen to take a minute for this. What is shown
+            // until then is checked by another test.
             for _ in 0..1000 {
                 let known = "return (await api.storage.local.get('policy')).policy?.language;";
                 let known = browser.in_extension(known, Value::Null).await.unwrap();
@@ -139,7 +139,7 @@ async fn popup(browser: &mut Browser, page: &Tab) -> Result<()> {
     assert!(format!("{words}\n").contains(ignored), "{words}");
     let links = seen["links"].as_array().context("links")?;
     assert!(links.contains(&json!("https://help.example.com/link")));
-    // The card is the user's to choose, the language is not.
+    // The user can change the card setting, but not the language.
     assert_eq!(seen["fixed"], json!([false, true]));
     browser.close_popup().await
 }

@@ -1,4 +1,4 @@
-//! A login in a private window, or in one of Firefox's containers, is no login anywhere else.
+//! A login in a private window, or in one of Firefox's containers, is not visible anywhere else.
 
 use anyhow::Result;
 use browser::{Browser, Kind, Tab};
@@ -39,12 +39,12 @@ async fn in_a_container(site: Site, mut browser: Browser) -> Result<Browser> {
     assert_eq!(session.account, Some(mag_id(MERCHANT)));
     assert_eq!(browser.look().await?.session.state, "unknown");
 
-    // A second tab of the container knows, and what its card opens stays inside.
+    // A second tab of the container sees the login, and its card opens tabs in the same container.
     let second = tab_in_container(&mut browser).await?;
     to_connect(&mut browser, &second, MERCHANT).await?;
     let session = browser.look_at(&second).await?.session;
     assert_eq!(session.account, Some(mag_id(MERCHANT)));
-    // An open tab of the site would be used again.
+    // An open tab of the site would be reused.
     browser.close_tab(inside).await?;
     let before = browser.before().await?;
     browser.press_card(&second, "Switch account").await?;
@@ -55,7 +55,7 @@ async fn in_a_container(site: Site, mut browser: Browser) -> Result<Browser> {
     Ok(browser)
 }
 
-/// Signs in at Magento.com in a tab of its own, beside the page.
+/// Signs in at Magento.com in another tab.
 async fn sign_in_beside(browser: &mut Browser, email: &str) -> Result<()> {
     let page = browser.page();
     let tab = browser.new_tab().await?;
@@ -63,12 +63,12 @@ async fn sign_in_beside(browser: &mut Browser, email: &str) -> Result<()> {
     sign_in_here(browser, &tab, email).await?;
     let session = browser.look_at(&tab).await?.session;
     assert_eq!(session.account, Some(mag_id(email)));
-    // An open tab of the site would be used again.
+    // An open tab of the site would be reused.
     browser.close_tab(tab).await?;
     browser.bring_to_front(&page).await
 }
 
-/// Whom the page takes to be signed in at Magento.com, and the card by name.
+/// Checks the login at Magento.com that the page knows, and that the card names it.
 async fn knows(browser: &mut Browser, email: Option<&str>) -> Result<()> {
     let page = browser.page();
     let look = browser.look().await?;
@@ -108,7 +108,7 @@ async fn a_login_stays_on_its_side_of_a_private_window(
 
     let outside = browser.go(inside);
     knows(&mut browser, Some(MERCHANT)).await?;
-    // What the card opens stays inside.
+    // The card opens tabs in the same container.
     let before = browser.before().await?;
     browser.press_card(&page, "Switch account").await?;
     let opened = browser.opened_since(before).await?;

@@ -1,5 +1,5 @@
-//! Every saved page of the corpus, read by the built extension: the module as the browser runs it,
-//! and in Chromium, for some, its twin beside it, which must see the same.
+//! Every saved page of the corpus, read by the built extension with the WebAssembly module and, in
+//! Chromium, for some pages, with its twin, which must see the same.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -19,8 +19,8 @@ fn every_page_reads_as_expected_in_firefox() {
     crate::alone(Kind::Firefox, || read_all(Kind::Firefox));
 }
 
-/// One page in so many is read by the twin too, and every one where `LOGIN_LINKER_TWIN` is set: that
-/// takes minutes more.
+/// Every how many pages the twin is tested too; with `LOGIN_LINKER_TWIN` set, on every page, which
+/// takes some minutes longer.
 const TWIN_EVERY: usize = 4;
 
 fn read_all(kind: Kind) {

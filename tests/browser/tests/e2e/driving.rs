@@ -1,4 +1,4 @@
-//! What the other tests rely on: that a browser can be driven, emptied and kept at home.
+//! What the other tests rely on: a browser can be driven and reset, and reaches no network.
 
 use anyhow::Result;
 use browser::{Browser, Kind};
@@ -107,7 +107,7 @@ async fn nothing_else_is_reached(site: Site, mut browser: Browser) -> Result<Bro
         .any(|request| request.host == "example.com");
     match browser.kind() {
         Kind::Chromium => assert!(opened.is_err() && !requested),
-        // Firefox takes every name for loopback, so that the practice site declines.
+        // Firefox resolves every name to loopback, so the practice site rejects the request.
         Kind::Firefox => assert!(requested),
     }
     assert!(browser.look().await.is_err());

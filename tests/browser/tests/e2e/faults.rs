@@ -1,5 +1,5 @@
-//! The browser does not do its part: each call of the background at fault in each way. The page is
-//! guided all the same; what depends on the call alone is missing.
+//! A faulty browser: each call of the background with each fault. The page is guided all the same;
+//! only what depends on the call is missing.
 
 use std::time::Duration;
 
@@ -32,10 +32,10 @@ fn a_policy_that_is_late_holds_from_the_second_start_in_firefox() {
     with_faults(Kind::Firefox, late_policy);
 }
 
-/// What the popup says where a store is at fault.
+/// The popup's text if a store is faulty.
 const INCOMPLETE: &str = "may be incomplete";
 
-/// Runs a test with the page to link accounts on, in a browser whose extension can be given faults.
+/// Runs a test on the page for linking, in a browser whose extension can be given faults.
 fn with_faults<F: Future<Output = Result<Browser>>>(kind: Kind, test: impl FnOnce(Browser) -> F) {
     crate::browser_pool::alone(kind, || {
         let runtime = tokio::runtime::Runtime::new().unwrap();
@@ -55,7 +55,7 @@ fn with_faults<F: Future<Output = Result<Browser>>>(kind: Kind, test: impl FnOnc
             let mut browser = Browser::launch(kind, &options).await.unwrap();
             let tab = browser.page();
             browser.set_viewport(&tab, 1280, 900).await.unwrap();
-            // Chromium, freshly started, has been seen to take a minute for this.
+            // A Chromium that has just started was seen to take a minute for this.
             let known = "return 'policy' in await api.storage.local.get('policy');";
             let known = until(&mut browser, known, json!(true)).await;
             known.context("the policy is known").unwrap();
@@ -64,7 +64,7 @@ fn with_faults<F: Future<Output = Result<Browser>>>(kind: Kind, test: impl FnOnc
     });
 }
 
-/// Waits until this comes of the body of an async function in the control page.
+/// Waits until the body of an async function returns this value in the control page.
 async fn until(browser: &mut Browser, body: &str, value: Value) -> Result<()> {
     for _ in 0..1000 {
         if browser.in_extension(body, Value::Null).await? == value {
@@ -75,7 +75,7 @@ async fn until(browser: &mut Browser, body: &str, value: Value) -> Result<()> {
     bail!("not within 100 s")
 }
 
-/// A company that wants neither ring nor card, and has since lifted that.
+/// A company has turned ring and card off, and later on again.
 async fn late_policy(mut browser: Browser) -> Result<Browser> {
     let tab = browser.page();
     let known = "await api.storage.local.set({ policy: { card: false } });";
@@ -126,9 +126,10 @@ async fn row(browser: &mut Browser, call: &str, fault: Fault) -> Result<()> {
     let words = words.as_str().unwrap_or_default().replace('\u{a0}', " ");
     ensure!(words.contains("Connect with"), "the popup: {words}");
     let says = match (call, fault) {
-        // Something else may look like an answer; and what is never stored is known of later.
+        // Wrong data may look like an answer; and a write that never completes has effects only
+        // later.
         (_, Fault::Junk | Fault::Late) | ("storage.local.set", Fault::Never) => return Ok(()),
-        // In Firefox this is how it says that there is no policy.
+        // In Firefox this means that there is no policy.
         ("storage.managed.get", Fault::Reject) => browser.kind() == Kind::Chromium,
         _ => call.starts_with("storage."),
     };

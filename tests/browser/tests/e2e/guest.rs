@@ -1,4 +1,4 @@
-//! We are guests: nothing of the page changes while ring and card are there.
+//! Ring and card change nothing in the page.
 
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ crate::in_both!(
     the_page_learns_no_account,
 );
 
-/// Opens a page with the box and more.
+/// Opens a page with the box and additional HTML.
 async fn open(site: &Site, browser: &mut Browser, more: &str) -> Result<Tab> {
     let html = format!(
         "<!DOCTYPE html><html lang=en><title>Account</title><body>
@@ -32,7 +32,7 @@ async fn open(site: &Site, browser: &mut Browser, more: &str) -> Result<Tab> {
     Ok(browser.page())
 }
 
-/// What a rule could make of our element, and where it shows.
+/// Page rules whose effect our element could change.
 const RULES: [&str; 4] = [
     "html { display: grid; place-items: center; gap: 40px; min-height: 100vh }",
     "html { display: flex; justify-content: space-between; flex-direction: column; height: 100vh }",
@@ -132,17 +132,17 @@ async fn a_page_that_throws_it_out_has_its_way(
     Ok(browser)
 }
 
-/// Pages that stand in the way of whoever looks at them.
+/// Pages that obstruct scripts which read them.
 const HOSTILE: [&str; 4] = [
-    // Names in the place of what a document has.
+    // Names that hide properties of the document.
     "<img name=elementFromPoint><img name=documentElement><img name=body><img name=activeElement>
         <img name=defaultView><img name=createElement><form name=getAnimations></form>",
-    // A loop in the tree, for who asks the form.
+    // A loop in the tree for code that reads properties of the form.
     "<div><template shadowrootmode=open><input name=nextElementSibling form=ff>
         <form id=ff>connect</form></template></div>",
     "<form id=f><input name=parentNode><input name=closest><input name=querySelector>
         <input name=getRootNode><input name=clientWidth><input name=nodeType>connect</form>",
-    // The focus brings events at once.
+    // Focusing dispatches events synchronously.
     "<script>document.querySelector('#target').addEventListener('focus', event => {
         for (const name of ['click', 'change', 'scroll', 'resize', 'keyup', 'toggle', 'hashchange'])
             for (const target of [document.querySelector('legend'), window])

@@ -1,11 +1,11 @@
-//! The icons' bitmaps, which are committed, show their drawings.
+//! The icons' committed bitmaps match their drawings.
 
 use anyhow::Result;
 use browser::icons::ICONS;
 use browser::{Browser, Kind};
 use practice_site::Site;
 
-/// Of 255. Other versions of Chromium may smooth edges in another way.
+/// The largest difference, out of 255. Other versions of Chromium may smooth edges differently.
 const BARELY_VISIBLE: u64 = 24;
 
 #[test]

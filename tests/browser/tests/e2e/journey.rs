@@ -1,4 +1,4 @@
-//! Two sites, several tabs, and a background that ends whenever it likes.
+//! Two sites, several tabs, and a background that may be stopped at any time.
 
 use anyhow::{Context, Result};
 use browser::{Browser, Kind, Method, Tab, Walk};
@@ -73,7 +73,7 @@ async fn an_open_tab_learns_of_a_login_and_a_log_out(
     let seen = browser.look_at(&other).await?;
     assert_eq!(seen.session.state, "signed-in");
 
-    // The first tab has not been touched since.
+    // The first tab has not been used since.
     let page = browser.page();
     let session = browser.look_at(&page).await?.session;
     assert_eq!(session.state, "signed-in");
@@ -103,7 +103,7 @@ async fn a_login_at_another_account_is_a_mismatch(
     Ok(browser)
 }
 
-/// All that the extension keeps.
+/// Everything that the extension stores.
 const STORES: &str = "
     const all = [await api.storage.session.get(null), await api.storage.local.get(null)];
     return JSON.stringify(all);";
@@ -157,7 +157,7 @@ async fn the_extension_asks_the_network_for_nothing(
         let own = hosts.contains(&request.host.as_str())
             && !request.path.ends_with(".wasm")
             && !request.path.ends_with(".json");
-        // Firefox itself asks its maker's hosts, all of which lead to the practice site here.
+        // Firefox itself contacts Mozilla's hosts, all of which resolve to the practice site here.
         let firefox = browser.kind() == Kind::Firefox && request.host.ends_with(".mozilla.com")
             || request.host.ends_with(".mozilla.org")
             || request.host.ends_with(".mozgcp.net")

@@ -1,4 +1,4 @@
-//! All of it by keyboard alone, and nothing of the page's keys taken away.
+//! Everything works by keyboard alone, and the page's keys still work.
 
 use std::time::Duration;
 
@@ -21,10 +21,10 @@ const ENTER: char = '\u{e007}';
 const SPACE: char = ' ';
 const ESCAPE: char = '\u{e00c}';
 
-/// More elements than any of the pages has to tab through.
+/// More than the number of Tab stops on any of the pages.
 const FAR: usize = 60;
 
-/// Presses Tab until something in the page has the focus.
+/// Presses Tab until an element of the page has the focus.
 async fn tab_to(browser: &mut Browser, tab: &Tab, selector: &str) -> Result<()> {
     for _ in 0..FAR {
         browser.press_key(tab, TAB).await?;
@@ -61,13 +61,13 @@ async fn type_in(browser: &mut Browser, tab: &Tab, words: &str) -> Result<()> {
         .context(words.to_owned())
 }
 
-/// Presses Enter on something that leads to another page.
+/// Presses Enter on an element that leads to another page.
 async fn enter(browser: &mut Browser, tab: &Tab, selector: &str) -> Result<()> {
     tab_to(browser, tab, selector).await?;
     type_in(browser, tab, "").await.context(selector.to_owned())
 }
 
-/// What a listener hears of the card, once it is said.
+/// The card's announcement, once there is one.
 async fn said(browser: &mut Browser, tab: &Tab) -> Result<String> {
     let words = "async root => {
         const region = root.querySelector('[role=status]');
@@ -118,7 +118,7 @@ async fn a_journey_takes_no_more_than_keys(site: Site, mut browser: Browser) -> 
             .contains("Connect with Adobe.com")
     );
 
-    // Closed, it gives the focus back to where that was.
+    // When closed, the card returns the focus to where it was before.
     let before = focused(&mut browser, &page).await?;
     assert_eq!(before, json!("header-single-sign-on"));
     let last = "const all = document.querySelectorAll('a[href], button, input:not([type=hidden])');
@@ -126,14 +126,14 @@ async fn a_journey_takes_no_more_than_keys(site: Site, mut browser: Browser) -> 
         document.activeElement.id = 'last';";
     browser.in_page(&page, last, Value::Null).await?;
     tab_to_card(&mut browser, &page, ".close").await?;
-    // Sooner than anybody sees it, it takes no press.
+    // The card ignores presses during its first 300 ms.
     sleep(Duration::from_millis(350)).await;
     browser.press_key(&page, SPACE).await?;
     browser.look().await?;
     assert_eq!(browser.card(&page).await?, None);
     assert_eq!(focused(&mut browser, &page).await?, json!("last"));
 
-    // Without it, the ring and the page's own order lead on.
+    // Without the card, the ring and the page's own tab order lead on.
     let back = "document.getElementById('header-single-sign-on').focus();";
     browser.in_page(&page, back, Value::Null).await?;
     enter(&mut browser, &page, CONNECT).await?;
@@ -142,7 +142,7 @@ async fn a_journey_takes_no_more_than_keys(site: Site, mut browser: Browser) -> 
     type_in(&mut browser, &page, MERCHANT).await?;
     assert_eq!(browser.look().await?.step, "done");
 
-    // On a narrow screen there is a pill, which opens and closes by keyboard.
+    // A narrow screen shows a pill, which opens and closes by keyboard.
     let other = browser.new_tab().await?;
     site.put_page(
         OTHER,
@@ -220,7 +220,7 @@ async fn escape_is_the_pages_first(site: Site, mut browser: Browser) -> Result<B
     Ok(browser)
 }
 
-/// Where the dialog is, in the document and in a shadow root.
+/// A dialog in the document, and one in a shadow root.
 const DIALOGS: [(&str, &str); 2] = [
     ("<dialog>Sure?</dialog>", "document"),
     (
@@ -244,7 +244,7 @@ async fn the_card_stands_aside_for_a_modal_dialog(
             !browser.has_ring(&page).await?,
             "what cannot be pressed has no ring: {root}"
         );
-        // What is said meanwhile nobody hears.
+        // An announcement made meanwhile would not be heard.
         let rename = "document.querySelector('legend').textContent = 'Provider: Magento.com';
             document.querySelector('#target').value = 'Connect with Magento.com';";
         browser.in_page(&page, rename, Value::Null).await?;
@@ -264,7 +264,7 @@ async fn the_card_stands_aside_for_a_modal_dialog(
         assert!(words.contains("with Magento.com"), "{root}: {words}");
     }
 
-    // In a frame it is in front of that frame only.
+    // A dialog in a frame covers that frame only.
     let frame = "<iframe id=way srcdoc='<dialog>Sure?</dialog>'></iframe>";
     let page = open(&site, &mut browser, frame).await?;
     let show = "const { contentDocument } = document.querySelector('#way');

@@ -1,5 +1,5 @@
-//! The background is ended at any moment, also while messages are under way. In the end, both tabs
-//! show what is true.
+//! The background is stopped at random times, also while messages are under way. In the end, both
+//! tabs show the true state.
 
 use std::time::{Duration, Instant};
 
@@ -12,10 +12,10 @@ use crate::users::{BOX, LOGIN, USER};
 
 crate::in_both!(wherever_the_background_ends_the_truth_is_shown);
 
-/// How many times it is ended, unless the environment says otherwise.
+/// How often it is stopped, unless the environment says otherwise.
 const KILLS: u32 = 12;
 
-/// What the two sites truly are: what their pages show.
+/// The true state of the two sites, as their pages show it.
 #[derive(Clone, Copy, Debug)]
 struct World {
     linked: bool,
@@ -47,7 +47,7 @@ impl World {
         site.put_page(LOGIN, format!("{head}{magento}"));
     }
 
-    /// What the cloud tab is to show: step, login, badge.
+    /// The expected state of the cloud tab: step, login, badge.
     fn cloud(self) -> (&'static str, &'static str, &'static str) {
         let session = match self.signed_in {
             true => "signed-in",
@@ -92,7 +92,7 @@ async fn wherever_the_background_ends_the_truth_is_shown(
             }
         };
         world.lay(&site);
-        // The page goes while the driver does something else.
+        // The page navigates while the driver does something else.
         let go = "setTimeout(address => location.assign(address), 30, arguments[0]);";
         browser.in_page(changed, go, json!(address)).await?;
         tokio::time::sleep(Duration::from_millis(random.below(250))).await;
@@ -110,7 +110,7 @@ async fn wherever_the_background_ends_the_truth_is_shown(
     Ok(browser)
 }
 
-/// Waits until both tabs show what is true, as a user would.
+/// Waits until both tabs show the true state.
 async fn shows(browser: &mut Browser, page: &Tab, other: &Tab, world: World) -> Result<()> {
     let begun = Instant::now();
     loop {
@@ -127,7 +127,7 @@ async fn shows(browser: &mut Browser, page: &Tab, other: &Tab, world: World) -> 
     }
 }
 
-/// What is not as it is to be.
+/// The differences from the expected state.
 async fn seen(
     browser: &mut Browser,
     page: &Tab,

@@ -1,4 +1,5 @@
-//! Pages that are large, deep, broken, restless, or made anew: the ring is right, and the page goes on.
+//! Large, deep, broken, constantly changing or replaced pages: the ring is right, and the page
+//! works.
 
 use std::time::Duration;
 
@@ -19,7 +20,7 @@ const SECTION: &str = r#"<fieldset id=section><legend>Single Sign-On</legend>
 <fieldset><legend>Provider: Adobe.com</legend><div><label>Status</label> Not connected</div>
 <input type="submit" value="Connect with Adobe.com"></fieldset></fieldset>"#;
 
-/// Scripts that fill a page, before and behind the section.
+/// Scripts that fill a page before and after the section.
 const LARGE: [(&str, &str); 8] = [
     (
         "100,000 siblings",
@@ -46,7 +47,7 @@ const LARGE: [(&str, &str); 8] = [
         fill(behind, '<p>Security', 5_000);",
     ),
     ("2,000 nested", "nest(2_000);"),
-    // Chromium's own layout of 4,000 boxes in one another ends the page.
+    // Chromium's own layout crashes the page at 4,000 nested boxes.
     (
         "10,000 nested",
         "behind.style.display = 'none'; nest(10_000);",
@@ -89,7 +90,7 @@ fn page(script: &str) -> String {
     )
 }
 
-/// The ring is on the one control that it belongs on.
+/// Checks that the ring is on the right control.
 async fn is_right(browser: &mut Browser, what: &str) -> Result<()> {
     let page = browser.page();
     let look = browser.look().await.context(what.to_owned())?;
@@ -104,7 +105,7 @@ async fn is_right(browser: &mut Browser, what: &str) -> Result<()> {
     Ok(())
 }
 
-/// Waits until there is a ring, or is none, without asking for another look at the page.
+/// Waits until there is a ring, or none, without requesting another pass.
 async fn ringed(browser: &mut Browser, wanted: bool) -> Result<()> {
     let page = browser.page();
     for _ in 0..200 {
@@ -132,7 +133,7 @@ async fn whatever_the_page_does_the_ring_is_right(
     is_right(&mut browser, "restless").await?;
     let frames = "return frames_seen;";
     let before = browser.in_page(&tab, frames, Value::Null).await?;
-    // With the section gone there is nothing to ring, and with the section back there is.
+    // Removing the section removes the target; restoring it brings the target back.
     let remove = "window.kept = section; section.remove();";
     browser.in_page(&tab, remove, Value::Null).await?;
     ringed(&mut browser, false).await?;

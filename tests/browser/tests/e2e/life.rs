@@ -1,4 +1,4 @@
-//! The extension comes and goes while pages stay open.
+//! The extension is disabled, updated and enabled while pages stay open.
 
 use anyhow::{Context, Result};
 use browser::{Browser, Change};
@@ -14,7 +14,7 @@ crate::in_both!(
 
 const USER: &str = "https://accounts.magento.cloud/user";
 
-/// Collects what a page's console would show of errors.
+/// Collects errors that a page's console would show.
 const COLLECT: &str = "
     window.failed = [];
     addEventListener('error', event => failed.push(String(event.message)));
@@ -55,7 +55,7 @@ async fn an_update_takes_over_every_open_page(site: Site, mut browser: Browser) 
             .received_reading_of(&page)
             .await
             .context("received")?;
-        // Whatever of the old instance still listens is woken, twice.
+        // Triggers any remaining listeners of the old instance, twice.
         let wake = "document.body.append(document.createElement('p'));
             dispatchEvent(new Event('scroll')); dispatchEvent(new Event('focus'));
             await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame);";
@@ -83,7 +83,7 @@ async fn switched_off_nothing_stays_on_the_page(
     assert!(browser.card(&page).await?.is_some());
     browser.in_page(&page, COLLECT, Value::Null).await?;
     browser.change(Change::Disable).await?;
-    // As when the user comes back to the page.
+    // As when the user returns to the page.
     let back = "dispatchEvent(new Event('focus')); return failed;";
     let failed = browser.in_page(&page, back, Value::Null).await?;
     assert_eq!(failed, json!([]));

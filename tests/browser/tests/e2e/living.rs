@@ -1,5 +1,5 @@
-//! What lives in a page while the ring is up: the ring is never over what is in front, and never on
-//! what has become something else.
+//! Changing pages while the ring is shown: the ring is never over an element in front of the
+//! target, and never on an element that has changed its meaning.
 
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ crate::in_both!(
     the_card_hides_nothing_that_covers,
 );
 
-/// Where a press in the middle of the ring would land: `target`, something else, or nowhere without a
+/// What a click in the middle of the ring would hit: `target`, something else, or nowhere without a
 /// ring. The ring's four sides must also be near some box of the target's own.
 const PRESSED: &str = "root => {
     const ring = root.querySelector('.ring:popover-open');
@@ -55,11 +55,11 @@ async fn open(site: &Site, browser: &mut Browser, body: &str) -> Result<Tab> {
     Ok(page)
 }
 
-/// Asks until the answer is this one; fails with the last answer after some seconds.
+/// Repeats until the result is this one; after some seconds, fails with the last result.
 async fn until(browser: &mut Browser, page: &Tab, function: &str, wanted: &Value) -> Result<()> {
     let mut last = Value::Null;
     for _ in 0..60 {
-        // Our element may be gone, and just now.
+        // Our element may just have been removed.
         last = match browser.in_card(page, function).await {
             Ok(Value::Null) => json!("no ring"),
             Ok(answer) => answer,
@@ -142,7 +142,7 @@ async fn the_ring_goes_with_what_it_was_for(site: Site, mut browser: Browser) ->
         browser.in_page(&page, change, Value::Null).await?;
         let mut there = until(&mut browser, &page, PRESSED, &json!(wanted)).await;
         if there.is_ok() {
-            // For good.
+            // Permanently.
             sleep(Duration::from_millis(1500)).await;
             there = until(&mut browser, &page, PRESSED, &json!(wanted)).await;
         }
@@ -154,7 +154,7 @@ async fn the_ring_goes_with_what_it_was_for(site: Site, mut browser: Browser) ->
     Ok(browser)
 }
 
-/// The card lies over the control as well, and must not be taken for a part of it.
+/// The card covers the control as well, and must not be taken for a part of it.
 async fn the_card_hides_nothing_that_covers(site: Site, mut browser: Browser) -> Result<Browser> {
     let page = browser.page();
     browser.set_viewport(&page, 780, 493).await?;

@@ -1,4 +1,4 @@
-//! Card and popup in every theme: an audit finds nothing wrong. And the chosen language.
+//! Card and popup in every theme: an audit has no findings. And the chosen language.
 
 use std::env;
 
@@ -40,7 +40,7 @@ async fn an_audit_finds_nothing_in_any_view(site: Site, mut browser: Browser) ->
         }
         answers.push(staged.answers());
         if view.name == "help-link" {
-            // From right to left, with all that a company adds, and as a pill on 320 px.
+            // Right to left, with everything a company can add, and as a pill at 320 px.
             browser.set_theme(&page, Theme::Light).await?;
             staged
                 .tell(&mut browser, &PseudoLocale::mirrored()?)
@@ -56,14 +56,14 @@ async fn an_audit_finds_nothing_in_any_view(site: Site, mut browser: Browser) ->
     }
     let answers = with_others(answers);
     let mut popups = page.clone();
-    // English last: that is audited then.
+    // English last, because it is audited afterwards.
     let names = Language::ALL.map(|language| language.tag().to_owned());
     let languages = PseudoLocale::all(&mut browser, &names).await?;
     for language in languages.iter().chain([&english]) {
         popups = browser.lay_popups(&answers, language).await?;
         let (_, _, wide) = browser.fit_popups(360).await?;
         wrong.extend(named("popup, wider than 360 px", wide));
-        // A popup gets no higher than 600 px: all of it must be seen without scrolling.
+        // A popup is at most 600 px high, and must fit without scrolling.
         for (view, height) in browser.popup_heights().await? {
             if height > 600.0 {
                 wrong.push(format!("popup {view}, {}: {height} px high", language.name));
@@ -83,18 +83,17 @@ async fn an_audit_finds_nothing_in_any_view(site: Site, mut browser: Browser) ->
     Ok(browser)
 }
 
-/// A theme, what is to be looked for in it, and in which views: from the first of these numbers on,
-/// every so many as the second says.
+/// A theme, its rules, and the views to audit: the index of the first, and the step to the next.
 type Themed = (Theme, Rules, usize, usize);
 
-/// Every view once, and in forced colours a few. But for colours, nothing depends on the theme.
+/// Every view once, and some in forced colours. Except for colours, nothing depends on the theme.
 const ONCE: [Themed; 3] = [
     (Theme::Light, Rules::All, 0, 2),
     (Theme::Dark, Rules::All, 1, 2),
     (Theme::Forced, Rules::NotColours, 0, 12),
 ];
 
-/// Every view in light and in dark: where `LOGIN_LINKER_AXE` is set.
+/// Every view in light and in dark, if `LOGIN_LINKER_AXE` is set.
 const BOTH: [Themed; 3] = [
     (Theme::Light, Rules::All, 0, 1),
     (Theme::Dark, Rules::Colours, 0, 1),
@@ -114,7 +113,7 @@ async fn the_language_is_chosen_in_the_popup(site: Site, mut browser: Browser) -
     browser.look().await?;
     let popup = browser.open_popup(&page).await?;
     browser.click(&popup, "#settings > summary").await?;
-    // As a user does with the keyboard: the first letters of the language's name.
+    // As a keyboard user does: the first letters of the language's name.
     let focus = "document.getElementById('setting-language').focus();";
     browser.in_page(&popup, focus, Value::Null).await?;
     browser.type_text(&popup, "Por").await?;
@@ -138,7 +137,7 @@ async fn the_language_is_chosen_in_the_popup(site: Site, mut browser: Browser) -
         json!(["pt-BR", "ltr"])
     );
 
-    // It is kept for good, and the background may end in between.
+    // The setting is stored permanently, and the background may be stopped in between.
     browser.end_background().await?;
     browser.open(USER).await?;
     browser.look().await?;
@@ -147,7 +146,7 @@ async fn the_language_is_chosen_in_the_popup(site: Site, mut browser: Browser) -
     Ok(browser)
 }
 
-/// What a page has in its style sheet, and whether it is dark then.
+/// A page's style sheet, and whether the page is dark.
 const PAGES: [(&str, bool); 6] = [
     ("", false),
     ("body { background: #f4f4f4 }", false),
@@ -159,7 +158,7 @@ const PAGES: [(&str, bool); 6] = [
 
 async fn the_card_is_as_dark_as_its_page(site: Site, mut browser: Browser) -> Result<Browser> {
     let page = browser.page();
-    // Whatever the user has asked the system for.
+    // Whatever theme the user has chosen in the system.
     for theme in [Theme::Light, Theme::Dark] {
         browser.set_theme(&page, theme).await?;
         for (style, dark) in PAGES {

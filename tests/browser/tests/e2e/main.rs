@@ -1,4 +1,4 @@
-//! The built extension in real browsers. `./build.sh` must have built it before.
+//! The built extension in real browsers. Run `./build.sh` first.
 
 mod access;
 mod beside;
@@ -40,8 +40,8 @@ mod wrong_account;
 
 use browser_pool::{alone, with_browser, with_new_browser};
 
-/// Makes a test for each browser out of an async function of site and browser; behind `anew:`, with
-/// a browser of its own.
+/// Defines a test for each browser from an async function of site and browser; after `anew:`, with
+/// a new browser.
 macro_rules! in_both {
     (anew: $($test:ident),* $(,)?) => { crate::in_both!(with_new_browser: $($test),*); };
     ($with:ident: $($test:ident),* $(,)?) => {

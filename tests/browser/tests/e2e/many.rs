@@ -1,4 +1,4 @@
-//! Many tabs are open, and the user signs out in one: all the others learn of it.
+//! Many tabs are open, and the user signs out in one: all others are updated.
 
 use std::time::{Duration, Instant};
 
@@ -14,10 +14,10 @@ use crate::users::{BOX, LOGIN, USER};
 
 crate::in_both!(every_tab_learns_of_a_sign_out);
 
-/// How many tabs, unless the environment says otherwise.
+/// The number of tabs, unless the environment says otherwise.
 const TABS: u32 = 8;
 
-/// What every tab has before it.
+/// What every tab shows.
 const ALL: &str = "const tabs = await api.tabs.query({ url: 'https://accounts.magento.cloud/*' });
     return await Promise.all(tabs.map(async ({ id }) =>
         numbers(await api.tabs.sendMessage(id, bytes(args), { frameId: 0 }).catch(() => null))));";
@@ -54,7 +54,7 @@ async fn every_tab_learns_of_a_sign_out(site: Site, mut browser: Browser) -> Res
     Ok(browser)
 }
 
-/// Waits until so many tabs say that the user is signed in, or not.
+/// Waits until this many tabs show that the user is signed in, or signed out.
 async fn all(browser: &mut Browser, tabs: u32, signed_in: bool) -> Result<()> {
     let begun = Instant::now();
     loop {

@@ -1,4 +1,4 @@
-//! On a narrow screen the card is a pill, and where it is unfolded it leaves its target free.
+//! On a narrow screen the card is a pill, and does not cover its target when opened.
 
 use anyhow::Result;
 use browser::Browser;
@@ -12,7 +12,7 @@ crate::in_both!(
     the_form_that_is_filled_in_stays_free,
 );
 
-/// Whether card and target are apart, once the browser has shown what comes of it.
+/// Whether card and target are apart, once the browser has updated the layout.
 const APART: &str = "async root => {
     for (let i = 0; i < 3; i++) await new Promise(done => requestAnimationFrame(done));
     const [a, b] = [document.querySelector('#target, form:has([type=password])'), root.querySelector('.card')]
@@ -25,13 +25,13 @@ async fn unfolded_it_goes_where_the_target_is_not(
     mut browser: Browser,
 ) -> Result<Browser> {
     let page = browser.page();
-    // Room enough for the pill below the target, and not for all of the card.
+    // Enough space for the pill below the target, but not for the full card.
     let html = format!(
         "<!DOCTYPE html><html lang=en><title>Account</title><body>
             <div style='height: 340px'></div>{BOX}"
     );
     site.put_page(USER, html);
-    // Zoomed, for Firefox makes no window so narrow.
+    // Zoomed, because Firefox windows have a minimum width.
     browser.set_viewport(&page, 920, 1280).await?;
     browser.open(USER).await?;
     browser.zoom(&page, 2.0).await?;

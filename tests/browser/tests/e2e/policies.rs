@@ -1,22 +1,22 @@
-//! Every kind of content security policy that a site may have.
+//! All kinds of content security policies that a site may have.
 
-/// Where a policy stands.
+/// Where the policy is set.
 #[derive(Debug)]
 pub enum Place {
-    /// In the header that is obeyed.
+    /// In the enforcing header.
     Header,
-    /// In the page itself.
+    /// In a `meta` element.
     Meta,
-    /// In the header that is only reported on.
+    /// In the report-only header.
     ReportOnly,
 }
 
-/// A policy, and what it means for us.
+/// A policy, and its effect on the extension.
 #[derive(Debug)]
 pub struct Row {
     pub place: Place,
     pub policy: &'static str,
-    /// In Chromium, WebAssembly in a content script is held against it, and reported.
+    /// Whether in Chromium it applies to WebAssembly in a content script and causes a report.
     pub minds: bool,
 }
 
@@ -36,7 +36,7 @@ const fn allows(place: Place, policy: &'static str) -> Row {
     }
 }
 
-/// Them all. Those in the page have nowhere to report to.
+/// All policies. Those in the page cannot send reports.
 pub const POLICIES: [Row; 23] = [
     minds("default-src 'none'"),
     minds("default-src 'self'"),

@@ -1,5 +1,5 @@
-//! The journey under every kind of content security policy: the same reading, card, ring and popup,
-//! and nothing for the site's owner to wonder about.
+//! The journey under all kinds of content security policies: the same reading, card, ring and
+//! popup, and no unexpected reports for the site's owner.
 
 use std::fs;
 use std::path::Path;
@@ -23,8 +23,8 @@ const BOXES: &str = "https://accounts.magento.cloud/user/2/connected-accounts";
 const CALLBACK: &str = "https://accounts.magento.cloud/openid-connect/magento";
 const LOGIN: &str = "https://account.magento.com/customer/account/login/";
 
-/// A saved page for each step. None has a script, a style or a picture, so that a policy has
-/// nothing to object to but what is ours.
+/// A saved page for each step. None has a script, a style or an image, so that a policy can only
+/// block what is ours.
 const JOURNEY: [(&str, &str, &str); 7] = [
     ("sign-in", USER, "signed-out/destination"),
     (
@@ -43,12 +43,12 @@ const JOURNEY: [(&str, &str, &str); 7] = [
     ("done", BOXES, "addresses/connected-accounts-tab-linked"),
 ];
 
-/// What a user has before them at one step.
+/// What a user sees at one step.
 #[derive(Debug, PartialEq)]
 struct Observation {
     look: Summary,
     card: Option<String>,
-    /// Where there is a ring: popup, and a picture of the page.
+    /// If there is a ring: the popup, and a picture of the page.
     ring: Option<(Value, Vec<u8>)>,
 }
 
@@ -63,8 +63,8 @@ async fn every_step_is_the_same_under_every_policy(
     assert_eq!(steps, JOURNEY.map(|(step, ..)| step));
 
     let mut wrong = Vec::new();
-    // Firefox holds none of its extensions to a page's policy, only to its sandbox: a few will do,
-    // unless all are asked for.
+    // Firefox applies only a page's sandbox to extensions, so a few policies are enough unless all
+    // are requested.
     let every = match browser.kind() {
         Kind::Firefox if std::env::var_os("LOGIN_LINKER_POLICIES").is_none() => 7,
         Kind::Firefox | Kind::Chromium => 1,
@@ -134,8 +134,8 @@ async fn a_page_that_refuses_and_was_open_before_is_read_at_once(
     Ok(browser)
 }
 
-/// A page whose own attempt to compile WebAssembly is refused, by a policy that it has set after ours
-/// has passed.
+/// A page whose own attempt to compile WebAssembly is blocked, by a policy that it sets after ours
+/// has compiled.
 async fn a_refusal_of_the_pages_own_counts_for_nothing(
     site: Site,
     mut browser: Browser,
@@ -160,7 +160,7 @@ async fn a_refusal_of_the_pages_own_counts_for_nothing(
         assert!(browser.has_ring(&tab).await?);
         let title = browser.in_page(&tab, "return refuse();", Value::Null);
         assert_eq!(title.await?, "refused");
-        // The violation is told of before the next frame.
+        // The violation is reported before the next frame.
         browser.stand_still(&tab).await?;
         browser.look().await?;
         let registered = "return (await api.scripting.getRegisteredContentScripts()).length;";
@@ -169,7 +169,7 @@ async fn a_refusal_of_the_pages_own_counts_for_nothing(
     Ok(browser)
 }
 
-/// Walks it as a new user.
+/// Goes through all steps as a new user.
 async fn journey(
     site: &Site,
     browser: &mut Browser,
@@ -214,7 +214,7 @@ async fn see(browser: &mut Browser) -> Result<Observation> {
     Ok(Observation { look, card, ring })
 }
 
-/// A saved page, with a policy of its own if that is where it is to stand.
+/// A saved page, with a policy in a `meta` element if the row says so.
 fn page(name: &str, row: Option<&Row>) -> Result<String> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../fixtures/{name}.html"));
     let html = fs::read_to_string(&file).with_context(|| file.display().to_string())?;

@@ -18,7 +18,7 @@ const SPACE: char = ' ';
 const ESCAPE: char = '\u{e00c}';
 const HOME: char = '\u{e011}';
 
-/// What is tabbed to in a popup that has just been opened, in the order in which it is seen.
+/// The tab stops of a popup that has just been opened, in visual order.
 const CLOSED: [&str; 6] = [
     "Show me on the page",
     "Method 1: connect, then sign in",
@@ -28,7 +28,7 @@ const CLOSED: [&str; 6] = [
     "Copy a report",
 ];
 
-/// The same between the articles' title and the end, as each of both is unfolded.
+/// The tab stops between the articles' title and the end, with each of both folds open.
 const UNFOLDED: [&str; 7] = [
     "Adobe: linking the two accounts",
     "Adobe: unable to log in",
@@ -39,8 +39,8 @@ const UNFOLDED: [&str; 7] = [
     "Copy a report",
 ];
 
-/// Presses Tab, and gives back what has the focus now: its id, else its words. It must be seen that it
-/// has, but for a part of a px: browsers scroll by whole ones.
+/// Presses Tab, and returns what has the focus now: its id, or else its text. The element must be
+/// in view, except for a fraction of a px: browsers scroll by whole px.
 async fn tab_on(browser: &mut Browser, popup: &Tab) -> Result<String> {
     browser.press_key(popup, TAB).await?;
     let focused = "const { activeElement: element } = document;
@@ -63,7 +63,7 @@ async fn expect_tabs(browser: &mut Browser, popup: &Tab, order: &[&str]) -> Resu
     Ok(())
 }
 
-/// Waits until something in the popup is true.
+/// Waits until an expression is true in the popup.
 async fn until(browser: &mut Browser, what: &str) -> Result<()> {
     let wait = format!(
         "await new Promise(resolve => {{
@@ -73,7 +73,7 @@ async fn until(browser: &mut Browser, what: &str) -> Result<()> {
             look();
         }});"
     );
-    // The popup is the control page.
+    // The popup is in the control page.
     let waited = browser.in_extension(&wait, Value::Null).await;
     waited.with_context(|| format!("never: {what}"))?;
     Ok(())
@@ -92,14 +92,14 @@ async fn all_of_the_popup_is_reached_and_used_by_keyboard(
     let popup = browser.open_popup(&page).await?;
 
     expect_tabs(&mut browser, &popup, &CLOSED).await?;
-    // The report: copied, and there to be read.
+    // The report is copied, and shown.
     browser.press_key(&popup, ENTER).await?;
     let copied = "document.querySelector('[role=status]')?.textContent === 'Copied'";
     until(&mut browser, copied).await?;
     let shown = "document.activeElement.matches('textarea') && document.activeElement.value";
     until(&mut browser, shown).await?;
 
-    // The checklists: that of the method which the user is on is open, the other opens.
+    // The checklist of the current method is open; the other can be opened.
     let popup = browser.open_popup(&page).await?;
     expect_tabs(&mut browser, &popup, &CLOSED[..2]).await?;
     let current =
@@ -112,7 +112,7 @@ async fn all_of_the_popup_is_reached_and_used_by_keyboard(
     let points = "document.querySelector('#method-2[open] li:last-child')?.checkVisibility()";
     until(&mut browser, points).await?;
 
-    // Where the other method begins; then articles and settings.
+    // The start of the other method; then articles and settings.
     expect_tabs(&mut browser, &popup, &["Sign in first in another tab"]).await?;
     expect_tabs(&mut browser, &popup, &CLOSED[3..4]).await?;
     browser.press_key(&popup, ENTER).await?;
@@ -121,7 +121,7 @@ async fn all_of_the_popup_is_reached_and_used_by_keyboard(
     expect_tabs(&mut browser, &popup, &UNFOLDED[4..5]).await?;
     for shown in [false, true] {
         browser.press_key(&popup, SPACE).await?;
-        // Painted anew, with the focus where it was. Settings are open, and have closed the articles.
+        // Repainted, with the focus where it was. Opening settings has closed the articles.
         let changed = format!(
             "document.querySelector('#setting-hints').checked === {shown} &&
             document.activeElement.id === 'setting-hints' &&
@@ -144,8 +144,8 @@ async fn all_of_the_popup_is_reached_and_used_by_keyboard(
     }
     expect_tabs(&mut browser, &popup, &UNFOLDED[6..]).await?;
 
-    // The main button, at once after the opening. A popup closes itself then, which this one, in a tab,
-    // cannot; and it closes by Escape, if nothing in it takes that away.
+    // The main button, at once after opening. A real popup closes then, which is not possible in a
+    // tab; and it closes by Escape, if nothing in it handles the key.
     let popup = browser.open_popup(&page).await?;
     let hear = "window.close = () => { document.body.dataset.closed = 'true'; };
         addEventListener('keydown', event => {
@@ -163,7 +163,7 @@ async fn all_of_the_popup_is_reached_and_used_by_keyboard(
     Ok(browser)
 }
 
-/// A page of each state, and the colour behind its sign.
+/// A page for each state, and the colour behind its icon.
 const COLOURS: [(&str, &str, [u8; 3]); 3] = [
     ("!", BOX, [147, 86, 0]),
     (

@@ -1,4 +1,4 @@
-//! What pages can reach of the extension: nothing.
+//! Pages cannot reach anything of the extension.
 
 use anyhow::Result;
 use browser::{Browser, Kind};
@@ -9,7 +9,7 @@ use crate::users::{LOGIN, USER};
 
 crate::in_both!(no_page_reaches_a_file);
 
-/// One of each kind, and every script and module.
+/// One file of each kind, and every script and module.
 const FILES: [&str; 14] = [
     "manifest.json",
     "popup.html",
@@ -27,7 +27,7 @@ const FILES: [&str; 14] = [
     "_locales/en/messages.json",
 ];
 
-/// Those of the files that a page can load, as data or as a picture.
+/// The files that a page can load, as data or as an image.
 const REACH: &str = "
     const [root, files] = arguments[0];
     const picture = address => new Promise((resolve, reject) =>

@@ -1,4 +1,4 @@
-//! The verb `read`, on small pages written for it.
+//! The command `read`, on small pages written for it.
 
 use std::fs;
 
@@ -15,7 +15,7 @@ const CONNECT: &str = r#"<!DOCTYPE html><title>User account</title>
 <input type="submit" name="connect__magento" value="Connect with Adobe.com" class="form-submit">
 </fieldset></fieldset>"#;
 
-/// Files in a folder of their own, and what `read` prints for them.
+/// Writes files to a new folder, and returns what `read` prints for them.
 fn read(kind: Kind, files: &[(&str, &[u8])], words: &[&str]) -> (u8, Vec<Value>) {
     let folder = TempDir::new().unwrap();
     let mut arguments = vec!["--browser".to_string(), kind.to_string()];

@@ -1,4 +1,4 @@
-//! The report: copied out of the popup, and read again as a page.
+//! The report is copied from the popup, and read again as a page.
 
 use std::env;
 use std::path::Path;
@@ -36,7 +36,7 @@ async fn one_press_copies_a_report_and_shows_it(
     let popup = browser.open_popup(&page).await?;
     assert_eq!(said(&mut browser, &popup).await?, Value::Null);
 
-    // There is one button for it.
+    // It has one button.
     browser.click(&popup, ".act").await?;
     let shown = wait_for(
         &mut browser,
@@ -76,7 +76,7 @@ async fn one_press_copies_a_report_and_shows_it(
         browser.screenshot(&popup, &file).await?;
     }
 
-    // What the clipboard holds is what was shown.
+    // The clipboard contains the report shown.
     const PASTE: &str = "\u{e009}v";
     browser.fill(&page, "#paste", PASTE).await?;
     let pasted = "return document.querySelector('#paste').value;";
@@ -94,7 +94,7 @@ async fn a_page_that_gives_no_answer_has_no_report(
     browser.look().await?;
     let page = browser.page();
     let popup = browser.open_popup(&page).await?;
-    // Between the popup's opening and the press, the tab has gone elsewhere.
+    // Between opening the popup and the press, the tab has navigated to another page.
     browser
         .open(&browser.extension_address("manifest.json"))
         .await?;
@@ -108,13 +108,13 @@ async fn a_page_that_gives_no_answer_has_no_report(
     Ok(browser)
 }
 
-/// What the status says; `None` where there is none yet.
+/// The status text; `None` if there is none yet.
 async fn said(browser: &mut Browser, popup: &Tab) -> Result<Value> {
     let script = "return document.querySelector('[role=status]')?.textContent ?? null;";
     browser.in_page(popup, script, Value::Null).await
 }
 
-/// The value of an expression, as soon as there is one.
+/// The value of an expression, as soon as it has one.
 async fn wait_for(browser: &mut Browser, tab: &Tab, expression: &str) -> Result<Value> {
     let script = format!("return {expression} || null;");
     for _ in 0..100 {
@@ -127,7 +127,8 @@ async fn wait_for(browser: &mut Browser, tab: &Tab, expression: &str) -> Result<
     anyhow::bail!("{expression} stays empty")
 }
 
-/// Every so many pages of the corpus; where `LOGIN_LINKER_REPORTS` is set, all whose path holds it.
+/// Every how many pages of the corpus are tested; if `LOGIN_LINKER_REPORTS` is set, all whose path
+/// contains it.
 const SOME: usize = 24;
 
 async fn a_page_built_from_its_report_reads_as_it_did(
@@ -173,7 +174,7 @@ async fn a_page_built_from_its_report_reads_as_it_did(
     Ok(browser)
 }
 
-/// What is read of a page, without knowing whose account it is.
+/// The reading of a page, with account ids masked.
 async fn look(site: &Site, browser: &mut Browser, url: &str, html: String) -> Result<Value> {
     browser.reset().await?;
     site.reset();
@@ -185,7 +186,7 @@ async fn look(site: &Site, browser: &mut Browser, url: &str, html: String) -> Re
         .iter()
         .map(|p| (&p.name, &p.status, p.account.as_ref().map(String::len)))
         .collect();
-    // A report has no icons.
+    // A report contains no icons.
     let target = look.target.map(|t| normalize::plain(&t.text));
     Ok(json!([
         look.page,

@@ -1,4 +1,4 @@
-//! Pages that come back: from the back/forward cache, after a discard, after a long time.
+//! Pages that are restored: from the back/forward cache, after a discard, after a long time.
 
 use anyhow::{Context, Result};
 use browser::{Browser, Kind, Tab};
@@ -13,14 +13,14 @@ crate::in_both!(
     out_of_the_cache_says_reload_first,
 );
 
-/// Under WebDriver, Firefox loads the page anew instead.
+/// Under WebDriver, Firefox reloads the page instead.
 #[test]
 fn back_from_the_provider_says_reload_first_in_chromium() {
     crate::with_browser(Kind::Chromium, back_from_the_provider_says_reload_first);
 }
 
-/// Waits until the tab shows a page of this host: a question to the page before it would go with
-/// it into the back/forward cache.
+/// Waits until the tab shows a page of this host: a question to the previous page would go with it
+/// into the back/forward cache.
 async fn arrives(browser: &mut Browser, tab: &Tab, host: &str) -> Result<()> {
     let there = "const tab = await api.tabs.get(args[0]);
         return tab.status === 'complete' && new URL(tab.url).host === args[1];";
@@ -60,7 +60,7 @@ async fn back_from_the_provider_says_reload_first(
     Ok(browser)
 }
 
-/// By the event alone: of Firefox's own cache WebDriver leaves nothing.
+/// By dispatching the event: under WebDriver, Firefox's own cache is off.
 async fn out_of_the_cache_says_reload_first(site: Site, mut browser: Browser) -> Result<Browser> {
     site.reset();
     let page = browser.page();
@@ -80,7 +80,7 @@ async fn out_of_the_cache_says_reload_first(site: Site, mut browser: Browser) ->
     Ok(browser)
 }
 
-/// Ages every sight, as if the extension had seen it so many ms earlier.
+/// Makes every observation older by this many ms.
 const AGE: &str = "const { state } = await api.storage.session.get('state');
     for (const [, sight] of state.observations) sight.at -= args;
     await api.storage.session.set({ state });";
@@ -102,7 +102,7 @@ async fn a_login_seen_too_long_ago_is_unknown_again(
     to_connect(&mut browser, &page, MERCHANT).await?;
     sign_in_beside(&mut browser).await?;
     browser.bring_to_front(&page).await?;
-    // What a user's coming back to the tab does, and otherwise a timer each minute.
+    // As when a user returns to the tab; otherwise a timer does this each minute.
     let wake = "document.dispatchEvent(new Event('visibilitychange'));";
     for (age, state, words) in [
         (0, "signed-in", "Checked just now"),
@@ -110,7 +110,7 @@ async fn a_login_seen_too_long_ago_is_unknown_again(
         (800_000, "unknown", "You’ll go to Magento.com"),
     ] {
         browser.in_extension(AGE, json!(age)).await?;
-        // What is stored is read when it starts again.
+        // The stored state is read at the next start.
         browser.end_background().await?;
         browser.in_page(&page, wake, Value::Null).await?;
         let look = browser.look().await?;
@@ -146,7 +146,7 @@ async fn a_discarded_tab_and_a_second_one(site: Site, mut browser: Browser) -> R
         ("open-settings", "!")
     );
 
-    // Both gone, in this order; a new one begins again calmly.
+    // Both are closed, in this order; a new one starts normally.
     let third = browser.new_tab().await?;
     browser.close_page(&third).await?;
     browser.close_tab(other).await?;

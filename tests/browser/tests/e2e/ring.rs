@@ -1,4 +1,4 @@
-//! The ring stays on its target, frame by frame, wherever and however that moves.
+//! The ring stays on its target, frame by frame, however the target moves.
 
 use anyhow::Result;
 use browser::{Browser, Tab};
@@ -15,10 +15,11 @@ crate::in_both!(
     out_of_view_the_card_offers_to_show_it,
 );
 
-/// Moves the target for so many frames, and after each compares what has been painted: the target's
-/// rectangle, as far as it can be seen, with the ring's. Gives back the frames that differ.
+/// Moves the target for this many frames, and after each compares what was painted: the visible
+/// part of the target's rectangle with the ring's. Returns the frames that differ.
 ///
-/// The target is measured within the frame and after it: where the machine is busy, a picture may have
+/// The target is measured within the frame and after it: on a busy machine, an image may have
+/// loaded before the task after the frame runs, or the next frame may have started.
 /// loaded before the task after the frame comes, or the next frame have begun.
 const FOLLOW: &str = "async root => {
     const ring = root.querySelector('.ring');

@@ -1,5 +1,4 @@
-//! Failures of the two servers in the middle of a journey: each is said as what it is, and the advice that
-//! is given leads on.
+//! Failures of the two servers during a journey: each is explained correctly, and the advice works.
 
 use anyhow::{Context, Result};
 use browser::{Browser, Tab};
@@ -14,7 +13,7 @@ crate::in_both!(
     an_ended_session_is_said,
 );
 
-/// The button of a card about a site that is not available.
+/// The card's button if a site is not available.
 const AGAIN: &str = "Open Account\u{a0}settings again";
 
 async fn explains(browser: &mut Browser, tab: &Tab, notice: &str, words: &str) -> Result<()> {
@@ -28,7 +27,7 @@ async fn explains(browser: &mut Browser, tab: &Tab, notice: &str, words: &str) -
     Ok(())
 }
 
-/// Presses the card's button, and goes on from the account page to the end.
+/// Presses the card's button, and continues from the account page to the end.
 async fn goes_on(browser: &mut Browser, tab: &Tab, words: &str) -> Result<()> {
     browser.press_card(tab, words).await?;
     let there = "const tab = await api.tabs.get(args);
@@ -77,7 +76,7 @@ async fn a_failure_on_the_way_back_is_said(site: Site, mut browser: Browser) -> 
     site.set_failure(None);
     goes_on(&mut browser, &page, AGAIN).await?;
 
-    // Signed in there by now, the second press comes back at once.
+    // The user is signed in there by now, so the second press redirects back at once.
     open_section(&mut browser, &page).await?;
     browser.look_at(&page).await?;
     browser.click(&page, CONNECT).await?;
@@ -96,7 +95,7 @@ async fn a_lost_connection_is_the_browsers_to_say(
     browser.click(&page, CONNECT).await?;
     browser.look_at(&page).await?;
     site.set_failure(Some(Failure::CallbackConnectionLost));
-    // The browser shows an error page of its own, to which the driver may object.
+    // The browser shows an error page of its own, which the driver may report as an error.
     let _ = sign_in_here(&mut browser, &page, MERCHANT).await;
     site.set_failure(None);
     let _ = browser.history(&page, "refresh").await;

@@ -1,4 +1,4 @@
-//! A page whose scripts are still at work is not spoken of as if it were finished.
+//! No card about a missing control is shown while a page's scripts are still working.
 
 use anyhow::Result;
 use browser::Browser;
@@ -11,7 +11,7 @@ crate::in_both!(
     what_stays_missing_is_said,
 );
 
-/// What such a page has from its beginning.
+/// The initial content of such a page.
 const BEGINNINGS: [&str; 3] = [
     "",
     "<ul><li><a href='#projects'>Projects</a></li>
@@ -33,7 +33,7 @@ async fn nothing_is_missed_before_it_had_time_to_come(
     mut browser: Browser,
 ) -> Result<Browser> {
     let tab = browser.page();
-    // Before the extension's second is over.
+    // Before the extension's delay of one second is over.
     let late = "setTimeout(() =>
         place.append(document.querySelector('template').content), 600);";
     for beginning in BEGINNINGS {

@@ -1,4 +1,4 @@
-//! What goes wrong at the two sites: step, badge and the card's words for each.
+//! Errors at the two sites: step, badge and the card's text for each.
 
 use anyhow::{Context, Result};
 use browser::{Browser, Tab};
@@ -17,7 +17,7 @@ crate::in_both!(
 
 const LOGOUT: &str = "https://accounts.magento.cloud/user/logout";
 
-/// Checks that the page's trouble is explained, in words that begin like this.
+/// Checks that the card explains the page's error, with a text that starts like this.
 async fn explains(browser: &mut Browser, tab: &Tab, notices: &[&str], words: &str) -> Result<()> {
     let look = browser.look_at(tab).await?;
     assert_eq!(look.step, "explain-error");
@@ -54,7 +54,7 @@ async fn of_two_tabs_the_first_to_return_is_refused(
     )
     .await?;
 
-    // The first tab has signed in for the second as well.
+    // The first tab's login applies to the second as well.
     browser.bring_to_front(&second).await?;
     browser.click(&second, "#magento-identity-ui-btn").await?;
     let look = browser.look_at(&second).await?;

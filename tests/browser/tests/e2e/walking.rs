@@ -10,7 +10,7 @@ crate::in_both!(
     the_wrong_account_is_switched_before_the_link,
 );
 
-/// The steps of one journey, in their order.
+/// The steps of one journey, in order.
 async fn steps(site: &Site, browser: &mut Browser, method: Method) -> Result<Vec<String>> {
     let mut walk = Walk::start(browser, site, method).await?;
     let mut steps = Vec::new();

@@ -1,4 +1,4 @@
-//! The page after installation: what it says, and that each method begins from it.
+//! The welcome page: its text, and starting each method from it.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::users::{LOGIN, USER};
 
 crate::in_both!(it_says_what_to_know_and_starts_either_method);
 
-/// Presses the button with these words, as a user does.
+/// Presses the button with this text, as a user does.
 async fn press(browser: &mut Browser, page: &Tab, words: &str) -> Result<()> {
     let mark = "const buttons = [...document.querySelectorAll('button')];
         for (const button of buttons) button.id = '';
@@ -21,12 +21,12 @@ async fn press(browser: &mut Browser, page: &Tab, words: &str) -> Result<()> {
     browser.click(page, "#pressed").await
 }
 
-/// Waits until the active tab shows an address, and gives back how many tabs do.
+/// Waits until the active tab shows an address, and returns how many tabs do.
 async fn active_at(browser: &mut Browser, address: &str) -> Result<Value> {
     let there = "const open = (await api.tabs.query({})).filter(tab => tab.url === args);
         return open.some(tab => tab.active && tab.status === 'complete') && open.length;";
     browser.until(there, json!(address)).await?;
-    // A request that is sent again must not open another.
+    // A repeated request must not open another tab.
     sleep(Duration::from_secs(3)).await;
     browser.in_extension(there, json!(address)).await
 }
@@ -52,7 +52,7 @@ async fn it_says_what_to_know_and_starts_either_method(
     let picture = "return document.querySelector('img').decode().then(() => true);";
     assert_eq!(browser.in_page(&welcome, picture, Value::Null).await?, true);
 
-    // The tab that is open already is used.
+    // The open tab is reused.
     press(&mut browser, &welcome, "Open Account\u{a0}settings").await?;
     assert_eq!(active_at(&mut browser, USER).await?, 1);
     assert_eq!(browser.look_at(&page).await?.step, "sign-in");

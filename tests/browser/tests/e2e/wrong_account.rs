@@ -1,4 +1,4 @@
-//! Wrong accounts and errors: each has a way on, followed here to its end.
+//! Wrong accounts and errors: each has a solution, which is followed to the end here.
 
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ crate::in_both!(
 const TAB: char = '\u{e004}';
 const ENTER: char = '\u{e007}';
 
-/// The id of a user as a page is shown it.
+/// A user's MAG ID as shown in the page.
 fn shown_id(email: &str) -> String {
     let id = mag_id(email);
     format!("MAG…{}", id.get(id.len() - 4..).unwrap_or_default())
@@ -47,7 +47,7 @@ async fn press(browser: &mut Browser, tab: &Tab, words: &str, by: By) -> Result<
     for _ in 0..60 {
         browser.press_key(tab, TAB).await?;
         if browser.in_card(tab, &there).await? == json!(true) {
-            // Sooner than anybody sees it, it takes no press.
+            // The card ignores presses during its first 300 ms.
             sleep(Duration::from_millis(350)).await;
             return browser.press_key(tab, ENTER).await;
         }
@@ -55,7 +55,7 @@ async fn press(browser: &mut Browser, tab: &Tab, words: &str, by: By) -> Result<
     bail!("no Tab leads to {words}")
 }
 
-/// Looks until a step has come, and gives back the words of its card.
+/// Waits for a step, and returns the text of its card.
 async fn card_of(browser: &mut Browser, tab: &Tab, step: &str) -> Result<String> {
     let look = browser.look_at(tab).await?;
     assert_eq!(look.step, step, "{look:?}");
@@ -64,7 +64,7 @@ async fn card_of(browser: &mut Browser, tab: &Tab, step: &str) -> Result<String>
     Ok(card)
 }
 
-/// Waits until the user is in a tab.
+/// Waits until a tab is in front.
 async fn in_front(browser: &mut Browser, tab: &Tab) -> Result<()> {
     let active = "return (await api.tabs.get(args)).active;";
     browser.until(active, json!(tab.id)).await?;
@@ -98,7 +98,7 @@ async fn switching(site: Site, mut browser: Browser, by: By) -> Result<Browser> 
     let card = card_of(&mut browser, &page, "connect").await?;
     assert!(card.contains(&shown_id(AGENCY)), "{card}");
 
-    // The tab that is open already is used again, and says what to do there.
+    // The open tab is reused, and says what to do there.
     press(&mut browser, &page, "Switch account", by).await?;
     in_front(&mut browser, &other).await?;
     let card = card_of(&mut browser, &other, "switch-account").await?;
@@ -148,7 +148,7 @@ async fn mismatch(browser: &mut Browser) -> Result<Tab> {
     Ok(other)
 }
 
-/// Checks a point of changing the link: it is said, and nothing is ringed.
+/// Checks a step of changing the link: it is explained, and nothing is ringed.
 async fn point(browser: &mut Browser, tab: &Tab, words: &str) -> Result<()> {
     let card = card_of(browser, tab, "relink").await?;
     ensure!(card.contains(words), "{words}: {card}");

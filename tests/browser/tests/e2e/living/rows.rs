@@ -1,6 +1,6 @@
-//! Pages, by kinds.
+//! Test pages, by kind.
 
-/// Pages on which the ring must be on the control: name, and body around the box.
+/// Pages with the ring on the control: name, and the body around the box.
 pub const RINGED: &[(&str, &str)] = &[
     ("display: contents", "<div style='display: contents'>BOX</div>"),
     (
@@ -49,7 +49,7 @@ pub const RINGED: &[(&str, &str)] = &[
     ),
 ];
 
-/// What hides the control or what is around it, and the style for that.
+/// Ways of hiding the control or an element around it: name and style.
 pub const HIDDEN: &[(&str, &str)] = &[
     ("nearly transparent", "#target { opacity: .01 }"),
     (
@@ -96,7 +96,7 @@ pub const HIDDEN: &[(&str, &str)] = &[
     ("no presses", "#target { pointer-events: none }"),
 ];
 
-/// How a section is hidden that a header opens.
+/// Ways of hiding a section that a header opens.
 pub const SECTIONS: &[(&str, &str)] = &[
     ("filter", "filter: opacity(0)"),
     ("scale", "scale: 0; height: 0"),
@@ -104,7 +104,7 @@ pub const SECTIONS: &[(&str, &str)] = &[
     ("height", "height: 0; overflow: hidden"),
 ];
 
-/// Pages on which something is in front of the control.
+/// Pages on which something covers the control.
 pub const COVERED: &[(&str, &str)] = &[
     (
         "three quarters",
@@ -125,7 +125,7 @@ pub const COVERED: &[(&str, &str)] = &[
     ),
 ];
 
-/// Pages by the step they lead to.
+/// Pages and their step.
 pub const ABSENT: &[(&str, &str, &str)] = &[(
     "a panel to the right, where the root clips",
     "<style>html, body { overflow-x: hidden; margin: 0 }</style><ul><li class=active>
@@ -136,14 +136,14 @@ pub const ABSENT: &[(&str, &str, &str)] = &[(
     "open-settings",
 )];
 
-/// What lies over the control once it is shown.
+/// Covers the control once it is displayed.
 const OVER: &str = "BOX<a id=over href='/user/2/x/disconnect'>Disconnect from Adobe.com</a>
     <style id=way>#over { display: none }</style><script>
     const box = document.querySelector('#target').getBoundingClientRect();
     document.querySelector('#over').style.cssText = `position: absolute; background: #fc9;
         left: ${box.left}px; top: ${box.top}px; width: ${box.width}px; height: ${box.height}px`</script>";
 
-/// Pages that change: name, body, the change, and where a press in the ring lands afterwards.
+/// Pages that change: name, body, the change, and what a click in the ring hits afterwards.
 pub const LATER: &[(&str, &str, &str, &str)] = &[
     (
         "a rule is inserted",

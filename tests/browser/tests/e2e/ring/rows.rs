@@ -1,6 +1,6 @@
-//! How targets move.
+//! Ways in which targets move.
 
-/// Name of the row, the page around the box, and what moves in each frame `i` of the test.
+/// Name of the row, the page around the box, and the script for each frame `i` of the test.
 pub const ROWS: [(&str, &str, &str); 22] = [
     (
         "the page scrolls",
@@ -70,7 +70,7 @@ pub const ROWS: [(&str, &str, &str); 22] = [
         "if (i === 1) document.querySelector('#way').style.transform = 'translate(200px, 40px)'",
     ),
     (
-        // Browsers tell one to four frames after it has begun to move.
+        // Browsers report movement one to four frames after it starts.
         "a script animates it, with no event to tell",
         "<div id=way>BOX</div>",
         "if (i === 0) await new Promise(done => setTimeout(done, 500));
@@ -89,7 +89,7 @@ pub const ROWS: [(&str, &str, &str); 22] = [
             if (i === 1) await new Promise(done => setTimeout(done, 300))",
     ),
     (
-        // No event and no mutation tells; that what is around the target has grown does.
+        // There is no event and no mutation, but an element around the target has grown.
         "a rule of a style sheet changes",
         "<style>#way { height: 0 }</style><div id=way></div><div>BOX</div>",
         "if (i === 0) await new Promise(done => setTimeout(done, 300));
