@@ -43,12 +43,7 @@ async fn goes_on(browser: &mut Browser, tab: &Tab, words: &str) -> Result<()> {
 
 async fn a_failure_before_signing_in_is_said(site: Site, mut browser: Browser) -> Result<Browser> {
     let page = browser.page();
-    for failure in [
-        Failure::MagentoMaintenance,
-        Failure::AuthorizeUnavailable,
-        Failure::AuthorizeError,
-        Failure::OAuthErrorPage,
-    ] {
+    for failure in [Failure::AuthorizeUnavailable, Failure::OAuthErrorPage] {
         site.reset();
         browser.reset().await?;
         to_connect(&mut browser, &page, MERCHANT).await?;
