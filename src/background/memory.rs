@@ -15,8 +15,7 @@ pub const SETTINGS: &str = "settings";
 /// The key of the last known policy in `storage.local`.
 pub const POLICY: &str = "policy";
 
-/// After this time, in ms, a store without an answer counts as missing: `storage.managed` was seen
-/// to take 2 to 6 s in a Chromium that has just started.
+/// After this time, in ms, a store without an answer counts as missing.
 const MISSING_MS: Millis = 10_000.0;
 /// The most events that are replayed once the session store has answered.
 const MOST_EARLY: usize = 200;
@@ -91,13 +90,14 @@ impl Memory {
 
     /// Whether a store has failed or is missing.
     pub fn is_incomplete(&self, now: Millis) -> bool {
-        let stores = [self.session, self.local, self.managed];
         let missing = |store: &Store| match store {
             Store::Waiting => now - self.asked >= MISSING_MS,
             Store::Read => false,
             Store::Failed => true,
         };
-        self.has_failed || stores.iter().any(missing)
+        // Chromium was seen to take a minute for the policy, with nothing wrong.
+        let failed = self.has_failed || self.managed == Store::Failed;
+        failed || [self.session, self.local].iter().any(missing)
     }
 
     /// The session store has answered: replays the events since then on the stored state.
