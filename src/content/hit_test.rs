@@ -167,8 +167,8 @@ fn bar(element: &Element, hit: &Element) -> Option<Rect> {
 }
 
 /// The bar over an element at a point of its viewport.
-pub fn bar_at(element: &Element, (x, y): (f64, f64)) -> Option<Rect> {
-    let hit = dom::at_point(element, x, y, None)?;
+pub fn bar_at(element: &Element, (x, y): (f64, f64), ours: &Element) -> Option<Rect> {
+    let hit = dom::at_point(element, x, y, Some(ours))?;
     match dom::holds(element, &hit) || dom::holds(&hit, element) {
         true => None,
         false => bar(element, &hit),

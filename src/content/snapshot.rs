@@ -72,7 +72,7 @@ impl Reader {
             roots: RefCell::default(),
         };
         pass.relevant.search(&root);
-        let around = visibility::frame(&dom::window_of(document)?, None);
+        let around = visibility::frame(&dom::window_of(document)?, None, ours);
         let found = collect::collect(&pass, root.unchecked_ref(), &around);
         Some(Read {
             snapshot: Snapshot {
@@ -221,7 +221,9 @@ impl Source for Pass<'_> {
         let window = (tag.name == "html" && dom::parent_across(element).is_none())
             .then(|| dom::view_of(element))
             .flatten();
-        let framed = window.map(|window| visibility::frame(&window, parent.and_then(|p| p.hidden)));
+        let framed = window.map(|window| {
+            visibility::frame(&window, parent.and_then(|p| p.hidden), self.ours.as_ref())
+        });
         let look = visibility::look(
             element,
             &tag.name,

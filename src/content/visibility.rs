@@ -28,7 +28,7 @@ extern "C" {
 }
 
 /// The layout context for the root of a frame; `gone` if the frame itself is hidden.
-pub fn frame(window: &Window, gone: Option<Hidden>) -> LayoutContext {
+pub fn frame(window: &Window, gone: Option<Hidden>, ours: Option<&Element>) -> LayoutContext {
     let viewport = viewport(window);
     let document = window.document();
     let root = document.as_ref().and_then(dom::root_of);
@@ -53,7 +53,7 @@ pub fn frame(window: &Window, gone: Option<Hidden>) -> LayoutContext {
     };
     let in_front = |root: &Element| {
         let (x, y) = viewport.middle();
-        dom::at_point(root, x, y, None).is_some_and(|hit| is_fixed(&hit))
+        dom::at_point(root, x, y, ours).is_some_and(|hit| is_fixed(&hit))
     };
     let is_modal =
         |root: &Element| dom::query(root, MODAL).is_some_and(|dialog| dom::is_visible(&dialog));

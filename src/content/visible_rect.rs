@@ -53,11 +53,11 @@ fn visible_part(element: &Element, ours: &Element) -> Option<Rect> {
     if view.is_sliver() || coverage(element, view, Some(ours)) != Coverage::Free {
         return None;
     }
-    let mut part = beside_bars(element, view);
+    let mut part = beside_bars(element, view, ours);
     let mut inner = element.clone();
     while let Some(frame) = dom::frame_around(&inner) {
         part = Rect::around(out_of_frame(&frame, part.corners())?);
-        part = beside_bars(&frame, visibility::in_view(&frame, part)?);
+        part = beside_bars(&frame, visibility::in_view(&frame, part)?, ours);
         inner = frame;
     }
     (!part.is_sliver()).then_some(part)
@@ -65,12 +65,12 @@ fn visible_part(element: &Element, ours: &Element) -> Option<Rect> {
 
 /// What remains of a part without the bars over its upper or lower edge, such as a header that the
 /// page scrolls under.
-fn beside_bars(element: &Element, mut part: Rect) -> Rect {
+fn beside_bars(element: &Element, mut part: Rect, ours: &Element) -> Rect {
     let (middle, _) = part.middle();
-    if let Some(bar) = bar_at(element, (middle, part.top + 1.0)) {
+    if let Some(bar) = bar_at(element, (middle, part.top + 1.0), ours) {
         part.top = bar.bottom.max(part.top);
     }
-    if let Some(bar) = bar_at(element, (middle, part.bottom - 1.0)) {
+    if let Some(bar) = bar_at(element, (middle, part.bottom - 1.0), ours) {
         part.bottom = bar.top.min(part.bottom);
     }
     part
