@@ -19,7 +19,8 @@ pub fn ids(text: &str) -> String {
             _ => 0,
         };
         if hidden > 0 {
-            masked.push('…');
+            // With a word joiner, so that no line breaks inside the id.
+            masked.push_str("…\u{2060}");
         }
         masked.extend(digits.drain(..).skip(hidden));
         if c != '\0' {

@@ -34,6 +34,10 @@ fn a_policy_that_is_late_holds_from_the_second_start_in_firefox() {
 
 /// The popup's text if a store is faulty.
 const INCOMPLETE: &str = "may be incomplete";
+/// The time after which the popup reports a store that does not answer.
+const MISSING: Duration = Duration::from_millis(10_500);
+/// Returns the visible text of a page.
+const TEXT: &str = "return document.body.innerText;";
 
 /// Runs a test on the page for linking, in a browser whose extension can be given faults.
 fn with_faults<F: Future<Output = Result<Browser>>>(kind: Kind, test: impl FnOnce(Browser) -> F) {
@@ -147,7 +151,3 @@ async fn row(browser: &mut Browser, call: &str, fault: Fault) -> Result<()> {
     ensure!(words.contains(INCOMPLETE) == says, "the popup: {words}");
     Ok(())
 }
-
-/// So long a store may be silent before the popup says that something is missing.
-const MISSING: Duration = Duration::from_millis(10_500);
-const TEXT: &str = "return document.body.innerText;";

@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use browser::{Browser, Tab};
 use practice_site::{Failure, Site};
 
-use crate::users::{CONNECT, MERCHANT, open_section, sign_in_here, to_connect};
+use crate::users::{CONNECT, MERCHANT, explains, open_section, sign_in_here, to_connect};
 
 crate::in_both!(
     a_failure_before_signing_in_is_said,
@@ -15,17 +15,6 @@ crate::in_both!(
 
 /// The card's button if a site is not available.
 const AGAIN: &str = "Open Account\u{a0}settings again";
-
-async fn explains(browser: &mut Browser, tab: &Tab, notice: &str, words: &str) -> Result<()> {
-    let look = browser.look_at(tab).await?;
-    assert_eq!(look.step, "explain-error", "{look:?}");
-    assert_eq!(look.notices, [notice]);
-    assert_eq!(look.badge, "×");
-    assert_eq!(look.target, None);
-    let card = browser.card(tab).await?.context("there is no card")?;
-    assert!(card.contains(words), "{card}");
-    Ok(())
-}
 
 /// Presses the card's button, and continues from the account page to the end.
 async fn goes_on(browser: &mut Browser, tab: &Tab, words: &str) -> Result<()> {
@@ -50,7 +39,13 @@ async fn a_failure_before_signing_in_is_said(site: Site, mut browser: Browser) -
         browser.look_at(&page).await?;
         site.set_failure(Some(failure));
         browser.click(&page, CONNECT).await?;
-        let said = explains(&mut browser, &page, "site-unavailable", "isn’t available").await;
+        let said = explains(
+            &mut browser,
+            &page,
+            &["site-unavailable"],
+            "isn’t available",
+        )
+        .await;
         said.with_context(|| format!("{failure:?}"))?;
         site.set_failure(None);
         goes_on(&mut browser, &page, AGAIN).await?;
@@ -67,7 +62,13 @@ async fn a_failure_on_the_way_back_is_said(site: Site, mut browser: Browser) -> 
     browser.look_at(&page).await?;
     site.set_failure(Some(Failure::CallbackError));
     sign_in_here(&mut browser, &page, MERCHANT).await?;
-    explains(&mut browser, &page, "site-unavailable", "isn’t available").await?;
+    explains(
+        &mut browser,
+        &page,
+        &["site-unavailable"],
+        "isn’t available",
+    )
+    .await?;
     site.set_failure(None);
     goes_on(&mut browser, &page, AGAIN).await?;
 
@@ -108,7 +109,7 @@ async fn an_ended_session_is_said(site: Site, mut browser: Browser) -> Result<Br
     browser.look_at(&page).await?;
     site.expire_cloud_sessions();
     sign_in_here(&mut browser, &page, MERCHANT).await?;
-    explains(&mut browser, &page, "access-denied", "denied").await?;
+    explains(&mut browser, &page, &["access-denied"], "denied").await?;
     goes_on(&mut browser, &page, AGAIN).await?;
     Ok(browser)
 }

@@ -1,11 +1,12 @@
 //! Errors at the two sites: step, badge and the card's text for each.
 
 use anyhow::{Context, Result};
-use browser::{Browser, Tab};
+use browser::Browser;
 use practice_site::Site;
 
 use crate::users::{
-    AGENCY, CONNECT, LOGIN, MERCHANT, USER, masked_id, open_section, sign_in_here, to_connect,
+    AGENCY, CONNECT, LOGIN, MERCHANT, USER, explains, masked_id, open_section, sign_in_here,
+    to_connect,
 };
 
 crate::in_both!(
@@ -16,18 +17,6 @@ crate::in_both!(
 );
 
 const LOGOUT: &str = "https://accounts.magento.cloud/user/logout";
-
-/// Checks that the card explains the page's error, with a text that starts like this.
-async fn explains(browser: &mut Browser, tab: &Tab, notices: &[&str], words: &str) -> Result<()> {
-    let look = browser.look_at(tab).await?;
-    assert_eq!(look.step, "explain-error");
-    assert_eq!(look.notices, notices);
-    assert_eq!(look.badge, "×");
-    assert_eq!(look.target, None);
-    let card = browser.card(tab).await?.context("there is no card")?;
-    assert!(card.contains(words), "{card}");
-    Ok(())
-}
 
 async fn of_two_tabs_the_first_to_return_is_refused(
     site: Site,

@@ -1,6 +1,6 @@
 //! User actions on the practice site that several tests share.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use browser::{Browser, Tab};
 use practice_site::mag_id;
 
@@ -42,5 +42,22 @@ pub async fn sign_in_here(browser: &mut Browser, tab: &Tab, email: &str) -> Resu
 pub fn masked_id(email: &str) -> String {
     let id = mag_id(email);
     let (_, end) = id.split_at(id.len() - 4);
-    format!("MAG…{end}")
+    format!("MAG…\u{2060}{end}")
+}
+
+/// Checks that the card explains the page's error, with a text that starts like this.
+pub async fn explains(
+    browser: &mut Browser,
+    tab: &Tab,
+    notices: &[&str],
+    words: &str,
+) -> Result<()> {
+    let look = browser.look_at(tab).await?;
+    assert_eq!(look.step, "explain-error");
+    assert_eq!(look.notices, notices);
+    assert_eq!(look.badge, "×");
+    assert_eq!(look.target, None);
+    let card = browser.card(tab).await?.context("there is no card")?;
+    assert!(card.contains(words), "{card}");
+    Ok(())
 }

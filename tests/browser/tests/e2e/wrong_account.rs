@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
 use browser::{Browser, Tab};
-use practice_site::{Site, mag_id};
+use practice_site::Site;
 use serde_json::{Value, json};
 
 use crate::users::{
-    AGENCY, CONNECT, LOGIN, MERCHANT, USER, open_section, sign_in_here, to_connect,
+    AGENCY, CONNECT, LOGIN, MERCHANT, USER, masked_id, open_section, sign_in_here, to_connect,
 };
 use tokio::time::sleep;
 
@@ -22,12 +22,6 @@ crate::in_both!(
 
 const TAB: char = '\u{e004}';
 const ENTER: char = '\u{e007}';
-
-/// A user's MAG ID as shown in the page.
-fn shown_id(email: &str) -> String {
-    let id = mag_id(email);
-    format!("MAG…{}", id.get(id.len() - 4..).unwrap_or_default())
-}
 
 /// How the user presses the card's buttons.
 #[derive(Clone, Copy, PartialEq)]
@@ -96,13 +90,13 @@ async fn switching(site: Site, mut browser: Browser, by: By) -> Result<Browser> 
     browser.bring_to_front(&page).await?;
     to_connect(&mut browser, &page, MERCHANT).await?;
     let card = card_of(&mut browser, &page, "connect").await?;
-    assert!(card.contains(&shown_id(AGENCY)), "{card}");
+    assert!(card.contains(&masked_id(AGENCY)), "{card}");
 
     // The open tab is reused, and says what to do there.
     press(&mut browser, &page, "Switch account", by).await?;
     in_front(&mut browser, &other).await?;
     let card = card_of(&mut browser, &other, "switch-account").await?;
-    assert!(card.contains(&shown_id(AGENCY)), "{card}");
+    assert!(card.contains(&masked_id(AGENCY)), "{card}");
     assert!(
         card.contains("Log Out") && !card.contains("Go back"),
         "{card}"
@@ -111,15 +105,15 @@ async fn switching(site: Site, mut browser: Browser, by: By) -> Result<Browser> 
     card_of(&mut browser, &other, "sign-in-at-magento").await?;
     sign_in_here(&mut browser, &other, MERCHANT).await?;
     let card = card_of(&mut browser, &other, "return").await?;
-    assert!(card.contains(&shown_id(MERCHANT)), "{card}");
+    assert!(card.contains(&masked_id(MERCHANT)), "{card}");
 
     press(&mut browser, &other, "Go back to Account\u{a0}settings", by).await?;
     in_front(&mut browser, &page).await?;
     let card = card_of(&mut browser, &page, "connect").await?;
-    assert!(card.contains(&shown_id(MERCHANT)), "{card}");
+    assert!(card.contains(&masked_id(MERCHANT)), "{card}");
     browser.click(&page, CONNECT).await?;
     let card = card_of(&mut browser, &page, "done").await?;
-    assert!(card.contains(&shown_id(MERCHANT)), "{card}");
+    assert!(card.contains(&masked_id(MERCHANT)), "{card}");
     Ok(browser)
 }
 
@@ -141,7 +135,7 @@ async fn mismatch(browser: &mut Browser) -> Result<Tab> {
     browser.open(USER).await?;
     let card = card_of(browser, &page, "mismatch").await?;
     assert!(
-        card.contains(&shown_id(AGENCY)) && card.contains(&shown_id(MERCHANT)),
+        card.contains(&masked_id(AGENCY)) && card.contains(&masked_id(MERCHANT)),
         "{card}"
     );
     assert_eq!(browser.look().await?.badge, "!");
@@ -187,7 +181,7 @@ async fn a_wrong_link_is_changed_along_the_checklist(
     card_of(&mut browser, &page, "connect").await?;
     browser.click(&page, CONNECT).await?;
     let card = card_of(&mut browser, &page, "done").await?;
-    assert!(card.contains(&shown_id(MERCHANT)), "{card}");
+    assert!(card.contains(&masked_id(MERCHANT)), "{card}");
     Ok(browser)
 }
 
@@ -198,7 +192,7 @@ async fn a_right_link_is_kept(site: Site, mut browser: Browser) -> Result<Browse
     browser.press_card(&page, "This link is right").await?;
     in_front(&mut browser, &other).await?;
     let card = card_of(&mut browser, &other, "switch-account").await?;
-    assert!(card.contains(&shown_id(MERCHANT)), "{card}");
+    assert!(card.contains(&masked_id(MERCHANT)), "{card}");
     browser.click(&other, "#logout").await?;
     let card = card_of(&mut browser, &other, "return").await?;
     assert!(card.contains("hasn’t changed"), "{card}");
@@ -207,7 +201,7 @@ async fn a_right_link_is_kept(site: Site, mut browser: Browser) -> Result<Browse
         .await?;
     in_front(&mut browser, &page).await?;
     let card = card_of(&mut browser, &page, "done").await?;
-    assert!(card.contains(&shown_id(AGENCY)), "{card}");
+    assert!(card.contains(&masked_id(AGENCY)), "{card}");
     assert_eq!(browser.look().await?.badge, "✓");
     Ok(browser)
 }
