@@ -185,7 +185,7 @@ impl<'a> Reader<'a> {
         self.serve(address.as_str(), html.to_string());
         browser.open(address.as_str()).await?;
         let mut look = browser.look().await?;
-        if MAY_CHANGE.contains(&look.step.as_str()) && moves(html) {
+        if MAY_CHANGE.contains(&look.step.as_str()) && may_change(html) {
             tokio::time::sleep(SETTLE).await;
             look = browser.look().await?;
         }
@@ -215,7 +215,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether a page may change by itself after it has loaded.
-fn moves(html: &str) -> bool {
+fn may_change(html: &str) -> bool {
     let signs = ["<script", "<iframe", "animation", "transition"];
     signs.iter().any(|sign| html.contains(sign))
 }
