@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicU16, Ordering};
 
 use anyhow::{Context, Result};
 
+use crate::process::no_process_starts;
+
 /// Below the range from which systems assign ports (Linux: from 32768, others: from 49152), so that
 /// no other program is given one between this check and the server's start.
 const FIRST: u16 = 20_000;
@@ -16,6 +18,7 @@ const SPAN: u16 = 10_000;
 /// range is used up.
 pub(crate) fn free() -> Result<u16> {
     static CALLS: AtomicU16 = AtomicU16::new(0);
+    let _guard = no_process_starts();
     let start = (std::process::id() % 100) as u16 * 100;
     (0..SPAN)
         .map(|_| FIRST + start.wrapping_add(CALLS.fetch_add(1, Ordering::Relaxed)) % SPAN)
@@ -37,11 +40,33 @@ fn is_free(port: u16) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use tokio::process::Command;
+
     use super::*;
+    use crate::process::Group;
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn a_port_is_free_while_other_processes_start() {
+        let starts = tokio::spawn(async {
+            for _ in 0..300 {
+                Group::start(&mut Command::new("true"))
+                    .unwrap()
+                    .end()
+                    .await
+                    .unwrap();
+            }
+        });
+        while !starts.is_finished() {
+            let port = free().unwrap();
+            TcpListener::bind((Ipv4Addr::LOCALHOST, port)).unwrap();
+        }
+        starts.await.unwrap();
+    }
 
     #[test]
     fn a_port_that_is_taken_over_either_protocol_is_not_free() {
         let port = free().unwrap();
+        let _guard = no_process_starts();
         assert!(is_free(port));
         let four = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).unwrap();
         assert!(!is_free(port));

@@ -1,5 +1,7 @@
 //! Processes: groups that end with this process, and waiting for a process that is not a child.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use anyhow::{Context, Result};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::process::{Pid, PidfdFlags, Signal, kill_process_group, pidfd_open};
@@ -11,7 +13,10 @@ pub(crate) struct Group(Child);
 impl Group {
     /// Starts a program as the leader of a new group.
     pub(crate) fn start(command: &mut Command) -> Result<Group> {
-        let child = command.process_group(0).kill_on_drop(true).spawn();
+        let child = {
+            let _guard = no_process_starts();
+            command.process_group(0).kill_on_drop(true).spawn()
+        };
         child.map(Group).with_context(|| {
             let program = command.as_std().get_program().display();
             format!("{program} did not start")
@@ -45,6 +50,15 @@ impl Drop for Group {
     }
 }
 
+/// As long as the guard is held, this module starts no process.
+///
+/// A new process has copies of all open sockets until it runs its own program. A port whose
+/// listener was closed here in the meantime stays taken for that long.
+pub(crate) fn no_process_starts() -> MutexGuard<'static, ()> {
+    static STARTING: Mutex<()> = Mutex::new(());
+    STARTING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Waits until the process with this id has ended. Linux reports it on a file descriptor.
 pub(crate) async fn ended(id: i64) -> Result<()> {
     let id = i32::try_from(id)
@@ -62,12 +76,13 @@ pub(crate) async fn ended(id: i64) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use std::process::Command;
+    use super::*;
 
     #[tokio::test]
     async fn the_end_of_a_process_is_noticed() {
-        let mut child = Command::new("sleep").arg("0.05").spawn().unwrap();
-        super::ended(child.id().into()).await.unwrap();
-        assert!(child.try_wait().unwrap().is_some());
+        let mut group = Group::start(Command::new("sleep").arg("0.05")).unwrap();
+        let id = group.child().id().unwrap();
+        ended(id.into()).await.unwrap();
+        assert!(group.child().try_wait().unwrap().is_some());
     }
 }
