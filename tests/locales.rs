@@ -235,7 +235,7 @@ fn a_state_and_its_opposite_use_the_same_word() {
 const SIGN_IN: [&str; 7] = [
     "title_sign_in",
     "text_sign_in",
-    "point_sign_in",
+    "item_sign_in",
     "last_seen",
     "state_signed_in",
     "state_signed_in_as",

@@ -6,7 +6,7 @@ use web_sys::{Document, Element, HtmlElement};
 
 use crate::webext::elements::{add, link};
 use crate::webext::texts;
-use login_linker_core::decision::checklist::PointState;
+use login_linker_core::decision::checklist::ItemState;
 use login_linker_core::presentation::{Badge, Key, List, Popup, PopupAction, Text};
 
 use super::request::Request;
@@ -24,7 +24,7 @@ pub fn paint(view: &Popup, press: impl Fn(Request) + Clone + 'static) {
         // At first the current checklist is open; later what the user has opened, or nothing.
         let is_first = document.get_element_by_id("articles").is_none();
         let is_on =
-            |list: &List| list.open && list.points.iter().any(|(_, s)| *s == PointState::Next);
+            |list: &List| list.open && list.items.iter().any(|(_, s)| *s == ItemState::Next);
         let here = view.lists.iter().position(is_on);
         let here = here.and_then(|at| FOLDS.get(at).copied());
         let open = match open {
@@ -170,24 +170,24 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
 
     fn list(&self, to: &Element, at: usize, view: &List) -> Result<(), JsValue> {
         let box_ = self.fold(to, at, &view.title)?;
-        let list = self.add(&box_, "ol", "points", None)?;
-        for (words, state) in &view.points {
+        let list = self.add(&box_, "ol", "items", None)?;
+        for (words, state) in &view.items {
             let class = match state {
-                PointState::Done => "done",
-                PointState::Next => "next",
-                PointState::Ahead => "ahead",
+                ItemState::Done => "done",
+                ItemState::Next => "next",
+                ItemState::Pending => "pending",
             };
             let item = self.add(&list, "li", class, None)?;
             self.add(&item, "span", "", Some(words))?;
             match state {
                 // The tick is drawn with CSS.
-                PointState::Done => {
+                ItemState::Done => {
                     let done = self.add(&item, "span", "unseen", None)?;
-                    let words = texts::say(&Text::plain(Key::PointDone));
+                    let words = texts::say(&Text::plain(Key::ItemDone));
                     done.set_text_content(Some(&[" (", &words, ")"].concat()));
                 }
-                PointState::Next => item.set_attribute("aria-current", "step")?,
-                PointState::Ahead => {}
+                ItemState::Next => item.set_attribute("aria-current", "step")?,
+                ItemState::Pending => {}
             }
         }
         if let Some((words, what)) = &view.start {

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use login_linker_core::decision::checklist::PointState;
+use login_linker_core::decision::checklist::ItemState;
 use login_linker_core::decision::journey::{Method, TabId};
 use login_linker_core::decision::step::Step;
 use login_linker_core::page::address::Place;
@@ -114,8 +114,8 @@ fn popup_over(world: &mut World, tab: TabId) -> Popup {
     popup(facts, Some(state), "en")
 }
 
-fn count(list: &List, wanted: PointState) -> usize {
-    list.points.iter().filter(|(_, s)| *s == wanted).count()
+fn count(list: &List, wanted: ItemState) -> usize {
+    list.items.iter().filter(|(_, s)| *s == wanted).count()
 }
 
 /// Compares everything shown for a tab; returns the progress on its card.
@@ -134,42 +134,42 @@ fn check(world: &mut World, tab: TabId) -> Option<u8> {
     let nexts: Vec<&List> = popup
         .lists
         .iter()
-        .filter(|l| count(l, PointState::Next) > 0)
+        .filter(|l| count(l, ItemState::Next) > 0)
         .collect();
     assert!(nexts.len() <= 1, "one place at a time: {why}");
     assert!(
-        nexts.iter().all(|l| count(l, PointState::Next) == 1),
+        nexts.iter().all(|l| count(l, ItemState::Next) == 1),
         "{why}"
     );
     if step != Step::None {
         assert_eq!(popup.title, title, "{why}");
     }
 
-    let all_done = popup.lists.iter().any(|l| count(l, PointState::Done) == 5);
+    let all_done = popup.lists.iter().any(|l| count(l, ItemState::Done) == 5);
     let [cloud, magento] = &popup.accounts;
     let connected = [Key::StateConnected, Key::StateConnectedAs].contains(&cloud.state.key);
     assert!(!all_done || connected, "ticked, and not linked: {why}");
     assert!(sign != Badge::Connected || connected && all_done, "{why}");
     let done = |key| {
-        let points = popup.lists.iter().flat_map(|l| &l.points);
-        points
+        let items = popup.lists.iter().flat_map(|l| &l.items);
+        items
             .clone()
-            .any(|(words, s)| words.key == key && *s == PointState::Done)
+            .any(|(words, s)| words.key == key && *s == ItemState::Done)
     };
     let next = |key| {
-        let points = popup.lists.iter().flat_map(|l| &l.points);
-        points
+        let items = popup.lists.iter().flat_map(|l| &l.items);
+        items
             .clone()
-            .any(|(words, s)| words.key == key && *s == PointState::Next)
+            .any(|(words, s)| words.key == key && *s == ItemState::Next)
     };
     if cloud.state.key == Key::StateSignedOut {
-        assert!(!done(Key::PointSignIn) && !done(Key::PointConnect), "{why}");
+        assert!(!done(Key::ItemSignIn) && !done(Key::ItemConnect), "{why}");
     }
     if connected {
-        assert!(!next(Key::PointConnect), "linked, and to be linked: {why}");
+        assert!(!next(Key::ItemConnect), "linked, and to be linked: {why}");
     }
     if magento.state.key == Key::StateSignedOut {
-        assert!(!done(Key::PointSignInAtMagento) || all_done, "{why}");
+        assert!(!done(Key::ItemSignInAtMagento) || all_done, "{why}");
     }
 
     let card = card?;
@@ -181,7 +181,7 @@ fn check(world: &mut World, tab: TabId) -> Option<u8> {
     let [list] = nexts[..] else {
         panic!("progress, and no place in a checklist: {why}")
     };
-    assert_eq!(usize::from(at), 1 + count(list, PointState::Done), "{why}");
+    assert_eq!(usize::from(at), 1 + count(list, ItemState::Done), "{why}");
     Some(at)
 }
 

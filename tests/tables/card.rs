@@ -42,7 +42,7 @@ fn check(step: &Step, situation: &Situation, expect: Row) {
         card.help.is_some(),
     );
     assert_eq!(found, expect, "{step:?} {situation:?}");
-    assert_eq!(card.show.is_some(), step.points(), "{step:?}");
+    assert_eq!(card.show.is_some(), step.has_target(), "{step:?}");
 }
 
 fn on(journey: Method) -> Situation {

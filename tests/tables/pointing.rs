@@ -40,7 +40,7 @@ fn a_translated_page_is_not_read() {
 
 #[test]
 fn steps_that_point_at_something() {
-    let points = [
+    let steps = [
         Step::OpenSettings,
         Step::OpenSection,
         Step::Connect {
@@ -48,7 +48,7 @@ fn steps_that_point_at_something() {
             reload: false,
         },
     ];
-    assert!(points.iter().all(Step::points));
+    assert!(steps.iter().all(Step::has_target));
     let reload = Step::Connect {
         provider: ADOBE,
         reload: true,
@@ -60,5 +60,5 @@ fn steps_that_point_at_something() {
         Step::Done { account: None },
         Step::NotOffered,
     ];
-    assert!(!none.iter().any(Step::points));
+    assert!(!none.iter().any(Step::has_target));
 }

@@ -1,6 +1,6 @@
 //! The popup for every kind of tab: its text, its button, and the two methods.
 
-use login_linker_core::decision::checklist::PointState;
+use login_linker_core::decision::checklist::ItemState;
 use login_linker_core::decision::journey::Method;
 use login_linker_core::decision::situation::Situation;
 use login_linker_core::page::address::Place;
@@ -162,15 +162,15 @@ fn the_state_of_the_other_login() {
     );
 }
 
-/// The points of both methods, one character each: done, next, ahead.
-fn points(popup: &Popup) -> Vec<String> {
+/// The items of both methods, one character each: done, next, pending.
+fn items(popup: &Popup) -> Vec<String> {
     let signs = popup.lists.iter().map(|list| {
-        let sign = |state: &PointState| match state {
-            PointState::Done => '+',
-            PointState::Next => '>',
-            PointState::Ahead => '.',
+        let sign = |state: &ItemState| match state {
+            ItemState::Done => '+',
+            ItemState::Next => '>',
+            ItemState::Pending => '.',
         };
-        list.points.iter().map(|(_, state)| sign(state)).collect()
+        list.items.iter().map(|(_, state)| sign(state)).collect()
     });
     signs.collect()
 }
@@ -205,14 +205,14 @@ fn the_points_of_both_methods() {
         (linked(), unknown(), "+++++", "+++++"),
         (open(&[]), unknown(), ".....", "....."),
     ] {
-        let found = points(&over(HERE, Some(reading.clone()), situation));
+        let found = items(&over(HERE, Some(reading.clone()), situation));
         assert_eq!(found, [one, two], "{reading:?}");
     }
-    assert_eq!(points(&to_go_back()), [".....", "+>..."]);
-    assert_eq!(points(&popup(HERE, None, "en")), [".....", "....."]);
+    assert_eq!(items(&to_go_back()), [".....", "+>..."]);
+    assert_eq!(items(&popup(HERE, None, "en")), [".....", "....."]);
     // A wrong link: how to change it.
     let wrong = over(HERE, Some(linked()), signed_in(b()));
-    assert_eq!(points(&wrong), ["....."]);
+    assert_eq!(items(&wrong), ["....."]);
 }
 
 #[test]

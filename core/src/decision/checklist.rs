@@ -7,7 +7,7 @@ use crate::decision::step::{Return, Step};
 
 /// The task that a checklist is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Course {
+pub enum Task {
     /// One of the two methods of linking.
     Method(Method),
     /// Changing the link.
@@ -16,7 +16,7 @@ pub enum Course {
 
 /// An item of a checklist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Point {
+pub enum Item {
     /// Sign in to accounts.magento.cloud.
     SignIn,
     /// Open Account settings.
@@ -33,37 +33,37 @@ pub enum Point {
 
 /// The state of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PointState {
+pub enum ItemState {
     /// Completed.
     Done,
     /// The item to do now.
     Next,
     /// Not reached yet.
-    Ahead,
+    Pending,
 }
 
 /// Five items in the order in which they are done.
-pub type Checklist = [(Point, PointState); 5];
+pub type Checklist = [(Item, ItemState); 5];
 
 /// The items at accounts.magento.cloud that come before Connect.
-const HOME: [Point; 3] = [Point::SignIn, Point::OpenSettings, Point::OpenSection];
+const CLOUD_ITEMS: [Item; 3] = [Item::SignIn, Item::OpenSettings, Item::OpenSection];
 
-/// The items of a course, in order.
-fn points(course: Course) -> [Point; 5] {
-    let [sign_in, settings, section] = HOME;
-    let away = Point::SignInAtMagento;
-    match course {
-        Course::Method(Method::One) => [sign_in, settings, section, Point::Connect, away],
-        Course::Method(Method::Two) => [away, sign_in, settings, section, Point::Connect],
-        Course::Relink => Relink::ALL.map(Point::Relink),
+/// The items of a task, in order.
+fn items(task: Task) -> [Item; 5] {
+    let [sign_in, settings, section] = CLOUD_ITEMS;
+    let at_magento = Item::SignInAtMagento;
+    match task {
+        Task::Method(Method::One) => [sign_in, settings, section, Item::Connect, at_magento],
+        Task::Method(Method::Two) => [at_magento, sign_in, settings, section, Item::Connect],
+        Task::Relink => Relink::ALL.map(Item::Relink),
     }
 }
 
-/// The user's current course: that of the journey; otherwise method 2 if someone is signed in.
-pub fn course(step: &Step, situation: &Situation) -> Course {
-    Course::Method(match (&situation.purpose, situation.journey, step) {
+/// The user's current task: that of the journey; otherwise method 2 if someone is signed in.
+pub fn current_task(step: &Step, situation: &Situation) -> Task {
+    Task::Method(match (&situation.purpose, situation.journey, step) {
         (Purpose::Relink(_), ..) | (.., Step::Mismatch { .. } | Step::Relink(_)) => {
-            return Course::Relink;
+            return Task::Relink;
         }
         (_, Some(method), _) => method,
         (_, None, Step::Return(_)) => Method::Two,
@@ -72,37 +72,37 @@ pub fn course(step: &Step, situation: &Situation) -> Course {
     })
 }
 
-/// The checklist of a course. It shows the user's progress if that is the current course.
-pub fn checklist(of: Course, step: &Step, situation: &Situation) -> Checklist {
-    let points = points(of);
+/// The checklist of a task. It shows the user's progress if that is the current task.
+pub fn checklist(of: Task, step: &Step, situation: &Situation) -> Checklist {
+    let items = items(of);
     let linked = is_linked(step, situation);
-    if !linked && of != course(step, situation) {
-        return points.map(|point| (point, PointState::Ahead));
+    if !linked && of != current_task(step, situation) {
+        return items.map(|item| (item, ItemState::Pending));
     }
-    let is_done = |point: &Point| linked || done(*point, of, step, situation);
+    let is_done = |item: &Item| linked || done(*item, of, step, situation);
     let next = match linked {
         true => None,
         false => next(step, situation).or_else(|| {
             // The step asks for nothing here: take the first item that is not done.
-            let first = points.iter().find(|p| !is_done(p)).copied();
-            first.filter(|_| goes_on(step, situation))
+            let first = items.iter().find(|p| !is_done(p)).copied();
+            first.filter(|_| shows_progress(step, situation))
         }),
     };
-    points.map(|point| match next {
-        Some(next) if next == point => (point, PointState::Next),
-        _ if is_done(&point) => (point, PointState::Done),
-        _ => (point, PointState::Ahead),
+    items.map(|item| match next {
+        Some(next) if next == item => (item, ItemState::Next),
+        _ if is_done(&item) => (item, ItemState::Done),
+        _ => (item, ItemState::Pending),
     })
 }
 
 /// The number of the step's item, 1 to 5; `None` if it has none, or if a higher one was shown before.
 pub fn progress(step: &Step, situation: &Situation) -> Option<u8> {
     next(step, situation)?;
-    let list = checklist(course(step, situation), step, situation);
+    let list = checklist(current_task(step, situation), step, situation);
     let is = |wanted| list.iter().filter(move |(_, state)| *state == wanted);
-    is(PointState::Next).next()?;
+    is(ItemState::Next).next()?;
     // At most five.
-    let at = is(PointState::Done).count() as u8 + 1;
+    let at = is(ItemState::Done).count() as u8 + 1;
     (at >= situation.seen.reached).then_some(at)
 }
 
@@ -134,21 +134,26 @@ fn is_linked(step: &Step, situation: &Situation) -> bool {
 }
 
 /// The item that corresponds to a step.
-fn next(step: &Step, situation: &Situation) -> Option<Point> {
+fn next(step: &Step, situation: &Situation) -> Option<Item> {
     let method = match step {
-        Step::SignIn => Some(Point::SignIn),
-        Step::OpenSettings => Some(Point::OpenSettings),
-        Step::OpenSection => Some(Point::OpenSection),
-        Step::Connect { .. } | Step::Uncover => Some(Point::Connect),
+        Step::SignIn => Some(Item::SignIn),
+        Step::OpenSettings => Some(Item::OpenSettings),
+        Step::OpenSection => Some(Item::OpenSection),
+        Step::Connect { .. } | Step::Uncover => Some(Item::Connect),
         Step::NotAllowed { .. }
         | Step::SignInAtMagento
         | Step::EnterCode
-        | Step::SwitchAccount { keep: false, .. } => Some(Point::SignInAtMagento),
+        | Step::SwitchAccount { keep: false, .. } => Some(Item::SignInAtMagento),
         Step::Return(Return::Link | Return::LinkShared) => {
-            let home = home(step, situation);
-            Some(HOME.get(home).copied().unwrap_or(Point::Connect))
+            let cloud_items_done = cloud_items_done(step, situation);
+            Some(
+                CLOUD_ITEMS
+                    .get(cloud_items_done)
+                    .copied()
+                    .unwrap_or(Item::Connect),
+            )
         }
-        Step::Relink(at) => return Some(Point::Relink(*at)),
+        Step::Relink(at) => return Some(Item::Relink(*at)),
         Step::None
         | Step::SwitchAccount { keep: true, .. }
         | Step::Return(Return::Keep)
@@ -160,41 +165,41 @@ fn next(step: &Step, situation: &Situation) -> Option<Point> {
         | Step::Unrecognised => None,
     };
     match situation.purpose {
-        Purpose::Relink(at) => Some(Point::Relink(at)),
+        Purpose::Relink(at) => Some(Item::Relink(at)),
         Purpose::Link | Purpose::Leave { .. } => method,
     }
 }
 
 /// Whether to show progress although the step is `None`: something is known about it.
-fn goes_on(step: &Step, situation: &Situation) -> bool {
+fn shows_progress(step: &Step, situation: &Situation) -> bool {
     let stage = situation.seen.cloud.stage;
     *step == Step::None && (stage != Stage::Unknown || situation.session.is_signed_in())
 }
 
-fn done(point: Point, of: Course, step: &Step, situation: &Situation) -> bool {
-    let home = home(step, situation);
-    match point {
-        Point::SignIn => home > 0,
-        Point::OpenSettings => home > 1,
-        Point::OpenSection => home > 2,
-        Point::Connect => {
-            of == Course::Method(Method::One)
-                && home > 2
+fn done(item: Item, of: Task, step: &Step, situation: &Situation) -> bool {
+    let cloud_items_done = cloud_items_done(step, situation);
+    match item {
+        Item::SignIn => cloud_items_done > 0,
+        Item::OpenSettings => cloud_items_done > 1,
+        Item::OpenSection => cloud_items_done > 2,
+        Item::Connect => {
+            of == Task::Method(Method::One)
+                && cloud_items_done > 2
                 && matches!(step, Step::SignInAtMagento | Step::EnterCode)
         }
-        Point::SignInAtMagento => {
+        Item::SignInAtMagento => {
             let to_link = matches!(step, Step::Return(Return::Link | Return::LinkShared));
             to_link || situation.session.is_signed_in()
         }
-        Point::Relink(point) => match situation.purpose {
-            Purpose::Relink(at) => (point as u8) < at as u8,
+        Item::Relink(item) => match situation.purpose {
+            Purpose::Relink(at) => (item as u8) < at as u8,
             Purpose::Link | Purpose::Leave { .. } => false,
         },
     }
 }
 
 /// How many of the items before Connect are done.
-fn home(step: &Step, situation: &Situation) -> usize {
+fn cloud_items_done(step: &Step, situation: &Situation) -> usize {
     match (step, situation.journey) {
         (Step::SignIn, _) => 0,
         (Step::OpenSettings, _) => 1,

@@ -13,7 +13,7 @@ use super::at_magento::{sign_in, switch_account};
 use super::journey::{Method, Purpose};
 use super::relink::Relink;
 use super::situation::Situation;
-use super::step::{Aim, Return, Step};
+use super::step::{Return, Step, StepTarget};
 
 /// The step for a reading. The arms are in the order of precedence of the design's table.
 pub fn step(reading: &Reading, situation: &Situation) -> Step {
@@ -142,11 +142,11 @@ fn connected<'a>(mut wanted: impl Iterator<Item = &'a Provider>) -> Option<Optio
 /// The control to highlight, if any: always a control of the step itself.
 pub fn target(reading: &Reading, step: &Step) -> Option<NodeId> {
     let targets = &reading.targets;
-    match step.aim() {
-        Aim::Nothing => None,
-        Aim::Settings => targets.settings,
-        Aim::Section => targets.section,
-        Aim::Connect(provider) => {
+    match step.target() {
+        StepTarget::Nothing => None,
+        StepTarget::Settings => targets.settings,
+        StepTarget::Section => targets.section,
+        StepTarget::Connect(provider) => {
             let mut connect = targets.connect.iter();
             connect.find(|(p, _)| *p == provider).map(|&(_, id)| id)
         }

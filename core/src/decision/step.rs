@@ -86,7 +86,7 @@ pub enum Return {
 
 /// The element that a step points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Aim {
+pub enum StepTarget {
     /// Nothing.
     Nothing,
     /// The Account settings tab.
@@ -103,27 +103,27 @@ const SETTLE_MS: u32 = 1000;
 impl Step {
     /// One row per step: its name in command output, what it points at, and the settle delay in ms.
     #[inline(always)]
-    fn row(&self) -> (&'static str, Aim, u32) {
+    fn row(&self) -> (&'static str, StepTarget, u32) {
         match *self {
-            Self::None => ("none", Aim::Nothing, 0),
-            Self::SignIn => ("sign-in", Aim::Nothing, 0),
-            Self::OpenSettings => ("open-settings", Aim::Settings, 0),
-            Self::OpenSection => ("open-section", Aim::Section, 0),
-            Self::Connect { reload: true, .. } => ("connect", Aim::Nothing, 0),
-            Self::Connect { provider, .. } => ("connect", Aim::Connect(provider), 0),
-            Self::NotAllowed { .. } => ("not-allowed", Aim::Nothing, 0),
-            Self::NotOffered => ("not-offered", Aim::Nothing, SETTLE_MS),
-            Self::Uncover => ("uncover", Aim::Nothing, 0),
-            Self::Done { .. } => ("done", Aim::Nothing, 0),
-            Self::Mismatch { .. } => ("mismatch", Aim::Nothing, 0),
-            Self::Relink(_) => ("relink", Aim::Nothing, 0),
-            Self::ExplainError(_) => ("explain-error", Aim::Nothing, 0),
-            Self::SignInAtMagento => ("sign-in-at-magento", Aim::Nothing, 0),
-            Self::EnterCode => ("enter-code", Aim::Nothing, 0),
-            Self::SwitchAccount { .. } => ("switch-account", Aim::Nothing, 0),
-            Self::Return(_) => ("return", Aim::Nothing, 0),
-            Self::TurnOffTranslation => ("turn-off-translation", Aim::Nothing, 0),
-            Self::Unrecognised => ("unrecognised", Aim::Nothing, SETTLE_MS),
+            Self::None => ("none", StepTarget::Nothing, 0),
+            Self::SignIn => ("sign-in", StepTarget::Nothing, 0),
+            Self::OpenSettings => ("open-settings", StepTarget::Settings, 0),
+            Self::OpenSection => ("open-section", StepTarget::Section, 0),
+            Self::Connect { reload: true, .. } => ("connect", StepTarget::Nothing, 0),
+            Self::Connect { provider, .. } => ("connect", StepTarget::Connect(provider), 0),
+            Self::NotAllowed { .. } => ("not-allowed", StepTarget::Nothing, 0),
+            Self::NotOffered => ("not-offered", StepTarget::Nothing, SETTLE_MS),
+            Self::Uncover => ("uncover", StepTarget::Nothing, 0),
+            Self::Done { .. } => ("done", StepTarget::Nothing, 0),
+            Self::Mismatch { .. } => ("mismatch", StepTarget::Nothing, 0),
+            Self::Relink(_) => ("relink", StepTarget::Nothing, 0),
+            Self::ExplainError(_) => ("explain-error", StepTarget::Nothing, 0),
+            Self::SignInAtMagento => ("sign-in-at-magento", StepTarget::Nothing, 0),
+            Self::EnterCode => ("enter-code", StepTarget::Nothing, 0),
+            Self::SwitchAccount { .. } => ("switch-account", StepTarget::Nothing, 0),
+            Self::Return(_) => ("return", StepTarget::Nothing, 0),
+            Self::TurnOffTranslation => ("turn-off-translation", StepTarget::Nothing, 0),
+            Self::Unrecognised => ("unrecognised", StepTarget::Nothing, SETTLE_MS),
         }
     }
 
@@ -138,12 +138,12 @@ impl Step {
     }
 
     /// The element that the step points at.
-    pub fn aim(&self) -> Aim {
+    pub fn target(&self) -> StepTarget {
         self.row().1
     }
 
     /// Whether the step points at an element of the page.
-    pub fn points(&self) -> bool {
-        self.aim() != Aim::Nothing
+    pub fn has_target(&self) -> bool {
+        self.target() != StepTarget::Nothing
     }
 }

@@ -107,7 +107,7 @@ pub fn card(
             parts: vec![Part::Number(at), Part::Number(5)],
         }),
         sign: row.sign(),
-        show: step.points().then(|| Key::ButtonShow.into()),
+        show: step.has_target().then(|| Key::ButtonShow.into()),
         main: matches!(
             step,
             Step::Return(_)

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::decision::checklist::{Course, Point, PointState, checklist, course};
+use crate::decision::checklist::{Item, ItemState, Task, checklist, current_task};
 use crate::decision::decide::step;
 use crate::decision::journey::Method;
 use crate::decision::relink::Relink;
@@ -69,7 +69,7 @@ pub struct List {
     /// Its title.
     pub title: Text,
     /// Its items, in order.
-    pub points: Vec<(Text, PointState)>,
+    pub items: Vec<(Text, ItemState)>,
     /// Expanded at first: it is the user's current one, and there is a step for this tab.
     pub open: bool,
     /// The button that starts it, if another one is current.
@@ -209,48 +209,48 @@ fn buttons(step: &Step, row: Row) -> Vec<(Key, PopupAction)> {
         (_, Kind::Trouble | Kind::Silent) => None,
     };
     // If the control is on the page, one button is enough, which leaves space for the checklist.
-    let most = if step.points() { 1 } else { 2 };
+    let most = if step.has_target() { 1 } else { 2 };
     own.into_iter().chain(of_card).take(most).collect()
 }
 
 fn lists(step: &Step, situation: &Situation, may_start: bool) -> Vec<List> {
-    let on = course(step, situation);
-    let list = |of: Course, title: Key| List {
+    let on = current_task(step, situation);
+    let list = |of: Task, title: Key| List {
         title: title.into(),
         open: of == on && *step != Step::None,
-        points: checklist(of, step, situation)
+        items: checklist(of, step, situation)
             .into_iter()
-            .map(|(point, state)| (words(point).into(), state))
+            .map(|(item, state)| (words(item).into(), state))
             .collect(),
         start: match of {
-            Course::Method(method) if may_start && of != on => {
+            Task::Method(method) if may_start && of != on => {
                 let (words, main) = start(method);
                 Some((words.into(), main))
             }
-            Course::Method(_) | Course::Relink => None,
+            Task::Method(_) | Task::Relink => None,
         },
     };
     match on {
-        Course::Relink => vec![list(Course::Relink, Key::MethodRelink)],
-        Course::Method(_) => vec![
-            list(Course::Method(Method::One), Key::MethodOne),
-            list(Course::Method(Method::Two), Key::MethodTwo),
+        Task::Relink => vec![list(Task::Relink, Key::MethodRelink)],
+        Task::Method(_) => vec![
+            list(Task::Method(Method::One), Key::MethodOne),
+            list(Task::Method(Method::Two), Key::MethodTwo),
         ],
     }
 }
 
 /// The text of an item.
-fn words(point: Point) -> Key {
-    match point {
-        Point::SignIn => Key::PointSignIn,
-        Point::OpenSettings => Key::PointSettings,
-        Point::OpenSection => Key::PointSection,
-        Point::Connect => Key::PointConnect,
-        Point::SignInAtMagento => Key::PointSignInAtMagento,
-        Point::Relink(Relink::Disconnect) => Key::RelinkDisconnect,
-        Point::Relink(Relink::Confirm) => Key::RelinkConfirm,
-        Point::Relink(Relink::LogOut) => Key::RelinkLogOut,
-        Point::Relink(Relink::SignIn) => Key::RelinkSignIn,
-        Point::Relink(Relink::Connect) => Key::RelinkConnect,
+fn words(item: Item) -> Key {
+    match item {
+        Item::SignIn => Key::ItemSignIn,
+        Item::OpenSettings => Key::ItemSettings,
+        Item::OpenSection => Key::ItemSection,
+        Item::Connect => Key::ItemConnect,
+        Item::SignInAtMagento => Key::ItemSignInAtMagento,
+        Item::Relink(Relink::Disconnect) => Key::RelinkDisconnect,
+        Item::Relink(Relink::Confirm) => Key::RelinkConfirm,
+        Item::Relink(Relink::LogOut) => Key::RelinkLogOut,
+        Item::Relink(Relink::SignIn) => Key::RelinkSignIn,
+        Item::Relink(Relink::Connect) => Key::RelinkConnect,
     }
 }
