@@ -28,14 +28,14 @@ fn saved_from(html: &str) -> Option<&str> {
 
 /// A reading in the words of the developer commands.
 fn row(html: &str) -> Map<String, Value> {
-    use login_linker_core::protocol::summary::look;
+    use login_linker_core::protocol::summary::summarize;
     let url = saved_from(html).unwrap_or(login_linker_core::page::address::CLOUD_URL);
     let snapshot = native::Page::parse(html).snapshot(url);
     let reading = read(&snapshot);
     let step = step(&reading, &fresh());
-    let mut row = match serde_json::to_value(look(&snapshot, &reading, &step, &fresh())) {
+    let mut row = match serde_json::to_value(summarize(&snapshot, &reading, &step, &fresh())) {
         Ok(Value::Object(row)) => row,
-        other => panic!("a look is an object: {other:?}"),
+        other => panic!("a summary is an object: {other:?}"),
     };
     row.insert("badge".into(), json!(badge(&reading, &step).sign()));
     row

@@ -23,7 +23,7 @@ impl Rect {
     };
 
     /// The intersection; empty if the rectangles do not overlap.
-    pub fn and(self, other: Self) -> Self {
+    pub fn intersection(self, other: Self) -> Self {
         Self {
             left: self.left.max(other.left),
             top: self.top.max(other.top),
@@ -33,8 +33,8 @@ impl Rect {
     }
 
     /// Clipped to `other` horizontally (`across`), vertically (`down`), or both.
-    pub fn within(self, other: Self, across: bool, down: bool) -> Self {
-        let both = self.and(other);
+    pub fn clipped_to(self, other: Self, across: bool, down: bool) -> Self {
+        let both = self.intersection(other);
         Self {
             left: if across { both.left } else { self.left },
             top: if down { both.top } else { self.top },
@@ -79,12 +79,12 @@ impl Rect {
     }
 
     /// Whether the point is inside.
-    pub fn holds(self, x: f64, y: f64) -> bool {
+    pub fn contains(self, x: f64, y: f64) -> bool {
         self.left <= x && x < self.right && self.top <= y && y < self.bottom
     }
 
     /// The center.
-    pub fn middle(self) -> (f64, f64) {
+    pub fn center(self) -> (f64, f64) {
         (
             f64::midpoint(self.left, self.right),
             f64::midpoint(self.top, self.bottom),
@@ -109,7 +109,7 @@ impl Rect {
     };
 
     /// The bounding box of the points.
-    pub fn around(points: impl IntoIterator<Item = (f64, f64)>) -> Self {
+    pub fn bounding_box(points: impl IntoIterator<Item = (f64, f64)>) -> Self {
         let nothing = Self {
             left: f64::MAX,
             top: f64::MAX,
@@ -152,7 +152,7 @@ impl Linear {
 
     /// This matrix, scaled so that the bounding box of a transformed box of `size` matches
     /// `measured`. `None` if no scale does, as with perspective.
-    pub fn fitted(self, size: (f64, f64), measured: Rect) -> Option<Self> {
+    pub fn scaled_to_fit(self, size: (f64, f64), measured: Rect) -> Option<Self> {
         let across = self.x.0.abs() * size.0 + self.y.0.abs() * size.1;
         let down = self.x.1.abs() * size.0 + self.y.1.abs() * size.1;
         let zoom = measured.width() / across;
@@ -179,7 +179,12 @@ pub enum Corner {
 
 /// The first corner, in order of preference, where a card of this size does not cover `target`;
 /// `None` if every corner covers it.
-pub fn corner(viewport: Rect, card: (f64, f64), target: Option<Rect>, rtl: bool) -> Option<Corner> {
+pub fn free_corner(
+    viewport: Rect,
+    card: (f64, f64),
+    target: Option<Rect>,
+    rtl: bool,
+) -> Option<Corner> {
     let order = [
         Corner::BottomEnd,
         Corner::BottomStart,
@@ -212,7 +217,7 @@ pub fn corner(viewport: Rect, card: (f64, f64), target: Option<Rect>, rtl: bool)
             right: left + card.0,
             bottom: top + card.1,
         };
-        let common = place.and(target.grown(8.0));
+        let common = place.intersection(target.grown(8.0));
         common.width() == 0.0 || common.height() == 0.0
     };
     order.iter().find(free).copied()

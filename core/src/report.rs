@@ -26,7 +26,7 @@ use crate::decision::decide::{self, step};
 use crate::decision::situation::Situation;
 use crate::page::address::Place;
 use crate::page::snapshot::Snapshot;
-use crate::protocol::summary::look;
+use crate::protocol::summary::summarize;
 use crate::reading::read;
 
 pub mod address;
@@ -69,15 +69,15 @@ pub fn write(snapshot: &Snapshot, about: &About) -> String {
         .collect();
     say(&[TITLE, ", version ", &version]);
     say(&["address: ", &about.address]);
-    say(&["place: ", &word(&snapshot.place)]);
+    say(&["place: ", &variant_name(&snapshot.place)]);
     if snapshot.translated {
         say(&["translated"]);
     }
     if snapshot.restored {
         say(&["restored"]);
     }
-    say(&["read: ", &meaning(snapshot, &about.situation)]);
-    say(&["login: ", about.situation.session.word()]);
+    say(&["read: ", &reading_summary(snapshot, &about.situation)]);
+    say(&["login: ", about.situation.session.name()]);
     say(&[LEGEND]);
     say(&[]);
     let masks = redact::masks(&snapshot.nodes);
@@ -88,20 +88,20 @@ pub fn write(snapshot: &Snapshot, about: &About) -> String {
 }
 
 /// The reading and the step, in the words of the commands, without account ids.
-fn meaning(snapshot: &Snapshot, situation: &Situation) -> String {
+fn reading_summary(snapshot: &Snapshot, situation: &Situation) -> String {
     let reading = read(snapshot);
     let step = step(&reading, situation);
-    let look = look(snapshot, &reading, &step, situation);
-    let mut out = ["page ", &word(&look.page)].concat();
-    for provider in &look.providers {
+    let summary = summarize(snapshot, &reading, &step, situation);
+    let mut out = ["page ", &variant_name(&summary.page)].concat();
+    for provider in &summary.providers {
         out.push_str(&[", ", &provider.name, " ", &provider.status].concat());
     }
-    for notice in &look.notices {
-        out.push_str(&[", notice ", &word(notice)].concat());
+    for notice in &summary.notices {
+        out.push_str(&[", notice ", &variant_name(notice)].concat());
     }
-    out.push_str(&[", step ", &look.step].concat());
-    let ringed = decide::target(&reading, &step).and_then(|id| snapshot.nodes.get(id));
-    if let Some(node) = ringed {
+    out.push_str(&[", step ", &summary.step].concat());
+    let target = decide::target(&reading, &step).and_then(|id| snapshot.nodes.get(id));
+    if let Some(node) = target {
         out.push_str(&[", ring on ", &line::role(node)].concat());
     }
     out
@@ -133,7 +133,7 @@ pub fn parse(text: &str) -> Option<Report> {
         if let Some(address) = line.strip_prefix("address: ") {
             report.address = address.into();
         } else if let Some(place) = line.strip_prefix("place: ") {
-            report.snapshot.place = from_word(place).unwrap_or(Place::Foreign);
+            report.snapshot.place = parse_variant(place).unwrap_or(Place::Foreign);
         } else if line == "translated" {
             report.snapshot.translated = true;
         } else if line == "restored" {
@@ -146,20 +146,20 @@ pub fn parse(text: &str) -> Option<Report> {
 }
 
 /// The serialized name of a plain enum's variant.
-pub fn word(value: &impl Serialize) -> String {
-    Word(value).to_string()
+pub fn variant_name(value: &impl Serialize) -> String {
+    VariantName(value).to_string()
 }
 
-struct Word<'a, T>(&'a T);
+struct VariantName<'a, T>(&'a T);
 
-impl<T: Serialize> fmt::Display for Word<'_, T> {
+impl<T: Serialize> fmt::Display for VariantName<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.serialize(f)
     }
 }
 
 /// The variant with this serialized name.
-fn from_word<'a, T: Deserialize<'a>>(word: &'a str) -> Option<T> {
+fn parse_variant<'a, T: Deserialize<'a>>(name: &'a str) -> Option<T> {
     use serde::de::value::{BorrowedStrDeserializer, Error};
-    T::deserialize(BorrowedStrDeserializer::<Error>::new(word)).ok()
+    T::deserialize(BorrowedStrDeserializer::<Error>::new(name)).ok()
 }

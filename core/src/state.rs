@@ -1,6 +1,6 @@
 //! The background's state, and its transitions as a function of events.
 //!
-//! [`BackgroundState::take`] takes an event and the time, and returns effects. All data is in this
+//! [`BackgroundState::handle`] takes an event and the time, and returns effects. All data is in this
 //! state and in the browser's stores, so the background may be stopped at any time.
 
 use serde::{Deserialize, Serialize};
@@ -48,15 +48,15 @@ pub struct BackgroundState {
 impl BackgroundState {
     /// Processes an event at `now`, in ms since the Unix epoch. An event from an invalid sender
     /// changes nothing and gets no answer.
-    pub fn take(&mut self, settings: &mut Settings, event: Event, now: Millis) -> Vec<Effect> {
-        let effects = self.work(settings, event, now);
+    pub fn handle(&mut self, settings: &mut Settings, event: Event, now: Millis) -> Vec<Effect> {
+        let effects = self.handle_event(settings, event, now);
         for tab in self.tabs() {
-            self.keep_reached(settings, tab, now);
+            self.save_progress(settings, tab, now);
         }
         effects
     }
 
-    fn work(&mut self, settings: &mut Settings, event: Event, now: Millis) -> Vec<Effect> {
+    fn handle_event(&mut self, settings: &mut Settings, event: Event, now: Millis) -> Vec<Effect> {
         match event {
             Event::Page(sender, message) => match sender.page() {
                 Some((tab, store)) => self.page(settings, tab, store, message, &sender, now),
@@ -81,15 +81,15 @@ impl BackgroundState {
             },
             Event::Popup(..) => Vec::new(),
             Event::TabOpened { tab, beside, url } => {
-                self.opened(tab, beside, url);
+                self.tab_opened(tab, beside, url);
                 Vec::new()
             }
             Event::TabClosed(tab) => {
-                self.close(tab);
+                self.tab_closed(tab);
                 Vec::new()
             }
             Event::TabReplaced { old, new } => {
-                self.rename(old, new);
+                self.tab_replaced(old, new);
                 // The browser stores a badge by tab id.
                 vec![Effect::Paint(new)]
             }
@@ -112,8 +112,8 @@ impl BackgroundState {
     }
 
     /// Whether no card for `done` is due in this tab.
-    pub fn done_said(&self, tab: TabId) -> bool {
-        self.tab(tab).is_none_or(|t| !t.arrived)
+    pub fn is_done_shown(&self, tab: TabId) -> bool {
+        self.tab(tab).is_none_or(|t| !t.done_card_due)
     }
 
     fn page(
@@ -133,15 +133,16 @@ impl BackgroundState {
             FromContent::Hello => {
                 // A repeated message, whose answer was lost, changes nothing.
                 if request.is_none() || !is_current {
-                    self.hello(id, store, request);
+                    self.start_document(id, store, request);
                 }
                 vec![Effect::Paint(id), Effect::Reply(id)]
             }
             FromContent::Read(reading) if sender.may_read(&reading) => {
                 if !is_current {
-                    self.hello(id, store.clone(), request);
+                    self.start_document(id, store.clone(), request);
                 }
-                let mut effects = match self.tab_mut(id).is_some_and(|t| t.takes_reading(request)) {
+                let mut effects = match self.tab_mut(id).is_some_and(|t| t.accept_reading(request))
+                {
                     true => self.read(settings, id, &store, reading, now),
                     false => Vec::new(),
                 };
@@ -151,9 +152,9 @@ impl BackgroundState {
             FromContent::Read(_) => Vec::new(),
             FromContent::Act(action) => {
                 if request.is_some() && !is_current {
-                    self.hello(id, store.clone(), request);
+                    self.start_document(id, store.clone(), request);
                 }
-                let is_new = self.tab_mut(id).is_none_or(|t| t.takes_action(request));
+                let is_new = self.tab_mut(id).is_none_or(|t| t.accept_action(request));
                 let mut effects = match is_new {
                     true => self.act(settings, id, store, action, now),
                     false => Vec::new(),
@@ -174,9 +175,9 @@ impl BackgroundState {
     }
 
     /// Records that a new document has started in the tab.
-    fn hello(&mut self, id: TabId, store: Store, request: Option<RequestId>) {
+    fn start_document(&mut self, id: TabId, store: Store, request: Option<RequestId>) {
         let before = self.tab(id).filter(|t| t.store == store).cloned();
-        self.close_tab(id);
+        self.remove_tab(id);
         let mut tab = Tab::new(id, store, request);
         if let Some(before) = before {
             tab.from_connect = match &before.reading {
@@ -200,7 +201,7 @@ impl BackgroundState {
         reading: Reading,
         now: Millis,
     ) -> Vec<Effect> {
-        self.travel(id, store, &reading, now);
+        self.update_journeys(id, store, &reading, now);
         if let Some(now) = Cloud::of(&reading) {
             self.cloud.set(store, now.after(self.cloud(store)));
         }
@@ -213,7 +214,7 @@ impl BackgroundState {
         let begins = reading.page == Page::SignedOut;
         let under_way = self.tab(id).is_some_and(|t| self.journey(t, now).is_some());
         if let Some(tab) = self.tab_mut(id) {
-            tab.go_on_by(&reading);
+            tab.dismiss_errors_on_progress(&reading);
             if begins && !under_way {
                 tab.reached = 0;
             }
@@ -228,9 +229,9 @@ impl BackgroundState {
             let before = session::session(self.observations.get(store), now);
             let after = session::session(Some(&observation), now);
             self.observations.set(store, observation);
-            let changed = before.word() != after.word() || before.account() != after.account();
+            let changed = before.name() != after.name() || before.account() != after.account();
             if changed {
-                effects.extend(self.tell_cloud(store));
+                effects.extend(self.update_cloud_tabs(store));
             }
         }
         let closed = self.step(settings, id, now).map(|(_, step)| step);
@@ -239,7 +240,7 @@ impl BackgroundState {
         {
             tab.choice = Choice::Closed(step);
         }
-        self.arrive(settings, id, store, now);
+        self.complete_journeys(settings, id, store, now);
         effects
     }
 
@@ -248,7 +249,7 @@ impl BackgroundState {
         reading.is_some_and(|r| r.notices.contains(&Notice::Connected))
     }
 
-    fn close_tab(&mut self, id: TabId) {
+    fn remove_tab(&mut self, id: TabId) {
         self.tabs.retain(|t| t.id != id);
     }
 

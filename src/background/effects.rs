@@ -23,7 +23,7 @@ pub async fn run(effects: Vec<Effect>, now: Millis) -> Option<JsValue> {
         match effect {
             Effect::Reply(tab) => asker = Some(tab),
             Effect::ReplyPopup(state) => answer = Some(popup(*state, now)),
-            Effect::Tell(tab) => tell(tab, now),
+            Effect::Update(tab) => tell(tab, now),
             Effect::RegisterFallback(host) => {
                 host.into_iter().for_each(inject::register_fallback);
                 answer = Some(JsValue::NULL);
@@ -63,7 +63,7 @@ fn popup(mut state: PopupState, now: Millis) -> JsValue {
 /// Records a tab that was opened, before its content script reports.
 fn record_opened_tab(opened: Option<Event>, now: Millis) {
     if let Some(event) = opened {
-        memory::with(|m| m.take(event, now));
+        memory::with(|m| m.handle(event, now));
     }
 }
 
@@ -85,11 +85,11 @@ fn page_update(memory: &Memory, tab: TabId, now: Millis) -> PageUpdate {
     let card = step
         .as_ref()
         .and_then(|step| {
-            let (said, policy) = (state.done_said(tab), &settings.policy);
-            presentation::card(step, &situation, said, policy, &texts::locale())
+            let (done_shown, policy) = (state.is_done_shown(tab), &settings.policy);
+            presentation::card(step, &situation, done_shown, policy, &texts::locale())
         })
         .map(|card| card.map(|text| texts::say(&text)));
-    let again = situation.session.lasts();
+    let again = situation.session.valid_for_s();
     // The page gets only whether to show hints for this step, not the choices the user made on its
     // card.
     situation.hints = step

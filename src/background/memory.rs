@@ -18,7 +18,7 @@ pub const POLICY: &str = "policy";
 /// After this time, in ms, a store without an answer counts as missing.
 const MISSING_MS: Millis = 10_000.0;
 /// The most events that are replayed once the session store has answered.
-const MOST_EARLY: usize = 200;
+const MAX_EARLY: usize = 200;
 
 /// The state of a store.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -79,11 +79,11 @@ pub fn with<T>(run: impl FnOnce(&mut Memory) -> T) -> T {
 
 impl Memory {
     /// Handles an event.
-    pub fn take(&mut self, event: Event, now: Millis) -> Vec<Effect> {
-        if self.session == Store::Waiting && self.early.len() < MOST_EARLY {
+    pub fn handle(&mut self, event: Event, now: Millis) -> Vec<Effect> {
+        if self.session == Store::Waiting && self.early.len() < MAX_EARLY {
             self.early.push((event.clone(), now));
         }
-        let effects = self.state.take(&mut self.settings, event, now);
+        let effects = self.state.handle(&mut self.settings, event, now);
         self.chosen |= effects.contains(&Effect::SaveSettings);
         effects
     }
@@ -106,7 +106,7 @@ impl Memory {
         self.stored = Some(state);
         for (event, at) in std::mem::take(&mut self.early) {
             let mut settings = self.settings.clone();
-            self.state.take(&mut settings, event, at);
+            self.state.handle(&mut settings, event, at);
         }
     }
 }

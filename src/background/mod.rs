@@ -35,7 +35,7 @@ pub fn on_message(message: JsValue, sender: JsValue) -> Promise {
                 forget_closed().await;
             }
             if matches!(message, FromPopup::Ask(_)) {
-                return take(Event::Popup(from, message)).await;
+                return handle(Event::Popup(from, message)).await;
             }
             // Answered before the effects are run: a retry would run them twice.
             let (effects, now) = accept(Event::Popup(from, message)).await;
@@ -52,7 +52,7 @@ pub fn on_message(message: JsValue, sender: JsValue) -> Promise {
             forget_closed().await;
         }
         from.request = Some(request.id);
-        take(Event::Page(from, request.message)).await
+        handle(Event::Page(from, request.message)).await
     })
 }
 
@@ -70,7 +70,7 @@ fn is_allowed(tab: TabId) -> bool {
 
 /// Handles a changed tab id.
 pub fn on_tab_replaced(new: i32, old: i32) -> Promise {
-    promise(async move { take(Event::TabReplaced { old, new }).await })
+    promise(async move { handle(Event::TabReplaced { old, new }).await })
 }
 
 /// Handles the start of the background.
@@ -88,7 +88,7 @@ pub fn on_access() -> Promise {
             inject::everywhere().await;
             return None;
         }
-        take(Event::AccessLost).await
+        handle(Event::AccessLost).await
     })
 }
 
@@ -108,7 +108,7 @@ fn promise(answer: impl Future<Output = Option<JsValue>> + 'static) -> Promise {
 }
 
 /// Handles an event, runs its effects, and returns the answer.
-async fn take(event: Event) -> Option<JsValue> {
+async fn handle(event: Event) -> Option<JsValue> {
     let (effects, now) = accept(event).await;
     effects::run(effects, now).await
 }
@@ -117,7 +117,7 @@ async fn take(event: Event) -> Option<JsValue> {
 async fn accept(event: Event) -> (Vec<Effect>, Millis) {
     ready().await;
     let now = js_sys::Date::now();
-    let effects = memory::with(|m| m.take(event, now));
+    let effects = memory::with(|m| m.handle(event, now));
     choose_language().await;
     (effects, now)
 }
@@ -160,6 +160,6 @@ async fn forget_closed() {
         .collect();
     let now = js_sys::Date::now();
     for tab in known.into_iter().filter(|tab| !open.contains(tab)) {
-        memory::with(|m| m.take(Event::TabClosed(tab), now));
+        memory::with(|m| m.handle(Event::TabClosed(tab), now));
     }
 }

@@ -12,12 +12,12 @@ use login_linker_core::state::policy::Value;
 use crate::webext::api;
 
 /// The most values, and the most items of each, that are read.
-const MOST: u32 = 1000;
+const MAX_ITEMS: u32 = 1000;
 
 /// The values of a policy by their names.
 pub fn values(policy: &JsValue) -> BTreeMap<String, Value> {
     let names = Object::keys(policy.unchecked_ref::<Object>());
-    let names = (0..names.length().min(MOST)).filter_map(|at| names.get(at).as_string());
+    let names = (0..names.length().min(MAX_ITEMS)).filter_map(|at| names.get(at).as_string());
     names
         .map(|name| {
             let found = api::get(policy, &name);
@@ -28,7 +28,7 @@ pub fn values(policy: &JsValue) -> BTreeMap<String, Value> {
 }
 
 fn list(list: &Array) -> Value {
-    let items = 0..list.length().min(MOST);
+    let items = 0..list.length().min(MAX_ITEMS);
     Value::List(items.map(|at| single(&list.get(at))).collect())
 }
 

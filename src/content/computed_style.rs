@@ -138,7 +138,7 @@ impl Style {
         let contain = String::from(self.value("contain"));
         ["paint", "strict", "content"]
             .iter()
-            .any(|word| normalize::holds(&contain, word))
+            .any(|word| normalize::contains(&contain, word))
     }
 
     /// The element's own transforms as a list of functions, without translations.

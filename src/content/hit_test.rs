@@ -17,7 +17,7 @@ pub fn coverage(element: &Element, view: Rect, ours: Option<&Element>) -> Covera
     let points = points(element, own);
     let hits: Vec<Hit> = points
         .into_iter()
-        .filter(|&(x, y)| view.holds(x, y))
+        .filter(|&(x, y)| view.contains(x, y))
         .filter_map(|point| hit(element, ours, point))
         .collect();
     let room = scroll_room(element);
@@ -38,7 +38,7 @@ fn is_shut_out(
     let Some(window) = dom::view_of(element) else {
         return false;
     };
-    let way = own.middle().1 - visibility::viewport(&window).middle().1;
+    let way = own.center().1 - visibility::viewport(&window).center().1;
     let way = way.max(-back).min(on);
     points(element, own).into_iter().all(|(x, y)| {
         let hit = dom::at_point(element, x, y - way, ours);
@@ -60,7 +60,7 @@ fn is_in_fixed_layer(element: &Element, hit: Element) -> bool {
 
 /// Points spread over an element, rotated with it; the middle comes first.
 fn points(element: &Element, own: Rect) -> [(f64, f64); 9] {
-    let (x, y) = own.middle();
+    let (x, y) = own.center();
     let size = layout_size(element);
     let upright = (own.width() * size.1 - own.height() * size.0).abs() <= 0.02 * size.0 * size.1;
     let turned = match upright || size.0 * size.1 == 0.0 || dom::rects(element).length() > 1 {
@@ -98,7 +98,7 @@ fn turned(element: &Element) -> Option<Linear> {
         x: (all.a(), all.b()),
         y: (all.c(), all.d()),
     };
-    linear.fitted(layout_size(element), visibility::rect(element))
+    linear.scaled_to_fit(layout_size(element), visibility::rect(element))
 }
 
 /// Maps points from a frame's document to the viewport that contains the frame, in CSS px. `None`
@@ -119,7 +119,7 @@ pub fn out_of_frame<const N: usize>(
     let (left, top) = (pad("padding-left"), pad("padding-top"));
     let width = number("clientWidth") - left - pad("padding-right");
     let zoom = width / inner.width();
-    let (x, y) = visibility::rect(frame).middle();
+    let (x, y) = visibility::rect(frame).center();
     Some(points.map(|(right, down)| {
         let right = number("clientLeft") + left + right * zoom - size.0 / 2.0;
         let down = number("clientTop") + top + down * zoom - size.1 / 2.0;

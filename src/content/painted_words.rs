@@ -8,7 +8,7 @@ use super::computed_style::Style;
 use super::dom;
 
 /// The most elements of a control that are checked.
-const MOST_PARTS: u32 = 20;
+const MAX_PARTS: u32 = 20;
 /// Letters smaller than `TINY` px cannot be read; words indented by more than `FAR` px are not
 /// seen.
 const TINY: f64 = 3.0;
@@ -17,7 +17,7 @@ const FAR: f64 = 99.0;
 /// Whether style sheets add words to a control, replace its words, or hide them.
 pub fn differ(control: &Element) -> bool {
     let parts = dom::by_tag(control, "*");
-    let inner = (0..MOST_PARTS).map_while(|at| parts.item(at));
+    let inner = (0..MAX_PARTS).map_while(|at| parts.item(at));
     std::iter::once(control.clone()).chain(inner).any(|part| {
         let style = Style::of(&part);
         let added = ["::before", "::after"].iter().any(|pseudo| {

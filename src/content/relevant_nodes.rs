@@ -11,7 +11,7 @@ use web_sys::{Element, HtmlCollection, Node, ShadowRoot};
 use login_linker_core::page::classify;
 
 use super::dom;
-use super::phrase_search::{MOST_WORDS, PhraseSearch};
+use super::phrase_search::{MAX_WORDS, PhraseSearch};
 
 #[wasm_bindgen]
 extern "C" {
@@ -78,7 +78,7 @@ const PIECE: u32 = 2048;
 /// The most elements in a document that is searched for shadow roots.
 const SEARCHED: u32 = 3000;
 /// The most fields, and the most frames, that are read.
-const MOST_WORDLESS: u32 = 1000;
+const MAX_WORDLESS: u32 = 1000;
 
 /// The relevant nodes and their ancestors.
 #[derive(Debug)]
@@ -116,7 +116,7 @@ impl<'a> RelevantNodes<'a> {
                 continue;
             }
             let list = dom::by_tag(root, tag);
-            for element in (0..MOST_WORDLESS).map_while(|at| list.item(at)) {
+            for element in (0..MAX_WORDLESS).map_while(|at| list.item(at)) {
                 let kind = dom::attribute(&element, "type");
                 if tag == "iframe" || classify::is_wordless(tag, kind.as_deref()) {
                     self.mark(&element);
@@ -178,7 +178,7 @@ impl<'a> RelevantNodes<'a> {
             let words = self.words.all_in(&extent.text());
             found += words.len();
             self.mark_words(words.iter().map(|end| end - 1), || walker.next(), u32::MAX);
-            let Some(end) = end.filter(|_| found < MOST_WORDS) else {
+            let Some(end) = end.filter(|_| found < MAX_WORDS) else {
                 return;
             };
             extent.collapse(false);
@@ -193,11 +193,11 @@ impl<'a> RelevantNodes<'a> {
         };
         for slot in (0..slots.length()).filter_map(|at| slots.item(at)) {
             let assigned = dom::assigned(slot.unchecked_ref());
-            let matters = |child: JsValue| {
+            let is_relevant = |child: JsValue| {
                 let child: Node = child.unchecked_into();
                 self.has(&child)
             };
-            if assigned.iter().any(matters) {
+            if assigned.iter().any(is_relevant) {
                 self.mark(&slot);
             }
         }

@@ -7,7 +7,7 @@ use web_sys::{Document, Element, HtmlIFrameElement, Node};
 
 use login_linker_core::page::address;
 use login_linker_core::page::classify;
-use login_linker_core::page::collect::{self, Child, FEW, Source, WHOLE};
+use login_linker_core::page::collect::{self, Child, MAX_WHOLE_ELEMENTS, MAX_WHOLE_TEXT, Source};
 use login_linker_core::page::coverage::Coverage;
 use login_linker_core::page::snapshot::{self, Hidden, Role, Snapshot};
 use login_linker_core::page::visibility::LayoutContext;
@@ -189,15 +189,15 @@ impl Source for Pass<'_> {
         out
     }
 
-    fn matters(&self, node: &Node) -> bool {
+    fn is_relevant(&self, node: &Node) -> bool {
         self.relevant.has(node)
     }
 
     fn is_short(&self, node: &Node) -> bool {
         let few = dom::by_tag(node.unchecked_ref(), "*")
-            .item(FEW as u32)
+            .item(MAX_WHOLE_ELEMENTS as u32)
             .is_none();
-        few && dom::text(node).is_none_or(|text| text.length() as usize <= WHOLE)
+        few && dom::text(node).is_none_or(|text| text.length() as usize <= MAX_WHOLE_TEXT)
     }
 
     fn facts(
@@ -224,7 +224,7 @@ impl Source for Pass<'_> {
         let framed = window.map(|window| {
             visibility::frame(&window, parent.and_then(|p| p.hidden), self.ours.as_ref())
         });
-        let look = visibility::look(
+        let visibility = visibility::of_element(
             element,
             &tag.name,
             is_box,
@@ -232,7 +232,7 @@ impl Source for Pass<'_> {
         );
         let style = Style::of(element);
         facts.inline = style.is_inline();
-        facts.hidden = look.hidden.or(inert.then_some(Hidden::Inert));
+        facts.hidden = visibility.hidden.or(inert.then_some(Hidden::Inert));
         // A click goes through it to what is behind. In a closed section this may change.
         facts.disabled |= control && facts.hidden.is_none() && style.is("pointer-events", "none");
         // Only where it matters: this takes longer than everything else.
@@ -241,8 +241,8 @@ impl Source for Pass<'_> {
             && !facts.disabled
             && (facts.label.is_some() || self.words.finds(node))
         {
-            let coverage = hit_test::coverage(element, look.view, self.ours.as_ref());
-            facts.covered = look.locked || coverage == Coverage::Covered;
+            let coverage = hit_test::coverage(element, visibility.view, self.ours.as_ref());
+            facts.covered = visibility.locked || coverage == Coverage::Covered;
             facts.harmful |= painted_words::differ(element);
             facts.hidden = (coverage == Coverage::Unpainted).then_some(Hidden::Clipped);
         }
@@ -260,6 +260,6 @@ impl Source for Pass<'_> {
             facts.covered = true;
             facts.hidden = None;
         }
-        (facts, look.inside)
+        (facts, visibility.inside)
     }
 }

@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::*;
 use super::event::Event;
 
 /// The most restarts in a document.
-const MOST_STARTS: u32 = 3;
+const MAX_STARTS: u32 = 3;
 
 /// The functions that handle events.
 #[derive(Clone, Copy)]
@@ -79,7 +79,7 @@ impl Sender {
             if run.is_err() {
                 STARTS.set(start + 1);
                 if let Some(handler) = HANDLER.get() {
-                    (handler.failed)(start < MOST_STARTS);
+                    (handler.failed)(start < MAX_STARTS);
                 }
             }
         }

@@ -27,8 +27,8 @@ extern "C" {
     fn scroll_y(this: &View) -> f64;
 }
 
-/// The layout context for the root of a frame; `gone` if the frame itself is hidden.
-pub fn frame(window: &Window, gone: Option<Hidden>, ours: Option<&Element>) -> LayoutContext {
+/// The layout context for the root of a frame; `all_hidden` if the frame itself is hidden.
+pub fn frame(window: &Window, all_hidden: Option<Hidden>, ours: Option<&Element>) -> LayoutContext {
     let viewport = viewport(window);
     let document = window.document();
     let root = document.as_ref().and_then(dom::root_of);
@@ -52,21 +52,21 @@ pub fn frame(window: &Window, gone: Option<Hidden>, ours: Option<&Element>) -> L
             || style.is("writing-mode", "sideways-rl")
     };
     let in_front = |root: &Element| {
-        let (x, y) = viewport.middle();
+        let (x, y) = viewport.center();
         dom::at_point(root, x, y, ours).is_some_and(|hit| is_fixed(&hit))
     };
     let is_modal =
         |root: &Element| dom::query(root, MODAL).is_some_and(|dialog| dom::is_visible(&dialog));
     let view: &View = window.unchecked_ref();
     let frame = Frame {
-        modal: gone.is_none() && root.as_ref().is_some_and(is_modal),
+        modal: all_hidden.is_none() && root.as_ref().is_some_and(is_modal),
         viewport,
         scrolled: (view.scroll_x(), view.scroll_y()),
         scrolls,
         leftwards: styles.iter().any(is_leftwards),
-        locked: !scrolls.1 && gone.is_none() && root.as_ref().is_some_and(in_front),
+        locked: !scrolls.1 && all_hidden.is_none() && root.as_ref().is_some_and(in_front),
     };
-    LayoutContext::of(frame, gone)
+    LayoutContext::of(frame, all_hidden)
 }
 
 /// A dialog that makes everything outside it inert.
@@ -134,16 +134,21 @@ pub fn main_rect(element: &Element) -> Rect {
 }
 
 /// Collects the visibility of an element. `is_box`: nothing in it shows outside its own rectangle.
-pub fn look(element: &Element, tag: &str, is_box: bool, around: &LayoutContext) -> Visibility {
-    if let Some(why) = around.gone {
-        return around.unseen(why);
+pub fn of_element(
+    element: &Element,
+    tag: &str,
+    is_box: bool,
+    around: &LayoutContext,
+) -> Visibility {
+    if let Some(why) = around.all_hidden {
+        return around.hidden_by(why);
     }
     let visible = dom::is_visible(element);
     let style = Style::of(element);
     if !visible && !dom::is_rendered(element) {
         return match style.is("display", "contents") {
-            true => around.passed_through(),
-            false => around.unseen(Hidden::NotRendered),
+            true => around.boxless(),
+            false => around.hidden_by(Hidden::NotRendered),
         };
     }
     let own = rect(element);
@@ -156,7 +161,7 @@ pub fn look(element: &Element, tag: &str, is_box: bool, around: &LayoutContext) 
     };
     let cuts = overflow != (Overflow::Visible, Overflow::Visible);
     let scrolls = overflow.0 == Overflow::Scroll || overflow.1 == Overflow::Scroll;
-    around.look(&BoxFacts {
+    around.visibility(&BoxFacts {
         own,
         inner: if cuts { inner_rect(element) } else { own },
         invisible: !visible && !style.is("visibility", "visible"),
@@ -226,14 +231,14 @@ pub fn in_view(element: &Element, mut part: Rect) -> Option<Rect> {
             if !clips_viewport(&parent, &dom::tag(&parent)) {
                 let cuts = |axis| paint || axis != Overflow::Visible;
                 if cuts(x) || cuts(y) {
-                    part = part.within(inner_rect(&parent), cuts(x), cuts(y));
+                    part = part.clipped_to(inner_rect(&parent), cuts(x), cuts(y));
                 }
             }
             next = placed_in(&parent);
         }
         inner = parent;
     }
-    Some(part.and(viewport(&dom::view_of(element)?)))
+    Some(part.intersection(viewport(&dom::view_of(element)?)))
 }
 
 enum Placed {

@@ -56,7 +56,7 @@ fn visible_part(element: &Element, ours: &Element) -> Option<Rect> {
     let mut part = beside_bars(element, view, ours);
     let mut inner = element.clone();
     while let Some(frame) = dom::frame_around(&inner) {
-        part = Rect::around(out_of_frame(&frame, part.corners())?);
+        part = Rect::bounding_box(out_of_frame(&frame, part.corners())?);
         part = beside_bars(&frame, visibility::in_view(&frame, part)?, ours);
         inner = frame;
     }
@@ -66,7 +66,7 @@ fn visible_part(element: &Element, ours: &Element) -> Option<Rect> {
 /// What remains of a part without the bars over its upper or lower edge, such as a header that the
 /// page scrolls under.
 fn beside_bars(element: &Element, mut part: Rect, ours: &Element) -> Rect {
-    let (middle, _) = part.middle();
+    let (middle, _) = part.center();
     if let Some(bar) = bar_at(element, (middle, part.top + 1.0), ours) {
         part.top = bar.bottom.max(part.top);
     }

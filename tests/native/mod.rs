@@ -7,7 +7,9 @@ mod hidden;
 use login_linker_core::page::address;
 use login_linker_core::page::attributes::Attributes;
 use login_linker_core::page::classify;
-use login_linker_core::page::collect::{Child, FEW, Source, WHOLE, collect};
+use login_linker_core::page::collect::{
+    Child, MAX_WHOLE_ELEMENTS, MAX_WHOLE_TEXT, Source, collect,
+};
 use login_linker_core::page::phrases;
 use login_linker_core::page::snapshot::{Element, Hidden, Snapshot};
 use scraper::{ElementRef, Html, Node};
@@ -131,7 +133,7 @@ impl<'a> Source for Parsed<'a> {
             .collect()
     }
 
-    fn matters(&self, node: &Self::Node) -> bool {
+    fn is_relevant(&self, node: &Self::Node) -> bool {
         let text: String = node.text().collect();
         phrases::anchors::has_anchor(&text)
             || std::iter::once(*node)
@@ -141,7 +143,8 @@ impl<'a> Source for Parsed<'a> {
 
     fn is_short(&self, node: &Self::Node) -> bool {
         let elements = node.descendants().filter_map(ElementRef::wrap).skip(1);
-        elements.count() <= FEW && node.text().map(str::len).sum::<usize>() <= WHOLE
+        elements.count() <= MAX_WHOLE_ELEMENTS
+            && node.text().map(str::len).sum::<usize>() <= MAX_WHOLE_TEXT
     }
 
     fn facts(&self, node: &Self::Node, parent: Option<&Element>, (): &()) -> (Element, ()) {

@@ -3,10 +3,10 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::model::{Case, Dress, Model, State, meaning, models};
+use crate::model::{Case, Model, Presentation, State, meaning, models};
 
 fn plainly(model: &Model) -> String {
-    model.html(&Dress::default())
+    model.html(&Presentation::default())
 }
 
 /// A short summary of the expected reading of this model's page.
@@ -76,8 +76,8 @@ proptest! {
 
     #[test]
     fn wrappers_do_not_matter(model in models(), wrappers in 1usize..30) {
-        let dress = Dress { wrappers, ..Dress::default() };
-        prop_assert_eq!(meaning(&model.html(&dress)), meaning(&plainly(&model)));
+        let presentation = Presentation { wrappers, ..Presentation::default() };
+        prop_assert_eq!(meaning(&model.html(&presentation)), meaning(&plainly(&model)));
     }
 
     #[test]
@@ -86,13 +86,13 @@ proptest! {
         space in select(&["", "\n", "\n            \t", " \u{a0}", "\u{2003}\u{202f}", "                                        "][..]),
         case in select(&[Case::AsIs, Case::Upper, Case::Lower][..]),
     ) {
-        let dress = Dress { space, case, ..Dress::default() };
-        prop_assert_eq!(meaning(&model.html(&dress)), meaning(&plainly(&model)));
+        let presentation = Presentation { space, case, ..Presentation::default() };
+        prop_assert_eq!(meaning(&model.html(&presentation)), meaning(&plainly(&model)));
     }
 
     #[test]
     fn strangers_do_not_matter(model in models(), noise in strangers()) {
-        let dress = Dress { noise, ..Dress::default() };
-        prop_assert_eq!(meaning(&model.html(&dress)), meaning(&plainly(&model)));
+        let presentation = Presentation { noise, ..Presentation::default() };
+        prop_assert_eq!(meaning(&model.html(&presentation)), meaning(&plainly(&model)));
     }
 }

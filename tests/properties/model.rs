@@ -2,7 +2,7 @@
 
 use login_linker_core::decision::decide::step;
 use login_linker_core::decision::situation::Situation;
-use login_linker_core::protocol::summary::{Summary, look};
+use login_linker_core::protocol::summary::{Summary, summarize};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -47,7 +47,7 @@ pub enum Control {
 
 /// The presentation of a page, which must not matter.
 #[derive(Debug, Clone, Default)]
-pub struct Dress {
+pub struct Presentation {
     /// The number of wrappers around every part.
     pub wrappers: usize,
     /// White space around and within all words.
@@ -106,17 +106,21 @@ pub fn models() -> impl Strategy<Value = Model> {
 
 impl Model {
     /// The page in this presentation.
-    pub fn html(&self, dress: &Dress) -> String {
+    pub fn html(&self, presentation: &Presentation) -> String {
         let hide = |open: bool| if open { "" } else { " style=\"display:none\"" };
         let noise = || {
-            dress
+            presentation
                 .noise
                 .iter()
                 .map(|n| format!("<div><p>{n}</p></div>"))
                 .collect()
         };
         let noise: String = noise();
-        let boxes: Vec<String> = self.boxes.iter().map(|b| self.one(b, dress)).collect();
+        let boxes: Vec<String> = self
+            .boxes
+            .iter()
+            .map(|b| self.one(b, presentation))
+            .collect();
         let boxes = boxes.join(&noise);
         let boxes = if matches!(self.shape, Shape::Rows) {
             format!("<table><tbody>{boxes}</tbody></table>")
@@ -127,7 +131,7 @@ impl Model {
             format!(
                 "<div class=\"messages error\"><h2>{}</h2>{}</div>",
                 "Message",
-                dress.words(m)
+                presentation.words(m)
             )
         });
         format!(
@@ -148,40 +152,40 @@ impl Model {
             } else {
                 ""
             },
-            projects = dress.words("Projects"),
-            settings = dress.words("Account settings"),
+            projects = presentation.words("Projects"),
+            settings = presentation.words("Account settings"),
             settings_hidden = hide(self.settings_open),
             open = self.section_open,
-            sso = dress.words("Single Sign-On"),
+            sso = presentation.words("Single Sign-On"),
             section_hidden = hide(self.section_open),
-            form = dress.wrap(&format!(
+            form = presentation.wrap(&format!(
                 "<form action=/user><p>{}</p>{}</form>",
-                dress.words("You can connect your account with these external providers."),
+                presentation.words("You can connect your account with these external providers."),
                 boxes
             )),
-            out = dress.words("Log out"),
+            out = presentation.words("Log out"),
         )
     }
 
-    fn one(&self, &(name, state): &(&str, State), dress: &Dress) -> String {
-        let header = dress.words(&format!("Provider: {name}"));
-        let status = dress.words(match state {
+    fn one(&self, &(name, state): &(&str, State), presentation: &Presentation) -> String {
+        let header = presentation.words(&format!("Provider: {name}"));
+        let status = presentation.words(match state {
             State::Offered | State::NotOffered => "Status Not connected",
             State::Connected => "Status Connected as MAG001234567",
         });
         let control = match state {
-            State::Offered => self.control(&format!("Connect with {name}"), dress),
+            State::Offered => self.control(&format!("Connect with {name}"), presentation),
             State::NotOffered => String::new(),
             State::Connected => {
-                let words = dress.words(&format!("Disconnect from {name}"));
+                let words = presentation.words(&format!("Disconnect from {name}"));
                 format!("<a href=/user/2/x/disconnect>{words}</a>")
             }
         };
-        let (header, status) = (dress.wrap(&header), dress.wrap(&status));
+        let (header, status) = (presentation.wrap(&header), presentation.wrap(&status));
         let control = if control.is_empty() {
             control
         } else {
-            dress.wrap(&control)
+            presentation.wrap(&control)
         };
         match self.shape {
             Shape::Fieldset => {
@@ -203,8 +207,8 @@ impl Model {
         }
     }
 
-    fn control(&self, words: &str, dress: &Dress) -> String {
-        let words = dress.words(words);
+    fn control(&self, words: &str, presentation: &Presentation) -> String {
+        let words = presentation.words(words);
         match self.control {
             Control::Input => format!("<input type=submit value=\"{words}\">"),
             Control::Button => format!("<button type=submit>{words}</button>"),
@@ -214,7 +218,7 @@ impl Model {
     }
 }
 
-impl Dress {
+impl Presentation {
     fn words(&self, words: &str) -> String {
         let words = match self.case {
             Case::AsIs => words.into(),
@@ -244,9 +248,9 @@ pub fn meaning(html: &str) -> Summary {
     let situation = Situation::NOTHING_KNOWN;
     let snapshot = Page::parse(html).snapshot("https://accounts.magento.cloud/user");
     let reading = check(&snapshot);
-    let mut look = look(&snapshot, &reading, &step(&reading, &situation), &situation);
-    look.providers.sort_by(|a, b| a.name.cmp(&b.name));
-    if let Some(target) = &mut look.target {
+    let mut summary = summarize(&snapshot, &reading, &step(&reading, &situation), &situation);
+    summary.providers.sort_by(|a, b| a.name.cmp(&b.name));
+    if let Some(target) = &mut summary.target {
         target.text = target
             .text
             .to_lowercase()
@@ -254,5 +258,5 @@ pub fn meaning(html: &str) -> Summary {
             .collect::<Vec<_>>()
             .join(" ");
     }
-    look
+    summary
 }

@@ -69,7 +69,7 @@ pub fn marked() -> Vec<Marked> {
         Some(Marked {
             name,
             url: url.into(),
-            step: step.word(),
+            step: step.name(),
             dom,
         })
     });

@@ -9,7 +9,7 @@ use login_linker_core::report::{About, parse, write};
 use proptest::prelude::*;
 
 use crate::laws::situations;
-use crate::model::{Dress, models};
+use crate::model::{Presentation, models};
 use crate::native::Page;
 use crate::outlines::{near_page, snapshot};
 
@@ -64,7 +64,7 @@ proptest! {
 
     #[test]
     fn a_page_reads_the_same_from_its_report(model in models()) {
-        let html = model.html(&Dress::default());
+        let html = model.html(&Presentation::default());
         check(&Page::parse(&html).snapshot("https://accounts.magento.cloud/user"));
     }
 

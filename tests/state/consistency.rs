@@ -82,7 +82,7 @@ const ACTIONS: [Action; 12] = [
     Action::KeepAccount,
     Action::KeepLink,
     Action::Relink,
-    Action::GoOn,
+    Action::Continue,
     Action::Reopen,
 ];
 
@@ -103,7 +103,7 @@ fn popup_over(world: &mut World, tab: TabId) -> Popup {
         tab: None,
         ..sender(Origin::Extension, 0)
     };
-    let answer = world.take(Event::Popup(from, FromPopup::Ask(tab)));
+    let answer = world.handle(Event::Popup(from, FromPopup::Ask(tab)));
     let [Effect::ReplyPopup(state)] = &answer[..] else {
         panic!("{answer:?}")
     };
@@ -121,11 +121,17 @@ fn count(list: &List, wanted: ItemState) -> usize {
 /// Compares everything shown for a tab; returns the progress on its card.
 fn check(world: &mut World, tab: TabId) -> Option<u8> {
     let popup = popup_over(world, tab);
-    let (reading, step) = world.ledger.step(&world.settings, tab, world.now)?;
+    let (reading, step) = world.state.step(&world.settings, tab, world.now)?;
     let (sign, title) = (badge(reading, &step), title(&step));
-    let situation = world.ledger.situation(&world.settings, tab, world.now);
+    let situation = world.state.situation(&world.settings, tab, world.now);
     let policy = &world.settings.policy;
-    let card = card(&step, &situation, world.ledger.done_said(tab), policy, "en");
+    let card = card(
+        &step,
+        &situation,
+        world.state.is_done_shown(tab),
+        policy,
+        "en",
+    );
     let why = format!("{step:?} {situation:?} {popup:?}");
 
     let signs = [popup.sign, popup.accounts[0].sign];
@@ -195,7 +201,7 @@ proptest! {
             match &user_action {
                 UserAction::Press(_, Action::Relink | Action::KeepAccount | Action::KeepLink)
                 | UserAction::Start(..) => shown.clear(),
-                UserAction::Press(_, Action::GoOn) => {}
+                UserAction::Press(_, Action::Continue) => {}
                 UserAction::Load(tab, page) if page.page == Page::SignedOut => {
                     shown.remove(tab);
                 }
@@ -213,10 +219,10 @@ proptest! {
                 }
                 UserAction::Start(tab, method) => {
                     let from = Sender { tab: None, ..sender(Origin::Extension, 0) };
-                    world.take(Event::Popup(from, FromPopup::Start(tab, method)));
+                    world.handle(Event::Popup(from, FromPopup::Start(tab, method)));
                 }
                 UserAction::Close(tab) => {
-                    world.take(Event::TabClosed(tab));
+                    world.handle(Event::TabClosed(tab));
                     shown.remove(&tab);
                 }
                 UserAction::Wait(minutes) => world.wait(minutes),

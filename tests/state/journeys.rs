@@ -25,14 +25,14 @@ fn method_1_from_connect_to_done() {
     };
     world.load(CLOUD, back);
     assert_eq!(world.step(CLOUD), "done");
-    assert!(!world.ledger.done_said(CLOUD), "said once");
+    assert!(!world.state.is_done_shown(CLOUD), "said once");
     assert_eq!(
         world.session(CLOUD),
         Session::Unknown { ago: None },
         "the observation has been refuted"
     );
     world.load(CLOUD, connected("MAG001234567"));
-    assert!(world.ledger.done_said(CLOUD), "and not again");
+    assert!(world.state.is_done_shown(CLOUD), "and not again");
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn method_2_by_the_card() {
     let effects = world.load(OTHER, my_account("MAG001234567"));
     assert_eq!(world.step(OTHER), "return");
     assert!(
-        effects.contains(&Effect::Tell(CLOUD)),
+        effects.contains(&Effect::Update(CLOUD)),
         "the other tab learns of it at once"
     );
     let effects = world.act(OTHER, Action::GoBack);
@@ -105,7 +105,7 @@ fn a_log_out_counts_at_once() {
     world.load(OTHER, my_account("MAG001234567"));
     let effects = world.load(OTHER, sign_in_page());
     assert_eq!(world.session(CLOUD), Session::SignedOut);
-    assert!(effects.contains(&Effect::Tell(CLOUD)));
+    assert!(effects.contains(&Effect::Update(CLOUD)));
     assert!(effects.contains(&Effect::Paint(CLOUD)));
 }
 
@@ -115,7 +115,7 @@ fn a_sight_that_changes_nothing_tells_nobody() {
     world.load(CLOUD, not_connected());
     world.load(OTHER, my_account("MAG001234567"));
     let effects = world.load(OTHER, my_account("MAG001234567"));
-    assert!(!effects.contains(&Effect::Tell(CLOUD)));
+    assert!(!effects.contains(&Effect::Update(CLOUD)));
 }
 
 #[test]
@@ -126,12 +126,12 @@ fn a_login_in_another_store_is_no_login_here() {
         store: "firefox-container-1".into(),
         ..sender(Origin::Magento, OTHER)
     };
-    let effects = world.take(Event::Page(
+    let effects = world.handle(Event::Page(
         elsewhere,
         FromContent::Read(my_account("MAG001234567")),
     ));
     assert_eq!(world.session(CLOUD), Session::Unknown { ago: None });
-    assert!(!effects.contains(&Effect::Tell(CLOUD)));
+    assert!(!effects.contains(&Effect::Update(CLOUD)));
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn an_account_that_the_company_does_not_allow() {
     world.load(OTHER, my_account("MAG001234567"));
     assert_eq!(world.step(CLOUD), "not-allowed");
     let effects = world.load(OTHER, my_account("MAG007654321"));
-    assert!(effects.contains(&Effect::Tell(CLOUD)));
+    assert!(effects.contains(&Effect::Update(CLOUD)));
     assert_eq!(world.step(CLOUD), "connect");
 }
 
@@ -196,7 +196,7 @@ fn closed_means_closed_and_can_be_undone() {
         tab: None,
         ..sender(Origin::Extension, 0)
     };
-    world.take(Event::Popup(
+    world.handle(Event::Popup(
         popup,
         FromPopup::Act(CLOUD, Action::TurnHintsOn),
     ));
@@ -211,7 +211,7 @@ fn access_that_is_taken_away_leaves_nothing_behind() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.load(OTHER, my_account("MAG001234567"));
-    let effects = world.take(Event::AccessLost);
+    let effects = world.handle(Event::AccessLost);
     assert!(effects.contains(&Effect::Leave(CLOUD)));
     assert!(effects.contains(&Effect::Leave(OTHER)));
     world.page(CLOUD, FromContent::Hello);

@@ -14,7 +14,7 @@ use crate::world::*;
 
 /// An action of the user or a site.
 #[derive(Debug, Clone)]
-enum Deed {
+enum TestEvent {
     Load(TabId, Reading),
     Act(TabId, Action),
     Close(TabId),
@@ -22,7 +22,7 @@ enum Deed {
     Wait(f64),
 }
 
-fn deed() -> impl Strategy<Value = Deed> {
+fn test_event() -> impl Strategy<Value = TestEvent> {
     let tab = 1..5i32;
     let page = prop_oneof![
         Just(not_connected()),
@@ -42,34 +42,34 @@ fn deed() -> impl Strategy<Value = Deed> {
         Just(Action::KeepAccount),
         Just(Action::KeepLink),
         Just(Action::Relink),
-        Just(Action::GoOn),
+        Just(Action::Continue),
         Just(Action::Reopen),
         Just(Action::Show),
     ];
     prop_oneof![
-        4 => (tab.clone(), page).prop_map(|(tab, page)| Deed::Load(tab, page)),
-        2 => (tab.clone(), action).prop_map(|(tab, action)| Deed::Act(tab, action)),
-        1 => tab.clone().prop_map(Deed::Close),
-        1 => (tab.clone(), tab).prop_map(|(old, new)| Deed::Discard(old, new)),
-        1 => (0.0..30.0).prop_map(Deed::Wait),
+        4 => (tab.clone(), page).prop_map(|(tab, page)| TestEvent::Load(tab, page)),
+        2 => (tab.clone(), action).prop_map(|(tab, action)| TestEvent::Act(tab, action)),
+        1 => tab.clone().prop_map(TestEvent::Close),
+        1 => (tab.clone(), tab).prop_map(|(old, new)| TestEvent::Discard(old, new)),
+        1 => (0.0..30.0).prop_map(TestEvent::Wait),
     ]
 }
 
 impl World {
     /// The resulting effects. A requested tab is opened at once, with the next id.
-    fn does(&mut self, deed: Deed) -> Vec<Effect> {
-        match deed {
-            Deed::Load(tab, page) => self.load(tab, page),
-            Deed::Act(tab, action) => {
+    fn apply(&mut self, test_event: TestEvent) -> Vec<Effect> {
+        match test_event {
+            TestEvent::Load(tab, page) => self.load(tab, page),
+            TestEvent::Act(tab, action) => {
                 let effects = self.act(tab, action);
                 if let Some(open @ Effect::Open { .. }) = effects.first() {
                     self.opens(open.clone(), tab % 4 + 1);
                 }
                 effects
             }
-            Deed::Close(tab) => self.take(Event::TabClosed(tab)),
-            Deed::Discard(old, new) => self.take(Event::TabReplaced { old, new }),
-            Deed::Wait(minutes) => {
+            TestEvent::Close(tab) => self.handle(Event::TabClosed(tab)),
+            TestEvent::Discard(old, new) => self.handle(Event::TabReplaced { old, new }),
+            TestEvent::Wait(minutes) => {
                 self.wait(minutes);
                 Vec::new()
             }
@@ -82,19 +82,19 @@ proptest! {
 
     /// In any order of events, the login is what was last observed.
     #[test]
-    fn the_last_true_sight_counts(deeds in prop::collection::vec(deed(), 1..40)) {
+    fn the_last_observation_counts(test_events in prop::collection::vec(test_event(), 1..40)) {
         let mut world = World::new();
         let mut seen: Option<(bool, Option<MagId>, f64)> = None;
-        for deed in deeds {
-            match deed {
-                Deed::Load(tab, page) => {
+        for test_event in test_events {
+            match test_event {
+                TestEvent::Load(tab, page) => {
                     if let Some(signed_in) = page.signed_in {
                         seen = Some((signed_in, page.account.clone(), world.now));
                     }
                     world.load(tab, page);
                 }
                 other => {
-                    world.does(other);
+                    world.apply(other);
                 }
             }
             world.page(9, FromContent::Hello);
@@ -113,10 +113,10 @@ proptest! {
 
     /// No event makes the background open anything but the fixed addresses of the two sites.
     #[test]
-    fn only_fixed_addresses_are_opened(deeds in prop::collection::vec(deed(), 1..40)) {
+    fn only_fixed_addresses_are_opened(test_events in prop::collection::vec(test_event(), 1..40)) {
         let mut world = World::new();
-        for deed in deeds {
-            for effect in world.does(deed) {
+        for test_event in test_events {
+            for effect in world.apply(test_event) {
                 if let Effect::Open { url, .. } | Effect::Focus { url, .. } = effect {
                     let fixed = [
                         "https://accounts.magento.cloud/user",

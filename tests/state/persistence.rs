@@ -10,7 +10,7 @@ use crate::world::*;
 
 /// The number of remembered journeys.
 fn journeys(world: &World) -> usize {
-    let kept = serde_json::to_value(&world.ledger).expect("a ledger can be kept");
+    let kept = serde_json::to_value(&world.state).expect("a state can be kept");
     kept["journeys"].as_array().map_or(0, Vec::len)
 }
 
@@ -28,22 +28,22 @@ fn done_stays_said_while_its_page_changes() {
     world.load(CLOUD, not_connected());
     world.load(CLOUD, sign_in_page());
     world.load(CLOUD, connected("MAG001234567"));
-    assert!(!world.ledger.done_said(CLOUD));
+    assert!(!world.state.is_done_shown(CLOUD));
     world.page(CLOUD, FromContent::Read(connected("MAG001234567")));
-    assert!(!world.ledger.done_said(CLOUD), "the same document");
+    assert!(!world.state.is_done_shown(CLOUD), "the same document");
 }
 
 #[test]
 fn done_is_said_again_if_asked_for() {
     let mut world = World::new();
     world.load(CLOUD, connected("MAG001234567"));
-    assert!(world.ledger.done_said(CLOUD), "on no journey");
+    assert!(world.state.is_done_shown(CLOUD), "on no journey");
     world.act(CLOUD, Action::TurnHintsOff);
-    assert!(world.ledger.done_said(CLOUD));
+    assert!(world.state.is_done_shown(CLOUD));
     world.act(CLOUD, Action::TurnHintsOn);
-    assert!(!world.ledger.done_said(CLOUD));
+    assert!(!world.state.is_done_shown(CLOUD));
     world.act(CLOUD, Action::TurnHintsOff);
-    assert!(!world.ledger.done_said(CLOUD), "it has been");
+    assert!(!world.state.is_done_shown(CLOUD), "it has been");
 }
 
 #[test]
@@ -52,10 +52,13 @@ fn a_journey_in_one_container_is_not_done_in_another() {
     world.load(CLOUD, not_connected());
     world.sign_in_first(CLOUD, 11);
     let linked = FromContent::Read(connected("MAG001234567"));
-    world.take(Event::Page(in_container(OTHER), FromContent::Hello));
-    world.take(Event::Page(in_container(OTHER), linked));
+    world.handle(Event::Page(in_container(OTHER), FromContent::Hello));
+    world.handle(Event::Page(in_container(OTHER), linked));
     assert_eq!(world.step(OTHER), "done");
-    assert!(world.ledger.done_said(OTHER), "nobody was on the way there");
+    assert!(
+        world.state.is_done_shown(OTHER),
+        "nobody was on the way there"
+    );
     assert_eq!(world.journey(11), Some(Method::Two), "and it goes on here");
 }
 
@@ -83,7 +86,7 @@ fn a_journey_given_up_is_forgotten() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.sign_in_first(CLOUD, 11);
-    world.take(Event::TabClosed(11));
+    world.handle(Event::TabClosed(11));
     world.sign_in_first(CLOUD, 12);
     assert_eq!(journeys(&world), 1, "begun anew at the same point");
     world.sign_in_first(CLOUD, 13);
@@ -113,9 +116,9 @@ fn the_tabs_heard_of() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.load(OTHER, sign_in_page());
-    assert_eq!(world.ledger.tabs(), [CLOUD, OTHER]);
-    world.take(Event::TabClosed(CLOUD));
-    assert_eq!(world.ledger.tabs(), [OTHER]);
+    assert_eq!(world.state.tabs(), [CLOUD, OTHER]);
+    world.handle(Event::TabClosed(CLOUD));
+    assert_eq!(world.state.tabs(), [OTHER]);
 }
 
 #[test]
@@ -127,8 +130,8 @@ fn a_card_is_closed_in_its_tab_and_container_until_asked_for() {
     world.act(CLOUD, Action::Close);
     world.load(CLOUD, not_connected());
     assert!(!world.shows(CLOUD), "and opens nothing");
-    world.take(Event::Page(in_container(CLOUD), FromContent::Hello));
+    world.handle(Event::Page(in_container(CLOUD), FromContent::Hello));
     let read = FromContent::Read(not_connected());
-    world.take(Event::Page(in_container(CLOUD), read));
+    world.handle(Event::Page(in_container(CLOUD), read));
     assert!(world.shows(CLOUD));
 }

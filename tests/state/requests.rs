@@ -13,7 +13,7 @@ use crate::world::*;
 fn send(world: &mut World, document: u32, number: u32, message: FromContent) -> Vec<Effect> {
     let mut from = sender(Origin::Cloud, CLOUD);
     from.request = Some(RequestId { document, number });
-    world.take(Event::Page(from, message))
+    world.handle(Event::Page(from, message))
 }
 
 fn opened(effects: &[Effect]) -> usize {
@@ -95,7 +95,7 @@ proptest! {
                 send(&mut often, 7, repeat as u32, requests[repeat].clone());
             }
         }
-        prop_assert_eq!(once.ledger, often.ledger);
+        prop_assert_eq!(once.state, often.state);
         prop_assert_eq!(once.settings, often.settings);
     }
 }

@@ -69,11 +69,11 @@ fn wrong_senders_change_nothing_and_get_no_answer() {
     for event in wrong {
         let mut world = World::new();
         world.load(CLOUD, not_connected());
-        let (ledger, settings) = (world.ledger.clone(), world.settings.clone());
-        assert_eq!(world.take(event.clone()), [], "{event:?}");
+        let (state, settings) = (world.state.clone(), world.settings.clone());
+        assert_eq!(world.handle(event.clone()), [], "{event:?}");
         assert_eq!(
-            (world.ledger, world.settings),
-            (ledger, settings),
+            (world.state, world.settings),
+            (state, settings),
             "{event:?}"
         );
     }

@@ -16,7 +16,7 @@ pub const OTHER: TabId = 2;
 
 /// A browser with the extension, and a clock that changes only when set.
 pub struct World {
-    pub ledger: BackgroundState,
+    pub state: BackgroundState,
     pub settings: Settings,
     pub now: f64,
 }
@@ -24,17 +24,17 @@ pub struct World {
 impl World {
     pub fn new() -> Self {
         Self {
-            ledger: BackgroundState::default(),
+            state: BackgroundState::default(),
             settings: Settings::default(),
             now: 1.7e12,
         }
     }
 
-    pub fn take(&mut self, event: Event) -> Vec<Effect> {
+    pub fn handle(&mut self, event: Event) -> Vec<Effect> {
         // The background may have been stopped: the state is stored and loaded between events.
-        let stored = serde_json::to_string(&self.ledger).expect("a ledger can be kept");
-        self.ledger = serde_json::from_str(&stored).expect("and found again");
-        self.ledger.take(&mut self.settings, event, self.now)
+        let stored = serde_json::to_string(&self.state).expect("a state can be kept");
+        self.state = serde_json::from_str(&stored).expect("and found again");
+        self.state.handle(&mut self.settings, event, self.now)
     }
 
     pub fn page(&mut self, tab: TabId, message: FromContent) -> Vec<Effect> {
@@ -42,7 +42,7 @@ impl World {
             FromContent::Read(reading) if reading.place.is_magento() => Origin::Magento,
             _ => Origin::Cloud,
         };
-        self.take(Event::Page(sender(origin, tab), message))
+        self.handle(Event::Page(sender(origin, tab), message))
     }
 
     /// A document loads and is read.
@@ -57,8 +57,8 @@ impl World {
 
     /// Whether ring and card of the tab's step are shown.
     pub fn shows(&self, tab: TabId) -> bool {
-        let step = self.ledger.step(&self.settings, tab, self.now);
-        let situation = self.ledger.situation(&self.settings, tab, self.now);
+        let step = self.state.step(&self.settings, tab, self.now);
+        let situation = self.state.situation(&self.settings, tab, self.now);
         step.is_some_and(|(_, step)| situation.shows(&step))
     }
 
@@ -76,21 +76,21 @@ impl World {
         let Effect::Open { url, beside } = effect else {
             panic!("{effect:?} opens nothing")
         };
-        self.take(Event::TabOpened { tab, beside, url });
+        self.handle(Event::TabOpened { tab, beside, url });
     }
 
     pub fn session(&self, tab: TabId) -> Session {
-        self.ledger.situation(&self.settings, tab, self.now).session
+        self.state.situation(&self.settings, tab, self.now).session
     }
 
     pub fn step(&self, tab: TabId) -> &'static str {
-        self.ledger
+        self.state
             .step(&self.settings, tab, self.now)
-            .map_or("", |(_, step)| step.word())
+            .map_or("", |(_, step)| step.name())
     }
 
     pub fn journey(&self, tab: TabId) -> Option<Method> {
-        self.ledger.situation(&self.settings, tab, self.now).journey
+        self.state.situation(&self.settings, tab, self.now).journey
     }
 
     pub fn wait(&mut self, minutes: f64) {

@@ -150,7 +150,7 @@ fn where_something_is_wrong() {
 
 #[test]
 fn errors() {
-    let on = Action::GoOn;
+    let on = Action::Continue;
     for (notice, key, action, article) in [
         (
             Notice::AlreadyConnectedElsewhere,

@@ -1,6 +1,8 @@
 //! The traversal of a page: what it enters, and where it stops on a hostile page.
 
-use login_linker_core::page::collect::{CROWD, Child, DEEPEST, MOST_NODES, Source, collect};
+use login_linker_core::page::collect::{
+    Child, MAX_CHILDREN, MAX_DEPTH, MAX_NODES, Source, collect,
+};
 use login_linker_core::page::snapshot::{Element, Kind};
 
 /// An element: whether it is relevant, whether it is short, and its content.
@@ -17,8 +19,8 @@ impl Source for Page {
         inside.clone()
     }
 
-    fn matters(&self, Tag(matters, ..): &Tag) -> bool {
-        *matters
+    fn is_relevant(&self, Tag(relevant, ..): &Tag) -> bool {
+        *relevant
     }
 
     fn is_short(&self, Tag(_, short, _): &Tag) -> bool {
@@ -42,8 +44,8 @@ fn text() -> Child<Tag> {
     Child::Text("words".into())
 }
 
-fn tag(matters: bool, short: bool, inside: Vec<Child<Tag>>) -> Child<Tag> {
-    Child::Element(Tag(matters, short, inside))
+fn tag(relevant: bool, short: bool, inside: Vec<Child<Tag>>) -> Child<Tag> {
+    Child::Element(Tag(relevant, short, inside))
 }
 
 #[test]
@@ -71,11 +73,11 @@ fn space_alone_is_no_node() {
 #[test]
 fn a_page_without_end_ends() {
     let group = || tag(true, true, (0..100).map(|_| text()).collect());
-    let many = (0..MOST_NODES / 50).map(|_| group()).collect();
-    assert_eq!(depths(many).len(), MOST_NODES);
-    let deep = (0..2 * DEEPEST).fold(text(), |inside, _| tag(true, false, vec![inside]));
+    let many = (0..MAX_NODES / 50).map(|_| group()).collect();
+    assert_eq!(depths(many).len(), MAX_NODES);
+    let deep = (0..2 * MAX_DEPTH).fold(text(), |inside, _| tag(true, false, vec![inside]));
     let deepest = depths(vec![deep]).into_iter().max();
-    assert_eq!(deepest.map(usize::from), Some(DEEPEST - 1));
+    assert_eq!(deepest.map(usize::from), Some(MAX_DEPTH - 1));
 }
 
 #[test]
@@ -90,14 +92,16 @@ fn what_was_left_out_is_noted() {
             .count()
     };
     let texts = |count| -> Vec<Child<Tag>> { (0..count).map(|_| text()).collect() };
-    assert_eq!(cut(texts(CROWD)), 0);
-    assert_eq!(cut(texts(CROWD + 1)), 1);
+    assert_eq!(cut(texts(MAX_CHILDREN)), 0);
+    assert_eq!(cut(texts(MAX_CHILDREN + 1)), 1);
     // The middle of a crowd is cut, but irrelevant elements do not count.
-    assert_eq!(depths(texts(CROWD + 9)).len(), 1 + CROWD);
+    assert_eq!(depths(texts(MAX_CHILDREN + 9)).len(), 1 + MAX_CHILDREN);
     assert_eq!(
-        cut((0..2 * CROWD).map(|_| tag(false, false, vec![])).collect()),
+        cut((0..2 * MAX_CHILDREN)
+            .map(|_| tag(false, false, vec![]))
+            .collect()),
         0
     );
     // Nothing is cut in an element that is read as a whole.
-    assert_eq!(cut(vec![tag(true, true, texts(2 * CROWD))]), 0);
+    assert_eq!(cut(vec![tag(true, true, texts(2 * MAX_CHILDREN))]), 0);
 }

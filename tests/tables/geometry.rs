@@ -1,4 +1,4 @@
-use login_linker_core::geometry::{Corner, Rect, corner};
+use login_linker_core::geometry::{Corner, Rect, free_corner};
 
 const fn rect(left: f64, top: f64, right: f64, bottom: f64) -> Rect {
     Rect {
@@ -15,11 +15,11 @@ const VIEW: Rect = rect(0.0, 0.0, 800.0, 600.0);
 fn what_two_have_in_common() {
     let a = rect(0.0, 0.0, 10.0, 10.0);
     assert_eq!(
-        a.and(rect(5.0, 6.0, 20.0, 20.0)),
+        a.intersection(rect(5.0, 6.0, 20.0, 20.0)),
         rect(5.0, 6.0, 10.0, 10.0)
     );
-    assert_eq!(a.and(Rect::ALL), a);
-    let apart = a.and(rect(20.0, 0.0, 30.0, 10.0));
+    assert_eq!(a.intersection(Rect::ALL), a);
+    let apart = a.intersection(rect(20.0, 0.0, 30.0, 10.0));
     assert_eq!((apart.width(), apart.height()), (0.0, 10.0));
     assert!(apart.is_sliver() && !a.is_sliver());
     assert!(rect(0.0, 0.0, 1.9, 50.0).is_sliver() && rect(0.0, 0.0, 50.0, 1.9).is_sliver());
@@ -36,9 +36,9 @@ fn moved_and_grown() {
 #[test]
 fn edges_hold_left_and_top_only() {
     let a = rect(0.0, 0.0, 10.0, 10.0);
-    assert!(a.holds(0.0, 0.0) && a.holds(9.9, 9.9));
-    assert!(!a.holds(10.0, 5.0) && !a.holds(5.0, 10.0) && !a.holds(-0.1, 5.0));
-    assert_eq!(a.middle(), (5.0, 5.0));
+    assert!(a.contains(0.0, 0.0) && a.contains(9.9, 9.9));
+    assert!(!a.contains(10.0, 5.0) && !a.contains(5.0, 10.0) && !a.contains(-0.1, 5.0));
+    assert_eq!(a.center(), (5.0, 5.0));
     assert!(
         Rect::PROBES
             .iter()
@@ -49,7 +49,8 @@ fn edges_hold_left_and_top_only() {
 #[test]
 fn the_card_keeps_off_the_target() {
     let card = (300.0, 200.0);
-    let check = |target, rtl, expect| assert_eq!(corner(VIEW, card, target, rtl), Some(expect));
+    let check =
+        |target, rtl, expect| assert_eq!(free_corner(VIEW, card, target, rtl), Some(expect));
     let at = |left, top| Some(rect(left, top, left + 100.0, top + 40.0));
     check(None, false, Corner::BottomEnd);
     check(at(10.0, 10.0), false, Corner::BottomEnd);
@@ -61,5 +62,5 @@ fn the_card_keeps_off_the_target() {
         false,
         Corner::BottomStart,
     );
-    assert_eq!(corner(VIEW, card, Some(VIEW), false), None);
+    assert_eq!(free_corner(VIEW, card, Some(VIEW), false), None);
 }

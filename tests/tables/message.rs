@@ -154,7 +154,7 @@ fn every_press_arrives_as_a_request() {
         KeepAccount,
         KeepLink,
         Relink,
-        GoOn,
+        Continue,
         Reopen,
         Reload,
     ] {

@@ -1,4 +1,4 @@
-use login_linker_core::page::normalize::{self, holds_across_spaces, plain};
+use login_linker_core::page::normalize::{self, contains_across_spaces, plain};
 use login_linker_core::page::phrases::anchors::{ANCHORS, anchor_pattern, has_anchor};
 use login_linker_core::page::phrases::{self, PROVIDERS};
 use login_linker_core::page::provider_names::find as provider;
@@ -166,8 +166,8 @@ fn a_glyph_has_a_name_without_capitals_spaces_and_signs() {
 
 #[test]
 fn a_word_is_found_across_spaces() {
-    assert!(holds_across_spaces("dis connect from x", "disconnect"));
-    assert!(!holds_across_spaces("connect with x", "disconnect"));
+    assert!(contains_across_spaces("dis connect from x", "disconnect"));
+    assert!(!contains_across_spaces("connect with x", "disconnect"));
 }
 
 #[test]
@@ -182,8 +182,8 @@ fn a_word_is_found_where_it_first_stands() {
         ("a", "ab", None),
         ("", "a", None),
     ] {
-        assert_eq!(normalize::cut(text, word), cut, "{text:?} {word:?}");
+        assert_eq!(normalize::split_once(text, word), cut, "{text:?} {word:?}");
         assert_eq!(normalize::find(text, word), text.find(word));
-        assert_eq!(normalize::holds(text, word), cut.is_some());
+        assert_eq!(normalize::contains(text, word), cut.is_some());
     }
 }

@@ -9,7 +9,7 @@ fn check(signed_in: bool, passed_s: f64, word: &str, account: Option<&str>) {
         at,
     };
     let session = session(Some(&observation), at + passed_s * 1000.0);
-    assert_eq!(session.word(), word, "after {passed_s} s");
+    assert_eq!(session.name(), word, "after {passed_s} s");
     assert_eq!(
         session.account().map(MagId::as_str),
         account,
@@ -61,7 +61,7 @@ fn an_old_sight_says_how_old() {
 fn what_is_said_of_a_login_lasts_to_the_next_whole_minute() {
     let lasts = |ago| {
         Session::SignedIn { account: None, ago }
-            .lasts()
+            .valid_for_s()
             .expect("something is said")
     };
     assert_eq!(lasts(0), 60);
@@ -72,6 +72,6 @@ fn what_is_said_of_a_login_lasts_to_the_next_whole_minute() {
     // Never at once, whatever the clock.
     assert_eq!(lasts(900), 1);
     assert_eq!(lasts(5000), 1);
-    assert_eq!(Session::SignedOut.lasts(), None);
-    assert_eq!(Session::Unknown { ago: Some(5) }.lasts(), None);
+    assert_eq!(Session::SignedOut.valid_for_s(), None);
+    assert_eq!(Session::Unknown { ago: Some(5) }.valid_for_s(), None);
 }

@@ -48,7 +48,7 @@ fn facts(own: Rect) -> BoxFacts {
 #[test]
 fn why_a_control_cannot_be_seen() {
     let check = |name: &str, frame: Frame, facts: BoxFacts, expect: Option<Hidden>| {
-        let seen = LayoutContext::of(frame, None).look(&facts);
+        let seen = LayoutContext::of(frame, None).visibility(&facts);
         assert_eq!(seen.hidden, expect, "{name}");
     };
     let own = facts(BUTTON);
@@ -70,7 +70,7 @@ fn why_a_control_cannot_be_seen() {
         ..clipped
     };
     check("further down, under a dialog", locked, below, None);
-    assert!(LayoutContext::of(locked, None).look(&below).locked);
+    assert!(LayoutContext::of(locked, None).visibility(&below).locked);
     let above = facts(rect(0.0, -50.0, 100.0, -10.0));
     check("above the page", frame(), above, Some(Hidden::OffScreen));
     let scrolled = Frame {
@@ -103,7 +103,7 @@ fn why_a_control_cannot_be_seen() {
 fn what_is_around_hides_too() {
     let page = LayoutContext::of(frame(), None);
     let check = |name: &str, around: BoxFacts, inner: BoxFacts, expect: Option<Hidden>| {
-        let seen = page.look(&around).inside.look(&inner);
+        let seen = page.visibility(&around).inside.visibility(&inner);
         assert_eq!(seen.hidden, expect, "{name}");
     };
     let half = |own| BoxFacts {
@@ -144,9 +144,9 @@ fn what_is_around_hides_too() {
     };
     check("scaled away", scaled, own, Some(Hidden::NoSize));
     // In a panel that has been scrolled out of another panel, which clips it.
-    let outer = page.look(&panel(Overflow::Clip)).inside;
-    let inner = outer.look(&panel(Overflow::Scroll)).inside;
-    assert_eq!(inner.look(&own).hidden, None);
+    let outer = page.visibility(&panel(Overflow::Clip)).inside;
+    let inner = outer.visibility(&panel(Overflow::Scroll)).inside;
+    assert_eq!(inner.visibility(&own).hidden, None);
 }
 
 #[test]
@@ -181,11 +181,11 @@ fn a_frame_that_is_turned_and_zoomed() {
         x: (0.0, 1.0),
         y: (-1.0, 0.0),
     };
-    let fitted = turned.fitted((100.0, 50.0), rect(0.0, 0.0, 100.0, 200.0));
+    let fitted = turned.scaled_to_fit((100.0, 50.0), rect(0.0, 0.0, 100.0, 200.0));
     let fitted = fitted.expect("it is zoomed to double its size");
     assert_eq!(fitted.apply((10.0, 0.0)), (0.0, 20.0));
     assert_eq!(
-        turned.fitted((100.0, 50.0), rect(0.0, 0.0, 100.0, 50.0)),
+        turned.scaled_to_fit((100.0, 50.0), rect(0.0, 0.0, 100.0, 50.0)),
         None
     );
 }

@@ -17,9 +17,9 @@ fn meaning(text: &str) -> Meaning {
     content.meanings.first().cloned().unwrap_or_default()
 }
 
-fn check(text: &str, title: Option<Title>, said: Option<StatusText>) {
+fn check(text: &str, title: Option<Title>, status: Option<StatusText>) {
     let found = meaning(text);
-    assert_eq!((found.title, found.said), (title, said), "{text:?}");
+    assert_eq!((found.title, found.status), (title, status), "{text:?}");
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn titles() {
 #[test]
 fn statuses() {
     let connected = |id| StatusText::Connected(Some(mag(id)));
-    for (text, said) in [
+    for (text, status) in [
         ("Not connected", StatusText::NotConnected),
         ("Status Not connected", StatusText::NotConnected),
         ("Status: NOT\u{a0}CONNECTED.", StatusText::NotConnected),
@@ -95,7 +95,7 @@ fn statuses() {
         ("Connected to the internet", StatusText::Unknown),
         ("Status: something else", StatusText::Unknown),
     ] {
-        check(text, None, Some(said));
+        check(text, None, Some(status));
     }
     for text in [
         "Status",
@@ -112,7 +112,7 @@ fn statuses() {
 
 #[test]
 fn title_and_status_in_one_line() {
-    for (text, provider, said) in [
+    for (text, provider, status) in [
         (
             "Provider: Adobe.com Status Not connected",
             ADOBE,
@@ -126,6 +126,6 @@ fn title_and_status_in_one_line() {
             StatusText::Connected(None),
         ),
     ] {
-        check(text, Some(Title::Known(provider)), Some(said));
+        check(text, Some(Title::Known(provider)), Some(status));
     }
 }

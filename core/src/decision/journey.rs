@@ -78,7 +78,7 @@ impl Journey {
 
     /// Whether the journey is still active at `now`.
     pub fn is_fresh(&self, now: Millis) -> bool {
-        let passed = now - self.at;
-        (-1000.0..JOURNEY_TIMEOUT_MS).contains(&passed)
+        let elapsed = now - self.at;
+        (-1000.0..JOURNEY_TIMEOUT_MS).contains(&elapsed)
     }
 }

@@ -128,7 +128,7 @@ impl Step {
     }
 
     /// The step's name in command output.
-    pub fn word(&self) -> &'static str {
+    pub fn name(&self) -> &'static str {
         self.row().0
     }
 

@@ -19,8 +19,8 @@ pub trait Source {
     fn children(&self, node: &Self::Node) -> Vec<Child<Self::Node>>;
     /// Whether the node may contain something relevant: an anchor word, a control without text, a
     /// frame.
-    fn matters(&self, node: &Self::Node) -> bool;
-    /// Whether the node contains at most [`WHOLE`] characters of text and [`FEW`] elements.
+    fn is_relevant(&self, node: &Self::Node) -> bool;
+    /// Whether the node contains at most [`MAX_WHOLE_TEXT`] characters of text and [`MAX_WHOLE_ELEMENTS`] elements.
     fn is_short(&self, node: &Self::Node) -> bool;
     /// The facts of an element, and the layout for its children.
     fn facts(
@@ -41,15 +41,15 @@ pub enum Child<N> {
 }
 
 /// Most characters of text in an element that is taken whole.
-pub const WHOLE: usize = 1500;
+pub const MAX_WHOLE_TEXT: usize = 1500;
 /// Most elements in an element that is taken whole.
-pub const FEW: usize = 400;
+pub const MAX_WHOLE_ELEMENTS: usize = 400;
 /// Most relevant children of an element that is not taken whole.
-pub const CROWD: usize = 400;
+pub const MAX_CHILDREN: usize = 400;
 /// Most nodes in a snapshot. Pages of the sites have a few hundred; the limit bounds hostile pages.
-pub const MOST_NODES: usize = 4000;
+pub const MAX_NODES: usize = 4000;
 /// Greatest depth that is visited. HTML parsers stop at 512; scripts can nest deeper.
-pub const DEEPEST: usize = 600;
+pub const MAX_DEPTH: usize = 600;
 
 /// A snapshot's nodes, each with the page's node it was made from.
 #[derive(Debug)]
@@ -67,18 +67,18 @@ struct OpenNode<S: Source> {
     whole: bool,
 }
 
-/// Removes children that are not relevant and, of more than [`CROWD`], those in the middle: of a
+/// Removes children that are not relevant and, of more than [`MAX_CHILDREN`], those in the middle: of a
 /// long table, the first and last rows suffice. Returns whether the middle was left out.
-fn thin<S: Source>(source: &S, children: &mut Vec<Child<S::Node>>) -> bool {
+fn drop_irrelevant<S: Source>(source: &S, children: &mut Vec<Child<S::Node>>) -> bool {
     children.retain(|child| match child {
-        Child::Element(node) => source.matters(node),
+        Child::Element(node) => source.is_relevant(node),
         Child::Text(_) => true,
     });
     let count = children.len();
-    if count <= CROWD {
+    if count <= MAX_CHILDREN {
         return false;
     }
-    children.drain(CROWD / 2..count - CROWD / 2);
+    children.drain(MAX_CHILDREN / 2..count - MAX_CHILDREN / 2);
     true
 }
 
@@ -102,7 +102,7 @@ pub fn collect<S: Source>(source: &S, root: &S::Node, around: &S::Context) -> Co
         let whole = parent.is_some_and(|p| p.whole) || source.is_short(node);
         let id = builder.open(element);
         origins.push(Some(node.clone()));
-        if !whole && thin(source, &mut children) {
+        if !whole && drop_irrelevant(source, &mut children) {
             builder.cut(id);
         }
         OpenNode {
@@ -117,7 +117,7 @@ pub fn collect<S: Source>(source: &S, root: &S::Node, around: &S::Context) -> Co
     while let Some(top) = stack.last_mut() {
         let whole = top.whole;
         match top.children.next() {
-            Some(_) if builder.len() >= MOST_NODES => {
+            Some(_) if builder.len() >= MAX_NODES => {
                 stack.iter().for_each(|open| builder.cut(open.id));
             }
             Some(Child::Text(text)) => {
@@ -129,9 +129,9 @@ pub fn collect<S: Source>(source: &S, root: &S::Node, around: &S::Context) -> Co
                 }
             }
             Some(Child::Element(node)) => {
-                if stack.len() >= DEEPEST {
+                if stack.len() >= MAX_DEPTH {
                     stack.iter().for_each(|open| builder.cut(open.id));
-                } else if whole || source.matters(&node) {
+                } else if whole || source.is_relevant(&node) {
                     let open = enter(&node, stack.last(), &mut builder, &mut origins);
                     stack.push(open);
                 }

@@ -56,5 +56,5 @@ pub fn coverage(own: Rect, hits: &[Hit], room: (f64, f64)) -> Coverage {
 /// Whether a fixed or sticky element is a bar that the page scrolls under. Larger ones cover the page.
 pub fn is_bar(own: Rect, viewport: Rect) -> bool {
     let at_edge = own.top <= 1.0 || own.bottom >= viewport.bottom - 1.0;
-    at_edge && own.and(viewport).height() * 3.0 <= viewport.height()
+    at_edge && own.intersection(viewport).height() * 3.0 <= viewport.height()
 }

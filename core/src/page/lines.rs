@@ -89,7 +89,7 @@ fn audience(tree: &Tree, id: NodeId, element: &Element, around: &Open) -> Audien
 }
 
 /// Most characters of a control, without white space. Longer content comes from an unclosed link.
-const MOST_OF_CONTROL: usize = 200;
+const MAX_OF_CONTROL: usize = 200;
 
 /// All lines of a page in document order, without quotations and glyphs.
 pub fn lines(tree: &Tree) -> Vec<Line> {
@@ -159,7 +159,7 @@ impl Default for Open {
 impl Open {
     fn new(tree: &Tree, id: NodeId, element: &Element, around: Option<&Self>) -> Self {
         let length = tree.length(&(id..tree.end(id)));
-        let control = is_control(element.role) && length <= MOST_OF_CONTROL;
+        let control = is_control(element.role) && length <= MAX_OF_CONTROL;
         let outer = around.copied().unwrap_or_default();
         Self {
             end: tree.end(id),

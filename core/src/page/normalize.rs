@@ -92,20 +92,20 @@ pub fn find(text: &str, word: &str) -> Option<usize> {
 }
 
 /// Whether a text contains a word.
-pub fn holds(text: &str, word: &str) -> bool {
+pub fn contains(text: &str, word: &str) -> bool {
     find(text, word).is_some()
 }
 
 /// The text before the first occurrence of a word, and the text after it.
-pub fn cut<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
+pub fn split_once<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
     let (before, rest) = text.split_at_checked(find(text, word)?)?;
     Some((before, rest.strip_prefix(word)?))
 }
 
 /// Whether `words` contain this word even if white space splits it: `dis connect`.
-pub fn holds_across_spaces(words: &str, word: &str) -> bool {
+pub fn contains_across_spaces(words: &str, word: &str) -> bool {
     let joined: String = words.chars().filter(|c| *c != ' ').collect();
-    holds(&joined, word)
+    contains(&joined, word)
 }
 
 /// Brings page text to the form of the phrase tables: ASCII letters in lower case, each run of

@@ -1,6 +1,6 @@
 //! Looks up names in the table of providers.
 
-use super::normalize::{cut, is_sign, plain};
+use super::normalize::{is_sign, plain, split_once};
 use super::phrases::PROVIDERS;
 
 /// The provider with this name, as an index into [`PROVIDERS`]. `words` are in [`plain`] form.
@@ -23,7 +23,7 @@ pub fn names_wanted(text: &str) -> bool {
         let name = p.name.to_ascii_lowercase();
         let mut rest = text.as_str();
         let mut before_ends = true;
-        while let Some((before, after)) = cut(rest, &name) {
+        while let Some((before, after)) = split_once(rest, &name) {
             let begins = before.chars().next_back().map_or(before_ends, |c| !part(c));
             // A full stop ends a sentence, unless the name continues after it.
             let mut next = after.chars();

@@ -31,7 +31,7 @@ struct NodeFacts {
 
 /// Most nodes in an element that is tested for being a label or a header. Bounds the work on pages
 /// with many wrappers; known pages stay far below.
-const MOST_INSIDE: usize = 400;
+const MAX_INSIDE: usize = 400;
 
 impl<'a> Tree<'a> {
     /// Makes a view of a snapshot's `nodes`.
@@ -151,7 +151,7 @@ impl<'a> Tree<'a> {
     pub fn is_brief(&self, id: NodeId, most: usize) -> bool {
         let run = id..self.end(id);
         let length = self.length(&run);
-        run.len() <= MOST_INSIDE && 0 < length && length <= most
+        run.len() <= MAX_INSIDE && 0 < length && length <= most
     }
 
     /// The text inside `id`, normalized. For a control labelled by `value`, that label. Text that a
@@ -279,8 +279,10 @@ impl Words {
     }
 
     /// Whether one of the forms contains this word.
-    pub fn hold(&self, word: &str) -> bool {
-        self.forms().iter().any(|form| normalize::holds(form, word))
+    pub fn contain(&self, word: &str) -> bool {
+        self.forms()
+            .iter()
+            .any(|form| normalize::contains(form, word))
     }
 
     /// The text without decorating signs and without the mark of a selected item.

@@ -90,7 +90,7 @@ pub struct LayoutContext {
     /// The product of the ancestors' opacities.
     opacity: f64,
     /// If set, all descendants are hidden for this reason.
-    pub gone: Option<Hidden>,
+    pub all_hidden: Option<Hidden>,
 }
 
 /// The area that ancestors leave visible, in CSS px of the frame.
@@ -116,10 +116,10 @@ pub struct Visibility {
 }
 
 impl LayoutContext {
-    /// The layout at the root of a frame. `gone`: why the frame itself is hidden, if so.
-    pub fn of(frame: Frame, gone: Option<Hidden>) -> Self {
+    /// The layout at the root of a frame. `all_hidden`: why the frame itself is hidden, if so.
+    pub fn of(frame: Frame, all_hidden: Option<Hidden>) -> Self {
         let viewport = frame.viewport;
-        let clip = Rect::ALL.within(
+        let clip = Rect::ALL.clipped_to(
             viewport,
             !frame.scrolls.0,
             !frame.scrolls.1 && !frame.locked,
@@ -134,7 +134,7 @@ impl LayoutContext {
             frame,
             scrolled: frame.scrolled,
             opacity: 1.0,
-            gone,
+            all_hidden,
         }
     }
 
@@ -144,20 +144,20 @@ impl LayoutContext {
     }
 
     /// The visibility of an element that is hidden with all its descendants.
-    pub fn unseen(&self, why: Hidden) -> Visibility {
+    pub fn hidden_by(&self, why: Hidden) -> Visibility {
         Visibility {
             hidden: Some(why),
             view: Rect::ALL,
             locked: false,
             inside: Self {
-                gone: Some(why),
+                all_hidden: Some(why),
                 ..self.clone()
             },
         }
     }
 
     /// The visibility of an element without a box whose children are shown: `display: contents`.
-    pub fn passed_through(&self) -> Visibility {
+    pub fn boxless(&self) -> Visibility {
         Visibility {
             hidden: None,
             view: Rect::ALL,
@@ -167,9 +167,9 @@ impl LayoutContext {
     }
 
     /// The visibility of an element with a box.
-    pub fn look(&self, facts: &BoxFacts) -> Visibility {
-        if let Some(why) = self.gone {
-            return self.unseen(why);
+    pub fn visibility(&self, facts: &BoxFacts) -> Visibility {
+        if let Some(why) = self.all_hidden {
+            return self.hidden_by(why);
         }
         let fixed = facts.position == Position::Fixed;
         let viewport = self.frame.viewport;
@@ -196,9 +196,10 @@ impl LayoutContext {
             Some(Hidden::Clipped)
         } else if scaled_away || ((facts.is_box || cuts) && sliver) {
             Some(Hidden::NoSize)
-        } else if fixed && own.width() > 0.0 && own.and(viewport).is_sliver() {
+        } else if fixed && own.width() > 0.0 && own.intersection(viewport).is_sliver() {
             Some(Hidden::OffScreen)
-        } else if own.width() > 0.0 && own.height() > 0.0 && own.and(room.clip).is_sliver() {
+        } else if own.width() > 0.0 && own.height() > 0.0 && own.intersection(room.clip).is_sliver()
+        {
             Some(Hidden::Clipped)
         } else if !fixed && self.is_off_screen(own.moved(scrolled.0, scrolled.1)) {
             Some(Hidden::OffScreen)
@@ -213,8 +214,8 @@ impl LayoutContext {
         let scrolls = |axis, by| if axis == Overflow::Scroll { by } else { 0.0 };
         Visibility {
             hidden,
-            view: own.and(room.view),
-            locked: self.frame.locked && !fixed && own.and(viewport).height() == 0.0,
+            view: own.intersection(room.view),
+            locked: self.frame.locked && !fixed && own.intersection(viewport).height() == 0.0,
             inside: Self {
                 flow,
                 positioned,
@@ -224,7 +225,7 @@ impl LayoutContext {
                     scrolled.1 + scrolls(facts.overflow.1, facts.scrolled.1),
                 ),
                 opacity,
-                gone: match () {
+                all_hidden: match () {
                     () if opacity < FAINT => Some(Hidden::Transparent),
                     () if scaled_away => Some(Hidden::NoSize),
                     () => facts.cut_away.then_some(Hidden::Clipped),
@@ -248,10 +249,10 @@ impl ClipRects {
             return self;
         }
         // Content in a scroll container can be scrolled to, unless the visible part is too small.
-        let room = self.clip.and(facts.own);
+        let room = self.clip.intersection(facts.own);
         let clips = |axis| axis == Overflow::Clip || room.is_sliver();
         let (x, y) = facts.overflow;
-        let mut clip = self.clip.within(facts.own, clips(x), clips(y));
+        let mut clip = self.clip.clipped_to(facts.own, clips(x), clips(y));
         if x == Overflow::Scroll && !room.is_sliver() {
             (clip.left, clip.right) = (f64::MIN, f64::MAX);
         }
@@ -263,7 +264,7 @@ impl ClipRects {
             // Content cannot be pressed on the element's borders.
             view: self
                 .view
-                .within(facts.inner, x != Overflow::Visible, y != Overflow::Visible),
+                .clipped_to(facts.inner, x != Overflow::Visible, y != Overflow::Visible),
         }
     }
 }

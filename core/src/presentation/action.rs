@@ -27,7 +27,7 @@ pub enum Action {
     /// Change the link to another account.
     Relink,
     /// Dismiss an error, or skip an item that is not needed.
-    GoOn,
+    Continue,
     /// Load Account settings again.
     Reopen,
     /// Reload the page.

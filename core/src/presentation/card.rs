@@ -81,12 +81,12 @@ impl<T> Card<T> {
     }
 }
 
-/// The card for a step; `None` if there is none. `done_said` is true if no card is due for `done`.
+/// The card for a step; `None` if there is none. `is_done_shown` is true if no card is due for `done`.
 /// `locale` is the user's, for the articles.
 pub fn card(
     step: &Step,
     situation: &Situation,
-    done_said: bool,
+    is_done_shown: bool,
     policy: &Policy,
     locale: &str,
 ) -> Option<Card<Text>> {
@@ -94,7 +94,7 @@ pub fn card(
         return Some(hints_are_off());
     }
     let row = steps::of(step, situation);
-    let said = row.kind == Kind::Success && done_said;
+    let said = row.kind == Kind::Success && is_done_shown;
     if row.kind == Kind::Silent || said || !situation.shows(step) {
         return None;
     }

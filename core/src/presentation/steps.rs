@@ -214,9 +214,8 @@ fn relink(at: Relink) -> Row {
             .button(Key::ButtonKeepAsIs, Action::KeepAccount),
         Relink::Confirm => guide(Key::RelinkConfirm, Key::TextRelinkConfirm)
             .button(Key::ButtonKeepAsIs, Action::KeepAccount),
-        Relink::LogOut => {
-            guide(Key::RelinkLogOut, Key::TextRelinkLogOut).button(Key::ButtonSkip, Action::GoOn)
-        }
+        Relink::LogOut => guide(Key::RelinkLogOut, Key::TextRelinkLogOut)
+            .button(Key::ButtonSkip, Action::Continue),
         Relink::SignIn => guide(Key::RelinkSignIn, Key::TextRelinkSignIn),
         Relink::Connect => guide(Key::RelinkConnect, Key::TextOpenSection),
     }
@@ -243,22 +242,22 @@ fn error(notice: Notice) -> Row {
         },
         Notice::AlreadyConnectedElsewhere => error(Key::ErrorAlreadyConnectedElsewhere)
             .button(Key::ButtonSwitch, Action::Switch)
-            .button(Key::ButtonContinue, Action::GoOn)
+            .button(Key::ButtonContinue, Action::Continue)
             .article(Article::Linking),
         Notice::CouldNotComplete => error(Key::ErrorCouldNotComplete)
-            .button(Key::ButtonTryAgain, Action::GoOn)
+            .button(Key::ButtonTryAgain, Action::Continue)
             .article(Article::Linking),
         Notice::Canceled => Row {
             title: Key::TitleCanceled.into(),
             ..error(Key::ErrorCanceled)
         }
-        .button(Key::ButtonTryAgain, Action::GoOn)
+        .button(Key::ButtonTryAgain, Action::Continue)
         .article(Article::Linking),
         Notice::EmailTaken => error(Key::ErrorEmailTaken)
-            .button(Key::ButtonContinue, Action::GoOn)
+            .button(Key::ButtonContinue, Action::Continue)
             .article(Article::Login),
         Notice::EmailInvalid => error(Key::ErrorEmailInvalid)
-            .button(Key::ButtonTryAgain, Action::GoOn)
+            .button(Key::ButtonTryAgain, Action::Continue)
             .article(Article::MageId),
         Notice::FormOutdated => error(Key::ErrorFormOutdated)
             .button(Key::ButtonOpenAfresh, Action::Reopen)
@@ -268,7 +267,7 @@ fn error(notice: Notice) -> Row {
             ..error(Key::ErrorVerifyEmail)
         }
         .button(Key::ButtonGoBack, Action::GoBack)
-        .button(Key::ButtonContinue, Action::GoOn)
+        .button(Key::ButtonContinue, Action::Continue)
         .article(Article::MageId),
         Notice::AccessDenied => error(Key::ErrorAccessDenied)
             .button(Key::ButtonOpenAfresh, Action::Reopen)

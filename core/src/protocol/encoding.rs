@@ -112,7 +112,7 @@ fields!(Card<String> {
 variants!(Badge { 0 None, 1 NotConnected, 2 Connected, 3 Unrecognised, 4 Error });
 variants!(Action {
     0 Close, 1 TurnHintsOff, 2 TurnHintsOn, 3 Show, 4 SignInFirst, 5 Switch, 6 GoBack,
-    7 KeepAccount, 8 KeepLink, 9 Relink, 10 GoOn, 11 Reopen, 12 Reload
+    7 KeepAccount, 8 KeepLink, 9 Relink, 10 Continue, 11 Reopen, 12 Reload
 });
 
 // Situation and step.

@@ -75,7 +75,7 @@ pub struct Inspection {
 
 impl Inspection {
     /// The [`Summary`] of this inspection.
-    pub fn look(&self) -> Summary {
+    pub fn summary(&self) -> Summary {
         let Inspection {
             snapshot,
             reading,
@@ -89,13 +89,18 @@ impl Inspection {
         });
         Summary {
             target,
-            ..look(snapshot, reading, step, situation)
+            ..summarize(snapshot, reading, step, situation)
         }
     }
 }
 
 /// Makes the summary of a reading and its step.
-pub fn look(snapshot: &Snapshot, reading: &Reading, step: &Step, situation: &Situation) -> Summary {
+pub fn summarize(
+    snapshot: &Snapshot,
+    reading: &Reading,
+    step: &Step,
+    situation: &Situation,
+) -> Summary {
     let target = decide::target(reading, step);
     Summary {
         page: reading.page,
@@ -104,7 +109,7 @@ pub fn look(snapshot: &Snapshot, reading: &Reading, step: &Step, situation: &Sit
             .iter()
             .map(|p| SummaryProvider {
                 name: p.name().into(),
-                status: status_word(&p.status).into(),
+                status: status_name(&p.status).into(),
                 account: match &p.status {
                     Status::Connected(Some(account)) => Some(account.as_str().into()),
                     _ => None,
@@ -112,19 +117,19 @@ pub fn look(snapshot: &Snapshot, reading: &Reading, step: &Step, situation: &Sit
             })
             .collect(),
         notices: reading.notices.clone(),
-        step: step.word().into(),
+        step: step.name().into(),
         target: target.map(|id| SummaryTarget {
             tag: String::new(),
             text: text(snapshot, id),
         }),
         session: SummarySession {
-            state: situation.session.word().into(),
+            state: situation.session.name().into(),
             account: situation.session.account().map(|a| a.as_str().into()),
         },
     }
 }
 
-fn status_word(status: &Status) -> &'static str {
+fn status_name(status: &Status) -> &'static str {
     match status {
         Status::NotConnected | Status::Covered => "not-connected",
         Status::Connected(_) => "connected",

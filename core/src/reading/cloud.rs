@@ -54,11 +54,11 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
     } else {
         (!expected).then_some(Reason::OtherPage)
     };
-    let judged = provider::check_units(content, page, units);
+    let checked = provider::check_units(content, page, units);
     // Content that is still loading may be a placeholder.
-    let settled = |j: &&CheckedUnit| !content.is_busy(j.unit.run.start);
-    let own = || judged.iter().filter(|j| j.is_own()).filter(settled);
-    let units: Vec<_> = own().map(|j| j.unit.clone()).collect();
+    let settled = |u: &&CheckedUnit| !content.is_busy(u.unit.run.start);
+    let own = || checked.iter().filter(|u| u.is_own()).filter(settled);
+    let units: Vec<_> = own().map(|u| u.unit.clone()).collect();
     let (section, header) = sections.section(content, &units);
     reading.section = section;
     reading.page = page_of(content, &sections, section, expected, signs_out);
@@ -70,13 +70,13 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
             .filter(|c| accepted(c))
             .map(|c| c.node),
         section: header.as_ref().filter(|c| accepted(c)).map(|c| c.node),
-        connect: judged
+        connect: checked
             .iter()
-            .filter(|j| j.candidate.holds() && j.shown())
-            .filter_map(|j| Some((j.unit.provider?, j.candidate.node)))
+            .filter(|u| u.candidate.holds() && u.shown())
+            .filter_map(|u| Some((u.unit.provider?, u.candidate.node)))
             .collect(),
     };
-    let known = own().any(|j| j.unit.provider.is_some_and(provider_names::is_wanted));
+    let known = own().any(|u| u.unit.provider.is_some_and(provider_names::is_wanted));
     for one in own() {
         let renamed = || provider::renamed(content, &one.unit).filter(|_| !known);
         let Some(index) = one.unit.provider.or_else(renamed) else {
@@ -112,12 +112,12 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
         .any(|e| e.cut);
     reading.section_proven = section == Section::Open
         && !cut
-        && !names_wanted(content, &region, &judged)
+        && !names_wanted(content, &region, &checked)
         && (units.iter().any(|u| u.audience != Audience::Nobody) || has_sentence(content));
     evidence.settings = sections.settings;
     evidence.section = header;
     evidence.headers = sections.headers;
-    evidence.units = judged;
+    evidence.units = checked;
 }
 
 fn page_of(
@@ -164,7 +164,7 @@ fn is_other_user(line: &Line) -> bool {
         && line.forms().iter().any(|form| {
             phrases::OTHER_USER
                 .iter()
-                .any(|words| normalize::holds(form, words))
+                .any(|words| normalize::contains(form, words))
         })
 }
 
@@ -176,40 +176,40 @@ fn has_sentence(content: &Content) -> bool {
 /// Units with other titles belong to other providers; content of another subject does not count.
 fn names_wanted(content: &Content, region: &Range<NodeId>, units: &[CheckedUnit]) -> bool {
     let in_unit = |id| {
-        let titled = |j: &&CheckedUnit| match j.unit.provider {
+        let titled = |u: &&CheckedUnit| match u.unit.provider {
             Some(provider) => provider_names::is_wanted(provider),
-            None => !provider::has_two_names(content, &j.unit),
+            None => !provider::has_two_names(content, &u.unit),
         };
         units
             .iter()
-            .filter(|j| j.is_own())
+            .filter(|u| u.is_own())
             .filter(titled)
-            .any(|j| j.unit.run.contains(&id))
+            .any(|u| u.unit.run.contains(&id))
     };
     let foreign = |id| {
         let mut around = content.tree.ancestors(id);
         around.any(|around| content.tree.is(around, Role::Foreign))
     };
-    let speaks = units.iter().any(|j| {
+    let in_other_unit = units.iter().any(|u| {
         let wanted = |&(_, action): &(NodeId, Action)| match action {
             Action::Connect(Some(provider)) => provider_names::is_wanted(provider),
             _ => false,
         };
-        j.unit
+        u.unit
             .provider
             .is_none_or(|p| !provider_names::is_wanted(p))
-            && j.unit.controls.iter().any(wanted)
+            && u.unit.controls.iter().any(wanted)
     });
     // Letters of other alphabets may look the same: `Аdobe.com`.
-    let alike = |j: &&CheckedUnit| {
-        let title = j.unit.title..j.unit.title + 1;
-        j.unit.provider.is_none()
+    let looks_alike = |u: &&CheckedUnit| {
+        let title = u.unit.title..u.unit.title + 1;
+        u.unit.provider.is_none()
             && content
                 .within(&title)
                 .any(|(line, _)| !line.spaced.is_ascii())
     };
-    speaks
-        || units.iter().filter(|j| j.is_own()).any(|j| alike(&j))
+    in_other_unit
+        || units.iter().filter(|u| u.is_own()).any(|u| looks_alike(&u))
         || region.clone().any(|id| {
             let text = match content.tree.kind(id) {
                 Some(Kind::Text(text)) => Some(text),

@@ -185,14 +185,14 @@ fn introduces(line: &Line) -> bool {
 }
 
 /// Most characters other than the heading in an element that is only a wrapper of it.
-const MOST_BESIDE_HEADING: usize = 40;
+const MAX_BESIDE_HEADING: usize = 40;
 
 /// Whether a heading applies to what follows it in `around`: its wrappers contain little else.
 fn heads(content: &Content, line: &Line, around: NodeId) -> bool {
     let tree = content.tree;
     let length = |id: NodeId| tree.length(&(id..tree.end(id)));
     let heading = line.heading.unwrap_or(line.start);
-    let most = length(heading) + MOST_BESIDE_HEADING;
+    let most = length(heading) + MAX_BESIDE_HEADING;
     tree.ancestors(heading)
         .take_while(|&id| id > around)
         .all(|id| length(id) <= most)

@@ -28,7 +28,7 @@ pub fn action(content: &Content, id: NodeId) -> Action {
     let names = content.names(id);
     match action_of_forms(&names) {
         // In other words, but about the account: `Pair with Adobe.com`.
-        Action::Other if is_button(content, id) && names.iter().any(|n| speaks(n)) => {
+        Action::Other if is_button(content, id) && names.iter().any(|n| mentions_wanted(n)) => {
             Action::Unknown
         }
         action => action,
@@ -44,7 +44,7 @@ fn is_button(content: &Content, id: NodeId) -> bool {
 }
 
 /// Whether a name contains that of the wanted provider and other text.
-fn speaks(name: &str) -> bool {
+fn mentions_wanted(name: &str) -> bool {
     provider_names::names_wanted(name) && provider_names::find(name).is_none()
 }
 
@@ -64,12 +64,12 @@ fn action_of(name: &str) -> Action {
     let letters: String = name.chars().filter(char::is_ascii_alphabetic).collect();
     if phrases::HARMFUL
         .iter()
-        .any(|word| normalize::holds(&letters, word))
+        .any(|word| normalize::contains(&letters, word))
     {
         return Action::Harmful;
     }
     for pattern in phrases::CONNECT {
-        let Some((before, after)) = normalize::cut(pattern, "{}") else {
+        let Some((before, after)) = normalize::split_once(pattern, "{}") else {
             if name == pattern {
                 return Action::Connect(None);
             }

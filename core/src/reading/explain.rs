@@ -7,7 +7,7 @@ use crate::decision::decide::{step, target};
 use crate::decision::situation::Situation;
 use crate::page::snapshot::{Hidden, NodeId, Snapshot};
 use crate::page::tree::Tree;
-use crate::report::word;
+use crate::report::variant_name;
 
 use super::content::Content;
 use super::evidence::{Candidate, Condition, Reason};
@@ -16,28 +16,28 @@ use super::read_content;
 use super::words::StatusText;
 
 /// Most characters of a candidate's text in the output.
-const MOST_WORDS: usize = 70;
+const MAX_WORDS: usize = 70;
 
 /// The evidence of a page, one line per item.
 pub fn explain(snapshot: &Snapshot) -> Vec<String> {
     let tree = Tree::new(&snapshot.nodes);
     let content = Content::new(&tree);
     let (reading, evidence) = read_content(&content, snapshot);
-    let mut out = vec![["address: ", &word(&snapshot.place)].concat()];
+    let mut out = vec![["address: ", &variant_name(&snapshot.place)].concat()];
     if snapshot.translated {
         out.push("translated: no step but to show the original".into());
     }
     signals(&reading, &evidence, &mut out);
     for judged in &evidence.units {
         let unit = &judged.unit;
-        let said = match &unit.said {
+        let status = match &unit.status {
             Some(StatusText::NotConnected) => "not connected",
             Some(StatusText::Connected(_)) => "connected",
             Some(StatusText::Unknown) => "a status that is in no table",
             None => "no status",
         };
         let title = words(&content, unit.title, unit.title + 1);
-        out.push(["unit “", &title, "”: says ", said].concat());
+        out.push(["unit “", &title, "”: says ", status].concat());
         candidate(&content, "connect", &judged.candidate, &mut out);
     }
     for header in &evidence.headers {
@@ -59,7 +59,7 @@ fn signals(reading: &Reading, evidence: &Evidence, out: &mut Vec<String>) {
     };
     out.push(["signed in: ", state].concat());
     for notice in &reading.notices {
-        out.push(["message: ", &word(notice)].concat());
+        out.push(["message: ", &variant_name(notice)].concat());
     }
     if reading.loading {
         out.push("section: its content is still loading".into());
@@ -75,9 +75,9 @@ fn candidate(content: &Content, what: &str, candidate: &Candidate, out: &mut Vec
     for condition in Condition::ALL {
         let found = match candidate.reason(condition) {
             None => "holds".into(),
-            Some(reason) => reason_word(reason),
+            Some(reason) => reason_text(reason),
         };
-        out.push(["    ", condition_word(condition), ": ", &found].concat());
+        out.push(["    ", condition_text(condition), ": ", &found].concat());
     }
 }
 
@@ -88,7 +88,7 @@ fn words(content: &Content, start: NodeId, end: NodeId) -> String {
         all.push(' ');
     }
     let all = all.trim_end_matches(' ');
-    let mut shown: String = all.chars().take(MOST_WORDS).collect();
+    let mut shown: String = all.chars().take(MAX_WORDS).collect();
     if shown.len() < all.len() {
         shown.push('…');
     }
@@ -100,11 +100,11 @@ fn verdict(content: &Content, reading: &Reading, out: &mut Vec<String>) {
     out.push(
         [
             "so: page ",
-            &word(&reading.page),
+            &variant_name(&reading.page),
             ", section ",
-            &word(&reading.section),
+            &variant_name(&reading.section),
             ", step ",
-            step.word(),
+            step.name(),
         ]
         .concat(),
     );
@@ -114,7 +114,7 @@ fn verdict(content: &Content, reading: &Reading, out: &mut Vec<String>) {
     });
 }
 
-fn condition_word(condition: Condition) -> &'static str {
+fn condition_text(condition: Condition) -> &'static str {
     match condition {
         Condition::Place => "place",
         Condition::Control => "control",
@@ -128,14 +128,14 @@ fn condition_word(condition: Condition) -> &'static str {
     }
 }
 
-fn reason_word(reason: Reason) -> String {
+fn reason_text(reason: Reason) -> String {
     match reason {
         Reason::OtherPage => "the address is none of a user's account page",
         Reason::OtherUser => "the page shows another user's account",
         Reason::Translated => "the page has been translated",
         Reason::NoControl => "there is no control that connects",
         Reason::OtherRole => "it is a switch, a menu, or inside another control",
-        Reason::Hidden(hidden) => return ["it cannot be seen: ", hidden_word(hidden)].concat(),
+        Reason::Hidden(hidden) => return ["it cannot be seen: ", hidden_text(hidden)].concat(),
         Reason::Disabled => "it is disabled",
         Reason::Covered => "something lies over it",
         Reason::Busy => "it is busy",
@@ -158,7 +158,7 @@ fn reason_word(reason: Reason) -> String {
     .into()
 }
 
-fn hidden_word(hidden: Hidden) -> &'static str {
+fn hidden_text(hidden: Hidden) -> &'static str {
     match hidden {
         Hidden::NotRendered => "not rendered",
         Hidden::Invisible => "invisible",

@@ -102,7 +102,7 @@ const LONGEST_CONTAINER: usize = 1000;
 const LONGEST_MESSAGE_HEADING: usize = 20;
 
 /// Most lines of a page that only reports an error.
-const MOST_ERROR_LINES: usize = 16;
+const MAX_ERROR_LINES: usize = 16;
 
 /// Longest e-mail address, in bytes (RFC 5321).
 const LONGEST_ADDRESS: usize = 254;
@@ -172,7 +172,7 @@ pub fn notices(content: &Content, place: Place) -> Vec<Notice> {
             if line.audience != Audience::Nobody {
                 // One form fits a name in an element of its own, the other a word that markup
                 // splits.
-                let [spaced, joined] = line.forms().map(|words| said(words, place));
+                let [spaced, joined] = line.forms().map(|words| notices_in(words, place));
                 let here = match joined.len() > spaced.len() {
                     true => joined,
                     false => spaced,
@@ -222,7 +222,7 @@ fn failure(content: &Content, place: Place) -> Option<Notice> {
             .filter(|line| line.audience == Audience::Everybody && line.control.is_none())
     };
     // An error page shows nothing else; on any other page, the text may be the user's.
-    let bare = lines().count() <= MOST_ERROR_LINES;
+    let bare = lines().count() <= MAX_ERROR_LINES;
     let says =
         |table: &[&str]| lines().any(|line| (bare || line.heading.is_some()) && line.is_any(table));
     let signed_in = sign_in::signs_out(content, false);
@@ -243,7 +243,7 @@ fn failure(content: &Content, place: Place) -> Option<Notice> {
 }
 
 /// The notices in the text of one container, in order.
-fn said(words: &str, place: Place) -> Vec<Notice> {
+fn notices_in(words: &str, place: Place) -> Vec<Notice> {
     let found = SENTENCES
         .iter()
         .filter(|s| (s.notice == Notice::VerifyEmail) == place.is_magento())
@@ -285,8 +285,8 @@ impl Sentence {
                         name.eq_ignore_ascii_case(p.name) && rest.starts_with(self.after)
                     })
             }),
-            Gap::Anything => normalize::cut(rest, self.after).is_some_and(|(gap, _)| {
-                gap.len() <= LONGEST_ADDRESS && !normalize::holds(gap, ". ")
+            Gap::Anything => normalize::split_once(rest, self.after).is_some_and(|(gap, _)| {
+                gap.len() <= LONGEST_ADDRESS && !normalize::contains(gap, ". ")
             }),
         }
     }

@@ -85,7 +85,7 @@ impl CheckedUnit {
 
 /// Checks every unit of a page. `page` is why nothing on the page may be pointed at, if so.
 pub fn check_units(content: &Content, page: Option<Reason>, units: Vec<Unit>) -> Vec<CheckedUnit> {
-    let judged: Vec<CheckedUnit> = units
+    let checked: Vec<CheckedUnit> = units
         .iter()
         .map(|unit| CheckedUnit {
             candidate: candidate(content, page, unit, &units),
@@ -96,28 +96,28 @@ pub fn check_units(content: &Content, page: Option<Reason>, units: Vec<Unit>) ->
             unit: unit.clone(),
         })
         .collect();
-    let nearly = |j: &&CheckedUnit| {
-        j.shown()
-            && (j.wanted() || j.unit.provider.is_none() && is_near_name(content, &j.unit))
-            && j.candidate
+    let nearly = |u: &&CheckedUnit| {
+        u.shown()
+            && (u.wanted() || u.unit.provider.is_none() && is_near_name(content, &u.unit))
+            && u.candidate
                 .holds_but(&[Condition::Name, Condition::Status, Condition::Control])
-            && !j.unit.controls.is_empty()
+            && !u.unit.controls.is_empty()
     };
     let rivals = |own: &CheckedUnit| {
-        judged
+        checked
             .iter()
             .filter(nearly)
-            .any(|j| j.unit.title != own.unit.title && !is_other_name(&j.unit, &own.unit))
+            .any(|u| u.unit.title != own.unit.title && !is_other_name(&u.unit, &own.unit))
     };
-    let alone: Vec<bool> = judged.iter().map(|j| !rivals(j)).collect();
-    judged
+    let alone: Vec<bool> = checked.iter().map(|u| !rivals(u)).collect();
+    checked
         .into_iter()
         .zip(alone)
-        .map(|(mut judged, alone)| {
+        .map(|(mut checked, alone)| {
             if !alone {
-                judged.candidate.fail(Condition::Alone, Reason::NotAlone);
+                checked.candidate.fail(Condition::Alone, Reason::NotAlone);
             }
-            judged
+            checked
         })
         .collect()
 }
@@ -185,7 +185,7 @@ fn candidate(content: &Content, page: Option<Reason>, unit: &Unit, units: &[Unit
         Some(id) => it.check(Condition::Control, control::unusable(content, id)),
         None => it.fail(Condition::Control, Reason::NoControl),
     }
-    if unit.said.is_none() {
+    if unit.status.is_none() {
         it.fail(Condition::Unit, Reason::Incomplete);
     }
     let painted = tree
@@ -195,7 +195,7 @@ fn candidate(content: &Content, page: Option<Reason>, unit: &Unit, units: &[Unit
     if !unit.provider.is_some_and(provider_names::is_wanted) || painted {
         it.fail(Condition::Name, Reason::OtherName);
     }
-    match unit.said {
+    match unit.status {
         Some(StatusText::NotConnected) => {}
         Some(StatusText::Connected(_)) => it.fail(Condition::Status, Reason::OtherStatus),
         Some(StatusText::Unknown) | None => it.fail(Condition::Status, Reason::UnknownStatus),
@@ -236,15 +236,15 @@ fn candidate(content: &Content, page: Option<Reason>, unit: &Unit, units: &[Unit
 }
 
 /// The status of a unit that is in the section.
-pub fn status(judged: &CheckedUnit) -> Status {
-    let it = &judged.candidate;
+pub fn status(checked: &CheckedUnit) -> Status {
+    let it = &checked.candidate;
     let (rest, others) = (
         [Condition::Control, Condition::Status],
         [Condition::Control, Condition::Status, Condition::Name],
     );
     // For a unit of another provider, the name is no contradiction.
-    let rest: &[Condition] = if judged.wanted() { &rest } else { &others };
-    match &judged.unit.said {
+    let rest: &[Condition] = if checked.wanted() { &rest } else { &others };
+    match &checked.unit.status {
         Some(StatusText::Connected(account)) => {
             // A connect button beside a linked status, or one of another provider, is a contradiction.
             let odd = it.reason(Condition::Control).is_none()
@@ -258,7 +258,7 @@ pub fn status(judged: &CheckedUnit) -> Status {
             }
         }
         // Nothing in a collapsed part can be pressed, but whether there is a control is known.
-        Some(StatusText::NotConnected) if !judged.shown() => match it.reason(Condition::Control) {
+        Some(StatusText::NotConnected) if !checked.shown() => match it.reason(Condition::Control) {
             Some(Reason::NoControl | Reason::Disabled) => Status::NotOffered,
             _ => Status::NotConnected,
         },
@@ -267,7 +267,7 @@ pub fn status(judged: &CheckedUnit) -> Status {
             None => Status::NotConnected,
             Some(Reason::Covered) => Status::Covered,
             // The control is in a collapsed part of the unit, or the page may move it into view.
-            Some(Reason::Hidden(_)) if judged.folded => Status::Unclear,
+            Some(Reason::Hidden(_)) if checked.folded => Status::Unclear,
             Some(Reason::Hidden(Hidden::Clipped)) => Status::Unclear,
             Some(Reason::NoControl | Reason::Hidden(_) | Reason::Disabled) => Status::NotOffered,
             Some(_) => Status::Unclear,

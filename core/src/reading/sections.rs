@@ -98,8 +98,8 @@ pub fn find(content: &Content) -> Sections {
 }
 
 /// Most levels between a tab, or a section's header, and the element that contains its peers.
-const MOST_TAB_LEVELS: usize = 3;
-const MOST_SECTION_LEVELS: usize = 7;
+const MAX_TAB_LEVELS: usize = 3;
+const MAX_SECTION_LEVELS: usize = 7;
 
 /// Whether two elements have the same depth inside a near common ancestor.
 fn are_peers(content: &Content, one: NodeId, other: NodeId, levels: usize) -> bool {
@@ -179,7 +179,7 @@ fn leads_away(content: &Content, id: NodeId) -> Option<Reason> {
     let named = |(id, _)| control::action(content, id) == Action::Harmful;
     // Hidden text is checked as well.
     let words = tree.words_in(own.clone(), false, |_| true);
-    let unlinks = |form: &&str| normalize::holds_across_spaces(form, phrases::DISCONNECT);
+    let unlinks = |form: &&str| normalize::contains_across_spaces(form, phrases::DISCONNECT);
     let harmful = tree.inside(own.clone()).any(|(_, e)| e.harmful)
         || content.controls(&own).any(named)
         || words.forms().iter().any(unlinks);
@@ -206,7 +206,7 @@ fn tab(
     let mut candidate = Candidate::new(id);
     let beside = projects
         .iter()
-        .any(|&(other, _)| are_peers(content, other, id, MOST_TAB_LEVELS));
+        .any(|&(other, _)| are_peers(content, other, id, MAX_TAB_LEVELS));
     if !beside && (leads(tree, id, Link::Other) || !is_tab(content, id)) {
         candidate.fail(Condition::Unit, Reason::Incomplete);
     }
@@ -215,7 +215,7 @@ fn tab(
     let in_menu = leads(tree, id, Link::Other)
         && links
             .iter()
-            .any(|&other| are_peers(content, other, id, MOST_TAB_LEVELS));
+            .any(|&other| are_peers(content, other, id, MAX_TAB_LEVELS));
     candidate.check(Condition::Context, in_menu.then_some(Reason::Foreign));
     candidate.check(Condition::Context, context::of_header(content, id));
     candidate
@@ -238,8 +238,7 @@ fn header(content: &Content, id: NodeId, others: &[(NodeId, String)]) -> Candida
     if pressed.is_none() {
         candidate.fail(Condition::Control, Reason::NoControl);
     }
-    let beside =
-        |&(other, _): &(NodeId, String)| are_peers(content, other, id, MOST_SECTION_LEVELS);
+    let beside = |&(other, _): &(NodeId, String)| are_peers(content, other, id, MAX_SECTION_LEVELS);
     if !others.iter().any(beside) {
         candidate.fail(Condition::Unit, Reason::Incomplete);
     }

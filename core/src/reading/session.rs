@@ -47,12 +47,12 @@ pub fn session(observation: Option<&Observation>, now: Millis) -> Session {
     let Some(observation) = observation else {
         return Session::Unknown { ago: None };
     };
-    let passed = (now - observation.at) / 1000.0;
-    if passed.is_nan() || passed < -1.0 {
+    let elapsed = (now - observation.at) / 1000.0;
+    if elapsed.is_nan() || elapsed < -1.0 {
         return Session::Unknown { ago: None };
     }
     // Saturates, as every cast from a float does.
-    let ago = passed as u32;
+    let ago = elapsed as u32;
     match observation.signed_in {
         _ if ago >= LIFETIME_S => Session::Unknown {
             ago: observation.signed_in.then_some(ago),
@@ -81,7 +81,7 @@ impl Session {
 
     /// How long, in s, the displayed text stays correct: until the next whole minute since the last
     /// observation, or the end of its validity. `None` unless someone is signed in.
-    pub fn lasts(&self) -> Option<u32> {
+    pub fn valid_for_s(&self) -> Option<u32> {
         match self {
             Self::SignedIn { ago, .. } => {
                 Some((60 - ago % 60).min(LIFETIME_S.saturating_sub(*ago)).max(1))
@@ -90,8 +90,8 @@ impl Session {
         }
     }
 
-    /// The state as one word.
-    pub fn word(&self) -> &'static str {
+    /// The name of the state, for output.
+    pub fn name(&self) -> &'static str {
         match self {
             Self::SignedIn { .. } => "signed-in",
             Self::SignedOut => "signed-out",

@@ -12,7 +12,7 @@ use super::content::Content;
 /// Longest line that contains the account id, in bytes.
 const LONGEST_ID_LINE: usize = 60;
 /// Most lines between the account id and the sign-out control.
-const MOST_LINES_BESIDE: usize = 4;
+const MAX_LINES_BESIDE: usize = 4;
 
 /// Whether the page has a control that ends the session, visible or in a collapsed menu. If the
 /// page also asks to sign in (`asks`), only a visible one counts.
@@ -126,7 +126,7 @@ pub fn account_id(content: &Content) -> Option<MagId> {
     let all: Vec<usize> = (0..content.lines.len()).filter(exits).collect();
     let near = |at: usize| all.iter().map(|exit| exit.abs_diff(at)).min();
     let found = content.lines.iter().enumerate().filter_map(|(at, line)| {
-        let distance = near(at).filter(|distance| *distance <= MOST_LINES_BESIDE)?;
+        let distance = near(at).filter(|distance| *distance <= MAX_LINES_BESIDE)?;
         Some((distance, id(line)?))
     });
     found

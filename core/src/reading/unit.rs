@@ -28,7 +28,7 @@ pub struct Unit {
     /// Who can read its title and status.
     pub audience: Audience,
     /// Its status; `None` if it has none.
-    pub said: Option<StatusText>,
+    pub status: Option<StatusText>,
     /// Its controls for linking or unlinking.
     pub controls: Vec<(NodeId, Action)>,
 }
@@ -38,16 +38,16 @@ const LONGEST_UNIT: usize = 1000;
 /// Most characters that an element may contain besides a unit, to be searched for its control.
 const LONGEST_WITH_CONTROL: usize = 240;
 /// Longest line that changes a status, in bytes.
-const LONGEST_TURN: usize = 24;
+const LONGEST_NEGATION: usize = 24;
 /// Most titles that are examined. The page has four; the limit bounds hostile pages.
-const MOST_TITLES: usize = 400;
+const MAX_TITLES: usize = 400;
 
 /// All units of a page that have a status or the prefix for providers, in document order.
 pub fn units(content: &Content) -> Vec<Unit> {
     let titles: Vec<(&Line, &Meaning)> = content
         .within(&(0..content.tree.len()))
         .filter(|(line, meaning)| is_title(content, line, meaning))
-        .take(MOST_TITLES)
+        .take(MAX_TITLES)
         .collect();
     let mut found: Vec<Unit> = Vec::new();
     for (line, meaning) in &titles {
@@ -87,8 +87,8 @@ fn unit(
     let seen = line.audience != Audience::Nobody;
     let readable = |other: &Line| !seen || other.audience != Audience::Nobody;
     let is_boundary = |run: &Range<NodeId>| {
-        titles.iter().any(|(other, said)| {
-            run.contains(&other.start) && said.title != meaning.title && readable(other)
+        titles.iter().any(|(other, other_meaning)| {
+            run.contains(&other.start) && other_meaning.title != meaning.title && readable(other)
         }) || content
             .within(run)
             .any(|(other, _)| readable(other) && other.start != line.start && is_section(other))
@@ -97,13 +97,13 @@ fn unit(
     let run = extent(
         content,
         own,
-        meaning.said.is_some(),
+        meaning.status.is_some(),
         &is_boundary,
         &readable,
     )
     .or_else(|| meaning.titled.then(|| own..content.tree.end(own)))?;
-    let (said, statuses) = status(content, &run, &readable);
-    if said.is_none() && !meaning.titled {
+    let (status, status_audience) = status(content, &run, &readable);
+    if status.is_none() && !meaning.titled {
         return None;
     }
     let controls = content
@@ -119,14 +119,14 @@ fn unit(
         },
         titled: meaning.titled,
         run,
-        audience: statuses
+        audience: status_audience
             .unwrap_or(line.audience)
             .min(line.audience)
             .max(match seen {
                 true => Audience::Everybody,
                 false => Audience::Nobody,
             }),
-        said,
+        status,
         controls,
     })
 }
@@ -242,21 +242,21 @@ fn status(
         if !readable(line) || line.control.is_some_and(|c| is_acting(content, c)) {
             continue;
         }
-        let said = match &meaning.said {
-            Some(said) => said,
-            None if turns(line) => &StatusText::Unknown,
+        let status = match &meaning.status {
+            Some(status) => status,
+            None if is_negation(line) => &StatusText::Unknown,
             None => continue,
         };
         audience = Some(audience.map_or(line.audience, |a| a.min(line.audience)));
-        found = Some(match (found, said) {
-            (None, said) => said.clone(),
+        found = Some(match (found, status) {
+            (None, status) => status.clone(),
             (Some(StatusText::Connected(None)), StatusText::Connected(account)) => {
                 StatusText::Connected(account.clone())
             }
             (Some(StatusText::Connected(account)), StatusText::Connected(None)) => {
                 StatusText::Connected(account)
             }
-            (Some(before), said) if before == *said => before,
+            (Some(before), status) if before == *status => before,
             _ => StatusText::Unknown,
         });
     }
@@ -264,8 +264,8 @@ fn status(
 }
 
 /// Whether a line consists of words that change a status beside it: `Not`, `No longer`.
-fn turns(line: &Line) -> bool {
-    line.len() <= LONGEST_TURN
+fn is_negation(line: &Line) -> bool {
+    line.len() <= LONGEST_NEGATION
         && normalize::tokens(&line.spaced).all(|word| phrases::NEGATING_WORDS.contains(&word))
         && normalize::tokens(&line.spaced).next().is_some()
 }

@@ -35,7 +35,7 @@ pub struct Meaning {
     /// The line has the prefix for providers: `Provider: X`.
     pub titled: bool,
     /// The status, if any.
-    pub said: Option<StatusText>,
+    pub status: Option<StatusText>,
 }
 
 /// Longest line that can be a title or a status, in bytes.
@@ -45,7 +45,7 @@ const LONGEST_UNKNOWN_STATUS: usize = 60;
 /// Longest name of a provider that is not in the table, in bytes.
 const LONGEST_NAME: usize = 60;
 /// Most words of the account name after "connected as".
-const MOST_NAME_WORDS: usize = 4;
+const MAX_NAME_WORDS: usize = 4;
 
 /// The meaning of a line: that of its first form with a known meaning.
 pub fn meaning(line: &Line) -> Meaning {
@@ -55,7 +55,7 @@ pub fn meaning(line: &Line) -> Meaning {
     let [spaced, joined] = line.forms().map(of_form);
     if is_known(&joined) && !is_known(&spaced) {
         joined
-    } else if is_known(&spaced) || spaced.title.is_some() || spaced.said.is_some() {
+    } else if is_known(&spaced) || spaced.title.is_some() || spaced.status.is_some() {
         spaced
     } else {
         joined
@@ -65,7 +65,7 @@ pub fn meaning(line: &Line) -> Meaning {
 fn is_known(meaning: &Meaning) -> bool {
     matches!(meaning.title, Some(Title::Known(_)))
         || matches!(
-            meaning.said,
+            meaning.status,
             Some(StatusText::NotConnected | StatusText::Connected(_))
         )
 }
@@ -76,13 +76,13 @@ fn of_form(form: &str) -> Meaning {
         Some(rest) if rest.starts_with([' ', ':']) => (normalize::title(rest), true),
         _ => (form, false),
     };
-    let alone = |title, said| Meaning {
+    let result = |title, status| Meaning {
         title,
         titled,
-        said,
+        status,
     };
     if let Some(provider) = provider_names::find(name) {
-        return alone(Some(Title::Known(provider)), None);
+        return result(Some(Title::Known(provider)), None);
     }
     for (index, provider) in PROVIDERS.iter().enumerate() {
         let Some(rest) = strip_name(name, provider.name) else {
@@ -90,19 +90,19 @@ fn of_form(form: &str) -> Meaning {
         };
         let after = normalize::title(rest).trim_matches(['(', ')']);
         match status(after) {
-            Some(said) if rest.starts_with([' ', ':', '(']) && said != StatusText::Unknown => {
-                return alone(Some(Title::Known(index)), Some(said));
+            Some(status) if rest.starts_with([' ', ':', '(']) && status != StatusText::Unknown => {
+                return result(Some(Title::Known(index)), Some(status));
             }
             _ if provider.wanted && form.len() <= LONGEST_NAME && !is_sentence(form) => {
-                return alone(Some(Title::Unknown), None);
+                return result(Some(Title::Unknown), None);
             }
             _ => {}
         }
     }
     if titled && !name.is_empty() && name.len() <= LONGEST_NAME {
-        return alone(Some(Title::Unknown), None);
+        return result(Some(Title::Unknown), None);
     }
-    alone(None, status(form))
+    result(None, status(form))
 }
 
 /// The text after a provider's name, in any letter case.
@@ -161,7 +161,7 @@ fn account(rest: &str) -> Option<Option<MagId>> {
     let name = rest.strip_prefix([' ', ':'])?;
     let name = name.trim_matches([' ', ':', '.', ',']);
     let words = || name.split([' ', ',', '(', ')']).filter(|w| !w.is_empty());
-    let is_name = words().count() <= MOST_NAME_WORDS
+    let is_name = words().count() <= MAX_NAME_WORDS
         && !words().any(|word| phrases::NO_NAMES.contains(&word))
         && !words().any(|word| phrases::STATUS_WORDS.contains(&word))
         && !name.contains('?');

@@ -103,7 +103,9 @@ pub fn all() -> Vec<Keyword> {
         });
         found.extend(phrases::STATUS_LABELS.map(|label| part(&[provider.name, label])));
         // The brand alone: within another name, it shows which provider was renamed.
-        if let Some((brand, _)) = normalize::cut(provider.name, ".").filter(|_| provider.wanted) {
+        if let Some((brand, _)) =
+            normalize::split_once(provider.name, ".").filter(|_| provider.wanted)
+        {
             found.push(Keyword {
                 whole: true,
                 ..part(&[brand])

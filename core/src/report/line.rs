@@ -3,14 +3,14 @@
 use crate::page::snapshot::{Element, Kind, Node};
 
 use super::redact::{Redaction, collapsed};
-use super::{from_word, token, word};
+use super::{parse_variant, token, variant_name};
 
 /// Largest indentation; deeper nodes are not indented further.
-const DEEPEST_INDENT: u16 = 24;
+const MAX_INDENT: u16 = 24;
 
 /// Writes a node's line.
 pub fn write(node: &Node, mask: &[Redaction], out: &mut String) {
-    (0..node.depth.min(DEEPEST_INDENT)).for_each(|_| out.push(' '));
+    (0..node.depth.min(MAX_INDENT)).for_each(|_| out.push(' '));
     out.push_str(&node.depth.to_string());
     let words = match &node.kind {
         Kind::Text(text) => Some(text),
@@ -32,12 +32,12 @@ fn states(element: &Element, out: &mut String) {
         out.push(' ');
         out.push_str(word);
     };
-    say(&word(&element.role));
+    say(&variant_name(&element.role));
     if let Some(hidden) = &element.hidden {
-        say(&["hidden=", &word(hidden)].concat());
+        say(&["hidden=", &variant_name(hidden)].concat());
     }
     if let Some(link) = &element.link {
-        say(&["link=", &word(link)].concat());
+        say(&["link=", &variant_name(link)].concat());
     }
     for (state, is) in [
         ("harmful", element.harmful),
@@ -59,7 +59,7 @@ fn states(element: &Element, out: &mut String) {
 /// A node's role, in one word.
 pub fn role(node: &Node) -> String {
     match &node.kind {
-        Kind::Element(element) => word(&element.role),
+        Kind::Element(element) => variant_name(&element.role),
         Kind::Text(_) => "text".into(),
     }
 }
@@ -77,7 +77,7 @@ pub fn parse(line: &str) -> Option<Node> {
         None => Kind::Text(words?),
         Some(role) => {
             let mut element = Element {
-                role: from_word(role)?,
+                role: parse_variant(role)?,
                 label: words,
                 ..Element::default()
             };
@@ -90,8 +90,8 @@ pub fn parse(line: &str) -> Option<Node> {
 
 fn set(element: &mut Element, state: &str) {
     match state.split_once('=').unwrap_or((state, "")) {
-        ("hidden", why) => element.hidden = from_word(why),
-        ("link", link) => element.link = from_word(link),
+        ("hidden", why) => element.hidden = parse_variant(why),
+        ("link", link) => element.link = parse_variant(link),
         ("harmful", _) => element.harmful = true,
         ("disabled", _) => element.disabled = true,
         ("covered", _) => element.covered = true,

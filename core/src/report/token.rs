@@ -96,7 +96,7 @@ pub fn decode(text: &str) -> String {
 
 /// Longest filler, in characters or bytes. Longer than any attribute value that a snapshot may
 /// contain.
-const MOST: usize = 400_000;
+const MAX_FILLER: usize = 400_000;
 
 /// Characters that are in no keyword, so that a filler is never read as one.
 pub const FILLERS: [char; 2] = ['q', '~'];
@@ -128,7 +128,7 @@ fn fill(inner: &str, out: &mut String) -> Option<()> {
 fn number(digits: &str) -> Option<usize> {
     let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
     let number: usize = digits.parse().ok().filter(|_| plain)?;
-    (number <= MOST).then_some(number)
+    (number <= MAX_FILLER).then_some(number)
 }
 
 /// Adds `count` characters with `bytes` bytes in total, as far as possible.

@@ -39,14 +39,14 @@ impl BackgroundState {
                 self.go_to_magento(id, store, purpose, address::MAGENTO_ACCOUNT_URL, now)
             }
             Action::Relink => {
-                self.set_out(Method::Two, id, store, now);
-                self.set_errand(id, Purpose::Relink(Relink::Disconnect), now)
+                self.start_journey(Method::Two, id, store, now);
+                self.set_purpose(id, Purpose::Relink(Relink::Disconnect), now)
             }
-            Action::KeepAccount => self.set_errand(id, Purpose::Link, now),
-            Action::GoOn => self.go_on(id, now),
+            Action::KeepAccount => self.set_purpose(id, Purpose::Link, now),
+            Action::Continue => self.continue_past(id, now),
             Action::GoBack => self.go_back(settings, id, now),
             // The failed page is replaced, unless another tab shows the site.
-            Action::Reopen if self.is_cloud(id) || self.home(id, now).is_none() => {
+            Action::Reopen if self.is_cloud(id) || self.return_tab(id, now).is_none() => {
                 vec![Effect::Load {
                     tab: id,
                     url: address::CLOUD_URL,
@@ -59,10 +59,10 @@ impl BackgroundState {
                 let may = settings.policy.card != Some(false);
                 if let (Some(tab), Some(step)) = (self.tab_mut(id), asked.filter(|_| may)) {
                     tab.choice = Choice::Asked(step);
-                    tab.arrived = true;
+                    tab.done_card_due = true;
                 }
                 // In this order: the target must exist before it is scrolled into view.
-                vec![Effect::Tell(id), Effect::Show(id)]
+                vec![Effect::Update(id), Effect::Show(id)]
             }
             Action::Close => {
                 let closed = self.step(settings, id, now).map(|(_, step)| step);
@@ -73,13 +73,13 @@ impl BackgroundState {
                         (_, Some(step)) => Choice::Closed(step),
                     };
                 }
-                vec![Effect::Tell(id)]
+                vec![Effect::Update(id)]
             }
             Action::TurnHintsOff | Action::TurnHintsOn => {
                 settings.hints = action == Action::TurnHintsOn;
                 if let Some(tab) = self.tab_mut(id) {
                     tab.choice = Choice::None;
-                    tab.arrived |= settings.hints;
+                    tab.done_card_due |= settings.hints;
                 }
                 self.settings_changed().collect()
             }
@@ -123,10 +123,10 @@ impl BackgroundState {
             let other = |j: &Journey| j.has(t) && j.home != id && j.is_fresh(now);
             r.place.is_magento() && (t == id || !self.journeys.iter().any(other))
         });
-        if tab == Some(id) && self.journey_of(id, now).is_some() {
-            return self.set_errand(id, purpose, now);
+        if tab == Some(id) && self.journey_mut(id, now).is_some() {
+            return self.set_purpose(id, purpose, now);
         }
-        self.set_out(Method::Two, id, store, now);
+        self.start_journey(Method::Two, id, store, now);
         if let Some(journey) = self.journeys.last_mut() {
             journey.purpose = purpose;
             journey.away = tab;
@@ -134,7 +134,7 @@ impl BackgroundState {
         match tab {
             Some(tab) => vec![
                 Effect::Focus { tab, url },
-                Effect::Tell(tab),
+                Effect::Update(tab),
                 Effect::Paint(tab),
             ],
             None => vec![Effect::Open { url, beside: id }],
@@ -142,9 +142,9 @@ impl BackgroundState {
     }
 
     /// Changes the purpose of the tab's journey.
-    fn set_errand(&mut self, id: TabId, purpose: Purpose, now: Millis) -> Vec<Effect> {
+    fn set_purpose(&mut self, id: TabId, purpose: Purpose, now: Millis) -> Vec<Effect> {
         let mut begins = matches!(purpose, Purpose::Relink(_));
-        if let Some(journey) = self.journey_of(id, now) {
+        if let Some(journey) = self.journey_mut(id, now) {
             begins |= matches!(journey.purpose, Purpose::Relink(_));
             journey.purpose = purpose;
             journey.reached = if begins { 0 } else { journey.reached };
@@ -152,33 +152,33 @@ impl BackgroundState {
         if let Some(tab) = self.tab_mut(id).filter(|_| begins) {
             tab.reached = 0;
         }
-        vec![Effect::Tell(id), Effect::Paint(id)]
+        vec![Effect::Update(id), Effect::Paint(id)]
     }
 
     /// Dismisses the errors of this page, or skips an item of changing the link.
-    fn go_on(&mut self, id: TabId, now: Millis) -> Vec<Effect> {
+    fn continue_past(&mut self, id: TabId, now: Millis) -> Vec<Effect> {
         if let Some(tab) = self.tab_mut(id) {
-            tab.go_on();
+            tab.dismiss_errors();
         }
-        if let Some(journey) = self.journey_of(id, now)
+        if let Some(journey) = self.journey_mut(id, now)
             && journey.purpose == Purpose::Relink(Relink::LogOut)
         {
             journey.purpose = Purpose::Relink(Relink::Connect);
         }
-        vec![Effect::Tell(id), Effect::Paint(id)]
+        vec![Effect::Update(id), Effect::Paint(id)]
     }
 
     fn go_back(&mut self, settings: &Settings, id: TabId, now: Millis) -> Vec<Effect> {
         let url = address::CLOUD_URL;
-        let Some(tab) = self.home(id, now) else {
+        let Some(tab) = self.return_tab(id, now) else {
             return vec![Effect::Open { url, beside: id }];
         };
         if let Some(store) = self.tab(tab).map(|t| t.store.clone()) {
-            self.arrive(settings, tab, &store, now);
+            self.complete_journeys(settings, tab, &store, now);
         }
         vec![
             Effect::Focus { tab, url },
-            Effect::Tell(tab),
+            Effect::Update(tab),
             Effect::Paint(tab),
         ]
     }
@@ -205,7 +205,7 @@ impl BackgroundState {
     }
 
     /// The newest journey that a tab is part of, mutable.
-    fn journey_of(&mut self, id: TabId, now: Millis) -> Option<&mut Journey> {
+    fn journey_mut(&mut self, id: TabId, now: Millis) -> Option<&mut Journey> {
         let mut latest = self.journeys.iter_mut().rev();
         latest.find(|j| j.has(id) && j.is_fresh(now))
     }
@@ -218,18 +218,18 @@ impl BackgroundState {
 
 impl Tab {
     /// Marks the errors of this page as dismissed.
-    fn go_on(&mut self) {
+    fn dismiss_errors(&mut self) {
         for notice in self.reading.iter().flat_map(|r| &r.notices) {
             self.explained.add(*notice);
         }
     }
 
     /// Dismisses the errors if the user has opened a further part of the page, as the card advises.
-    pub(super) fn go_on_by(&mut self, reading: &Reading) {
+    pub(super) fn dismiss_errors_on_progress(&mut self, reading: &Reading) {
         let before = self.reading.as_ref().and_then(Cloud::of);
         let opened = before.zip(Cloud::of(reading));
         if opened.is_some_and(|(before, now)| now.stage > before.stage) {
-            self.go_on();
+            self.dismiss_errors();
         }
     }
 }

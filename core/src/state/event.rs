@@ -43,7 +43,7 @@ pub enum Effect {
     /// Answer the popup.
     ReplyPopup(Box<PopupState>),
     /// Send this tab its data, without a request.
-    Tell(TabId),
+    Update(TabId),
     /// Until the browser closes, run the content script of this host with its module as JavaScript.
     /// `None` in private windows, about which nothing is stored.
     RegisterFallback(Option<&'static str>),

@@ -15,7 +15,13 @@ use super::{BackgroundState, Effect, Settings};
 
 impl BackgroundState {
     /// Updates journeys by a new reading of a tab.
-    pub(super) fn travel(&mut self, id: TabId, store: &Store, reading: &Reading, now: Millis) {
+    pub(super) fn update_journeys(
+        &mut self,
+        id: TabId,
+        store: &Store,
+        reading: &Reading,
+        now: Millis,
+    ) {
         let signed_in = session::session(self.observations.get(store), now);
         for journey in &mut self.journeys {
             if journey.store == *store && journey.has(id) && journey.is_fresh(now) {
@@ -30,13 +36,13 @@ impl BackgroundState {
         }
         let pressed = self.tab(id).is_some_and(|t| t.from_connect);
         if pressed && reading.place == Place::MagentoSignIn {
-            self.set_out(Method::One, id, store.clone(), now);
+            self.start_journey(Method::One, id, store.clone(), now);
         }
     }
 
     /// Starts a journey. An older one from the same tab is removed, unless its second tab is still
     /// open.
-    pub(super) fn set_out(&mut self, method: Method, home: TabId, store: Store, now: Millis) {
+    pub(super) fn start_journey(&mut self, method: Method, home: TabId, store: Store, now: Millis) {
         let reached = self.tab(home).map_or(0, |t| t.reached);
         let tabs = &self.tabs;
         let is_apart = |j: &Journey| {
@@ -62,7 +68,7 @@ impl BackgroundState {
     }
 
     /// Records a tab that was opened for the journey of `beside`.
-    pub(super) fn opened(&mut self, tab: TabId, beside: TabId, url: &str) {
+    pub(super) fn tab_opened(&mut self, tab: TabId, beside: TabId, url: &str) {
         let known = self.tab(beside).map(|t| t.store.clone());
         // If the tab shows another site, only its journey tells the store.
         let mut from = self.journeys.iter().rev().filter(|j| j.has(beside));
@@ -82,7 +88,13 @@ impl BackgroundState {
     }
 
     /// Ends the journeys of a store if the tab's step is `done`, for which a card is then due.
-    pub(super) fn arrive(&mut self, settings: &Settings, id: TabId, store: &Store, now: Millis) {
+    pub(super) fn complete_journeys(
+        &mut self,
+        settings: &Settings,
+        id: TabId,
+        store: &Store,
+        now: Millis,
+    ) {
         let Some((reading, Step::Done { .. })) = self.step(settings, id, now) else {
             return;
         };
@@ -92,13 +104,13 @@ impl BackgroundState {
             self.journeys.retain(|j| j.store != *store);
             for tab in self.tabs.iter_mut().filter(|t| t.store == *store) {
                 tab.reached = 0;
-                tab.arrived |= tab.id == id;
+                tab.done_card_due |= tab.id == id;
             }
         }
     }
 
     /// Stores the highest progress of a tab and of its journey.
-    pub(super) fn keep_reached(&mut self, settings: &Settings, id: TabId, now: Millis) {
+    pub(super) fn save_progress(&mut self, settings: &Settings, id: TabId, now: Millis) {
         let Some((_, step)) = self.step(settings, id, now) else {
             return;
         };
@@ -124,23 +136,23 @@ impl BackgroundState {
     /// Saves the settings and sends them to every tab.
     pub(super) fn settings_changed(&self) -> impl Iterator<Item = Effect> {
         // The newest tab is the most likely to be visible.
-        let tabs = self.tabs.iter().rev().map(|t| Effect::Tell(t.id));
+        let tabs = self.tabs.iter().rev().map(|t| Effect::Update(t.id));
         std::iter::once(Effect::SaveSettings).chain(tabs)
     }
 
     /// Sends a changed login to the tabs of accounts.magento.cloud.
-    pub(super) fn tell_cloud(&self, store: &Store) -> Vec<Effect> {
+    pub(super) fn update_cloud_tabs(&self, store: &Store) -> Vec<Effect> {
         let cloud =
             |t: &&Tab| t.store == *store && t.reading.as_ref().is_some_and(|r| r.place.is_cloud());
         // The newest tab is the most likely to be visible.
         let tabs = self.tabs.iter().rev().filter(cloud);
-        tabs.flat_map(|t| [Effect::Tell(t.id), Effect::Paint(t.id)])
+        tabs.flat_map(|t| [Effect::Update(t.id), Effect::Paint(t.id)])
             .collect()
     }
 
     /// The tab with Account settings to return to: that of the journey, otherwise the newest of the
     /// store. The journey's tab also counts while its page loads and nothing has been read.
-    pub(super) fn home(&self, id: TabId, now: Millis) -> Option<TabId> {
+    pub(super) fn return_tab(&self, id: TabId, now: Millis) -> Option<TabId> {
         let from = self.tab(id)?;
         let is_cloud = |t: &Tab| t.reading.as_ref().map(|r| r.place.is_cloud());
         let journey = self.journey(from, now).map(|j| j.home);
@@ -157,17 +169,17 @@ impl BackgroundState {
     }
 
     /// Removes a closed tab, and journeys without any tab.
-    pub(super) fn close(&mut self, id: TabId) {
-        self.close_tab(id);
+    pub(super) fn tab_closed(&mut self, id: TabId) {
+        self.remove_tab(id);
         let tabs = &self.tabs;
         self.journeys.retain(|j| tabs.iter().any(|t| j.has(t.id)));
     }
 
     /// Replaces the id of a tab.
-    pub(super) fn rename(&mut self, old: TabId, new: TabId) {
+    pub(super) fn tab_replaced(&mut self, old: TabId, new: TabId) {
         // Data under the new id is more recent.
         if self.tab(new).is_some() {
-            self.close_tab(old);
+            self.remove_tab(old);
         }
         let numbers = self.tabs.iter_mut().map(|t| &mut t.id);
         let journeys = self.journeys.iter_mut();

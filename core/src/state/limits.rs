@@ -24,8 +24,8 @@ impl Limits {
     pub fn allow(&mut self, tab: TabId, now: Millis) -> bool {
         for allowance in &mut self.0 {
             // A clock that was set back adds nothing; one that was set forward, at most a burst.
-            let passed = ((now - allowance.at) / 1000.0).max(0.0);
-            allowance.left = (allowance.left + passed * PER_SECOND).min(BURST);
+            let elapsed = ((now - allowance.at) / 1000.0).max(0.0);
+            allowance.left = (allowance.left + elapsed * PER_SECOND).min(BURST);
             allowance.at = now;
         }
         // Tabs with a full allowance are removed, to keep the list short.

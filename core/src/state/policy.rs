@@ -22,7 +22,7 @@ pub const LONGEST_TEXT: usize = 120;
 pub const LONGEST_LINK: usize = 2000;
 
 /// How many names of ignored values are kept.
-const MOST_NAMES: usize = 8;
+const MAX_NAMES: usize = 8;
 
 /// A value as the browser provides it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -117,7 +117,7 @@ impl Policy {
     }
 
     fn ignore(&mut self, name: &str) {
-        if self.ignored.len() < MOST_NAMES {
+        if self.ignored.len() < MAX_NAMES {
             self.ignored
                 .push(name.chars().filter(|c| !c.is_control()).take(40).collect());
         }

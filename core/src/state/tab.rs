@@ -23,14 +23,14 @@ pub(super) struct Tab {
     /// The previous document ended with a visible connect control.
     pub(super) from_connect: bool,
     /// This document ends a journey: a card for `done` is due.
-    pub(super) arrived: bool,
+    pub(super) done_card_due: bool,
     /// The last processed requests, if the document numbers them.
-    taken: Option<Taken>,
+    processed: Option<Processed>,
 }
 
 /// The last processed requests of a document: repeated or late ones change nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-struct Taken {
+struct Processed {
     document: u32,
     reading: Option<u32>,
     action: Option<u32>,
@@ -47,8 +47,8 @@ impl Tab {
             explained: Notices::default(),
             reached: 0,
             from_connect: false,
-            arrived: false,
-            taken: request.map(|id| Taken {
+            done_card_due: false,
+            processed: request.map(|id| Processed {
                 document: id.document,
                 reading: None,
                 action: None,
@@ -58,29 +58,29 @@ impl Tab {
 
     /// Whether a request comes from the tab's current document.
     pub(super) fn is_current(&self, request: Option<RequestId>) -> bool {
-        let shows = self.taken.map(|t| t.document);
+        let shows = self.processed.map(|t| t.document);
         request.is_none_or(|id| shows == Some(id.document))
     }
 
     /// Whether to process a reading: it is newer than the last one processed.
-    pub(super) fn takes_reading(&mut self, request: Option<RequestId>) -> bool {
-        self.takes(request, |taken| &mut taken.reading)
+    pub(super) fn accept_reading(&mut self, request: Option<RequestId>) -> bool {
+        self.accept(request, |processed| &mut processed.reading)
     }
 
     /// Whether to process an action: it is newer than the last one processed.
-    pub(super) fn takes_action(&mut self, request: Option<RequestId>) -> bool {
-        self.takes(request, |taken| &mut taken.action)
+    pub(super) fn accept_action(&mut self, request: Option<RequestId>) -> bool {
+        self.accept(request, |processed| &mut processed.action)
     }
 
-    fn takes(
+    fn accept(
         &mut self,
         request: Option<RequestId>,
-        last: impl FnOnce(&mut Taken) -> &mut Option<u32>,
+        last: impl FnOnce(&mut Processed) -> &mut Option<u32>,
     ) -> bool {
-        let (Some(request), Some(taken)) = (request, &mut self.taken) else {
+        let (Some(request), Some(processed)) = (request, &mut self.processed) else {
             return true;
         };
-        let last = last(taken);
+        let last = last(processed);
         let is_new = last.is_none_or(|last| last < request.number);
         if is_new {
             *last = Some(request.number);

@@ -90,7 +90,7 @@ impl ContentScript {
         };
         let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
         let place = overlay.ring.place();
-        match place.map(|place| place.grown(NEAR).holds(x, y)) {
+        match place.map(|place| place.grown(NEAR).contains(x, y)) {
             Some(true) => self.check_and_read(),
             Some(false) => {}
             // What covers the target may disappear when the pointer moves away.

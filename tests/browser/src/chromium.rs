@@ -192,15 +192,15 @@ fn features(theme: Theme) -> Vec<Value> {
 
 /// The display settings for a picture, with animations off.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Eyes {
+pub(crate) struct DisplaySettings {
     pub(crate) theme: Theme,
     /// Whether text has twice the usual size.
     pub(crate) large: bool,
 }
 
 /// Emulates these display settings in the current window.
-pub(crate) async fn see(client: &Client, eyes: Eyes) -> Result<()> {
-    let mut features = features(eyes.theme);
+pub(crate) async fn set_display(client: &Client, display: DisplaySettings) -> Result<()> {
+    let mut features = features(display.theme);
     features.push(json!({ "name": "prefers-reduced-motion", "value": "reduce" }));
     devtools(
         client,
@@ -208,7 +208,7 @@ pub(crate) async fn see(client: &Client, eyes: Eyes) -> Result<()> {
         json!({ "features": features }),
     )
     .await?;
-    let size = if eyes.large { 32 } else { 16 };
+    let size = if display.large { 32 } else { 16 };
     let sizes = json!({ "fontSizes": { "standard": size, "fixed": size } });
     devtools(client, "Page.setFontSizes", sizes).await?;
     Ok(())

@@ -32,19 +32,19 @@ pub(crate) fn bytes(numbers: &Value) -> Option<Vec<u8>> {
 
 impl Browser {
     /// The extension's summary of the page in the page window.
-    pub async fn look(&mut self) -> Result<Summary> {
-        self.look_at(&self.page()).await
+    pub async fn summary(&mut self) -> Result<Summary> {
+        self.summary_of(&self.page()).await
     }
 
     /// The extension's summary of the page in a tab.
-    pub async fn look_at(&mut self, tab: &Tab) -> Result<Summary> {
+    pub async fn summary_of(&mut self, tab: &Tab) -> Result<Summary> {
         let args = json!([tab.id, pack(&ToContent::Inspect)]);
         let answer = self.in_extension(summary::ASK, args).await?;
         Summary::from_answer(&answer).context("the extension's answer lacks something")
     }
 
     /// The full inspection of the page window, once it has settled.
-    pub async fn seen(&mut self) -> Result<Inspection> {
+    pub async fn inspection(&mut self) -> Result<Inspection> {
         let ask =
             "return numbers(await api.tabs.sendMessage(args[0], bytes(args[1]), { frameId: 0 }));";
         let args = json!([self.page.id, pack(&ToContent::Inspect)]);

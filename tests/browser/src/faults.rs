@@ -49,7 +49,7 @@ impl Fault {
     /// The permanent faults.
     pub const LASTING: [Fault; 3] = [Fault::Reject, Fault::Never, Fault::Junk];
 
-    fn word(self) -> &'static str {
+    fn name(self) -> &'static str {
         match self {
             Fault::Reject => "reject",
             Fault::Never => "never",
@@ -103,7 +103,7 @@ impl Browser {
         let set = "await api.storage.local.set({ fault: args });";
         let fault = fault.map_or(
             Value::Null,
-            |(call, fault)| json!({ "call": call, "fault": fault.word() }),
+            |(call, fault)| json!({ "call": call, "fault": fault.name() }),
         );
         self.in_extension(set, fault).await?;
         self.end_background().await

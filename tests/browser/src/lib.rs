@@ -51,7 +51,7 @@ pub use life::Change;
 pub use login::Login;
 pub use looks::{Rules, Theme};
 pub use popups::with_others;
-pub use private::Side;
+pub use private::BrowserWindow;
 pub use pseudo_locale::PseudoLocale;
 pub use saved::{Saved, SiteUrl};
 pub use summary::{Provider, Session, Summary, Target};

@@ -63,7 +63,7 @@ async fn take() -> Result<()> {
         browser.set_viewport(&page, SIZE.0, SIZE.1).await?;
         let mut walk = Walk::start(&mut browser, &site, way).await?;
         while let Some(stage) = walk.next().await? {
-            let wanted = |p: &&(Method, &str, &str)| p.0 == way && p.1 == stage.look.step;
+            let wanted = |p: &&(Method, &str, &str)| p.0 == way && p.1 == stage.summary.step;
             if let Some((_, _, name)) = PICTURES.iter().find(wanted) {
                 let file = folder.join(format!("{name}.png"));
                 let browser = walk.browser();

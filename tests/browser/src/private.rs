@@ -10,14 +10,14 @@ use crate::webdriver::WindowHandle;
 
 /// A window, and the control page of the extension's instance there.
 #[derive(Debug)]
-pub struct Side {
+pub struct BrowserWindow {
     page: Tab,
     control: WindowHandle,
 }
 
 impl Browser {
     /// Opens a private window on an empty page, after allowing the extension there.
-    pub async fn open_private(&mut self) -> Result<Side> {
+    pub async fn open_private(&mut self) -> Result<BrowserWindow> {
         match self.kind {
             Kind::Firefox => {
                 let open = "const { tabs } = await api.windows.create({ incognito: true });
@@ -26,7 +26,7 @@ impl Browser {
                 let id = id.as_i64().context("the private tab has no number")?;
                 let page = Tab { handle, id };
                 let control = self.control.clone();
-                Ok(Side { page, control })
+                Ok(BrowserWindow { page, control })
             }
             Kind::Chromium => {
                 self.face(&self.control.clone()).await?;
@@ -40,19 +40,19 @@ impl Browser {
                 self.face(&control).await?;
                 self.navigate(&self.neutral_page()).await?;
                 let page = Tab { handle, id: 0 };
-                let outside = self.go(Side { page, control });
+                let outside = self.switch_window(BrowserWindow { page, control });
                 let other = "const own = (await api.tabs.getCurrent()).id;
                     return (await api.tabs.query({})).find(tab => tab.id !== own).id;";
                 let id = self.in_extension(other, Value::Null).await?;
                 self.page.id = id.as_i64().context("the private tab has no number")?;
-                Ok(self.go(outside))
+                Ok(self.switch_window(outside))
             }
         }
     }
 
     /// Makes this window the page window. Returns the previous one.
-    pub fn go(&mut self, to: Side) -> Side {
-        Side {
+    pub fn switch_window(&mut self, to: BrowserWindow) -> BrowserWindow {
+        BrowserWindow {
             page: std::mem::replace(&mut self.page, to.page),
             control: std::mem::replace(&mut self.control, to.control),
         }

@@ -52,7 +52,7 @@ pub fn run(arguments: &[String], out: &mut dyn Write) -> u8 {
 struct Read<'a> {
     file: &'a str,
     #[serde(flatten)]
-    look: Summary,
+    summary: Summary,
 }
 
 /// One line of output for a page that could not be read.
@@ -74,7 +74,9 @@ async fn read_all(request: Request, out: &mut dyn Write) -> u8 {
     for source in &request.sources {
         let file = source.file();
         let printed = match reader.read(source).await {
-            Ok((look, why)) => print(out, &Read { file, look }).and_then(|()| indent(out, &why)),
+            Ok((summary, why)) => {
+                print(out, &Read { file, summary }).and_then(|()| indent(out, &why))
+            }
             Err(error) => {
                 code = 1;
                 print(out, &Failed { file, error })
@@ -145,11 +147,11 @@ impl<'a> Reader<'a> {
                 fresh.map_err(|error| in_one_line(&error))?
             }
         };
-        let look = self.look(&mut browser, &saved.html, &address);
-        match tokio::time::timeout(PATIENCE, look).await {
-            Ok(Ok(look)) => {
+        let reading = self.read_in(&mut browser, &saved.html, &address);
+        match tokio::time::timeout(PATIENCE, reading).await {
+            Ok(Ok(summary)) => {
                 self.browser = Some(browser);
-                Ok(look)
+                Ok(summary)
             }
             Ok(Err(error)) => {
                 // The browser is reused only if it still answers.
@@ -162,7 +164,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    async fn look(
+    async fn read_in(
         &self,
         browser: &mut Browser,
         html: &str,
@@ -180,14 +182,14 @@ impl<'a> Reader<'a> {
         if let Some(login) = &self.request.login {
             self.serve(login.address(), login.html());
             browser.open(login.address()).await?;
-            browser.look().await?;
+            browser.summary().await?;
         }
         self.serve(address.as_str(), html.to_string());
         browser.open(address.as_str()).await?;
-        let mut look = browser.look().await?;
-        if MAY_CHANGE.contains(&look.step.as_str()) && may_change(html) {
+        let mut summary = browser.summary().await?;
+        if MAY_CHANGE.contains(&summary.step.as_str()) && may_change(html) {
             tokio::time::sleep(SETTLE).await;
-            look = browser.look().await?;
+            summary = browser.summary().await?;
         }
         if self.request.engine == Engine::Both {
             browser.compare_twin().await?;
@@ -196,7 +198,7 @@ impl<'a> Reader<'a> {
             true => explain(&browser.snapshot().await?),
             false => Vec::new(),
         };
-        Ok((look, why))
+        Ok((summary, why))
     }
 
     /// Serves only this page.

@@ -11,7 +11,7 @@ use practice_site::Site;
 use serde_json::json;
 
 use crate::browser::{Browser, Options};
-use crate::chromium::{self, Eyes};
+use crate::chromium::{self, DisplaySettings};
 use crate::interrupt::run_until_interrupted;
 use crate::kind::{Kind, project_root};
 use crate::looks::Theme;
@@ -23,9 +23,9 @@ use crate::views::{Staged, VIEWS};
 const FOLDER: &str = "target/shots";
 
 /// One variant of a view.
-struct Summary {
+struct Variant {
     name: &'static str,
-    eyes: Eyes,
+    display: DisplaySettings,
     /// Page size, in px.
     page: (u32, u32),
     /// Popup width, in px.
@@ -38,15 +38,15 @@ struct Summary {
 const SHEET: (u32, u32) = (1500, 800);
 
 /// Display settings for everything that is not a view.
-const PLAIN: Eyes = Eyes {
+const PLAIN: DisplaySettings = DisplaySettings {
     theme: Theme::Light,
     large: false,
 };
 
-const fn look(name: &'static str, theme: Theme) -> Summary {
-    Summary {
+const fn variant(name: &'static str, theme: Theme) -> Variant {
+    Variant {
         name,
-        eyes: Eyes {
+        display: DisplaySettings {
             theme,
             large: false,
         },
@@ -56,28 +56,28 @@ const fn look(name: &'static str, theme: Theme) -> Summary {
     }
 }
 
-const LOOKS: [Summary; 6] = [
-    look("light", Theme::Light),
-    look("dark", Theme::Dark),
-    look("forced", Theme::Forced),
-    Summary {
+const VARIANTS: [Variant; 6] = [
+    variant("light", Theme::Light),
+    variant("dark", Theme::Dark),
+    variant("forced", Theme::Forced),
+    Variant {
         page: (320, 480),
         popup: 320,
-        ..look("320px", Theme::Light)
+        ..variant("320px", Theme::Light)
     },
-    Summary {
+    Variant {
         page: (320, 480),
         opened: true,
-        ..look("320px-open", Theme::Light)
+        ..variant("320px-open", Theme::Light)
     },
-    Summary {
-        eyes: Eyes {
+    Variant {
+        display: DisplaySettings {
             theme: Theme::Light,
             large: true,
         },
         page: (700, 640),
         popup: 720,
-        ..look("200percent", Theme::Light)
+        ..variant("200percent", Theme::Light)
     },
 ];
 
@@ -125,12 +125,12 @@ type Pictures = BTreeMap<String, Vec<(&'static str, String)>>;
 
 async fn cards(folder: &Path, names: &[String]) -> Result<()> {
     let (site, mut browser) = start().await?;
-    let tongues = PseudoLocale::all(&mut browser, names).await?;
+    let pseudo_locales = PseudoLocale::all(&mut browser, names).await?;
     let mut pictures = Pictures::new();
     let mut before = None;
     for view in VIEWS {
         let staged = view.stage(before, &site, &mut browser).await?;
-        photograph(&mut browser, &staged, &tongues, &mut pictures)
+        photograph(&mut browser, &staged, &pseudo_locales, &mut pictures)
             .await
             .context(view.name)?;
         before = Some(staged);
@@ -143,22 +143,22 @@ async fn cards(folder: &Path, names: &[String]) -> Result<()> {
 async fn photograph(
     browser: &mut Browser,
     staged: &Staged,
-    tongues: &[PseudoLocale],
+    pseudo_locales: &[PseudoLocale],
     pictures: &mut Pictures,
 ) -> Result<()> {
     let page = browser.page();
-    for look in &LOOKS {
+    for variant in &VARIANTS {
         browser.face(&page.handle).await?;
-        chromium::see(&browser.client, look.eyes).await?;
-        chromium::resize(&browser.client, Some(look.page)).await?;
-        for pseudo_locale in tongues {
+        chromium::set_display(&browser.client, variant.display).await?;
+        chromium::resize(&browser.client, Some(variant.page)).await?;
+        for pseudo_locale in pseudo_locales {
             staged.tell(browser, pseudo_locale).await?;
-            if look.opened {
+            if variant.opened {
                 browser.press_more(&page).await?;
             }
             browser.face(&page.handle).await?;
             let picture = chromium::capture(&browser.client).await?;
-            let sheet = format!("card-{}-{}", pseudo_locale.name, look.name);
+            let sheet = format!("card-{}-{}", pseudo_locale.name, variant.name);
             let sheet = pictures.entry(sheet).or_default();
             sheet.push((staged.view.name, picture));
         }
@@ -186,7 +186,7 @@ async fn paste(browser: &mut Browser, folder: &Path, pictures: Pictures) -> Resu
         });";
     let page = browser.page();
     browser.open("about:blank").await?;
-    chromium::see(&browser.client, PLAIN).await?;
+    chromium::set_display(&browser.client, PLAIN).await?;
     for (name, pictures) in pictures {
         chromium::resize(&browser.client, Some(SHEET)).await?;
         let size = browser.in_page(&page, paste, json!(pictures)).await?;
@@ -209,14 +209,17 @@ async fn popups(folder: &Path, names: &[String]) -> Result<()> {
         let popups = browser.lay_popups(&answers, &pseudo_locale).await?;
         browser.face(&popups.handle).await?;
         chromium::resize(&browser.client, Some(SHEET)).await?;
-        for look in LOOKS.iter().filter(|look| !look.opened) {
+        for variant in VARIANTS.iter().filter(|variant| !variant.opened) {
             chromium::resize(&browser.client, Some(SHEET)).await?;
-            chromium::see(&browser.client, look.eyes).await?;
-            let (width, height, wide) = browser.fit_popups(look.popup).await?;
+            chromium::set_display(&browser.client, variant.display).await?;
+            let (width, height, wide) = browser.fit_popups(variant.popup).await?;
             for wide in wide {
-                println!("{}, {}: {wide} is too wide", pseudo_locale.name, look.name);
+                println!(
+                    "{}, {}: {wide} is too wide",
+                    pseudo_locale.name, variant.name
+                );
             }
-            if look.eyes == PLAIN && look.popup == 360 {
+            if variant.display == PLAIN && variant.popup == 360 {
                 let highest = browser.popup_heights().await?;
                 let highest = highest.iter().take(3);
                 let highest: Vec<String> = highest
@@ -228,10 +231,10 @@ async fn popups(folder: &Path, names: &[String]) -> Result<()> {
                     highest.join(", ")
                 );
             }
-            let name = format!("popup-{}-{}", pseudo_locale.name, look.name);
-            write(&browser, folder, &name, (width, height), look.eyes).await?;
+            let name = format!("popup-{}-{}", pseudo_locale.name, variant.name);
+            write(&browser, folder, &name, (width, height), variant.display).await?;
         }
-        chromium::see(&browser.client, PLAIN).await?;
+        chromium::set_display(&browser.client, PLAIN).await?;
     }
     browser.close().await
 }
@@ -242,13 +245,13 @@ async fn write(
     folder: &Path,
     name: &str,
     (width, height): (f64, f64),
-    eyes: Eyes,
+    display: DisplaySettings,
 ) -> Result<()> {
     // Saturates, as every cast from a float does.
     let size = (width as u32, height as u32);
     chromium::resize(&browser.client, Some(size)).await?;
     // Resizing resets the text size.
-    chromium::see(&browser.client, eyes).await?;
+    chromium::set_display(&browser.client, display).await?;
     let picture = browser.client.screenshot().await?;
     let file = folder.join(format!("{name}.png"));
     fs::write(&file, picture).with_context(|| file.display().to_string())

@@ -62,19 +62,19 @@ pub struct Session {
 /// are the tab and the encoded question.
 pub(crate) const ASK: &str = "
     const [tabId, question] = args;
-    const seen = await api.tabs.sendMessage(tabId, bytes(question), { frameId: 0 });
-    if (!seen) throw new Error('the extension gave no answer');
+    const answer = await api.tabs.sendMessage(tabId, bytes(question), { frameId: 0 });
+    if (!answer) throw new Error('the extension gave no answer');
     const badge = await api.action.getBadgeText({ tabId });
-    return { seen: numbers(seen), badge, title: await api.action.getTitle({ tabId }) };";
+    return { inspection: numbers(answer), badge, title: await api.action.getTitle({ tabId }) };";
 
 impl Summary {
     /// The summary from the answer to [`ASK`]. Decoding only: the extension has read and decided.
     pub(crate) fn from_answer(answer: &Value) -> Option<Summary> {
-        let seen: Inspection = unpack(&bytes(&answer["seen"])?)?;
-        let mut look: Summary =
-            serde_json::from_value(serde_json::to_value(seen.look()).ok()?).ok()?;
-        look.badge = answer["badge"].as_str()?.to_string();
-        look.title = answer["title"].as_str()?.to_string();
-        Some(look)
+        let inspection: Inspection = unpack(&bytes(&answer["inspection"])?)?;
+        let mut summary: Summary =
+            serde_json::from_value(serde_json::to_value(inspection.summary()).ok()?).ok()?;
+        summary.badge = answer["badge"].as_str()?.to_string();
+        summary.title = answer["title"].as_str()?.to_string();
+        Some(summary)
     }
 }

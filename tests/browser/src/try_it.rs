@@ -26,10 +26,10 @@ const POPUP_ROOM: (u32, u32) = (800, 1000);
 
 /// Runs the command with its arguments, and returns the exit code.
 pub fn main(arguments: &[String]) -> ExitCode {
-    run(arguments, |wish| async {
-        match wish.headless {
-            true => walk_both(wish).await,
-            false => by_hand(wish).await,
+    run(arguments, |options| async {
+        match options.headless {
+            true => walk_both(options).await,
+            false => by_hand(options).await,
         }
     })
 }
@@ -39,13 +39,13 @@ pub fn watch(arguments: &[String]) -> ExitCode {
     run(arguments, reload_on_input)
 }
 
-fn run<F>(arguments: &[String], verb: impl FnOnce(Wish) -> F) -> ExitCode
+fn run<F>(arguments: &[String], verb: impl FnOnce(TryOptions) -> F) -> ExitCode
 where
     F: Future<Output = Result<()>>,
 {
-    match Wish::parse(arguments, has_display()) {
-        Ok(wish) => run_until_interrupted(async {
-            match verb(wish).await {
+    match TryOptions::parse(arguments, has_display()) {
+        Ok(options) => run_until_interrupted(async {
+            match verb(options).await {
                 Ok(()) => 0,
                 Err(error) => {
                     eprintln!("{error:#}");
@@ -63,15 +63,15 @@ where
 
 /// What to try.
 #[derive(Debug, PartialEq)]
-struct Wish {
+struct TryOptions {
     kind: Kind,
     headless: bool,
     policy: Option<String>,
 }
 
-impl Wish {
-    fn parse(arguments: &[String], display: bool) -> Result<Wish, String> {
-        let mut wish = Wish {
+impl TryOptions {
+    fn parse(arguments: &[String], display: bool) -> Result<TryOptions, String> {
+        let mut options = TryOptions {
             kind: Kind::Chromium,
             headless: !display,
             policy: None,
@@ -80,13 +80,13 @@ impl Wish {
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or_else(|| format!("{word} wants a value"));
             match word.as_str() {
-                "--browser" => wish.kind = value()?.parse()?,
-                "--headless" => wish.headless = true,
-                "--csp" => wish.policy = Some(value()?.clone()),
+                "--browser" => options.kind = value()?.parse()?,
+                "--headless" => options.headless = true,
+                "--csp" => options.policy = Some(value()?.clone()),
                 _ => return Err(format!("unknown word {word}")),
             }
         }
-        Ok(wish)
+        Ok(options)
     }
 }
 
@@ -95,23 +95,23 @@ fn has_display() -> bool {
     set("DISPLAY") || set("WAYLAND_DISPLAY")
 }
 
-async fn start(wish: Wish) -> Result<(Site, Browser)> {
+async fn start(options: TryOptions) -> Result<(Site, Browser)> {
     let site = Site::start()
         .await
         .context("the practice site did not start")?;
-    site.set_csp(wish.policy.map(Csp::Enforced));
-    let options = Options {
-        extension: wish.kind.built_extension(),
+    site.set_csp(options.policy.map(Csp::Enforced));
+    let launch = Options {
+        extension: options.kind.built_extension(),
         port: site.port(),
-        headless: wish.headless,
+        headless: options.headless,
     };
-    let browser = Browser::launch(wish.kind, &options).await?;
+    let browser = Browser::launch(options.kind, &launch).await?;
     Ok((site, browser))
 }
 
 /// Opens a window on the site for the user.
-async fn by_hand(wish: Wish) -> Result<()> {
-    let (_site, mut browser) = start(wish).await?;
+async fn by_hand(options: TryOptions) -> Result<()> {
+    let (_site, mut browser) = start(options).await?;
     browser.open(START).await?;
     println!("The practice site is open in a window: sign in with any e-mail address.");
     println!("Close the window, or press Ctrl-C here, to end.");
@@ -119,8 +119,8 @@ async fn by_hand(wish: Wish) -> Result<()> {
 }
 
 /// Opens a window on the site, and reloads the extension for every line on standard input.
-async fn reload_on_input(wish: Wish) -> Result<()> {
-    let (_site, mut browser) = start(wish).await?;
+async fn reload_on_input(options: TryOptions) -> Result<()> {
+    let (_site, mut browser) = start(options).await?;
     browser.open(START).await?;
     println!(
         "The practice site is open. Change a source file: the extension is rebuilt and reloaded."
@@ -157,8 +157,8 @@ fn input_lines() -> mpsc::UnboundedReceiver<()> {
     lines
 }
 
-async fn walk_both(wish: Wish) -> Result<()> {
-    let (site, mut browser) = start(wish).await?;
+async fn walk_both(options: TryOptions) -> Result<()> {
+    let (site, mut browser) = start(options).await?;
     let mut album = Album::empty()?;
     for (name, method) in [
         ("method-1", Method::One),
@@ -183,23 +183,23 @@ async fn walk_both(wish: Wish) -> Result<()> {
 
 /// One line for a stage, aligned with the one before.
 fn describe(stage: &Stage) -> String {
-    let look = &stage.look;
-    let ring = match &look.target {
+    let summary = &stage.summary;
+    let ring = match &summary.target {
         Some(target) => format!("<{}> “{}”", target.tag, target.text),
         None => "–".to_string(),
     };
-    let session = match &look.session.account {
-        Some(account) => format!("{} {account}", look.session.state),
-        None => look.session.state.clone(),
+    let session = match &summary.session.account {
+        Some(account) => format!("{} {account}", summary.session.state),
+        None => summary.session.state.clone(),
     };
-    let badge = if look.badge.is_empty() {
+    let badge = if summary.badge.is_empty() {
         "–"
     } else {
-        &look.badge
+        &summary.badge
     };
     format!(
         "  {:<62} page {:<16} step {:<18} badge {badge}  ring {ring}  magento.com {session}",
-        stage.address, look.page, look.step
+        stage.address, summary.page, summary.step
     )
 }
 
@@ -228,7 +228,7 @@ impl Album {
     /// Adds the present page, and the popup for it.
     async fn add(&mut self, browser: &mut Browser, route: &str, stage: &Stage) -> Result<()> {
         self.count += 1;
-        let name = format!("{:02}-{route}-{}", self.count, stage.look.step);
+        let name = format!("{:02}-{route}-{}", self.count, stage.summary.step);
         browser.stand_still(&stage.tab).await?;
         browser.screenshot(&stage.tab, &self.file(&name)).await?;
         let popup = browser.open_popup(&stage.tab).await?;
@@ -248,24 +248,24 @@ impl Album {
 
 #[cfg(test)]
 mod tests {
-    use super::Wish;
+    use super::TryOptions;
     use crate::Kind;
 
-    fn parse(words: &[&str], display: bool) -> Result<Wish, String> {
+    fn parse(words: &[&str], display: bool) -> Result<TryOptions, String> {
         let words: Vec<String> = words.iter().map(|word| word.to_string()).collect();
-        Wish::parse(&words, display)
+        TryOptions::parse(&words, display)
     }
 
     #[test]
     fn the_words_of_try() {
-        let wish = parse(
+        let options = parse(
             &["--browser", "firefox", "--csp", "script-src 'self'"],
             true,
         )
         .unwrap();
-        assert_eq!(wish.kind, Kind::Firefox);
-        assert_eq!(wish.policy.as_deref(), Some("script-src 'self'"));
-        assert!(!wish.headless);
+        assert_eq!(options.kind, Kind::Firefox);
+        assert_eq!(options.policy.as_deref(), Some("script-src 'self'"));
+        assert!(!options.headless);
         assert!(parse(&["--headless"], true).unwrap().headless);
     }
 

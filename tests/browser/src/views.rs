@@ -217,7 +217,7 @@ impl View {
         }
         site.put_page(address.as_str(), html);
         browser.open(address.as_str()).await?;
-        browser.seen().await?;
+        browser.inspection().await?;
         if self.state == State::Restored {
             let page = browser.page();
             browser
@@ -225,7 +225,7 @@ impl View {
                 .await?;
             browser.history(&page, "back").await?;
         }
-        let seen = browser.seen().await?;
+        let seen = browser.inspection().await?;
         Ok(Staged {
             view: self,
             address: address.to_string(),

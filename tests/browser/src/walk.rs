@@ -40,7 +40,7 @@ pub struct Stage {
     /// Its address, without the query, which may be personal.
     pub address: String,
     /// The extension's summary of it.
-    pub look: Summary,
+    pub summary: Summary,
 }
 
 /// A journey in progress. [`Walk::next`] returns one stage after another.
@@ -108,7 +108,7 @@ impl<'a> Walk<'a> {
     pub async fn next(&mut self) -> Result<Option<Stage>> {
         match std::mem::replace(&mut self.next, Next::Rest) {
             Next::Open(address) => self.browser.open_in(&self.tab, address).await?,
-            Next::Follow(look) => self.follow(&look).await?,
+            Next::Follow(summary) => self.follow(&summary).await?,
             Next::Return => {
                 self.tab = self.browser.page();
                 self.browser.bring_to_front(&self.tab).await?;
@@ -119,46 +119,46 @@ impl<'a> Walk<'a> {
         }
         self.stages += 1;
         let address = self.address().await?;
-        let look = self
+        let summary = self
             .browser
-            .look_at(&self.tab)
+            .summary_of(&self.tab)
             .await
             .with_context(|| format!("at {address}"))?;
-        self.next = self.after(&look)?;
+        self.next = self.after(&summary)?;
         Ok(Some(Stage {
             tab: self.tab.clone(),
             address,
-            look,
+            summary,
         }))
     }
 
     /// The next action after a summary, or why there is none.
-    fn after(&self, look: &Summary) -> Result<Next> {
+    fn after(&self, summary: &Summary) -> Result<Next> {
         if self.stages > STAGES {
             bail!("still not linked after {STAGES} stages");
         }
         let first_tab = self.tab == self.browser.page();
-        match look.step.as_str() {
+        match summary.step.as_str() {
             "done" if !first_tab && self.method != Method::One => bail!("done too early"),
-            "done" => self.check_link(look).map(|()| Next::Rest),
-            "connect" if self.is_wrong(look) => Ok(Next::Press("Switch account")),
+            "done" => self.check_link(summary).map(|()| Next::Rest),
+            "connect" if self.is_wrong(summary) => Ok(Next::Press("Switch account")),
             "return" => Ok(Next::Press("Go back to Account\u{a0}settings")),
             "connect" => self
-                .check_session(look)
-                .map(|()| Next::Follow(Box::new(look.clone()))),
-            _ if !first_tab && look.page == "magento-account" && look.step == "none" => {
+                .check_session(summary)
+                .map(|()| Next::Follow(Box::new(summary.clone()))),
+            _ if !first_tab && summary.page == "magento-account" && summary.step == "none" => {
                 Ok(Next::Return)
             }
-            _ => Ok(Next::Follow(Box::new(look.clone()))),
+            _ => Ok(Next::Follow(Box::new(summary.clone()))),
         }
     }
 
     /// Does what a user would who reads the card and sees the ring.
-    async fn follow(&mut self, look: &Summary) -> Result<()> {
-        if let Some(target) = &look.target {
+    async fn follow(&mut self, summary: &Summary) -> Result<()> {
+        if let Some(target) = &summary.target {
             return self.browser.click_target(&self.tab, target).await;
         }
-        match (look.step.as_str(), look.page.as_str()) {
+        match (summary.step.as_str(), summary.page.as_str()) {
             ("sign-in", _) => self.sign_in_at_cloud().await,
             ("sign-in-at-magento", _) | (_, "magento-sign-in") => self.sign_in_at_magento().await,
             ("switch-account", _) => self.browser.click(&self.tab, "#logout").await,
@@ -180,8 +180,8 @@ impl<'a> Walk<'a> {
     }
 
     /// Whether the account to be linked is not the user's.
-    fn is_wrong(&self, look: &Summary) -> bool {
-        look.session.account.as_deref() == Some(&mag_id(WRONG_EMAIL))
+    fn is_wrong(&self, summary: &Summary) -> bool {
+        summary.session.account.as_deref() == Some(&mag_id(WRONG_EMAIL))
     }
 
     /// Presses a button of the card, and continues in the tab that comes to the front.
@@ -201,9 +201,9 @@ impl<'a> Walk<'a> {
     }
 
     /// Checks what the extension knows of the login at Magento.com, in which the methods differ.
-    fn check_session(&self, look: &Summary) -> Result<()> {
-        let account = look.session.account.as_deref();
-        match (self.method, look.session.state.as_str()) {
+    fn check_session(&self, summary: &Summary) -> Result<()> {
+        let account = summary.session.account.as_deref();
+        match (self.method, summary.session.state.as_str()) {
             (Method::One, "signed-in") => bail!("nobody is signed in at Magento.com"),
             (Method::One, _) => Ok(()),
             (Method::Two | Method::WrongAccount, "signed-in")
@@ -217,9 +217,9 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn check_link(&self, look: &Summary) -> Result<()> {
+    fn check_link(&self, summary: &Summary) -> Result<()> {
         let id = mag_id(EMAIL);
-        match look
+        match summary
             .providers
             .iter()
             .any(|box_| box_.account.as_deref() == Some(&id))
@@ -227,7 +227,7 @@ impl<'a> Walk<'a> {
             true => Ok(()),
             false => bail!(
                 "done, yet no box is connected as {id}: {:?}",
-                look.providers
+                summary.providers
             ),
         }
     }

@@ -1,6 +1,6 @@
 //! The words that a page is searched for before it is read.
 
-use crate::page::normalize::{holds, plain};
+use crate::page::normalize::{contains, plain};
 
 use super::VERIFY_EMAIL;
 
@@ -50,7 +50,7 @@ pub const ANCHORS: [&str; 37] = [
 /// Whether `text` contains one of [`ANCHORS`], ignoring case and spacing.
 pub fn has_anchor(text: &str) -> bool {
     let text = plain(text);
-    ANCHORS.iter().any(|a| holds(&text, a))
+    ANCHORS.iter().any(|a| contains(&text, a))
 }
 
 /// [`has_anchor`] as the source of a case-insensitive regular expression, for searching text

@@ -5,7 +5,7 @@ use web_sys::{Element, HtmlElement};
 
 use crate::content::computed_style::Style;
 use crate::content::{dom, visibility};
-use login_linker_core::geometry::{Corner, Rect, corner};
+use login_linker_core::geometry::{Corner, Rect, free_corner};
 use login_linker_core::page::computed;
 
 /// Margin around the card, both sides together, in px.
@@ -52,7 +52,7 @@ pub fn place(element: &HtmlElement, area: DockArea, right_to_left: bool) {
         element.set_class_name(&["card", class, away].concat());
         let size = visibility::rect(element);
         let size = (size.width() + MARGIN, size.height() + MARGIN);
-        corner(area.view, size, free, right_to_left)
+        free_corner(area.view, size, free, right_to_left)
     };
     let whole = if area.view.width() < NARROW {
         None

@@ -27,7 +27,7 @@ pub fn is_painted_over(element: &Element) -> bool {
         return false;
     };
     let over = |layer: &Element| {
-        let common = visibility::rect(layer).and(own);
+        let common = visibility::rect(layer).intersection(own);
         common.width() * common.height() > 0.0 && Style::of(layer).is("pointer-events", "none")
     };
     dom::query(&root, ":popover-open, dialog[open]").is_some_and(|layer| over(&layer))

@@ -56,7 +56,7 @@ pub async fn round(stage: &mut Stage, index: usize) -> Result<()> {
 }
 
 async fn one(runner: &mut Runner, rendering: Rendering, asleep: bool) -> Result<Counted> {
-    let bed = match asleep {
+    let extension_tab = match asleep {
         true => Some(runner.end_background().await?),
         false => None,
     };
@@ -70,8 +70,8 @@ async fn one(runner: &mut Runner, rendering: Rendering, asleep: bool) -> Result<
     let frames = "JSON.parse(document.documentElement.dataset.frames)";
     let counted = runner.evaluate(&tab, frames).await?;
     runner.close(tab).await?;
-    if let Some(bed) = bed {
-        runner.close(bed).await?;
+    if let Some(extension_tab) = extension_tab {
+        runner.close(extension_tab).await?;
     }
     Ok(serde_json::from_value(counted)?)
 }

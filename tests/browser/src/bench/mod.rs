@@ -64,7 +64,7 @@ async fn bench(request: &Request) -> Result<()> {
     let begin = Instant::now();
     let mut stage = Stage::start().await?;
     for measure in &request.measures {
-        eprintln!("{} …", measure.word());
+        eprintln!("{} …", measure.name());
         let rounds = match measure {
             // Firefox is started once for all rounds.
             Measure::Bytes | Measure::Idle | Measure::Elsewhere | Measure::Firefox => 1,

@@ -50,7 +50,7 @@ pub async fn round(stage: &mut Stage) -> Result<()> {
 }
 
 /// A page of the extension, with the background running or stopped.
-async fn bed(runner: &mut Runner, asleep: bool) -> Result<Tab> {
+async fn open_extension_page(runner: &mut Runner, asleep: bool) -> Result<Tab> {
     if asleep {
         return runner.end_background().await;
     }
@@ -60,13 +60,13 @@ async fn bed(runner: &mut Runner, asleep: bool) -> Result<Tab> {
 }
 
 async fn paint(runner: &mut Runner, id: i64, asleep: bool) -> Result<f64> {
-    let bed = bed(runner, asleep).await?;
+    let own_tab = open_extension_page(runner, asleep).await?;
     let popup = runner
         .extension_tab(&format!("popup.html#tab={id}"))
         .await?;
     let paint = runner.evaluate(&popup, PAINT).await?;
     runner.close(popup).await?;
-    runner.close(bed).await?;
+    runner.close(own_tab).await?;
     paint.as_f64().context("nothing was painted")
 }
 
@@ -77,8 +77,8 @@ async fn answer(runner: &mut Runner, question: &str, asleep: bool) -> Result<f64
             return chrome.runtime.sendMessage({question}).then(() => performance.now() - begin);
         }})()"
     );
-    let bed = bed(runner, asleep).await?;
-    let took = runner.evaluate(&bed, &ask).await?;
-    runner.close(bed).await?;
+    let own_tab = open_extension_page(runner, asleep).await?;
+    let took = runner.evaluate(&own_tab, &ask).await?;
+    runner.close(own_tab).await?;
     took.as_f64().context("the background gave no answer")
 }

@@ -37,7 +37,7 @@ impl Measure {
     ];
 
     /// The argument that selects it.
-    pub fn word(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Measure::Lateness => "lateness",
             Measure::Firefox => "firefox",
@@ -56,8 +56,8 @@ impl FromStr for Measure {
 
     fn from_str(word: &str) -> Result<Self, String> {
         let mut all = Measure::ALL.into_iter();
-        all.find(|measure| measure.word() == word).ok_or_else(|| {
-            let words = Measure::ALL.map(Measure::word).join(", ");
+        all.find(|measure| measure.name() == word).ok_or_else(|| {
+            let words = Measure::ALL.map(Measure::name).join(", ");
             format!("--only takes {words}; not `{word}`")
         })
     }

@@ -16,7 +16,7 @@ async fn taken_away(site: Site, mut browser: Browser) -> Result<Browser> {
     site.reset();
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;
-    assert_eq!(browser.look().await?.badge, "!");
+    assert_eq!(browser.summary().await?.badge, "!");
     let take = "const { host_permissions: origins } = api.runtime.getManifest();
         await api.permissions.remove({ origins });";
     browser.in_extension(take, Value::Null).await?;
@@ -30,7 +30,7 @@ async fn taken_away(site: Site, mut browser: Browser) -> Result<Browser> {
     let ask = "await api.runtime.sendMessage({ ask: args });";
     browser.in_extension(ask, json!(page.id)).await?;
     assert_eq!(browser.badge().await?, "");
-    assert!(browser.look().await.is_err(), "it has left the page");
+    assert!(browser.summary().await.is_err(), "it has left the page");
     assert_eq!(browser.elements(&page).await?, 0);
 
     let popup = browser.open_popup(&page).await?;
@@ -46,8 +46,11 @@ async fn taken_away(site: Site, mut browser: Browser) -> Result<Browser> {
         .received_reading_of(&page)
         .await
         .context("received")?;
-    let look = browser.look().await?;
-    assert_eq!((look.step.as_str(), look.badge.as_str()), ("connect", "!"));
+    let summary = browser.summary().await?;
+    assert_eq!(
+        (summary.step.as_str(), summary.badge.as_str()),
+        ("connect", "!")
+    );
     assert!(browser.has_ring(&page).await?);
     let says = "return await new Promise(resolve => {
             const look = () => document.body.innerText.replace(/\\s+/g, ' ')

@@ -22,11 +22,11 @@ async fn sign_in_first(site: &Site, browser: &mut Browser) -> Result<(Tab, Tab)>
     site.reset();
     let page = browser.page();
     to_connect(browser, &page, MERCHANT).await?;
-    assert_eq!(browser.look().await?.step, "connect");
+    assert_eq!(browser.summary().await?.step, "connect");
     let before = browser.before().await?;
     browser.press_card(&page, FIRST).await?;
     let away = browser.opened_since(before).await?;
-    assert_eq!(browser.look_at(&away).await?.step, "sign-in-at-magento");
+    assert_eq!(browser.summary_of(&away).await?.step, "sign-in-at-magento");
     let beside = "const [home, away] = await Promise.all(args.map(id => api.tabs.get(id)));
         return [away.windowId === home.windowId, away.index - home.index, away.active];";
     let beside = browser
@@ -38,7 +38,7 @@ async fn sign_in_first(site: &Site, browser: &mut Browser) -> Result<(Tab, Tab)>
         "same window, beside, in front"
     );
     sign_in_here(browser, &away, MERCHANT).await?;
-    assert_eq!(browser.look_at(&away).await?.step, "return");
+    assert_eq!(browser.summary_of(&away).await?.step, "return");
     let card = browser.card(&away).await?.context("a card")?;
     assert!(card.contains(&masked_id(MERCHANT)), "{card}");
     Ok((page, away))
@@ -51,11 +51,11 @@ async fn the_card_leads_to_the_other_site_and_back(
     let (page, away) = sign_in_first(&site, &mut browser).await?;
     browser.press_card(&away, BACK).await?;
     browser.is_in_front(&page).await?;
-    let look = browser.look().await?;
-    assert_eq!(look.step, "connect");
-    assert_eq!(look.session.account, Some(mag_id(MERCHANT)));
+    let summary = browser.summary().await?;
+    assert_eq!(summary.step, "connect");
+    assert_eq!(summary.session.account, Some(mag_id(MERCHANT)));
     assert_eq!(
-        look.target.context("a target")?.text,
+        summary.target.context("a target")?.text,
         "Connect with Adobe.com"
     );
     assert!(browser.has_ring(&page).await?);
@@ -75,7 +75,7 @@ async fn the_first_tab_is_opened_anew_when_it_has_gone(
     let before = browser.before().await?;
     browser.press_card(&away, BACK).await?;
     let anew = browser.opened_since(before).await?;
-    assert_eq!(browser.look_at(&anew).await?.page, "projects");
+    assert_eq!(browser.summary_of(&anew).await?.page, "projects");
 
     browser.close_tab(anew).await?;
     browser.close_page(&away).await?;
@@ -83,7 +83,7 @@ async fn the_first_tab_is_opened_anew_when_it_has_gone(
     let before = browser.before().await?;
     browser.press_card(&away, BACK).await?;
     let anew = browser.opened_since(before).await?;
-    assert_eq!(browser.look_at(&anew).await?.page, "projects");
+    assert_eq!(browser.summary_of(&anew).await?.page, "projects");
     Ok(browser)
 }
 
@@ -101,10 +101,10 @@ async fn tabs_that_are_discarded_stay_on_the_journey(
     badge.context("the badge")?;
     browser.press_card(&away, BACK).await?;
     let page = browser.wakes(asleep).await?;
-    let look = browser.look_at(&page).await?;
-    assert_eq!(look.session.account, Some(mag_id(MERCHANT)));
+    let summary = browser.summary_of(&page).await?;
+    assert_eq!(summary.session.account, Some(mag_id(MERCHANT)));
     assert_eq!(
-        (look.step.as_str(), look.badge.as_str()),
+        (summary.step.as_str(), summary.badge.as_str()),
         ("open-settings", "!")
     );
 
@@ -112,7 +112,7 @@ async fn tabs_that_are_discarded_stay_on_the_journey(
     let front = "await api.tabs.update(args, { active: true });";
     browser.in_extension(front, json!(asleep.id)).await?;
     let away = browser.wakes(asleep).await?;
-    assert_eq!(browser.look_at(&away).await?.step, "return");
+    assert_eq!(browser.summary_of(&away).await?.step, "return");
     browser.press_card(&away, BACK).await?;
     browser.is_in_front(&page).await?;
     Ok(browser)
@@ -122,13 +122,13 @@ async fn only_the_user_can_press(site: Site, mut browser: Browser) -> Result<Bro
     site.reset();
     let page = browser.page();
     browser.open(USER).await?;
-    browser.look().await?;
+    browser.summary().await?;
     let tabs = "return (await api.tabs.query({})).length;";
     let before = browser.in_extension(tabs, Value::Null).await?;
     browser.untrusted_presses(&page).await?;
     let card = browser.card(&page).await?;
     assert!(card.is_some());
-    browser.look().await?;
+    browser.summary().await?;
     assert_eq!(browser.card(&page).await?, card);
     assert_eq!(browser.in_extension(tabs, Value::Null).await?, before);
     Ok(browser)

@@ -12,28 +12,28 @@ use tokio::runtime::Runtime;
 
 /// A kind of browser, whose tests run one after another. The two kinds run in parallel: each often
 /// waits, so they can share a machine.
-struct Lane {
+struct BrowserQueue {
     /// The number of tests that have not run yet.
     waiting: AtomicUsize,
     /// The site and browser of the previous test; as good as new, once reset.
-    kept: Mutex<Option<(Site, Browser)>>,
+    reusable: Mutex<Option<(Site, Browser)>>,
 }
 
-static CHROMIUM: Lane = Lane::new();
-static FIREFOX: Lane = Lane::new();
+static CHROMIUM: BrowserQueue = BrowserQueue::new();
+static FIREFOX: BrowserQueue = BrowserQueue::new();
 
 /// The runtime of the reused browsers.
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().unwrap());
 
-impl Lane {
+impl BrowserQueue {
     const fn new() -> Self {
-        Lane {
+        BrowserQueue {
             waiting: AtomicUsize::new(0),
-            kept: Mutex::new(None),
+            reusable: Mutex::new(None),
         }
     }
 
-    fn of(kind: Kind) -> &'static Lane {
+    fn of(kind: Kind) -> &'static BrowserQueue {
         match kind {
             Kind::Chromium => &CHROMIUM,
             Kind::Firefox => &FIREFOX,
@@ -41,14 +41,14 @@ impl Lane {
     }
 
     /// Runs a test when it is its turn. After the last test, the browser is closed.
-    fn take_turn<T>(&self, test: impl FnOnce(&mut Option<(Site, Browser)>) -> T) -> T {
+    fn run_next<T>(&self, test: impl FnOnce(&mut Option<(Site, Browser)>) -> T) -> T {
         self.waiting.fetch_add(1, Ordering::SeqCst);
         // A failed test has dropped its browser.
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut reusable = self.reusable.lock().unwrap_or_else(PoisonError::into_inner);
         self.waiting.fetch_sub(1, Ordering::SeqCst);
-        let outcome = test(&mut kept);
+        let outcome = test(&mut reusable);
         if self.waiting.load(Ordering::SeqCst) == 0
-            && let Some((_site, browser)) = kept.take()
+            && let Some((_site, browser)) = reusable.take()
         {
             RUNTIME.block_on(browser.close()).unwrap();
         }
@@ -58,7 +58,7 @@ impl Lane {
 
 /// Runs a test while no other test uses a browser of this kind.
 pub fn alone<T>(kind: Kind, test: impl FnOnce() -> T) -> T {
-    Lane::of(kind).take_turn(|_| test())
+    BrowserQueue::of(kind).run_next(|_| test())
 }
 
 /// Runs a test alone, with a reset site and browser.
@@ -66,14 +66,14 @@ pub fn with_browser<F>(kind: Kind, test: impl FnOnce(Site, Browser) -> F)
 where
     F: Future<Output = Result<Browser>>,
 {
-    Lane::of(kind).take_turn(|kept| {
+    BrowserQueue::of(kind).run_next(|reusable| {
         RUNTIME.block_on(async {
-            let (site, browser) = match kept.take() {
-                Some(left) => cleaned(left).await.unwrap(),
+            let (site, browser) = match reusable.take() {
+                Some(used) => cleaned(used).await.unwrap(),
                 None => launched(kind).await,
             };
             let browser = test(site.clone(), browser).await.unwrap();
-            *kept = Some((site, browser));
+            *reusable = Some((site, browser));
         });
     });
 }

@@ -44,28 +44,28 @@ async fn closing_is_for_one_step(site: Site, mut browser: Browser) -> Result<Bro
     let page = browser.page();
     browser.set_viewport(&page, 1280, 900).await?;
     browser.open(USER).await?;
-    browser.look().await?;
+    browser.summary().await?;
     browser.press_card(&page, "Close").await?;
-    browser.look().await?;
+    browser.summary().await?;
     assert_eq!(browser.card(&page).await?, None);
     browser.open(USER).await?;
-    assert_eq!(browser.look().await?.step, "sign-in");
+    assert_eq!(browser.summary().await?.step, "sign-in");
     assert_eq!(browser.card(&page).await?, None, "after a reload");
 
     let other = browser.new_tab().await?;
     browser.open_in(&other, USER).await?;
-    browser.look_at(&other).await?;
+    browser.summary_of(&other).await?;
     let card = browser.card(&other).await?;
     assert!(card.is_some(), "another tab is another");
     browser.press_key(&other, ESCAPE).await?;
-    browser.look_at(&other).await?;
+    browser.summary_of(&other).await?;
     assert_eq!(browser.card(&other).await?, None);
 
     // The next step is shown again, with its ring.
     browser.bring_to_front(&page).await?;
     browser.fill(&page, "#edit-name", MERCHANT).await?;
     browser.click(&page, "#edit-submit").await?;
-    assert_eq!(browser.look().await?.step, "open-settings");
+    assert_eq!(browser.summary().await?.step, "open-settings");
     let card = browser.card_to_come(&page).await?;
     assert!(card.contains("Open Account"), "{card}");
     assert!(browser.has_ring(&page).await?);
@@ -78,9 +78,9 @@ async fn show_me_brings_card_and_ring_back(site: Site, mut browser: Browser) -> 
         format!("<!DOCTYPE html><title>Account</title><body><p style='height: 3000px'>{BOX}");
     site.put_page(USER, html);
     browser.open(USER).await?;
-    assert_eq!(browser.look().await?.step, "connect");
+    assert_eq!(browser.summary().await?.step, "connect");
     browser.press_key(&page, ESCAPE).await?;
-    browser.look().await?;
+    browser.summary().await?;
     assert_eq!(browser.card(&page).await?, None);
     assert!(!browser.has_ring(&page).await?);
     press_popup(&mut browser, &page, "Show me on the page").await?;
@@ -99,17 +99,17 @@ async fn hints_are_turned_off_with_a_word_and_an_undo(
     site.reset();
     let page = browser.page();
     browser.open(USER).await?;
-    browser.look().await?;
+    browser.summary().await?;
     let other = browser.new_tab().await?;
     for by_keyboard in [false, true] {
         browser.bring_to_front(&page).await?;
         browser.press_card(&page, "Turn hints off").await?;
-        browser.look_at(&page).await?;
+        browser.summary_of(&page).await?;
         let card = browser.card(&page).await?.context("a word on it")?;
         assert!(card.contains("Hints are off"), "{card}");
         assert!(card.contains("Settings"), "where to turn them on: {card}");
         browser.open_in(&other, USER).await?;
-        browser.look_at(&other).await?;
+        browser.summary_of(&other).await?;
         assert_eq!(browser.card(&other).await?, None);
         browser.bring_to_front(&page).await?;
         match by_keyboard {

@@ -37,7 +37,7 @@ fn nested(depth: u32) -> Value {
 async fn the_rest_of_it_holds(mut browser: Browser) -> Result<Browser> {
     let page = browser.page();
     browser.open(USER).await?;
-    browser.look().await?;
+    browser.summary().await?;
     let card = browser.card(&page).await?.context("a card")?;
     assert!(card.contains("Melden"), "{card}");
     Ok(browser)
@@ -93,17 +93,20 @@ fn under_policy<F: Future<Output = Result<Browser>>>(
 async fn a_private_account_is_warned_of(mut browser: Browser) -> Result<Browser> {
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;
-    assert_eq!(browser.look().await?.step, "connect");
+    assert_eq!(browser.summary().await?.step, "connect");
     let card = browser.card(&page).await?.context("a card")?;
     assert!(!card.contains("4711"), "nothing is wrong yet: {card}");
 
     let other = browser.new_tab().await?;
     browser.open_in(&other, LOGIN).await?;
     sign_in_here(&mut browser, &other, MERCHANT).await?;
-    browser.look_at(&other).await?;
-    let look = browser.look_at(&page).await?;
-    assert_eq!((look.step.as_str(), look.target), ("not-allowed", None));
-    assert_eq!(look.badge, "!");
+    browser.summary_of(&other).await?;
+    let summary = browser.summary_of(&page).await?;
+    assert_eq!(
+        (summary.step.as_str(), summary.target),
+        ("not-allowed", None)
+    );
+    assert_eq!(summary.badge, "!");
     browser.bring_to_front(&page).await?;
     let card = browser.card(&page).await?.context("a card")?;
     assert!(card.contains("Wechseln Sie zuerst das Konto"), "{card}");
@@ -113,8 +116,8 @@ async fn a_private_account_is_warned_of(mut browser: Browser) -> Result<Browser>
     browser.open_in(&other, LOGOUT).await?;
     browser.open_in(&other, LOGIN).await?;
     sign_in_here(&mut browser, &other, AGENCY).await?;
-    browser.look_at(&other).await?;
-    assert_eq!(browser.look_at(&page).await?.step, "connect");
+    browser.summary_of(&other).await?;
+    assert_eq!(browser.summary_of(&page).await?.step, "connect");
     Ok(browser)
 }
 

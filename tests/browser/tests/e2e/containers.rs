@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::users::{AGENCY, LOGIN, MERCHANT, masked_id, sign_in_here, to_connect};
 
-crate::in_both!(anew: a_login_stays_on_its_side_of_a_private_window);
+crate::in_both!(anew: a_login_in_a_private_window_stays_there);
 
 #[test]
 fn a_login_stays_in_its_container() {
@@ -32,17 +32,17 @@ async fn in_a_container(site: Site, mut browser: Browser) -> Result<Browser> {
     site.reset();
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;
-    assert_eq!(browser.look().await?.session.state, "unknown");
+    assert_eq!(browser.summary().await?.session.state, "unknown");
     let inside = tab_in_container(&mut browser).await?;
     sign_in_here(&mut browser, &inside, MERCHANT).await?;
-    let session = browser.look_at(&inside).await?.session;
+    let session = browser.summary_of(&inside).await?.session;
     assert_eq!(session.account, Some(mag_id(MERCHANT)));
-    assert_eq!(browser.look().await?.session.state, "unknown");
+    assert_eq!(browser.summary().await?.session.state, "unknown");
 
     // A second tab of the container sees the login, and its card opens tabs in the same container.
     let second = tab_in_container(&mut browser).await?;
     to_connect(&mut browser, &second, MERCHANT).await?;
-    let session = browser.look_at(&second).await?.session;
+    let session = browser.summary_of(&second).await?.session;
     assert_eq!(session.account, Some(mag_id(MERCHANT)));
     // An open tab of the site would be reused.
     browser.close_tab(inside).await?;
@@ -61,7 +61,7 @@ async fn sign_in_beside(browser: &mut Browser, email: &str) -> Result<()> {
     let tab = browser.new_tab().await?;
     browser.open_in(&tab, LOGIN).await?;
     sign_in_here(browser, &tab, email).await?;
-    let session = browser.look_at(&tab).await?.session;
+    let session = browser.summary_of(&tab).await?.session;
     assert_eq!(session.account, Some(mag_id(email)));
     // An open tab of the site would be reused.
     browser.close_tab(tab).await?;
@@ -71,9 +71,9 @@ async fn sign_in_beside(browser: &mut Browser, email: &str) -> Result<()> {
 /// Checks the login at Magento.com that the page knows, and that the card names it.
 async fn knows(browser: &mut Browser, email: Option<&str>) -> Result<()> {
     let page = browser.page();
-    let look = browser.look().await?;
-    assert_eq!(look.step, "connect");
-    assert_eq!(look.session.account, email.map(mag_id));
+    let summary = browser.summary().await?;
+    assert_eq!(summary.step, "connect");
+    assert_eq!(summary.session.account, email.map(mag_id));
     let card = browser.card(&page).await?.unwrap_or_default();
     for other in [MERCHANT, AGENCY] {
         assert_eq!(
@@ -85,7 +85,7 @@ async fn knows(browser: &mut Browser, email: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-async fn a_login_stays_on_its_side_of_a_private_window(
+async fn a_login_in_a_private_window_stays_there(
     site: Site,
     mut browser: Browser,
 ) -> Result<Browser> {
@@ -95,18 +95,18 @@ async fn a_login_stays_on_its_side_of_a_private_window(
     to_connect(&mut browser, &page, MERCHANT).await?;
     knows(&mut browser, None).await?;
 
-    let outside = browser.go(inside);
+    let outside = browser.switch_window(inside);
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;
     sign_in_beside(&mut browser, MERCHANT).await?;
     knows(&mut browser, Some(MERCHANT)).await?;
 
-    let inside = browser.go(outside);
+    let inside = browser.switch_window(outside);
     knows(&mut browser, None).await?;
     sign_in_beside(&mut browser, AGENCY).await?;
     knows(&mut browser, Some(AGENCY)).await?;
 
-    let outside = browser.go(inside);
+    let outside = browser.switch_window(inside);
     knows(&mut browser, Some(MERCHANT)).await?;
     // The card opens tabs in the same container.
     let before = browser.before().await?;
@@ -115,6 +115,6 @@ async fn a_login_stays_on_its_side_of_a_private_window(
     let private = "return (await api.tabs.get(args)).incognito;";
     let private = browser.in_extension(private, json!(opened.id)).await?;
     assert_eq!(private, json!(true));
-    browser.go(outside);
+    browser.switch_window(outside);
     Ok(browser)
 }

@@ -47,10 +47,10 @@ async fn reset_forgets_everything(site: Site, mut browser: Browser) -> Result<Br
 async fn the_background_starts_again(site: Site, mut browser: Browser) -> Result<Browser> {
     site.reset();
     browser.open(USER).await?;
-    let before = browser.look().await?;
+    let before = browser.summary().await?;
     browser.end_background().await?;
     browser.open(USER).await?;
-    assert_eq!(browser.look().await?, before);
+    assert_eq!(browser.summary().await?, before);
     Ok(browser)
 }
 
@@ -63,7 +63,7 @@ async fn dialogs_do_not_block(site: Site, mut browser: Browser) -> Result<Browse
     site.put_page(USER, html.into());
     for _ in 0..2 {
         browser.open(USER).await?;
-        browser.look().await?;
+        browser.summary().await?;
         browser.reset().await?;
     }
     Ok(browser)
@@ -79,7 +79,7 @@ async fn the_popup_paints(site: Site, mut browser: Browser) -> Result<Browser> {
         .await?;
     assert!(!words.as_str().unwrap_or_default().trim().is_empty());
     browser.close_popup().await?;
-    browser.look().await?;
+    browser.summary().await?;
     Ok(browser)
 }
 
@@ -90,12 +90,12 @@ async fn a_second_tab_is_looked_at_by_itself(site: Site, mut browser: Browser) -
     browser
         .open_in(&tab, "https://account.magento.com/customer/account/login/")
         .await?;
-    assert_eq!(browser.look_at(&tab).await?.page, "magento-sign-in");
+    assert_eq!(browser.summary_of(&tab).await?.page, "magento-sign-in");
     let page = browser.page();
     browser.bring_to_front(&page).await?;
-    assert_eq!(browser.look().await?.page, "signed-out");
+    assert_eq!(browser.summary().await?.page, "signed-out");
     browser.close_tab(tab).await?;
-    assert_eq!(browser.look().await?.page, "signed-out");
+    assert_eq!(browser.summary().await?.page, "signed-out");
     Ok(browser)
 }
 
@@ -110,6 +110,6 @@ async fn nothing_else_is_reached(site: Site, mut browser: Browser) -> Result<Bro
         // Firefox resolves every name to loopback, so the practice site rejects the request.
         Kind::Firefox => assert!(requested),
     }
-    assert!(browser.look().await.is_err());
+    assert!(browser.summary().await.is_err());
     Ok(browser)
 }

@@ -88,7 +88,7 @@ async fn late_policy(mut browser: Browser) -> Result<Browser> {
         .set_fault(Some(("storage.managed.get", Fault::Late)))
         .await?;
     browser.open(USER).await?;
-    assert_eq!(browser.look().await?.step, "connect");
+    assert_eq!(browser.summary().await?.step, "connect");
     assert_eq!(
         browser.elements(&tab).await?,
         0,

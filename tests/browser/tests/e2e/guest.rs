@@ -28,7 +28,7 @@ async fn open(site: &Site, browser: &mut Browser, more: &str) -> Result<Tab> {
     );
     site.put_page(USER, html);
     browser.open(USER).await?;
-    assert_eq!(browser.look().await?.step, "connect", "{more}");
+    assert_eq!(browser.summary().await?.step, "connect", "{more}");
     Ok(browser.page())
 }
 
@@ -82,7 +82,7 @@ async fn the_page_hears_nothing_of_the_card(site: Site, mut browser: Browser) ->
         "nothing is heard, and the focus stays"
     );
     browser.press_card(&page, "Close").await?;
-    browser.look().await?;
+    browser.summary().await?;
     assert_eq!(browser.card(&page).await?, None);
     let after = browser.in_page(&page, heard, json!(null)).await?;
     assert_eq!(after, json!([[], "field"]));
@@ -104,7 +104,7 @@ async fn what_is_open_in_the_page_stays_open(site: Site, mut browser: Browser) -
     let page = open(&site, &mut browser, field).await?;
     browser.click(&page, "#field").await?;
     browser.press_key(&page, '\u{e00c}').await?;
-    browser.look().await?;
+    browser.summary().await?;
     assert!(
         browser.card(&page).await?.is_some(),
         "Escape was the field's"
@@ -128,7 +128,7 @@ async fn a_page_that_throws_it_out_has_its_way(
         times.as_u64().is_some_and(|times| (1..=5).contains(&times)),
         "{times}"
     );
-    assert_eq!(browser.look().await?.badge, "!", "the badge stays right");
+    assert_eq!(browser.summary().await?.badge, "!", "the badge stays right");
     Ok(browser)
 }
 
@@ -166,7 +166,7 @@ async fn no_page_takes_it_down_by_what_it_dispatches_or_names(
         assert!(!browser.has_ring(&page).await?, "{more}");
         let shown = browser.press_card(&page, "Show me").await;
         shown.with_context(|| more.clone())?;
-        browser.look().await?;
+        browser.summary().await?;
         let ring = browser.ring_to_come(&page).await;
         ring.with_context(|| more.clone())?;
         let focused = "return document.querySelector('#target').matches(':focus');";
@@ -181,10 +181,10 @@ async fn the_page_learns_no_account(site: Site, mut browser: Browser) -> Result<
     site.reset();
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;
-    browser.look().await?;
+    browser.summary().await?;
     browser.click(&page, CONNECT).await?;
     sign_in_here(&mut browser, &page, MERCHANT).await?;
-    assert_eq!(browser.look().await?.step, "done");
+    assert_eq!(browser.summary().await?.step, "done");
     let card = browser.card_to_come(&page).await?;
     let digits = |text: &str| {
         text.split("MAG")
@@ -210,7 +210,7 @@ async fn the_page_stays_as_it_was(site: Site, mut browser: Browser) -> Result<Br
     browser.click(&page, "#field").await?;
     let later = "document.querySelector('#later').innerHTML = arguments[0];";
     browser.in_page(&page, later, json!(BOX)).await?;
-    assert_eq!(browser.look().await?.step, "connect");
+    assert_eq!(browser.summary().await?.step, "connect");
     assert!(browser.has_ring(&page).await?);
 
     let same = "const sizes = () => [scrollX, scrollY, document.documentElement.clientWidth,
@@ -220,7 +220,7 @@ async fn the_page_stays_as_it_was(site: Site, mut browser: Browser) -> Result<Br
         return [now === sizes(), focused, shifts, document.body.getAttribute('style')];";
     let now = browser.in_page(&page, same, json!(null)).await?;
     assert_eq!(now, json!([true, "field", [], null]));
-    browser.look().await?;
+    browser.summary().await?;
     assert!(browser.has_ring(&page).await?, "thrown out, it comes back");
     assert!(browser.card(&page).await?.is_some());
 

@@ -25,7 +25,7 @@ async fn walk_with_endings(site: &Site, browser: &mut Browser, method: Method) -
     loop {
         walk.browser().end_background().await?;
         match walk.next().await? {
-            Some(stage) => last = stage.look.step,
+            Some(stage) => last = stage.summary.step,
             None => return Ok(last),
         }
     }
@@ -67,21 +67,21 @@ async fn an_open_tab_learns_of_a_login_and_a_log_out(
 ) -> Result<Browser> {
     site.reset();
     browser.open(USER).await?;
-    assert_eq!(browser.look().await?.session.state, "unknown");
+    assert_eq!(browser.summary().await?.session.state, "unknown");
     let other = browser.new_tab().await?;
     sign_in(&mut browser, &other, "merchant@example.com").await?;
-    let seen = browser.look_at(&other).await?;
+    let seen = browser.summary_of(&other).await?;
     assert_eq!(seen.session.state, "signed-in");
 
     // The first tab has not been used since.
     let page = browser.page();
-    let session = browser.look_at(&page).await?.session;
+    let session = browser.summary_of(&page).await?.session;
     assert_eq!(session.state, "signed-in");
     assert_eq!(session.account, Some(mag_id("merchant@example.com")));
 
     browser.open_in(&other, LOGOUT).await?;
-    browser.look_at(&other).await?;
-    assert_eq!(browser.look_at(&page).await?.session.state, "signed-out");
+    browser.summary_of(&other).await?;
+    assert_eq!(browser.summary_of(&page).await?.session.state, "signed-out");
     Ok(browser)
 }
 
@@ -94,12 +94,12 @@ async fn a_login_at_another_account_is_a_mismatch(
     let other = browser.new_tab().await?;
     browser.open_in(&other, LOGOUT).await?;
     sign_in(&mut browser, &other, "agency@example.com").await?;
-    browser.look_at(&other).await?;
+    browser.summary_of(&other).await?;
     let page = browser.page();
-    let look = browser.look_at(&page).await?;
-    assert_eq!(look.step, "mismatch");
-    assert_eq!(look.session.account, Some(mag_id("agency@example.com")));
-    assert_eq!(look.target, None);
+    let summary = browser.summary_of(&page).await?;
+    assert_eq!(summary.step, "mismatch");
+    assert_eq!(summary.session.account, Some(mag_id("agency@example.com")));
+    assert_eq!(summary.target, None);
     Ok(browser)
 }
 
@@ -176,7 +176,7 @@ async fn the_extension_asks_the_network_for_nothing(
 async fn a_page_cannot_speak_as_the_extension(site: Site, mut browser: Browser) -> Result<Browser> {
     site.reset();
     browser.open(USER).await?;
-    let before = browser.look().await?;
+    let before = browser.summary().await?;
     let page = browser.page();
     let forged = "
         const login = { read: { place: 'magento-elsewhere', page: 'magento-account',
@@ -191,6 +191,6 @@ async fn a_page_cannot_speak_as_the_extension(site: Site, mut browser: Browser) 
             ours === null || ours.shadowRoot === null];";
     let refused = browser.in_page(&page, forged, Value::Null).await?;
     assert_eq!(refused, json!([true, true]), "no way to send, no way in");
-    assert_eq!(browser.look().await?, before);
+    assert_eq!(browser.summary().await?, before);
     Ok(browser)
 }

@@ -92,7 +92,7 @@ async fn a_journey_takes_no_more_than_keys(site: Site, mut browser: Browser) -> 
     let page = browser.page();
     browser.set_viewport(&page, 1000, 800).await?;
     browser.open(USER).await?;
-    assert_eq!(browser.look().await?.step, "sign-in");
+    assert_eq!(browser.summary().await?.step, "sign-in");
     let words = said(&mut browser, &page).await?;
     assert!(
         words.starts_with("Login Linker: Sign in first. Sign in"),
@@ -105,13 +105,13 @@ async fn a_journey_takes_no_more_than_keys(site: Site, mut browser: Browser) -> 
 
     tab_to(&mut browser, &page, "#edit-name").await?;
     type_in(&mut browser, &page, MERCHANT).await?;
-    assert_eq!(browser.look().await?.step, "open-settings");
+    assert_eq!(browser.summary().await?.step, "open-settings");
     tab_to(&mut browser, &page, "#tab-account-settings").await?;
     browser.press_key(&page, ENTER).await?;
-    assert_eq!(browser.look().await?.step, "open-section");
+    assert_eq!(browser.summary().await?.step, "open-section");
     tab_to(&mut browser, &page, "#header-single-sign-on").await?;
     browser.press_key(&page, ENTER).await?;
-    assert_eq!(browser.look().await?.step, "connect");
+    assert_eq!(browser.summary().await?.step, "connect");
     assert!(
         said(&mut browser, &page)
             .await?
@@ -129,7 +129,7 @@ async fn a_journey_takes_no_more_than_keys(site: Site, mut browser: Browser) -> 
     // The card ignores presses during its first 300 ms.
     sleep(Duration::from_millis(350)).await;
     browser.press_key(&page, SPACE).await?;
-    browser.look().await?;
+    browser.summary().await?;
     assert_eq!(browser.card(&page).await?, None);
     assert_eq!(focused(&mut browser, &page).await?, json!("last"));
 
@@ -140,7 +140,7 @@ async fn a_journey_takes_no_more_than_keys(site: Site, mut browser: Browser) -> 
     enter(&mut browser, &page, "#magento-identity-ui-btn").await?;
     tab_to(&mut browser, &page, "#email").await?;
     type_in(&mut browser, &page, MERCHANT).await?;
-    assert_eq!(browser.look().await?.step, "done");
+    assert_eq!(browser.summary().await?.step, "done");
 
     // A narrow screen shows a pill, which opens and closes by keyboard.
     let other = browser.new_tab().await?;
@@ -150,7 +150,7 @@ async fn a_journey_takes_no_more_than_keys(site: Site, mut browser: Browser) -> 
     );
     browser.open_in(&other, OTHER).await?;
     browser.zoom(&other, 3.0).await?;
-    browser.look_at(&other).await?;
+    browser.summary_of(&other).await?;
     tab_to_card(&mut browser, &other, ".more").await?;
     let text = "root => [root.querySelector('.text').checkVisibility(),
         root.querySelector('.more').ariaExpanded]";
@@ -161,10 +161,10 @@ async fn a_journey_takes_no_more_than_keys(site: Site, mut browser: Browser) -> 
     // As above.
     sleep(Duration::from_millis(350)).await;
     browser.press_key(&other, ENTER).await?;
-    browser.look_at(&other).await?;
+    browser.summary_of(&other).await?;
     assert_eq!(browser.in_card(&other, text).await?, json!([true, "true"]));
     browser.press_key(&other, ESCAPE).await?;
-    browser.look_at(&other).await?;
+    browser.summary_of(&other).await?;
     assert_eq!(browser.card(&other).await?, None);
     browser.zoom(&other, 1.0).await?;
     Ok(browser)
@@ -177,7 +177,7 @@ async fn open(site: &Site, browser: &mut Browser, more: &str) -> Result<Tab> {
         format!("<!DOCTYPE html><html lang=en><title>Account</title><body>{BOX}{more}</body>");
     site.put_page(USER, html);
     browser.open(USER).await?;
-    assert_eq!(browser.look().await?.step, "connect");
+    assert_eq!(browser.summary().await?.step, "connect");
     let page = browser.page();
     assert!(browser.card(&page).await?.is_some());
     Ok(page)
@@ -193,10 +193,10 @@ async fn escape_is_the_pages_first(site: Site, mut browser: Browser) -> Result<B
         format!("<!DOCTYPE html><html lang=en><title>Account</title><body>{BOX}{menu}</body>"),
     );
     browser.open(USER).await?;
-    assert_eq!(browser.look().await?.step, "connect");
+    assert_eq!(browser.summary().await?.step, "connect");
     let page = browser.page();
     browser.press_key(&page, ESCAPE).await?;
-    browser.look().await?;
+    browser.summary().await?;
     let shut = "return !document.querySelector('#menu').matches(':popover-open');";
     assert_eq!(
         browser.in_page(&page, shut, Value::Null).await?,
@@ -208,14 +208,14 @@ async fn escape_is_the_pages_first(site: Site, mut browser: Browser) -> Result<B
         .in_page(&page, "window.mine = true;", Value::Null)
         .await?;
     browser.press_key(&page, ESCAPE).await?;
-    browser.look().await?;
+    browser.summary().await?;
     assert!(browser.card(&page).await?.is_some(), "the page has used it");
 
     browser
         .in_page(&page, "window.mine = false;", Value::Null)
         .await?;
     browser.press_key(&page, ESCAPE).await?;
-    browser.look().await?;
+    browser.summary().await?;
     assert_eq!(browser.card(&page).await?, None);
     Ok(browser)
 }
@@ -238,7 +238,7 @@ async fn the_card_stands_aside_for_a_modal_dialog(
         said(&mut browser, &page).await?;
         let show = format!("{root}.querySelector('dialog').showModal();");
         browser.in_page(&page, &show, Value::Null).await?;
-        browser.look().await?;
+        browser.summary().await?;
         assert_eq!(browser.card(&page).await?, None, "{root}");
         assert!(
             !browser.has_ring(&page).await?,
@@ -248,12 +248,12 @@ async fn the_card_stands_aside_for_a_modal_dialog(
         let rename = "document.querySelector('legend').textContent = 'Provider: Magento.com';
             document.querySelector('#target').value = 'Connect with Magento.com';";
         browser.in_page(&page, rename, Value::Null).await?;
-        browser.look().await?;
+        browser.summary().await?;
         let forget = "root => root.querySelector('[role=status]').textContent = ''";
         browser.in_card(&page, forget).await?;
 
         browser.press_key(&page, ESCAPE).await?;
-        browser.look().await?;
+        browser.summary().await?;
         let open = format!("return {root}.querySelector('dialog').open;");
         let open = browser.in_page(&page, &open, Value::Null).await?;
         assert_eq!(open, json!(false), "{root}");
@@ -270,10 +270,10 @@ async fn the_card_stands_aside_for_a_modal_dialog(
     let show = "const { contentDocument } = document.querySelector('#way');
         contentDocument.querySelector('dialog').showModal();";
     browser.in_page(&page, show, Value::Null).await?;
-    browser.look().await?;
+    browser.summary().await?;
     assert!(browser.has_ring(&page).await?);
     browser.press_card(&page, "Close").await?;
-    browser.look().await?;
+    browser.summary().await?;
     assert_eq!(browser.card(&page).await?, None);
     Ok(browser)
 }

@@ -134,7 +134,7 @@ async fn seen(
     other: &Tab,
     world: World,
 ) -> Result<Option<String>> {
-    let cloud = browser.look_at(page).await?;
+    let cloud = browser.summary_of(page).await?;
     let shown = (
         cloud.step.as_str(),
         cloud.session.state.as_str(),
@@ -143,7 +143,7 @@ async fn seen(
     if shown != world.cloud() {
         return Ok(Some(format!("{shown:?}, not {:?}", world.cloud())));
     }
-    let magento = browser.look_at(other).await?;
+    let magento = browser.summary_of(other).await?;
     if magento.session.state != shown.1 {
         return Ok(Some(format!("magento: {:?}", magento.session)));
     }

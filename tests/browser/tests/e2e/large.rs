@@ -93,9 +93,9 @@ fn page(script: &str) -> String {
 /// Checks that the ring is on the right control.
 async fn is_right(browser: &mut Browser, what: &str) -> Result<()> {
     let page = browser.page();
-    let look = browser.look().await.context(what.to_owned())?;
-    assert_eq!(look.step, "connect", "{what}");
-    let target = look.target.context("a target")?;
+    let summary = browser.summary().await.context(what.to_owned())?;
+    assert_eq!(summary.step, "connect", "{what}");
+    let target = summary.target.context("a target")?;
     assert_eq!(target.text, "Connect with Adobe.com", "{what}");
     assert_eq!(target.tag, "input", "{what}");
     let show = "section.scrollIntoView();";

@@ -37,7 +37,7 @@ async fn a_page_open_before_the_extension_is_read_at_once(
         .received_reading_of(&page)
         .await
         .context("received")?;
-    assert_eq!(browser.look().await?.step, "sign-in");
+    assert_eq!(browser.summary().await?.step, "sign-in");
     assert_eq!(browser.elements(&page).await?, 1);
     assert!(browser.card(&page).await?.is_some());
     Ok(browser)
@@ -47,7 +47,7 @@ async fn an_update_takes_over_every_open_page(site: Site, mut browser: Browser) 
     site.reset();
     let page = browser.page();
     browser.open(USER).await?;
-    browser.look().await?;
+    browser.summary().await?;
     browser.in_page(&page, COLLECT, Value::Null).await?;
     for _ in 0..2 {
         browser.change(Change::Update).await.context("change")?;
@@ -61,7 +61,7 @@ async fn an_update_takes_over_every_open_page(site: Site, mut browser: Browser) 
             await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame);";
         let wake = format!("return (async () => {{ {wake} }})();");
         browser.in_page(&page, &wake, Value::Null).await?;
-        assert_eq!(browser.look().await?.step, "sign-in");
+        assert_eq!(browser.summary().await?.step, "sign-in");
         assert_eq!(browser.elements(&page).await?, 1);
         assert!(browser.card(&page).await?.is_some());
     }
@@ -79,7 +79,7 @@ async fn switched_off_nothing_stays_on_the_page(
     site.reset();
     let page = browser.page();
     browser.open(USER).await?;
-    browser.look().await?;
+    browser.summary().await?;
     assert!(browser.card(&page).await?.is_some());
     browser.in_page(&page, COLLECT, Value::Null).await?;
     browser.change(Change::Disable).await?;

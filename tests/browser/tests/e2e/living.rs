@@ -80,10 +80,10 @@ async fn the_ring_is_on_what_would_be_pressed(site: Site, mut browser: Browser) 
     let mut wrong = Vec::new();
     for (name, body) in RINGED {
         open(&site, &mut browser, body).await?;
-        let look = browser.look().await?;
+        let summary = browser.summary().await?;
         let there = until(&mut browser, &page, PRESSED, &json!("target")).await;
-        if look.step != "connect" || there.is_err() {
-            wrong.push(format!("{name}: {} {there:?}", look.step));
+        if summary.step != "connect" || there.is_err() {
+            wrong.push(format!("{name}: {} {there:?}", summary.step));
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
@@ -97,14 +97,14 @@ async fn what_is_hidden_has_no_ring(site: Site, mut browser: Browser) -> Result<
     for (name, style) in HIDDEN {
         let body = format!("<style>{style}</style><div id=around><div id=inner>{BOX}</div></div>");
         open(&site, &mut browser, &body).await?;
-        let look = browser.look().await?;
-        if look.step == "connect" || browser.has_ring(&page).await? {
-            wrong.push(format!("{name}: {}", look.step));
+        let summary = browser.summary().await?;
+        if summary.step == "connect" || browser.has_ring(&page).await? {
+            wrong.push(format!("{name}: {}", summary.step));
         }
     }
     for (name, body) in COVERED {
         open(&site, &mut browser, body).await?;
-        browser.look().await?;
+        browser.summary().await?;
         if browser.has_ring(&page).await? {
             wrong.push(format!("{name}: ringed"));
         }
@@ -116,16 +116,16 @@ async fn what_is_hidden_has_no_ring(site: Site, mut browser: Browser) -> Result<
             BOX.trim_start_matches("<h2>Single Sign-On</h2>")
         );
         open(&site, &mut browser, &body).await?;
-        let look = browser.look().await?;
-        if look.step != "open-section" {
-            wrong.push(format!("section, {name}: {}", look.step));
+        let summary = browser.summary().await?;
+        if summary.step != "open-section" {
+            wrong.push(format!("section, {name}: {}", summary.step));
         }
     }
     for (name, body, step) in ABSENT {
         open(&site, &mut browser, body).await?;
-        let look = browser.look().await?;
-        if look.step != *step {
-            wrong.push(format!("{name}: {}", look.step));
+        let summary = browser.summary().await?;
+        if summary.step != *step {
+            wrong.push(format!("{name}: {}", summary.step));
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
@@ -138,7 +138,7 @@ async fn the_ring_goes_with_what_it_was_for(site: Site, mut browser: Browser) ->
     let mut wrong = Vec::new();
     for (name, body, change, wanted) in LATER {
         open(&site, &mut browser, body).await?;
-        browser.look().await?;
+        browser.summary().await?;
         browser.in_page(&page, change, Value::Null).await?;
         let mut there = until(&mut browser, &page, PRESSED, &json!(wanted)).await;
         if there.is_ok() {
@@ -163,7 +163,7 @@ async fn the_card_hides_nothing_that_covers(site: Site, mut browser: Browser) ->
     open(&site, &mut browser, cover).await?;
     browser.card_to_come(&page).await?;
     for _ in 0..6 {
-        assert_eq!(browser.look().await?.step, "uncover");
+        assert_eq!(browser.summary().await?.step, "uncover");
         assert!(!browser.has_ring(&page).await?);
     }
     Ok(browser)

@@ -110,7 +110,7 @@ async fn the_language_is_chosen_in_the_popup(site: Site, mut browser: Browser) -
     site.reset();
     let page = browser.page();
     browser.open(USER).await?;
-    browser.look().await?;
+    browser.summary().await?;
     let popup = browser.open_popup(&page).await?;
     browser.click(&popup, "#settings > summary").await?;
     // As a keyboard user does: the first letters of the language's name.
@@ -127,8 +127,8 @@ async fn the_language_is_chosen_in_the_popup(site: Site, mut browser: Browser) -
     assert_eq!(painted, json!(["Primeiro, faça logon", "setting-language"]));
     browser.close_popup().await?;
 
-    let look = browser.look().await?;
-    assert_eq!(look.title, "Login Linker: Primeiro, faça logon");
+    let summary = browser.summary().await?;
+    assert_eq!(summary.title, "Login Linker: Primeiro, faça logon");
     let card = browser.card(&page).await?.context("a card")?;
     assert!(card.contains("como de costume"), "{card}");
     let language = "root => [root.querySelector('.card').lang, root.querySelector('.card').dir]";
@@ -140,7 +140,7 @@ async fn the_language_is_chosen_in_the_popup(site: Site, mut browser: Browser) -
     // The setting is stored permanently, and the background may be stopped in between.
     browser.end_background().await?;
     browser.open(USER).await?;
-    browser.look().await?;
+    browser.summary().await?;
     let card = browser.card(&page).await?.context("a card")?;
     assert!(card.contains("como de costume"), "{card}");
     Ok(browser)
@@ -167,7 +167,7 @@ async fn the_card_is_as_dark_as_its_page(site: Site, mut browser: Browser) -> Re
             );
             site.put_page(USER, html);
             browser.open(USER).await?;
-            assert_eq!(browser.look().await?.step, "connect");
+            assert_eq!(browser.summary().await?.step, "connect");
             let paper = "root => {
                 const { backgroundColor } = getComputedStyle(root.querySelector('.card'));
                 return parseInt(backgroundColor.match(/\\d+/)[0]) < 128;

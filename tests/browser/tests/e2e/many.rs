@@ -32,7 +32,7 @@ async fn every_tab_learns_of_a_sign_out(site: Site, mut browser: Browser) -> Res
     site.put_page(LOGIN, format!("{head}<p>ID: MAG001234567</p>{out}"));
     let page = browser.page();
     browser.open_in(&page, LOGIN).await?;
-    browser.look().await?;
+    browser.summary().await?;
     for _ in 0..tabs {
         let open = "await api.tabs.create({ url: args, active: false });";
         browser.in_extension(open, json!(USER)).await?;
@@ -47,7 +47,7 @@ async fn every_tab_learns_of_a_sign_out(site: Site, mut browser: Browser) -> Res
         ),
     );
     browser.open_in(&page, LOGIN).await?;
-    assert_eq!(browser.look().await?.session.state, "signed-out");
+    assert_eq!(browser.summary().await?.session.state, "signed-out");
     let begun = Instant::now();
     all(&mut browser, tabs, false).await.context("signed out")?;
     println!("{}: {tabs} tabs in {:?}", browser.kind(), begun.elapsed());

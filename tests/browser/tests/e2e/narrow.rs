@@ -35,7 +35,7 @@ async fn unfolded_it_goes_where_the_target_is_not(
     browser.set_viewport(&page, 920, 1280).await?;
     browser.open(USER).await?;
     browser.zoom(&page, 2.0).await?;
-    assert_eq!(browser.look().await?.step, "connect");
+    assert_eq!(browser.summary().await?.step, "connect");
     for unfolded in [false, true, false] {
         assert_eq!(browser.in_card(&page, APART).await?, json!(true));
         let open = "root => Boolean(root.querySelector('.pill.open'))";
@@ -55,7 +55,7 @@ async fn the_form_that_is_filled_in_stays_free(
     for width in [1050, 700] {
         browser.set_viewport(&page, width, 800).await?;
         browser.open(USER).await?;
-        assert_eq!(browser.look().await?.step, "sign-in");
+        assert_eq!(browser.summary().await?.step, "sign-in");
         assert_eq!(browser.in_card(&page, APART).await?, json!(true), "{width}");
     }
     Ok(browser)

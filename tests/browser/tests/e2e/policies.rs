@@ -13,69 +13,71 @@ pub enum Place {
 
 /// A policy, and its effect on the extension.
 #[derive(Debug)]
-pub struct Row {
+pub struct PolicyCase {
     pub place: Place,
     pub policy: &'static str,
     /// Whether in Chromium it applies to WebAssembly in a content script and causes a report.
-    pub minds: bool,
+    pub restricts_wasm: bool,
 }
 
-const fn minds(policy: &'static str) -> Row {
-    Row {
+const fn restricts_wasm(policy: &'static str) -> PolicyCase {
+    PolicyCase {
         place: Place::Header,
         policy,
-        minds: true,
+        restricts_wasm: true,
     }
 }
 
-const fn allows(place: Place, policy: &'static str) -> Row {
-    Row {
+const fn allows_wasm(place: Place, policy: &'static str) -> PolicyCase {
+    PolicyCase {
         place,
         policy,
-        minds: false,
+        restricts_wasm: false,
     }
 }
 
 /// All policies. Those in the page cannot send reports.
-pub const POLICIES: [Row; 23] = [
-    minds("default-src 'none'"),
-    minds("default-src 'self'"),
-    minds("script-src 'self'"),
-    minds("script-src 'nonce-YQ=='"),
-    minds("script-src 'nonce-YQ==' 'strict-dynamic'"),
-    minds("script-src 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"),
-    minds("script-src 'unsafe-inline' https:"),
-    minds(
+pub const POLICIES: [PolicyCase; 23] = [
+    restricts_wasm("default-src 'none'"),
+    restricts_wasm("default-src 'self'"),
+    restricts_wasm("script-src 'self'"),
+    restricts_wasm("script-src 'nonce-YQ=='"),
+    restricts_wasm("script-src 'nonce-YQ==' 'strict-dynamic'"),
+    restricts_wasm("script-src 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"),
+    restricts_wasm("script-src 'unsafe-inline' https:"),
+    restricts_wasm(
         "default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'; sandbox allow-scripts allow-forms",
     ),
-    allows(Place::Header, "script-src 'self' 'wasm-unsafe-eval'"),
-    allows(Place::Header, "style-src 'self'"),
-    allows(Place::Header, "style-src 'none'"),
-    allows(Place::Header, "connect-src 'none'"),
-    allows(Place::Header, "img-src 'none'"),
-    allows(Place::Header, "frame-src 'none'; child-src 'none'"),
-    allows(Place::Header, "sandbox allow-scripts allow-forms"),
-    allows(
+    allows_wasm(Place::Header, "script-src 'self' 'wasm-unsafe-eval'"),
+    allows_wasm(Place::Header, "style-src 'self'"),
+    allows_wasm(Place::Header, "style-src 'none'"),
+    allows_wasm(Place::Header, "connect-src 'none'"),
+    allows_wasm(Place::Header, "img-src 'none'"),
+    allows_wasm(Place::Header, "frame-src 'none'; child-src 'none'"),
+    allows_wasm(Place::Header, "sandbox allow-scripts allow-forms"),
+    allows_wasm(
         Place::Header,
         "require-trusted-types-for 'script'; trusted-types 'none'",
     ),
-    allows(Place::Meta, "default-src 'none'"),
-    allows(Place::Meta, "script-src 'nonce-YQ==' 'strict-dynamic'"),
-    allows(
+    allows_wasm(Place::Meta, "default-src 'none'"),
+    allows_wasm(Place::Meta, "script-src 'nonce-YQ==' 'strict-dynamic'"),
+    allows_wasm(
         Place::Meta,
         "style-src 'none'; connect-src 'none'; img-src 'none'; child-src 'none'",
     ),
-    allows(
+    allows_wasm(
         Place::Meta,
         "require-trusted-types-for 'script'; trusted-types 'none'",
     ),
-    Row {
+    PolicyCase {
         place: Place::ReportOnly,
-        ..minds("default-src 'none'")
+        ..restricts_wasm("default-src 'none'")
     },
-    Row {
+    PolicyCase {
         place: Place::ReportOnly,
-        ..minds("script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'")
+        ..restricts_wasm(
+            "script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
+        )
     },
-    allows(Place::ReportOnly, "style-src 'none'; connect-src 'none'"),
+    allows_wasm(Place::ReportOnly, "style-src 'none'; connect-src 'none'"),
 ];

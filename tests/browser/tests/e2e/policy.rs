@@ -9,7 +9,7 @@ use browser::{Browser, Change, Kind, Summary};
 use practice_site::{CSP_REPORT_PATH, Csp, Site};
 use serde_json::Value;
 
-use crate::policies::{POLICIES, Place, Row};
+use crate::policies::{POLICIES, Place, PolicyCase};
 
 crate::in_both!(
     anew:
@@ -46,7 +46,7 @@ const JOURNEY: [(&str, &str, &str); 7] = [
 /// What a user sees at one step.
 #[derive(Debug, PartialEq)]
 struct Observation {
-    look: Summary,
+    summary: Summary,
     card: Option<String>,
     /// If there is a ring: the popup, and a picture of the page.
     ring: Option<(Value, Vec<u8>)>,
@@ -59,7 +59,10 @@ async fn every_step_is_the_same_under_every_policy(
     let page = browser.page();
     browser.set_viewport(&page, 1280, 900).await?;
     let free = journey(&site, &mut browser, None).await?;
-    let steps: Vec<&str> = free.iter().map(|sight| sight.look.step.as_str()).collect();
+    let steps: Vec<&str> = free
+        .iter()
+        .map(|sight| sight.summary.step.as_str())
+        .collect();
     assert_eq!(steps, JOURNEY.map(|(step, ..)| step));
 
     let mut wrong = Vec::new();
@@ -74,10 +77,10 @@ async fn every_step_is_the_same_under_every_policy(
         let seen = seen.with_context(|| format!("{row:?}"))?;
         for (sight, free) in seen.iter().zip(&free) {
             if sight != free {
-                let step = &free.look.step;
+                let step = &free.summary.step;
                 wrong.push(format!(
                     "{row:?} at {step}: {:?}",
-                    (&sight.look, &sight.card)
+                    (&sight.summary, &sight.card)
                 ));
             }
         }
@@ -87,7 +90,7 @@ async fn every_step_is_the_same_under_every_policy(
             .filter(|report| !report.contains("favicon.ico"));
         let received: Vec<&String> = received.collect();
         // One from each of the two sites, however many pages were opened there.
-        let expected = match row.minds && browser.kind() == Kind::Chromium {
+        let expected = match row.restricts_wasm && browser.kind() == Kind::Chromium {
             true => 2,
             false => 0,
         };
@@ -127,7 +130,7 @@ async fn a_page_that_refuses_and_was_open_before_is_read_at_once(
     for change in [Change::Enable, Change::Update] {
         browser.change(change).await?;
         browser.received_reading_of(&page).await?;
-        assert_eq!(browser.look().await?.step, "sign-in");
+        assert_eq!(browser.summary().await?.step, "sign-in");
         assert_eq!(browser.elements(&page).await?, 1);
         assert!(browser.card(&page).await?.is_some());
     }
@@ -156,13 +159,13 @@ async fn a_refusal_of_the_pages_own_counts_for_nothing(
     let tab = browser.page();
     for _ in 0..2 {
         browser.open(BOXES).await?;
-        assert_eq!(browser.look().await?.step, "connect");
+        assert_eq!(browser.summary().await?.step, "connect");
         assert!(browser.has_ring(&tab).await?);
         let title = browser.in_page(&tab, "return refuse();", Value::Null);
         assert_eq!(title.await?, "refused");
         // The violation is reported before the next frame.
         browser.stand_still(&tab).await?;
-        browser.look().await?;
+        browser.summary().await?;
         let registered = "return (await api.scripting.getRegisteredContentScripts()).length;";
         assert_eq!(browser.in_extension(registered, Value::Null).await?, 0);
     }
@@ -173,11 +176,11 @@ async fn a_refusal_of_the_pages_own_counts_for_nothing(
 async fn journey(
     site: &Site,
     browser: &mut Browser,
-    row: Option<&Row>,
+    row: Option<&PolicyCase>,
 ) -> Result<Vec<Observation>> {
     browser.reset().await?;
     site.reset();
-    let reported = |row: &Row| format!("{}; report-uri {CSP_REPORT_PATH}", row.policy);
+    let reported = |row: &PolicyCase| format!("{}; report-uri {CSP_REPORT_PATH}", row.policy);
     site.set_csp(row.and_then(|row| match row.place {
         Place::Header => Some(Csp::Enforced(reported(row))),
         Place::ReportOnly => Some(Csp::ReportOnly(reported(row))),
@@ -195,9 +198,9 @@ async fn journey(
 
 async fn see(browser: &mut Browser) -> Result<Observation> {
     let page = browser.page();
-    let look = browser.look().await?;
+    let summary = browser.summary().await?;
     let card = browser.card(&page).await?;
-    let ring = match look.step == "connect" {
+    let ring = match summary.step == "connect" {
         true => {
             ensure!(browser.has_ring(&page).await?, "there is no ring");
             assert_eq!(browser.elements(&page).await?, 1);
@@ -211,15 +214,19 @@ async fn see(browser: &mut Browser) -> Result<Observation> {
         }
         false => None,
     };
-    Ok(Observation { look, card, ring })
+    Ok(Observation {
+        summary,
+        card,
+        ring,
+    })
 }
 
 /// A saved page, with a policy in a `meta` element if the row says so.
-fn page(name: &str, row: Option<&Row>) -> Result<String> {
+fn page(name: &str, row: Option<&PolicyCase>) -> Result<String> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../fixtures/{name}.html"));
     let html = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
     Ok(match row {
-        Some(Row {
+        Some(PolicyCase {
             place: Place::Meta,
             policy,
             ..

@@ -88,7 +88,7 @@ async fn all_of_the_popup_is_reached_and_used_by_keyboard(
         format!("<!DOCTYPE html><title>Account</title><body><p style='height: 3000px'>{BOX}");
     site.put_page(USER, html);
     browser.open(USER).await?;
-    assert_eq!(browser.look().await?.step, "connect");
+    assert_eq!(browser.summary().await?.step, "connect");
     let popup = browser.open_popup(&page).await?;
 
     expect_tabs(&mut browser, &popup, &CLOSED).await?;
@@ -128,7 +128,7 @@ async fn all_of_the_popup_is_reached_and_used_by_keyboard(
             document.querySelectorAll('details[open]').length === 1"
         );
         until(&mut browser, &changed).await?;
-        browser.look().await?;
+        browser.summary().await?;
         assert_eq!(browser.card(&page).await?.is_some(), shown);
     }
     expect_tabs(&mut browser, &popup, &UNFOLDED[5..6]).await?;
@@ -157,7 +157,7 @@ async fn all_of_the_popup_is_reached_and_used_by_keyboard(
     expect_tabs(&mut browser, &popup, &CLOSED[..1]).await?;
     browser.press_key(&popup, ENTER).await?;
     until(&mut browser, "document.body.dataset.closed").await?;
-    browser.look().await?;
+    browser.summary().await?;
     assert!(browser.has_ring(&page).await?, "it has been scrolled to");
     browser.close_popup().await?;
     Ok(browser)
@@ -184,7 +184,7 @@ async fn the_badge_has_the_colour_of_its_state(
         let html = format!("<!DOCTYPE html><title>Account</title><body>{body}");
         site.put_page(USER, html);
         browser.open(USER).await?;
-        assert_eq!(browser.look().await?.badge, sign);
+        assert_eq!(browser.summary().await?.badge, sign);
         let ask = "return (await api.action.getBadgeBackgroundColor({ tabId: args })).slice(0, 3);";
         let id = json!(browser.page().id);
         assert_eq!(

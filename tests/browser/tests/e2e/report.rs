@@ -31,7 +31,7 @@ async fn one_press_copies_a_report_and_shows_it(
 ) -> Result<Browser> {
     site.put_page(USER, UNRECOGNISED.into());
     browser.open(USER).await?;
-    assert_eq!(browser.look().await?.step, "unrecognised");
+    assert_eq!(browser.summary().await?.step, "unrecognised");
     let page = browser.page();
     let popup = browser.open_popup(&page).await?;
     assert_eq!(said(&mut browser, &popup).await?, Value::Null);
@@ -91,7 +91,7 @@ async fn a_page_that_gives_no_answer_has_no_report(
 ) -> Result<Browser> {
     site.put_page(USER, UNRECOGNISED.into());
     browser.open(USER).await?;
-    browser.look().await?;
+    browser.summary().await?;
     let page = browser.page();
     let popup = browser.open_popup(&page).await?;
     // Between opening the popup and the press, the tab has navigated to another page.
@@ -147,7 +147,7 @@ async fn a_page_built_from_its_report_reads_as_it_did(
         let otherwise = "https://accounts.magento.cloud/user".parse();
         let url = otherwise.and_then(|url| saved.address(&url));
         let url = url.map_err(anyhow::Error::msg)?;
-        let before = look(&site, &mut browser, url.as_str(), saved.html)
+        let before = read_page(&site, &mut browser, url.as_str(), saved.html)
             .await
             .with_context(|| format!("{} at first", file.display()))?;
         let about = About {
@@ -158,7 +158,7 @@ async fn a_page_built_from_its_report_reads_as_it_did(
         let snapshot = browser.snapshot().await?;
         let report = parse(&write(&snapshot, &about)).context("is a report")?;
         let again = address::url(&report.address, report.snapshot.place);
-        let after = look(&site, &mut browser, &again, page::html(&report))
+        let after = read_page(&site, &mut browser, &again, page::html(&report))
             .await
             .with_context(|| format!("{} from its report", file.display()))?;
         if before != after {
@@ -175,26 +175,26 @@ async fn a_page_built_from_its_report_reads_as_it_did(
 }
 
 /// The reading of a page, with account ids masked.
-async fn look(site: &Site, browser: &mut Browser, url: &str, html: String) -> Result<Value> {
+async fn read_page(site: &Site, browser: &mut Browser, url: &str, html: String) -> Result<Value> {
     browser.reset().await?;
     site.reset();
     site.put_page(url, html);
     browser.open(url).await?;
-    let look: Summary = browser.look().await?;
-    let providers: Vec<_> = look
+    let summary: Summary = browser.summary().await?;
+    let providers: Vec<_> = summary
         .providers
         .iter()
         .map(|p| (&p.name, &p.status, p.account.as_ref().map(String::len)))
         .collect();
     // A report contains no icons.
-    let target = look.target.map(|t| normalize::plain(&t.text));
+    let target = summary.target.map(|t| normalize::plain(&t.text));
     Ok(json!([
-        look.page,
+        summary.page,
         providers,
-        look.notices,
-        look.step,
+        summary.notices,
+        summary.step,
         target,
-        look.badge,
-        look.title
+        summary.badge,
+        summary.title
     ]))
 }

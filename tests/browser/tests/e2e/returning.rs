@@ -35,27 +35,30 @@ async fn back_from_the_provider_says_reload_first(
     site.reset();
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;
-    browser.look().await?;
+    browser.summary().await?;
     let mark = "document.body.dataset.mark = 1;";
     browser.in_page(&page, mark, Value::Null).await?;
     browser.click(&page, CONNECT).await?;
     arrives(&mut browser, &page, "account.magento.com").await?;
-    assert_eq!(browser.look().await?.step, "sign-in-at-magento");
+    assert_eq!(browser.summary().await?.step, "sign-in-at-magento");
     browser.history(&page, "back").await?;
     arrives(&mut browser, &page, "accounts.magento.cloud").await?;
     let same = "return document.body.dataset.mark === '1';";
     let same = browser.in_page(&page, same, Value::Null).await?;
     assert_eq!(same, json!(true), "out of the back/forward cache");
-    let look = browser.look().await?;
-    assert_eq!((look.step.as_str(), look.badge.as_str()), ("connect", "!"));
-    assert_eq!(look.target, None);
+    let summary = browser.summary().await?;
+    assert_eq!(
+        (summary.step.as_str(), summary.badge.as_str()),
+        ("connect", "!")
+    );
+    assert_eq!(summary.target, None);
     assert!(!browser.has_ring(&page).await?);
     let card = browser.card(&page).await?.context("a card")?;
     assert!(card.contains("Reload the page first"), "{card}");
 
     browser.history(&page, "refresh").await?;
     open_section(&mut browser, &page).await?;
-    assert!(browser.look().await?.target.is_some());
+    assert!(browser.summary().await?.target.is_some());
     assert!(browser.has_ring(&page).await?);
     Ok(browser)
 }
@@ -65,14 +68,17 @@ async fn out_of_the_cache_says_reload_first(site: Site, mut browser: Browser) ->
     site.reset();
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;
-    assert!(browser.look().await?.target.is_some());
+    assert!(browser.summary().await?.target.is_some());
     for (persisted, dead) in [(false, false), (true, true)] {
         let event = "dispatchEvent(new PageTransitionEvent('pageshow', arguments[0]));";
         let init = json!({ "persisted": persisted });
         browser.in_page(&page, event, init).await?;
-        let look = browser.look().await?;
-        assert_eq!((look.step.as_str(), look.badge.as_str()), ("connect", "!"));
-        assert_eq!(look.target.is_none(), dead);
+        let summary = browser.summary().await?;
+        assert_eq!(
+            (summary.step.as_str(), summary.badge.as_str()),
+            ("connect", "!")
+        );
+        assert_eq!(summary.target.is_none(), dead);
         assert_eq!(browser.has_ring(&page).await?, !dead);
         let card = browser.card(&page).await?.context("a card")?;
         assert_eq!(card.contains("Reload the page first"), dead, "{card}");
@@ -89,7 +95,7 @@ async fn sign_in_beside(browser: &mut Browser) -> Result<Tab> {
     let other = browser.new_tab().await?;
     browser.open_in(&other, LOGIN).await?;
     sign_in_here(browser, &other, MERCHANT).await?;
-    assert_eq!(browser.look_at(&other).await?.session.state, "signed-in");
+    assert_eq!(browser.summary_of(&other).await?.session.state, "signed-in");
     Ok(other)
 }
 
@@ -113,9 +119,9 @@ async fn a_login_seen_too_long_ago_is_unknown_again(
         // The stored state is read at the next start.
         browser.end_background().await?;
         browser.in_page(&page, wake, Value::Null).await?;
-        let look = browser.look().await?;
+        let summary = browser.summary().await?;
         assert_eq!(
-            (look.step.as_str(), look.session.state.as_str()),
+            (summary.step.as_str(), summary.session.state.as_str()),
             ("connect", state)
         );
         let card = browser.card(&page).await?.context("a card")?;
@@ -130,19 +136,19 @@ async fn a_discarded_tab_and_a_second_one(site: Site, mut browser: Browser) -> R
     site.reset();
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;
-    assert_eq!(browser.look().await?.badge, "!");
+    assert_eq!(browser.summary().await?.badge, "!");
     let other = sign_in_beside(&mut browser).await?;
-    assert_eq!(browser.look_at(&other).await?.badge, "");
+    assert_eq!(browser.summary_of(&other).await?.badge, "");
     assert_eq!(browser.badge().await?, "!");
 
     let asleep = browser.discard(&page).await?;
     let front = "await api.tabs.update(args, { active: true });";
     browser.in_extension(front, json!(asleep.id)).await?;
     browser.wakes(asleep).await?;
-    let look = browser.look().await?;
-    assert_eq!(look.session.state, "signed-in");
+    let summary = browser.summary().await?;
+    assert_eq!(summary.session.state, "signed-in");
     assert_eq!(
-        (look.step.as_str(), look.badge.as_str()),
+        (summary.step.as_str(), summary.badge.as_str()),
         ("open-settings", "!")
     );
 
@@ -151,9 +157,9 @@ async fn a_discarded_tab_and_a_second_one(site: Site, mut browser: Browser) -> R
     browser.close_page(&third).await?;
     browser.close_tab(other).await?;
     browser.open("https://accounts.magento.cloud/user").await?;
-    let look = browser.look().await?;
+    let summary = browser.summary().await?;
     assert_eq!(
-        (look.step.as_str(), look.badge.as_str()),
+        (summary.step.as_str(), summary.badge.as_str()),
         ("open-settings", "!")
     );
     Ok(browser)

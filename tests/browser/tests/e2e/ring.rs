@@ -91,7 +91,7 @@ async fn the_ring_is_where_its_target_is_in_every_frame(
         if off != json!([]) {
             wrong.push(format!("{name}: {off}"));
         }
-        browser.look().await?;
+        browser.summary().await?;
         if name == "made anew" && !browser.has_ring(&page).await? {
             wrong.push(format!("{name}: not found again"));
         }
@@ -109,7 +109,7 @@ async fn the_ring_is_where_its_target_is_in_every_frame(
             () => document.querySelector('#way').requestFullscreen()</script>";
     open(&site, &mut browser, around).await?;
     browser.click(&page, "#go").await?;
-    browser.look().await?;
+    browser.summary().await?;
     let follow = FOLLOW.replace("STEP", "document.querySelector('#way').scrollTop = i * 4");
     let off = browser.in_card(&page, &follow).await?;
     let full = "return Boolean(document.fullscreenElement);";
@@ -129,7 +129,7 @@ async fn open(site: &Site, browser: &mut Browser, around: &str) -> Result<()> {
     let html = format!("<!DOCTYPE html><html lang=en><title>Account</title><body>{body}</body>");
     site.put_page(USER, html);
     browser.open(USER).await?;
-    assert_eq!(browser.look().await?.step, "connect", "{around}");
+    assert_eq!(browser.summary().await?.step, "connect", "{around}");
     Ok(())
 }
 
@@ -148,7 +148,7 @@ async fn out_of_view_the_card_offers_to_show_it(
     assert_eq!(browser.in_card(&page, offered).await?, json!(true));
 
     browser.press_card(&page, "Show me").await?;
-    browser.look().await?;
+    browser.summary().await?;
     assert!(browser.has_ring(&page).await?);
     assert!(at(&mut browser, &page).await? > 0);
     assert_eq!(browser.in_card(&page, offered).await?, json!(false));

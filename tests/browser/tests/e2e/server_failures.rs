@@ -22,10 +22,10 @@ async fn goes_on(browser: &mut Browser, tab: &Tab, words: &str) -> Result<()> {
     let there = "const tab = await api.tabs.get(args);
         return tab.status === 'complete' && tab.url.startsWith('https://accounts.magento.cloud/');";
     browser.until(there, tab.id.into()).await?;
-    let look = browser.look_at(tab).await?;
+    let summary = browser.summary_of(tab).await?;
     assert!(
-        ["open-settings", "sign-in"].contains(&look.step.as_str()),
-        "{look:?}"
+        ["open-settings", "sign-in"].contains(&summary.step.as_str()),
+        "{summary:?}"
     );
     Ok(())
 }
@@ -36,7 +36,7 @@ async fn a_failure_before_signing_in_is_said(site: Site, mut browser: Browser) -
         site.reset();
         browser.reset().await?;
         to_connect(&mut browser, &page, MERCHANT).await?;
-        browser.look_at(&page).await?;
+        browser.summary_of(&page).await?;
         site.set_failure(Some(failure));
         browser.click(&page, CONNECT).await?;
         let said = explains(
@@ -57,9 +57,9 @@ async fn a_failure_on_the_way_back_is_said(site: Site, mut browser: Browser) -> 
     site.reset();
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;
-    browser.look_at(&page).await?;
+    browser.summary_of(&page).await?;
     browser.click(&page, CONNECT).await?;
-    browser.look_at(&page).await?;
+    browser.summary_of(&page).await?;
     site.set_failure(Some(Failure::CallbackError));
     sign_in_here(&mut browser, &page, MERCHANT).await?;
     explains(
@@ -74,9 +74,9 @@ async fn a_failure_on_the_way_back_is_said(site: Site, mut browser: Browser) -> 
 
     // The user is signed in there by now, so the second press redirects back at once.
     open_section(&mut browser, &page).await?;
-    browser.look_at(&page).await?;
+    browser.summary_of(&page).await?;
     browser.click(&page, CONNECT).await?;
-    assert_eq!(browser.look_at(&page).await?.step, "done");
+    assert_eq!(browser.summary_of(&page).await?.step, "done");
     Ok(browser)
 }
 
@@ -87,16 +87,19 @@ async fn a_lost_connection_is_the_browsers_to_say(
     site.reset();
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;
-    browser.look_at(&page).await?;
+    browser.summary_of(&page).await?;
     browser.click(&page, CONNECT).await?;
-    browser.look_at(&page).await?;
+    browser.summary_of(&page).await?;
     site.set_failure(Some(Failure::CallbackConnectionLost));
     // The browser shows an error page of its own, which the driver may report as an error.
     let _ = sign_in_here(&mut browser, &page, MERCHANT).await;
     site.set_failure(None);
     let _ = browser.history(&page, "refresh").await;
-    let look = browser.look_at(&page).await?;
-    assert_eq!((look.step.as_str(), look.badge.as_str()), ("done", "✓"));
+    let summary = browser.summary_of(&page).await?;
+    assert_eq!(
+        (summary.step.as_str(), summary.badge.as_str()),
+        ("done", "✓")
+    );
     Ok(browser)
 }
 
@@ -104,9 +107,9 @@ async fn an_ended_session_is_said(site: Site, mut browser: Browser) -> Result<Br
     site.reset();
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;
-    browser.look_at(&page).await?;
+    browser.summary_of(&page).await?;
     browser.click(&page, CONNECT).await?;
-    browser.look_at(&page).await?;
+    browser.summary_of(&page).await?;
     site.expire_cloud_sessions();
     sign_in_here(&mut browser, &page, MERCHANT).await?;
     explains(&mut browser, &page, &["access-denied"], "denied").await?;

@@ -29,9 +29,9 @@ async fn of_two_tabs_the_first_to_return_is_refused(
     browser.open_in(&second, USER).await?;
     open_section(&mut browser, &second).await?;
     for tab in [&first, &second] {
-        browser.look_at(tab).await?;
+        browser.summary_of(tab).await?;
         browser.click(tab, CONNECT).await?;
-        browser.look_at(tab).await?;
+        browser.summary_of(tab).await?;
     }
     browser.bring_to_front(&first).await?;
     sign_in_here(&mut browser, &first, MERCHANT).await?;
@@ -46,14 +46,17 @@ async fn of_two_tabs_the_first_to_return_is_refused(
     // The first tab's login applies to the second as well.
     browser.bring_to_front(&second).await?;
     browser.click(&second, "#magento-identity-ui-btn").await?;
-    let look = browser.look_at(&second).await?;
-    assert_eq!((look.step.as_str(), look.badge.as_str()), ("done", "✓"));
+    let summary = browser.summary_of(&second).await?;
+    assert_eq!(
+        (summary.step.as_str(), summary.badge.as_str()),
+        ("done", "✓")
+    );
     let card = browser.card(&second).await?.context("it is said once")?;
     assert!(card.contains(&masked_id(MERCHANT)), "which account: {card}");
     // Each tab has its own badge.
-    assert_eq!(browser.look_at(&first).await?.badge, "×");
+    assert_eq!(browser.summary_of(&first).await?.badge, "×");
     browser.open_in(&first, USER).await?;
-    assert_eq!(browser.look_at(&first).await?.badge, "✓");
+    assert_eq!(browser.summary_of(&first).await?.badge, "✓");
     assert_eq!(browser.card(&first).await?, None, "and not again");
     Ok(browser)
 }
@@ -65,12 +68,12 @@ async fn a_way_back_without_a_session_is_refused(
     site.reset();
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;
-    browser.look().await?;
+    browser.summary().await?;
     browser.click(&page, CONNECT).await?;
     let other = browser.new_tab().await?;
     browser.open_in(&other, LOGOUT).await?;
     browser.bring_to_front(&page).await?;
-    assert_eq!(browser.look().await?.step, "sign-in-at-magento");
+    assert_eq!(browser.summary().await?.step, "sign-in-at-magento");
     sign_in_here(&mut browser, &page, MERCHANT).await?;
     explains(
         &mut browser,
@@ -86,13 +89,13 @@ async fn a_link_that_another_user_holds(site: Site, mut browser: Browser) -> Res
     site.reset();
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;
-    browser.look().await?;
+    browser.summary().await?;
     browser.click(&page, CONNECT).await?;
     sign_in_here(&mut browser, &page, MERCHANT).await?;
-    assert_eq!(browser.look().await?.step, "done");
+    assert_eq!(browser.summary().await?.step, "done");
     browser.open(LOGOUT).await?;
     to_connect(&mut browser, &page, AGENCY).await?;
-    assert_eq!(browser.look().await?.step, "connect");
+    assert_eq!(browser.summary().await?.step, "connect");
     browser.click(&page, CONNECT).await?;
     let notices = ["already-connected-elsewhere", "could-not-complete"];
     explains(
@@ -112,15 +115,15 @@ async fn turning_back_and_an_address_that_is_taken(
     site.reset();
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;
-    browser.look().await?;
+    browser.summary().await?;
     browser.click(&page, CONNECT).await?;
-    assert_eq!(browser.look().await?.step, "sign-in-at-magento");
+    assert_eq!(browser.summary().await?.step, "sign-in-at-magento");
     browser.click(&page, "#cancel").await?;
     explains(&mut browser, &page, &["canceled"], "Sign-in cancelled").await?;
 
     browser.open(LOGOUT).await?;
     browser.open(USER).await?;
-    browser.look().await?;
+    browser.summary().await?;
     browser.click(&page, "[name=magento]").await?;
     sign_in_here(&mut browser, &page, MERCHANT).await?;
     let notices = ["email-taken", "could-not-complete"];

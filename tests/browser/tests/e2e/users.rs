@@ -52,11 +52,11 @@ pub async fn explains(
     notices: &[&str],
     words: &str,
 ) -> Result<()> {
-    let look = browser.look_at(tab).await?;
-    assert_eq!(look.step, "explain-error");
-    assert_eq!(look.notices, notices);
-    assert_eq!(look.badge, "×");
-    assert_eq!(look.target, None);
+    let summary = browser.summary_of(tab).await?;
+    assert_eq!(summary.step, "explain-error");
+    assert_eq!(summary.notices, notices);
+    assert_eq!(summary.badge, "×");
+    assert_eq!(summary.target, None);
     let card = browser.card(tab).await?.context("there is no card")?;
     assert!(card.contains(words), "{card}");
     Ok(())

@@ -15,7 +15,7 @@ async fn steps(site: &Site, browser: &mut Browser, method: Method) -> Result<Vec
     let mut walk = Walk::start(browser, site, method).await?;
     let mut steps = Vec::new();
     while let Some(stage) = walk.next().await? {
-        steps.push(stage.look.step);
+        steps.push(stage.summary.step);
     }
     Ok(steps)
 }

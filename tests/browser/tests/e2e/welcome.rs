@@ -55,7 +55,7 @@ async fn it_says_what_to_know_and_starts_either_method(
     // The open tab is reused.
     press(&mut browser, &welcome, "Open Account\u{a0}settings").await?;
     assert_eq!(active_at(&mut browser, USER).await?, 1);
-    assert_eq!(browser.look_at(&page).await?.step, "sign-in");
+    assert_eq!(browser.summary_of(&page).await?.step, "sign-in");
     let welcome = browser.open_welcome_page().await?;
     press(&mut browser, &welcome, "Sign in first in another tab").await?;
     assert_eq!(active_at(&mut browser, LOGIN).await?, 1);

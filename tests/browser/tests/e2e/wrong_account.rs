@@ -51,8 +51,8 @@ async fn press(browser: &mut Browser, tab: &Tab, words: &str, by: By) -> Result<
 
 /// Waits for a step, and returns the text of its card.
 async fn card_of(browser: &mut Browser, tab: &Tab, step: &str) -> Result<String> {
-    let look = browser.look_at(tab).await?;
-    assert_eq!(look.step, step, "{look:?}");
+    let summary = browser.summary_of(tab).await?;
+    assert_eq!(summary.step, step, "{summary:?}");
     let card = browser.card_to_come(tab).await?;
     println!("{step}: {card}");
     Ok(card)
@@ -71,7 +71,7 @@ async fn magento_tab(browser: &mut Browser, email: &str) -> Result<Tab> {
     browser.set_viewport(&other, 1280, 900).await?;
     browser.open_in(&other, LOGIN).await?;
     sign_in_here(browser, &other, email).await?;
-    assert_eq!(browser.look_at(&other).await?.session.state, "signed-in");
+    assert_eq!(browser.summary_of(&other).await?.session.state, "signed-in");
     Ok(other)
 }
 
@@ -123,14 +123,14 @@ async fn mismatch(browser: &mut Browser) -> Result<Tab> {
     let other = magento_tab(browser, AGENCY).await?;
     browser.bring_to_front(&page).await?;
     to_connect(browser, &page, MERCHANT).await?;
-    browser.look().await?;
+    browser.summary().await?;
     browser.click(&page, CONNECT).await?;
-    assert_eq!(browser.look().await?.step, "done");
+    assert_eq!(browser.summary().await?.step, "done");
     browser.bring_to_front(&other).await?;
     browser.click(&other, "#logout").await?;
-    browser.look_at(&other).await?;
+    browser.summary_of(&other).await?;
     sign_in_here(browser, &other, MERCHANT).await?;
-    browser.look_at(&other).await?;
+    browser.summary_of(&other).await?;
     browser.bring_to_front(&page).await?;
     browser.open(USER).await?;
     let card = card_of(browser, &page, "mismatch").await?;
@@ -138,7 +138,7 @@ async fn mismatch(browser: &mut Browser) -> Result<Tab> {
         card.contains(&masked_id(AGENCY)) && card.contains(&masked_id(MERCHANT)),
         "{card}"
     );
-    assert_eq!(browser.look().await?.badge, "!");
+    assert_eq!(browser.summary().await?.badge, "!");
     Ok(other)
 }
 
@@ -202,7 +202,7 @@ async fn a_right_link_is_kept(site: Site, mut browser: Browser) -> Result<Browse
     in_front(&mut browser, &page).await?;
     let card = card_of(&mut browser, &page, "done").await?;
     assert!(card.contains(&masked_id(AGENCY)), "{card}");
-    assert_eq!(browser.look().await?.badge, "✓");
+    assert_eq!(browser.summary().await?.badge, "✓");
     Ok(browser)
 }
 
@@ -211,9 +211,9 @@ async fn from_an_error_the_way_goes_on(site: Site, mut browser: Browser) -> Resu
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;
     for button in [true, false] {
-        browser.look().await?;
+        browser.summary().await?;
         browser.click(&page, CONNECT).await?;
-        browser.look().await?;
+        browser.summary().await?;
         browser.click(&page, "#cancel").await?;
         card_of(&mut browser, &page, "explain-error").await?;
         if button {
@@ -230,7 +230,7 @@ async fn from_an_error_the_way_goes_on(site: Site, mut browser: Browser) -> Resu
         browser.click(&page, "#header-single-sign-on").await?;
         card_of(&mut browser, &page, "connect").await?;
     }
-    let look = browser.look().await?;
-    look.target.context("the control is ringed")?;
+    let summary = browser.summary().await?;
+    summary.target.context("the control is ringed")?;
     Ok(browser)
 }
