@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::decision::decide;
 use crate::decision::journey::{Journey, Store, TabId};
-use crate::decision::situation::{Choice, Cloud};
+use crate::decision::situation::{Choice, CloudState};
 use crate::decision::step::Step;
 use crate::presentation::Action;
 use crate::protocol::{FromContent, FromPopup, RequestId};
@@ -41,7 +41,7 @@ pub struct BackgroundState {
     observations: Stores<Observation>,
     /// All active journeys, oldest first.
     journeys: Vec<Journey>,
-    cloud: Stores<Cloud>,
+    cloud: Stores<CloudState>,
     tabs: Vec<Tab>,
 }
 
@@ -202,7 +202,7 @@ impl BackgroundState {
         now: Millis,
     ) -> Vec<Effect> {
         self.update_journeys(id, store, &reading, now);
-        if let Some(now) = Cloud::of(&reading) {
+        if let Some(now) = CloudState::of(&reading) {
             self.cloud.set(store, now.after(self.cloud(store)));
         }
         let observation = reading.signed_in.map(|signed_in| Observation {

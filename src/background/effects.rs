@@ -17,13 +17,13 @@ use super::{inject, memory, sender, write};
 /// before the answer: if the background is stopped in between, the request is sent again, and so
 /// are the updates.
 pub async fn run(effects: Vec<Effect>, now: Millis) -> Option<JsValue> {
-    let mut asker = None;
+    let mut reply_to = None;
     let mut answer = None;
     for effect in effects {
         match effect {
-            Effect::Reply(tab) => asker = Some(tab),
+            Effect::Reply(tab) => reply_to = Some(tab),
             Effect::ReplyPopup(state) => answer = Some(popup(*state, now)),
-            Effect::Update(tab) => tell(tab, now),
+            Effect::Update(tab) => send_update(tab, now),
             Effect::RegisterFallback(host) => {
                 host.into_iter().for_each(inject::register_fallback);
                 answer = Some(JsValue::NULL);
@@ -43,12 +43,12 @@ pub async fn run(effects: Vec<Effect>, now: Millis) -> Option<JsValue> {
             Effect::Reload(tab) => {
                 api::answer(api::reload_tab(tab)).await;
             }
-            Effect::SaveSettings => write::keep_settings().await,
+            Effect::SaveSettings => write::save_settings().await,
         }
     }
-    write::keep().await;
-    let asker = asker.map(|tab| update(tab, now));
-    asker.or(answer)
+    write::save_state().await;
+    let reply_to = reply_to.map(|tab| update(tab, now));
+    reply_to.or(answer)
 }
 
 fn update(tab: TabId, now: Millis) -> JsValue {
@@ -68,7 +68,7 @@ fn record_opened_tab(opened: Option<Event>, now: Millis) {
 }
 
 /// Sends a tab its update.
-pub fn tell(tab: TabId, now: Millis) {
+pub fn send_update(tab: TabId, now: Millis) {
     let update = memory::with(|m| page_update(m, tab, now));
     send(tab, &ToContent::PageUpdate(Box::new(update)));
 }

@@ -13,7 +13,7 @@ use login_linker_core::decision::journey::TabId;
 const FALLBACK: &str = "twin.js";
 
 /// Starts the content script in every open tab of the two sites. Running ones are kept.
-pub async fn everywhere() {
+pub async fn all_tabs() {
     // Discarded tabs load their own when they are activated.
     let filter = api::object([("url", api::hosts().into()), ("discarded", false.into())]);
     let Some(tabs) = api::answer(api::tabs(&filter)).await else {
@@ -21,7 +21,7 @@ pub async fn everywhere() {
     };
     for tab in api::items(&tabs) {
         // Not awaited: a frozen tab answers only when it is resumed.
-        spawn_local(into(api::get(&tab, "id")));
+        spawn_local(inject_into(api::get(&tab, "id")));
     }
 }
 
@@ -55,7 +55,7 @@ pub fn register_fallback(host: &str) {
 }
 
 /// The tab may be gone, or show an error page that allows no scripts.
-async fn into(tab: JsValue) {
+async fn inject_into(tab: JsValue) {
     let target = || JsValue::from(api::object([("tabId", tab.clone())]));
     let files = |name: &str| JsValue::from(Array::of1(&name.into()));
     let style = api::object([("target", target()), ("files", files("page.css"))]);

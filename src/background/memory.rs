@@ -22,7 +22,7 @@ const MAX_EARLY: usize = 200;
 
 /// The state of a store.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Store {
+pub enum StoreStatus {
     /// The store has not answered yet.
     #[default]
     Waiting,
@@ -32,7 +32,7 @@ pub enum Store {
     Failed,
 }
 
-impl Store {
+impl StoreStatus {
     /// The state after an answer.
     pub fn of(answer: &Option<JsValue>) -> Self {
         match answer {
@@ -61,9 +61,9 @@ pub struct Memory {
     pub has_failed: bool,
     /// Whether it is known which policy there is, if any.
     pub policy_known: bool,
-    pub session: Store,
-    pub local: Store,
-    pub managed: Store,
+    pub session: StoreStatus,
+    pub local: StoreStatus,
+    pub managed: StoreStatus,
     /// When the stores were first read, in ms since 1970.
     pub asked: Millis,
 }
@@ -80,7 +80,7 @@ pub fn with<T>(run: impl FnOnce(&mut Memory) -> T) -> T {
 impl Memory {
     /// Handles an event.
     pub fn handle(&mut self, event: Event, now: Millis) -> Vec<Effect> {
-        if self.session == Store::Waiting && self.early.len() < MAX_EARLY {
+        if self.session == StoreStatus::Waiting && self.early.len() < MAX_EARLY {
             self.early.push((event.clone(), now));
         }
         let effects = self.state.handle(&mut self.settings, event, now);
@@ -90,18 +90,18 @@ impl Memory {
 
     /// Whether a store has failed or is missing.
     pub fn is_incomplete(&self, now: Millis) -> bool {
-        let missing = |store: &Store| match store {
-            Store::Waiting => now - self.asked >= MISSING_MS,
-            Store::Read => false,
-            Store::Failed => true,
+        let missing = |store: &StoreStatus| match store {
+            StoreStatus::Waiting => now - self.asked >= MISSING_MS,
+            StoreStatus::Read => false,
+            StoreStatus::Failed => true,
         };
         // Chromium was seen to take a minute for the policy, with nothing wrong.
-        let failed = self.has_failed || self.managed == Store::Failed;
+        let failed = self.has_failed || self.managed == StoreStatus::Failed;
         failed || [self.session, self.local].iter().any(missing)
     }
 
     /// The session store has answered: replays the events since then on the stored state.
-    pub fn recall(&mut self, state: BackgroundState) {
+    pub fn restore(&mut self, state: BackgroundState) {
         self.state = state.clone();
         self.stored = Some(state);
         for (event, at) in std::mem::take(&mut self.early) {

@@ -85,7 +85,7 @@ pub fn on_start() -> Promise {
 pub fn on_access() -> Promise {
     promise(async {
         if api::has_access().await {
-            inject::everywhere().await;
+            inject::all_tabs().await;
             return None;
         }
         handle(Event::AccessLost).await
@@ -97,7 +97,7 @@ pub fn on_stored(changes: JsValue, area: String) -> Promise {
     promise(async move {
         ready().await;
         if stores::changed(&changes, &area).await {
-            tell_everyone();
+            update_all_tabs();
         }
         None
     })
@@ -125,7 +125,7 @@ async fn accept(event: Event) -> (Vec<Effect>, Millis) {
 async fn ready() {
     // An empty store means that the extension was installed, updated, or switched on again.
     // Browsers have no event for the last.
-    stores::ready(tell_everyone, || spawn_local(inject::everywhere())).await;
+    stores::ready(update_all_tabs, || spawn_local(inject::all_tabs())).await;
 }
 
 async fn choose_language() {
@@ -133,12 +133,12 @@ async fn choose_language() {
 }
 
 /// Sends every tab an update: the settings or the policy have changed, or a store answered late.
-fn tell_everyone() {
+fn update_all_tabs() {
     spawn_local(async {
         choose_language().await;
         let now = js_sys::Date::now();
         for tab in memory::with(|m| m.state.tabs()).into_iter().rev() {
-            effects::tell(tab, now);
+            effects::send_update(tab, now);
             effects::paint(tab, now);
         }
     });

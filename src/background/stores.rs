@@ -13,9 +13,9 @@ use crate::webext::{api, interop};
 use login_linker_core::state::policy::Policy;
 use login_linker_core::state::{BackgroundState, Settings};
 
-use super::memory::{POLICY, SETTINGS, STATE, Store, with};
+use super::memory::{POLICY, SETTINGS, STATE, StoreStatus, with};
 use super::policy;
-use super::write::{keep, write_local};
+use super::write::{save_state, write_local};
 
 /// How long the first answer to a page is delayed for the stores, in ms.
 const STORES_MS: u32 = 150;
@@ -24,7 +24,7 @@ thread_local! {
     /// Resolves when the stores have answered, or after `STORES_MS`.
     static READY: RefCell<Option<Promise>> = const { RefCell::new(None) };
     /// Whether `READY` has resolved: later answers cause updates.
-    static BEGUN: Cell<bool> = const { Cell::new(false) };
+    static STARTED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Called when a store answers late, or when it is new.
@@ -45,7 +45,7 @@ pub async fn ready(changed: Changed, fresh: Changed) {
 fn begin(changed: Changed, fresh: Changed) -> Promise {
     with(|m| m.asked = Date::now());
     let late = move || {
-        if BEGUN.get() {
+        if STARTED.get() {
             changed();
         }
     };
@@ -77,7 +77,7 @@ fn begin(changed: Changed, fresh: Changed) -> Promise {
     });
     future_to_promise(async move {
         api::answer_within(STORES_MS, Ok(all)).await;
-        BEGUN.set(true);
+        STARTED.set(true);
         Ok(JsValue::UNDEFINED)
     })
 }
@@ -90,15 +90,15 @@ async fn read_session() -> bool {
     let is_fresh = value.as_ref().is_none_or(JsValue::is_undefined);
     with(|m| {
         // Data in another form is from another version: the journey starts again.
-        m.recall(value.and_then(interop::from_js).unwrap_or_default());
-        m.session = Store::of(&answer);
+        m.restore(value.and_then(interop::from_js).unwrap_or_default());
+        m.session = StoreStatus::of(&answer);
         m.has_failed |= answer.is_none();
         if is_fresh {
             m.stored = None;
         }
     });
     if is_fresh {
-        keep().await;
+        save_state().await;
     }
     is_fresh
 }
@@ -110,13 +110,13 @@ async fn read_local() {
     let settings: Option<Settings> = value(SETTINGS).and_then(interop::from_js);
     let policy: Option<Policy> = value(POLICY).and_then(interop::from_js);
     with(|m| {
-        m.local = Store::of(&answer);
+        m.local = StoreStatus::of(&answer);
         if !m.chosen {
             let policy = std::mem::take(&mut m.settings.policy);
             m.settings = settings.unwrap_or_default();
             m.settings.policy = policy;
         }
-        if let Some(policy) = policy.filter(|_| m.managed != Store::Read) {
+        if let Some(policy) = policy.filter(|_| m.managed != StoreStatus::Read) {
             m.settings.policy = policy;
             m.policy_known = true;
         }
@@ -130,10 +130,10 @@ async fn read_managed() {
     let values = answer.as_ref().filter(|values| values.is_object());
     let policy = values.map(|values| Policy::of(policy::values(values)));
     let Some(policy) = policy.or(none.then(Policy::default)) else {
-        return with(|m| m.managed = Store::Failed);
+        return with(|m| m.managed = StoreStatus::Failed);
     };
     with(|m| {
-        m.managed = Store::Read;
+        m.managed = StoreStatus::Read;
         m.policy_known = true;
         m.settings.policy = policy.clone();
     });

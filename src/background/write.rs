@@ -10,7 +10,7 @@ use crate::webext::{api, interop};
 use login_linker_core::state::Settings;
 use login_linker_core::state::policy::Policy;
 
-use super::memory::{SETTINGS, STATE, Store, with};
+use super::memory::{SETTINGS, STATE, StoreStatus, with};
 
 /// How long an answer is delayed until the state is stored, in ms.
 const WRITE_MS: u32 = 120;
@@ -22,12 +22,12 @@ thread_local! {
 
 /// Stores the state in `storage.session`, which is in memory and not readable by content scripts.
 /// Waits for the write, at most `WRITE_MS`.
-pub async fn keep() {
+pub async fn save_state() {
     // The first round waits for a write in progress; the second writes the complete state.
     for _ in 0..2 {
         let is_stored = with(|m| m.stored.as_ref() == Some(&m.state));
         // Writing before the store was read would overwrite it.
-        if is_stored || with(|m| m.session == Store::Waiting) {
+        if is_stored || with(|m| m.session == StoreStatus::Waiting) {
             return;
         }
         let write = WRITE.with_borrow(Clone::clone).unwrap_or_else(|| {
@@ -35,11 +35,11 @@ pub async fn keep() {
             WRITE.set(Some(write.clone()));
             write
         });
-        if with(|m| m.session == Store::Failed) {
+        if with(|m| m.session == StoreStatus::Failed) {
             return;
         }
         if api::answer_within(WRITE_MS, Ok(write)).await.is_none() {
-            return with(|m| m.session = Store::Failed);
+            return with(|m| m.session = StoreStatus::Failed);
         }
     }
 }
@@ -50,14 +50,14 @@ async fn write() -> Result<JsValue, JsValue> {
     let written = api::answer(api::session_set(&items)).await;
     WRITE.set(None);
     with(|m| {
-        m.session = Store::of(&written);
+        m.session = StoreStatus::of(&written);
         m.stored = written.map(|_| state);
     });
     Ok(JsValue::UNDEFINED)
 }
 
 /// Stores the user's settings, without the policy.
-pub async fn keep_settings() {
+pub async fn save_settings() {
     let settings = Settings {
         policy: Policy::default(),
         ..with(|m| m.settings.clone())

@@ -10,6 +10,7 @@ use web_sys::{Document, KeyboardEvent, Window};
 use login_linker_core::protocol::PageUpdate;
 
 use super::event::Event;
+use super::event_queue::{self, EventHandler};
 use super::listeners::{Listener, after};
 use super::messaging::{self, Requests, answer};
 use super::overlay::ring::Cause;
@@ -17,7 +18,6 @@ use super::page_state::PageState;
 use super::scheduler::Scheduler;
 use super::tracking::Tracker;
 use super::triggers::{Poll, Triggers};
-use super::turn::{self, Handler};
 use super::view::View;
 use super::{dom, overlay};
 
@@ -55,7 +55,7 @@ const RESTART_MS: u32 = 1000;
 
 /// Handles a message for this document's content script.
 pub fn on_message(message: JsValue, sender: JsValue, respond: Function) {
-    turn::sender().send(Event::Message {
+    event_queue::sender().send(Event::Message {
         message,
         sender,
         respond,
@@ -73,12 +73,12 @@ pub fn begin(document: Document, ask: Function, id: u32, hello: Promise) {
     start(document, ask, Some((id, hello)));
 }
 
-fn start(document: Document, ask: Function, greeted: Option<(u32, Promise)>) {
-    turn::connect(Handler { handle, failed });
-    turn::sender().send(Event::Start {
+fn start(document: Document, ask: Function, announced: Option<(u32, Promise)>) {
+    event_queue::connect(EventHandler { handle, failed });
+    event_queue::sender().send(Event::Start {
         document,
         ask,
-        greeted,
+        announced,
     });
 }
 
@@ -91,34 +91,34 @@ fn handle(event: Event) {
             Event::Start {
                 document,
                 ask,
-                greeted,
+                announced,
             },
-        ) => ContentScript::start(document, ask, greeted),
+        ) => ContentScript::start(document, ask, announced),
         (None, Event::Message { respond, .. }) => {
             answer(&respond, &JsValue::UNDEFINED);
             None
         }
         (None, _) => None,
         (Some(mut script), event) => {
-            script.take(event);
+            script.handle_event(event);
             Some(script).filter(|script| !script.ended)
         }
     };
     SCRIPT.set(next);
 }
 
-/// Handles an exception: removes the overlay and, if `again`, restarts after a delay. The state of
+/// Handles an exception: removes the overlay and, if `may_restart`, restarts after a delay. The state of
 /// the script is lost.
-fn failed(again: bool) {
-    overlay::take_down();
-    let given = RESTART.with_borrow(Clone::clone).filter(|_| again);
+fn failed(may_restart: bool) {
+    overlay::remove_overlay();
+    let given = RESTART.with_borrow(Clone::clone).filter(|_| may_restart);
     NEXT_START.set(given.map(|(document, ask)| {
         after(
             RESTART_MS,
             Event::Start {
                 document,
                 ask,
-                greeted: None,
+                announced: None,
             },
         )
     }));
@@ -128,12 +128,12 @@ impl ContentScript {
     fn start(
         document: Document,
         ask: Function,
-        greeted: Option<(u32, Promise)>,
+        announced: Option<(u32, Promise)>,
     ) -> Option<ContentScript> {
         let window = dom::window_of(&document)?;
         RESTART.set(Some((document.clone(), ask.clone())));
-        let mut requests = Requests::new(ask, greeted.as_ref().map(|(id, _)| *id));
-        match &greeted {
+        let mut requests = Requests::new(ask, announced.as_ref().map(|(id, _)| *id));
+        match &announced {
             Some((_, hello)) => requests.expect(hello),
             None => requests.send_hello(),
         }
@@ -160,7 +160,7 @@ impl ContentScript {
         Some(script)
     }
 
-    fn take(&mut self, event: Event) {
+    fn handle_event(&mut self, event: Event) {
         match event {
             Event::Start { .. } => {}
             Event::Parsed => self.begin_reading(),
@@ -189,20 +189,20 @@ impl ContentScript {
             }
             Event::AskAgain => self.report(),
             Event::PassFrame => {
-                if self.scheduler.frame_came(self.view.is_ringed()) {
+                if self.scheduler.frame_fired(self.view.is_ringed()) {
                     self.pass();
                 }
             }
             Event::Pass => {
-                self.scheduler.came();
+                self.scheduler.trigger_fired();
                 self.pass();
             }
-            Event::Rested => {
-                self.scheduler.came();
+            Event::IntervalOver => {
+                self.scheduler.trigger_fired();
                 self.schedule();
             }
             Event::TransitionEnd => {
-                self.scheduler.came();
+                self.scheduler.trigger_fired();
                 self.hurry();
             }
             Event::Frame => {

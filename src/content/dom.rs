@@ -6,11 +6,11 @@
 //! of the frame's window.
 
 mod document;
+mod flat_tree;
 mod node;
-mod painted;
 mod shadow;
 
 pub use document::*;
+pub use flat_tree::*;
 pub use node::*;
-pub use painted::*;
 pub use shadow::{assigned, by_id, is_in_shadow};

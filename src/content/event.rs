@@ -20,7 +20,7 @@ impl PageChange {
     }
 }
 
-/// An event. Events are handled one at a time: see [`turn`](super::turn).
+/// An event. Events are handled one at a time: see [`event_queue`](super::event_queue).
 pub enum Event {
     /// Starts the content script if it is not running.
     Start {
@@ -30,7 +30,7 @@ pub enum Event {
         ask: Function,
         /// The id under which the background knows the document, and the promise of its answer;
         /// `None` if the background has not been told yet.
-        greeted: Option<(u32, Promise)>,
+        announced: Option<(u32, Promise)>,
     },
     /// The document has been parsed.
     Parsed,
@@ -58,7 +58,7 @@ pub enum Event {
     /// It is time for a pass.
     Pass,
     /// The minimum interval between passes is over.
-    Rested,
+    IntervalOver,
     /// It is time to check whether a view transition has ended.
     TransitionEnd,
     /// The next frame, in which the ring follows its target.

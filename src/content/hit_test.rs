@@ -21,7 +21,7 @@ pub fn coverage(element: &Element, view: Rect, ours: Option<&Element>) -> Covera
         .filter_map(|point| hit(element, ours, point))
         .collect();
     let room = scroll_room(element);
-    if hits.is_empty() && is_shut_out(element, own, room, ours) {
+    if hits.is_empty() && is_covered_when_scrolled(element, own, room, ours) {
         return Coverage::Covered;
     }
     coverage::coverage(own, &hits, room)
@@ -29,7 +29,7 @@ pub fn coverage(element: &Element, view: Rect, ours: Option<&Element>) -> Covera
 
 /// Whether a fixed layer would cover an element that is out of view, once it is scrolled to the
 /// middle of the viewport or as far as the page can be scrolled.
-fn is_shut_out(
+fn is_covered_when_scrolled(
     element: &Element,
     own: Rect,
     (back, on): (f64, f64),
@@ -49,11 +49,11 @@ fn is_shut_out(
 /// Whether `hit` is in a fixed layer that does not contain the element.
 fn is_in_fixed_layer(element: &Element, hit: Element) -> bool {
     let mut at = Some(hit);
-    while let Some(part) = at.filter(|part| !dom::holds(part, element)) {
+    while let Some(part) = at.filter(|part| !dom::flat_tree_contains(part, element)) {
         if Style::of(&part).position() == Position::Fixed {
             return true;
         }
-        at = dom::parent_painted(&part);
+        at = dom::flat_tree_parent(&part);
     }
     false
 }
@@ -63,12 +63,12 @@ fn points(element: &Element, own: Rect) -> [(f64, f64); 9] {
     let (x, y) = own.center();
     let size = layout_size(element);
     let upright = (own.width() * size.1 - own.height() * size.0).abs() <= 0.02 * size.0 * size.1;
-    let turned = match upright || size.0 * size.1 == 0.0 || dom::rects(element).length() > 1 {
+    let transform = match upright || size.0 * size.1 == 0.0 || dom::rects(element).length() > 1 {
         true => None,
-        false => turned(element),
+        false => transform(element),
     };
     Rect::PROBES.map(|(right, down)| {
-        let (right, down) = match turned {
+        let (right, down) = match transform {
             Some(linear) => linear.apply((right * size.0, down * size.1)),
             None => (right * own.width(), down * own.height()),
         };
@@ -82,7 +82,7 @@ fn layout_size(element: &Element) -> (f64, f64) {
 }
 
 /// The linear part of all transforms of an element and its ancestors.
-fn turned(element: &Element) -> Option<Linear> {
+fn transform(element: &Element) -> Option<Linear> {
     let mut all = DomMatrix::new().ok()?;
     let mut at = Some(element.clone());
     while let Some(element) = at {
@@ -92,7 +92,7 @@ fn turned(element: &Element) -> Option<Linear> {
                 .ok()?
                 .multiply(&all);
         }
-        at = dom::parent_painted(&element);
+        at = dom::flat_tree_parent(&element);
     }
     let linear = Linear {
         x: (all.a(), all.b()),
@@ -107,7 +107,7 @@ pub fn out_of_frame<const N: usize>(
     frame: &Element,
     points: [(f64, f64); N],
 ) -> Option<[(f64, f64); N]> {
-    let linear = turned(frame)?;
+    let linear = transform(frame)?;
     let style = Style::of(frame);
     let size = layout_size(frame);
     let inner = frame
@@ -131,8 +131,8 @@ pub fn out_of_frame<const N: usize>(
 /// What a click at a point of the element's viewport hits; `None` if the point is out of view.
 fn hit(element: &Element, ours: Option<&Element>, (x, y): (f64, f64)) -> Option<Hit> {
     let hit_here = dom::at_point(element, x, y, ours)?;
-    if !dom::holds(element, &hit_here) {
-        return Some(match dom::holds(&hit_here, element) {
+    if !dom::flat_tree_contains(element, &hit_here) {
+        return Some(match dom::flat_tree_contains(&hit_here, element) {
             true => Hit::Behind,
             false => bar(element, &hit_here).map_or(Hit::Other, Hit::Bar),
         });
@@ -150,7 +150,7 @@ fn hit(element: &Element, ours: Option<&Element>, (x, y): (f64, f64)) -> Option<
 fn bar(element: &Element, hit: &Element) -> Option<Rect> {
     let viewport = visibility::viewport(&dom::view_of(hit)?);
     let mut at = Some(hit.clone());
-    while let Some(part) = at.filter(|part| !dom::holds(part, element)) {
+    while let Some(part) = at.filter(|part| !dom::flat_tree_contains(part, element)) {
         let is_dialog = dom::closest(&part, "dialog, [role*=dialog], [aria-modal=true]").is_some();
         let style = Style::of(&part);
         let fixed = style.position() == Position::Fixed || style.is("position", "sticky");
@@ -161,7 +161,7 @@ fn bar(element: &Element, hit: &Element) -> Option<Rect> {
             let own = visibility::rect(&part);
             return is_bar(own, viewport).then_some(own);
         }
-        at = dom::parent_painted(&part);
+        at = dom::flat_tree_parent(&part);
     }
     None
 }
@@ -169,7 +169,7 @@ fn bar(element: &Element, hit: &Element) -> Option<Rect> {
 /// The bar over an element at a point of its viewport.
 pub fn bar_at(element: &Element, (x, y): (f64, f64), ours: &Element) -> Option<Rect> {
     let hit = dom::at_point(element, x, y, Some(ours))?;
-    match dom::holds(element, &hit) || dom::holds(&hit, element) {
+    match dom::flat_tree_contains(element, &hit) || dom::flat_tree_contains(&hit, element) {
         true => None,
         false => bar(element, &hit),
     }
@@ -184,7 +184,7 @@ fn scroll_room(element: &Element) -> (f64, f64) {
         if style.position() == Position::Fixed {
             return room;
         }
-        let around = dom::parent_painted(&part);
+        let around = dom::flat_tree_parent(&part);
         if around.is_none() || !style.is("overflow-y", "visible") && !style.is("overflow-y", "clip")
         {
             let top = dom::number(&part, "scrollTop");

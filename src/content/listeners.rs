@@ -9,11 +9,11 @@ use web_sys::{
 };
 
 use super::event::{Event, PageChange};
-use super::turn;
+use super::event_queue;
 
 /// Sends an event after `ms` milliseconds. Dropping the result cancels it.
 pub fn after(ms: u32, event: Event) -> Timeout {
-    let sender = turn::sender();
+    let sender = event_queue::sender();
     Timeout::new(ms, move || sender.send(event))
 }
 
@@ -33,12 +33,12 @@ impl Listener {
         names: &'static [&'static str],
         event: fn(DomEvent) -> Event,
     ) -> Self {
-        let sender = turn::sender();
+        let sender = event_queue::sender();
         Self::add(target, names, false, move |e| sender.send(event(e)))
     }
 
     /// Listens in the capture phase and runs synchronously, even while another event is handled.
-    pub fn at_once(
+    pub fn synchronous(
         target: &EventTarget,
         names: &'static [&'static str],
         run: impl Fn(DomEvent) + 'static,
@@ -78,7 +78,7 @@ impl Drop for Listener {
 
 /// Watches trees for changes that could affect their reading or move elements.
 #[derive(Debug)]
-pub struct Watch {
+pub struct ChangeObserver {
     observer: MutationObserver,
     run: Closure<dyn Fn(PageChange)>,
     watched: RefCell<Vec<(EventTarget, &'static [&'static str])>>,
@@ -87,11 +87,11 @@ pub struct Watch {
 /// Events of frames and shadow trees that do not reach the window.
 const INNER_EVENTS: [&str; 3] = ["scroll", "transitionrun", "transitionend"];
 
-impl Watch {
+impl ChangeObserver {
     /// Sends [`Event::Page`] after mutations, at most once per microtask checkpoint, and for DOM
     /// events.
     pub fn new() -> Result<Self, JsValue> {
-        let sender = turn::sender();
+        let sender = event_queue::sender();
         let run =
             Closure::<dyn Fn(PageChange)>::new(move |change| sender.send(Event::Page(change)));
         let observer = MutationObserver::new(run.as_ref().unchecked_ref())?;
@@ -156,7 +156,7 @@ impl Watch {
     }
 }
 
-impl Drop for Watch {
+impl Drop for ChangeObserver {
     fn drop(&mut self) {
         self.observer.disconnect();
         for (target, names) in self.watched.borrow().iter() {
@@ -176,7 +176,7 @@ pub struct Frame {
 impl Frame {
     /// Sends an event once, before the next frame.
     pub fn new(window: &Window, event: Event) -> Option<Self> {
-        let sender = turn::sender();
+        let sender = event_queue::sender();
         let run = Closure::once(move || sender.send(event));
         let id = window
             .request_animation_frame(run.as_ref().unchecked_ref())

@@ -11,8 +11,8 @@ use login_linker_core::protocol::{
 };
 
 use super::event::Event;
+use super::event_queue;
 use super::listeners::after;
-use super::turn;
 
 /// The requests from this document to the background.
 #[derive(Debug)]
@@ -72,7 +72,7 @@ impl Requests {
     /// Sends [`Event::Answer`] when the promise settles.
     pub fn expect(&mut self, asked: &Promise) {
         self.open += 1;
-        let sender = turn::sender();
+        let sender = event_queue::sender();
         api::when_settled(asked, move |answer| sender.send(Event::Answer(answer)));
     }
 

@@ -12,7 +12,7 @@ use login_linker_core::geometry::Rect;
 use super::computed_style::pixels;
 use super::dom;
 use super::event::Event;
-use super::turn;
+use super::event_queue;
 use super::visibility;
 
 /// Watches an element at its place from the next frame on, until dropped.
@@ -38,7 +38,7 @@ impl MovementObserver {
     /// Sends [`Event::Resized`] in the frame in which an element around it changes size, and
     /// [`Event::Moved`] one to four frames after it moves.
     pub fn new(element: &Element, place: Rect, viewport: Rect) -> Result<Self, JsValue> {
-        let sender = turn::sender();
+        let sender = event_queue::sender();
         let [grown, left] = [|| Event::Resized, || Event::Moved]
             .map(|event: fn() -> Event| Closure::<dyn Fn()>::new(move || sender.send(event())));
         let grows = ResizeObserver::new(grown.as_ref().unchecked_ref())?;

@@ -13,7 +13,7 @@ use card::CardElement;
 use ring::Ring;
 use root::OverlayRoot;
 
-pub use root::{is_ours, take_down};
+pub use root::{is_ours, remove_overlay};
 
 /// The overlay: our element and its content. Created when there is first something to show.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ impl Overlay {
 
     /// Rings `target`, or nothing, and attaches the overlay. Returns the number of mutations this
     /// caused in the page.
-    pub fn point(&mut self, target: Option<Element>) -> u32 {
+    pub fn set_target(&mut self, target: Option<Element>) -> u32 {
         // Measured first: measuring after a change would force a layout.
         let visible = VisibleRect::of(target.as_ref(), self.host.element());
         let changes = self.host.attach();
@@ -52,14 +52,14 @@ impl Overlay {
             self.ring.raise_again();
             self.card.raise_again();
         }
-        self.ring.point(target, visible);
+        self.ring.set_target(target, visible);
         changes
     }
 
     /// Whether the page has removed the overlay or the target, or has changed what the target is. A
     /// changed target is no longer ringed.
     pub fn is_lost(&mut self) -> bool {
-        self.ring.leave_changed_target() || self.host.is_detached()
+        self.ring.drop_changed_target() || self.host.is_detached()
     }
 
     /// Whether Escape is meant for the card.
@@ -70,15 +70,15 @@ impl Overlay {
     /// Keeps the ring on its target and the card off it. Returns `false` when the ring may rest.
     pub fn follow(&mut self, document: &Document) -> bool {
         let moving = self.ring.follow(self.host.element());
-        if self.ring.has_looked() {
+        if self.ring.was_checked() {
             self.dock(document);
         }
         moving
     }
 
     /// Checks everything that decides where ring and card are. Returns whether the ring has moved.
-    pub fn look(&mut self, document: &Document) -> bool {
-        let moved = self.ring.look(self.host.element());
+    pub fn check(&mut self, document: &Document) -> bool {
+        let moved = self.ring.check(self.host.element());
         self.dock(document);
         moved
     }
@@ -86,7 +86,7 @@ impl Overlay {
     /// Keeps the card off the ringed element, and hides it while a dialog is open.
     pub fn dock(&mut self, document: &Document) {
         let place = self.ring.place();
-        let away = place.is_none() && self.ring.target().is_some();
-        self.card.dock(document, &self.roots, place, away);
+        let out_of_view = place.is_none() && self.ring.target().is_some();
+        self.card.dock(document, &self.roots, place, out_of_view);
     }
 }

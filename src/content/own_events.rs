@@ -5,7 +5,7 @@ use web_sys::Window;
 
 use super::event::Event;
 use super::listeners::Listener;
-use super::{overlay, turn};
+use super::{event_queue, overlay};
 
 const NAMES: [&str; 24] = [
     "pointerdown",
@@ -37,8 +37,8 @@ const NAMES: [&str; 24] = [
 /// Stops trusted events in the overlay before the page sees them. Those that the overlay handles
 /// are sent as [`Event::Own`].
 pub fn keep(window: &Window) -> Listener {
-    let sender = turn::sender();
-    Listener::at_once(window, &NAMES, move |event| {
+    let sender = event_queue::sender();
+    Listener::synchronous(window, &NAMES, move |event| {
         let ours = event
             .target()
             .is_some_and(|target| overlay::is_ours(&target));

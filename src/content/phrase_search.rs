@@ -25,7 +25,7 @@ extern "C" {
 }
 
 /// The most matches that are looked up in the tree; a page of the two sites has a few dozen.
-pub const MAX_WORDS: usize = 20_000;
+pub const MAX_MATCHES: usize = 20_000;
 
 /// Searches the page's text for [`phrases::anchors::ANCHORS`] without copying it to Rust.
 #[derive(Debug)]
@@ -47,6 +47,6 @@ impl PhraseSearch {
     pub fn all_in(&self, text: &JsString) -> Vec<u32> {
         self.0.set_last(0);
         let next = || self.0.test(text).then(|| self.0.last());
-        std::iter::from_fn(next).take(MAX_WORDS).collect()
+        std::iter::from_fn(next).take(MAX_MATCHES).collect()
     }
 }

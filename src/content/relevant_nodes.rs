@@ -11,45 +11,45 @@ use web_sys::{Element, HtmlCollection, Node, ShadowRoot};
 use login_linker_core::page::classify;
 
 use super::dom;
-use super::phrase_search::{MAX_WORDS, PhraseSearch};
+use super::phrase_search::{MAX_MATCHES, PhraseSearch};
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = Map)]
     #[derive(Debug)]
-    type Lists;
+    type NodeMap;
 
     #[wasm_bindgen(constructor, js_class = "Map")]
-    fn new() -> Lists;
+    fn new() -> NodeMap;
     #[wasm_bindgen(method)]
-    fn has(this: &Lists, node: &Node) -> bool;
+    fn has(this: &NodeMap, node: &Node) -> bool;
     #[wasm_bindgen(method)]
-    fn get(this: &Lists, node: &Node) -> Option<Array>;
+    fn get(this: &NodeMap, node: &Node) -> Option<Array>;
     #[wasm_bindgen(method)]
-    fn set(this: &Lists, node: &Node, list: &Array);
+    fn set(this: &NodeMap, node: &Node, list: &Array);
 
     #[wasm_bindgen(js_name = Range)]
-    type Extent;
+    type DomRange;
 
     #[wasm_bindgen(constructor, js_class = "Range")]
-    fn new() -> Extent;
+    fn new() -> DomRange;
     #[wasm_bindgen(method, js_name = selectNodeContents)]
-    fn select(this: &Extent, node: &Node);
+    fn select(this: &DomRange, node: &Node);
     #[wasm_bindgen(method, js_name = setEnd)]
-    fn end_in(this: &Extent, node: &Node, at: u32);
+    fn end_in(this: &DomRange, node: &Node, at: u32);
     #[wasm_bindgen(method, js_name = setEndAfter)]
-    fn end_after(this: &Extent, node: &Node);
+    fn end_after(this: &DomRange, node: &Node);
     #[wasm_bindgen(method)]
-    fn collapse(this: &Extent, to_start: bool);
+    fn collapse(this: &DomRange, to_start: bool);
     #[wasm_bindgen(method, js_name = toString)]
-    fn text(this: &Extent) -> JsString;
+    fn text(this: &DomRange) -> JsString;
 
     /// Through the interface's own method: an image with that name would hide the property.
     #[wasm_bindgen(js_name = Document)]
-    type Maker;
+    type WalkerFactory;
 
     #[wasm_bindgen(method, final, js_class = "Document", js_name = createTreeWalker)]
-    fn walker(this: &Maker, root: &Node, show: u32) -> Walker;
+    fn walker(this: &WalkerFactory, root: &Node, show: u32) -> Walker;
 
     type Walker;
 
@@ -70,41 +70,41 @@ extern "C" {
 }
 
 /// `NodeFilter.SHOW_TEXT`.
-const TEXTS: u32 = 4;
+const SHOW_TEXT: u32 = 4;
 /// The most text nodes at each end of a document that are walked one by one.
-const NEAR: u32 = 2048;
+const MAX_END_NODES: u32 = 2048;
 /// The number of elements whose text is searched at a time when matches are not only near the ends.
-const PIECE: u32 = 2048;
+const PIECE_ELEMENTS: u32 = 2048;
 /// The most elements in a document that is searched for shadow roots.
-const SEARCHED: u32 = 3000;
+const MAX_SEARCHED_FOR_SHADOWS: u32 = 3000;
 /// The most fields, and the most frames, that are read.
 const MAX_WORDLESS: u32 = 1000;
 
 /// The relevant nodes and their ancestors.
 #[derive(Debug)]
 pub struct RelevantNodes<'a> {
-    words: &'a PhraseSearch,
+    phrases: &'a PhraseSearch,
     /// For each node, its children that are in the set, in document order.
-    lists: Lists,
+    children_of: NodeMap,
 }
 
 impl<'a> RelevantNodes<'a> {
     /// An empty set.
-    pub fn new(words: &'a PhraseSearch) -> Self {
+    pub fn new(phrases: &'a PhraseSearch) -> Self {
         Self {
-            words,
-            lists: Lists::new(),
+            phrases,
+            children_of: NodeMap::new(),
         }
     }
 
     /// Whether this node is in the set.
     pub fn has(&self, node: &Node) -> bool {
-        self.lists.has(node)
+        self.children_of.has(node)
     }
 
     /// The children of this node that are in the set.
     pub fn children(&self, node: &Node) -> Array {
-        self.lists.get(node).unwrap_or_default()
+        self.children_of.get(node).unwrap_or_default()
     }
 
     /// Finds all relevant nodes in an element: phrases, controls without text, frames and shadow
@@ -124,8 +124,8 @@ impl<'a> RelevantNodes<'a> {
             }
         }
         let all = dom::by_tag(root, "*");
-        if all.item(SEARCHED).is_none() {
-            for element in (0..SEARCHED).map_while(|at| all.item(at)) {
+        if all.item(MAX_SEARCHED_FOR_SHADOWS).is_none() {
+            for element in (0..MAX_SEARCHED_FOR_SHADOWS).map_while(|at| all.item(at)) {
                 if dom::shadow(&element).is_some() {
                     self.mark(&element);
                 }
@@ -134,7 +134,9 @@ impl<'a> RelevantNodes<'a> {
         let Some(document) = dom::document_of(root) else {
             return;
         };
-        let walker = document.unchecked_ref::<Maker>().walker(root, TEXTS);
+        let walker = document
+            .unchecked_ref::<WalkerFactory>()
+            .walker(root, SHOW_TEXT);
         if !self.search_ends(root, &walker) {
             self.search_pieces(root, &all, &walker);
         }
@@ -146,42 +148,50 @@ impl<'a> RelevantNodes<'a> {
         let Some(text) = dom::text(root) else {
             return true;
         };
-        let mut words = self.words.all_in(&text);
-        let near = self.mark_words(words.iter().map(|end| end - 1), || walker.next(), NEAR);
-        words.drain(..near);
+        let mut matches = self.phrases.all_in(&text);
+        let near = self.mark_matches(
+            matches.iter().map(|end| end - 1),
+            || walker.next(),
+            MAX_END_NODES,
+        );
+        matches.drain(..near);
         walker.set_current(root);
         let mut at_end = false;
         let back = || match std::mem::replace(&mut at_end, true) {
             false => walker.last(),
             true => walker.previous(),
         };
-        let from_end = words.iter().rev().map(|end| text.length() - end);
-        self.mark_words(from_end, back, NEAR) == words.len()
+        let from_end = matches.iter().rev().map(|end| text.length() - end);
+        self.mark_matches(from_end, back, MAX_END_NODES) == matches.len()
     }
 
     /// Searches the text piece by piece, and walks only through pieces with matches.
     fn search_pieces(&self, root: &Element, all: &HtmlCollection, walker: &Walker) {
-        let extent = Extent::new();
-        extent.select(root);
+        let range = DomRange::new();
+        range.select(root);
         let mut begin = root.clone();
         let mut found = 0;
-        let mut next = PIECE;
+        let mut next = PIECE_ELEMENTS;
         loop {
             let end = all.item(next);
-            next += PIECE;
+            next += PIECE_ELEMENTS;
             match &end {
                 // At its beginning, not before it: there, browsers would count its siblings.
-                Some(end) => extent.end_in(end, 0),
-                None => extent.end_after(root),
+                Some(end) => range.end_in(end, 0),
+                None => range.end_after(root),
             }
             walker.set_current(&begin);
-            let words = self.words.all_in(&extent.text());
-            found += words.len();
-            self.mark_words(words.iter().map(|end| end - 1), || walker.next(), u32::MAX);
-            let Some(end) = end.filter(|_| found < MAX_WORDS) else {
+            let matches = self.phrases.all_in(&range.text());
+            found += matches.len();
+            self.mark_matches(
+                matches.iter().map(|end| end - 1),
+                || walker.next(),
+                u32::MAX,
+            );
+            let Some(end) = end.filter(|_| found < MAX_MATCHES) else {
                 return;
             };
-            extent.collapse(false);
+            range.collapse(false);
             begin = end;
         }
     }
@@ -205,22 +215,22 @@ impl<'a> RelevantNodes<'a> {
 
     /// Marks the text nodes in which matches end, walking at most this many. `ends` holds the
     /// offset of each match's end, in UTF-16 units. Returns the number of matches found.
-    fn mark_words(
+    fn mark_matches(
         &self,
         ends: impl Iterator<Item = u32>,
         mut next: impl FnMut() -> Option<TextNode>,
         most: u32,
     ) -> usize {
         let mut left = most;
-        let mut passed = 0;
+        let mut offset = 0;
         ends.take_while(|end| {
-            while passed <= *end {
+            while offset <= *end {
                 let Some(text) = next().filter(|_| left > 0) else {
                     return false;
                 };
                 left -= 1;
-                passed += text.length();
-                if passed > *end {
+                offset += text.length();
+                if offset > *end {
                     self.mark(&text);
                 }
             }
@@ -234,23 +244,23 @@ impl<'a> RelevantNodes<'a> {
         if self.has(node) {
             return;
         }
-        self.lists.set(node, &Array::new());
+        self.children_of.set(node, &Array::new());
         let mut at = node.clone();
         while let Some(parent) = dom::parent(&at) {
-            let known = self.lists.get(&parent);
+            let known = self.children_of.get(&parent);
             let list = known.clone().unwrap_or_default();
-            list.splice(place_in(&list, &at), 0, &at);
+            list.splice(insertion_index(&list, &at), 0, &at);
             if known.is_some() {
                 return;
             }
-            self.lists.set(&parent, &list);
+            self.children_of.set(&parent, &list);
             at = parent;
         }
     }
 }
 
 /// The index for a node among siblings in document order; usually the last.
-fn place_in(list: &Array, node: &Node) -> u32 {
+fn insertion_index(list: &Array, node: &Node) -> u32 {
     let is_behind = |at: u32| dom::is_before(list.get(at).unchecked_ref(), node);
     let mut end = list.length();
     if end == 0 || is_behind(end - 1) {

@@ -9,7 +9,7 @@ use super::listeners::{Frame, after};
 
 /// What triggers the next pass; dropping it cancels the trigger.
 #[derive(Debug)]
-enum Next {
+enum Trigger {
     Frame { _frame: Frame },
     Timeout { _timeout: Timeout },
 }
@@ -17,24 +17,24 @@ enum Next {
 /// When the page is read next.
 #[derive(Debug)]
 pub struct Scheduler {
-    next: Option<Next>,
+    next: Option<Trigger>,
     /// When the last pass ended, in ms of the document's clock.
     ended: f64,
-    /// How long it took, in ms.
-    took: f64,
-    /// The interval until the next pass, as a multiple of `took`.
-    times: f64,
+    /// The duration of that pass, in ms.
+    duration: f64,
+    /// The interval until the next pass, as a multiple of `duration`.
+    factor: f64,
     /// Whether the user has done something since.
     hurried: bool,
 }
 
 /// The multiple after a pass that changed something, or that the user may be waiting for.
-const SHORT: f64 = 4.0;
+const MIN_FACTOR: f64 = 4.0;
 /// The multiple after many passes that changed nothing: a page may change endlessly in parts that
 /// do not concern us.
-const LONG: f64 = 128.0;
+const MAX_FACTOR: f64 = 128.0;
 /// The longest interval, in ms.
-const LONGEST_MS: f64 = 400.0;
+const MAX_INTERVAL_MS: f64 = 400.0;
 /// The delay before a hidden page is read, in ms.
 const HIDDEN_MS: u32 = 250;
 /// How often to check whether a view transition has ended, in ms.
@@ -46,30 +46,30 @@ impl Scheduler {
         Self {
             next: None,
             ended: 0.0,
-            took: 0.0,
-            times: SHORT,
+            duration: 0.0,
+            factor: MIN_FACTOR,
             hurried: false,
         }
     }
 
     /// Records a pass: its begin and end in ms of the document's clock, and whether it changed
     /// anything.
-    pub fn passed(&mut self, begun: f64, ended: f64, news: bool) {
-        let is_quiet = begun - self.ended > 2.0 * LONGEST_MS;
-        self.times = match news || is_quiet {
-            true => SHORT,
-            false => (self.times * 2.0).min(LONG),
+    pub fn record_pass(&mut self, begun: f64, ended: f64, news: bool) {
+        let is_quiet = begun - self.ended > 2.0 * MAX_INTERVAL_MS;
+        self.factor = match news || is_quiet {
+            true => MIN_FACTOR,
+            false => (self.factor * 2.0).min(MAX_FACTOR),
         };
         self.hurried = false;
-        self.took = ended - begun;
+        self.duration = ended - begun;
         self.ended = ended;
     }
 
     /// Schedules a pass as soon as the interval allows, because the user has done something.
     pub fn hurry(&mut self, document: &Document, window: &Window) {
-        self.times = SHORT;
+        self.factor = MIN_FACTOR;
         self.hurried = true;
-        if let Some(Next::Timeout { .. }) = self.next {
+        if let Some(Trigger::Timeout { .. }) = self.next {
             self.next = None;
         }
         self.schedule(document, window);
@@ -77,8 +77,8 @@ impl Scheduler {
 
     /// Schedules a pass in the next frame regardless of the interval: the overlay may belong to
     /// another page.
-    pub fn at_once(&mut self, document: &Document, window: &Window) {
-        self.took = 0.0;
+    pub fn schedule_next_frame(&mut self, document: &Document, window: &Window) {
+        self.duration = 0.0;
         self.hurry(document, window);
     }
 
@@ -87,15 +87,16 @@ impl Scheduler {
         if self.next.is_some() {
             return;
         }
-        let rest = self.ended + (self.took * self.times).min(LONGEST_MS) - dom::now(window);
+        let rest =
+            self.ended + (self.duration * self.factor).min(MAX_INTERVAL_MS) - dom::now(window);
         self.next = if dom::is_hidden(document) {
             Some(wait(HIDDEN_MS, Event::Pass))
         } else if rest > 16.0 {
             // Saturates, as every cast from a float does.
-            Some(wait(rest as u32, Event::Rested))
+            Some(wait(rest as u32, Event::IntervalOver))
         } else {
             let frame = Frame::new(window, Event::PassFrame);
-            frame.map(|_frame| Next::Frame { _frame })
+            frame.map(|_frame| Trigger::Frame { _frame })
         };
     }
 
@@ -105,22 +106,22 @@ impl Scheduler {
     }
 
     /// Clears the trigger, which has fired.
-    pub fn came(&mut self) {
+    pub fn trigger_fired(&mut self) {
         self.next = None;
     }
 
     /// Handles the frame. Returns whether the pass runs now. If the target is `ringed` and the user is
     /// not waiting, the pass runs right after the frame: layout is up to date then, so hit tests
     /// cost little.
-    pub fn frame_came(&mut self, ringed: bool) -> bool {
+    pub fn frame_fired(&mut self, ringed: bool) -> bool {
         let is_later = ringed && !self.hurried;
         self.next = is_later.then(|| wait(0, Event::Pass));
         !is_later
     }
 }
 
-fn wait(ms: u32, event: Event) -> Next {
-    Next::Timeout {
+fn wait(ms: u32, event: Event) -> Trigger {
+    Trigger::Timeout {
         _timeout: after(ms, event),
     }
 }

@@ -18,7 +18,7 @@ pub enum SettleDelay {
         _timeout: Timeout,
     },
     /// The delay is over.
-    Over,
+    Elapsed,
 }
 
 impl SettleDelay {

@@ -66,7 +66,7 @@ impl Tracker {
         };
         overlay.ring.next_frame();
         let moving = overlay.follow(document);
-        if overlay.ring.is_due(moving) && self.next_check.is_none() {
+        if overlay.ring.is_check_due(moving) && self.next_check.is_none() {
             self.next_check = Some(after(0, Event::Check));
         }
         if moving {
@@ -85,7 +85,7 @@ impl Tracker {
         overlay: Option<&mut Overlay>,
     ) -> bool {
         self.next_check = None;
-        let moved = overlay.is_some_and(|overlay| overlay.look(document));
+        let moved = overlay.is_some_and(|overlay| overlay.check(document));
         if moved && self.next_frame.is_none() {
             self.next_frame = Frame::new(window, Event::Frame);
         }

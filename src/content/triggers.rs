@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, EventTarget, Node, Window};
 
 use super::event::Event;
-use super::listeners::{Listener, Watch, after};
+use super::listeners::{ChangeObserver, Listener, after};
 use super::{dom, own_events};
 
 const EVENTS: [&str; 25] = [
@@ -37,12 +37,12 @@ const EVENTS: [&str; 25] = [
 ];
 
 /// Event of the navigation API; also sent when a script changes the address.
-const NAVIGATED: [&str; 1] = ["currententrychange"];
+const NAVIGATION_EVENTS: [&str; 1] = ["currententrychange"];
 
 /// All listeners of a document.
 #[derive(Debug)]
 pub struct Triggers {
-    watch: Watch,
+    observer: ChangeObserver,
     /// The root element whose tree is watched.
     root: Option<Element>,
     _keys: Listener,
@@ -52,16 +52,19 @@ pub struct Triggers {
 impl Triggers {
     /// Listens for everything that can change what a page says or move its target.
     pub fn new(document: &Document, window: &Window) -> Result<Self, JsValue> {
-        let watch = Watch::new()?;
-        watch.listen(window, &EVENTS);
+        let observer = ChangeObserver::new()?;
+        observer.listen(window, &EVENTS);
         let navigation = js_sys::Reflect::get(window, &"navigation".into())?;
         if navigation.is_object() {
-            watch.listen(&navigation.unchecked_into::<EventTarget>(), &NAVIGATED);
+            observer.listen(
+                &navigation.unchecked_into::<EventTarget>(),
+                &NAVIGATION_EVENTS,
+            );
         }
         // Not the root, which the page may replace.
-        watch.observe(document);
+        observer.observe(document);
         Ok(Self {
-            watch,
+            observer,
             root: dom::root_of(document),
             // Bubbling, so that the page handles the key first.
             _keys: Listener::new(window, &["keydown"], Event::Key),
@@ -78,13 +81,13 @@ impl Triggers {
 
     /// Watches these roots, and stops watching all other inner roots.
     pub fn observe_inner(&self, roots: &[Node]) {
-        self.watch.observe_inner(roots);
+        self.observer.observe_inner(roots);
     }
 
     /// Discards `own` pending records, which our own changes caused. Returns whether there were
     /// more.
     pub fn discard_own_records(&self, own: u32) -> bool {
-        self.watch.discard_own_records(own)
+        self.observer.discard_own_records(own)
     }
 }
 
@@ -100,9 +103,9 @@ pub struct Poll {
 
 /// The poll interval, in ms.
 const POLL_MS: u32 = 500;
-/// Every how many polls the page is read: at first, and after `OFTEN` polls.
+/// Every how many polls the page is read: at first, and after `FREQUENT_POLLS` polls.
 const READ_EVERY: u32 = 2;
-const OFTEN: u32 = 60;
+const FREQUENT_POLLS: u32 = 60;
 const READ_EVERY_LATER: u32 = 20;
 
 impl Poll {
@@ -117,9 +120,9 @@ impl Poll {
     }
 
     /// Counts a poll. Returns whether to read the page too.
-    pub fn came(&mut self) -> bool {
+    pub fn tick(&mut self) -> bool {
         self.count += 1;
-        let every = match self.count > OFTEN {
+        let every = match self.count > FREQUENT_POLLS {
             true => READ_EVERY_LATER,
             false => READ_EVERY,
         };

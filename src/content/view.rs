@@ -39,7 +39,7 @@ impl View {
 
     /// Notes that the settle delay is over.
     pub fn settled(&mut self) {
-        self.settle = SettleDelay::Over;
+        self.settle = SettleDelay::Elapsed;
         self.painted = None;
     }
 
@@ -111,7 +111,7 @@ impl View {
             self.overlay = Overlay::new(document, page.roots().to_vec()).ok();
         }
         let overlay = self.overlay.as_mut()?;
-        let changes = overlay.point(element);
+        let changes = overlay.set_target(element);
         let _ = overlay.card.show(&overlay.host, card);
         overlay.dock(document);
         Some(changes)

@@ -91,7 +91,7 @@ fn is_fixed(element: &Element) -> bool {
         if Style::of(&element).position() == Position::Fixed {
             return true;
         }
-        at = dom::parent_painted(&element);
+        at = dom::flat_tree_parent(&element);
     }
     false
 }

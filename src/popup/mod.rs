@@ -23,7 +23,7 @@ use request::Request;
 
 /// Opens the popup for the active tab or, in a page, for the tab in the address (`#tab=7`).
 pub fn open() -> Promise {
-    let changed = Closure::<dyn FnMut()>::new(|| spawn_local(show_again()));
+    let changed = Closure::<dyn FnMut()>::new(|| spawn_local(refresh()));
     // The popup's document owns it, until the popup closes.
     api::on_session_changed(changed.into_js_value().unchecked_ref());
     future_to_promise(async {
@@ -33,7 +33,7 @@ pub fn open() -> Promise {
 }
 
 /// The tab that the popup is about.
-struct Over {
+struct PopupTab {
     id: TabId,
     on_site: bool,
 }
@@ -44,15 +44,15 @@ thread_local! {
 }
 
 async fn show() {
-    typing::over().await;
+    typing::finished().await;
     let (tab, view) = view().await;
     paint(tab, view);
 }
 
 /// Updates the popup after a change that the user did not make: it repaints only if the view has
 /// changed, and not while a report is shown.
-async fn show_again() {
-    typing::over().await;
+async fn refresh() {
+    typing::finished().await;
     let (tab, view) = view().await;
     if PAINTED.with_borrow(|painted| painted.as_ref() != Some(&view)) && !report::is_shown() {
         paint(tab, view);
@@ -61,11 +61,11 @@ async fn show_again() {
 
 /// The view, and the tab that it is about.
 async fn view() -> (Option<TabId>, Popup) {
-    let over = over().await;
+    let tab = popup_tab().await;
     let access = api::has_access().await;
-    let state = match &over {
-        Some(over) => {
-            let question = interop::to_js(&FromPopup::Ask(over.id));
+    let state = match &tab {
+        Some(tab) => {
+            let question = interop::to_js(&FromPopup::Ask(tab.id));
             let answer = api::ask_background(&question).await;
             answer.and_then(interop::from_js)
         }
@@ -73,11 +73,11 @@ async fn view() -> (Option<TabId>, Popup) {
     };
     texts::choose(state.as_ref().and_then(chosen_language)).await;
     let facts = PopupFacts {
-        on_site: over.as_ref().is_some_and(|o| o.on_site),
+        on_site: tab.as_ref().is_some_and(|tab| tab.on_site),
         access,
     };
     let view = popup(facts, state.as_ref(), &texts::locale());
-    (over.map(|o| o.id), view)
+    (tab.map(|tab| tab.id), view)
 }
 
 fn paint(id: Option<TabId>, view: Popup) {
@@ -114,17 +114,17 @@ fn chosen_language(state: &PopupState) -> Option<Language> {
 
 /// Tells the background of a change, and shows the result.
 async fn change(tab: Option<TabId>, message: impl FnOnce(TabId) -> FromPopup) {
-    say(tab, message).await;
+    tell_background(tab, message).await;
     show().await;
 }
 
-async fn say(tab: Option<TabId>, message: impl FnOnce(TabId) -> FromPopup) {
+async fn tell_background(tab: Option<TabId>, message: impl FnOnce(TabId) -> FromPopup) {
     if let Some(tab) = tab {
         api::tell_background(&interop::to_js(&message(tab))).await;
     }
 }
 
-async fn over() -> Option<Over> {
+async fn popup_tab() -> Option<PopupTab> {
     let window = web_sys::window()?;
     let hash = window.location().hash().unwrap_or_default();
     let named = hash.strip_prefix("#tab=").and_then(|id| id.parse().ok());
@@ -140,7 +140,7 @@ async fn over() -> Option<Over> {
         .as_string()
         .is_some_and(|url| address::is_site(&url));
     // Saturates, as every cast from a float does.
-    Some(Over {
+    Some(PopupTab {
         id: api::get(&tab, "id").as_f64()? as TabId,
         on_site,
     })
@@ -150,9 +150,13 @@ async fn over() -> Option<Over> {
 async fn press(tab: Option<TabId>, main: PopupAction) {
     match main {
         PopupAction::Allow => return,
-        PopupAction::Start(method) => say(tab, |tab| FromPopup::Start(tab, method)).await,
-        PopupAction::Show => say(tab, |tab| FromPopup::Act(tab, Action::Show)).await,
-        PopupAction::Reload => say(tab, |tab| FromPopup::Act(tab, Action::Reload)).await,
+        PopupAction::Start(method) => {
+            tell_background(tab, |tab| FromPopup::Start(tab, method)).await
+        }
+        PopupAction::Show => tell_background(tab, |tab| FromPopup::Act(tab, Action::Show)).await,
+        PopupAction::Reload => {
+            tell_background(tab, |tab| FromPopup::Act(tab, Action::Reload)).await
+        }
         PopupAction::Report => {
             if let Some(tab) = tab {
                 report::copy(tab).await;
@@ -160,7 +164,7 @@ async fn press(tab: Option<TabId>, main: PopupAction) {
             return;
         }
         PopupAction::Close => {}
-        PopupAction::Act(action) => say(tab, |tab| FromPopup::Act(tab, action)).await,
+        PopupAction::Act(action) => tell_background(tab, |tab| FromPopup::Act(tab, action)).await,
     }
     if let Some(window) = web_sys::window() {
         let _ = window.close();

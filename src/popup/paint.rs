@@ -17,16 +17,16 @@ pub fn paint(view: &Popup, press: impl Fn(Request) + Clone + 'static) {
     if let Some(document) = web_sys::window().and_then(|w| w.document()) {
         // The focus stays on the control that the user has just used.
         let focused = document.active_element().map(|element| element.id());
-        let open = FOLDS.into_iter().find(|id| {
-            let fold = document.get_element_by_id(id);
-            fold.is_some_and(|fold| fold.has_attribute("open"))
+        let open = DISCLOSURES.into_iter().find(|id| {
+            let disclosure = document.get_element_by_id(id);
+            disclosure.is_some_and(|disclosure| disclosure.has_attribute("open"))
         });
         // At first the current checklist is open; later what the user has opened, or nothing.
         let is_first = document.get_element_by_id("articles").is_none();
         let is_on =
             |list: &List| list.open && list.items.iter().any(|(_, s)| *s == ItemState::Next);
         let here = view.lists.iter().position(is_on);
-        let here = here.and_then(|at| FOLDS.get(at).copied());
+        let here = here.and_then(|at| DISCLOSURES.get(at).copied());
         let open = match open {
             Some(open) if open.starts_with("method") => here.or(Some(open)),
             None if is_first => here,
@@ -44,12 +44,12 @@ pub fn paint(view: &Popup, press: impl Fn(Request) + Clone + 'static) {
     }
 }
 
-/// The ids of the folds: the methods, Adobe's articles, the settings.
-const FOLDS: [&str; 4] = ["method-1", "method-2", "articles", "settings"];
+/// The ids of the disclosures: the methods, Adobe's articles, the settings.
+const DISCLOSURES: [&str; 4] = ["method-1", "method-2", "articles", "settings"];
 
 struct Painter<F> {
     document: Document,
-    /// The open fold: at most one, so that everything fits into the popup.
+    /// The open disclosure: at most one, so that everything fits into the popup.
     open: Option<&'static str>,
     press: F,
 }
@@ -73,9 +73,9 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
         self.step(&main, view)?;
         self.accounts(&main, view)?;
         self.heading(&main, Key::PopupMethods)?;
-        let folds = self.add(&main, "div", "folds", None)?;
+        let disclosures = self.add(&main, "div", "disclosures", None)?;
         for (at, list) in view.lists.iter().enumerate() {
-            self.list(&folds, at, list)?;
+            self.list(&disclosures, at, list)?;
         }
         self.foot(&main, view)
     }
@@ -95,7 +95,7 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
         }
         let row = self.add(&step, "p", "row", None)?;
         for (at, (words, what)) in view.buttons.iter().enumerate() {
-            let class = if at == 0 { "act" } else { "" };
+            let class = if at == 0 { "primary" } else { "" };
             self.button(&row, class, words, *what)?;
         }
         if view.report.is_none() {
@@ -147,29 +147,29 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
             self.sign(&name, account.sign)?;
             self.add(&name, "span", "", Some(&account.name))?;
             self.add(&row, "dd", "", Some(&account.state))?;
-            if let Some(seen) = &account.seen {
-                self.add(&row, "dd", "quiet", Some(seen))?;
+            if let Some(last_seen) = &account.last_seen {
+                self.add(&row, "dd", "quiet", Some(last_seen))?;
             }
         }
         Ok(())
     }
 
-    /// A fold with its title. Opening it closes the others.
-    fn fold(&self, to: &Element, at: usize, title: &Text) -> Result<Element, JsValue> {
-        let fold = self.add(to, "details", "", None)?;
-        fold.set_attribute("name", "folds")?;
-        if let Some(id) = FOLDS.get(at) {
-            fold.set_id(id);
+    /// A disclosure with its title. Opening it closes the others.
+    fn disclosure(&self, to: &Element, at: usize, title: &Text) -> Result<Element, JsValue> {
+        let disclosure = self.add(to, "details", "", None)?;
+        disclosure.set_attribute("name", "disclosures")?;
+        if let Some(id) = DISCLOSURES.get(at) {
+            disclosure.set_id(id);
             if self.open == Some(id) {
-                fold.set_attribute("open", "")?;
+                disclosure.set_attribute("open", "")?;
             }
         }
-        self.add(&fold, "summary", "", Some(title))?;
-        Ok(fold)
+        self.add(&disclosure, "summary", "", Some(title))?;
+        Ok(disclosure)
     }
 
     fn list(&self, to: &Element, at: usize, view: &List) -> Result<(), JsValue> {
-        let box_ = self.fold(to, at, &view.title)?;
+        let box_ = self.disclosure(to, at, &view.title)?;
         let list = self.add(&box_, "ol", "items", None)?;
         for (words, state) in &view.items {
             let class = match state {
@@ -182,7 +182,7 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
             match state {
                 // The tick is drawn with CSS.
                 ItemState::Done => {
-                    let done = self.add(&item, "span", "unseen", None)?;
+                    let done = self.add(&item, "span", "visually-hidden", None)?;
                     let words = texts::say(&Text::plain(Key::ItemDone));
                     done.set_text_content(Some(&[" (", &words, ")"].concat()));
                 }
@@ -198,7 +198,7 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
     }
 
     fn articles(&self, to: &Element, view: &Popup) -> Result<(), JsValue> {
-        let box_ = self.fold(to, 2, &Text::plain(Key::PopupArticles))?;
+        let box_ = self.disclosure(to, 2, &Text::plain(Key::PopupArticles))?;
         let list = self.add(&box_, "ul", "articles", None)?;
         for (title, url) in &view.articles {
             let item = self.add(&list, "li", "", None)?;
@@ -209,7 +209,7 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
 
     /// The settings, and what a company has set.
     fn settings(&self, to: &Element, view: &Popup) -> Result<(), JsValue> {
-        let box_ = self.fold(to, 3, &Text::plain(Key::PopupSettings))?;
+        let box_ = self.disclosure(to, 3, &Text::plain(Key::PopupSettings))?;
         let inner = self.add(&box_, "div", "settings", None)?;
         settings::paint(&self.document, &inner, &view.settings, self.press.clone())?;
         for note in &view.policy {
@@ -220,7 +220,7 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
 
     /// A heading for screen readers only.
     fn heading(&self, to: &Element, key: Key) -> Result<(), JsValue> {
-        self.add(to, "h2", "unseen", Some(&Text::plain(key)))?;
+        self.add(to, "h2", "visually-hidden", Some(&Text::plain(key)))?;
         Ok(())
     }
 

@@ -68,9 +68,9 @@ fn paint(
     let policy = found.as_ref().map(|(_, policy)| policy.clone());
     let words = view(state, &policy.unwrap_or_default(), REPOSITORY);
     // Added before its text, so that the text is announced.
-    let status = add(document, &place, "p", "said", None)?;
+    let status = add(document, &place, "p", "report-status", None)?;
     status.set_attribute("role", "status")?;
-    status.set_text_content(Some(&texts::say(&words.said)));
+    status.set_text_content(Some(&texts::say(&words.status)));
     if let Some((words, url)) = &words.send {
         let line = add(document, &place, "p", "", None)?;
         match url {

@@ -60,7 +60,7 @@ pub fn paint(
     let list: HtmlSelectElement = list.unchecked_into();
     list.set_disabled(settings.policy.language.is_some());
     list.set_value(settings.language().map_or("", Language::tag));
-    typing::note(&list);
+    typing::observe(&list);
     let box_ = list.clone();
     chosen(&list, move || {
         press(Request::SetLanguage(Language::of(&box_.value())))

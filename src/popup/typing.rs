@@ -19,7 +19,7 @@ thread_local! {
 }
 
 /// Notes letters typed in a list.
-pub fn note(list: &HtmlElement) {
+pub fn observe(list: &HtmlElement) {
     let listener = EventListener::new(list, "keydown", |event| {
         let event: &KeyboardEvent = event.unchecked_ref();
         // Keys that are not characters have longer names.
@@ -32,7 +32,7 @@ pub fn note(list: &HtmlElement) {
 }
 
 /// Resolves when no typing is in progress.
-pub async fn over() {
+pub async fn finished() {
     while TYPING.with_borrow(Option::is_some) {
         let pause = Promise::new(&mut |resolve, _| {
             Timeout::new(TYPE_AHEAD_MS / 10, move || {

@@ -74,7 +74,7 @@ fn paint(document: &Document, view: &Welcome, tab: TabId) -> Result<(), JsValue>
         if at == 0 {
             let row = add(document, &part, "p", "row", None)?;
             for (at, (words, main)) in view.buttons.iter().enumerate() {
-                let class = if at == 0 { "act" } else { "" };
+                let class = if at == 0 { "primary" } else { "" };
                 button(document, &row, class, words, *main, tab)?;
             }
         }

@@ -92,7 +92,10 @@ fn connect_by_what_is_known_of_the_other_login() {
     for known in [unknown(), situation(Session::SignedOut)] {
         let row = (Key::TextConnectOne, Some(4), first, None, false);
         check(&CONNECT, &known, row);
-        assert_eq!(shown(&CONNECT, &known).and_then(|card| card.seen), None);
+        assert_eq!(
+            shown(&CONNECT, &known).and_then(|card| card.last_seen),
+            None
+        );
     }
     let switch = Some(Action::Switch);
     let named = signed_in(a());
@@ -117,7 +120,7 @@ fn connect_by_what_is_known_of_the_other_login() {
     );
     check(&reload, &named, row);
     // The time of observation is shown with the sentence about it.
-    let seen = |step| shown(step, &named).and_then(|card| card.seen);
+    let seen = |step| shown(step, &named).and_then(|card| card.last_seen);
     assert_eq!(seen(&CONNECT), Some(Text::with(Key::Seen, Part::Ago(5))));
     assert_eq!(seen(&reload), None);
     assert_eq!(seen(&Step::SignIn), None);

@@ -24,7 +24,7 @@ fn told() -> PageUpdate {
             sign: Badge::Error,
             title: text(""),
             text: "é".repeat(200),
-            seen: Some(text("5 s")),
+            last_seen: Some(text("5 s")),
             progress: None,
             show: Some(text("Show")),
             main: true,
@@ -32,7 +32,7 @@ fn told() -> PageUpdate {
             link: Some((text("More"), text("https://example.com/"))),
             help: Some((text("Help"), None)),
             close: text("Close"),
-            never: Some(text("Never")),
+            turn_off_hints: Some(text("Never")),
         }),
         again: Some(u32::MAX),
     }

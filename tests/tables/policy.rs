@@ -230,7 +230,7 @@ fn the_company_goes_before_the_user() {
         (true, Some(Language::Fr))
     );
     let card = card(&Step::SignIn, &unknown(), false, &ruled.policy, "fr").expect("a card");
-    assert_eq!(card.never, None, "it could not be switched off");
+    assert_eq!(card.turn_off_hints, None, "it could not be switched off");
 }
 
 fn steps(reading: &Reading, situation: &Situation, expect: &Step, ring: Option<usize>) {

@@ -147,7 +147,7 @@ fn the_state_of_the_link() {
 fn the_state_of_the_other_login() {
     let magento = |session| {
         let [_, magento] = over(HERE, None, situation(session)).accounts;
-        (magento.state.key, magento.seen.map(|seen| seen.key))
+        (magento.state.key, magento.last_seen.map(|seen| seen.key))
     };
     let signed_in = |account| Session::SignedIn { account, ago: 5 };
     let seen = Some(Key::Seen);
@@ -237,7 +237,7 @@ fn a_report_to_be_copied() {
     let none = Policy::default();
     let parts = |state, policy, repository| {
         let view = report(state, policy, repository);
-        (view.said.key, view.send, view.hint.is_some())
+        (view.status.key, view.send, view.hint.is_some())
     };
     let no_answer = (Key::ReportNoAnswer, None, false);
     assert_eq!(parts(ReportState::NoAnswer, &none, ""), no_answer);

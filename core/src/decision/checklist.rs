@@ -2,7 +2,7 @@
 
 use crate::decision::journey::{Method, Purpose};
 use crate::decision::relink::Relink;
-use crate::decision::situation::{Link, Situation, Stage};
+use crate::decision::situation::{LinkState, Situation, Stage};
 use crate::decision::step::{Return, Step};
 
 /// The task that a checklist is for.
@@ -103,7 +103,7 @@ pub fn progress(step: &Step, situation: &Situation) -> Option<u8> {
     is(ItemState::Next).next()?;
     // At most five.
     let at = is(ItemState::Done).count() as u8 + 1;
-    (at >= situation.seen.reached).then_some(at)
+    (at >= situation.progress.reached).then_some(at)
 }
 
 /// Whether the accounts are linked, according to the step and the last reading.
@@ -127,7 +127,7 @@ fn is_linked(step: &Step, situation: &Situation) -> bool {
         | Step::Return(_)
         | Step::TurnOffTranslation
         | Step::Unrecognised => {
-            situation.seen.cloud.link == Link::Connected
+            situation.progress.cloud.link == LinkState::Connected
                 && !matches!(situation.purpose, Purpose::Relink(_))
         }
     }
@@ -172,7 +172,7 @@ fn next(step: &Step, situation: &Situation) -> Option<Item> {
 
 /// Whether to show progress although the step is `None`: something is known about it.
 fn shows_progress(step: &Step, situation: &Situation) -> bool {
-    let stage = situation.seen.cloud.stage;
+    let stage = situation.progress.cloud.stage;
     *step == Step::None && (stage != Stage::Unknown || situation.session.is_signed_in())
 }
 
@@ -207,11 +207,11 @@ fn cloud_items_done(step: &Step, situation: &Situation) -> usize {
         (Step::Connect { .. } | Step::Uncover | Step::NotAllowed { here: false, .. }, _) => 3,
         // A user whom the Connect control sent there has pressed it, unless signed out since.
         (Step::SignInAtMagento | Step::EnterCode, Some(Method::One))
-            if situation.seen.cloud.stage != Stage::SignedOut =>
+            if situation.progress.cloud.stage != Stage::SignedOut =>
         {
             3
         }
-        _ => match situation.seen.cloud.stage {
+        _ => match situation.progress.cloud.stage {
             Stage::Unknown | Stage::SignedOut => 0,
             Stage::SignedIn => 1,
             Stage::Settings => 2,

@@ -28,7 +28,7 @@ pub struct Situation {
     /// The page's errors that the user has dismissed.
     pub explained: Notices,
     /// Only for background and popup; not sent to a page.
-    pub seen: Seen,
+    pub progress: Progress,
 }
 
 /// The user's choice about the card of a tab.
@@ -51,11 +51,11 @@ pub enum Choice {
 /// Progress in one cookie store.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Seen {
+pub struct Progress {
     /// The user's choice about the card of this tab.
     pub choice: Choice,
     /// accounts.magento.cloud, as last read.
-    pub cloud: Cloud,
+    pub cloud: CloudState,
     /// The highest progress that the journey has shown, 1 to 5; 0 for none.
     pub reached: u8,
 }
@@ -63,11 +63,11 @@ pub struct Seen {
 /// What accounts.magento.cloud last showed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Cloud {
+pub struct CloudState {
     /// Which part of the site was open.
     pub stage: Stage,
     /// The state of the link.
-    pub link: Link,
+    pub link: LinkState,
 }
 
 /// Which part of accounts.magento.cloud is open.
@@ -90,7 +90,7 @@ pub enum Stage {
 /// The state of the link according to accounts.magento.cloud.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Link {
+pub enum LinkState {
     /// Not known.
     #[default]
     Unknown,
@@ -112,11 +112,11 @@ impl Situation {
         disallowed: false,
         hints: true,
         explained: Notices(0),
-        seen: Seen {
+        progress: Progress {
             choice: Choice::None,
-            cloud: Cloud {
+            cloud: CloudState {
                 stage: Stage::Unknown,
-                link: Link::Unknown,
+                link: LinkState::Unknown,
             },
             reached: 0,
         },
@@ -124,7 +124,7 @@ impl Situation {
 
     /// Whether ring and card of a step are shown.
     pub fn shows(&self, step: &Step) -> bool {
-        match &self.seen.choice {
+        match &self.progress.choice {
             Choice::None | Choice::TurnedOff => self.hints,
             Choice::ClosedUnread => false,
             Choice::Closed(closed) => self.hints && closed != step,
@@ -133,7 +133,7 @@ impl Situation {
     }
 }
 
-impl Cloud {
+impl CloudState {
     /// The state shown by a page of accounts.magento.cloud; `None` if it shows nothing about the
     /// account.
     pub fn of(reading: &Reading) -> Option<Self> {
@@ -149,14 +149,14 @@ impl Cloud {
             | Page::Elsewhere
             | Page::Unrecognised => return None,
         };
-        let mut link = Link::Unknown;
+        let mut link = LinkState::Unknown;
         for provider in reading.providers.iter().filter(|p| p.wanted()) {
             link = match (&provider.status, link) {
-                (Status::Connected(_), _) | (_, Link::Connected) => Link::Connected,
-                (Status::NotConnected | Status::Covered, _) | (_, Link::NotConnected) => {
-                    Link::NotConnected
+                (Status::Connected(_), _) | (_, LinkState::Connected) => LinkState::Connected,
+                (Status::NotConnected | Status::Covered, _) | (_, LinkState::NotConnected) => {
+                    LinkState::NotConnected
                 }
-                (Status::NotOffered, _) => Link::NotOffered,
+                (Status::NotOffered, _) => LinkState::NotOffered,
                 (Status::Unclear, link) => link,
             };
         }
@@ -168,7 +168,7 @@ impl Cloud {
     pub fn after(self, earlier: Self) -> Self {
         let link = match self.link {
             // After signing out, another user may sign in.
-            Link::Unknown if self.stage != Stage::SignedOut => earlier.link,
+            LinkState::Unknown if self.stage != Stage::SignedOut => earlier.link,
             link => link,
         };
         Self { link, ..self }

@@ -1,6 +1,6 @@
 //! The two accounts in the popup: a text for the state of each.
 
-use crate::decision::situation::{Cloud, Link, Situation, Stage};
+use crate::decision::situation::{CloudState, LinkState, Situation, Stage};
 use crate::reading::account::MagId;
 use crate::reading::session::Session;
 use crate::reading::{Reading, Status};
@@ -18,7 +18,7 @@ pub struct Account {
     /// Its state.
     pub state: Text,
     /// When the state was observed, if it may have changed since.
-    pub seen: Option<Text>,
+    pub last_seen: Option<Text>,
 }
 
 /// The row of accounts.magento.cloud.
@@ -28,7 +28,7 @@ pub(super) fn cloud(reading: Option<&Reading>, situation: &Situation) -> Account
         name: Text::plain(Key::PopupCloud),
         sign,
         state,
-        seen: None,
+        last_seen: None,
     }
 }
 
@@ -38,17 +38,17 @@ fn link(reading: Option<&Reading>, situation: &Situation) -> (Badge, Text) {
         let state = Text::with(Key::StateConnectedAs, Part::Account(account.clone()));
         return (Badge::Connected, state);
     }
-    let earlier = situation.seen.cloud;
+    let earlier = situation.progress.cloud;
     let cloud = reading
-        .and_then(Cloud::of)
+        .and_then(CloudState::of)
         .map_or(earlier, |now| now.after(earlier));
     let (sign, state) = match (cloud.link, cloud.stage) {
-        (Link::Connected, _) => (Badge::Connected, Key::StateConnected),
+        (LinkState::Connected, _) => (Badge::Connected, Key::StateConnected),
         (_, Stage::SignedOut) => (Badge::None, Key::StateSignedOut),
-        (Link::NotConnected, _) => (Badge::NotConnected, Key::StateNotConnected),
-        (Link::NotOffered, _) => (Badge::NotConnected, Key::StateNotOffered),
-        (Link::Unknown, _) if situation.linked => (Badge::Connected, Key::StateConnected),
-        (Link::Unknown, _) => (Badge::Unrecognised, Key::StateUnknown),
+        (LinkState::NotConnected, _) => (Badge::NotConnected, Key::StateNotConnected),
+        (LinkState::NotOffered, _) => (Badge::NotConnected, Key::StateNotOffered),
+        (LinkState::Unknown, _) if situation.linked => (Badge::Connected, Key::StateConnected),
+        (LinkState::Unknown, _) => (Badge::Unrecognised, Key::StateUnknown),
     };
     (sign, state.into())
 }
@@ -64,9 +64,9 @@ fn linked_account(reading: &Reading) -> Option<&MagId> {
 
 /// The row of account.magento.com.
 pub(super) fn magento(reading: Option<&Reading>, situation: &Situation) -> Account {
-    let seen = |key, ago: &u32| Some(Text::with(key, Part::Ago(*ago)));
+    let observed = |key, ago: &u32| Some(Text::with(key, Part::Ago(*ago)));
     let linked = reading.and_then(linked_account);
-    let (sign, state, seen) = match &situation.session {
+    let (sign, state, last_seen) = match &situation.session {
         Session::SignedIn {
             account: Some(account),
             ago,
@@ -76,18 +76,18 @@ pub(super) fn magento(reading: Option<&Reading>, situation: &Situation) -> Accou
                 false => Badge::Connected,
             },
             Text::with(Key::StateSignedInAs, Part::Account(account.clone())),
-            seen(Key::Seen, ago),
+            observed(Key::Seen, ago),
         ),
         Session::SignedIn { account: None, ago } => (
             Badge::Connected,
             Text::plain(Key::StateSignedIn),
-            seen(Key::Seen, ago),
+            observed(Key::Seen, ago),
         ),
         Session::SignedOut => (Badge::None, Text::plain(Key::StateSignedOut), None),
         Session::Unknown { ago: Some(ago) } => (
             Badge::Unrecognised,
             Text::plain(Key::StateOutdated),
-            seen(Key::LastSeen, ago),
+            observed(Key::LastSeen, ago),
         ),
         // Nothing is known of the login, but the link is.
         Session::Unknown { ago: None } => match linked {
@@ -103,6 +103,6 @@ pub(super) fn magento(reading: Option<&Reading>, situation: &Situation) -> Accou
         name: Text::plain(Key::PopupMagento),
         sign,
         state,
-        seen,
+        last_seen,
     }
 }

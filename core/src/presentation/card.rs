@@ -12,7 +12,7 @@ use crate::state::policy::Policy;
 use super::action::Action;
 use super::badge::Badge;
 use super::help::{Help, help};
-use super::steps::{self, Kind};
+use super::steps::{self, StepKind};
 use super::text::{Key, Part, Text};
 
 /// A card: one sentence, the progress, at most two buttons. `T` is a [`Text`], or a string in the
@@ -32,7 +32,7 @@ pub struct Card<T> {
     /// Why, and what will happen.
     pub text: T,
     /// When the login in the text was observed. It changes as time passes.
-    pub seen: Option<T>,
+    pub last_seen: Option<T>,
     /// The progress of the journey.
     pub progress: Option<T>,
     /// Label of the button that scrolls the target into view, if there is one; shown while it is
@@ -51,7 +51,7 @@ pub struct Card<T> {
     pub close: T,
     /// Label of the button that turns hints off; only on a card that guides, and not if the
     /// company's policy turns hints on.
-    pub never: Option<T>,
+    pub turn_off_hints: Option<T>,
 }
 
 impl<T> Card<T> {
@@ -64,7 +64,7 @@ impl<T> Card<T> {
             sign: self.sign,
             title: turn(self.title),
             text: turn(self.text),
-            seen: self.seen.map(&mut turn),
+            last_seen: self.last_seen.map(&mut turn),
             progress: self.progress.map(&mut turn),
             show: self.show.map(&mut turn),
             main: self.main,
@@ -76,7 +76,7 @@ impl<T> Card<T> {
             link: self.link.map(|(t, url)| (turn(t), url)),
             help: self.help.map(|(t, url)| (turn(t), url)),
             close: turn(self.close),
-            never: self.never.map(&mut turn),
+            turn_off_hints: self.turn_off_hints.map(&mut turn),
         }
     }
 }
@@ -90,18 +90,18 @@ pub fn card(
     policy: &Policy,
     locale: &str,
 ) -> Option<Card<Text>> {
-    if situation.seen.choice == Choice::TurnedOff && !situation.hints {
+    if situation.progress.choice == Choice::TurnedOff && !situation.hints {
         return Some(hints_are_off());
     }
     let row = steps::of(step, situation);
-    let said = row.kind == Kind::Success && is_done_shown;
-    if row.kind == Kind::Silent || said || !situation.shows(step) {
+    let already_shown = row.kind == StepKind::Success && is_done_shown;
+    if row.kind == StepKind::Silent || already_shown || !situation.shows(step) {
         return None;
     }
-    let may_turn_off = row.kind == Kind::Guide && policy.card != Some(true) && situation.hints;
-    let at = progress(step, situation).filter(|_| row.kind == Kind::Guide);
+    let may_turn_off = row.kind == StepKind::Guide && policy.card != Some(true) && situation.hints;
+    let at = progress(step, situation).filter(|_| row.kind == StepKind::Guide);
     Some(Card {
-        seen: seen(step, situation),
+        last_seen: last_seen(step, situation),
         progress: at.map(|at| Text {
             key: Key::Progress,
             parts: vec![Part::Number(at), Part::Number(5)],
@@ -121,8 +121,8 @@ pub fn card(
             .map(|(words, action)| (words.into(), action))
             .collect(),
         link: row.article.map(|a| (a.title().into(), a.url(locale))),
-        help: help(policy).filter(|_| row.kind == Kind::Trouble),
-        never: may_turn_off.then(|| Key::ButtonNever.into()),
+        help: help(policy).filter(|_| row.kind == StepKind::Trouble),
+        turn_off_hints: may_turn_off.then(|| Key::ButtonNever.into()),
         ..plain(row.title, row.text)
     })
 }
@@ -136,7 +136,7 @@ fn plain(title: Text, text: Text) -> Card<Text> {
         sign: Badge::None,
         title,
         text,
-        seen: None,
+        last_seen: None,
         progress: None,
         show: None,
         main: false,
@@ -144,7 +144,7 @@ fn plain(title: Text, text: Text) -> Card<Text> {
         link: None,
         help: None,
         close: Key::ButtonClose.into(),
-        never: None,
+        turn_off_hints: None,
     }
 }
 
@@ -158,7 +158,7 @@ fn hints_are_off() -> Card<Text> {
 }
 
 /// When the login that the text mentions was observed.
-fn seen(step: &Step, situation: &Situation) -> Option<Text> {
+fn last_seen(step: &Step, situation: &Situation) -> Option<Text> {
     match (step, &situation.session) {
         (Step::Connect { reload: false, .. }, Session::SignedIn { ago, .. }) => {
             Some(Text::with(Key::Seen, Part::Ago(*ago)))

@@ -6,7 +6,7 @@ use crate::decision::checklist::{Item, ItemState, Task, checklist, current_task}
 use crate::decision::decide::step;
 use crate::decision::journey::Method;
 use crate::decision::relink::Relink;
-use crate::decision::situation::Link;
+use crate::decision::situation::LinkState;
 use crate::decision::situation::Situation;
 use crate::decision::step::Step;
 use crate::reading::Reading;
@@ -17,7 +17,7 @@ use super::action::Action;
 use super::article::Article;
 use super::badge::Badge;
 use super::help::{Help, help, notes};
-use super::steps::{self, Kind, Row};
+use super::steps::{self, Row, StepKind};
 use super::text::{Key, Text};
 use super::toolbar::badge;
 
@@ -114,17 +114,17 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     let situation = state.map_or(Situation::NOTHING_KNOWN, |s| s.situation.clone());
     let step = reading.map_or(Step::None, |r| step(r, &situation));
     let unread = facts.on_site && reading.is_none();
-    let linked = situation.seen.cloud.link == Link::Connected;
+    let linked = situation.progress.cloud.link == LinkState::Connected;
     let row = steps::of(&step, &situation);
     let accounts = [cloud(reading, &situation), magento(reading, &situation)];
     let toolbar = reading.map_or(Badge::None, |reading| badge(reading, &step));
     let sign = match row.kind {
         _ if unread || !facts.access => Badge::None,
-        Kind::Silent if linked => Badge::Connected,
+        StepKind::Silent if linked => Badge::Connected,
         // A guiding step needs no sign if the account's row shows the same.
-        Kind::Guide if accounts[0].sign == toolbar => Badge::None,
-        Kind::Guide => toolbar,
-        Kind::Silent | Kind::Success | Kind::Trouble => row.sign(),
+        StepKind::Guide if accounts[0].sign == toolbar => Badge::None,
+        StepKind::Guide => toolbar,
+        StepKind::Silent | StepKind::Success | StepKind::Trouble => row.sign(),
     };
     let (title, text, buttons) = match row.kind {
         _ if !facts.access => (
@@ -137,17 +137,17 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
             Key::TextNotRead.into(),
             vec![(Key::ButtonReloadTab, PopupAction::Reload)],
         ),
-        Kind::Silent if linked => (
+        StepKind::Silent if linked => (
             Key::TitleDone.into(),
             Key::TextDone.into(),
             vec![(Key::ButtonOpen, PopupAction::Start(Method::One))],
         ),
-        Kind::Silent => (
+        StepKind::Silent => (
             Key::TitleLink.into(),
             Key::TextLink.into(),
             Method::ALL.map(start).into(),
         ),
-        Kind::Guide | Kind::Success | Kind::Trouble => (
+        StepKind::Guide | StepKind::Success | StepKind::Trouble => (
             row.title.clone(),
             // The card's text refers to the popup; here the button is visible.
             match step {
@@ -202,11 +202,11 @@ fn buttons(step: &Step, row: Row) -> Vec<(Key, PopupAction)> {
         (Step::Unrecognised, _) => Some((Key::ButtonCopyReport, PopupAction::Report)),
         (Step::NotOffered, _) => Some((Key::ButtonReloadTab, PopupAction::Reload)),
         (Step::Return(_) | Step::Connect { reload: true, .. }, _) => None,
-        (Step::NotAllowed { here: true, .. }, _) | (_, Kind::Guide) => {
+        (Step::NotAllowed { here: true, .. }, _) | (_, StepKind::Guide) => {
             Some((Key::ButtonShowTab, PopupAction::Show))
         }
-        (_, Kind::Success) => Some((Key::ButtonClose, PopupAction::Close)),
-        (_, Kind::Trouble | Kind::Silent) => None,
+        (_, StepKind::Success) => Some((Key::ButtonClose, PopupAction::Close)),
+        (_, StepKind::Trouble | StepKind::Silent) => None,
     };
     // If the control is on the page, one button is enough, which leaves space for the checklist.
     let most = if step.has_target() { 1 } else { 2 };

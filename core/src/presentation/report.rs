@@ -20,7 +20,7 @@ pub enum ReportState {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReportView {
     /// The result, announced politely to screen readers.
-    pub said: Text,
+    pub status: Text,
     /// The recipient; `None` if there is no report.
     pub send: Option<Help<Text>>,
     /// Heading of the section.
@@ -31,13 +31,13 @@ pub struct ReportView {
 
 /// The report section. `repository` is the project's URL, empty if it has none.
 pub fn report(state: ReportState, policy: &Policy, repository: &str) -> ReportView {
-    let (said, is_there) = match state {
+    let (status, is_there) = match state {
         ReportState::NoAnswer => (Key::ReportNoAnswer, false),
         ReportState::Copied => (Key::ReportCopied, true),
         ReportState::Refused => (Key::ReportRefused, true),
     };
     ReportView {
-        said: said.into(),
+        status: status.into(),
         send: is_there.then(|| destination(policy, repository)),
         title: Key::ReportTitle.into(),
         hint: is_there.then(|| Key::ReportHint.into()),

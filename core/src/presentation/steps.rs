@@ -15,7 +15,7 @@ use super::text::{Key, Part, Text};
 
 /// The kind of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum StepKind {
     /// Nothing is shown.
     Silent,
     /// Guides the user.
@@ -29,7 +29,7 @@ pub(super) enum Kind {
 /// What is shown for a step.
 #[derive(Debug, Clone)]
 pub(super) struct Row {
-    pub kind: Kind,
+    pub kind: StepKind,
     /// The sign on the toolbar, unless the page shows more.
     pub badge: Badge,
     /// Heading of card and popup, and title of the toolbar button.
@@ -43,7 +43,7 @@ pub(super) struct Row {
 }
 
 /// A row without buttons or article.
-fn row(kind: Kind, badge: Badge, title: Key, text: Text) -> Row {
+fn row(kind: StepKind, badge: Badge, title: Key, text: Text) -> Row {
     Row {
         kind,
         badge,
@@ -56,12 +56,12 @@ fn row(kind: Kind, badge: Badge, title: Key, text: Text) -> Row {
 
 /// The row of a guiding step.
 fn guide(title: Key, text: impl Into<Text>) -> Row {
-    row(Kind::Guide, Badge::None, title, text.into())
+    row(StepKind::Guide, Badge::None, title, text.into())
 }
 
 /// The row of a step that reports a problem.
 fn trouble(badge: Badge, title: Key, text: impl Into<Text>) -> Row {
-    row(Kind::Trouble, badge, title, text.into())
+    row(StepKind::Trouble, badge, title, text.into())
 }
 
 impl Row {
@@ -83,9 +83,9 @@ impl Row {
     /// account's row shows that it is not connected.
     pub(super) fn sign(&self) -> Badge {
         match (self.kind, self.badge) {
-            (Kind::Silent, _) | (Kind::Guide, Badge::NotConnected) => Badge::None,
-            (Kind::Trouble, Badge::None) => Badge::NotConnected,
-            (Kind::Guide | Kind::Success | Kind::Trouble, badge) => badge,
+            (StepKind::Silent, _) | (StepKind::Guide, Badge::NotConnected) => Badge::None,
+            (StepKind::Trouble, Badge::None) => Badge::NotConnected,
+            (StepKind::Guide | StepKind::Success | StepKind::Trouble, badge) => badge,
         }
     }
 }
@@ -98,7 +98,7 @@ fn named(key: Key, account: &MagId) -> Text {
 pub(super) fn of(step: &Step, situation: &Situation) -> Row {
     match step {
         Step::None => row(
-            Kind::Silent,
+            StepKind::Silent,
             Badge::None,
             Key::TitleNone,
             Key::TextNone.into(),
@@ -130,7 +130,7 @@ pub(super) fn of(step: &Step, situation: &Situation) -> Row {
                 Some(account) => named(Key::TextDoneAs, account),
                 None => Key::TextDone.into(),
             };
-            row(Kind::Success, Badge::Connected, Key::TitleDone, text)
+            row(StepKind::Success, Badge::Connected, Key::TitleDone, text)
         }
         Step::Mismatch { linked, signed_in } => {
             let parts = [linked, signed_in].map(|account| Part::Account(account.clone()));
@@ -237,7 +237,7 @@ fn error(notice: Notice) -> Row {
     match notice {
         // Not errors, so they are never explained.
         Notice::Connected | Notice::Disconnected => Row {
-            kind: Kind::Silent,
+            kind: StepKind::Silent,
             ..error(Key::TextNone)
         },
         Notice::AlreadyConnectedElsewhere => error(Key::ErrorAlreadyConnectedElsewhere)

@@ -106,8 +106,8 @@ pub fn seen(
 }
 
 fields!(Card<String> {
-    name, language, direction, sign, title, text, seen, progress, show, main, buttons, link, help,
-    close, never
+    name, language, direction, sign, title, text, last_seen, progress, show, main, buttons, link, help,
+    close, turn_off_hints
 });
 variants!(Badge { 0 None, 1 NotConnected, 2 Connected, 3 Unrecognised, 4 Error });
 variants!(Action {
@@ -117,7 +117,7 @@ variants!(Action {
 
 // Situation and step.
 fields!(Situation {
-    session, journey, purpose, linked, disallowed, hints, explained; seen
+    session, journey, purpose, linked, disallowed, hints, explained; progress
 });
 variants!(Purpose { 0 Link, 1 Leave { account, keep }, 2 Relink(at) });
 variants!(Relink { 0 Disconnect, 1 Confirm, 2 LogOut, 3 SignIn, 4 Connect });

@@ -10,7 +10,7 @@ use crate::page::provider_names;
 use crate::page::snapshot::{Kind, NodeId, Role};
 
 use super::content::Content;
-use super::control::Action;
+use super::control::ControlAction;
 use super::evidence::{Candidate, Condition, Reason};
 use super::model::{Evidence, Page, Reading, Targets};
 use super::provider::{self, CheckedUnit, Provider, Status};
@@ -191,8 +191,8 @@ fn names_wanted(content: &Content, region: &Range<NodeId>, units: &[CheckedUnit]
         around.any(|around| content.tree.is(around, Role::Foreign))
     };
     let in_other_unit = units.iter().any(|u| {
-        let wanted = |&(_, action): &(NodeId, Action)| match action {
-            Action::Connect(Some(provider)) => provider_names::is_wanted(provider),
+        let wanted = |&(_, action): &(NodeId, ControlAction)| match action {
+            ControlAction::Connect(Some(provider)) => provider_names::is_wanted(provider),
             _ => false,
         };
         u.unit

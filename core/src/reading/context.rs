@@ -8,7 +8,7 @@ use crate::page::phrases;
 use crate::page::snapshot::{NodeId, Role};
 
 use super::content::Content;
-use super::control::Action;
+use super::control::ControlAction;
 use super::disclosure::is_chosen;
 use super::evidence::Reason;
 use super::unit::Unit;
@@ -63,7 +63,7 @@ fn is_partly_foreign(content: &Content, unit: &Unit) -> bool {
             .within(&(id..tree.end(id)))
             .any(|(_, meaning)| meaning.title.is_some())
     };
-    let is_others = |&(control, _): &(NodeId, Action)| {
+    let is_others = |&(control, _): &(NodeId, ControlAction)| {
         tree.ancestors(control)
             .take_while(|&id| id > unit.run.start)
             .any(|id| tree.is(id, Role::Dialog) || (content.is_one_of(id, &others) && titled(id)))

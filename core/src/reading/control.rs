@@ -12,7 +12,7 @@ use super::evidence::Reason;
 
 /// The action of a control, according to its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Action {
+pub enum ControlAction {
     /// Links an account: of this provider, or of the provider whose unit contains the control.
     Connect(Option<usize>),
     /// Mentions connecting or the account, but not in words of the tables.
@@ -24,12 +24,14 @@ pub enum Action {
 }
 
 /// The action of a control, according to its accessible name.
-pub fn action(content: &Content, id: NodeId) -> Action {
+pub fn action(content: &Content, id: NodeId) -> ControlAction {
     let names = content.names(id);
     match action_of_forms(&names) {
         // In other words, but about the account: `Pair with Adobe.com`.
-        Action::Other if is_button(content, id) && names.iter().any(|n| mentions_wanted(n)) => {
-            Action::Unknown
+        ControlAction::Other
+            if is_button(content, id) && names.iter().any(|n| mentions_wanted(n)) =>
+        {
+            ControlAction::Unknown
         }
         action => action,
     }
@@ -49,29 +51,29 @@ fn mentions_wanted(name: &str) -> bool {
 }
 
 /// The action from two forms: harmful if either is, otherwise the known one.
-fn action_of_forms(forms: &[String; 2]) -> Action {
+fn action_of_forms(forms: &[String; 2]) -> ControlAction {
     let [spaced, joined] = forms.each_ref().map(|form| action_of(form));
     match (spaced, joined) {
-        (Action::Harmful, _) | (_, Action::Harmful) => Action::Harmful,
-        (Action::Connect(_), _) => spaced,
-        (_, Action::Connect(_)) => joined,
+        (ControlAction::Harmful, _) | (_, ControlAction::Harmful) => ControlAction::Harmful,
+        (ControlAction::Connect(_), _) => spaced,
+        (_, ControlAction::Connect(_)) => joined,
         _ => spaced,
     }
 }
 
-fn action_of(name: &str) -> Action {
+fn action_of(name: &str) -> ControlAction {
     // Letters only, so that a split word is found: `Dis connect`.
     let letters: String = name.chars().filter(char::is_ascii_alphabetic).collect();
     if phrases::HARMFUL
         .iter()
         .any(|word| normalize::contains(&letters, word))
     {
-        return Action::Harmful;
+        return ControlAction::Harmful;
     }
     for pattern in phrases::CONNECT {
         let Some((before, after)) = normalize::split_once(pattern, "{}") else {
             if name == pattern {
-                return Action::Connect(None);
+                return ControlAction::Connect(None);
             }
             continue;
         };
@@ -80,14 +82,14 @@ fn action_of(name: &str) -> Action {
             .and_then(|rest| rest.strip_suffix(after))
             .and_then(provider_names::find);
         if provider.is_some() {
-            return Action::Connect(provider);
+            return ControlAction::Connect(provider);
         }
     }
     let mut words = normalize::tokens(name);
     match words.next() {
-        Some("connect" | "link" | "connecting" | "linking") => Action::Unknown,
-        Some("reconnect") => Action::Harmful,
-        _ => Action::Other,
+        Some("connect" | "link" | "connecting" | "linking") => ControlAction::Unknown,
+        Some("reconnect") => ControlAction::Harmful,
+        _ => ControlAction::Other,
     }
 }
 
@@ -110,7 +112,7 @@ pub fn unusable(content: &Content, id: NodeId) -> Option<Reason> {
 pub fn contradicts_name(content: &Content, id: NodeId) -> Option<Reason> {
     let tree = content.tree;
     let inside = || (id..tree.end(id)).filter_map(|id| tree.element(id));
-    if inside().any(|e| e.harmful) || action(content, id) == Action::Harmful {
+    if inside().any(|e| e.harmful) || action(content, id) == ControlAction::Harmful {
         return Some(Reason::Harmful);
     }
     if quotes(content, id) {
@@ -121,10 +123,12 @@ pub fn contradicts_name(content: &Content, id: NodeId) -> Option<Reason> {
     if !visible.iter().all(String::is_empty) && tree.shown(id) {
         let (painted, named) = (action_of_forms(&visible), action(content, id));
         let agrees = match (painted, named) {
-            (Action::Connect(Some(painted)), Action::Connect(Some(named))) => painted == named,
-            (Action::Connect(_), Action::Connect(_)) => true,
+            (ControlAction::Connect(Some(painted)), ControlAction::Connect(Some(named))) => {
+                painted == named
+            }
+            (ControlAction::Connect(_), ControlAction::Connect(_)) => true,
             // The name may continue after the visible text.
-            (Action::Unknown, Action::Connect(_)) => {
+            (ControlAction::Unknown, ControlAction::Connect(_)) => {
                 let [name, _] = content.names(id);
                 visible.iter().any(|words| name.starts_with(words.as_str()))
             }

@@ -12,7 +12,7 @@ use crate::page::snapshot::{Hidden, NodeId};
 use super::account::MagId;
 use super::content::Content;
 use super::context;
-use super::control::{self, Action};
+use super::control::{self, ControlAction};
 use super::evidence::{Candidate, Condition, Reason};
 use super::unit::Unit;
 use super::words::StatusText;
@@ -172,7 +172,7 @@ fn candidate(content: &Content, page: Option<Reason>, unit: &Unit, units: &[Unit
     let connects: Vec<NodeId> = unit
         .controls
         .iter()
-        .filter(|(_, action)| matches!(action, Action::Connect(_)))
+        .filter(|(_, action)| matches!(action, ControlAction::Connect(_)))
         .map(|&(id, _)| id)
         .collect();
     let usable = |id: &&NodeId| control::unusable(content, **id).is_none();
@@ -206,13 +206,15 @@ fn candidate(content: &Content, page: Option<Reason>, unit: &Unit, units: &[Unit
     );
     for &(id, action) in &unit.controls {
         match action {
-            Action::Connect(named) if named.is_some() && named != unit.provider => {
+            ControlAction::Connect(named) if named.is_some() && named != unit.provider => {
                 it.fail(Condition::Action, Reason::OtherProvider);
             }
             // A hidden image contradicts nothing.
-            Action::Harmful if tree.shown(id) => it.fail(Condition::Action, Reason::Contradicted),
-            Action::Unknown => it.fail(Condition::Action, Reason::UnknownWords),
-            Action::Connect(_) | Action::Harmful | Action::Other => {}
+            ControlAction::Harmful if tree.shown(id) => {
+                it.fail(Condition::Action, Reason::Contradicted)
+            }
+            ControlAction::Unknown => it.fail(Condition::Action, Reason::UnknownWords),
+            ControlAction::Connect(_) | ControlAction::Harmful | ControlAction::Other => {}
         }
     }
     let warns = content.within(&unit.run).any(|(line, _)| {

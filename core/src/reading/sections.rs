@@ -10,7 +10,7 @@ use crate::page::snapshot::{NodeId, Role};
 
 use super::content::Content;
 use super::context;
-use super::control::{self, Action};
+use super::control::{self, ControlAction};
 use super::disclosure::{control_in, is_chosen, leads, press, stated};
 use super::evidence::{Candidate, Condition, Reason};
 
@@ -176,7 +176,7 @@ fn operable(content: &Content, id: NodeId) -> Option<Reason> {
 fn leads_away(content: &Content, id: NodeId) -> Option<Reason> {
     let tree = content.tree;
     let own = id..tree.end(id);
-    let named = |(id, _)| control::action(content, id) == Action::Harmful;
+    let named = |(id, _)| control::action(content, id) == ControlAction::Harmful;
     // Hidden text is checked as well.
     let words = tree.words_in(own.clone(), false, |_| true);
     let unlinks = |form: &&str| normalize::contains_across_spaces(form, phrases::DISCONNECT);

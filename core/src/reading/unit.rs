@@ -11,7 +11,7 @@ use crate::page::phrases;
 use crate::page::snapshot::{NodeId, Role};
 
 use super::content::Content;
-use super::control::{self, Action};
+use super::control::{self, ControlAction};
 use super::words::{Meaning, StatusText, Title};
 
 /// A provider's unit.
@@ -30,7 +30,7 @@ pub struct Unit {
     /// Its status; `None` if it has none.
     pub status: Option<StatusText>,
     /// Its controls for linking or unlinking.
-    pub controls: Vec<(NodeId, Action)>,
+    pub controls: Vec<(NodeId, ControlAction)>,
 }
 
 /// Most characters of a unit, without white space.
@@ -109,7 +109,7 @@ fn unit(
     let controls = content
         .controls(&run)
         .map(|(id, _)| (id, control::action(content, id)))
-        .filter(|(_, action)| *action != Action::Other)
+        .filter(|(_, action)| *action != ControlAction::Other)
         .collect();
     Some(Unit {
         title: line.start,
@@ -163,7 +163,7 @@ fn extent(
     let has_control = |run: &Range<NodeId>| {
         content
             .controls(run)
-            .any(|(id, _)| control::action(content, id) != Action::Other)
+            .any(|(id, _)| control::action(content, id) != ControlAction::Other)
     };
     let own = title..tree.end(title);
     let mut child = title;

@@ -2,7 +2,7 @@
 
 use crate::decision::journey::{Journey, Method, Purpose, Store, TabId};
 use crate::decision::relink::Relink;
-use crate::decision::situation::{Choice, Cloud};
+use crate::decision::situation::{Choice, CloudState};
 use crate::page::address;
 use crate::presentation::Action;
 use crate::reading::Reading;
@@ -211,7 +211,7 @@ impl BackgroundState {
     }
 
     /// What accounts.magento.cloud last showed in the cookie store.
-    pub(super) fn cloud(&self, store: &Store) -> Cloud {
+    pub(super) fn cloud(&self, store: &Store) -> CloudState {
         self.cloud.get(store).copied().unwrap_or_default()
     }
 }
@@ -226,8 +226,8 @@ impl Tab {
 
     /// Dismisses the errors if the user has opened a further part of the page, as the card advises.
     pub(super) fn dismiss_errors_on_progress(&mut self, reading: &Reading) {
-        let before = self.reading.as_ref().and_then(Cloud::of);
-        let opened = before.zip(Cloud::of(reading));
+        let before = self.reading.as_ref().and_then(CloudState::of);
+        let opened = before.zip(CloudState::of(reading));
         if opened.is_some_and(|(before, now)| now.stage > before.stage) {
             self.dismiss_errors();
         }

@@ -1,7 +1,7 @@
 //! What is known apart from a tab's page.
 
 use crate::decision::journey::TabId;
-use crate::decision::situation::{Link, Seen, Situation};
+use crate::decision::situation::{LinkState, Progress, Situation};
 use crate::presentation::PopupState;
 use crate::reading::session::{self, Millis};
 
@@ -31,10 +31,10 @@ impl BackgroundState {
             disallowed,
             journey: journey.map(|j| j.method),
             purpose: journey.map(|j| j.purpose.clone()).unwrap_or_default(),
-            linked: cloud.link == Link::Connected,
+            linked: cloud.link == LinkState::Connected,
             hints: settings.hints(),
             explained: tab.explained,
-            seen: Seen {
+            progress: Progress {
                 choice: tab.choice.clone(),
                 cloud,
                 reached: journey.map_or(0, |j| j.reached).max(tab.reached),
@@ -53,8 +53,8 @@ impl BackgroundState {
         let mut situation = self.situation(settings, tab, now);
         if known.is_none() {
             situation.session = session::session(self.observations.get(&sender.store), now);
-            situation.seen.cloud = self.cloud(&sender.store);
-            situation.linked = situation.seen.cloud.link == Link::Connected;
+            situation.progress.cloud = self.cloud(&sender.store);
+            situation.linked = situation.progress.cloud.link == LinkState::Connected;
         }
         PopupState {
             reading: known.and_then(|t| t.reading.clone()),

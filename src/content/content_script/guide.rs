@@ -40,7 +40,8 @@ impl ContentScript {
         if let Some(triggers) = &self.triggers {
             triggers.observe_inner(self.page.roots());
         }
-        self.scheduler.passed(begun, dom::now(&self.window), news);
+        self.scheduler
+            .record_pass(begun, dom::now(&self.window), news);
         self.show();
         if news {
             self.report();

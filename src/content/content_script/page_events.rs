@@ -18,7 +18,7 @@ impl ContentScript {
     pub(super) fn page_changed(&mut self, change: &PageChange) {
         self.poll.reset();
         match change.name().as_deref() {
-            Some("transitionrun" | "animationstart") => self.follow(Cause::Begun),
+            Some("transitionrun" | "animationstart") => self.follow(Cause::Animation),
             Some("click" | "change" | "keyup") => {
                 // The event may have opened something, possibly over our card.
                 self.follow(Cause::Event);
@@ -80,7 +80,8 @@ impl ContentScript {
         if self.page.leave(&self.document) {
             self.view.clear();
         }
-        self.scheduler.at_once(&self.document, &self.window);
+        self.scheduler
+            .schedule_next_frame(&self.document, &self.window);
     }
 
     /// The pointer has moved; a click may follow.
@@ -112,7 +113,7 @@ impl ContentScript {
             return;
         }
         self.check_and_read();
-        if self.poll.came() {
+        if self.poll.tick() {
             self.schedule();
         }
         self.poll.wait();
@@ -123,7 +124,9 @@ impl ContentScript {
             return;
         };
         match event.type_().as_str() {
-            "focusin" => overlay.card.focus_came(event.unchecked_ref::<FocusEvent>()),
+            "focusin" => overlay
+                .card
+                .focus_entered(event.unchecked_ref::<FocusEvent>()),
             "keydown" if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" => self.escape(),
             "click" => match overlay.card.press(&overlay.host, event.unchecked_ref()) {
                 Press::Nothing => {}

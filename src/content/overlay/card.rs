@@ -33,15 +33,15 @@ pub struct CardElement {
     /// The inputs of the last docking.
     docked: Option<DockArea>,
     /// Whether the card is hidden because of a dialog of the page.
-    aside: bool,
+    hidden_by_dialog: bool,
     /// Whether the card has been announced.
-    said: bool,
+    announced: bool,
     /// Whether the user has opened the pill.
     open: bool,
     /// When the card was last shown, in ms since 1970; `None` while it is hidden.
-    since: Option<f64>,
+    shown_at: Option<f64>,
     /// The element that had the focus before the card.
-    before: Option<HtmlElement>,
+    focused_before: Option<HtmlElement>,
 }
 
 /// How long the card must have been visible before it can be pressed, in ms: an earlier press was
@@ -65,13 +65,13 @@ pub enum Press {
 const CLOSES_BY_ESCAPE: &str =
     ":modal, :popover-open:not([popover=manual]), [aria-haspopup][aria-expanded=true]";
 /// Elements that handle keys as they are typed.
-const TYPED_IN: &str =
+const HANDLES_KEYS: &str =
     "input, textarea, select, iframe, [role=textbox], [role=combobox], [role=menu], :read-write";
 
 impl CardElement {
     /// Creates the element without a card.
     pub fn new(host: &OverlayRoot) -> Result<Self, JsValue> {
-        let element = host.make("section", "card")?;
+        let element = host.create("section", "card")?;
         host.add_popover(&element)?;
         Ok(Self {
             element,
@@ -79,11 +79,11 @@ impl CardElement {
             shown: None,
             painted: None,
             docked: None,
-            aside: false,
-            said: false,
+            hidden_by_dialog: false,
+            announced: false,
             open: false,
-            since: None,
-            before: None,
+            shown_at: None,
+            focused_before: None,
         })
     }
 
@@ -93,7 +93,7 @@ impl CardElement {
         let is_open = || has(document, roots, CLOSES_BY_ESCAPE);
         // Escape may empty a field or close its list; a frame may handle it too.
         let types =
-            || dom::focus_of(document).is_some_and(|e| dom::closest(&e, TYPED_IN).is_some());
+            || dom::focus_of(document).is_some_and(|e| dom::closest(&e, HANDLES_KEYS).is_some());
         self.shown.is_some() && (host.focused().is_some() || !is_open() && !types())
     }
 
@@ -110,24 +110,24 @@ impl CardElement {
         if self.shown.as_ref() == card {
             return Ok(());
         }
-        let seen = self.painted.as_ref().and_then(|p| p.seen.as_ref());
-        if let (Some(old), Some(new), Some(seen)) = (&mut self.shown, card, seen) {
-            old.seen.clone_from(&new.seen);
+        let last_seen = self.painted.as_ref().and_then(|p| p.last_seen.as_ref());
+        if let (Some(old), Some(new), Some(last_seen)) = (&mut self.shown, card, last_seen) {
+            old.last_seen.clone_from(&new.last_seen);
             if old == new {
                 // Only the time has changed.
-                seen.set_text_content(new.seen.as_deref().map(mask::ids).as_deref());
+                last_seen.set_text_content(new.last_seen.as_deref().map(mask::ids).as_deref());
                 return Ok(());
             }
         }
         let focused = self.focused(host);
         self.painted = None;
-        self.since = None;
+        self.shown_at = None;
         self.docked = None;
         self.shown = card.cloned();
         let Some(card) = card else {
             self.announcer.announce_soon(None);
             if focused.is_some() {
-                self.give_focus_back();
+                self.restore_focus();
             }
             lower(&self.element);
             return Ok(());
@@ -135,8 +135,8 @@ impl CardElement {
         self.element.set_text_content(None);
         self.open = false;
         self.painted = Some(paint(host, &self.element, card)?);
-        self.said = false;
-        self.come();
+        self.announced = false;
+        self.appear();
         if let Some(action) = focused {
             let same = self.buttons().iter().find(|(a, _)| *a == action);
             if let Some((_, button)) = same.or(self.buttons().first()) {
@@ -146,8 +146,8 @@ impl CardElement {
         Ok(())
     }
 
-    fn come(&mut self) {
-        self.since = Some(Date::now());
+    fn appear(&mut self) {
+        self.shown_at = Some(Date::now());
         raise(&self.element);
     }
 
@@ -163,8 +163,8 @@ impl CardElement {
             return Press::Nothing;
         };
         let is_seen = self
-            .since
-            .is_some_and(|since| Date::now() - since >= MIN_VISIBLE_MS);
+            .shown_at
+            .is_some_and(|shown_at| Date::now() - shown_at >= MIN_VISIBLE_MS);
         if !click.is_trusted() || !is_seen || is_painted_over(&self.element) {
             return Press::Refused;
         }
@@ -177,10 +177,10 @@ impl CardElement {
     }
 
     /// Notes the previously focused element when the focus enters our element.
-    pub fn focus_came(&mut self, event: &FocusEvent) {
+    pub fn focus_entered(&mut self, event: &FocusEvent) {
         // Not with `instanceof`: Firefox denies it for an element of the page.
         if let Some(other) = event.related_target() {
-            self.before = Some(other.unchecked_into());
+            self.focused_before = Some(other.unchecked_into());
         }
     }
 
@@ -212,46 +212,54 @@ impl CardElement {
             .map_or(&[], |painted| &painted.buttons)
     }
 
-    fn give_focus_back(&mut self) {
-        if let Some(before) = self.before.take() {
-            dom::focus(&before);
+    fn restore_focus(&mut self) {
+        if let Some(focused_before) = self.focused_before.take() {
+            dom::focus(&focused_before);
         }
     }
 
     /// Moves the card to a corner where it does not cover `target`; as a pill, if the full card
-    /// fits in no such corner. `away`: there is a target, but out of view.
+    /// fits in no such corner. `out_of_view`: there is a target, but out of view.
     ///
     /// The card is hidden while a modal dialog or a menu is open, in the document or in one of
     /// `roots`: a press on the card would be a press outside, which may close it, and outside a
     /// modal dialog everything is inert.
-    pub fn dock(&mut self, document: &Document, roots: &[Node], target: Option<Rect>, away: bool) {
+    pub fn dock(
+        &mut self,
+        document: &Document,
+        roots: &[Node],
+        target: Option<Rect>,
+        out_of_view: bool,
+    ) {
         let Some(window) = dom::window_of(document).filter(|_| self.shown.is_some()) else {
             return;
         };
-        let aside = has(document, roots, CLOSES_BY_PRESS);
-        if aside != std::mem::replace(&mut self.aside, aside) || aside {
-            match aside {
+        let hidden_by_dialog = has(document, roots, CLOSES_BY_PRESS);
+        if hidden_by_dialog != std::mem::replace(&mut self.hidden_by_dialog, hidden_by_dialog)
+            || hidden_by_dialog
+        {
+            match hidden_by_dialog {
                 true => {
-                    self.since = None;
+                    self.shown_at = None;
                     lower(&self.element);
                 }
-                false => self.come(),
+                false => self.appear(),
             }
         }
-        if aside {
+        if hidden_by_dialog {
             return;
         }
         let Some(card) = &self.shown else {
             return;
         };
-        if !std::mem::replace(&mut self.said, true) {
+        if !std::mem::replace(&mut self.announced, true) {
             self.announcer.announce_soon(Some(card));
         }
         let area = DockArea {
             view: visibility::viewport(&window),
             target,
             open: self.open,
-            away,
+            out_of_view,
         };
         if self.docked.replace(area) != Some(area) {
             dock::place(&self.element, area, card.direction == "rtl");

@@ -29,9 +29,9 @@ pub struct Announcer {
 impl Announcer {
     /// Creates an empty region.
     pub fn new(host: &OverlayRoot) -> Result<Self, JsValue> {
-        let region = host.make("div", "unseen")?;
+        let region = host.create("div", "visually-hidden")?;
         region.set_attribute("role", "status")?;
-        host.put(&region)?;
+        host.append(&region)?;
         Ok(Self { region, next: None })
     }
 

@@ -17,14 +17,14 @@ use crate::content::visibility;
 use crate::content::visible_rect::VisibleRect;
 
 /// Distance between target and ring, in px; more if the page's own focus outline is between them.
-const ROOM: f64 = 4.0;
+const GAP: f64 = 4.0;
 /// Thickness of the ring including its halo, in px.
-const THICK: f64 = 4.0;
+const THICKNESS: f64 = 4.0;
 /// Frames without movement before the ring rests, if something has started that may move the target
 /// late, such as a transition.
-const STILL: u32 = 12;
+const FRAMES_TO_REST_LATE: u32 = 12;
 /// The same in all other cases.
-const REST: u32 = 2;
+const FRAMES_TO_REST: u32 = 2;
 /// Frames between two checks of what covers the target, while its own rectangle does not change.
 const CHECK_EVERY: u32 = 4;
 
@@ -37,7 +37,7 @@ pub enum Cause {
     /// scrolling, resizing, a loaded image.
     Event,
     /// A transition or an animation has started.
-    Begun,
+    Animation,
 }
 
 /// The ring.
@@ -46,9 +46,9 @@ pub struct Ring {
     element: HtmlElement,
     target: Option<Element>,
     /// The text and attributes of the target when it was ringed.
-    said: Vec<String>,
+    fingerprint: Vec<String>,
     /// Distance between target and ring, in px.
-    room: f64,
+    gap: f64,
     /// Viewport px per px of our own element: the page may zoom its root.
     zoom: f64,
     /// The element that contains the target in the top layer, if any; the ring must be raised after
@@ -59,7 +59,7 @@ pub struct Ring {
     own: Option<Rect>,
     /// Frames since that check.
     frames_since_check: u32,
-    still: u32,
+    still_frames: u32,
     /// Whether `wake` was called since the last frame.
     awake: bool,
     /// Whether a transition or an animation may move the target late.
@@ -71,20 +71,20 @@ pub struct Ring {
 impl Ring {
     /// Creates a ring around nothing.
     pub fn new(host: &OverlayRoot) -> Result<Self, JsValue> {
-        let element = host.make("div", "ring")?;
+        let element = host.create("div", "ring")?;
         element.set_attribute("aria-hidden", "true")?;
         host.add_popover(&element)?;
         Ok(Self {
             element,
             target: None,
-            said: Vec::new(),
-            room: ROOM,
+            fingerprint: Vec::new(),
+            gap: GAP,
             zoom: 1.0,
             layer: None,
             drawn: None,
             own: None,
             frames_since_check: 0,
-            still: 0,
+            still_frames: 0,
             awake: false,
             late_movement: false,
             movement: None,
@@ -92,8 +92,8 @@ impl Ring {
     }
 
     /// Rings `target`, or nothing, at once; `visible` is where it was seen.
-    pub fn point(&mut self, target: Option<Element>, visible: VisibleRect) {
-        self.said = target.as_ref().map(said).unwrap_or_default();
+    pub fn set_target(&mut self, target: Option<Element>, visible: VisibleRect) {
+        self.fingerprint = target.as_ref().map(fingerprint).unwrap_or_default();
         if self.target != target {
             self.target = target;
             self.movement = None;
@@ -101,13 +101,14 @@ impl Ring {
                 lower(&self.element);
             }
         }
-        self.see(visible);
+        self.update(visible);
         self.wake(Cause::Mutation);
     }
 
     /// Removes the ring if the target is gone or says something else. Returns whether that is so.
-    pub fn leave_changed_target(&mut self) -> bool {
-        let is_same = |target: &Element| dom::is_connected(target) && said(target) == self.said;
+    pub fn drop_changed_target(&mut self) -> bool {
+        let is_same =
+            |target: &Element| dom::is_connected(target) && fingerprint(target) == self.fingerprint;
         let changed = !self.target.as_ref().is_none_or(is_same);
         if changed {
             self.target = None;
@@ -124,12 +125,12 @@ impl Ring {
 
     /// Starts following the target. Returns whether this is the first call since the last frame.
     pub fn wake(&mut self, cause: Cause) -> bool {
-        self.still = 0;
+        self.still_frames = 0;
         match cause {
             Cause::Mutation => {}
             // Something may cover the target although it has not moved.
             Cause::Event => self.own = None,
-            Cause::Begun => self.late_movement = true,
+            Cause::Animation => self.late_movement = true,
         }
         !std::mem::replace(&mut self.awake, true)
     }
@@ -153,24 +154,29 @@ impl Ring {
     pub fn follow(&mut self, ours: &Element) -> bool {
         let own = self.target.as_ref().map(visibility::rect);
         if self.late_movement || own.is_none() || own != self.own {
-            self.look(ours);
+            self.check(ours);
         } else {
             self.frames_since_check += 1;
-            self.still += 1;
+            self.still_frames += 1;
         }
-        let moving = self.still < if self.late_movement { STILL } else { REST };
+        let moving = self.still_frames
+            < if self.late_movement {
+                FRAMES_TO_REST_LATE
+            } else {
+                FRAMES_TO_REST
+            };
         self.late_movement &= moving;
         moving && self.drawn.is_some()
     }
 
     /// Whether the last update was a full check.
-    pub fn has_looked(&self) -> bool {
+    pub fn was_checked(&self) -> bool {
         self.frames_since_check == 0
     }
 
-    /// Whether a [`look`](Self::look) is due, as before every rest. To be called after the frame,
+    /// Whether a [`check`](Self::check) is due, as before every rest. To be called after the frame,
     /// when layout is up to date and a check costs little.
-    pub fn is_due(&self, moving: bool) -> bool {
+    pub fn is_check_due(&self, moving: bool) -> bool {
         self.frames_since_check >= if moving { CHECK_EVERY } else { 1 }
     }
 
@@ -178,7 +184,7 @@ impl Ring {
     ///
     /// [`Event::Moved`]: crate::content::event::Event::Moved
     pub fn rest(&mut self, viewport: Rect) {
-        let place = self.drawn.map(|place| place.grown(-self.room));
+        let place = self.drawn.map(|place| place.grown(-self.gap));
         if self.movement.as_ref().map(|movement| movement.place) != place {
             self.movement =
                 self.target.as_ref().zip(place).and_then(|(target, place)| {
@@ -198,13 +204,13 @@ impl Ring {
     }
 
     /// Checks everything that decides where the ring is. Returns whether the ring has moved.
-    pub fn look(&mut self, ours: &Element) -> bool {
-        self.see(VisibleRect::of(self.target.as_ref(), ours))
+    pub fn check(&mut self, ours: &Element) -> bool {
+        self.update(VisibleRect::of(self.target.as_ref(), ours))
     }
 
-    fn see(&mut self, visible: VisibleRect) -> bool {
-        self.room = self.target.as_ref().map_or(ROOM, room);
-        let place = visible.part.map(|part| part.grown(self.room));
+    fn update(&mut self, visible: VisibleRect) -> bool {
+        self.gap = self.target.as_ref().map_or(GAP, gap);
+        let place = visible.part.map(|part| part.grown(self.gap));
         self.own = visible.own;
         self.frames_since_check = 0;
         if visible.layer != self.layer {
@@ -213,10 +219,10 @@ impl Ring {
         }
         let moved = place != self.drawn;
         if moved {
-            self.still = 0;
+            self.still_frames = 0;
             self.draw(place);
         } else {
-            self.still += 1;
+            self.still_frames += 1;
         }
         moved
     }
@@ -227,7 +233,7 @@ impl Ring {
                 if self.drawn.is_none() {
                     raise(&self.element);
                 }
-                self.put(place.left, place.top, place);
+                self.set_position(place.left, place.top, place);
                 // Zoomed pages have px of their own, and browsers differ in which they report.
                 let is = visibility::rect(&self.element);
                 let off = |a: f64, b: f64| (a - b).abs() > 0.5;
@@ -237,10 +243,10 @@ impl Ring {
                         || off(is.top, place.top))
                 {
                     self.zoom *= is.width() / place.width();
-                    self.put(place.left, place.top, place);
+                    self.set_position(place.left, place.top, place);
                     let is = visibility::rect(&self.element);
                     let (x, y) = (place.left - is.left, place.top - is.top);
-                    self.put(place.left + x, place.top + y, place);
+                    self.set_position(place.left + x, place.top + y, place);
                 }
             }
             None => lower(&self.element),
@@ -248,7 +254,7 @@ impl Ring {
         self.drawn = place;
     }
 
-    fn put(&self, left: f64, top: f64, place: Rect) {
+    fn set_position(&self, left: f64, top: f64, place: Rect) {
         let style = self.element.style();
         for (name, value) in [
             ("left", left),
@@ -262,22 +268,22 @@ impl Ring {
 }
 
 /// The distance to keep for the target's own outline, if it has the focus.
-fn room(target: &Element) -> f64 {
+fn gap(target: &Element) -> f64 {
     if dom::closest(target, ":focus-visible").as_ref() != Some(target) {
-        return ROOM;
+        return GAP;
     }
     let style = Style::of(target);
     match style.is("outline-style", "none") {
-        true => ROOM,
+        true => GAP,
         false => {
             let outline = style.number("outline-width") + style.number("outline-offset");
-            ROOM.max(outline + THICK)
+            GAP.max(outline + THICKNESS)
         }
     }
 }
 
 /// The text of a control, and the attributes that say what it does.
-fn said(target: &Element) -> Vec<String> {
+fn fingerprint(target: &Element) -> Vec<String> {
     let attribute = |name| dom::attribute(target, name).unwrap_or_default();
     let words = dom::text(target).map(String::from).unwrap_or_default();
     let names = ["value", "aria-label", "href", "formaction", "name"];

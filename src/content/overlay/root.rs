@@ -31,9 +31,9 @@ const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/overlay.css"));
 
 /// The attribute that marks our element. It has no custom element name: a page can define those.
 const MARK: &str = "data-login-linker";
-/// After this many insertions within `WITHIN_MS`, the element is not inserted again.
+/// After this many insertions within `INSERTION_WINDOW_MS`, the element is not inserted again.
 const MAX_INSERTIONS: u32 = 5;
-const WITHIN_MS: f64 = 10_000.0;
+const INSERTION_WINDOW_MS: f64 = 10_000.0;
 
 thread_local! {
     /// Our element, for code without access to the overlay.
@@ -49,7 +49,7 @@ pub fn is_ours(target: &JsValue) -> bool {
 }
 
 /// Removes the overlay.
-pub fn take_down() {
+pub fn remove_overlay() {
     if let Some(host) = HOST.take() {
         host.remove();
     }
@@ -61,9 +61,9 @@ pub struct OverlayRoot {
     element: Element,
     shadow: ShadowRoot,
     document: Document,
-    /// When the element was first inserted within the last `WITHIN_MS`, in ms since 1970, and how
+    /// When the element was first inserted within the last `INSERTION_WINDOW_MS`, in ms since 1970, and how
     /// often since.
-    put: Cell<(f64, u32)>,
+    insertions: Cell<(f64, u32)>,
 }
 
 impl OverlayRoot {
@@ -81,7 +81,7 @@ impl OverlayRoot {
             element,
             shadow,
             document: document.clone(),
-            put: Cell::default(),
+            insertions: Cell::default(),
         })
     }
 
@@ -95,23 +95,23 @@ impl OverlayRoot {
             return 0;
         };
         let now = Date::now();
-        let (first, times) = self.put.get();
-        let put = match now - first < WITHIN_MS {
+        let (first, times) = self.insertions.get();
+        let insertions = match now - first < INSERTION_WINDOW_MS {
             true => (first, times + 1),
             false => (now, 1),
         };
-        self.put.set(put);
+        self.insertions.set(insertions);
         // The last child, so that the card is last in the tab order; unless that changes how rules
         // apply to the body.
         let body = dom::body_of(&self.document);
-        let before = body.as_ref().map(looks);
+        let before = body.as_ref().map(appearance);
         let mut changes = 1 + remove_others(&root);
         let _ = root.append_child(&self.element);
         for place in [
             body.clone().map(JsCast::unchecked_into),
             dom::first_child(&root),
         ] {
-            if body.as_ref().map(looks) == before {
+            if body.as_ref().map(appearance) == before {
                 break;
             }
             changes += 2;
@@ -122,7 +122,7 @@ impl OverlayRoot {
 
     /// Whether the element is not in the page and may be inserted.
     pub fn is_detached(&self) -> bool {
-        !dom::is_connected(&self.element) && self.put.get().1 < MAX_INSERTIONS
+        !dom::is_connected(&self.element) && self.insertions.get().1 < MAX_INSERTIONS
     }
 
     /// Our element.
@@ -141,12 +141,12 @@ impl OverlayRoot {
     }
 
     /// Creates an element for the shadow root.
-    pub fn make(&self, tag: &str, class: &str) -> Result<HtmlElement, JsValue> {
-        let made: HtmlElement = dom::create(&self.document, tag)?.unchecked_into();
+    pub fn create(&self, tag: &str, class: &str) -> Result<HtmlElement, JsValue> {
+        let element: HtmlElement = dom::create(&self.document, tag)?.unchecked_into();
         if !class.is_empty() {
-            made.set_class_name(class);
+            element.set_class_name(class);
         }
-        Ok(made)
+        Ok(element)
     }
 
     /// Creates an element with this text inside another.
@@ -157,14 +157,14 @@ impl OverlayRoot {
         class: &str,
         words: &str,
     ) -> Result<HtmlElement, JsValue> {
-        let made = self.make(tag, class)?;
-        made.set_text_content(Some(&mask::ids(words)));
-        to.append_child(&made)?;
-        Ok(made)
+        let element = self.create(tag, class)?;
+        element.set_text_content(Some(&mask::ids(words)));
+        to.append_child(&element)?;
+        Ok(element)
     }
 
     /// Adds an element to the shadow root.
-    pub fn put(&self, element: &HtmlElement) -> Result<(), JsValue> {
+    pub fn append(&self, element: &HtmlElement) -> Result<(), JsValue> {
         self.shadow.append_child(element)?;
         Ok(())
     }
@@ -172,7 +172,7 @@ impl OverlayRoot {
     /// Adds an element that can be shown in the top layer.
     pub fn add_popover(&self, element: &HtmlElement) -> Result<(), JsValue> {
         element.set_attribute("popover", "manual")?;
-        self.put(element)
+        self.append(element)
     }
 }
 
@@ -193,7 +193,7 @@ fn remove_others(root: &Element) -> u32 {
 }
 
 /// Properties of the body that rules depending on its siblings could change.
-fn looks(body: &Element) -> (Rect, [bool; 3], [String; 2]) {
+fn appearance(body: &Element) -> (Rect, [bool; 3], [String; 2]) {
     let style = Style::of(body);
     (
         visibility::rect(body),

@@ -71,7 +71,7 @@ const FIT: &str = "
         root.style.overflow = 'hidden';
         frame.style.height = Math.ceil(body.getBoundingClientRect().height) + 'px';
         for (const element of [root, ...body.querySelectorAll('*')]) {
-            if (element.matches('textarea, .unseen') || !element.checkVisibility()) continue;
+            if (element.matches('textarea, .visually-hidden') || !element.checkVisibility()) continue;
             if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth)
                 wide.push(`${frame.title}: ${element.tagName} ${element.className}`);
         }

@@ -23,7 +23,7 @@ pub struct DockArea {
     /// Whether the user has opened the pill.
     pub open: bool,
     /// Whether there is a target that is out of view.
-    pub away: bool,
+    pub out_of_view: bool,
 }
 
 /// Fields that the user fills in on a page without a target: to sign in, or for the code.
@@ -37,7 +37,7 @@ pub fn place(element: &HtmlElement, area: DockArea, right_to_left: bool) {
     let free = match area {
         DockArea {
             target: None,
-            away: false,
+            out_of_view: false,
             ..
         } => body.as_ref().and_then(form),
         _ => area.target,
@@ -47,9 +47,9 @@ pub fn place(element: &HtmlElement, area: DockArea, right_to_left: bool) {
     } else {
         ""
     };
-    let away = if area.away { " away" } else { "" };
+    let out_of_view = if area.out_of_view { " out-of-view" } else { "" };
     let place = |class: &str| {
-        element.set_class_name(&["card", class, away].concat());
+        element.set_class_name(&["card", class, out_of_view].concat());
         let size = visibility::rect(element);
         let size = (size.width() + MARGIN, size.height() + MARGIN);
         free_corner(area.view, size, free, right_to_left)
@@ -69,7 +69,7 @@ pub fn place(element: &HtmlElement, area: DockArea, right_to_left: bool) {
         Corner::TopEnd => " top-end",
         Corner::TopStart => " top-start",
     };
-    let class = ["card", class, corner, away, dark].concat();
+    let class = ["card", class, corner, out_of_view, dark].concat();
     element.set_class_name(&class);
 }
 

@@ -15,7 +15,7 @@ pub struct Painted {
     /// The title as a button, shown in a pill.
     pub more: HtmlElement,
     /// The element that says when the login was last seen.
-    pub seen: Option<HtmlElement>,
+    pub last_seen: Option<HtmlElement>,
 }
 
 /// Adds a card's content to an element.
@@ -49,19 +49,19 @@ pub fn paint(
 
     titled(host, &host.add(to, "h2", "title", "")?, card)?;
     host.add(to, "p", "text", &card.text)?;
-    let seen = match &card.seen {
-        Some(seen) => Some(host.add(to, "p", "seen quiet", seen)?),
+    let last_seen = match &card.last_seen {
+        Some(last_seen) => Some(host.add(to, "p", "last-seen quiet", last_seen)?),
         None => None,
     };
     let row = host.add(to, "div", "row", "")?;
     if let Some(words) = &card.show {
-        button(&row, "act show", words, Action::Show)?;
+        button(&row, "primary show", words, Action::Show)?;
     }
     for (at, (words, action)) in card.buttons.iter().enumerate() {
         let class = match at {
-            0 if card.main => "act",
+            0 if card.main => "primary",
             // The control to press is the page's own.
-            _ if card.sign == Badge::None => "other",
+            _ if card.sign == Badge::None => "secondary",
             _ => "",
         };
         button(&row, class, words, *action)?;
@@ -76,13 +76,13 @@ pub fn paint(
         }
         None => {}
     }
-    if let Some(never) = &card.never {
-        button(to, "never quiet", never, Action::TurnHintsOff)?;
+    if let Some(words) = &card.turn_off_hints {
+        button(to, "turn-off quiet", words, Action::TurnHintsOff)?;
     }
     Ok(Painted {
         buttons,
         more,
-        seen,
+        last_seen,
     })
 }
 

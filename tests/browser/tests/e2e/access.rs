@@ -41,7 +41,7 @@ async fn taken_away(site: Site, mut browser: Browser) -> Result<Browser> {
         shown.contains("isn’t allowed to read the two sites"),
         "{shown}"
     );
-    browser.click(&popup, ".act").await?;
+    browser.click(&popup, ".primary").await?;
     browser
         .received_reading_of(&page)
         .await

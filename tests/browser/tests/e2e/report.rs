@@ -37,7 +37,7 @@ async fn one_press_copies_a_report_and_shows_it(
     assert_eq!(said(&mut browser, &popup).await?, Value::Null);
 
     // It has one button.
-    browser.click(&popup, ".act").await?;
+    browser.click(&popup, ".primary").await?;
     let shown = wait_for(
         &mut browser,
         &popup,
@@ -67,7 +67,7 @@ async fn one_press_copies_a_report_and_shows_it(
     let focused = browser.in_page(&popup, focused, Value::Null).await?;
     assert_eq!(focused, json!(["textarea", true, "What’s in the report"]));
     assert_eq!(said(&mut browser, &popup).await?, "Copied");
-    let send = "return document.querySelector('#report .said + p').textContent;";
+    let send = "return document.querySelector('#report .report-status + p').textContent;";
     let send = browser.in_page(&popup, send, Value::Null).await?;
     let send = send.as_str().context("where to send it")?.to_string();
     assert!(send.starts_with("Send it to whoever"), "{send}");
@@ -98,7 +98,7 @@ async fn a_page_that_gives_no_answer_has_no_report(
     browser
         .open(&browser.extension_address("manifest.json"))
         .await?;
-    browser.click(&popup, ".act").await?;
+    browser.click(&popup, ".primary").await?;
     let said = "document.querySelector('[role=status]')?.textContent";
     let said = wait_for(&mut browser, &popup, said).await?;
     assert_eq!(said, "The page didn’t respond. Reload it, then try again.");

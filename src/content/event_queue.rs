@@ -18,7 +18,7 @@ const MAX_STARTS: u32 = 3;
 
 /// The functions that handle events.
 #[derive(Clone, Copy)]
-pub struct Handler {
+pub struct EventHandler {
     /// Handles one event.
     pub handle: fn(Event),
     /// Called after an exception; `true` if the script may restart.
@@ -26,7 +26,7 @@ pub struct Handler {
 }
 
 thread_local! {
-    static HANDLER: Cell<Option<Handler>> = const { Cell::new(None) };
+    static HANDLER: Cell<Option<EventHandler>> = const { Cell::new(None) };
     static WAITING: RefCell<VecDeque<(u32, Event)>> = const { RefCell::new(VecDeque::new()) };
     static NEXT: Cell<Option<Event>> = const { Cell::new(None) };
     static RUNNING: Cell<bool> = const { Cell::new(false) };
@@ -42,23 +42,23 @@ thread_local! {
 
 /// Sends events for one start of the content script.
 #[derive(Debug, Clone, Copy)]
-pub struct Sender {
+pub struct EventSender {
     start: u32,
 }
 
 /// A sender for the present start.
-pub fn sender() -> Sender {
-    Sender {
+pub fn sender() -> EventSender {
+    EventSender {
         start: STARTS.get(),
     }
 }
 
 /// Sets the functions that handle events.
-pub fn connect(handler: Handler) {
+pub fn connect(handler: EventHandler) {
     HANDLER.set(Some(handler));
 }
 
-impl Sender {
+impl EventSender {
     /// Queues an event and, unless one is being handled, handles it now. It is dropped if the
     /// content script restarts first.
     pub fn send(self, event: Event) {

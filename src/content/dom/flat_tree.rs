@@ -19,7 +19,7 @@ pub fn host_around(node: &Node) -> Option<Element> {
 }
 
 /// The parent in the flat tree.
-pub fn parent_painted(node: &Node) -> Option<Element> {
+pub fn flat_tree_parent(node: &Node) -> Option<Element> {
     let slot = ask(get_any, "assignedSlot", node);
     if slot.is_object() {
         return Some(slot.unchecked_into());
@@ -28,13 +28,13 @@ pub fn parent_painted(node: &Node) -> Option<Element> {
 }
 
 /// Whether `inner` is the element or a descendant in the flat tree.
-pub fn holds(outer: &Element, inner: &Element) -> bool {
+pub fn flat_tree_contains(outer: &Element, inner: &Element) -> bool {
     let mut at = Some(inner.clone());
     while let Some(element) = at {
         if element == *outer {
             return true;
         }
-        at = parent_painted(&element);
+        at = flat_tree_parent(&element);
     }
     false
 }
@@ -49,7 +49,7 @@ pub fn at_point(element: &Element, x: f64, y: f64, ours: Option<&Element>) -> Op
     }
     while let Some(root) = shadow(&hit) {
         match root.unchecked_ref::<BareShadow>().at_point(x, y) {
-            Some(inner) if inner != hit && holds(&hit, &inner) => hit = inner,
+            Some(inner) if inner != hit && flat_tree_contains(&hit, &inner) => hit = inner,
             _ => break,
         }
     }
