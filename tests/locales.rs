@@ -182,12 +182,18 @@ fn every_language_uses_the_words_of_adobes_article() {
         assert!(said.contains(section), "{folder}: {said}");
         let said = plain(&message(&texts, "error_access_denied"));
         assert!(said.contains(not_connected), "{folder}: {said}");
-        // In these languages "connected" also means signed in, so the popup says "linked".
+        // In most languages "connected" also means signed in or online, so the popup says "linked".
         let state = match folder {
+            "de" => "Nicht verknüpft",
             "fr" => "Non lié",
             "it" => "Non collegato",
             "es" => "No vinculada",
             "pt_BR" => "Não vinculada",
+            "nl" => "Niet gekoppeld",
+            "sv" => "Inte länkat",
+            "ja" => "未連携",
+            "ko" => "연동 안 됨",
+            "zh_TW" => "未連結",
             _ => not_connected,
         };
         assert_eq!(message(&texts, "state_not_connected"), state, "{folder}");
@@ -232,9 +238,8 @@ fn a_state_and_its_opposite_use_the_same_word() {
 }
 
 /// Texts about who is signed in.
-const SIGN_IN: [&str; 7] = [
+const SIGN_IN: &[&str] = &[
     "title_sign_in",
-    "text_sign_in",
     "item_sign_in",
     "last_seen",
     "state_signed_in",
@@ -243,7 +248,7 @@ const SIGN_IN: [&str; 7] = [
 ];
 
 /// Texts about which account is linked.
-const LINK: [&str; 7] = [
+const LINK: &[&str] = &[
     "title_done",
     "title_mismatch",
     "state_connected",
