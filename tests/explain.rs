@@ -37,7 +37,7 @@ const STATUS: &str = "<p>Status Not connected</p>";
 const CONTROL: &str = "<button>Connect with Adobe.com</button>";
 
 #[test]
-fn a_right_unit_holds_in_every_condition() {
+fn every_condition_holds_for_a_complete_unit() {
     let conditions = [
         "place", "control", "unit", "name", "status", "action", "context", "alone", "whole",
     ];
@@ -135,7 +135,7 @@ fn a_title_and_a_status_say_what_they_were_read_as() {
 }
 
 #[test]
-fn where_a_unit_stands_is_told() {
+fn the_context_of_a_unit_is_explained() {
     let own = [STATUS, CONTROL].concat();
     let foreign = "context: it stands in content of another subject";
     for (body, why) in [
@@ -182,7 +182,7 @@ fn tabs_and_headers_are_candidates_too() {
 }
 
 #[test]
-fn what_else_was_found_is_told() {
+fn everything_else_found_is_explained() {
     for (body, wanted) in [
         ("<a href=/user/logout>x</a>", "signed in: a way to sign out"),
         (

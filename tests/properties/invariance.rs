@@ -5,7 +5,7 @@ use proptest::sample::select;
 
 use crate::model::{Case, Model, Presentation, State, meaning, models};
 
-fn plainly(model: &Model) -> String {
+fn plain_html(model: &Model) -> String {
     model.html(&Presentation::default())
 }
 
@@ -32,7 +32,7 @@ fn expected(model: &Model) -> &'static str {
     }
 }
 
-fn strangers() -> impl Strategy<Value = Vec<String>> {
+fn unrelated_content() -> impl Strategy<Value = Vec<String>> {
     let words = select(
         &[
             "Region eu-3",
@@ -59,8 +59,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn pages_mean_what_they_say(model in models()) {
-        prop_assert_eq!(meaning(&plainly(&model)).step, expected(&model));
+    fn every_page_reads_as_its_model(model in models()) {
+        prop_assert_eq!(meaning(&plain_html(&model)).step, expected(&model));
     }
 
     #[test]
@@ -71,13 +71,13 @@ proptest! {
         if turn {
             other.boxes.reverse();
         }
-        prop_assert_eq!(meaning(&plainly(&other)), meaning(&plainly(&model)));
+        prop_assert_eq!(meaning(&plain_html(&other)), meaning(&plain_html(&model)));
     }
 
     #[test]
     fn wrappers_do_not_matter(model in models(), wrappers in 1usize..30) {
         let presentation = Presentation { wrappers, ..Presentation::default() };
-        prop_assert_eq!(meaning(&model.html(&presentation)), meaning(&plainly(&model)));
+        prop_assert_eq!(meaning(&model.html(&presentation)), meaning(&plain_html(&model)));
     }
 
     #[test]
@@ -87,12 +87,12 @@ proptest! {
         case in select(&[Case::AsIs, Case::Upper, Case::Lower][..]),
     ) {
         let presentation = Presentation { space, case, ..Presentation::default() };
-        prop_assert_eq!(meaning(&model.html(&presentation)), meaning(&plainly(&model)));
+        prop_assert_eq!(meaning(&model.html(&presentation)), meaning(&plain_html(&model)));
     }
 
     #[test]
-    fn strangers_do_not_matter(model in models(), noise in strangers()) {
+    fn unrelated_content_does_not_matter(model in models(), noise in unrelated_content()) {
         let presentation = Presentation { noise, ..Presentation::default() };
-        prop_assert_eq!(meaning(&model.html(&presentation)), meaning(&plainly(&model)));
+        prop_assert_eq!(meaning(&model.html(&presentation)), meaning(&plain_html(&model)));
     }
 }

@@ -14,7 +14,7 @@ use crate::outlines::near_page;
 
 proptest! {
     #[test]
-    fn what_is_packed_is_unpacked(snapshot in near_page()) {
+    fn packed_messages_are_unpacked_unchanged(snapshot in near_page()) {
         let reading = read(&snapshot);
         for situation in situations() {
             let step = step(&reading, &situation);

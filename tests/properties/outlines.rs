@@ -244,7 +244,7 @@ proptest! {
     }
 
     #[test]
-    fn what_travels_comes_back(snapshot in snapshot()) {
+    fn encoded_values_are_decoded_unchanged(snapshot in snapshot()) {
         let json = serde_json::to_string(&snapshot).expect("plain data");
         prop_assert_eq!(&serde_json::from_str::<Snapshot>(&json).expect("and back"), &snapshot);
     }

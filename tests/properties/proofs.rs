@@ -14,12 +14,12 @@ const PAGE: &str = "<div><a href=\"#projects\">Projects</a> <a class=\"active\" 
 const URL: &str = "https://accounts.magento.cloud/user";
 
 #[test]
-fn the_page_that_is_taken_apart_has_a_ring() {
+fn the_unchanged_page_has_a_ring() {
     assert_eq!(ring(PAGE, URL), Ring::Right);
 }
 
 #[test]
-fn any_single_word_away_from_the_tables_removes_the_ring() {
+fn any_word_outside_the_tables_removes_the_ring() {
     const TITLE: &str = "Provider: Adobe.com";
     const STATUS: &str = "Status Not connected";
     const CONTROL: &str = "Connect with Adobe.com<";

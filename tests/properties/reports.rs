@@ -69,7 +69,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_taken_for_a_report_or_none(text in "(Login Linker report)?(\\PC|\\n){0,200}") {
+    fn only_text_with_the_title_is_a_report(text in "(Login Linker report)?(\\PC|\\n){0,200}") {
         let report = parse(&text);
         prop_assert_eq!(report.is_some(), text.contains("Login Linker report"));
     }

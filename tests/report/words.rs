@@ -133,7 +133,7 @@ fn fillers_have_the_length_and_class_of_what_was_there() {
 }
 
 #[test]
-fn what_is_no_token_stands_for_itself() {
+fn text_that_is_no_token_is_unchanged() {
     for text in [
         "[",
         "[]",
@@ -210,7 +210,7 @@ fn addresses_keep_their_shape_and_nothing_else() {
 }
 
 #[test]
-fn an_address_that_does_not_fit_gives_way_to_the_place() {
+fn the_place_overrides_an_address_that_does_not_match() {
     let user = "https://accounts.magento.cloud/user";
     assert_eq!(
         url("accounts.magento.cloud/user/#", Place::Account),

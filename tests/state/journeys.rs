@@ -66,7 +66,7 @@ fn method_2_by_the_card() {
 }
 
 #[test]
-fn someone_elses_visit_is_left_alone() {
+fn visits_outside_a_journey_have_no_step() {
     let mut world = World::new();
     world.load(OTHER, sign_in_page());
     assert_eq!(world.step(OTHER), "none");
@@ -82,7 +82,7 @@ fn someone_elses_visit_is_left_alone() {
 }
 
 #[test]
-fn a_sight_ages() {
+fn an_observation_expires() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.load(OTHER, my_account("MAG001234567"));
@@ -99,7 +99,7 @@ fn a_sight_ages() {
 }
 
 #[test]
-fn a_log_out_counts_at_once() {
+fn a_log_out_takes_effect_at_once() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.load(OTHER, my_account("MAG001234567"));
@@ -110,7 +110,7 @@ fn a_log_out_counts_at_once() {
 }
 
 #[test]
-fn a_sight_that_changes_nothing_tells_nobody() {
+fn an_observation_without_change_sends_no_updates() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.load(OTHER, my_account("MAG001234567"));
@@ -119,7 +119,7 @@ fn a_sight_that_changes_nothing_tells_nobody() {
 }
 
 #[test]
-fn a_login_in_another_store_is_no_login_here() {
+fn a_login_in_another_cookie_store_does_not_count() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     let elsewhere = Sender {
@@ -164,7 +164,7 @@ fn an_account_that_the_company_does_not_allow() {
 }
 
 #[test]
-fn a_page_without_boxes_does_not_nag_who_is_linked() {
+fn a_linked_user_gets_no_step_on_a_page_without_units() {
     let projects = || Reading {
         section: Section::Absent,
         ..reading(Place::Account, Page::Projects)
@@ -185,7 +185,7 @@ fn a_page_without_boxes_does_not_nag_who_is_linked() {
 }
 
 #[test]
-fn closed_means_closed_and_can_be_undone() {
+fn a_closed_card_stays_closed_until_hints_are_turned_on() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.act(CLOUD, Action::Close);

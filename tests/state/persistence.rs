@@ -23,7 +23,7 @@ fn in_container(tab: TabId) -> Sender {
 }
 
 #[test]
-fn done_stays_said_while_its_page_changes() {
+fn done_stays_shown_while_its_page_changes() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.load(CLOUD, sign_in_page());
@@ -34,7 +34,7 @@ fn done_stays_said_while_its_page_changes() {
 }
 
 #[test]
-fn done_is_said_again_if_asked_for() {
+fn done_is_shown_again_on_request() {
     let mut world = World::new();
     world.load(CLOUD, connected("MAG001234567"));
     assert!(world.state.is_done_shown(CLOUD), "on no journey");
@@ -63,7 +63,7 @@ fn a_journey_in_one_container_is_not_done_in_another() {
 }
 
 #[test]
-fn a_page_that_was_never_read_is_none_where_connect_was_pressed() {
+fn no_method_1_starts_from_an_unread_page() {
     let mut world = World::new();
     world.page(CLOUD, FromContent::Hello);
     world.load(CLOUD, sign_in_page());
@@ -71,7 +71,7 @@ fn a_page_that_was_never_read_is_none_where_connect_was_pressed() {
 }
 
 #[test]
-fn what_goes_on_in_other_tabs_keeps_no_journey_alive() {
+fn other_tabs_do_not_extend_a_journey() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.sign_in_first(CLOUD, 11);
@@ -112,7 +112,7 @@ fn switching_leads_to_the_account_and_signing_in_to_the_login() {
 }
 
 #[test]
-fn the_tabs_heard_of() {
+fn the_known_tabs() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.load(OTHER, sign_in_page());

@@ -22,7 +22,7 @@ fn opened(effects: &[Effect]) -> usize {
 }
 
 #[test]
-fn a_press_that_comes_twice_opens_one_tab() {
+fn a_repeated_press_opens_one_tab() {
     let mut world = World::new();
     send(&mut world, 7, 0, FromContent::Hello);
     send(&mut world, 7, 1, FromContent::Read(not_connected()));
@@ -38,7 +38,7 @@ fn a_press_that_comes_twice_opens_one_tab() {
 }
 
 #[test]
-fn a_greeting_that_comes_again_begins_no_new_document() {
+fn a_repeated_hello_starts_no_new_document() {
     let mut world = World::new();
     send(&mut world, 7, 0, FromContent::Hello);
     send(&mut world, 7, 1, FromContent::Read(not_connected()));
@@ -49,7 +49,7 @@ fn a_greeting_that_comes_again_begins_no_new_document() {
 }
 
 #[test]
-fn a_reading_that_comes_late_does_not_replace_a_newer_one() {
+fn a_late_reading_does_not_replace_a_newer_one() {
     let mut world = World::new();
     send(&mut world, 7, 0, FromContent::Hello);
     send(
@@ -63,7 +63,7 @@ fn a_reading_that_comes_late_does_not_replace_a_newer_one() {
 }
 
 #[test]
-fn a_document_whose_greeting_was_lost_is_known_by_its_first_request() {
+fn a_document_whose_hello_was_lost_is_known_by_its_first_request() {
     let mut world = World::new();
     send(&mut world, 7, 1, FromContent::Read(not_connected()));
     assert_eq!(world.step(CLOUD), "connect");
@@ -101,7 +101,7 @@ proptest! {
 }
 
 #[test]
-fn a_tab_that_floods_waits_and_no_other_does() {
+fn only_the_tab_that_floods_is_limited() {
     let mut limits = Limits::default();
     let taken = (0..1000).filter(|_| limits.allow(CLOUD, 0.0)).count();
     assert_eq!(taken, 40);

@@ -80,7 +80,7 @@ fn wrong_senders_change_nothing_and_get_no_answer() {
 }
 
 #[test]
-fn a_content_script_hears_its_own_extension_only() {
+fn a_content_script_accepts_messages_of_its_own_extension_only() {
     const ID: &str = "abcdefghijklmnop";
     const ROOT: &str = "chrome-extension://abcdefghijklmnop/";
     let from_sender = |message: login_linker_core::protocol::ToContent, id: Option<&str>, url| {

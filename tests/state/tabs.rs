@@ -172,7 +172,7 @@ fn a_tab_closed_before_it_has_loaded() {
 }
 
 #[test]
-fn wandering_off_for_an_hour() {
+fn a_journey_ends_after_an_hour() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.sign_in_first(CLOUD, OTHER);
@@ -195,7 +195,7 @@ fn wandering_off_for_an_hour() {
 }
 
 #[test]
-fn a_discarded_tab_keeps_its_place_under_another_number() {
+fn a_discarded_tab_keeps_its_data_under_its_new_id() {
     let mut world = World::new();
     world.load(1, not_connected());
     world.act(1, Action::Close);
@@ -224,7 +224,7 @@ fn a_discarded_tab_keeps_its_place_under_another_number() {
 }
 
 #[test]
-fn a_discard_on_the_way_of_method_1() {
+fn a_tab_discarded_during_method_1() {
     let mut world = World::new();
     world.load(1, not_connected());
     world.load(1, sign_in_page());
@@ -236,7 +236,7 @@ fn a_discard_on_the_way_of_method_1() {
 }
 
 #[test]
-fn a_number_heard_of_before_its_replacement_is_told() {
+fn a_new_tab_id_used_before_its_event() {
     let mut world = World::new();
     world.load(1, not_connected());
     world.load(2, connected("MAG001234567"));
@@ -246,7 +246,7 @@ fn a_number_heard_of_before_its_replacement_is_told() {
 }
 
 #[test]
-fn back_out_of_the_cache_the_page_is_reloaded_first() {
+fn a_tab_restored_from_the_back_forward_cache_is_reloaded_first() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.load(CLOUD, sign_in_page());

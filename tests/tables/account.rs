@@ -38,7 +38,7 @@ fn nothing_else_is_one() {
 }
 
 #[test]
-fn what_travels_is_checked_again() {
+fn decoded_ids_are_validated() {
     let parse = |json: &str| serde_json::from_str::<MagId>(json).ok();
     assert_eq!(parse("\"MAG001234567\""), MagId::parse("MAG001234567"));
     assert_eq!(parse("\"<img src=x>\""), None);

@@ -138,7 +138,7 @@ fn links_that_lead_away() {
 }
 
 #[test]
-fn links_that_end_something() {
+fn links_that_sign_out_or_disconnect() {
     leads("/user/logout", Link::SignOut);
     leads("/user/logout/?token=x", Link::SignOut);
     leads(

@@ -127,7 +127,7 @@ fn connect_by_what_is_known_of_the_other_login() {
 }
 
 #[test]
-fn where_something_is_wrong() {
+fn problems() {
     let linking = Some(Article::Linking);
     let not_allowed = |here| Step::NotAllowed {
         signed_in: a(),
@@ -209,7 +209,7 @@ fn errors() {
 }
 
 #[test]
-fn silence() {
+fn steps_without_a_card() {
     let policy = Policy::default();
     let is =
         |step, situation: &Situation, said| card(step, situation, said, &policy, "en").is_some();

@@ -151,7 +151,7 @@ fn roles() {
 }
 
 #[test]
-fn an_icon_is_one_by_its_class_and_its_word() {
+fn icons_are_found_by_class_and_text() {
     let check = |tag: &str, class: &str, text: &str, role: Role| {
         let all = [("class", class), ("", text)];
         assert_eq!(of(tag, &all).role, role, "{tag} {all:?}");

@@ -49,14 +49,14 @@ fn tag(relevant: bool, short: bool, inside: Vec<Child<Tag>>) -> Child<Tag> {
 }
 
 #[test]
-fn only_what_matters_is_gone_into() {
+fn only_relevant_nodes_are_visited() {
     let dull = || tag(false, false, vec![text()]);
     let all = vec![tag(true, false, vec![dull(), text()]), dull()];
     assert_eq!(depths(all), [0, 1, 2]);
 }
 
 #[test]
-fn what_is_short_is_taken_whole() {
+fn short_elements_are_taken_whole() {
     let dull = || tag(false, false, vec![text()]);
     assert_eq!(
         depths(vec![tag(true, true, vec![dull()]), dull()]),
@@ -71,7 +71,7 @@ fn space_alone_is_no_node() {
 }
 
 #[test]
-fn a_page_without_end_ends() {
+fn endless_pages_are_cut() {
     let group = || tag(true, true, (0..100).map(|_| text()).collect());
     let many = (0..MAX_NODES / 50).map(|_| group()).collect();
     assert_eq!(depths(many).len(), MAX_NODES);
@@ -81,7 +81,7 @@ fn a_page_without_end_ends() {
 }
 
 #[test]
-fn what_was_left_out_is_noted() {
+fn omitted_nodes_are_marked() {
     let cut = |inside| {
         let collected = collect(&Page, &Tag(true, false, inside), &());
         let is_cut = |kind: &Kind| matches!(kind, Kind::Element(element) if element.cut);

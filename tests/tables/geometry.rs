@@ -12,7 +12,7 @@ const fn rect(left: f64, top: f64, right: f64, bottom: f64) -> Rect {
 const VIEW: Rect = rect(0.0, 0.0, 800.0, 600.0);
 
 #[test]
-fn what_two_have_in_common() {
+fn the_intersection_of_two_rectangles() {
     let a = rect(0.0, 0.0, 10.0, 10.0);
     assert_eq!(
         a.intersection(rect(5.0, 6.0, 20.0, 20.0)),
@@ -47,7 +47,7 @@ fn edges_hold_left_and_top_only() {
 }
 
 #[test]
-fn the_card_keeps_off_the_target() {
+fn the_card_does_not_cover_the_target() {
     let card = (300.0, 200.0);
     let check =
         |target, rtl, expect| assert_eq!(free_corner(VIEW, card, target, rtl), Some(expect));

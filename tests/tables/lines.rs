@@ -40,7 +40,7 @@ fn blocks_and_controls_part_lines() {
 }
 
 #[test]
-fn what_is_called_something_says_only_that() {
+fn a_label_replaces_the_text() {
     for (body, expect) in [
         ("<img alt=Adobe.com>", &["adobe.com"][..]),
         ("<button aria-label=Connect></button>", &["connect"]),
@@ -56,7 +56,7 @@ fn what_is_called_something_says_only_that() {
 }
 
 #[test]
-fn who_reads_what_is_hidden() {
+fn the_audience_of_hidden_text() {
     let check = |attributes: &str, inside: &str, expect: Audience| {
         let body = format!("Hello<div {attributes}>{inside}</div>");
         let snapshot = Page::parse(&body).snapshot("https://accounts.magento.cloud/user");

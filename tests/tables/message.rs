@@ -82,7 +82,7 @@ fn every_step_arrives() {
 }
 
 #[test]
-fn a_message_cut_off_or_longer_is_none() {
+fn a_message_of_the_wrong_length_is_not_decoded() {
     let whole = to_bytes(&told());
     for length in 0..whole.len() {
         assert_eq!(from_bytes::<PageUpdate>(&whole[..length]), None, "{length}");
@@ -92,7 +92,7 @@ fn a_message_cut_off_or_longer_is_none() {
 }
 
 #[test]
-fn what_has_no_form_is_no_message() {
+fn unknown_data_is_no_message() {
     assert_eq!(from_bytes::<FromContent>(&[9]), None);
     assert_eq!(from_bytes::<Step>(&[200]), None);
     // Invalid UTF-8, too few bytes, an unterminated number, an invalid id.
@@ -111,7 +111,7 @@ fn what_has_no_form_is_no_message() {
 }
 
 #[test]
-fn the_popup_says_which_tab_it_stands_over() {
+fn every_popup_message_names_its_tab() {
     let all = [
         FromPopup::Ask(7),
         FromPopup::Act(7, Action::Close),

@@ -25,7 +25,7 @@ fn plain_is_lower_case_with_single_spaces() {
 }
 
 #[test]
-fn a_provider_is_its_name_and_nothing_more() {
+fn a_provider_is_found_by_its_exact_name() {
     let check = |words, expect: Option<&str>| {
         let found = provider(words)
             .and_then(|at| PROVIDERS.get(at))

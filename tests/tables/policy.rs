@@ -57,7 +57,7 @@ fn a_whole_policy() {
 }
 
 #[test]
-fn a_value_of_no_known_form_is_left_out_and_named() {
+fn an_invalid_value_is_ignored_and_listed() {
     let long = "x".repeat(LONGEST_TEXT + 1);
     let rows = [
         ("helpText", json!("")),
@@ -106,7 +106,7 @@ fn yes_and_no_in_the_registry_of_windows() {
 }
 
 #[test]
-fn the_others_hold_all_the_same() {
+fn the_other_values_apply() {
     let read = policy(json!({
         "card": "no", "helpText": "Desk", "allowedAccounts": ["MAG1*", 5, "nonsense"],
     }));
@@ -212,7 +212,7 @@ fn the_popup_says_that_there_is_a_policy_and_what_was_ignored() {
 }
 
 #[test]
-fn the_company_goes_before_the_user() {
+fn the_policy_overrides_the_user() {
     let settings = |hints, language, values| Settings {
         hints,
         language,

@@ -176,7 +176,7 @@ fn items(popup: &Popup) -> Vec<String> {
 }
 
 #[test]
-fn the_points_of_both_methods() {
+fn the_items_of_both_methods() {
     let signed_out = || page(Page::SignedOut, Section::Absent, &[]);
     let boxed = || open(&[(MAGENTO, NotConnected)]);
     let linked = || open(&[(MAGENTO, Connected(Some(a())))]);
@@ -216,7 +216,7 @@ fn the_points_of_both_methods() {
 }
 
 #[test]
-fn the_badge_claims_what_a_box_says() {
+fn the_badge_agrees_with_the_units() {
     use login_linker_core::decision::step::Step;
     let hidden = |status| closed(status);
     let settings = |status| badge(&hidden(status), &Step::OpenSettings);
@@ -258,7 +258,7 @@ fn a_report_to_be_copied() {
 }
 
 #[test]
-fn a_badge_has_a_colour_of_the_popup() {
+fn badge_colours_are_those_of_the_popup() {
     let tokens = include_str!("../../extension/tokens.css");
     let light = tokens.split('}').next().unwrap_or_default();
     for (badge, token) in [

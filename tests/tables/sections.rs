@@ -214,7 +214,7 @@ fn a_project_may_be_called_like_the_section() {
 }
 
 #[test]
-fn what_to_press_to_open_the_section() {
+fn the_control_that_opens_the_section() {
     let target = |header: Tag| -> Option<NodeId> {
         let hidden = tag(Role::Other, "No external account providers are available.").hidden();
         reading(&[header, hidden, heading("Support")])
@@ -234,7 +234,7 @@ fn what_to_press_to_open_the_section() {
 }
 
 #[test]
-fn a_button_of_the_header_s_own_says_whether_the_section_is_open() {
+fn the_button_in_a_header_tells_whether_the_section_is_open() {
     let row =
         |header: &'static str, button: Tag| within(Role::Other, vec![heading(header), button]);
     let page = |button: Tag| reading(&[row("Security", control(button.1)), row(SSO, button)]);

@@ -19,7 +19,7 @@ fn check(signed_in: bool, passed_s: f64, word: &str, account: Option<&str>) {
 }
 
 #[test]
-fn a_sight_is_worth_900_s() {
+fn an_observation_is_valid_for_900_s() {
     check(true, 0.0, "signed-in", Some("MAG001234567"));
     check(true, 899.9, "signed-in", Some("MAG001234567"));
     check(true, 900.0, "unknown", None);
@@ -30,7 +30,7 @@ fn a_sight_is_worth_900_s() {
 }
 
 #[test]
-fn a_clock_set_back_makes_it_worth_nothing() {
+fn an_observation_in_the_future_is_ignored() {
     check(true, -0.5, "signed-in", Some("MAG001234567"));
     check(true, -1.0, "signed-in", Some("MAG001234567"));
     check(true, -1.5, "unknown", None);
@@ -39,7 +39,7 @@ fn a_clock_set_back_makes_it_worth_nothing() {
 }
 
 #[test]
-fn an_old_sight_says_how_old() {
+fn an_expired_observation_keeps_its_age() {
     let observation = |signed_in| Observation {
         signed_in,
         account: None,
@@ -58,7 +58,7 @@ fn an_old_sight_says_how_old() {
 }
 
 #[test]
-fn what_is_said_of_a_login_lasts_to_the_next_whole_minute() {
+fn the_text_on_a_login_is_valid_until_the_next_minute() {
     let lasts = |ago| {
         Session::SignedIn { account: None, ago }
             .valid_for_s()

@@ -180,7 +180,7 @@ fn a_welcome_asks_to_sign_in_where_it_can_be_seen() {
 }
 
 #[test]
-fn a_box_out_of_sight_has_no_target() {
+fn an_invisible_unit_has_no_target() {
     let hidden = |role| Element {
         role,
         hidden: Some(Hidden::NotRendered),

@@ -1,7 +1,7 @@
 use login_linker_core::page::snapshot::{Builder, Element, Kind};
 
 #[test]
-fn what_is_built_has_ids_and_depths_in_order() {
+fn built_nodes_have_ids_and_depths_in_order() {
     let mut b = Builder::default();
     assert!(b.is_empty());
     assert_eq!(b.open(Element::default()), 0);

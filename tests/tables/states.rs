@@ -6,7 +6,7 @@ use login_linker_core::page::snapshot::{Element, Hidden};
 use crate::classify::{Attribute, Tag, of};
 
 #[test]
-fn a_control_is_not_believed_if_a_name_of_it_does_harm() {
+fn a_control_with_a_harmful_name_is_harmful() {
     for name in [
         "aria-label",
         "name",
@@ -28,7 +28,7 @@ fn a_control_is_not_believed_if_a_name_of_it_does_harm() {
 }
 
 #[test]
-fn a_grid_that_shows_some_of_its_rows_is_cut() {
+fn a_grid_with_missing_rows_is_cut() {
     for (rows, cut) in [
         ("3", false),
         ("2", false),
@@ -71,7 +71,7 @@ fn disabled() {
 }
 
 #[test]
-fn what_holds_around_an_element_holds_for_it() {
+fn states_are_inherited_from_ancestors() {
     let disabled = Element {
         disabled: true,
         ..Element::default()

@@ -87,7 +87,7 @@ fn of_two_names_the_newer_wins() {
 }
 
 #[test]
-fn a_page_out_of_the_cache_is_reloaded_first() {
+fn a_page_from_the_back_forward_cache_is_reloaded_first() {
     let mut reading = open(&[(MAGENTO, NotConnected)]);
     reading.restored = true;
     check(
@@ -160,7 +160,7 @@ fn done_and_mismatch() {
 }
 
 #[test]
-fn a_page_without_boxes_does_not_nag() {
+fn no_step_for_linked_users_on_a_page_without_units() {
     let linked = Situation {
         linked: true,
         ..unknown()
@@ -183,7 +183,7 @@ fn a_page_without_boxes_does_not_nag() {
 }
 
 #[test]
-fn what_contradicts_itself_is_not_recognised() {
+fn contradictions_are_not_recognised() {
     let unclear = open(&[(MAGENTO, Status::Unclear)]);
     check(&unclear, &unknown(), &Step::Unrecognised, None);
     let others = open(&[(GITHUB, Status::Unclear), (ADOBE, NotConnected)]);
@@ -227,7 +227,7 @@ fn notices_come_first() {
 }
 
 #[test]
-fn silence_and_ignorance() {
+fn pages_without_a_step_and_unrecognised_ones() {
     check(
         &page(Page::ConfirmDisconnect, Section::Absent, &[]),
         &unknown(),
@@ -249,7 +249,7 @@ fn silence_and_ignorance() {
 }
 
 #[test]
-fn only_what_is_missing_may_still_come() {
+fn only_missing_controls_have_a_settle_delay() {
     for (step, waits) in [
         (Step::NotOffered, true),
         (Step::Unrecognised, true),

@@ -35,7 +35,7 @@ fn sample() -> Vec<Node> {
 }
 
 #[test]
-fn ways_up_and_down() {
+fn ancestors_and_descendants() {
     let nodes = sample();
     let tree = Tree::new(&nodes);
     assert_eq!(

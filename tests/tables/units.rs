@@ -197,7 +197,7 @@ fn two_units_of_the_wanted_providers() {
 }
 
 #[test]
-fn how_far_a_unit_goes() {
+fn the_extent_of_a_unit() {
     let rest = "x".repeat(200);
     for (inside, ringed) in [
         (format!("<div><h4>Adobe.com</h4>{NOT}{CONNECT}</div>"), true),
@@ -249,7 +249,7 @@ fn how_far_a_unit_goes() {
 }
 
 #[test]
-fn a_unit_stands_in_the_section() {
+fn a_unit_must_be_in_the_section() {
     let own = unit("Adobe.com", &[NOT, CONNECT].concat());
     let section = [SECTION, &own].concat();
     for (body, ringed) in [

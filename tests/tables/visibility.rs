@@ -46,7 +46,7 @@ fn facts(own: Rect) -> BoxFacts {
 }
 
 #[test]
-fn why_a_control_cannot_be_seen() {
+fn the_reasons_for_which_a_control_is_hidden() {
     let check = |name: &str, frame: Frame, facts: BoxFacts, expect: Option<Hidden>| {
         let seen = LayoutContext::of(frame, None).visibility(&facts);
         assert_eq!(seen.hidden, expect, "{name}");
@@ -100,7 +100,7 @@ fn why_a_control_cannot_be_seen() {
 }
 
 #[test]
-fn what_is_around_hides_too() {
+fn hidden_ancestors_hide_an_element() {
     let page = LayoutContext::of(frame(), None);
     let check = |name: &str, around: BoxFacts, inner: BoxFacts, expect: Option<Hidden>| {
         let seen = page.visibility(&around).inside.visibility(&inner);
@@ -150,7 +150,7 @@ fn what_is_around_hides_too() {
 }
 
 #[test]
-fn what_is_in_front_decides() {
+fn coverage_depends_on_the_elements_in_front() {
     use Hit::{Behind, Other, Own};
     let bar = Hit::Bar(rect(0.0, 0.0, 800.0, 120.0));
     let check = |hits: &[Hit], room, expect| {
@@ -176,7 +176,7 @@ fn what_is_in_front_decides() {
 }
 
 #[test]
-fn a_frame_that_is_turned_and_zoomed() {
+fn a_rotated_and_zoomed_frame() {
     let turned = Linear {
         x: (0.0, 1.0),
         y: (-1.0, 0.0),

@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn wrong_words_are_answered_with_the_right_ones() {
+    fn wrong_arguments_are_answered_with_the_usage() {
         let usage = "\nusage: ./build.sh try [--browser chromium|firefox] [--headless]";
         for (line, reason) in [
             ("--browser", "--browser needs a value"),

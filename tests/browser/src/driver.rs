@@ -31,7 +31,7 @@ impl Driver {
         let mut stdout = BufReader::new(stdout.context("the driver has no output")?).lines();
         let stderr = group.child().stderr.take();
         let mut stderr = stderr.context("the driver has no output for errors")?;
-        let mut said = String::new();
+        let mut output = String::new();
         while let Some(line) = stdout.next_line().await? {
             if let Some(port) = port_in(&line) {
                 // Keeps reading, so that the driver never blocks on a full pipe.
@@ -39,12 +39,12 @@ impl Driver {
                 tokio::spawn(async move { tokio::io::copy(&mut stderr, &mut sink()).await });
                 return Ok(Driver { group, port });
             }
-            said += &line;
-            said.push('\n');
+            output += &line;
+            output.push('\n');
         }
-        stderr.read_to_string(&mut said).await?;
-        let said = said.trim_end();
-        bail!("{} ended before it listened:\n{said}", program.display())
+        stderr.read_to_string(&mut output).await?;
+        let output = output.trim_end();
+        bail!("{} ended before it listened:\n{output}", program.display())
     }
 
     /// Ends both, and waits until the driver is gone.

@@ -82,7 +82,7 @@ mod tests {
     use super::Engine;
 
     #[test]
-    fn the_words_of_engine() {
+    fn the_names_of_engines() {
         assert_eq!("wasm".parse(), Ok(Engine::Wasm));
         assert_eq!("twin".parse(), Ok(Engine::Twin));
         assert_eq!("both".parse(), Ok(Engine::Both));

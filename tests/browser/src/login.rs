@@ -86,7 +86,7 @@ mod tests {
     use super::Login;
 
     #[test]
-    fn the_words_of_session() {
+    fn the_values_of_session() {
         assert_eq!("signed-out".parse(), Ok(Login::SignedOut));
         assert_eq!("signed-in".parse(), Ok(Login::SignedIn(None)));
         let known = Login::SignedIn(Some("MAG001234567".into()));

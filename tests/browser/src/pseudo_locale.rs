@@ -86,9 +86,9 @@ impl PseudoLocale {
         let locales: Vec<&str> = all.iter().map(PseudoLocale::locale).collect();
         let ago = "return args[0].map(locale => new Intl.RelativeTimeFormat(locale,
             { numeric: 'auto' }).format(-Math.floor(args[1] / 60), 'minute'));";
-        let said = browser.in_extension(ago, json!([locales, AGO])).await?;
+        let texts = browser.in_extension(ago, json!([locales, AGO])).await?;
         for (index, pseudo_locale) in all.iter_mut().enumerate() {
-            pseudo_locale.ago = said[index].as_str().unwrap_or_default().into();
+            pseudo_locale.ago = texts[index].as_str().unwrap_or_default().into();
         }
         Ok(all)
     }
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_stays_in_what_is_made_of_a_text() {
+    fn placeholders_are_kept() {
         assert_eq!(longer("Press “$1”"), "Preess “$1”");
         assert_eq!(mirrored("Press “$1”"), "\u{202e}Press\u{202c} “$1”");
     }

@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_comment_far_down_is_not_the_browsers() {
+    fn a_comment_far_down_is_not_the_saved_address() {
         let html = format!(
             "{}<!-- saved from url=(0035)https://a.example/ -->",
             "é".repeat(8000)

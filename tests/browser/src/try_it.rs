@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn the_words_of_try() {
+    fn the_arguments_of_try() {
         let options = parse(
             &["--browser", "firefox", "--csp", "script-src 'self'"],
             true,
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn wrong_words_are_refused() {
+    fn wrong_arguments_are_rejected() {
         for words in [
             &["--browser"][..],
             &["--browser", "lynx"],

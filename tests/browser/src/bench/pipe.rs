@@ -99,13 +99,13 @@ fn lock(waiting: &Waiting) -> std::sync::MutexGuard<'_, HashMap<u64, oneshot::Se
 /// Forwards messages from the browser until it ends.
 fn listen(from: PipeReader, waiting: &Waiting, tell: &Sender<Value>) {
     let mut from = BufReader::new(from);
-    let mut said = Vec::new();
-    while from.read_until(0, &mut said).is_ok_and(|length| length > 0) {
-        said.pop();
-        let Ok(message) = serde_json::from_slice::<Value>(&said) else {
+    let mut output = Vec::new();
+    while from.read_until(0, &mut output).is_ok_and(|length| length > 0) {
+        output.pop();
+        let Ok(message) = serde_json::from_slice::<Value>(&output) else {
             break;
         };
-        said.clear();
+        output.clear();
         match message["id"].as_u64() {
             Some(id) => {
                 if let Some(answered) = lock(waiting).remove(&id) {

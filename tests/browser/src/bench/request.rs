@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn the_words_of_bench() {
+    fn the_arguments_of_bench() {
         let all = parse("").unwrap();
         assert_eq!(all.measures, Measure::ALL);
         assert!(!all.is_quick());
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn wrong_words_are_refused() {
+    fn wrong_arguments_are_rejected() {
         for line in [
             "load",
             "--only",

@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn without_anything_to_compare_with_it_stands_alone() {
+    fn values_without_a_counterpart_are_not_compared() {
         let mut sheet = Sheet::default();
         sheet.note("popup", "first paint", "ms", Contender::Wasm, 42.0);
         assert!(sheet.table().contains("| – | 42.0 | – | – | – |"));

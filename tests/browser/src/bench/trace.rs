@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn one_thread_from_where_the_page_begins() {
+    fn the_main_thread_from_the_start_of_the_page() {
         let trace = vec![
             event("RunTask", 100, 50, 1, ""),
             event("navigationStart", 1000, 0, 1, "https://a.example/"),

@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn the_words_of_read() {
+    fn the_arguments_of_read() {
         let request = parse("a.html --browser firefox --session signed-out b.html").unwrap();
         let pages = ["a.html", "b.html"].map(|file| Source::Page(file.into()));
         assert_eq!(request.sources, pages);
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn wrong_words_are_refused() {
+    fn wrong_arguments_are_rejected() {
         for line in [
             "",
             "--url https://accounts.magento.cloud/user",

@@ -9,7 +9,7 @@ use crate::users::{MERCHANT, USER, masked_id, sign_in_here, to_connect};
 
 crate::in_both!(
     the_card_leads_to_the_other_site_and_back,
-    the_first_tab_is_opened_anew_when_it_has_gone,
+    the_first_tab_is_opened_again_if_it_was_closed,
     tabs_that_are_discarded_stay_on_the_journey,
     only_the_user_can_press,
 );
@@ -64,7 +64,7 @@ async fn the_card_leads_to_the_other_site_and_back(
     Ok(browser)
 }
 
-async fn the_first_tab_is_opened_anew_when_it_has_gone(
+async fn the_first_tab_is_opened_again_if_it_was_closed(
     site: Site,
     mut browser: Browser,
 ) -> Result<Browser> {

@@ -8,23 +8,23 @@ use serde_json::{Value, json};
 use crate::users::{AGENCY, LOGIN, MERCHANT, USER, sign_in_here, to_connect};
 
 #[test]
-fn a_policy_holds_in_chromium() {
+fn a_policy_applies_in_chromium() {
     under_policy(Kind::Chromium, values(), a_private_account_is_warned_of);
 }
 
 #[test]
-fn a_policy_holds_in_firefox() {
+fn a_policy_applies_in_firefox() {
     under_policy(Kind::Firefox, values(), a_private_account_is_warned_of);
 }
 
 #[test]
-fn a_policy_that_is_nested_deep_is_read_in_chromium() {
-    under_policy(Kind::Chromium, nested(150), the_rest_of_it_holds);
+fn a_deeply_nested_policy_is_read_in_chromium() {
+    under_policy(Kind::Chromium, nested(150), the_rest_of_it_applies);
 }
 
 #[test]
-fn a_policy_that_is_nested_deep_is_read_in_firefox() {
-    under_policy(Kind::Firefox, nested(300), the_rest_of_it_holds);
+fn a_deeply_nested_policy_is_read_in_firefox() {
+    under_policy(Kind::Firefox, nested(300), the_rest_of_it_applies);
 }
 
 /// Nested lists of this depth. Chromium does not read policy files deeper than 200
@@ -34,7 +34,7 @@ fn nested(depth: u32) -> Value {
     json!({ "allowedAccounts": deep, "other": deep, "language": "de" })
 }
 
-async fn the_rest_of_it_holds(mut browser: Browser) -> Result<Browser> {
+async fn the_rest_of_it_applies(mut browser: Browser) -> Result<Browser> {
     let page = browser.page();
     browser.open(USER).await?;
     browser.summary().await?;

@@ -12,7 +12,7 @@ crate::in_both!(
     the_background_starts_again,
     dialogs_do_not_block,
     the_popup_paints,
-    a_second_tab_is_looked_at_by_itself,
+    a_second_tab_has_its_own_summary,
     nothing_else_is_reached,
 );
 
@@ -83,7 +83,7 @@ async fn the_popup_paints(site: Site, mut browser: Browser) -> Result<Browser> {
     Ok(browser)
 }
 
-async fn a_second_tab_is_looked_at_by_itself(site: Site, mut browser: Browser) -> Result<Browser> {
+async fn a_second_tab_has_its_own_summary(site: Site, mut browser: Browser) -> Result<Browser> {
     site.reset();
     browser.open(USER).await?;
     let tab = browser.new_tab().await?;

@@ -13,22 +13,22 @@ use tokio::time::sleep;
 use crate::users::{BOX, USER};
 
 #[test]
-fn whatever_call_is_at_fault_pages_are_guided_in_chromium() {
+fn pages_are_guided_although_a_browser_call_fails_in_chromium() {
     with_faults(Kind::Chromium, rows);
 }
 
 #[test]
-fn whatever_call_is_at_fault_pages_are_guided_in_firefox() {
+fn pages_are_guided_although_a_browser_call_fails_in_firefox() {
     with_faults(Kind::Firefox, rows);
 }
 
 #[test]
-fn a_policy_that_is_late_holds_from_the_second_start_in_chromium() {
+fn a_late_policy_applies_from_the_second_start_in_chromium() {
     with_faults(Kind::Chromium, late_policy);
 }
 
 #[test]
-fn a_policy_that_is_late_holds_from_the_second_start_in_firefox() {
+fn a_late_policy_applies_from_the_second_start_in_firefox() {
     with_faults(Kind::Firefox, late_policy);
 }
 

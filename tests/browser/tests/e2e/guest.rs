@@ -12,12 +12,12 @@ use crate::users::{BOX, CONNECT, MERCHANT, USER, sign_in_here, to_connect};
 
 crate::in_both!(
     the_page_stays_as_it_was,
-    no_rule_of_the_page_counts_our_element,
-    the_page_hears_nothing_of_the_card,
-    what_is_open_in_the_page_stays_open,
-    a_page_that_throws_it_out_has_its_way,
-    no_page_takes_it_down_by_what_it_dispatches_or_names,
-    the_page_learns_no_account,
+    style_rules_of_the_page_do_not_count_our_element,
+    the_page_gets_no_events_of_the_card,
+    open_popovers_of_the_page_stay_open,
+    a_page_can_keep_removing_the_overlay,
+    no_page_stops_it_with_events_or_names,
+    the_page_cannot_read_the_account,
 );
 
 /// Opens a page with the box and additional HTML.
@@ -40,7 +40,7 @@ const RULES: [&str; 4] = [
     "body:not(:last-child) { background: rgb(1, 2, 3) }",
 ];
 
-async fn no_rule_of_the_page_counts_our_element(
+async fn style_rules_of_the_page_do_not_count_our_element(
     site: Site,
     mut browser: Browser,
 ) -> Result<Browser> {
@@ -60,7 +60,7 @@ async fn no_rule_of_the_page_counts_our_element(
     Ok(browser)
 }
 
-async fn the_page_hears_nothing_of_the_card(site: Site, mut browser: Browser) -> Result<Browser> {
+async fn the_page_gets_no_events_of_the_card(site: Site, mut browser: Browser) -> Result<Browser> {
     let page = open(
         &site,
         &mut browser,
@@ -89,7 +89,7 @@ async fn the_page_hears_nothing_of_the_card(site: Site, mut browser: Browser) ->
     Ok(browser)
 }
 
-async fn what_is_open_in_the_page_stays_open(site: Site, mut browser: Browser) -> Result<Browser> {
+async fn open_popovers_of_the_page_stay_open(site: Site, mut browser: Browser) -> Result<Browser> {
     let menu =
         "<div id=menu popover>Menu</div><script>document.querySelector('#menu').showPopover()
         </script>";
@@ -112,10 +112,7 @@ async fn what_is_open_in_the_page_stays_open(site: Site, mut browser: Browser) -
     Ok(browser)
 }
 
-async fn a_page_that_throws_it_out_has_its_way(
-    site: Site,
-    mut browser: Browser,
-) -> Result<Browser> {
+async fn a_page_can_keep_removing_the_overlay(site: Site, mut browser: Browser) -> Result<Browser> {
     let remove = "<script>window.times = 0;
         new MutationObserver(records => {
             for (const { addedNodes } of records) for (const node of addedNodes)
@@ -151,7 +148,7 @@ const HOSTILE: [&str; 4] = [
     })</script>",
 ];
 
-async fn no_page_takes_it_down_by_what_it_dispatches_or_names(
+async fn no_page_stops_it_with_events_or_names(
     site: Site,
     mut browser: Browser,
 ) -> Result<Browser> {
@@ -177,7 +174,7 @@ async fn no_page_takes_it_down_by_what_it_dispatches_or_names(
     Ok(browser)
 }
 
-async fn the_page_learns_no_account(site: Site, mut browser: Browser) -> Result<Browser> {
+async fn the_page_cannot_read_the_account(site: Site, mut browser: Browser) -> Result<Browser> {
     site.reset();
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;

@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 crate::in_both!(
     method_1_with_the_background_ended_before_every_step,
     method_2_with_the_background_ended_before_every_step,
-    an_open_tab_learns_of_a_login_and_a_log_out,
+    an_open_tab_is_updated_after_a_login_and_a_log_out,
     a_login_at_another_account_is_a_mismatch,
     no_secret_of_a_journey_is_kept_or_shown,
-    the_extension_asks_the_network_for_nothing,
+    the_extension_makes_no_request,
     a_page_cannot_speak_as_the_extension,
 );
 
@@ -61,7 +61,7 @@ async fn sign_in(browser: &mut Browser, tab: &Tab, email: &str) -> Result<()> {
     browser.click(tab, "#send2").await
 }
 
-async fn an_open_tab_learns_of_a_login_and_a_log_out(
+async fn an_open_tab_is_updated_after_a_login_and_a_log_out(
     site: Site,
     mut browser: Browser,
 ) -> Result<Browser> {
@@ -146,10 +146,7 @@ async fn no_secret_of_a_journey_is_kept_or_shown(
     Ok(browser)
 }
 
-async fn the_extension_asks_the_network_for_nothing(
-    site: Site,
-    mut browser: Browser,
-) -> Result<Browser> {
+async fn the_extension_makes_no_request(site: Site, mut browser: Browser) -> Result<Browser> {
     let mut walk = Walk::start(&mut browser, &site, Method::One).await?;
     while walk.next().await?.is_some() {}
     let hosts = ["accounts.magento.cloud", "account.magento.com"];

@@ -13,7 +13,7 @@ use crate::users::{BOX, CONNECT, MERCHANT, USER};
 crate::in_both!(
     a_journey_takes_no_more_than_keys,
     escape_is_the_pages_first,
-    the_card_stands_aside_for_a_modal_dialog,
+    the_card_is_hidden_while_a_modal_dialog_is_open,
 );
 
 const TAB: char = '\u{e004}';
@@ -68,7 +68,7 @@ async fn enter(browser: &mut Browser, tab: &Tab, selector: &str) -> Result<()> {
 }
 
 /// The card's announcement, once there is one.
-async fn said(browser: &mut Browser, tab: &Tab) -> Result<String> {
+async fn announcement(browser: &mut Browser, tab: &Tab) -> Result<String> {
     let words = "async root => {
         const region = root.querySelector('[role=status]');
         await new Promise(done => {
@@ -93,7 +93,7 @@ async fn a_journey_takes_no_more_than_keys(site: Site, mut browser: Browser) -> 
     browser.set_viewport(&page, 1000, 800).await?;
     browser.open(USER).await?;
     assert_eq!(browser.summary().await?.step, "sign-in");
-    let words = said(&mut browser, &page).await?;
+    let words = announcement(&mut browser, &page).await?;
     assert!(
         words.starts_with("Login Linker: Sign in first. Sign in"),
         "{words}"
@@ -113,7 +113,7 @@ async fn a_journey_takes_no_more_than_keys(site: Site, mut browser: Browser) -> 
     browser.press_key(&page, ENTER).await?;
     assert_eq!(browser.summary().await?.step, "connect");
     assert!(
-        said(&mut browser, &page)
+        announcement(&mut browser, &page)
             .await?
             .contains("Connect with Adobe.com")
     );
@@ -229,13 +229,13 @@ const DIALOGS: [(&str, &str); 2] = [
     ),
 ];
 
-async fn the_card_stands_aside_for_a_modal_dialog(
+async fn the_card_is_hidden_while_a_modal_dialog_is_open(
     site: Site,
     mut browser: Browser,
 ) -> Result<Browser> {
     for (dialog, root) in DIALOGS {
         let page = open(&site, &mut browser, dialog).await?;
-        said(&mut browser, &page).await?;
+        announcement(&mut browser, &page).await?;
         let show = format!("{root}.querySelector('dialog').showModal();");
         browser.in_page(&page, &show, Value::Null).await?;
         browser.summary().await?;
@@ -260,7 +260,7 @@ async fn the_card_stands_aside_for_a_modal_dialog(
         let card = browser.card(&page).await?.context("back again")?;
         assert!(card.contains("with Magento.com"), "{root}: {card}");
         assert!(browser.has_ring(&page).await?, "{root}");
-        let words = said(&mut browser, &page).await?;
+        let words = announcement(&mut browser, &page).await?;
         assert!(words.contains("with Magento.com"), "{root}: {words}");
     }
 

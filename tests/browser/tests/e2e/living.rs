@@ -16,8 +16,8 @@ mod rows;
 
 crate::in_both!(
     the_ring_is_on_what_would_be_pressed,
-    what_is_hidden_has_no_ring,
-    the_ring_goes_with_what_it_was_for,
+    a_hidden_target_has_no_ring,
+    the_ring_is_removed_with_its_target,
     the_card_hides_nothing_that_covers,
 );
 
@@ -90,7 +90,7 @@ async fn the_ring_is_on_what_would_be_pressed(site: Site, mut browser: Browser) 
     Ok(browser)
 }
 
-async fn what_is_hidden_has_no_ring(site: Site, mut browser: Browser) -> Result<Browser> {
+async fn a_hidden_target_has_no_ring(site: Site, mut browser: Browser) -> Result<Browser> {
     let page = browser.page();
     browser.set_viewport(&page, 1000, 700).await?;
     let mut wrong = Vec::new();
@@ -132,7 +132,7 @@ async fn what_is_hidden_has_no_ring(site: Site, mut browser: Browser) -> Result<
     Ok(browser)
 }
 
-async fn the_ring_goes_with_what_it_was_for(site: Site, mut browser: Browser) -> Result<Browser> {
+async fn the_ring_is_removed_with_its_target(site: Site, mut browser: Browser) -> Result<Browser> {
     let page = browser.page();
     browser.set_viewport(&page, 1000, 700).await?;
     let mut wrong = Vec::new();

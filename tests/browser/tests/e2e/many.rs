@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::users::{BOX, LOGIN, USER};
 
-crate::in_both!(every_tab_learns_of_a_sign_out);
+crate::in_both!(every_tab_is_updated_after_a_sign_out);
 
 /// The number of tabs, unless the environment says otherwise.
 const TABS: u32 = 8;
@@ -22,7 +22,10 @@ const ALL: &str = "const tabs = await api.tabs.query({ url: 'https://accounts.ma
     return await Promise.all(tabs.map(async ({ id }) =>
         numbers(await api.tabs.sendMessage(id, bytes(args), { frameId: 0 }).catch(() => null))));";
 
-async fn every_tab_learns_of_a_sign_out(site: Site, mut browser: Browser) -> Result<Browser> {
+async fn every_tab_is_updated_after_a_sign_out(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
     let tabs = std::env::var("LOGIN_LINKER_TABS").ok();
     let tabs = tabs.and_then(|n| n.parse().ok()).unwrap_or(TABS);
     let head = "<!DOCTYPE html><html lang=en><title>Account</title><body>";

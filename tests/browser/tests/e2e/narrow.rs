@@ -9,7 +9,7 @@ use crate::users::{BOX, USER};
 
 crate::in_both!(
     unfolded_it_goes_where_the_target_is_not,
-    the_form_that_is_filled_in_stays_free,
+    the_card_does_not_cover_the_form,
 );
 
 /// Whether card and target are apart, once the browser has updated the layout.
@@ -46,10 +46,7 @@ async fn unfolded_it_goes_where_the_target_is_not(
     Ok(browser)
 }
 
-async fn the_form_that_is_filled_in_stays_free(
-    site: Site,
-    mut browser: Browser,
-) -> Result<Browser> {
+async fn the_card_does_not_cover_the_form(site: Site, mut browser: Browser) -> Result<Browser> {
     site.reset();
     let page = browser.page();
     for width in [1050, 700] {

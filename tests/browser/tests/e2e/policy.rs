@@ -14,8 +14,8 @@ use crate::policies::{POLICIES, Place, PolicyCase};
 crate::in_both!(
     anew:
     every_step_is_the_same_under_every_policy,
-    a_page_that_refuses_and_was_open_before_is_read_at_once,
-    a_refusal_of_the_pages_own_counts_for_nothing,
+    an_open_page_that_blocks_wasm_is_read_at_once,
+    csp_violations_of_the_page_itself_are_ignored,
 );
 
 const USER: &str = "https://accounts.magento.cloud/user";
@@ -61,7 +61,7 @@ async fn every_step_is_the_same_under_every_policy(
     let free = journey(&site, &mut browser, None).await?;
     let steps: Vec<&str> = free
         .iter()
-        .map(|sight| sight.summary.step.as_str())
+        .map(|observation| observation.summary.step.as_str())
         .collect();
     assert_eq!(steps, JOURNEY.map(|(step, ..)| step));
 
@@ -75,12 +75,12 @@ async fn every_step_is_the_same_under_every_policy(
     for row in POLICIES.iter().step_by(every) {
         let seen = journey(&site, &mut browser, Some(row)).await;
         let seen = seen.with_context(|| format!("{row:?}"))?;
-        for (sight, free) in seen.iter().zip(&free) {
-            if sight != free {
+        for (observation, free) in seen.iter().zip(&free) {
+            if observation != free {
                 let step = &free.summary.step;
                 wrong.push(format!(
                     "{row:?} at {step}: {:?}",
-                    (&sight.summary, &sight.card)
+                    (&observation.summary, &observation.card)
                 ));
             }
         }
@@ -119,7 +119,7 @@ async fn every_step_is_the_same_under_every_policy(
     Ok(browser)
 }
 
-async fn a_page_that_refuses_and_was_open_before_is_read_at_once(
+async fn an_open_page_that_blocks_wasm_is_read_at_once(
     site: Site,
     mut browser: Browser,
 ) -> Result<Browser> {
@@ -139,7 +139,7 @@ async fn a_page_that_refuses_and_was_open_before_is_read_at_once(
 
 /// A page whose own attempt to compile WebAssembly is blocked, by a policy that it sets after ours
 /// has compiled.
-async fn a_refusal_of_the_pages_own_counts_for_nothing(
+async fn csp_violations_of_the_page_itself_are_ignored(
     site: Site,
     mut browser: Browser,
 ) -> Result<Browser> {

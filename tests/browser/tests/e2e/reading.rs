@@ -69,7 +69,7 @@ fn every_file_has_its_line(kind: Kind) {
     );
 }
 
-fn a_login_is_seen_first(kind: Kind) {
+fn a_login_is_read_before_the_files(kind: Kind) {
     for (session, state, account) in [
         ("signed-in:MAG001234567", "signed-in", json!("MAG001234567")),
         ("signed-out", "signed-out", Value::Null),
@@ -104,13 +104,13 @@ fn every_file_has_its_line_in_firefox() {
 }
 
 #[test]
-fn a_login_is_seen_first_in_chromium() {
-    a_login_is_seen_first(Kind::Chromium);
+fn a_login_is_read_before_the_files_in_chromium() {
+    a_login_is_read_before_the_files(Kind::Chromium);
 }
 
 #[test]
-fn a_login_is_seen_first_in_firefox() {
-    a_login_is_seen_first(Kind::Firefox);
+fn a_login_is_read_before_the_files_in_firefox() {
+    a_login_is_read_before_the_files(Kind::Firefox);
 }
 
 #[test]

@@ -34,7 +34,7 @@ async fn one_press_copies_a_report_and_shows_it(
     assert_eq!(browser.summary().await?.step, "unrecognised");
     let page = browser.page();
     let popup = browser.open_popup(&page).await?;
-    assert_eq!(said(&mut browser, &popup).await?, Value::Null);
+    assert_eq!(status_text(&mut browser, &popup).await?, Value::Null);
 
     // It has one button.
     browser.click(&popup, ".primary").await?;
@@ -66,7 +66,7 @@ async fn one_press_copies_a_report_and_shows_it(
             field.getAttribute('aria-labelledby')).textContent];";
     let focused = browser.in_page(&popup, focused, Value::Null).await?;
     assert_eq!(focused, json!(["textarea", true, "What’s in the report"]));
-    assert_eq!(said(&mut browser, &popup).await?, "Copied");
+    assert_eq!(status_text(&mut browser, &popup).await?, "Copied");
     let send = "return document.querySelector('#report .report-status + p').textContent;";
     let send = browser.in_page(&popup, send, Value::Null).await?;
     let send = send.as_str().context("where to send it")?.to_string();
@@ -99,9 +99,9 @@ async fn a_page_that_gives_no_answer_has_no_report(
         .open(&browser.extension_address("manifest.json"))
         .await?;
     browser.click(&popup, ".primary").await?;
-    let said = "document.querySelector('[role=status]')?.textContent";
-    let said = wait_for(&mut browser, &popup, said).await?;
-    assert_eq!(said, "The page didn’t respond. Reload it, then try again.");
+    let status = "document.querySelector('[role=status]')?.textContent";
+    let status = wait_for(&mut browser, &popup, status).await?;
+    assert_eq!(status, "The page didn’t respond. Reload it, then try again.");
     let none = "return document.querySelectorAll('textarea, #report button').length;";
     assert_eq!(browser.in_page(&popup, none, Value::Null).await?, 0);
     browser.close_popup().await?;
@@ -109,7 +109,7 @@ async fn a_page_that_gives_no_answer_has_no_report(
 }
 
 /// The status text; `None` if there is none yet.
-async fn said(browser: &mut Browser, popup: &Tab) -> Result<Value> {
+async fn status_text(browser: &mut Browser, popup: &Tab) -> Result<Value> {
     let script = "return document.querySelector('[role=status]')?.textContent ?? null;";
     browser.in_page(popup, script, Value::Null).await
 }

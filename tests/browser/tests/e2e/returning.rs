@@ -8,15 +8,18 @@ use serde_json::{Value, json};
 use crate::users::{CONNECT, LOGIN, MERCHANT, open_section, sign_in_here, to_connect};
 
 crate::in_both!(
-    a_login_seen_too_long_ago_is_unknown_again,
+    an_old_login_is_unknown_again,
     a_discarded_tab_and_a_second_one,
-    out_of_the_cache_says_reload_first,
+    a_page_restored_from_the_cache_asks_for_a_reload,
 );
 
 /// Under WebDriver, Firefox reloads the page instead.
 #[test]
-fn back_from_the_provider_says_reload_first_in_chromium() {
-    crate::with_browser(Kind::Chromium, back_from_the_provider_says_reload_first);
+fn returning_from_the_provider_asks_for_a_reload_in_chromium() {
+    crate::with_browser(
+        Kind::Chromium,
+        returning_from_the_provider_asks_for_a_reload,
+    );
 }
 
 /// Waits until the tab shows a page of this host: a question to the previous page would go with it
@@ -28,7 +31,7 @@ async fn arrives(browser: &mut Browser, tab: &Tab, host: &str) -> Result<()> {
     Ok(())
 }
 
-async fn back_from_the_provider_says_reload_first(
+async fn returning_from_the_provider_asks_for_a_reload(
     site: Site,
     mut browser: Browser,
 ) -> Result<Browser> {
@@ -64,7 +67,10 @@ async fn back_from_the_provider_says_reload_first(
 }
 
 /// By dispatching the event: under WebDriver, Firefox's own cache is off.
-async fn out_of_the_cache_says_reload_first(site: Site, mut browser: Browser) -> Result<Browser> {
+async fn a_page_restored_from_the_cache_asks_for_a_reload(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
     site.reset();
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;
@@ -88,7 +94,7 @@ async fn out_of_the_cache_says_reload_first(site: Site, mut browser: Browser) ->
 
 /// Makes every observation older by this many ms.
 const AGE: &str = "const { state } = await api.storage.session.get('state');
-    for (const [, sight] of state.observations) sight.at -= args;
+    for (const [, observation] of state.observations) observation.at -= args;
     await api.storage.session.set({ state });";
 
 async fn sign_in_beside(browser: &mut Browser) -> Result<Tab> {
@@ -99,10 +105,7 @@ async fn sign_in_beside(browser: &mut Browser) -> Result<Tab> {
     Ok(other)
 }
 
-async fn a_login_seen_too_long_ago_is_unknown_again(
-    site: Site,
-    mut browser: Browser,
-) -> Result<Browser> {
+async fn an_old_login_is_unknown_again(site: Site, mut browser: Browser) -> Result<Browser> {
     site.reset();
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;

@@ -7,10 +7,10 @@ use practice_site::{Failure, Site};
 use crate::users::{CONNECT, MERCHANT, explains, open_section, sign_in_here, to_connect};
 
 crate::in_both!(
-    a_failure_before_signing_in_is_said,
-    a_failure_on_the_way_back_is_said,
-    a_lost_connection_is_the_browsers_to_say,
-    an_ended_session_is_said,
+    a_failure_before_signing_in_is_reported,
+    a_failure_of_the_callback_is_reported,
+    after_a_lost_connection_the_page_is_read_again,
+    an_ended_session_is_reported,
 );
 
 /// The card's button if a site is not available.
@@ -30,7 +30,10 @@ async fn goes_on(browser: &mut Browser, tab: &Tab, words: &str) -> Result<()> {
     Ok(())
 }
 
-async fn a_failure_before_signing_in_is_said(site: Site, mut browser: Browser) -> Result<Browser> {
+async fn a_failure_before_signing_in_is_reported(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
     let page = browser.page();
     for failure in [Failure::AuthorizeUnavailable, Failure::OAuthErrorPage] {
         site.reset();
@@ -39,7 +42,7 @@ async fn a_failure_before_signing_in_is_said(site: Site, mut browser: Browser) -
         browser.summary_of(&page).await?;
         site.set_failure(Some(failure));
         browser.click(&page, CONNECT).await?;
-        let said = explains(
+        let card = explains(
             &mut browser,
             &page,
             &["site-unavailable"],
@@ -53,7 +56,10 @@ async fn a_failure_before_signing_in_is_said(site: Site, mut browser: Browser) -
     Ok(browser)
 }
 
-async fn a_failure_on_the_way_back_is_said(site: Site, mut browser: Browser) -> Result<Browser> {
+async fn a_failure_of_the_callback_is_reported(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
     site.reset();
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;
@@ -80,7 +86,7 @@ async fn a_failure_on_the_way_back_is_said(site: Site, mut browser: Browser) -> 
     Ok(browser)
 }
 
-async fn a_lost_connection_is_the_browsers_to_say(
+async fn after_a_lost_connection_the_page_is_read_again(
     site: Site,
     mut browser: Browser,
 ) -> Result<Browser> {
@@ -103,7 +109,7 @@ async fn a_lost_connection_is_the_browsers_to_say(
     Ok(browser)
 }
 
-async fn an_ended_session_is_said(site: Site, mut browser: Browser) -> Result<Browser> {
+async fn an_ended_session_is_reported(site: Site, mut browser: Browser) -> Result<Browser> {
     site.reset();
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;

@@ -7,8 +7,8 @@ use practice_site::Site;
 use crate::users::{BOX, USER};
 
 crate::in_both!(
-    nothing_is_missed_before_it_had_time_to_come,
-    what_stays_missing_is_said,
+    nothing_is_reported_missing_too_early,
+    what_stays_missing_is_reported,
 );
 
 /// The initial content of such a page.
@@ -28,7 +28,7 @@ fn page(beginning: &str, script: &str) -> String {
     )
 }
 
-async fn nothing_is_missed_before_it_had_time_to_come(
+async fn nothing_is_reported_missing_too_early(
     site: Site,
     mut browser: Browser,
 ) -> Result<Browser> {
@@ -46,7 +46,7 @@ async fn nothing_is_missed_before_it_had_time_to_come(
     Ok(browser)
 }
 
-async fn what_stays_missing_is_said(site: Site, mut browser: Browser) -> Result<Browser> {
+async fn what_stays_missing_is_reported(site: Site, mut browser: Browser) -> Result<Browser> {
     let tab = browser.page();
     let titles = [
         "This page isn’t recognised",

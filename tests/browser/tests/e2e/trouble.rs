@@ -10,15 +10,15 @@ use crate::users::{
 };
 
 crate::in_both!(
-    of_two_tabs_the_first_to_return_is_refused,
-    a_way_back_without_a_session_is_refused,
-    a_link_that_another_user_holds,
+    of_two_tabs_the_first_to_return_is_denied,
+    returning_without_a_session_is_denied,
+    an_account_that_is_linked_to_another_user,
     turning_back_and_an_address_that_is_taken,
 );
 
 const LOGOUT: &str = "https://accounts.magento.cloud/user/logout";
 
-async fn of_two_tabs_the_first_to_return_is_refused(
+async fn of_two_tabs_the_first_to_return_is_denied(
     site: Site,
     mut browser: Browser,
 ) -> Result<Browser> {
@@ -61,7 +61,7 @@ async fn of_two_tabs_the_first_to_return_is_refused(
     Ok(browser)
 }
 
-async fn a_way_back_without_a_session_is_refused(
+async fn returning_without_a_session_is_denied(
     site: Site,
     mut browser: Browser,
 ) -> Result<Browser> {
@@ -85,7 +85,10 @@ async fn a_way_back_without_a_session_is_refused(
     Ok(browser)
 }
 
-async fn a_link_that_another_user_holds(site: Site, mut browser: Browser) -> Result<Browser> {
+async fn an_account_that_is_linked_to_another_user(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
     site.reset();
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;

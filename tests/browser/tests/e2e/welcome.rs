@@ -10,7 +10,7 @@ use tokio::time::sleep;
 
 use crate::users::{LOGIN, USER};
 
-crate::in_both!(it_says_what_to_know_and_starts_either_method);
+crate::in_both!(the_welcome_page_starts_either_method);
 
 /// Presses the button with this text, as a user does.
 async fn press(browser: &mut Browser, page: &Tab, words: &str) -> Result<()> {
@@ -31,7 +31,7 @@ async fn active_at(browser: &mut Browser, address: &str) -> Result<Value> {
     browser.in_extension(there, json!(address)).await
 }
 
-async fn it_says_what_to_know_and_starts_either_method(
+async fn the_welcome_page_starts_either_method(
     site: Site,
     mut browser: Browser,
 ) -> Result<Browser> {

@@ -17,7 +17,7 @@ crate::in_both!(
     switching_by_keyboard,
     a_wrong_link_is_changed_along_the_checklist,
     a_right_link_is_kept,
-    from_an_error_the_way_goes_on,
+    the_journey_continues_after_an_error,
 );
 
 const TAB: char = '\u{e004}';
@@ -206,7 +206,7 @@ async fn a_right_link_is_kept(site: Site, mut browser: Browser) -> Result<Browse
     Ok(browser)
 }
 
-async fn from_an_error_the_way_goes_on(site: Site, mut browser: Browser) -> Result<Browser> {
+async fn the_journey_continues_after_an_error(site: Site, mut browser: Browser) -> Result<Browser> {
     site.reset();
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;
