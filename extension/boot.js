@@ -29,9 +29,9 @@ if (globalThis[started]) {
       send();
     });
 
-  // The module as JavaScript, set by extension/twin.js, which the background injects or has
+  // The module as JavaScript, set by extension/fallback.js, which the background injects or has
   // registered for this host.
-  const fallback = new Promise((take) => (globalThis[Symbol.for("login-linker twin")] = take));
+  const fallback = new Promise((take) => (globalThis[Symbol.for("login-linker fallback")] = take));
 
   // In Chromium the page's CSP applies to WebAssembly here. A report-only CSP shows only in this
   // event. For violations of the page's own, the source file is the page's.

@@ -10,7 +10,7 @@ use crate::webext::api;
 use login_linker_core::decision::journey::TabId;
 
 /// The content module compiled to JavaScript.
-const FALLBACK: &str = "twin.js";
+const FALLBACK: &str = "fallback.js";
 
 /// Starts the content script in every open tab of the two sites. Running ones are kept.
 pub async fn all_tabs() {

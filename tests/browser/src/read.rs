@@ -20,7 +20,7 @@ use crate::summary::Summary;
 use request::{Request, Source};
 
 const USAGE: &str = "usage: read PAGE.html… [--report FILE]… [--url URL] \
-[--browser chromium|firefox] [--engine wasm|twin|both] [--session signed-out|signed-in[:MAG…]] [--explain] [--headed]";
+[--browser chromium|firefox] [--engine wasm|fallback|both] [--session signed-out|signed-in[:MAG…]] [--explain] [--headed]";
 
 /// Time limit of a page, should WebDriver's own limits fail.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -176,8 +176,8 @@ impl<'a> Reader<'a> {
             false => browser.start_over().await?,
         }
         self.site.reset();
-        if self.request.engine == Engine::Twin {
-            browser.prefer_twin().await?;
+        if self.request.engine == Engine::Fallback {
+            browser.prefer_fallback().await?;
         }
         if let Some(login) = &self.request.login {
             self.serve(login.address(), login.html());
@@ -192,7 +192,7 @@ impl<'a> Reader<'a> {
             summary = browser.summary().await?;
         }
         if self.request.engine == Engine::Both {
-            browser.compare_twin().await?;
+            browser.compare_fallback().await?;
         }
         let why = match self.request.explain {
             true => explain(&browser.snapshot().await?),

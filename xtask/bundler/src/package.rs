@@ -1,7 +1,7 @@
 //! The two packages.
 
 /// The JavaScript fallback of the content module.
-pub const FALLBACK: &str = "twin.js";
+pub const FALLBACK: &str = "fallback.js";
 
 /// Which browser a package is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

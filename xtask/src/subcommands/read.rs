@@ -32,8 +32,8 @@ const GRAMMAR: Grammar = Grammar {
         BROWSER,
         Value {
             name: "--engine",
-            form: "wasm|twin|both",
-            choice: &["wasm", "twin", "both"],
+            form: "wasm|fallback|both",
+            choice: &["wasm", "fallback", "both"],
         },
         Value {
             name: "--session",

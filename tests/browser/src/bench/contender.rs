@@ -15,7 +15,7 @@ pub enum Contender {
     /// Our extension, as it runs where the page allows WebAssembly.
     Wasm,
     /// Our extension, as it runs where the page blocks WebAssembly.
-    Twin,
+    Fallback,
     /// The same function written by hand with driver.js.
     ByHand,
 }
@@ -28,7 +28,7 @@ impl Contender {
     pub const ALL: [Contender; 4] = [
         Contender::Nothing,
         Contender::Wasm,
-        Contender::Twin,
+        Contender::Fallback,
         Contender::ByHand,
     ];
 
@@ -37,21 +37,21 @@ impl Contender {
         match self {
             Contender::Nothing => "nothing",
             Contender::Wasm => "ours, wasm",
-            Contender::Twin => "ours, twin",
+            Contender::Fallback => "ours, fallback",
             Contender::ByHand => "by hand",
         }
     }
 
     /// Whether this is our extension.
     pub fn is_ours(self) -> bool {
-        matches!(self, Contender::Wasm | Contender::Twin)
+        matches!(self, Contender::Wasm | Contender::Fallback)
     }
 
     /// A selector of what is in the page once the target has been found.
     pub fn sign(self) -> &'static str {
         match self {
             Contender::Nothing => "body",
-            Contender::Wasm | Contender::Twin => "[data-login-linker]",
+            Contender::Wasm | Contender::Fallback => "[data-login-linker]",
             Contender::ByHand => ".driver-popover",
         }
     }
@@ -60,7 +60,7 @@ impl Contender {
     pub fn extension(self, kind: Kind) -> Option<PathBuf> {
         match self {
             Contender::Nothing => None,
-            Contender::Wasm | Contender::Twin => Some(kind.built_extension()),
+            Contender::Wasm | Contender::Fallback => Some(kind.built_extension()),
             Contender::ByHand => Some(folder().join("by-hand")),
         }
     }
@@ -70,7 +70,7 @@ impl Contender {
         match self {
             Contender::Nothing => &[],
             Contender::Wasm => &["content.js", "page.css", "content.wasm"],
-            Contender::Twin => &["content.js", "page.css", "twin.js"],
+            Contender::Fallback => &["content.js", "page.css", "fallback.js"],
             Contender::ByHand => &["driver.js.iife.js", "content.js", "driver.css"],
         }
     }

@@ -14,7 +14,7 @@ use crate::firefox::install;
 use crate::kind::Kind;
 use crate::{Browser, Options};
 
-/// The contenders. The twin is for Chromium only.
+/// The contenders. The fallback is for Chromium only.
 const CONTENDERS: [Contender; 2] = [Contender::Wasm, Contender::ByHand];
 
 /// Time limit for a page.

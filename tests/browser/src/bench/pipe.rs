@@ -100,7 +100,10 @@ fn lock(waiting: &Waiting) -> std::sync::MutexGuard<'_, HashMap<u64, oneshot::Se
 fn listen(from: PipeReader, waiting: &Waiting, tell: &Sender<Value>) {
     let mut from = BufReader::new(from);
     let mut output = Vec::new();
-    while from.read_until(0, &mut output).is_ok_and(|length| length > 0) {
+    while from
+        .read_until(0, &mut output)
+        .is_ok_and(|length| length > 0)
+    {
         output.pop();
         let Ok(message) = serde_json::from_slice::<Value>(&output) else {
             break;

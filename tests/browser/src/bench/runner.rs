@@ -69,17 +69,17 @@ impl Runner {
         Ok(runner)
     }
 
-    /// Waits until the extensions run, and registers the twin for the contender of that name.
+    /// Waits until the extensions run, and registers the fallback for the contender of that name.
     async fn ready(&mut self) -> Result<()> {
         self.pipe.call("", "Browser.getVersion", json!({})).await?;
         if self.contender.is_ours() {
             self.in_extension("1").await?;
         }
-        if self.contender == Contender::Twin {
+        if self.contender == Contender::Fallback {
             // As in src/background/inject.rs if a page's CSP blocks WebAssembly.
             let register =
                 "chrome.scripting.registerContentScripts([{ id: 'accounts.magento.cloud',
-                js: ['twin.js'], matches: ['https://accounts.magento.cloud/*'],
+                js: ['fallback.js'], matches: ['https://accounts.magento.cloud/*'],
                 runAt: 'document_start', persistAcrossSessions: false }])";
             self.in_extension(register).await?;
         }

@@ -79,8 +79,8 @@ impl Request {
         }
         match (request.kind, request.engine) {
             _ if request.sources.is_empty() => Err("no page to read".into()),
-            (Kind::Firefox, Engine::Twin | Engine::Both) => {
-                Err("in Firefox there is no twin".into())
+            (Kind::Firefox, Engine::Fallback | Engine::Both) => {
+                Err("in Firefox there is no fallback".into())
             }
             _ => Ok(request),
         }
@@ -116,7 +116,10 @@ mod tests {
         assert_eq!(report.sources, [Source::Report("r.txt".into())]);
         assert!(report.explain);
         assert_eq!(report.engine, Engine::Wasm);
-        assert_eq!(parse("--engine twin a.html").unwrap().engine, Engine::Twin);
+        assert_eq!(
+            parse("--engine fallback a.html").unwrap().engine,
+            Engine::Fallback
+        );
     }
 
     #[test]
@@ -130,7 +133,7 @@ mod tests {
             "a.html --browser safari",
             "a.html --session maybe",
             "a.html --engine v8",
-            "a.html --engine twin --browser firefox",
+            "a.html --engine fallback --browser firefox",
             "a.html --colour",
         ] {
             assert!(parse(line).is_err(), "{line}");

@@ -1,5 +1,5 @@
 //! Every saved page of the corpus, read by the built extension with the WebAssembly module and, in
-//! Chromium, for some pages, with its twin, which must see the same.
+//! Chromium, for some pages, with the JavaScript fallback, which must see the same.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -19,20 +19,20 @@ fn every_page_reads_as_expected_in_firefox() {
     crate::alone(Kind::Firefox, || read_all(Kind::Firefox));
 }
 
-/// Every how many pages the twin is tested too; with `LOGIN_LINKER_TWIN` set, on every page, which
+/// Every how many pages the fallback is tested too; with `LOGIN_LINKER_FALLBACK` set, on every page, which
 /// takes some minutes longer.
-const TWIN_EVERY: usize = 4;
+const FALLBACK_EVERY: usize = 4;
 
 fn read_all(kind: Kind) {
     let corpus = corpus(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."));
-    let every = env::var_os("LOGIN_LINKER_TWIN").map_or(TWIN_EVERY, |_| 1);
-    let twin = |at: usize| kind == Kind::Chromium && at.is_multiple_of(every);
+    let every = env::var_os("LOGIN_LINKER_FALLBACK").map_or(FALLBACK_EVERY, |_| 1);
+    let is_fallback = |at: usize| kind == Kind::Chromium && at.is_multiple_of(every);
     let mut wrong = Vec::new();
     for (engine, wanted) in [("both", true), ("wasm", false)] {
         let part = corpus
             .iter()
             .enumerate()
-            .filter(|(at, _)| twin(*at) == wanted);
+            .filter(|(at, _)| is_fallback(*at) == wanted);
         let part: Vec<_> = part.map(|(_, page)| page).collect();
         if !part.is_empty() {
             wrong.extend(read_part(kind, engine, &part));

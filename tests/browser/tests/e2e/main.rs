@@ -7,6 +7,8 @@ mod closing;
 mod company;
 mod containers;
 mod corpus;
+mod csp;
+mod csp_cases;
 mod driving;
 #[path = "../../../expect/mod.rs"]
 mod expect;
@@ -22,8 +24,6 @@ mod living;
 mod looks;
 mod many;
 mod narrow;
-mod policies;
-mod policy;
 mod popup;
 mod reach;
 mod reading;

@@ -22,7 +22,7 @@ const FILES: [&str; 14] = [
     "app.wasm",
     "content.js",
     "content.wasm",
-    "twin.js",
+    "fallback.js",
     "icons/icon-16.png",
     "_locales/en/messages.json",
 ];

@@ -101,7 +101,10 @@ async fn a_page_that_gives_no_answer_has_no_report(
     browser.click(&popup, ".primary").await?;
     let status = "document.querySelector('[role=status]')?.textContent";
     let status = wait_for(&mut browser, &popup, status).await?;
-    assert_eq!(status, "The page didn’t respond. Reload it, then try again.");
+    assert_eq!(
+        status,
+        "The page didn’t respond. Reload it, then try again."
+    );
     let none = "return document.querySelectorAll('textarea, #report button').length;";
     assert_eq!(browser.in_page(&popup, none, Value::Null).await?, 0);
     browser.close_popup().await?;

@@ -49,7 +49,7 @@ async fn a_failure_before_signing_in_is_reported(
             "isn’t available",
         )
         .await;
-        said.with_context(|| format!("{failure:?}"))?;
+        card.with_context(|| format!("{failure:?}"))?;
         site.set_failure(None);
         goes_on(&mut browser, &page, AGAIN).await?;
     }

@@ -9,11 +9,11 @@ use browser::{Browser, Change, Kind, Summary};
 use practice_site::{CSP_REPORT_PATH, Csp, Site};
 use serde_json::Value;
 
-use crate::policies::{POLICIES, Place, PolicyCase};
+use crate::csp_cases::{CSPS, CspCase, Place};
 
 crate::in_both!(
     anew:
-    every_step_is_the_same_under_every_policy,
+    every_step_is_the_same_under_every_csp,
     an_open_page_that_blocks_wasm_is_read_at_once,
     csp_violations_of_the_page_itself_are_ignored,
 );
@@ -52,7 +52,7 @@ struct Observation {
     ring: Option<(Value, Vec<u8>)>,
 }
 
-async fn every_step_is_the_same_under_every_policy(
+async fn every_step_is_the_same_under_every_csp(
     site: Site,
     mut browser: Browser,
 ) -> Result<Browser> {
@@ -69,10 +69,10 @@ async fn every_step_is_the_same_under_every_policy(
     // Firefox applies only a page's sandbox to extensions, so a few policies are enough unless all
     // are requested.
     let every = match browser.kind() {
-        Kind::Firefox if std::env::var_os("LOGIN_LINKER_POLICIES").is_none() => 7,
+        Kind::Firefox if std::env::var_os("LOGIN_LINKER_CSPS").is_none() => 7,
         Kind::Firefox | Kind::Chromium => 1,
     };
-    for row in POLICIES.iter().step_by(every) {
+    for row in CSPS.iter().step_by(every) {
         let seen = journey(&site, &mut browser, Some(row)).await;
         let seen = seen.with_context(|| format!("{row:?}"))?;
         for (observation, free) in seen.iter().zip(&free) {
@@ -176,11 +176,11 @@ async fn csp_violations_of_the_page_itself_are_ignored(
 async fn journey(
     site: &Site,
     browser: &mut Browser,
-    row: Option<&PolicyCase>,
+    row: Option<&CspCase>,
 ) -> Result<Vec<Observation>> {
     browser.reset().await?;
     site.reset();
-    let reported = |row: &PolicyCase| format!("{}; report-uri {CSP_REPORT_PATH}", row.policy);
+    let reported = |row: &CspCase| format!("{}; report-uri {CSP_REPORT_PATH}", row.csp);
     site.set_csp(row.and_then(|row| match row.place {
         Place::Header => Some(Csp::Enforced(reported(row))),
         Place::ReportOnly => Some(Csp::ReportOnly(reported(row))),
@@ -221,17 +221,17 @@ async fn see(browser: &mut Browser) -> Result<Observation> {
     })
 }
 
-/// A saved page, with a policy in a `meta` element if the row says so.
-fn page(name: &str, row: Option<&PolicyCase>) -> Result<String> {
+/// A saved page, with a CSP in a `meta` element if the row says so.
+fn page(name: &str, row: Option<&CspCase>) -> Result<String> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../fixtures/{name}.html"));
     let html = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
     Ok(match row {
-        Some(PolicyCase {
+        Some(CspCase {
             place: Place::Meta,
-            policy,
+            csp,
             ..
         }) => {
-            let meta = format!(r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#);
+            let meta = format!(r#"<meta http-equiv="Content-Security-Policy" content="{csp}">"#);
             html.replacen("<title>", &format!("{meta}<title>"), 1)
         }
         _ => html,

@@ -1,6 +1,6 @@
 //! All kinds of content security policies that a site may have.
 
-/// Where the policy is set.
+/// Where the CSP is set.
 #[derive(Debug)]
 pub enum Place {
     /// In the enforcing header.
@@ -11,33 +11,33 @@ pub enum Place {
     ReportOnly,
 }
 
-/// A policy, and its effect on the extension.
+/// A CSP, and its effect on the extension.
 #[derive(Debug)]
-pub struct PolicyCase {
+pub struct CspCase {
     pub place: Place,
-    pub policy: &'static str,
+    pub csp: &'static str,
     /// Whether in Chromium it applies to WebAssembly in a content script and causes a report.
     pub restricts_wasm: bool,
 }
 
-const fn restricts_wasm(policy: &'static str) -> PolicyCase {
-    PolicyCase {
+const fn restricts_wasm(csp: &'static str) -> CspCase {
+    CspCase {
         place: Place::Header,
-        policy,
+        csp,
         restricts_wasm: true,
     }
 }
 
-const fn allows_wasm(place: Place, policy: &'static str) -> PolicyCase {
-    PolicyCase {
+const fn allows_wasm(place: Place, csp: &'static str) -> CspCase {
+    CspCase {
         place,
-        policy,
+        csp,
         restricts_wasm: false,
     }
 }
 
-/// All policies. Those in the page cannot send reports.
-pub const POLICIES: [PolicyCase; 23] = [
+/// All CSPs. Those in the page cannot send reports.
+pub const CSPS: [CspCase; 23] = [
     restricts_wasm("default-src 'none'"),
     restricts_wasm("default-src 'self'"),
     restricts_wasm("script-src 'self'"),
@@ -69,11 +69,11 @@ pub const POLICIES: [PolicyCase; 23] = [
         Place::Meta,
         "require-trusted-types-for 'script'; trusted-types 'none'",
     ),
-    PolicyCase {
+    CspCase {
         place: Place::ReportOnly,
         ..restricts_wasm("default-src 'none'")
     },
-    PolicyCase {
+    CspCase {
         place: Place::ReportOnly,
         ..restricts_wasm(
             "script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
