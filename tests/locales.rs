@@ -263,8 +263,7 @@ fn texts_that_differ_in_english_differ_in_every_language() {
     let english = texts("en");
     let mut wrong = Vec::new();
     for language in Language::ALL {
-        let folder = language.folder();
-        let texts = texts(folder);
+        let (folder, texts) = (language.folder(), texts(language.folder()));
         for (at, one) in english.keys().enumerate() {
             for other in english.keys().skip(at + 1) {
                 let differ = message(&english, one) != message(&english, other);

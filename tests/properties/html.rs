@@ -5,7 +5,7 @@ use proptest::sample::select;
 
 use crate::laws::check;
 use crate::native::Page;
-use crate::outlines::words;
+use crate::random_snapshots::words;
 
 fn tag() -> impl Strategy<Value = &'static str> {
     select(

@@ -12,6 +12,6 @@ mod model;
 mod mutants;
 #[path = "../native/mod.rs"]
 mod native;
-mod outlines;
 mod proofs;
+mod random_snapshots;
 mod reports;

@@ -10,7 +10,7 @@ use login_linker_core::reading::{Targets, read};
 use proptest::prelude::*;
 
 use crate::laws::situations;
-use crate::outlines::near_page;
+use crate::random_snapshots::near_page;
 
 proptest! {
     #[test]

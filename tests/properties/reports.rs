@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use crate::laws::situations;
 use crate::model::{Presentation, models};
 use crate::native::Page;
-use crate::outlines::{near_page, snapshot};
+use crate::random_snapshots::{near_page, snapshot};
 
 /// A reading with account ids masked, as in a report.
 fn anonymous(snapshot: &Snapshot) -> Reading {
@@ -53,7 +53,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn any_outline_reads_the_same_from_its_report(snapshot in snapshot()) {
+    fn any_snapshot_reads_the_same_from_its_report(snapshot in snapshot()) {
         check(&snapshot);
     }
 

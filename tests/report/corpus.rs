@@ -45,7 +45,7 @@ fn saved_from(html: &str) -> String {
 }
 
 /// All pages with their address and snapshot.
-fn outlines() -> impl Iterator<Item = (PathBuf, String, Snapshot)> {
+fn snapshots() -> impl Iterator<Item = (PathBuf, String, Snapshot)> {
     all().into_iter().map(|path| {
         let html = fs::read_to_string(&path).expect("a fixture is UTF-8");
         let url = saved_from(&html);
@@ -57,7 +57,7 @@ fn outlines() -> impl Iterator<Item = (PathBuf, String, Snapshot)> {
 #[test]
 fn a_report_reads_as_its_page_did() {
     let mut wrong = Vec::new();
-    for (path, url, snapshot) in outlines() {
+    for (path, url, snapshot) in snapshots() {
         let report = report(&snapshot, &url);
         let back = back(&report);
         assert_eq!(back.nodes.len(), snapshot.nodes.len(), "{}", path.display());
@@ -75,7 +75,7 @@ fn a_report_reads_as_its_page_did() {
 
 #[test]
 fn a_report_of_a_report_is_the_same() {
-    for (path, url, snapshot) in outlines() {
+    for (path, url, snapshot) in snapshots() {
         let first = report(&snapshot, &url);
         let second = report(&back(&first), &url);
         assert_eq!(first, second, "{}", path.display());
@@ -86,7 +86,7 @@ fn a_report_of_a_report_is_the_same() {
 #[test]
 fn a_page_built_from_a_report_reads_as_the_page_did() {
     let mut wrong = Vec::new();
-    for (path, url, snapshot) in outlines() {
+    for (path, url, snapshot) in snapshots() {
         let parsed = parse(&report(&snapshot, &url)).expect("a report is one");
         let html = page::html(&parsed);
         let again = Page::parse(&html).snapshot(&saved_from(&html));
@@ -123,7 +123,7 @@ fn a_page_built_from_a_report_reads_as_the_page_did() {
 #[test]
 fn every_place_has_an_address() {
     use login_linker_core::report::address::{shape, url};
-    for (path, address, snapshot) in outlines() {
+    for (path, address, snapshot) in snapshots() {
         let built = url(&shape(&address), snapshot.place);
         assert_eq!(shape(&built), shape(&address), "{}", path.display());
     }

@@ -4,8 +4,8 @@ mod corpus;
 #[path = "../native/mod.rs"]
 mod native;
 mod personal_data;
-mod pieces;
-mod words;
+mod redaction;
+mod split_keywords;
 
 use login_linker_core::decision::situation::Situation;
 use login_linker_core::page::snapshot::Snapshot;

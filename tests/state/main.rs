@@ -2,7 +2,7 @@
 
 mod consistency;
 mod journeys;
-mod kinds;
+mod message_kinds;
 mod orderings;
 mod persistence;
 mod requests;

@@ -6,7 +6,7 @@ use login_linker_core::reading::account::MagId;
 use login_linker_core::reading::{Page, Reading};
 use login_linker_core::state::{Event, Origin, Sender};
 
-use crate::kinds;
+use crate::message_kinds;
 use crate::world::*;
 
 /// Senders that are not accepted as content scripts.
@@ -31,7 +31,7 @@ fn no_pages() -> Vec<Sender> {
 #[test]
 fn wrong_senders_change_nothing_and_get_no_answer() {
     let mut wrong = Vec::new();
-    for message in kinds::from_page() {
+    for message in message_kinds::from_page() {
         let senders = no_pages().into_iter();
         wrong.extend(senders.map(|from| Event::Page(from, message.clone())));
     }
@@ -61,7 +61,7 @@ fn wrong_senders_change_nothing_and_get_no_answer() {
             FromContent::Read(reading),
         ));
     }
-    for message in kinds::from_popup() {
+    for message in message_kinds::from_popup() {
         for origin in [Origin::Cloud, Origin::Magento, Origin::Other] {
             wrong.push(Event::Popup(sender(origin, OTHER), message.clone()));
         }
@@ -103,7 +103,7 @@ fn a_content_script_accepts_messages_of_its_own_extension_only() {
         Some("about:blank"),
         Some(""),
     ];
-    for message in kinds::to_page() {
+    for message in message_kinds::to_page() {
         for url in right {
             let own = from_sender(message.clone(), Some(ID), url);
             assert_eq!(own.as_ref(), Some(&message), "{url:?}");

@@ -10,9 +10,9 @@ use crate::Options;
 use crate::browser::HOSTS;
 use crate::driver::Driver;
 use crate::kind::Kind;
-use crate::life::Change;
-use crate::looks::Theme;
+use crate::lifecycle::Change;
 use crate::port;
+use crate::themes::Theme;
 use crate::webdriver::Client;
 
 /// Starts ChromeDriver and, through it, Chromium with the extension loaded.

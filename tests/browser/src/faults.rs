@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::browser::Browser;
-use crate::company::copy;
+use crate::managed_policy::copy;
 
 /// The extension API calls of the background.
 pub const CALLS: [&str; 17] = [

@@ -10,8 +10,8 @@ use crate::Options;
 use crate::browser::HOSTS;
 use crate::driver::Driver;
 use crate::kind::{Kind, find};
-use crate::life::Change;
-use crate::looks::Theme;
+use crate::lifecycle::Change;
+use crate::themes::Theme;
 use crate::webdriver::{Client, element_id};
 
 /// The host part of the extension's addresses, which Firefox would otherwise choose at random.

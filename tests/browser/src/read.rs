@@ -15,7 +15,7 @@ use crate::browser::{Browser, Options};
 use crate::engine::Engine;
 use crate::extension::Refused;
 use crate::interrupt::run_until_interrupted;
-use crate::saved::{Saved, SiteUrl};
+use crate::saved_page::{Saved, SiteUrl};
 use crate::summary::Summary;
 use request::{Request, Source};
 

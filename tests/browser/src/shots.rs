@@ -14,9 +14,9 @@ use crate::browser::{Browser, Options};
 use crate::chromium::{self, DisplaySettings};
 use crate::interrupt::run_until_interrupted;
 use crate::kind::{Kind, project_root};
-use crate::looks::Theme;
 use crate::popups::with_others;
 use crate::pseudo_locale::PseudoLocale;
+use crate::themes::Theme;
 use crate::views::{Staged, VIEWS};
 
 /// The output folder.

@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use crate::browser::Browser;
 use crate::kind::project_root;
 use crate::pseudo_locale::PseudoLocale;
-use crate::saved::Saved;
+use crate::saved_page::Saved;
 
 /// One view.
 #[derive(Clone, Copy, Debug)]

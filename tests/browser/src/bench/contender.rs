@@ -96,9 +96,9 @@ fn sources() -> PathBuf {
 pub fn assemble() -> Result<()> {
     let to = folder().join("by-hand");
     fs::create_dir_all(&to)?;
-    let rival = sources().join("rival");
+    let by_hand = sources().join("by-hand");
     let library = project_root().join(DRIVER_JS);
-    copy(&rival, &to, &["manifest.json", "content.js"])?;
+    copy(&by_hand, &to, &["manifest.json", "content.js"])?;
     copy(&library, &to, &["driver.js.iife.js", "driver.css"])
 }
 

@@ -7,17 +7,17 @@ use tokio::time::sleep;
 
 use super::contender::Contender;
 use super::pages::{self, Rendering};
-use super::stage::Stage;
+use super::setup::Setup;
 
 /// Waiting time for late work.
 const REST: Duration = Duration::from_millis(1000);
 
 /// Measures once.
-pub async fn measure(stage: &mut Stage) -> Result<()> {
+pub async fn measure(setup: &mut Setup) -> Result<()> {
     let html = pages::page(Rendering::Server, 1000);
-    stage.site.put_page(pages::ELSEWHERE, html);
+    setup.site.put_page(pages::ELSEWHERE, html);
     for contender in Contender::ALL {
-        let runner = stage.runner(contender);
+        let runner = setup.runner(contender);
         let bed = runner.end_background().await?;
         let tab = runner.tab().await?;
         runner.navigate(&tab, pages::ELSEWHERE).await?;
@@ -30,7 +30,7 @@ pub async fn measure(stage: &mut Stage) -> Result<()> {
         sleep(REST).await;
         let awake = runner.has_background().await?;
         runner.close(bed).await?;
-        let mut note = |what: &str, value| stage.note("elsewhere", what, "", contender, value);
+        let mut note = |what: &str, value| setup.note("elsewhere", what, "", contender, value);
         note("scripts injected", injected as f64);
         note("background woken", f64::from(u8::from(awake)));
     }

@@ -9,7 +9,7 @@ use tokio::time::{Instant, sleep};
 use super::contender::{self, Contender};
 use super::lateness::{Counted, PAGES};
 use super::pages::{self, Rendering};
-use super::stage::Stage;
+use super::setup::Setup;
 use crate::firefox::install;
 use crate::kind::Kind;
 use crate::{Browser, Options};
@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const REST: Duration = Duration::from_millis(700);
 
 /// Measures all pages `repeats` times, with a Firefox for each contender, in turns.
-pub async fn measure(stage: &mut Stage, repeats: usize) -> Result<()> {
+pub async fn measure(setup: &mut Setup, repeats: usize) -> Result<()> {
     let mut browsers = Vec::new();
     for contender in CONTENDERS {
         let Some(extension) = contender.extension(Kind::Firefox) else {
@@ -32,7 +32,7 @@ pub async fn measure(stage: &mut Stage, repeats: usize) -> Result<()> {
         };
         let options = Options {
             extension,
-            port: stage.site.port(),
+            port: setup.site.port(),
             headless: true,
         };
         let browser = Browser::launch(Kind::Firefox, &options).await?;
@@ -42,14 +42,14 @@ pub async fn measure(stage: &mut Stage, repeats: usize) -> Result<()> {
     for _ in 0..repeats {
         for (name, rendering, elements, asleep) in PAGES {
             let html = pages::page(rendering, elements);
-            stage.site.put_page(pages::ADDRESS, html);
+            setup.site.put_page(pages::ADDRESS, html);
             for (contender, browser) in &mut browsers {
                 if asleep && contender.is_ours() {
                     browser.end_background().await?;
                 }
                 let counted = one(browser, rendering).await?;
                 let name = format!("Firefox: {name}");
-                stage.note("lateness", &name, "frames", *contender, counted.frames);
+                setup.note("lateness", &name, "frames", *contender, counted.frames);
             }
             browsers.reverse();
         }

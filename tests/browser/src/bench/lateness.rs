@@ -7,7 +7,7 @@ use serde_json::json;
 use super::contender::Contender;
 use super::pages::{self, Rendering};
 use super::runner::{Runner, Tab};
-use super::stage::Stage;
+use super::setup::Setup;
 
 /// A page, and whether the background is stopped when it is loaded.
 pub const PAGES: [(&str, Rendering, usize, bool); 6] = [
@@ -32,24 +32,24 @@ pub struct Counted {
 }
 
 /// Measures all pages once; the largest only every other round.
-pub async fn round(stage: &mut Stage, index: usize) -> Result<()> {
+pub async fn round(setup: &mut Setup, index: usize) -> Result<()> {
     for (name, rendering, elements, asleep) in PAGES {
         if elements == 100_000 && index % 2 == 1 {
             continue;
         }
-        stage
+        setup
             .site
             .put_page(pages::ADDRESS, pages::page(rendering, elements));
-        for contender in stage.order() {
+        for contender in setup.order() {
             if contender == Contender::Nothing {
                 continue;
             }
-            let runner = stage.runner(contender);
+            let runner = setup.runner(contender);
             let counted = one(runner, rendering, asleep)
                 .await
                 .with_context(|| format!("{}: {name}", contender.name()))?;
-            stage.note("lateness", name, "frames", contender, counted.frames);
-            stage.note("lateness in time", name, "ms", contender, counted.ms);
+            setup.note("lateness", name, "frames", contender, counted.frames);
+            setup.note("lateness in time", name, "ms", contender, counted.ms);
         }
     }
     Ok(())

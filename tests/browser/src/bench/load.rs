@@ -10,7 +10,7 @@ use tokio::time::sleep;
 use super::contender::Contender;
 use super::pages::{self, Rendering};
 use super::runner::{Runner, Tab};
-use super::stage::Stage;
+use super::setup::Setup;
 use super::stats::stat;
 use super::trace::{MARK, Thread};
 
@@ -51,29 +51,29 @@ const SHIFT: &str = "new Promise(resolve => {
 
 /// Measures all sizes once; the largest only every other round, since it takes as long as the
 /// others together.
-pub async fn round(stage: &mut Stage, index: usize) -> Result<()> {
+pub async fn round(setup: &mut Setup, index: usize) -> Result<()> {
     for (size, elements) in SIZES {
         if elements == LARGE && index % 2 == 1 {
             continue;
         }
         let html = pages::page(Rendering::Server, elements);
-        stage.site.put_page(pages::ADDRESS, html);
-        for contender in stage.order() {
+        setup.site.put_page(pages::ADDRESS, html);
+        for contender in setup.order() {
             let between = if elements == LARGE {
                 BETWEEN_LARGE
             } else {
                 BETWEEN
             };
-            one(stage, contender, size, between)
+            one(setup, contender, size, between)
                 .await
                 .with_context(|| format!("{}: {size}", contender.name()))?;
         }
     }
-    stage
+    setup
         .site
         .put_page(pages::ADDRESS, pages::page(Rendering::Server, 1000));
-    for contender in stage.order() {
-        let runner = stage.runner(contender);
+    for contender in setup.order() {
+        let runner = setup.runner(contender);
         let tab = runner.tab().await?;
         let slow = json!({ "rate": 4 });
         runner
@@ -82,13 +82,13 @@ pub async fn round(stage: &mut Stage, index: usize) -> Result<()> {
         let thread = load(runner, &tab).await?;
         runner.close(tab).await?;
         let name = "1,000, CPU four times slower: longest task";
-        stage.note("load", name, "ms", contender, thread.longest());
+        setup.note("load", name, "ms", contender, thread.longest());
     }
     Ok(())
 }
 
-async fn one(stage: &mut Stage, contender: Contender, size: &str, between: Duration) -> Result<()> {
-    let runner = stage.runner(contender);
+async fn one(setup: &mut Setup, contender: Contender, size: &str, between: Duration) -> Result<()> {
+    let runner = setup.runner(contender);
     let tab = runner.tab().await?;
     let thread = load(runner, &tab).await?;
     let shift = runner.evaluate(&tab, SHIFT).await?;
@@ -98,7 +98,7 @@ async fn one(stage: &mut Stage, contender: Contender, size: &str, between: Durat
     let floor = runner.evaluate(&tab, FLOOR).await?;
     runner.close(tab).await?;
     let mut note = |name: &str, unit, value| {
-        stage.note("load", &format!("{size}: {name}"), unit, contender, value);
+        setup.note("load", &format!("{size}: {name}"), unit, contender, value);
     };
     note("main thread", "ms", thread.busy());
     note("longest task", "ms", thread.longest());

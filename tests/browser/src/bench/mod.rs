@@ -17,8 +17,8 @@ mod pipe;
 mod popup;
 mod request;
 mod runner;
+mod setup;
 mod sheet;
-mod stage;
 mod stats;
 mod storm;
 mod trace;
@@ -32,8 +32,8 @@ use serde_json::json;
 
 use crate::interrupt::run_until_interrupted;
 use request::{Measure, Request};
+use setup::Setup;
 use sheet::Sheet;
-use stage::Stage;
 
 const USAGE: &str =
     "usage: bench [--repeats N] [--only bytes,lateness,load,storm,popup,elsewhere,idle,firefox]";
@@ -62,7 +62,7 @@ async fn bench(request: &Request) -> Result<()> {
     contender::assemble()?;
     let mut loads = vec![load_average()];
     let begin = Instant::now();
-    let mut stage = Stage::start().await?;
+    let mut setup = Setup::start().await?;
     for measure in &request.measures {
         eprintln!("{} …", measure.name());
         let rounds = match measure {
@@ -73,11 +73,11 @@ async fn bench(request: &Request) -> Result<()> {
             Measure::Lateness | Measure::Load | Measure::Popup => request.repeats,
         };
         for index in 0..rounds {
-            round(&mut stage, *measure, request, index).await?;
+            round(&mut setup, *measure, request, index).await?;
         }
         loads.push(load_average());
     }
-    let sheet = stage.end().await?;
+    let sheet = setup.end().await?;
     println!("{}", sheet.table());
     println!(
         "{} repeats in {} s. Load average: {}.",
@@ -88,16 +88,16 @@ async fn bench(request: &Request) -> Result<()> {
     write(&sheet, request, &loads)
 }
 
-async fn round(stage: &mut Stage, measure: Measure, request: &Request, index: usize) -> Result<()> {
+async fn round(setup: &mut Setup, measure: Measure, request: &Request, index: usize) -> Result<()> {
     match measure {
-        Measure::Bytes => bytes::measure(&mut stage.sheet),
-        Measure::Lateness => lateness::round(stage, index).await,
-        Measure::Load => load::round(stage, index).await,
-        Measure::Storm => storm::round(stage, request.is_quick()).await,
-        Measure::Popup => popup::round(stage).await,
-        Measure::Elsewhere => elsewhere::measure(stage).await,
-        Measure::Idle => idle::measure(stage, request.is_quick()).await,
-        Measure::Firefox => firefox::measure(stage, request.repeats).await,
+        Measure::Bytes => bytes::measure(&mut setup.sheet),
+        Measure::Lateness => lateness::round(setup, index).await,
+        Measure::Load => load::round(setup, index).await,
+        Measure::Storm => storm::round(setup, request.is_quick()).await,
+        Measure::Popup => popup::round(setup).await,
+        Measure::Elsewhere => elsewhere::measure(setup).await,
+        Measure::Idle => idle::measure(setup, request.is_quick()).await,
+        Measure::Firefox => firefox::measure(setup, request.repeats).await,
     }
 }
 

@@ -6,7 +6,7 @@ use login_linker_core::protocol::FromPopup;
 use super::contender::Contender;
 use super::pages::{self, Rendering};
 use super::runner::{Runner, Tab};
-use super::stage::Stage;
+use super::setup::Setup;
 
 /// The id of the tab with the page.
 const PAGE: &str = "chrome.tabs.query({ url: 'https://accounts.magento.cloud/*' })
@@ -22,10 +22,10 @@ const PAINT: &str = "new Promise(resolve => new PerformanceObserver(list => {
     }).observe({ type: 'paint', buffered: true }))";
 
 /// Measures both once, with the background running and stopped.
-pub async fn round(stage: &mut Stage) -> Result<()> {
+pub async fn round(setup: &mut Setup) -> Result<()> {
     let html = pages::page(Rendering::Server, 1000);
-    stage.site.put_page(pages::ADDRESS, html);
-    let runner = stage.runner(Contender::Wasm);
+    setup.site.put_page(pages::ADDRESS, html);
+    let runner = setup.runner(Contender::Wasm);
     let page = runner.settled(pages::ADDRESS).await?;
     let id = runner.in_extension(PAGE).await?;
     let id = id.as_i64().context("the page is in no tab")?;
@@ -44,7 +44,7 @@ pub async fn round(stage: &mut Stage) -> Result<()> {
     }
     runner.close(page).await?;
     for (name, value) in values {
-        stage.note("popup", &name, "ms", Contender::Wasm, value);
+        setup.note("popup", &name, "ms", Contender::Wasm, value);
     }
     Ok(())
 }

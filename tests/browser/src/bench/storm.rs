@@ -9,7 +9,7 @@ use tokio::time::sleep;
 use super::contender::Contender;
 use super::pages::{self, Rendering};
 use super::runner::{Runner, Tab};
-use super::stage::Stage;
+use super::setup::Setup;
 use super::trace::{MARK, Thread};
 
 const RATES: [(&str, u32); 2] = [
@@ -39,13 +39,13 @@ const STORM: &str = "new Promise(resolve => {
 })";
 
 /// Measures both rates once: for five seconds, or two in a quick run.
-pub async fn round(stage: &mut Stage, quick: bool) -> Result<()> {
+pub async fn round(setup: &mut Setup, quick: bool) -> Result<()> {
     let seconds = if quick { 2 } else { 5 };
     let html = pages::page(Rendering::Server, 1000);
-    stage.site.put_page(pages::ADDRESS, html);
+    setup.site.put_page(pages::ADDRESS, html);
     for (name, rate) in RATES {
-        for contender in stage.order() {
-            one(stage, contender, name, rate, seconds)
+        for contender in setup.order() {
+            one(setup, contender, name, rate, seconds)
                 .await
                 .with_context(|| format!("{}: {name}", contender.name()))?;
         }
@@ -54,13 +54,13 @@ pub async fn round(stage: &mut Stage, quick: bool) -> Result<()> {
 }
 
 async fn one(
-    stage: &mut Stage,
+    setup: &mut Setup,
     contender: Contender,
     name: &str,
     rate: u32,
     seconds: u32,
 ) -> Result<()> {
-    let runner = stage.runner(contender);
+    let runner = setup.runner(contender);
     let tab = runner.settled(pages::ADDRESS).await?;
     sleep(Duration::from_millis(1000)).await;
     let before = heap(runner, &tab).await?;
@@ -77,7 +77,7 @@ async fn one(
     let share = thread.busy() / (f64::from(seconds) * 10.0);
     let calls = thread.calls.len() as f64 / f64::from(seconds);
     let mut note = |what: &str, unit, value| {
-        stage.note("storm", &format!("{name}: {what}"), unit, contender, value);
+        setup.note("storm", &format!("{name}: {what}"), unit, contender, value);
     };
     note("main thread", "%", share);
     note("calls of the extension", "/s", calls);

@@ -3,7 +3,7 @@
 use crate::engine::Engine;
 use crate::kind::Kind;
 use crate::login::Login;
-use crate::saved::SiteUrl;
+use crate::saved_page::SiteUrl;
 
 /// The address for a page without a saved address.
 const ADDRESS: &str = "https://accounts.magento.cloud/user";

@@ -1,40 +1,40 @@
 //! The built extension in real browsers. Run `./build.sh` first.
 
-mod access;
-mod beside;
+mod background_restarts;
 mod browser_pool;
+mod changing_pages;
 mod closing;
-mod company;
 mod containers;
 mod corpus;
 mod csp;
 mod csp_cases;
-mod driving;
 #[path = "../../../expect/mod.rs"]
 mod expect;
+mod extension_files;
 mod faults;
-mod guest;
+mod harness;
+mod host_permission;
 mod icons;
 mod journey;
 mod keyboard;
-mod kills;
-mod large;
-mod life;
-mod living;
-mod looks;
-mod many;
-mod narrow;
+mod large_pages;
+mod lifecycle;
+mod managed_policy;
+mod many_tabs;
+mod narrow_screens;
+mod page_isolation;
 mod popup;
-mod reach;
-mod reading;
+mod read_command;
 mod report;
-mod returning;
+mod restored_pages;
 mod ring;
 mod server_failures;
 mod settle_delay;
-mod trouble;
+mod sign_in_first;
+mod site_errors;
+mod themes;
 mod users;
-mod walking;
+mod walkthrough;
 mod welcome;
 mod wrong_account;
 

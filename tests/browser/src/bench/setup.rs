@@ -9,16 +9,16 @@ use super::runner::Runner;
 use super::sheet::Sheet;
 
 /// All participants, and the values measured so far.
-pub struct Stage {
+pub struct Setup {
     pub site: Site,
     pub sheet: Sheet,
     runners: Vec<Runner>,
     turn: usize,
 }
 
-impl Stage {
+impl Setup {
     /// Starts them.
-    pub async fn start() -> Result<Stage> {
+    pub async fn start() -> Result<Setup> {
         let site = Site::start().await?;
         let mut runners = Vec::new();
         site.put_page(pages::ADDRESS, pages::page(Rendering::Server, 1000));
@@ -29,7 +29,7 @@ impl Stage {
             runner.close(tab).await?;
             runners.push(runner);
         }
-        Ok(Stage {
+        Ok(Setup {
             site,
             sheet: Sheet::default(),
             runners,

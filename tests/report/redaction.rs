@@ -63,7 +63,7 @@ fn keywords_stay_and_other_words_go() {
 /// Two boxes with different accounts contradict each other, in the report too.
 #[test]
 fn two_accounts_stay_two_wherever_their_ids_are_cut() {
-    let snapshot = outline_of(&["MAG0012345", "MAG0099999 MAG00", "12345"]);
+    let snapshot = snapshot_of(&["MAG0012345", "MAG0099999 MAG00", "12345"]);
     let back = crate::back(&report(&snapshot, ""));
     let texts: Vec<_> = back.nodes[1..]
         .iter()
@@ -77,7 +77,7 @@ fn two_accounts_stay_two_wherever_their_ids_are_cut() {
 /// Characters next to an id do not belong to it.
 #[test]
 fn one_account_stays_one_whatever_follows_its_id() {
-    let snapshot = outline_of(&["MAG001234567", "2021", "MAG001234567", "Disconnect"]);
+    let snapshot = snapshot_of(&["MAG001234567", "2021", "MAG001234567", "Disconnect"]);
     let back = crate::back(&report(&snapshot, ""));
     assert_eq!(back.nodes[1].kind, back.nodes[3].kind);
     assert!(report(&snapshot, "").contains("MAG[d9]"));
@@ -87,7 +87,7 @@ fn one_account_stays_one_whatever_follows_its_id() {
 fn accounts_are_numbered_as_far_as_there_are_any() {
     let ids: Vec<String> = (0..12).map(|at| format!("MAG0012345{at:02}")).collect();
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-    let report = report(&outline_of(&ids), "");
+    let report = report(&snapshot_of(&ids), "");
     assert!(
         report.ends_with("\"MAG[d9#10]\"\n 1 \"MAG[d9#11]\"\n"),
         "{report}"
@@ -250,7 +250,7 @@ fn a_report_may_have_come_by_mail() {
 }
 
 /// A page of these texts in order.
-fn outline_of(texts: &[&str]) -> Snapshot {
+fn snapshot_of(texts: &[&str]) -> Snapshot {
     let mut page = Builder::default();
     page.open(Element::default());
     for text in texts {

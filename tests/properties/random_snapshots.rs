@@ -1,4 +1,4 @@
-//! Random outlines, made of the extension's keywords.
+//! Random snapshots, made of the extension's keywords.
 
 use login_linker_core::decision::decide::step;
 use login_linker_core::decision::step::Step;
