@@ -17,10 +17,10 @@ content.catch(() => {});
 
 // Calls a function of the module, which is started again if it failed to start.
 const call = (run) => (ready = ready.catch(start)).then(() => run(wasm_bindgen));
-const told = (run) => void call(run).catch(() => {});
+const notify = (run) => void call(run).catch(() => {});
 
 // Runs before the event that started the background.
-told((module) => module.on_start());
+notify((module) => module.on_start());
 
 chrome.runtime.onMessage.addListener((message, sender, respond) => {
   const answer =
@@ -34,21 +34,21 @@ chrome.runtime.onMessage.addListener((message, sender, respond) => {
 });
 
 chrome.tabs.onReplaced.addListener((added, removed) =>
-  told((module) => module.on_tab_replaced(added, removed)),
+  notify((module) => module.on_tab_replaced(added, removed)),
 );
 
 // The user has allowed a host, or withdrawn the permission (Firefox).
-const access = () => told((module) => module.on_access());
+const access = () => notify((module) => module.on_access());
 chrome.permissions.onAdded.addListener(access);
 chrome.permissions.onRemoved.addListener(access);
 
 // The policy, or settings chosen in the other instance of the extension (Chromium: private
 // windows).
 chrome.storage.onChanged.addListener((changes, area) =>
-  told((module) => module.on_stored(changes, area)),
+  notify((module) => module.on_stored(changes, area)),
 );
 
 // Also starts the background, which then finds that the extension is new.
 chrome.runtime.onInstalled.addListener(({ reason }) =>
-  told((module) => module.on_installed(reason)),
+  notify((module) => module.on_installed(reason)),
 );

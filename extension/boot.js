@@ -12,44 +12,46 @@ if (globalThis[started]) {
   // The background may be stopped at any time without answering, so messages are repeated at
   // growing intervals. Not in the module, because the module itself is requested this way.
   const ask = (message) =>
-    new Promise((answered) => {
+    new Promise((resolve) => {
       let pause = 400;
       const send = () => {
         // The extension has been updated, switched off or removed.
-        if (!chrome.runtime?.id) return answered(null);
+        if (!chrome.runtime?.id) return resolve(null);
         const again = setTimeout(send, pause);
         pause = Math.min(1.5 * pause, 30000);
-        const taken = (answer) => {
+        const received = (answer) => {
           if (answer === undefined) return;
           clearTimeout(again);
-          answered(answer);
+          resolve(answer);
         };
-        chrome.runtime.sendMessage(message).then(taken, () => {});
+        chrome.runtime.sendMessage(message).then(received, () => {});
       };
       send();
     });
 
   // The module as JavaScript, set by extension/fallback.js, which the background injects or has
   // registered for this host.
-  const fallback = new Promise((take) => (globalThis[Symbol.for("login-linker fallback")] = take));
+  const fallback = new Promise((resolve) => {
+    globalThis[Symbol.for("login-linker fallback")] = resolve;
+  });
 
   // In Chromium the page's CSP applies to WebAssembly here. A report-only CSP shows only in this
   // event. For violations of the page's own, the source file is the page's.
-  const reported = ({ isTrusted, blockedURI, sourceFile }) => {
+  const onViolation = ({ isTrusted, blockedURI, sourceFile }) => {
     if (isTrusted && blockedURI === "wasm-eval" && sourceFile.startsWith("chrome-extension")) {
-      removeEventListener("securitypolicyviolation", reported);
+      removeEventListener("securitypolicyviolation", onViolation);
       ask("reported");
     }
   };
 
   // Synchronously: so small a module compiles faster than a task switch takes.
   const compile = (bytes) => {
-    addEventListener("securitypolicyviolation", reported);
+    addEventListener("securitypolicyviolation", onViolation);
     wasm_bindgen.initSync({ module: new WebAssembly.Module(bytes) });
     return wasm_bindgen;
   };
-  const blocked = async () => {
-    removeEventListener("securitypolicyviolation", reported);
+  const useFallback = async () => {
+    removeEventListener("securitypolicyviolation", onViolation);
     ask("blocked");
     return (await fallback)();
   };
@@ -57,7 +59,7 @@ if (globalThis[started]) {
   const start = async () => {
     // A prerendered page may never be shown.
     if (document.prerendering) {
-      await new Promise((shown) => document.addEventListener("prerenderingchange", shown));
+      await new Promise((resolve) => document.addEventListener("prerenderingchange", resolve));
     }
     // Both at once, because the background may have to start. It also sends the file: a fetch from
     // here would queue behind the page's own requests.
@@ -68,7 +70,7 @@ if (globalThis[started]) {
     try {
       module = typeof file === "function" ? file() : compile(file);
     } catch {
-      module = await blocked();
+      module = await useFallback();
     }
     // The bytes are not needed after compilation.
     file = null;

@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::compile::{self, Panics};
 use crate::install::{self, Node};
-use crate::options::Given;
+use crate::options::Arguments;
 use crate::{jobs, shell};
 
 /// A browser.
@@ -24,8 +24,8 @@ impl Browser {
     pub const ALL: [Browser; 2] = [Browser::Chromium, Browser::Firefox];
 
     /// The one that `--browser` names, or Chromium.
-    pub fn given(given: &Given) -> Browser {
-        match given.value("--browser") {
+    pub fn arguments(arguments: &Arguments) -> Browser {
+        match arguments.value("--browser") {
             Some("firefox") => Browser::Firefox,
             _ => Browser::Chromium,
         }

@@ -15,14 +15,14 @@ mod subcommands;
 use std::io::Write;
 use std::process::ExitCode;
 
-use options::Wrong;
+use options::UsageError;
 use subcommands::SUBCOMMANDS;
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     match run(&words) {
         Ok(code) => code,
-        Err(error) => match error.downcast::<Wrong>() {
+        Err(error) => match error.downcast::<UsageError>() {
             Ok(wrong) => {
                 eprintln!("{wrong}");
                 ExitCode::from(2)
@@ -48,8 +48,8 @@ fn run(words: &[String]) -> anyhow::Result<ExitCode> {
     let mut all = SUBCOMMANDS.iter();
     let Some(subcommand) = all.find(|it| it.name == name) else {
         let usage = subcommands::usage();
-        return Err(Wrong(format!("there is no command {name}\n{usage}")).into());
+        return Err(UsageError(format!("there is no command {name}\n{usage}")).into());
     };
-    let given = subcommand.grammar.parse(name, words)?;
-    (subcommand.run)(words, &given)
+    let arguments = subcommand.grammar.parse(name, words)?;
+    (subcommand.run)(words, &arguments)
 }

@@ -1,4 +1,4 @@
-//! The words after a command. Wrong ones are refused before anything is installed or compiled.
+//! The words after a command. UsageError ones are refused before anything is installed or compiled.
 
 use std::fmt;
 
@@ -9,13 +9,13 @@ pub struct Grammar {
     /// Options without a value.
     pub flags: &'static [&'static str],
     /// Options with a value.
-    pub values: &'static [Value],
+    pub values: &'static [ValueOption],
     /// What other words mean, if there can be any.
     pub operands: Option<&'static str>,
 }
 
 /// An option with a value.
-pub struct Value {
+pub struct ValueOption {
     /// Such as `--browser`.
     pub name: &'static str,
     /// How the usage line shows the value.
@@ -25,14 +25,14 @@ pub struct Value {
 }
 
 /// A command that takes no words.
-pub const NO_WORDS: Grammar = Grammar {
+pub const NO_ARGUMENTS: Grammar = Grammar {
     flags: &[],
     values: &[],
     operands: None,
 };
 
 /// `--browser`.
-pub const BROWSER: Value = Value {
+pub const BROWSER: ValueOption = ValueOption {
     name: "--browser",
     form: "chromium|firefox",
     choice: &["chromium", "firefox"],
@@ -40,14 +40,14 @@ pub const BROWSER: Value = Value {
 
 /// The options that a user gave.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Given {
+pub struct Arguments {
     flags: Vec<&'static str>,
     values: Vec<(&'static str, String)>,
     /// How many other words there are.
     pub operands: usize,
 }
 
-impl Given {
+impl Arguments {
     /// Whether a flag is among them.
     pub fn has(&self, flag: &str) -> bool {
         self.flags.contains(&flag)
@@ -63,27 +63,27 @@ impl Given {
 
 /// The user's words make no sense. Exit code 2.
 #[derive(Debug)]
-pub struct Wrong(pub String);
+pub struct UsageError(pub String);
 
-impl fmt::Display for Wrong {
+impl fmt::Display for UsageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl std::error::Error for Wrong {}
+impl std::error::Error for UsageError {}
 
 impl Grammar {
     /// Checks the words after a command.
-    pub fn parse(&self, command: &str, words: &[String]) -> Result<Given> {
+    pub fn parse(&self, command: &str, words: &[String]) -> Result<Arguments> {
         self.read(words)
-            .map_err(|reason| self.refuse(command, &reason))
+            .map_err(|reason| self.usage_error(command, &reason))
     }
 
     /// The error for wrong words, which shows the right ones.
-    pub fn refuse(&self, command: &str, reason: &str) -> anyhow::Error {
+    pub fn usage_error(&self, command: &str, reason: &str) -> anyhow::Error {
         let usage = self.usage(command);
-        Wrong(format!("{reason}\nusage: ./build.sh {usage}")).into()
+        UsageError(format!("{reason}\nusage: ./build.sh {usage}")).into()
     }
 
     /// The command with its options, as usage lines show it.
@@ -96,28 +96,28 @@ impl Grammar {
         words.fold(command.to_owned(), |usage, word| usage + &word)
     }
 
-    fn read(&self, words: &[String]) -> Result<Given, String> {
-        let mut given = Given::default();
+    fn read(&self, words: &[String]) -> Result<Arguments, String> {
+        let mut arguments = Arguments::default();
         let mut words = words.iter();
         while let Some(word) = words.next() {
             if let Some(flag) = self.flags.iter().find(|flag| *flag == word) {
-                given.flags.push(flag);
+                arguments.flags.push(flag);
             } else if let Some(option) = self.values.iter().find(|option| option.name == word) {
                 let value = words.next();
                 let value = value.ok_or_else(|| format!("{word} needs a value"))?;
                 if !option.choice.is_empty() && !option.choice.contains(&value.as_str()) {
                     return Err(format!("{word} is {}, not {value}", option.form));
                 }
-                given.values.push((option.name, value.clone()));
+                arguments.values.push((option.name, value.clone()));
             } else if self.operands.is_some() && word == "--" {
-                given.operands += words.by_ref().count();
+                arguments.operands += words.by_ref().count();
             } else if self.operands.is_some() && !word.starts_with("--") {
-                given.operands += 1;
+                arguments.operands += 1;
             } else {
                 return Err(format!("unknown word {word}"));
             }
         }
-        Ok(given)
+        Ok(arguments)
     }
 }
 
@@ -131,18 +131,18 @@ mod tests {
         operands: None,
     };
 
-    fn parse(grammar: &Grammar, line: &str) -> Result<Given, String> {
+    fn parse(grammar: &Grammar, line: &str) -> Result<Arguments, String> {
         let words: Vec<String> = line.split_whitespace().map(String::from).collect();
-        let given = grammar.parse("try", &words);
-        given.map_err(|error| error.to_string())
+        let arguments = grammar.parse("try", &words);
+        arguments.map_err(|error| error.to_string())
     }
 
     #[test]
     fn options_are_found() {
-        let given = parse(&GRAMMAR, "--headless --browser firefox").unwrap();
-        assert!(given.has("--headless"));
-        assert_eq!(given.value("--browser"), Some("firefox"));
-        assert_eq!(parse(&GRAMMAR, "").unwrap(), Given::default());
+        let arguments = parse(&GRAMMAR, "--headless --browser firefox").unwrap();
+        assert!(arguments.has("--headless"));
+        assert_eq!(arguments.value("--browser"), Some("firefox"));
+        assert_eq!(parse(&GRAMMAR, "").unwrap(), Arguments::default());
     }
 
     #[test]

@@ -66,7 +66,7 @@ variants!(FromContent {
 });
 fields!(RequestId { document, number });
 fields!(Request { id, message });
-variants!(ToContent { 0 Inspect, 1 Snapshot, 2 Leave, 3 Show, 4 PageUpdate(told) });
+variants!(ToContent { 0 Inspect, 1 Snapshot, 2 Leave, 3 Show, 4 PageUpdate(update) });
 fields!(PageUpdate {
     situation,
     step,

@@ -24,7 +24,7 @@ pub enum Redaction {
     Digit(u8),
 }
 
-/// The fate of each character of each node's text, with [`collapsed`] white space.
+/// The redaction of each character of each node's text, with [`collapsed`] white space.
 pub fn masks(nodes: &[Node]) -> Vec<Vec<Redaction>> {
     let tree = Tree::new(nodes);
     let texts: Vec<Vec<char>> = nodes.iter().map(words_of).collect();
@@ -41,10 +41,10 @@ pub fn masks(nodes: &[Node]) -> Vec<Vec<Redaction>> {
     let mut accounts = Vec::new();
     for skips in ways {
         for run in runs(&tree, skips) {
-            let flat = Flat::new(&run, &texts, |c| c != ' ');
+            let flat = FlatText::new(&run, &texts, |c| c != ' ');
             flat.keep(&keywords, &mut masks);
             // The reading finds these words even with other characters between their letters.
-            let letters = Flat::new(&run, &texts, |c| c.is_ascii_alphabetic());
+            let letters = FlatText::new(&run, &texts, |c| c.is_ascii_alphabetic());
             letters.keep(&harmful, &mut masks);
             flat.number(&mut accounts, &mut masks);
         }
@@ -101,14 +101,14 @@ fn runs(tree: &Tree, skips: impl Fn(NodeId) -> bool) -> Vec<Vec<NodeId>> {
 }
 
 /// Selected characters of a run of nodes, without spaces, and the place of each byte.
-struct Flat {
+struct FlatText {
     text: String,
     places: Vec<(NodeId, usize)>,
     /// Whether a word may begin or end before the byte.
     edges: Vec<bool>,
 }
 
-impl Flat {
+impl FlatText {
     fn new(run: &[NodeId], texts: &[Vec<char>], takes: impl Fn(char) -> bool) -> Self {
         let mut flat = Self {
             text: String::new(),
@@ -170,10 +170,15 @@ impl Flat {
         }
     }
 
-    fn mark(&self, run: std::ops::Range<usize>, fate: Redaction, masks: &mut [Vec<Redaction>]) {
+    fn mark(
+        &self,
+        run: std::ops::Range<usize>,
+        redaction: Redaction,
+        masks: &mut [Vec<Redaction>],
+    ) {
         for &(id, at) in self.places.get(run).unwrap_or(&[]) {
             if let Some(slot) = masks.get_mut(id).and_then(|mask| mask.get_mut(at)) {
-                *slot = fate;
+                *slot = redaction;
             }
         }
     }
@@ -194,10 +199,10 @@ fn keep_signs(text: &[char], mask: &mut [Redaction]) {
 
 fn keep_signs_after<'a, 'b: 'a>(run: impl Iterator<Item = &'a mut (char, &'b mut Redaction)>) {
     let mut edge = true;
-    for (c, fate) in run {
+    for (c, redaction) in run {
         if *c == ':' || (edge && normalize::is_sign(*c)) {
-            **fate = Redaction::Kept;
+            **redaction = Redaction::Kept;
         }
-        edge = *c == ' ' || **fate != Redaction::Hidden;
+        edge = *c == ' ' || **redaction != Redaction::Hidden;
     }
 }

@@ -4,21 +4,25 @@
 use super::redact::Redaction;
 
 /// A text for a report: kept characters unchanged, the others as tokens.
-pub fn encode(text: &[char], fates: &[Redaction]) -> String {
+pub fn encode(text: &[char], redactions: &[Redaction]) -> String {
     let mut out = String::new();
     let mut word: Vec<char> = Vec::new();
     let mut number = String::new();
-    for (c, fate) in text.iter().zip(fates) {
+    for (c, redaction) in text.iter().zip(redactions) {
         // Spaces always separate words.
-        let fate = if *c == ' ' { Redaction::Kept } else { *fate };
-        if fate != Redaction::Hidden {
+        let redaction = if *c == ' ' {
+            Redaction::Kept
+        } else {
+            *redaction
+        };
+        if redaction != Redaction::Hidden {
             end_word(&mut word, &mut out);
         }
-        match fate {
+        match redaction {
             Redaction::Digit(digit) => number.push_str(&digit.to_string()),
             Redaction::Hidden | Redaction::Kept => end_number(&mut number, &mut out),
         }
-        match fate {
+        match redaction {
             Redaction::Kept => out.push(*c),
             Redaction::Hidden => word.push(*c),
             Redaction::Digit(_) => {}
@@ -119,7 +123,7 @@ fn fill(inner: &str, out: &mut String) -> Option<()> {
             out.push_str(which);
         }
         "m" => out.extend((0..count).map(|at| if at % 2 == 0 { 'q' } else { '0' })),
-        "o" => wide(count, bytes, out),
+        "o" => fill_wide(count, bytes, out),
         _ => return None,
     }
     Some(())
@@ -132,7 +136,7 @@ fn number(digits: &str) -> Option<usize> {
 }
 
 /// Adds `count` characters with `bytes` bytes in total, as far as possible.
-fn wide(count: usize, bytes: usize, out: &mut String) {
+fn fill_wide(count: usize, bytes: usize, out: &mut String) {
     let mut more = bytes.saturating_sub(count);
     for _ in 0..count {
         let (c, extra) = match more {

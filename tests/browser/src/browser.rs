@@ -100,7 +100,7 @@ impl Browser {
             profile,
         };
         let address = browser.neutral_page();
-        browser.face(&browser.control.clone()).await?;
+        browser.switch_to(&browser.control.clone()).await?;
         browser
             .navigate(&address)
             .await
@@ -151,7 +151,7 @@ impl Browser {
 
     /// Opens an address in a tab and waits until it has loaded.
     pub async fn open_in(&mut self, tab: &Tab, address: &str) -> Result<()> {
-        self.face(&tab.handle).await?;
+        self.switch_to(&tab.handle).await?;
         self.navigate(address).await?;
         self.settle().await
     }
@@ -181,16 +181,16 @@ impl Browser {
 
     /// Closes a tab other than that of the page window.
     pub async fn close_tab(&mut self, tab: Tab) -> Result<()> {
-        self.face(&tab.handle).await?;
+        self.switch_to(&tab.handle).await?;
         self.client.close_window().await?;
-        self.face(&self.page().handle).await
+        self.switch_to(&self.page().handle).await
     }
 
     /// Resets the browser as if the profile were new: no page of the sites, no cookies, and no data
     /// stored by them or by the extension, except in the background's memory.
     pub async fn reset(&mut self) -> Result<()> {
-        self.close_strangers().await?;
-        self.face(&self.page().handle).await?;
+        self.close_other_windows().await?;
+        self.switch_to(&self.page().handle).await?;
         // The old page must be gone before the stores are emptied, so that it cannot write again.
         // An empty page would do, but Chromium starts another process for that.
         self.navigate(&self.neutral_page()).await?;
@@ -200,7 +200,7 @@ impl Browser {
     /// The same before another page of the same site, which then needs no new process: the page
     /// stays open, and the extension's part in it ends.
     pub async fn start_over(&mut self) -> Result<()> {
-        self.close_strangers().await?;
+        self.close_other_windows().await?;
         let leave = "await api.tabs.sendMessage(args[0], bytes(args[1])).catch(() => {});";
         let args = json!([self.page.id, pack(&ToContent::Leave)]);
         self.in_extension(leave, args).await?;
@@ -222,7 +222,7 @@ impl Browser {
 
     /// Leaves the page window to a user, and waits until the browser is closed.
     pub async fn closed_by_user(&mut self) -> Result<()> {
-        self.face(&self.control.clone()).await?;
+        self.switch_to(&self.control.clone()).await?;
         self.client.close_window().await?;
         self.ended()?.await
     }
@@ -259,7 +259,7 @@ impl Browser {
         self.extension_address("manifest.json")
     }
 
-    pub(crate) async fn face(&mut self, handle: &WindowHandle) -> Result<()> {
+    pub(crate) async fn switch_to(&mut self, handle: &WindowHandle) -> Result<()> {
         if self.current != *handle {
             self.client.switch_to_window(handle).await?;
             self.current = handle.clone();
@@ -273,10 +273,10 @@ impl Browser {
     }
 
     /// Closes windows that pages have opened.
-    async fn close_strangers(&mut self) -> Result<()> {
+    async fn close_other_windows(&mut self) -> Result<()> {
         for handle in self.client.windows().await? {
             if handle != self.page.handle && handle != self.control {
-                self.face(&handle).await?;
+                self.switch_to(&handle).await?;
                 self.client.close_window().await?;
             }
         }

@@ -14,7 +14,7 @@ use crate::{chromium, firefox};
 impl Browser {
     /// Calls a function with the extension's shadow root in a page; `null` if there is none.
     pub async fn in_card(&mut self, tab: &Tab, function: &str) -> Result<Value> {
-        self.face(&tab.handle).await?;
+        self.switch_to(&tab.handle).await?;
         match self.kind {
             Kind::Chromium => chromium::in_shadow(&self.client, function).await,
             Kind::Firefox => firefox::in_shadow(&self.client, function).await,
@@ -35,7 +35,7 @@ impl Browser {
     }
 
     /// The text of the card, waiting for it: some cards appear with a delay.
-    pub async fn card_to_come(&mut self, tab: &Tab) -> Result<String> {
+    pub async fn wait_for_card(&mut self, tab: &Tab) -> Result<String> {
         for _ in 0..500 {
             if let Some(words) = self.card(tab).await? {
                 return Ok(words);
@@ -53,7 +53,7 @@ impl Browser {
     }
 
     /// Waits for a ring, which appears in a frame after scrolling.
-    pub async fn ring_to_come(&mut self, tab: &Tab) -> Result<()> {
+    pub async fn wait_for_ring(&mut self, tab: &Tab) -> Result<()> {
         for _ in 0..500 {
             if self.has_ring(tab).await? {
                 return Ok(());
@@ -64,7 +64,7 @@ impl Browser {
     }
 
     /// Finishes all animations in ring and card.
-    pub async fn stand_still(&mut self, tab: &Tab) -> Result<()> {
+    pub async fn finish_animations(&mut self, tab: &Tab) -> Result<()> {
         let finish = "root => { for (const moving of root.getAnimations()) moving.finish(); }";
         self.in_card(tab, finish).await?;
         Ok(())
@@ -142,7 +142,7 @@ impl Browser {
 
     /// Presses several keys, at typing speed.
     pub async fn type_text(&mut self, tab: &Tab, keys: &str) -> Result<()> {
-        self.face(&tab.handle).await?;
+        self.switch_to(&tab.handle).await?;
         let press = |key| {
             [
                 json!({ "type": "keyDown", "value": key }),

@@ -73,7 +73,7 @@ impl Browser {
     /// Runs the body of an async function in the control page, with the extension API as `api`, the
     /// arguments as `args`, and functions that convert an encoded message to numbers and back.
     pub async fn in_extension(&mut self, body: &str, args: Value) -> Result<Value> {
-        self.face(&self.control.clone()).await?;
+        self.switch_to(&self.control.clone()).await?;
         let script = format!(
             "const done = arguments[arguments.length - 1], args = arguments[0];
             const api = globalThis.browser ?? globalThis.chrome;
@@ -110,7 +110,7 @@ impl Browser {
 
     /// Stops the background of the extension. The next message starts it again.
     pub async fn end_background(&mut self) -> Result<()> {
-        self.face(&self.control.clone()).await?;
+        self.switch_to(&self.control.clone()).await?;
         match self.kind {
             Kind::Chromium => chromium::end_background(&self.client).await,
             Kind::Firefox => firefox::end_background(&self.client).await,
@@ -150,7 +150,7 @@ impl Browser {
 
     /// Closes the popup.
     pub async fn close_popup(&mut self) -> Result<()> {
-        self.face(&self.control.clone()).await?;
+        self.switch_to(&self.control.clone()).await?;
         self.navigate(&self.neutral_page()).await
     }
 }

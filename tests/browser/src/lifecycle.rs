@@ -25,7 +25,7 @@ impl Browser {
     /// Makes a change and waits until it is complete. A disabled extension cannot be asked
     /// anything.
     pub async fn change(&mut self, change: Change) -> Result<()> {
-        self.face(&self.control.clone()).await?;
+        self.switch_to(&self.control.clone()).await?;
         match self.kind {
             Kind::Chromium => {
                 self.navigate(chromium::EXTENSIONS).await?;
@@ -48,7 +48,7 @@ impl Browser {
         if self.kind == Kind::Firefox {
             return self.change(Change::Update).await;
         }
-        self.face(&self.control.clone()).await?;
+        self.switch_to(&self.control.clone()).await?;
         self.navigate(chromium::EXTENSIONS).await?;
         let address = self.extension_address("");
         chromium::reload(&self.client, &address).await?;

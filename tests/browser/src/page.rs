@@ -43,7 +43,7 @@ const LEAVING_LIMIT: Duration = Duration::from_secs(15);
 impl Browser {
     /// Runs a script in the page and returns its result.
     pub async fn in_page(&mut self, tab: &Tab, script: &str, args: Value) -> Result<Value> {
-        self.face(&tab.handle).await?;
+        self.switch_to(&tab.handle).await?;
         Ok(self.client.execute(script, vec![args]).await?)
     }
 
@@ -70,7 +70,7 @@ impl Browser {
 
     /// Goes back, or reloads: WebDriver's `back` and `refresh`.
     pub async fn history(&mut self, tab: &Tab, command: &str) -> Result<()> {
-        self.face(&tab.handle).await?;
+        self.switch_to(&tab.handle).await?;
         self.client.post(command, json!({})).await?;
         self.settle().await
     }
@@ -96,7 +96,7 @@ impl Browser {
             .post(&format!("element/{id}/click"), json!({}))
             .await?;
         if leaves == Value::Bool(true) {
-            self.left().await?;
+            self.wait_for_next_document().await?;
         }
         self.settle().await
     }
@@ -106,12 +106,12 @@ impl Browser {
         self.in_page(tab, "window.isBeingLeft = true;", Value::Null)
             .await?;
         self.press_key(tab, key).await?;
-        self.left().await?;
+        self.wait_for_next_document().await?;
         self.settle().await
     }
 
     /// Waits until the next document has replaced the marked one.
-    async fn left(&mut self) -> Result<()> {
+    async fn wait_for_next_document(&mut self) -> Result<()> {
         let start = Instant::now();
         while start.elapsed() < LEAVING_LIMIT {
             let marked = self.client.execute("return window.isBeingLeft;", vec![]);
@@ -127,7 +127,7 @@ impl Browser {
 
     /// Resizes the window of a tab so that its page has this many CSS px.
     pub async fn set_viewport(&mut self, tab: &Tab, width: u32, height: u32) -> Result<()> {
-        self.face(&tab.handle).await?;
+        self.switch_to(&tab.handle).await?;
         self.client.set_window_size(width, height).await?;
         let inner = self
             .client
@@ -150,14 +150,14 @@ impl Browser {
 
     /// Writes a picture of one element, which must be entirely in view.
     pub async fn screenshot_of(&mut self, tab: &Tab, selector: &str, file: &Path) -> Result<()> {
-        self.face(&tab.handle).await?;
+        self.switch_to(&tab.handle).await?;
         let picture = self.client.screenshot_of(selector).await?;
         fs::write(file, picture).with_context(|| format!("cannot write {}", file.display()))
     }
 
     /// A picture of a tab, as PNG.
     pub async fn picture(&mut self, tab: &Tab) -> Result<Vec<u8>> {
-        self.face(&tab.handle).await?;
+        self.switch_to(&tab.handle).await?;
         Ok(self.client.screenshot().await?)
     }
 

@@ -67,7 +67,7 @@ async fn take() -> Result<()> {
             if let Some((_, _, name)) = PICTURES.iter().find(wanted) {
                 let file = folder.join(format!("{name}.png"));
                 let browser = walk.browser();
-                browser.stand_still(&stage.tab).await?;
+                browser.finish_animations(&stage.tab).await?;
                 browser.screenshot(&stage.tab, &file).await?;
                 println!("{FOLDER}/{name}.png");
                 if *name == FIRST {

@@ -96,7 +96,7 @@ const NO_REPORT: &str = "no-report";
 
 impl Browser {
     /// Shows a popup for each of these answers in the control page, in a language.
-    pub async fn lay_popups(
+    pub async fn lay_out_popups(
         &mut self,
         answers: &[Value],
         pseudo_locale: &PseudoLocale,

@@ -29,7 +29,7 @@ impl Browser {
                 Ok(BrowserWindow { page, control })
             }
             Kind::Chromium => {
-                self.face(&self.control.clone()).await?;
+                self.switch_to(&self.control.clone()).await?;
                 self.navigate(chromium::EXTENSIONS).await?;
                 let address = self.extension_address("");
                 chromium::allow_private(&self.client, &address).await?;
@@ -37,7 +37,7 @@ impl Browser {
                 let open = "await api.windows.create({ incognito: true, url: 'about:blank' });";
                 let (handle, _) = self.open_window(open).await?;
                 let (control, _) = self.open_window(open).await?;
-                self.face(&control).await?;
+                self.switch_to(&control).await?;
                 self.navigate(&self.neutral_page()).await?;
                 let page = Tab { handle, id: 0 };
                 let outside = self.switch_window(BrowserWindow { page, control });

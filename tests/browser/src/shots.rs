@@ -148,15 +148,15 @@ async fn photograph(
 ) -> Result<()> {
     let page = browser.page();
     for variant in &VARIANTS {
-        browser.face(&page.handle).await?;
+        browser.switch_to(&page.handle).await?;
         chromium::set_display(&browser.client, variant.display).await?;
         chromium::resize(&browser.client, Some(variant.page)).await?;
         for pseudo_locale in pseudo_locales {
-            staged.tell(browser, pseudo_locale).await?;
+            staged.show_card(browser, pseudo_locale).await?;
             if variant.opened {
                 browser.press_more(&page).await?;
             }
-            browser.face(&page.handle).await?;
+            browser.switch_to(&page.handle).await?;
             let picture = chromium::capture(&browser.client).await?;
             let sheet = format!("card-{}-{}", pseudo_locale.name, variant.name);
             let sheet = pictures.entry(sheet).or_default();
@@ -206,8 +206,8 @@ async fn popups(folder: &Path, names: &[String]) -> Result<()> {
     }
     let answers = with_others(answers);
     for pseudo_locale in PseudoLocale::all(&mut browser, names).await? {
-        let popups = browser.lay_popups(&answers, &pseudo_locale).await?;
-        browser.face(&popups.handle).await?;
+        let popups = browser.lay_out_popups(&answers, &pseudo_locale).await?;
+        browser.switch_to(&popups.handle).await?;
         chromium::resize(&browser.client, Some(SHEET)).await?;
         for variant in VARIANTS.iter().filter(|variant| !variant.opened) {
             chromium::resize(&browser.client, Some(SHEET)).await?;

@@ -8,14 +8,14 @@ use crate::webdriver::WindowHandle;
 
 /// The tabs before an action that opens another.
 #[derive(Debug)]
-pub struct Before {
+pub struct OpenTabs {
     handles: Vec<WindowHandle>,
     ids: Value,
 }
 
 /// A discarded tab. Chromium gives it a new id, and WebDriver a new handle.
 #[derive(Debug)]
-pub struct Asleep {
+pub struct DiscardedTab {
     tab: Tab,
     /// Its present id.
     pub id: i64,
@@ -24,16 +24,16 @@ pub struct Asleep {
 
 impl Browser {
     /// The present tabs.
-    pub async fn before(&mut self) -> Result<Before> {
+    pub async fn open_tabs(&mut self) -> Result<OpenTabs> {
         let ids = "return (await api.tabs.query({})).map(tab => tab.id);";
-        Ok(Before {
+        Ok(OpenTabs {
             handles: self.client.windows().await?,
             ids: self.in_extension(ids, Value::Null).await?,
         })
     }
 
     /// Waits for the tab opened since, until its page has loaded and been read.
-    pub async fn opened_since(&mut self, before: Before) -> Result<Tab> {
+    pub async fn opened_since(&mut self, before: OpenTabs) -> Result<Tab> {
         let id = "const tabs = await api.tabs.query({});
             return tabs.find(tab => !args.includes(tab.id))?.id;";
         let id = self.until(id, before.ids).await?;
@@ -52,14 +52,14 @@ impl Browser {
     }
 
     /// Discards a tab in the background, as the browser does when memory is short.
-    pub async fn discard(&mut self, tab: &Tab) -> Result<Asleep> {
+    pub async fn discard(&mut self, tab: &Tab) -> Result<DiscardedTab> {
         let handles = self.client.windows().await?;
         let discard = "return (await api.tabs.discard(args))?.id ?? args;";
         let id = self
             .in_extension(discard, json!(tab.id))
             .await
             .context("the tab is not discarded")?;
-        Ok(Asleep {
+        Ok(DiscardedTab {
             tab: tab.clone(),
             id: id.as_i64().context("the discarded tab has no number")?,
             handles,
@@ -67,7 +67,7 @@ impl Browser {
     }
 
     /// Waits until a discarded tab, now in front, has loaded its page again and been read.
-    pub async fn wakes(&mut self, asleep: Asleep) -> Result<Tab> {
+    pub async fn wait_until_loaded(&mut self, asleep: DiscardedTab) -> Result<Tab> {
         let active = "return (await api.tabs.get(args)).active;";
         self.until(active, json!(asleep.id)).await?;
         // ChromeDriver lets the new page load only after its handles have been requested.

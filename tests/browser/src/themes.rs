@@ -88,7 +88,7 @@ const AUDIT: &str = "const done = arguments[arguments.length - 1];
 impl Browser {
     /// Shows a tab's page in a theme.
     pub async fn set_theme(&mut self, tab: &Tab, theme: Theme) -> Result<()> {
-        self.face(&tab.handle).await?;
+        self.switch_to(&tab.handle).await?;
         match self.kind {
             Kind::Chromium => chromium::set_theme(&self.client, theme).await,
             Kind::Firefox => firefox::set_theme(&self.client, theme).await,
@@ -97,7 +97,7 @@ impl Browser {
 
     /// Shows a tab's page as printed, or on screen again.
     pub async fn set_print(&mut self, tab: &Tab, print: bool) -> Result<()> {
-        self.face(&tab.handle).await?;
+        self.switch_to(&tab.handle).await?;
         match self.kind {
             Kind::Chromium => chromium::set_print(&self.client, print).await,
             Kind::Firefox => firefox::set_print(&self.client, print).await,
@@ -110,7 +110,7 @@ impl Browser {
             let opened = self.in_card(tab, OPEN).await?;
             anyhow::ensure!(opened == json!(true), "there is no card");
         }
-        self.face(&tab.handle).await?;
+        self.switch_to(&tab.handle).await?;
         self.run_axe(selector, rules).await
     }
 

@@ -229,7 +229,7 @@ impl Album {
     async fn add(&mut self, browser: &mut Browser, route: &str, stage: &Stage) -> Result<()> {
         self.count += 1;
         let name = format!("{:02}-{route}-{}", self.count, stage.summary.step);
-        browser.stand_still(&stage.tab).await?;
+        browser.finish_animations(&stage.tab).await?;
         browser.screenshot(&stage.tab, &self.file(&name)).await?;
         let popup = browser.open_popup(&stage.tab).await?;
         browser

@@ -197,8 +197,10 @@ impl View {
         site: &Site,
         browser: &mut Browser,
     ) -> Result<Staged> {
-        let left = |view: &View| (view.page, view.state) == (self.page, State::Plain);
-        if let Some(before) = before.filter(|before| left(&before.view) && left(&self)) {
+        let is_same_page = |view: &View| (view.page, view.state) == (self.page, State::Plain);
+        if let Some(before) =
+            before.filter(|before| is_same_page(&before.view) && is_same_page(&self))
+        {
             return Ok(Staged {
                 view: self,
                 ..before
@@ -225,31 +227,35 @@ impl View {
                 .await?;
             browser.history(&page, "back").await?;
         }
-        let seen = browser.inspection().await?;
+        let inspection = browser.inspection().await?;
         Ok(Staged {
             view: self,
             address: address.to_string(),
-            reading: seen.reading,
-            snapshot: seen.snapshot,
+            reading: inspection.reading,
+            snapshot: inspection.snapshot,
         })
     }
 }
 
 impl Staged {
     /// Makes the page show the view's card in a language, as the background would.
-    pub async fn tell(&self, browser: &mut Browser, pseudo_locale: &PseudoLocale) -> Result<()> {
-        let tell = "await api.tabs.sendMessage(args[0], bytes(args[1]), { frameId: 0 });";
-        let args = json!([browser.page().id, self.told(pseudo_locale)]);
-        browser.in_extension(tell, args).await?;
+    pub async fn show_card(
+        &self,
+        browser: &mut Browser,
+        pseudo_locale: &PseudoLocale,
+    ) -> Result<()> {
+        let send = "await api.tabs.sendMessage(args[0], bytes(args[1]), { frameId: 0 });";
+        let args = json!([browser.page().id, self.page_update(pseudo_locale)]);
+        browser.in_extension(send, args).await?;
         if self.card(pseudo_locale).is_some() {
-            let card = browser.card_to_come(&browser.page()).await;
+            let card = browser.wait_for_card(&browser.page()).await;
             card.with_context(|| self.view.name)?;
         }
         Ok(())
     }
 
     /// The background's update for the page, in a language, encoded.
-    fn told(&self, pseudo_locale: &PseudoLocale) -> Vec<u8> {
+    fn page_update(&self, pseudo_locale: &PseudoLocale) -> Vec<u8> {
         let situation = (self.view.situation)();
         pack(&ToContent::PageUpdate(Box::new(PageUpdate {
             card: self

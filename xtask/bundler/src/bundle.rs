@@ -113,7 +113,7 @@ fn common_files(request: Request) -> Result<Files> {
         Ok(String::from_utf8(text)?)
     };
     let boot = take("boot.js")?;
-    let hand_over = take(FALLBACK)?;
+    let resolver = take(FALLBACK)?;
     files.retain(|name, _| !(name.starts_with("icons/") && name.ends_with(".svg")));
 
     let modules = modules::all(request.panics, request.fallback)?;
@@ -130,7 +130,7 @@ fn common_files(request: Request) -> Result<Files> {
         files.insert(name.to_owned(), module.wasm);
     }
     if let Some(fallback) = modules.fallback {
-        let script = fallback_script(&fallback, &hand_over)?;
+        let script = fallback_script(&fallback, &resolver)?;
         files.insert(FALLBACK.to_owned(), script);
     }
     if request.panics == Panics::Trap {
@@ -155,13 +155,13 @@ fn content_script(content: &Module, boot: &str) -> Result<Vec<u8>> {
     )
 }
 
-fn fallback_script(fallback: &Fallback, hand_over: &str) -> Result<Vec<u8>> {
+fn fallback_script(fallback: &Fallback, resolver: &str) -> Result<Vec<u8>> {
     minify(
         FALLBACK,
         &format!(
             "Put together by the build: src/bin/{CONTENT}.rs as JavaScript, by wasm-bindgen and Binaryen's wasm2js, then extension/{FALLBACK}."
         ),
-        &in_function(&fallback.script, hand_over),
+        &in_function(&fallback.script, resolver),
     )
 }
 

@@ -38,7 +38,7 @@ usage: bundler packages [--panics]            dist/chrome, dist/firefox and a zi
                                               one unpacked extension
        bundler source ARCHIVE                 zip of the files named on standard input, each
                                               followed by a zero byte
-       bundler bill FILE                      bill of materials, in CycloneDX";
+       bundler sbom FILE                      bill of materials, in CycloneDX";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -71,9 +71,9 @@ fn run(words: &[&str]) -> Result<ExitCode> {
             let names = names.split('\0').filter(|name| !name.is_empty());
             fs::write(archive, archive::zip(&files::named(names)?)?)?;
         }
-        ["bill", file] => {
-            let bill = sbom::text(&shipped_crates::find()?, env!("CARGO_PKG_VERSION"))?;
-            fs::write(file, bill)?;
+        ["sbom", file] => {
+            let text = sbom::text(&shipped_crates::find()?, env!("CARGO_PKG_VERSION"))?;
+            fs::write(file, text)?;
         }
         _ => return Ok(refuse()),
     }

@@ -9,7 +9,7 @@ use crate::browsers::{self, Browser};
 use crate::compile::{self, Panics};
 use crate::install::{self, Node};
 use crate::jobs;
-use crate::options::{Given, Grammar, Value};
+use crate::options::{Arguments, Grammar, ValueOption};
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "bench",
@@ -17,12 +17,12 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
     grammar: Grammar {
         flags: &[],
         values: &[
-            Value {
+            ValueOption {
                 name: "--repeats",
                 form: "N",
                 choice: &[],
             },
-            Value {
+            ValueOption {
                 name: "--only",
                 form: "bytes,lateness,load,storm,popup,elsewhere,idle,firefox",
                 choice: &[],
@@ -33,7 +33,7 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
     run,
 };
 
-fn run(words: &[String], _: &Given) -> Result<ExitCode> {
+fn run(words: &[String], _: &Arguments) -> Result<ExitCode> {
     // driver.js is among the tools that test.
     let mut jobs = install::jobs(&Browser::ALL, Node::Test)?;
     jobs.push(compile::modules_job(Panics::Trap));

@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::Subcommand;
 use crate::compile::{self, Panics};
 use crate::install::{self, Node};
-use crate::options::{Given, Grammar};
+use crate::options::{Arguments, Grammar};
 use crate::{jobs, shell};
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
@@ -21,8 +21,8 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
     run,
 };
 
-fn run(_: &[String], given: &Given) -> Result<ExitCode> {
-    packages(match given.has("--panics") {
+fn run(_: &[String], arguments: &Arguments) -> Result<ExitCode> {
+    packages(match arguments.has("--panics") {
         true => Panics::Print,
         false => Panics::Trap,
     })?;

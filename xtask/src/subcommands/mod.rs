@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use crate::options::{Given, Grammar};
+use crate::options::{Arguments, Grammar};
 
 /// A command.
 pub struct Subcommand {
@@ -25,7 +25,7 @@ pub struct Subcommand {
     /// The words it takes.
     pub grammar: Grammar,
     /// Runs it with the words after its name, as given and as understood.
-    pub run: fn(&[String], &Given) -> Result<ExitCode>,
+    pub run: fn(&[String], &Arguments) -> Result<ExitCode>,
 }
 
 /// All commands. The first is the default.

@@ -12,25 +12,25 @@ use super::Subcommand;
 use super::build;
 use crate::browsers::Browser;
 use crate::compile::{self, Panics};
-use crate::options::{Given, NO_WORDS};
+use crate::options::{Arguments, NO_ARGUMENTS};
 use crate::shell::{self, command};
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "package",
-    about: "build what the stores are given twice, and compare",
-    grammar: NO_WORDS,
+    about: "build what the stores are arguments twice, and compare",
+    grammar: NO_ARGUMENTS,
     run,
 };
 
 const SOURCE: &str = "login-linker-source.zip";
-const BILL: &str = "login-linker.cdx.json";
-const SUMS: &str = "SHA256SUMS";
+const SBOM: &str = "login-linker.cdx.json";
+const CHECKSUMS: &str = "SHA256SUMS";
 
 /// Folders that git does not know of, kept in the second folder from one run to the next.
 const KEPT: [&str; 3] = ["target", "node_modules", "dist"];
 
 /// Writes the packages, the source archive, the bill of materials and checksums of all to `dist/`.
-fn run(_: &[String], _: &Given) -> Result<ExitCode> {
+fn run(_: &[String], _: &Arguments) -> Result<ExitCode> {
     let dist = shell::root().join("dist");
     let names = source_files()?;
     build::packages(Panics::Trap)?;
@@ -48,12 +48,12 @@ fn run(_: &[String], _: &Given) -> Result<ExitCode> {
     archive(&names)?;
     shell::run(&mut compile::bundler(
         shell::root(),
-        &["bill", &format!("dist/{BILL}")],
+        &["sbom", &format!("dist/{SBOM}")],
     ))?;
     let mut sum = command("sha256sum", &[]);
-    sum.current_dir(&dist).args(&packages).args([SOURCE, BILL]);
+    sum.current_dir(&dist).args(&packages).args([SOURCE, SBOM]);
     let sums = shell::read(&mut sum)? + "\n";
-    fs::write(dist.join(SUMS), &sums)?;
+    fs::write(dist.join(CHECKSUMS), &sums)?;
     print!("{sums}");
     Ok(ExitCode::SUCCESS)
 }

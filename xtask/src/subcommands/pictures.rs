@@ -6,16 +6,16 @@ use anyhow::Result;
 
 use super::Subcommand;
 use crate::browsers::{Browser, Setup};
-use crate::options::{Given, NO_WORDS};
+use crate::options::{Arguments, NO_ARGUMENTS};
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "pictures",
     about: "draw the icons and the store's tile, and take the store's screenshots",
-    grammar: NO_WORDS,
+    grammar: NO_ARGUMENTS,
     run,
 };
 
-fn run(words: &[String], _: &Given) -> Result<ExitCode> {
+fn run(words: &[String], _: &Arguments) -> Result<ExitCode> {
     let setup = Setup {
         browser: Browser::Chromium,
         fallback: false,

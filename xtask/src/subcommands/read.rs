@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::Subcommand;
 use crate::browsers::{Browser, Setup};
-use crate::options::{BROWSER, Given, Grammar, Value};
+use crate::options::{Arguments, BROWSER, Grammar, ValueOption};
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "read",
@@ -19,23 +19,23 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
 const GRAMMAR: Grammar = Grammar {
     flags: &["--explain", "--headed"],
     values: &[
-        Value {
+        ValueOption {
             name: "--report",
             form: "FILE",
             choice: &[],
         },
-        Value {
+        ValueOption {
             name: "--url",
             form: "URL",
             choice: &[],
         },
         BROWSER,
-        Value {
+        ValueOption {
             name: "--engine",
             form: "wasm|fallback|both",
             choice: &["wasm", "fallback", "both"],
         },
-        Value {
+        ValueOption {
             name: "--session",
             form: "signed-out|signed-in[:MAG…]",
             choice: &[],
@@ -44,11 +44,11 @@ const GRAMMAR: Grammar = Grammar {
     operands: Some("PAGE.html…"),
 };
 
-fn run(words: &[String], given: &Given) -> Result<ExitCode> {
-    if given.operands == 0 && given.value("--report").is_none() {
-        return Err(GRAMMAR.refuse("read", "no page to read"));
+fn run(words: &[String], arguments: &Arguments) -> Result<ExitCode> {
+    if arguments.operands == 0 && arguments.value("--report").is_none() {
+        return Err(GRAMMAR.usage_error("read", "no page to read"));
     }
-    let browser = Browser::given(given);
+    let browser = Browser::arguments(arguments);
     let setup = Setup {
         browser,
         // A saved page may bring a policy that blocks WebAssembly.

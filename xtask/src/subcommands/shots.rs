@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::Subcommand;
 use crate::browsers::{Browser, Setup};
 use crate::install;
-use crate::options::{Given, Grammar};
+use crate::options::{Arguments, Grammar};
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "shots",
@@ -20,7 +20,7 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
     run,
 };
 
-fn run(words: &[String], _: &Given) -> Result<ExitCode> {
+fn run(words: &[String], _: &Arguments) -> Result<ExitCode> {
     let setup = Setup {
         browser: Browser::Chromium,
         // Some views are of pages that block WebAssembly.

@@ -14,13 +14,13 @@ use crate::browsers::Browser;
 use crate::compile::Panics;
 use crate::install::{self, Node};
 use crate::jobs;
-use crate::options::{Given, NO_WORDS};
+use crate::options::{Arguments, NO_ARGUMENTS};
 use crate::shell::{self, command};
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "test",
     about: "run every test, native and in both browsers",
-    grammar: NO_WORDS,
+    grammar: NO_ARGUMENTS,
     run,
 };
 
@@ -72,7 +72,7 @@ const LINTS: [(&str, &str); 3] = [
 ];
 
 /// Runs all tests, even after failures.
-fn run(_: &[String], _: &Given) -> Result<ExitCode> {
+fn run(_: &[String], _: &Arguments) -> Result<ExitCode> {
     // The native tests do not wait for the browsers.
     let jobs = install::jobs(&Browser::ALL, Node::Test)?;
     let background = thread::spawn(|| jobs::run(jobs));

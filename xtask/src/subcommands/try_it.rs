@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::Subcommand;
 use crate::browsers::{Browser, Setup};
-use crate::options::{BROWSER, Given, Grammar, Value};
+use crate::options::{Arguments, BROWSER, Grammar, ValueOption};
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "try",
@@ -24,17 +24,17 @@ const GRAMMAR: Grammar = Grammar {
 };
 
 /// A content security policy for the pages of the practice site.
-const CSP: Value = Value {
+const CSP: ValueOption = ValueOption {
     name: "--csp",
     form: "POLICY",
     choice: &[],
 };
 
-fn run(words: &[String], given: &Given) -> Result<ExitCode> {
+fn run(words: &[String], arguments: &Arguments) -> Result<ExitCode> {
     let setup = Setup {
-        browser: Browser::given(given),
+        browser: Browser::arguments(arguments),
         // Without a policy of its own, the practice site allows WebAssembly.
-        fallback: given.value(CSP.name).is_some(),
+        fallback: arguments.value(CSP.name).is_some(),
     };
     setup.prepare()?;
     setup.run(&["try"], words)

@@ -12,7 +12,7 @@ use anyhow::{Context, Result};
 use super::Subcommand;
 use crate::browsers::{self, Browser, Setup};
 use crate::compile::{self, Panics};
-use crate::options::{BROWSER, Given, Grammar};
+use crate::options::{Arguments, BROWSER, Grammar};
 use crate::shell;
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
@@ -39,9 +39,9 @@ const SOURCES: [&str; 6] = [
 /// How often the sources are checked. That is a few hundred files.
 const PAUSE: Duration = Duration::from_millis(500);
 
-fn run(words: &[String], given: &Given) -> Result<ExitCode> {
+fn run(words: &[String], arguments: &Arguments) -> Result<ExitCode> {
     let setup = Setup {
-        browser: Browser::given(given),
+        browser: Browser::arguments(arguments),
         fallback: false,
     };
     let mut built = newest()?;

@@ -161,7 +161,7 @@ async fn the_card_hides_nothing_that_covers(site: Site, mut browser: Browser) ->
     let cover = "<div style='position: absolute; inset: 300px 40px auto auto'>BOX</div>
         <div style='position: fixed; inset: 90px 0 0; background: #fff'>Cookies</div>";
     open(&site, &mut browser, cover).await?;
-    browser.card_to_come(&page).await?;
+    browser.wait_for_card(&page).await?;
     for _ in 0..6 {
         assert_eq!(browser.summary().await?.step, "uncover");
         assert!(!browser.has_ring(&page).await?);

@@ -66,7 +66,7 @@ async fn closing_is_for_one_step(site: Site, mut browser: Browser) -> Result<Bro
     browser.fill(&page, "#edit-name", MERCHANT).await?;
     browser.click(&page, "#edit-submit").await?;
     assert_eq!(browser.summary().await?.step, "open-settings");
-    let card = browser.card_to_come(&page).await?;
+    let card = browser.wait_for_card(&page).await?;
     assert!(card.contains("Open Account"), "{card}");
     assert!(browser.has_ring(&page).await?);
     Ok(browser)
@@ -84,7 +84,7 @@ async fn show_me_brings_card_and_ring_back(site: Site, mut browser: Browser) -> 
     assert_eq!(browser.card(&page).await?, None);
     assert!(!browser.has_ring(&page).await?);
     press_popup(&mut browser, &page, "Show me on the page").await?;
-    browser.card_to_come(&page).await?;
+    browser.wait_for_card(&page).await?;
     assert!(browser.has_ring(&page).await?);
     let seen = "const box = document.querySelector('#target').getBoundingClientRect();
         return box.top > -1 && box.bottom < innerHeight + 1;";
@@ -118,10 +118,10 @@ async fn hints_are_turned_off_with_a_word_and_an_undo(
         }
         for tab in [&page, &other] {
             browser.bring_to_front(tab).await?;
-            let mut card = browser.card_to_come(tab).await?;
+            let mut card = browser.wait_for_card(tab).await?;
             // The button keeps its text until the background has answered.
             while card.contains("Hints are off") {
-                card = browser.card_to_come(tab).await?;
+                card = browser.wait_for_card(tab).await?;
             }
             assert!(card.contains("Sign in first"), "{card}");
         }

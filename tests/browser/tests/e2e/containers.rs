@@ -17,7 +17,7 @@ fn a_login_stays_in_its_container() {
 const CONTAINER: &str = "firefox-container-1";
 
 async fn tab_in_container(browser: &mut Browser) -> Result<Tab> {
-    let before = browser.before().await?;
+    let before = browser.open_tabs().await?;
     let open = "const [url, cookieStoreId, home] = args;
         const { windowId } = await api.tabs.get(home);
         await api.tabs.create({ url, cookieStoreId, windowId });";
@@ -46,7 +46,7 @@ async fn in_a_container(site: Site, mut browser: Browser) -> Result<Browser> {
     assert_eq!(session.account, Some(mag_id(MERCHANT)));
     // An open tab of the site would be reused.
     browser.close_tab(inside).await?;
-    let before = browser.before().await?;
+    let before = browser.open_tabs().await?;
     browser.press_card(&second, "Switch account").await?;
     let opened = browser.opened_since(before).await?;
     let store = "return (await api.tabs.get(args)).cookieStoreId;";
@@ -109,7 +109,7 @@ async fn a_login_in_a_private_window_stays_there(
     let outside = browser.switch_window(inside);
     knows(&mut browser, Some(MERCHANT)).await?;
     // The card opens tabs in the same container.
-    let before = browser.before().await?;
+    let before = browser.open_tabs().await?;
     browser.press_card(&page, "Switch account").await?;
     let opened = browser.opened_since(before).await?;
     let private = "return (await api.tabs.get(args)).incognito;";

@@ -164,7 +164,7 @@ async fn csp_violations_of_the_page_itself_are_ignored(
         let title = browser.in_page(&tab, "return refuse();", Value::Null);
         assert_eq!(title.await?, "refused");
         // The violation is reported before the next frame.
-        browser.stand_still(&tab).await?;
+        browser.finish_animations(&tab).await?;
         browser.summary().await?;
         let registered = "return (await api.scripting.getRegisteredContentScripts()).length;";
         assert_eq!(browser.in_extension(registered, Value::Null).await?, 0);
@@ -204,7 +204,7 @@ async fn see(browser: &mut Browser) -> Result<Observation> {
         true => {
             ensure!(browser.has_ring(&page).await?, "there is no ring");
             assert_eq!(browser.elements(&page).await?, 1);
-            browser.stand_still(&page).await?;
+            browser.finish_animations(&page).await?;
             let picture = browser.picture(&page).await?;
             let popup = browser.open_popup(&page).await?;
             let words = "return document.body.innerText;";

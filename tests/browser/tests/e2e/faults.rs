@@ -95,7 +95,7 @@ async fn late_policy(mut browser: Browser) -> Result<Browser> {
         "the last known policy holds"
     );
     browser.answer_late().await?;
-    let card = browser.card_to_come(&tab).await?;
+    let card = browser.wait_for_card(&tab).await?;
     assert!(
         card.contains("Connect with"),
         "corrected without a reload: {card}"
@@ -122,7 +122,7 @@ async fn rows(mut browser: Browser) -> Result<Browser> {
 async fn row(browser: &mut Browser, call: &str, fault: Fault) -> Result<()> {
     let tab = browser.page();
     browser.open(USER).await?;
-    let card = browser.card_to_come(&tab).await?;
+    let card = browser.wait_for_card(&tab).await?;
     ensure!(card.contains("Connect with"), "{card}");
     ensure!(browser.has_ring(&tab).await?, "no ring");
     let popup = browser.open_popup(&tab).await.context("the popup")?;

@@ -202,7 +202,7 @@ async fn escape_is_the_pages_first(site: Site, mut browser: Browser) -> Result<B
         browser.in_page(&page, shut, Value::Null).await?,
         json!(true)
     );
-    browser.card_to_come(&page).await?;
+    browser.wait_for_card(&page).await?;
 
     browser
         .in_page(&page, "window.mine = true;", Value::Null)

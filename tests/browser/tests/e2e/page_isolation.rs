@@ -98,7 +98,7 @@ async fn open_popovers_of_the_page_stay_open(site: Site, mut browser: Browser) -
     assert!(browser.has_ring(&page).await?);
     let close = "document.querySelector('#menu').hidePopover();";
     browser.in_page(&page, close, json!(null)).await?;
-    browser.card_to_come(&page).await?;
+    browser.wait_for_card(&page).await?;
 
     let field = "<input type=search id=field value=abc autofocus>";
     let page = open(&site, &mut browser, field).await?;
@@ -164,12 +164,12 @@ async fn no_page_stops_it_with_events_or_names(
         let shown = browser.press_card(&page, "Show me").await;
         shown.with_context(|| more.clone())?;
         browser.summary().await?;
-        let ring = browser.ring_to_come(&page).await;
+        let ring = browser.wait_for_ring(&page).await;
         ring.with_context(|| more.clone())?;
         let focused = "return document.querySelector('#target').matches(':focus');";
         let focused = browser.in_page(&page, focused, json!(null)).await?;
         assert_eq!(focused, json!(true), "{more}");
-        browser.card_to_come(&page).await.context("a card")?;
+        browser.wait_for_card(&page).await.context("a card")?;
     }
     Ok(browser)
 }
@@ -182,7 +182,7 @@ async fn the_page_cannot_read_the_account(site: Site, mut browser: Browser) -> R
     browser.click(&page, CONNECT).await?;
     sign_in_here(&mut browser, &page, MERCHANT).await?;
     assert_eq!(browser.summary().await?.step, "done");
-    let card = browser.card_to_come(&page).await?;
+    let card = browser.wait_for_card(&page).await?;
     let digits = |text: &str| {
         text.split("MAG")
             .skip(1)

@@ -147,7 +147,7 @@ async fn a_discarded_tab_and_a_second_one(site: Site, mut browser: Browser) -> R
     let asleep = browser.discard(&page).await?;
     let front = "await api.tabs.update(args, { active: true });";
     browser.in_extension(front, json!(asleep.id)).await?;
-    browser.wakes(asleep).await?;
+    browser.wait_until_loaded(asleep).await?;
     let summary = browser.summary().await?;
     assert_eq!(summary.session.state, "signed-in");
     assert_eq!(

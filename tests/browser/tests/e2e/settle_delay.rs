@@ -39,7 +39,7 @@ async fn nothing_is_reported_missing_too_early(
     for beginning in BEGINNINGS {
         site.put_page(USER, page(beginning, late));
         browser.open(USER).await?;
-        let card = browser.card_to_come(&tab).await?;
+        let card = browser.wait_for_card(&tab).await?;
         assert!(card.contains("Press “Connect with"), "{beginning}: {card}");
         assert!(browser.has_ring(&tab).await?);
     }
@@ -56,7 +56,7 @@ async fn what_stays_missing_is_reported(site: Site, mut browser: Browser) -> Res
     for (beginning, title) in BEGINNINGS.into_iter().zip(titles) {
         site.put_page(USER, page(beginning, ""));
         browser.open(USER).await?;
-        let card = browser.card_to_come(&tab).await?;
+        let card = browser.wait_for_card(&tab).await?;
         assert!(card.contains(title), "{beginning}: {card}");
     }
     Ok(browser)

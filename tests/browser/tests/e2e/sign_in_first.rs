@@ -23,7 +23,7 @@ async fn sign_in_first(site: &Site, browser: &mut Browser) -> Result<(Tab, Tab)>
     let page = browser.page();
     to_connect(browser, &page, MERCHANT).await?;
     assert_eq!(browser.summary().await?.step, "connect");
-    let before = browser.before().await?;
+    let before = browser.open_tabs().await?;
     browser.press_card(&page, FIRST).await?;
     let away = browser.opened_since(before).await?;
     assert_eq!(browser.summary_of(&away).await?.step, "sign-in-at-magento");
@@ -72,7 +72,7 @@ async fn the_first_tab_is_opened_again_if_it_was_closed(
     // To another site, which does not concern the extension.
     browser.open_in(&page, "about:blank").await?;
     browser.bring_to_front(&away).await?;
-    let before = browser.before().await?;
+    let before = browser.open_tabs().await?;
     browser.press_card(&away, BACK).await?;
     let anew = browser.opened_since(before).await?;
     assert_eq!(browser.summary_of(&anew).await?.page, "projects");
@@ -80,7 +80,7 @@ async fn the_first_tab_is_opened_again_if_it_was_closed(
     browser.close_tab(anew).await?;
     browser.close_page(&away).await?;
     browser.bring_to_front(&away).await?;
-    let before = browser.before().await?;
+    let before = browser.open_tabs().await?;
     browser.press_card(&away, BACK).await?;
     let anew = browser.opened_since(before).await?;
     assert_eq!(browser.summary_of(&anew).await?.page, "projects");
@@ -100,7 +100,7 @@ async fn tabs_that_are_discarded_stay_on_the_journey(
     let badge = browser.until(badge, json!(asleep.id)).await;
     badge.context("the badge")?;
     browser.press_card(&away, BACK).await?;
-    let page = browser.wakes(asleep).await?;
+    let page = browser.wait_until_loaded(asleep).await?;
     let summary = browser.summary_of(&page).await?;
     assert_eq!(summary.session.account, Some(mag_id(MERCHANT)));
     assert_eq!(
@@ -111,7 +111,7 @@ async fn tabs_that_are_discarded_stay_on_the_journey(
     let asleep = browser.discard(&away).await?;
     let front = "await api.tabs.update(args, { active: true });";
     browser.in_extension(front, json!(asleep.id)).await?;
-    let away = browser.wakes(asleep).await?;
+    let away = browser.wait_until_loaded(asleep).await?;
     assert_eq!(browser.summary_of(&away).await?.step, "return");
     browser.press_card(&away, BACK).await?;
     browser.is_in_front(&page).await?;

@@ -29,7 +29,7 @@ async fn an_audit_finds_nothing_in_any_view(site: Site, mut browser: Browser) ->
     let mut before = None;
     for (at, view) in VIEWS.into_iter().enumerate() {
         let staged = view.stage(before, &site, &mut browser).await?;
-        staged.tell(&mut browser, &english).await?;
+        staged.show_card(&mut browser, &english).await?;
         for (theme, rules, first, every) in themes {
             if at % every == first {
                 browser.set_theme(&page, theme).await?;
@@ -43,7 +43,7 @@ async fn an_audit_finds_nothing_in_any_view(site: Site, mut browser: Browser) ->
             // Right to left, with everything a company can add, and as a pill at 320 px.
             browser.set_theme(&page, Theme::Light).await?;
             staged
-                .tell(&mut browser, &PseudoLocale::mirrored()?)
+                .show_card(&mut browser, &PseudoLocale::mirrored()?)
                 .await?;
             for zoom in [1.0, 4.0] {
                 browser.zoom(&page, zoom).await?;
@@ -60,7 +60,7 @@ async fn an_audit_finds_nothing_in_any_view(site: Site, mut browser: Browser) ->
     let names = Language::ALL.map(|language| language.tag().to_owned());
     let languages = PseudoLocale::all(&mut browser, &names).await?;
     for language in languages.iter().chain([&english]) {
-        popups = browser.lay_popups(&answers, language).await?;
+        popups = browser.lay_out_popups(&answers, language).await?;
         let (_, _, wide) = browser.fit_popups(360).await?;
         wrong.extend(named("popup, wider than 360 px", wide));
         // A popup is at most 600 px high, and must fit without scrolling.

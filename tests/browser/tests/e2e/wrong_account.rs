@@ -53,7 +53,7 @@ async fn press(browser: &mut Browser, tab: &Tab, words: &str, by: By) -> Result<
 async fn card_of(browser: &mut Browser, tab: &Tab, step: &str) -> Result<String> {
     let summary = browser.summary_of(tab).await?;
     assert_eq!(summary.step, step, "{summary:?}");
-    let card = browser.card_to_come(tab).await?;
+    let card = browser.wait_for_card(tab).await?;
     println!("{step}: {card}");
     Ok(card)
 }
