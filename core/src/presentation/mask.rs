@@ -1,9 +1,9 @@
 //! Masks account ids in text that the page can find: `window.find` searches closed shadow trees, too.
 
 /// Number of digits of an id that are shown: enough to tell accounts apart.
-const SHOWN: usize = 4;
+const SHOWN_DIGITS: usize = 4;
 /// Shorter numbers are not ids.
-const SHORTEST: usize = 7;
+const MIN_DIGITS: usize = 7;
 
 /// The text with only the last digits of each MAG id.
 pub fn ids(text: &str) -> String {
@@ -15,7 +15,7 @@ pub fn ids(text: &str) -> String {
             continue;
         }
         let hidden = match digits.len() {
-            SHORTEST.. => digits.len() - SHOWN,
+            MIN_DIGITS.. => digits.len() - SHOWN_DIGITS,
             _ => 0,
         };
         if hidden > 0 {

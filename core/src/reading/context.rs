@@ -159,7 +159,7 @@ fn heading(
             && line.audience != Audience::Nobody
             && depth <= deepest
             && !is_column(content, line)
-            && heads(content, line, before.start)
+            && applies_to(content, line, before.start)
         {
             let quotes =
                 (in_section || !first) && has_word(&line.spaced, &phrases::QUOTING_HEADINGS);
@@ -169,7 +169,7 @@ fn heading(
             // The headers of the projects contain names chosen by the user.
             let projects = first && line.is_any(&[phrases::PROJECTS]);
             return if projects { Heading::Projects } else { found };
-        } else if deepest != u16::MAX && introduces(line) {
+        } else if deepest != u16::MAX && announces_example(line) {
             return Heading::Foreign;
         }
     }
@@ -177,7 +177,7 @@ fn heading(
 }
 
 /// Whether a line announces an example: `The page shows this:`.
-fn introduces(line: &Line) -> bool {
+fn announces_example(line: &Line) -> bool {
     line.control.is_none()
         && line.audience == Audience::Everybody
         && line.spaced.ends_with(':')
@@ -188,7 +188,7 @@ fn introduces(line: &Line) -> bool {
 const MAX_BESIDE_HEADING: usize = 40;
 
 /// Whether a heading applies to what follows it in `around`: its wrappers contain little else.
-fn heads(content: &Content, line: &Line, around: NodeId) -> bool {
+fn applies_to(content: &Content, line: &Line, around: NodeId) -> bool {
     let tree = content.tree;
     let length = |id: NodeId| tree.length(&(id..tree.end(id)));
     let heading = line.heading.unwrap_or(line.start);

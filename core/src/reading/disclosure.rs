@@ -7,7 +7,7 @@ use crate::page::snapshot::{NodeId, Role};
 use crate::page::tree::{Tree, Words};
 
 /// Whether a header or tab, or a close ancestor, has a link of this class.
-pub fn leads(tree: &Tree, id: NodeId, link: Link) -> bool {
+pub fn has_link(tree: &Tree, id: NodeId, link: Link) -> bool {
     let leads = |id| tree.element(id).and_then(|e| e.link) == Some(link);
     (id..tree.end(id))
         .chain(tree.ancestors(id).take(2))
@@ -15,7 +15,7 @@ pub fn leads(tree: &Tree, id: NodeId, link: Link) -> bool {
 }
 
 /// The expanded state, if the header, its content, the button beside it or an ancestor states it.
-pub fn stated(tree: &Tree, header: NodeId) -> Option<bool> {
+pub fn stated_expansion(tree: &Tree, header: NodeId) -> Option<bool> {
     let own = tree.element(header).and_then(|e| e.expanded);
     let inner = || tree.descendants(header).find_map(|(_, e)| e.expanded);
     let around = || {
@@ -72,7 +72,7 @@ const ROWS: usize = 3;
 
 /// The element to press for a header: the control with the same text, the element around header and
 /// button if it shows nothing else, or the header itself. For a bare text, the element around it.
-pub fn press(tree: &Tree, header: NodeId) -> Option<NodeId> {
+pub fn press_target(tree: &Tree, header: NodeId) -> Option<NodeId> {
     let length = |id: NodeId| tree.length(&(id..tree.end(id)));
     let same = |&id: &NodeId| length(id) == length(header);
     let around = || {

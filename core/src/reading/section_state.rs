@@ -5,7 +5,7 @@ use crate::page::phrases;
 
 use super::content::Content;
 use super::context;
-use super::disclosure::{control_in, stated};
+use super::disclosure::{control_in, stated_expansion};
 use super::evidence::{Candidate, Condition, Reason};
 use super::sections::{Section, Sections};
 use super::unit::Unit;
@@ -56,7 +56,7 @@ impl Sections {
         };
         // The nearest header before the hidden content.
         let hides = inside.and_then(|inside| {
-            near().rfind(|c| c.node < inside && stated(tree, c.node) != Some(true))
+            near().rfind(|c| c.node < inside && stated_expansion(tree, c.node) != Some(true))
         });
         if let Some(header) = hides {
             let mut header = header.clone();
@@ -66,9 +66,9 @@ impl Sections {
             return (Section::Closed, Some(header));
         }
         let proven = || near().filter(|c| proven(c));
-        let says = |state| move |c: &&Candidate| stated(tree, c.node) == Some(state);
-        if self.settings_chosen && near().any(|c| stated(tree, c.node) == Some(true))
-            || proven().any(|c| stated(tree, c.node) == Some(true))
+        let says = |state| move |c: &&Candidate| stated_expansion(tree, c.node) == Some(state);
+        if self.settings_chosen && near().any(|c| stated_expansion(tree, c.node) == Some(true))
+            || proven().any(|c| stated_expansion(tree, c.node) == Some(true))
         {
             return (Section::Open, None);
         }

@@ -11,7 +11,7 @@ use crate::page::snapshot::{NodeId, Role};
 use super::content::Content;
 use super::context;
 use super::control::{self, ControlAction};
-use super::disclosure::{control_in, is_chosen, leads, press, stated};
+use super::disclosure::{control_in, has_link, is_chosen, press_target, stated_expansion};
 use super::evidence::{Candidate, Condition, Reason};
 
 /// The Single Sign-On section of the account page.
@@ -49,7 +49,7 @@ pub fn find(content: &Content) -> Sections {
         content
             .lines
             .iter()
-            .filter(|line| line.is_any(table) && test(line) && is_all(content, line, table))
+            .filter(|line| line.is_any(table) && test(line) && is_whole_text(content, line, table))
             .map(|line| (header_of(content, line), line.spaced.clone()))
             .collect()
     };
@@ -66,14 +66,14 @@ pub fn find(content: &Content) -> Sections {
     let projects = tabs(&[phrases::PROJECTS]);
     let others: Vec<_> = nodes(&phrases::OTHER_SECTIONS, &titled)
         .into_iter()
-        .filter(|&(id, _)| !leads(content.tree, id, Link::Other) && is_own(content, id))
+        .filter(|&(id, _)| !has_link(content.tree, id, Link::Other) && is_own(content, id))
         .collect();
     // Links to pages about the sections, as in a help menu.
     let links: Vec<NodeId> = [&phrases::SINGLE_SIGN_ON[..], &phrases::OTHER_SECTIONS]
         .iter()
         .flat_map(|table| nodes(table, &pressed))
         .map(|(id, _)| id)
-        .filter(|&id| leads(content.tree, id, Link::Other))
+        .filter(|&id| has_link(content.tree, id, Link::Other))
         .collect();
     let chosen = |all: &[(NodeId, String)]| all.iter().any(|&(id, _)| is_chosen(content.tree, id));
     // If both are marked, neither counts: Drupal 7 `l()` marks every link to the page's own path.
@@ -119,7 +119,7 @@ fn is_own(content: &Content, id: NodeId) -> bool {
 /// be the only one of that rank.
 fn best(content: &Content, all: impl Iterator<Item = Candidate>) -> Option<Candidate> {
     let all: Vec<Candidate> = all.collect();
-    let rank = |c: &Candidate| (c.fails.len(), leads(content.tree, c.node, Link::Other));
+    let rank = |c: &Candidate| (c.fails.len(), has_link(content.tree, c.node, Link::Other));
     let least = all.iter().map(rank).min()?;
     let mut ranked = all.iter().filter(|c| rank(c) == least);
     let mut first = ranked.next()?.clone();
@@ -130,7 +130,7 @@ fn best(content: &Content, all: impl Iterator<Item = Candidate>) -> Option<Candi
 }
 
 /// Whether the control around a line contains no other text.
-fn is_all(content: &Content, line: &Line, table: &[&str]) -> bool {
+fn is_whole_text(content: &Content, line: &Line, table: &[&str]) -> bool {
     line.control.is_none_or(|control| {
         let words = content.words(control, Audience::ScreenReader);
         words
@@ -159,7 +159,7 @@ fn header_of(content: &Content, line: &Line) -> NodeId {
 }
 
 /// Why a tab or header, or the control in it, cannot be pressed, if so.
-fn operable(content: &Content, id: NodeId) -> Option<Reason> {
+fn inoperable(content: &Content, id: NodeId) -> Option<Reason> {
     let tree = content.tree;
     let both = [Some(id), control_in(tree, id)];
     let mut elements = both.into_iter().flatten().filter_map(|id| tree.element(id));
@@ -185,7 +185,7 @@ fn leads_away(content: &Content, id: NodeId) -> Option<Reason> {
         || words.forms().iter().any(unlinks);
     let leaves = [Link::OffSite, Link::Magento, Link::SignOut, Link::Harmful]
         .iter()
-        .any(|&link| leads(tree, id, link));
+        .any(|&link| has_link(tree, id, link));
     if harmful {
         Some(Reason::Harmful)
     } else if control::quotes(content, id) {
@@ -207,12 +207,12 @@ fn tab(
     let beside = projects
         .iter()
         .any(|&(other, _)| are_peers(content, other, id, MAX_TAB_LEVELS));
-    if !beside && (leads(tree, id, Link::Other) || !is_tab(content, id)) {
+    if !beside && (has_link(tree, id, Link::Other) || !is_tab(content, id)) {
         candidate.fail(Condition::Unit, Reason::Incomplete);
     }
-    candidate.check(Condition::Control, operable(content, id));
+    candidate.check(Condition::Control, inoperable(content, id));
     candidate.check(Condition::Action, leads_away(content, id));
-    let in_menu = leads(tree, id, Link::Other)
+    let in_menu = has_link(tree, id, Link::Other)
         && links
             .iter()
             .any(|&other| are_peers(content, other, id, MAX_TAB_LEVELS));
@@ -233,7 +233,7 @@ fn is_tab(content: &Content, id: NodeId) -> bool {
 /// A header of the section as a candidate: it is beside the header of another section.
 fn header(content: &Content, id: NodeId, others: &[(NodeId, String)]) -> Candidate {
     let tree = content.tree;
-    let pressed = press(tree, id);
+    let pressed = press_target(tree, id);
     let mut candidate = Candidate::new(pressed.unwrap_or(id));
     if pressed.is_none() {
         candidate.fail(Condition::Control, Reason::NoControl);
@@ -242,18 +242,18 @@ fn header(content: &Content, id: NodeId, others: &[(NodeId, String)]) -> Candida
     if !others.iter().any(beside) {
         candidate.fail(Condition::Unit, Reason::Incomplete);
     }
-    if stated(tree, id) == Some(true) {
+    if stated_expansion(tree, id) == Some(true) {
         candidate.fail(Condition::Status, Reason::OtherStatus);
     }
-    candidate.check(Condition::Control, operable(content, candidate.node));
-    candidate.check(Condition::Control, operable(content, id));
+    candidate.check(Condition::Control, inoperable(content, candidate.node));
+    candidate.check(Condition::Control, inoperable(content, id));
     candidate.check(Condition::Action, leads_away(content, id));
     let control = pressed.filter(|&id| tree.is_control(id));
     candidate.check(
         Condition::Action,
         control.and_then(|id| leads_away(content, id)),
     );
-    if leads(tree, id, Link::Other) {
+    if has_link(tree, id, Link::Other) {
         candidate.fail(Condition::Action, Reason::LeadsAway);
     }
     candidate.check(Condition::Context, context::of_header(content, id));
