@@ -107,8 +107,8 @@ fn handle(event: Event) {
     SCRIPT.set(next);
 }
 
-/// Handles an exception: removes the overlay and, if `may_restart`, restarts after a delay. The state of
-/// the script is lost.
+/// Handles an exception: removes the overlay and, if `may_restart`, restarts after a delay. The
+/// state of the script is lost.
 fn failed(may_restart: bool) {
     overlay::remove_overlay();
     let given = RESTART.with_borrow(Clone::clone).filter(|_| may_restart);

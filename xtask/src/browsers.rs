@@ -24,7 +24,7 @@ impl Browser {
     pub const ALL: [Browser; 2] = [Browser::Chromium, Browser::Firefox];
 
     /// The one that `--browser` names, or Chromium.
-    pub fn arguments(arguments: &Arguments) -> Browser {
+    pub fn from_arguments(arguments: &Arguments) -> Browser {
         match arguments.value("--browser") {
             Some("firefox") => Browser::Firefox,
             _ => Browser::Chromium,

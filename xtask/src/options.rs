@@ -1,4 +1,4 @@
-//! The words after a command. UsageError ones are refused before anything is installed or compiled.
+//! The words after a command. Wrong ones are refused before anything is installed or compiled.
 
 use std::fmt;
 

@@ -20,7 +20,8 @@ pub trait Source {
     /// Whether the node may contain something relevant: an anchor word, a control without text, a
     /// frame.
     fn is_relevant(&self, node: &Self::Node) -> bool;
-    /// Whether the node contains at most [`MAX_WHOLE_TEXT`] characters of text and [`MAX_WHOLE_ELEMENTS`] elements.
+    /// Whether the node contains at most [`MAX_WHOLE_TEXT`] characters of text and
+    /// [`MAX_WHOLE_ELEMENTS`] elements.
     fn is_short(&self, node: &Self::Node) -> bool;
     /// The facts of an element, and the layout for its children.
     fn facts(
@@ -67,8 +68,8 @@ struct OpenNode<S: Source> {
     whole: bool,
 }
 
-/// Removes children that are not relevant and, of more than [`MAX_CHILDREN`], those in the middle: of a
-/// long table, the first and last rows suffice. Returns whether the middle was left out.
+/// Removes children that are not relevant and, of more than [`MAX_CHILDREN`], those in the middle:
+/// of a long table, the first and last rows suffice. Returns whether the middle was left out.
 fn drop_irrelevant<S: Source>(source: &S, children: &mut Vec<Child<S::Node>>) -> bool {
     children.retain(|child| match child {
         Child::Element(node) => source.is_relevant(node),

@@ -61,8 +61,8 @@ pub struct OverlayRoot {
     element: Element,
     shadow: ShadowRoot,
     document: Document,
-    /// When the element was first inserted within the last `INSERTION_WINDOW_MS`, in ms since 1970, and how
-    /// often since.
+    /// When the element was first inserted within the last `INSERTION_WINDOW_MS`, in ms since
+    /// 1970, and how often since.
     insertions: Cell<(f64, u32)>,
 }
 

@@ -17,7 +17,7 @@ use crate::shell::{self, command};
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "package",
-    about: "build what the stores are arguments twice, and compare",
+    about: "build what the stores are given twice, and compare",
     grammar: NO_ARGUMENTS,
     run,
 };

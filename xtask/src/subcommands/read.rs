@@ -48,7 +48,7 @@ fn run(words: &[String], arguments: &Arguments) -> Result<ExitCode> {
     if arguments.operands == 0 && arguments.value("--report").is_none() {
         return Err(GRAMMAR.usage_error("read", "no page to read"));
     }
-    let browser = Browser::arguments(arguments);
+    let browser = Browser::from_arguments(arguments);
     let setup = Setup {
         browser,
         // A saved page may bring a policy that blocks WebAssembly.

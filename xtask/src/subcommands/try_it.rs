@@ -32,7 +32,7 @@ const CSP: ValueOption = ValueOption {
 
 fn run(words: &[String], arguments: &Arguments) -> Result<ExitCode> {
     let setup = Setup {
-        browser: Browser::arguments(arguments),
+        browser: Browser::from_arguments(arguments),
         // Without a policy of its own, the practice site allows WebAssembly.
         fallback: arguments.value(CSP.name).is_some(),
     };

@@ -41,7 +41,7 @@ const PAUSE: Duration = Duration::from_millis(500);
 
 fn run(words: &[String], arguments: &Arguments) -> Result<ExitCode> {
     let setup = Setup {
-        browser: Browser::arguments(arguments),
+        browser: Browser::from_arguments(arguments),
         fallback: false,
     };
     let mut built = newest()?;

@@ -19,8 +19,8 @@ fn every_page_reads_as_expected_in_firefox() {
     crate::alone(Kind::Firefox, || read_all(Kind::Firefox));
 }
 
-/// Every how many pages the fallback is tested too; with `LOGIN_LINKER_FALLBACK` set, on every page, which
-/// takes some minutes longer.
+/// Every how many pages the fallback is tested too; with `LOGIN_LINKER_FALLBACK` set, on every
+/// page, which takes some minutes longer.
 const FALLBACK_EVERY: usize = 4;
 
 fn read_all(kind: Kind) {
