@@ -57,7 +57,7 @@ account than MAG[d9].";
 /// The report of a page.
 pub fn write(snapshot: &Snapshot, about: &About) -> String {
     let mut out = String::new();
-    let mut say = |parts: &[&str]| {
+    let mut write_line = |parts: &[&str]| {
         parts.iter().for_each(|part| out.push_str(part));
         out.push('\n');
     };
@@ -67,19 +67,19 @@ pub fn write(snapshot: &Snapshot, about: &About) -> String {
         .chars()
         .filter(|c| c.is_ascii_digit() || *c == '.')
         .collect();
-    say(&[TITLE, ", version ", &version]);
-    say(&["address: ", &about.address]);
-    say(&["place: ", &variant_name(&snapshot.place)]);
+    write_line(&[TITLE, ", version ", &version]);
+    write_line(&["address: ", &about.address]);
+    write_line(&["place: ", &variant_name(&snapshot.place)]);
     if snapshot.translated {
-        say(&["translated"]);
+        write_line(&["translated"]);
     }
     if snapshot.restored {
-        say(&["restored"]);
+        write_line(&["restored"]);
     }
-    say(&["read: ", &reading_summary(snapshot, &about.situation)]);
-    say(&["login: ", about.situation.session.name()]);
-    say(&[LEGEND]);
-    say(&[]);
+    write_line(&["read: ", &reading_summary(snapshot, &about.situation)]);
+    write_line(&["login: ", about.situation.session.name()]);
+    write_line(&[LEGEND]);
+    write_line(&[]);
     let masks = redact::masks(&snapshot.nodes);
     for (node, mask) in snapshot.nodes.iter().zip(&masks) {
         line::write(node, mask, &mut out);

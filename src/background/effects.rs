@@ -75,7 +75,7 @@ pub fn send_update(tab: TabId, now: Millis) {
 
 /// Sends without waiting: a frozen tab may never answer.
 fn send(tab: TabId, message: &ToContent) {
-    api::ignore(api::tell_tab(tab, &interop::to_bytes(&pack(message))));
+    api::ignore(api::send_to_tab(tab, &interop::to_bytes(&pack(message))));
 }
 
 fn page_update(memory: &Memory, tab: TabId, now: Millis) -> PageUpdate {
@@ -88,7 +88,7 @@ fn page_update(memory: &Memory, tab: TabId, now: Millis) -> PageUpdate {
             let (done_shown, policy) = (state.is_done_shown(tab), &settings.policy);
             presentation::card(step, &situation, done_shown, policy, &texts::locale())
         })
-        .map(|card| card.map(|text| texts::say(&text)));
+        .map(|card| card.map(|text| texts::localize(&text)));
     let again = situation.session.valid_for_s();
     // The page gets only whether to show hints for this step, not the choices the user made on its
     // card.
@@ -110,9 +110,9 @@ pub fn paint(tab: TabId, now: Millis) {
             presentation::badge(reading, &step),
             // The title is the button's accessible name, which begins with the product's name.
             [
-                &texts::say(&Key::CardName.into()),
+                &texts::localize(&Key::CardName.into()),
                 ": ",
-                &texts::say(&presentation::title(&step)),
+                &texts::localize(&presentation::title(&step)),
             ]
             .concat(),
         ),

@@ -129,7 +129,7 @@ async fn ready() {
 }
 
 async fn choose_language() {
-    texts::choose(memory::with(|m| m.settings.language())).await;
+    texts::set_language(memory::with(|m| m.settings.language())).await;
 }
 
 /// Sends every tab an update: the settings or the policy have changed, or a store answered late.

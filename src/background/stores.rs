@@ -39,7 +39,7 @@ pub async fn ready(changed: Changed, fresh: Changed) {
         READY.set(Some(ready.clone()));
         ready
     });
-    api::answer_at_last(Ok(ready)).await;
+    api::answer_without_limit(Ok(ready)).await;
 }
 
 fn begin(changed: Changed, fresh: Changed) -> Promise {
@@ -67,11 +67,11 @@ fn begin(changed: Changed, fresh: Changed) -> Promise {
         Ok(JsValue::UNDEFINED)
     });
     let all = future_to_promise(async move {
-        api::answer_at_last(Ok(session)).await;
-        api::answer_at_last(Ok(local)).await;
+        api::answer_without_limit(Ok(session)).await;
+        api::answer_without_limit(Ok(local)).await;
         // Chromium was seen to take a minute to answer this.
         if !with(|m| m.policy_known) {
-            api::answer_at_last(Ok(managed)).await;
+            api::answer_without_limit(Ok(managed)).await;
         }
         Ok(JsValue::UNDEFINED)
     });
@@ -85,7 +85,7 @@ fn begin(changed: Changed, fresh: Changed) -> Promise {
 /// Reads the session store. Returns whether it is empty: the extension was installed, updated or
 /// switched on again.
 async fn read_session() -> bool {
-    let answer = api::answer_at_last(api::session_get(STATE)).await;
+    let answer = api::answer_without_limit(api::session_get(STATE)).await;
     let value = answer.as_ref().map(|items| api::get(items, STATE));
     let is_fresh = value.as_ref().is_none_or(JsValue::is_undefined);
     with(|m| {
@@ -105,7 +105,7 @@ async fn read_session() -> bool {
 
 async fn read_local() {
     let keys = Array::of2(&SETTINGS.into(), &POLICY.into());
-    let answer = api::answer_at_last(api::local_get(&keys)).await;
+    let answer = api::answer_without_limit(api::local_get(&keys)).await;
     let value = |key| answer.as_ref().map(|items| api::get(items, key));
     let settings: Option<Settings> = value(SETTINGS).and_then(interop::from_js);
     let policy: Option<Policy> = value(POLICY).and_then(interop::from_js);
@@ -124,7 +124,7 @@ async fn read_local() {
 }
 
 async fn read_managed() {
-    let answer = api::answer_at_last(api::managed_get()).await;
+    let answer = api::answer_without_limit(api::managed_get()).await;
     // If there is no policy, Firefox answers with an error, and Chromium with an empty object.
     let none = answer.is_none() && api::url_of("").starts_with("moz-");
     let values = answer.as_ref().filter(|values| values.is_object());

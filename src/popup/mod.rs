@@ -71,7 +71,7 @@ async fn view() -> (Option<TabId>, Popup) {
         }
         None => None,
     };
-    texts::choose(state.as_ref().and_then(chosen_language)).await;
+    texts::set_language(state.as_ref().and_then(chosen_language)).await;
     let facts = PopupFacts {
         on_site: tab.as_ref().is_some_and(|tab| tab.on_site),
         access,
@@ -87,7 +87,7 @@ fn paint(id: Option<TabId>, view: Popup) {
         spawn_local(async move {
             if let Some(asked) = asked {
                 // No time limit while the user decides.
-                api::answer_at_last(asked).await;
+                api::answer_without_limit(asked).await;
                 return show().await;
             }
             match request {

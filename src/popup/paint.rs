@@ -58,7 +58,7 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
     fn all(&self, view: &Popup) -> Result<(), JsValue> {
         if let Some(root) = self.document.document_element() {
             root.set_attribute("lang", &texts::locale())?;
-            root.set_attribute("dir", &texts::say(&Text::plain(Key::Direction)))?;
+            root.set_attribute("dir", &texts::localize(&Text::plain(Key::Direction)))?;
         }
         let Some(main) = self.document.get_element_by_id("popup") else {
             return Ok(());
@@ -183,7 +183,7 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
                 // The tick is drawn with CSS.
                 ItemState::Done => {
                     let done = self.add(&item, "span", "visually-hidden", None)?;
-                    let words = texts::say(&Text::plain(Key::ItemDone));
+                    let words = texts::localize(&Text::plain(Key::ItemDone));
                     done.set_text_content(Some(&[" (", &words, ")"].concat()));
                 }
                 ItemState::Next => item.set_attribute("aria-current", "step")?,

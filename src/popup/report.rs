@@ -37,7 +37,7 @@ pub fn is_shown() -> bool {
 /// The report; `None` if the page does not answer. Personal data is removed here, before anything
 /// is shown.
 async fn text(tab: TabId) -> Option<(String, Policy)> {
-    let asked = api::tell_tab(tab, &interop::to_bytes(&pack(&ToContent::Snapshot)));
+    let asked = api::send_to_tab(tab, &interop::to_bytes(&pack(&ToContent::Snapshot)));
     let snapshot: Snapshot = unpack(&interop::from_bytes(&api::answer(asked).await?)?)?;
     let known = api::ask_background(&interop::to_js(&FromPopup::Ask(tab))).await;
     let state: Option<PopupState> = known.and_then(interop::from_js);
@@ -70,12 +70,12 @@ fn paint(
     // Added before its text, so that the text is announced.
     let status = add(document, &place, "p", "report-status", None)?;
     status.set_attribute("role", "status")?;
-    status.set_text_content(Some(&texts::say(&words.status)));
+    status.set_text_content(Some(&texts::localize(&words.status)));
     if let Some((words, url)) = &words.send {
         let line = add(document, &place, "p", "", None)?;
         match url {
             Some(url) => link(document, &line, words, url)?,
-            None => line.set_text_content(Some(&texts::say(words))),
+            None => line.set_text_content(Some(&texts::localize(words))),
         }
     }
     let Some((text, _)) = found else {

@@ -30,7 +30,7 @@ extern "C" {
 
     /// `tabs.sendMessage`.
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = sendMessage, catch)]
-    pub fn tell_tab(tab: i32, message: &JsValue) -> Result<Promise, JsValue>;
+    pub fn send_to_tab(tab: i32, message: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(extends = Object, js_name = Promise)]
     type Thenable;
@@ -194,7 +194,7 @@ pub async fn answer_within(ms: u32, asked: Result<Promise, JsValue>) -> Option<J
             let _ = resolve.call0(&JsValue::UNDEFINED);
         }));
     });
-    let answer = answer_at_last(Ok(Promise::race(&Array::of2(
+    let answer = answer_without_limit(Ok(Promise::race(&Array::of2(
         &asked.ok()?.into(),
         &end.into(),
     ))))
@@ -225,7 +225,7 @@ async fn send_within(deadlines_ms: &[u32], message: &JsValue) -> Option<JsValue>
 }
 
 /// Waits without a limit; `None` if the call fails.
-pub async fn answer_at_last(asked: Result<Promise, JsValue>) -> Option<JsValue> {
+pub async fn answer_without_limit(asked: Result<Promise, JsValue>) -> Option<JsValue> {
     // A value that is not a promise is the answer itself.
     JsFuture::from(Promise::resolve(&asked.ok()?)).await.ok()
 }
@@ -233,7 +233,7 @@ pub async fn answer_at_last(asked: Result<Promise, JsValue>) -> Option<JsValue> 
 /// Does not wait for the call; failures are ignored.
 pub fn ignore(asked: Result<Promise, JsValue>) {
     wasm_bindgen_futures::spawn_local(async move {
-        answer_at_last(asked).await;
+        answer_without_limit(asked).await;
     });
 }
 

@@ -19,7 +19,7 @@ pub fn add(
         element.set_class_name(class);
     }
     if let Some(words) = words {
-        element.set_text_content(Some(&texts::say(words)));
+        element.set_text_content(Some(&texts::localize(words)));
     }
     to.append_child(&element)?;
     Ok(element)

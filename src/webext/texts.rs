@@ -16,7 +16,7 @@ thread_local! {
 }
 
 /// Sets the language of all texts; `None` for the browser's.
-pub async fn choose(language: Option<Language>) {
+pub async fn set_language(language: Option<Language>) {
     let now = CHOSEN.with_borrow(|chosen| chosen.as_ref().map(|(language, _)| *language));
     if now == language {
         return;
@@ -34,11 +34,11 @@ pub async fn choose(language: Option<Language>) {
 /// The BCP 47 tag of the texts' language: the chosen one, else the browser's if there is a
 /// translation, else English.
 pub fn locale() -> String {
-    say(&Text::plain(Key::Locale))
+    localize(&Text::plain(Key::Locale))
 }
 
 /// A text in the user's language.
-pub fn say(text: &Text) -> String {
+pub fn localize(text: &Text) -> String {
     let parts: Vec<String> = text.parts.iter().map(part).collect();
     match chosen(text.key) {
         Some(message) => fill(&message, &parts),
@@ -69,7 +69,7 @@ fn part(part: &Part) -> String {
 /// "just now" or "2 minutes ago" in the user's language.
 fn ago(seconds: u32) -> String {
     let (count, unit) = match seconds {
-        0..60 => return say(&Text::plain(Key::JustNow)),
+        0..60 => return localize(&Text::plain(Key::JustNow)),
         60..3600 => (seconds / 60, "minute"),
         3600..86_400 => (seconds / 3600, "hour"),
         _ => (seconds / 86_400, "day"),

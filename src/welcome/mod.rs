@@ -38,7 +38,7 @@ pub fn open() -> Promise {
         let tab = tab.map(|id| id as TabId).unwrap_or_default();
         let known = api::ask_background(&interop::to_js(&FromPopup::Ask(tab))).await;
         let state: Option<PopupState> = known.and_then(interop::from_js);
-        texts::choose(state.and_then(|s| s.settings.language())).await;
+        texts::set_language(state.and_then(|s| s.settings.language())).await;
         // Only Firefox uses this scheme for extension pages.
         let family = match api::url_of("").starts_with("moz-extension:") {
             true => Family::Firefox,
@@ -54,9 +54,9 @@ pub fn open() -> Promise {
 fn paint(document: &Document, view: &Welcome, tab: TabId) -> Result<(), JsValue> {
     if let Some(root) = document.document_element() {
         root.set_attribute("lang", &texts::locale())?;
-        root.set_attribute("dir", &texts::say(&Text::plain(Key::Direction)))?;
+        root.set_attribute("dir", &texts::localize(&Text::plain(Key::Direction)))?;
     }
-    document.set_title(&texts::say(&view.title));
+    document.set_title(&texts::localize(&view.title));
     let Some(main) = document.get_element_by_id("welcome") else {
         return Ok(());
     };

@@ -28,16 +28,16 @@ pub fn write(node: &Node, mask: &[Redaction], out: &mut String) {
 }
 
 fn states(element: &Element, out: &mut String) {
-    let mut say = |word: &str| {
+    let mut push_word = |word: &str| {
         out.push(' ');
         out.push_str(word);
     };
-    say(&variant_name(&element.role));
+    push_word(&variant_name(&element.role));
     if let Some(hidden) = &element.hidden {
-        say(&["hidden=", &variant_name(hidden)].concat());
+        push_word(&["hidden=", &variant_name(hidden)].concat());
     }
     if let Some(link) = &element.link {
-        say(&["link=", &variant_name(link)].concat());
+        push_word(&["link=", &variant_name(link)].concat());
     }
     for (state, is) in [
         ("harmful", element.harmful),
@@ -51,7 +51,7 @@ fn states(element: &Element, out: &mut String) {
         ("selected", element.selected),
     ] {
         if is {
-            say(state);
+            push_word(state);
         }
     }
 }

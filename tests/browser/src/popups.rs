@@ -105,7 +105,7 @@ impl Browser {
         self.in_extension(LAY, json!([answers, pseudo_locale.texts()]))
             .await
             .context("a popup stays empty")?;
-        let words = pseudo_locale.say(&Text::plain(Key::ButtonCopyReport));
+        let words = pseudo_locale.localize(&Text::plain(Key::ButtonCopyReport));
         for name in [REPORT, NO_REPORT] {
             if answers.iter().any(|view| view["name"] == name) {
                 self.show_report(name, &words).await?;

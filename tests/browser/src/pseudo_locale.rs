@@ -104,7 +104,7 @@ impl PseudoLocale {
     }
 
     /// A text in it.
-    pub fn say(&self, text: &Text) -> String {
+    pub fn localize(&self, text: &Text) -> String {
         let part = |part: &Part| match part {
             Part::Name(name) => (*name).into(),
             Part::Account(account) => account.as_str().into(),

@@ -260,7 +260,7 @@ impl Staged {
         pack(&ToContent::PageUpdate(Box::new(PageUpdate {
             card: self
                 .card(pseudo_locale)
-                .map(|card| card.map(|text| pseudo_locale.say(&text))),
+                .map(|card| card.map(|text| pseudo_locale.localize(&text))),
             step: Some(step(&self.reading, &situation)),
             situation,
             again: None,

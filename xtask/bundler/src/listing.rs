@@ -145,13 +145,13 @@ fn each_language_has_a_listing_within_the_stores_limits() {
     for locale in spoken {
         let messages = read(&format!("extension/_locales/{locale}/messages.json"));
         let messages: Value = serde_json::from_str(&messages).unwrap();
-        let say = |key: &str| messages[key]["message"].as_str().unwrap().to_owned();
+        let text = |key: &str| messages[key]["message"].as_str().unwrap().to_owned();
         // Chrome Web Store: 75 letters for a name, 132 for a summary.
-        assert!(say("name").chars().count() <= 75, "{locale}");
-        assert!(say("description").chars().count() <= 132, "{locale}");
+        assert!(text("name").chars().count() <= 75, "{locale}");
+        assert!(text("description").chars().count() <= 132, "{locale}");
         let english = "Login Linker (unofficial)";
-        assert!(locale == "en" || say("name") != english, "{locale}");
-        assert!(say("name").contains("Login Linker"), "{locale}");
+        assert!(locale == "en" || text("name") != english, "{locale}");
+        assert!(text("name").contains("Login Linker"), "{locale}");
         let description = read(&format!("store/description/{locale}.txt"));
         for host in ["accounts.magento.cloud", "account.magento.com", "Adobe"] {
             assert!(description.contains(host), "{locale}: {host}");

@@ -68,8 +68,8 @@ async fn sign_in_beside(browser: &mut Browser, email: &str) -> Result<()> {
     browser.bring_to_front(&page).await
 }
 
-/// Checks the login at Magento.com that the page knows, and that the card names it.
-async fn knows(browser: &mut Browser, email: Option<&str>) -> Result<()> {
+/// Checks the login at Magento.com that the page check_known_account, and that the card names it.
+async fn check_known_account(browser: &mut Browser, email: Option<&str>) -> Result<()> {
     let page = browser.page();
     let summary = browser.summary().await?;
     assert_eq!(summary.step, "connect");
@@ -93,21 +93,21 @@ async fn a_login_in_a_private_window_stays_there(
     let inside = browser.open_private().await?;
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;
-    knows(&mut browser, None).await?;
+    check_known_account(&mut browser, None).await?;
 
     let outside = browser.switch_window(inside);
     let page = browser.page();
     to_connect(&mut browser, &page, MERCHANT).await?;
     sign_in_beside(&mut browser, MERCHANT).await?;
-    knows(&mut browser, Some(MERCHANT)).await?;
+    check_known_account(&mut browser, Some(MERCHANT)).await?;
 
     let inside = browser.switch_window(outside);
-    knows(&mut browser, None).await?;
+    check_known_account(&mut browser, None).await?;
     sign_in_beside(&mut browser, AGENCY).await?;
-    knows(&mut browser, Some(AGENCY)).await?;
+    check_known_account(&mut browser, Some(AGENCY)).await?;
 
     let outside = browser.switch_window(inside);
-    knows(&mut browser, Some(MERCHANT)).await?;
+    check_known_account(&mut browser, Some(MERCHANT)).await?;
     // The card opens tabs in the same container.
     let before = browser.open_tabs().await?;
     browser.press_card(&page, "Switch account").await?;

@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use browser::{Browser, Tab};
 use practice_site::{Failure, Site};
 
-use crate::users::{CONNECT, MERCHANT, explains, open_section, sign_in_here, to_connect};
+use crate::users::{CONNECT, MERCHANT, check_explanation, open_section, sign_in_here, to_connect};
 
 crate::in_both!(
     a_failure_before_signing_in_is_reported,
@@ -17,7 +17,7 @@ crate::in_both!(
 const AGAIN: &str = "Open Account\u{a0}settings again";
 
 /// Presses the card's button, and continues from the account page to the end.
-async fn goes_on(browser: &mut Browser, tab: &Tab, words: &str) -> Result<()> {
+async fn follow_advice(browser: &mut Browser, tab: &Tab, words: &str) -> Result<()> {
     browser.press_card(tab, words).await?;
     let there = "const tab = await api.tabs.get(args);
         return tab.status === 'complete' && tab.url.startsWith('https://accounts.magento.cloud/');";
@@ -42,7 +42,7 @@ async fn a_failure_before_signing_in_is_reported(
         browser.summary_of(&page).await?;
         site.set_failure(Some(failure));
         browser.click(&page, CONNECT).await?;
-        let card = explains(
+        let card = check_explanation(
             &mut browser,
             &page,
             &["site-unavailable"],
@@ -51,7 +51,7 @@ async fn a_failure_before_signing_in_is_reported(
         .await;
         card.with_context(|| format!("{failure:?}"))?;
         site.set_failure(None);
-        goes_on(&mut browser, &page, AGAIN).await?;
+        follow_advice(&mut browser, &page, AGAIN).await?;
     }
     Ok(browser)
 }
@@ -68,7 +68,7 @@ async fn a_failure_of_the_callback_is_reported(
     browser.summary_of(&page).await?;
     site.set_failure(Some(Failure::CallbackError));
     sign_in_here(&mut browser, &page, MERCHANT).await?;
-    explains(
+    check_explanation(
         &mut browser,
         &page,
         &["site-unavailable"],
@@ -76,7 +76,7 @@ async fn a_failure_of_the_callback_is_reported(
     )
     .await?;
     site.set_failure(None);
-    goes_on(&mut browser, &page, AGAIN).await?;
+    follow_advice(&mut browser, &page, AGAIN).await?;
 
     // The user is signed in there by now, so the second press redirects back at once.
     open_section(&mut browser, &page).await?;
@@ -118,7 +118,7 @@ async fn an_ended_session_is_reported(site: Site, mut browser: Browser) -> Resul
     browser.summary_of(&page).await?;
     site.expire_cloud_sessions();
     sign_in_here(&mut browser, &page, MERCHANT).await?;
-    explains(&mut browser, &page, &["access-denied"], "denied").await?;
-    goes_on(&mut browser, &page, AGAIN).await?;
+    check_explanation(&mut browser, &page, &["access-denied"], "denied").await?;
+    follow_advice(&mut browser, &page, AGAIN).await?;
     Ok(browser)
 }

@@ -5,8 +5,8 @@ use browser::Browser;
 use practice_site::Site;
 
 use crate::users::{
-    AGENCY, CONNECT, LOGIN, MERCHANT, USER, explains, masked_id, open_section, sign_in_here,
-    to_connect,
+    AGENCY, CONNECT, LOGIN, MERCHANT, USER, check_explanation, masked_id, open_section,
+    sign_in_here, to_connect,
 };
 
 crate::in_both!(
@@ -35,7 +35,7 @@ async fn of_two_tabs_the_first_to_return_is_denied(
     }
     browser.bring_to_front(&first).await?;
     sign_in_here(&mut browser, &first, MERCHANT).await?;
-    explains(
+    check_explanation(
         &mut browser,
         &first,
         &["access-denied"],
@@ -75,7 +75,7 @@ async fn returning_without_a_session_is_denied(
     browser.bring_to_front(&page).await?;
     assert_eq!(browser.summary().await?.step, "sign-in-at-magento");
     sign_in_here(&mut browser, &page, MERCHANT).await?;
-    explains(
+    check_explanation(
         &mut browser,
         &page,
         &["access-denied"],
@@ -101,7 +101,7 @@ async fn an_account_that_is_linked_to_another_user(
     assert_eq!(browser.summary().await?.step, "connect");
     browser.click(&page, CONNECT).await?;
     let notices = ["already-connected-elsewhere", "could-not-complete"];
-    explains(
+    check_explanation(
         &mut browser,
         &page,
         &notices,
@@ -122,7 +122,7 @@ async fn turning_back_and_an_address_that_is_taken(
     browser.click(&page, CONNECT).await?;
     assert_eq!(browser.summary().await?.step, "sign-in-at-magento");
     browser.click(&page, "#cancel").await?;
-    explains(&mut browser, &page, &["canceled"], "Sign-in cancelled").await?;
+    check_explanation(&mut browser, &page, &["canceled"], "Sign-in cancelled").await?;
 
     browser.open(LOGOUT).await?;
     browser.open(USER).await?;
@@ -130,7 +130,7 @@ async fn turning_back_and_an_address_that_is_taken(
     browser.click(&page, "[name=magento]").await?;
     sign_in_here(&mut browser, &page, MERCHANT).await?;
     let notices = ["email-taken", "could-not-complete"];
-    explains(&mut browser, &page, &notices, "exists but isn’t linked yet").await?;
+    check_explanation(&mut browser, &page, &notices, "exists but isn’t linked yet").await?;
 
     // The other site's own banner.
     browser
@@ -138,7 +138,7 @@ async fn turning_back_and_an_address_that_is_taken(
         .await?;
     browser.open(LOGIN).await?;
     sign_in_here(&mut browser, &page, "unverified@example.com").await?;
-    explains(
+    check_explanation(
         &mut browser,
         &page,
         &["verify-email"],
