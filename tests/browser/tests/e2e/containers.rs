@@ -68,7 +68,7 @@ async fn sign_in_beside(browser: &mut Browser, email: &str) -> Result<()> {
     browser.bring_to_front(&page).await
 }
 
-/// Checks the login at Magento.com that the page check_known_account, and that the card names it.
+/// Checks the login at Magento.com that the page knows, and that the card names it.
 async fn check_known_account(browser: &mut Browser, email: Option<&str>) -> Result<()> {
     let page = browser.page();
     let summary = browser.summary().await?;

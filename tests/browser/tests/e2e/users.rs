@@ -45,7 +45,7 @@ pub fn masked_id(email: &str) -> String {
     format!("MAG…\u{2060}{end}")
 }
 
-/// Checks that the card check_explanation the page's error, with a text that starts like this.
+/// Checks that the card explains the page's error, with a text that starts like this.
 pub async fn check_explanation(
     browser: &mut Browser,
     tab: &Tab,
