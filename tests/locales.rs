@@ -183,20 +183,8 @@ fn every_language_uses_the_words_of_adobes_article() {
         let said = plain(&message(&texts, "error_access_denied"));
         assert!(said.contains(not_connected), "{folder}: {said}");
         // In most languages "connected" also means signed in or online, so the popup says "linked".
-        let state = match folder {
-            "de" => "Nicht verknüpft",
-            "fr" => "Non lié",
-            "it" => "Non collegato",
-            "es" => "No vinculada",
-            "pt_BR" => "Não vinculada",
-            "nl" => "Niet gekoppeld",
-            "sv" => "Inte länkat",
-            "ja" => "未連携",
-            "ko" => "연동 안 됨",
-            "zh_TW" => "未連結",
-            _ => not_connected,
-        };
-        assert_eq!(message(&texts, "state_not_connected"), state, "{folder}");
+        let says_linked = message(&texts, "state_not_connected") != not_connected;
+        assert_eq!(says_linked, !["en", "zh_CN"].contains(&folder), "{folder}");
     }
 }
 

@@ -12,8 +12,7 @@ use crate::decision::step::Step;
 use crate::presentation::Action;
 use crate::protocol::{FromContent, FromPopup, RequestId};
 use crate::reading::Status;
-use crate::reading::notices::Notice;
-use crate::reading::session::{self, Millis, Observation};
+use crate::reading::session::{Millis, Observation};
 use crate::reading::{Page, Reading};
 
 mod actions;
@@ -21,6 +20,7 @@ mod cookie_stores;
 mod event;
 mod journeys;
 mod limits;
+mod login;
 pub mod policy;
 mod sender;
 pub mod settings;
@@ -69,8 +69,7 @@ impl BackgroundState {
                     ))]
                 }
                 FromPopup::Act(tab, action) => {
-                    let store = sender.store;
-                    self.act(settings, tab, store, action, now)
+                    self.act_from_popup(settings, tab, sender.store, action, now)
                 }
                 FromPopup::Start(tab, method) => self.start(tab, sender.store, method, now),
                 FromPopup::SetLanguage(_, language) => {
@@ -176,6 +175,7 @@ impl BackgroundState {
 
     /// Records that a new document has started in the tab.
     fn start_document(&mut self, id: TabId, store: Store, request: Option<RequestId>) {
+        self.leave_sign_in(id, &store);
         let before = self.tab(id).filter(|t| t.store == store).cloned();
         self.remove_tab(id);
         let mut tab = Tab::new(id, store, request);
@@ -205,12 +205,7 @@ impl BackgroundState {
         if let Some(now) = CloudState::of(&reading) {
             self.cloud.set(store, now.after(self.cloud(store)));
         }
-        let observation = reading.signed_in.map(|signed_in| Observation {
-            signed_in,
-            // While a shared account is selected, it is not known which account gets linked.
-            account: reading.account.clone().filter(|_| !reading.shared_account),
-            at: now,
-        });
+        let is_changed = self.observe_login(id, store, &reading, now);
         let begins = reading.page == Page::SignedOut;
         let under_way = self.tab(id).is_some_and(|t| self.journey(t, now).is_some());
         if let Some(tab) = self.tab_mut(id) {
@@ -220,20 +215,10 @@ impl BackgroundState {
             }
             tab.reading = Some(reading);
         }
-        let mut effects = Vec::new();
-        if self.just_linked(id) && self.observations.get(store).is_some_and(|s| !s.signed_in) {
-            // A user who returns linked has signed in there since; that was not observed.
-            self.observations.remove(store);
-        }
-        if let Some(observation) = observation {
-            let before = session::session(self.observations.get(store), now);
-            let after = session::session(Some(&observation), now);
-            self.observations.set(store, observation);
-            let changed = before.name() != after.name() || before.account() != after.account();
-            if changed {
-                effects.extend(self.update_cloud_tabs(store));
-            }
-        }
+        let effects = match is_changed {
+            true => self.update_cloud_tabs(store),
+            false => Vec::new(),
+        };
         let closed = self.step(settings, id, now).map(|(_, step)| step);
         if let (Some(step), Some(tab)) = (closed, self.tab_mut(id))
             && tab.choice == Choice::ClosedUnread
@@ -242,11 +227,6 @@ impl BackgroundState {
         }
         self.complete_journeys(settings, id, store, now);
         effects
-    }
-
-    fn just_linked(&self, id: TabId) -> bool {
-        let reading = self.tab(id).and_then(|t| t.reading.as_ref());
-        reading.is_some_and(|r| r.notices.contains(&Notice::Connected))
     }
 
     fn remove_tab(&mut self, id: TabId) {

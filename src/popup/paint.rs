@@ -90,12 +90,12 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
         if let Some(text) = &view.text {
             self.add(&step, "p", "text", Some(text))?;
         }
-        if let Some(text) = &view.incomplete {
+        for text in &view.notes {
             self.add(&step, "p", "text", Some(text))?;
         }
         let row = self.add(&step, "p", "row", None)?;
         for (at, (words, what)) in view.buttons.iter().enumerate() {
-            let class = if at == 0 { "primary" } else { "" };
+            let class = if at == 0 && view.main { "primary" } else { "" };
             self.button(&row, class, words, *what)?;
         }
         if view.report.is_none() {

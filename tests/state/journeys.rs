@@ -28,8 +28,8 @@ fn method_1_from_connect_to_done() {
     assert!(!world.state.is_done_shown(CLOUD), "said once");
     assert_eq!(
         world.session(CLOUD),
-        Session::Unknown { ago: None },
-        "the observation has been refuted"
+        signed_in("MAG001234567"),
+        "the identity provider has returned this account"
     );
     world.load(CLOUD, connected("MAG001234567"));
     assert!(world.state.is_done_shown(CLOUD), "and not again");

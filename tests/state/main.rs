@@ -2,6 +2,7 @@
 
 mod consistency;
 mod journeys;
+mod login;
 mod message_kinds;
 mod orderings;
 mod persistence;

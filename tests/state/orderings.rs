@@ -5,7 +5,6 @@ use login_linker_core::page::address::Place;
 use login_linker_core::presentation::Action;
 use login_linker_core::protocol::FromContent;
 use login_linker_core::reading::account::MagId;
-use login_linker_core::reading::session::Session;
 use login_linker_core::reading::{Page, Reading};
 use login_linker_core::state::{Effect, Event};
 use proptest::prelude::*;
@@ -80,7 +79,8 @@ impl World {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
-    /// In any order of events, the login is what was last observed.
+    /// In any order of events, a login is what was last observed. After a sign-in page has gone,
+    /// someone may have signed in there.
     #[test]
     fn the_last_observation_counts(test_events in prop::collection::vec(test_event(), 1..40)) {
         let mut world = World::new();
@@ -103,10 +103,7 @@ proptest! {
                 Some((true, account, at)) if world.now - at < 15.0 * MINUTE => {
                     prop_assert_eq!(session.account(), account.as_ref());
                 }
-                Some((false, _, at)) if world.now - at < 15.0 * MINUTE => {
-                    prop_assert_eq!(session, Session::SignedOut);
-                }
-                _ => prop_assert!(!session.is_signed_in()),
+                _ => prop_assert!(!session.is_signed_in(), "{session:?}"),
             }
         }
     }

@@ -162,3 +162,10 @@ pub fn my_account(account: &str) -> Reading {
         ..reading(Place::MagentoElsewhere, Page::MagentoAccount)
     }
 }
+
+pub fn signed_in(account: &str) -> Session {
+    Session::SignedIn {
+        account: MagId::parse(account),
+        ago: 0,
+    }
+}

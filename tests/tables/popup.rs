@@ -2,7 +2,8 @@
 
 use login_linker_core::decision::checklist::ItemState;
 use login_linker_core::decision::journey::Method;
-use login_linker_core::decision::situation::Situation;
+use login_linker_core::decision::situation::{Choice, Progress, Situation};
+use login_linker_core::decision::step::Step;
 use login_linker_core::page::address::Place;
 use login_linker_core::presentation::{
     Action, Badge, Key, Popup, PopupAction, PopupFacts, PopupState, ReportState, Text, badge,
@@ -63,11 +64,29 @@ fn the_main_button() {
     assert_eq!(main_of(&on(bare(Page::Elsewhere))), open_it);
     let copy = Some((Key::ButtonCopyReport, PopupAction::Report));
     assert_eq!(main_of(&on(bare(Page::Unrecognised))), copy);
-    assert_eq!(main_of(&on(bare(Page::SignedOut))), show);
-    let linked = on(open(&[(MAGENTO, Connected(None))]));
+    // The card is open and points at nothing.
+    let close = Some((Key::ButtonClose, PopupAction::Close));
+    assert_eq!(main_of(&on(bare(Page::SignedOut))), close);
+    let closed = Situation {
+        progress: Progress {
+            choice: Choice::Closed(Step::SignIn),
+            ..Progress::default()
+        },
+        ..unknown()
+    };
     assert_eq!(
-        main_of(&linked),
-        Some((Key::ButtonClose, PopupAction::Close))
+        main_of(&over(HERE, Some(bare(Page::SignedOut)), closed)),
+        show
+    );
+    let linked = on(open(&[(MAGENTO, Connected(None))]));
+    assert_eq!(main_of(&linked), close);
+    let relink = (Key::ButtonRelink, PopupAction::Act(Action::Relink));
+    assert_eq!(
+        linked
+            .buttons
+            .get(1)
+            .map(|(words, main)| (words.key, *main)),
+        Some(relink)
     );
     let back = Some((Key::ButtonGoBack, PopupAction::Act(Action::GoBack)));
     assert_eq!(main_of(&to_go_back()), back);
@@ -78,6 +97,19 @@ fn the_main_button() {
     let switch = Some((Key::ButtonSwitch, PopupAction::Act(Action::Switch)));
     let disallowed = over(HERE, Some(open(&[(MAGENTO, NotConnected)])), disallowed);
     assert_eq!(main_of(&disallowed), switch);
+}
+
+#[test]
+fn hints_that_are_off_are_mentioned() {
+    let off = Situation {
+        hints: false,
+        ..unknown()
+    };
+    let popup = over(HERE, Some(projects(&[])), off);
+    let notes: Vec<Key> = popup.notes.iter().map(|text| text.key).collect();
+    assert_eq!(notes, [Key::TitleHintsOff]);
+    assert!(popup.text.is_none(), "it would speak of a ring");
+    assert!(on(projects(&[])).notes.is_empty());
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! The two accounts in the popup: a text for the state of each.
 
 use crate::decision::situation::{CloudState, LinkState, Situation, Stage};
+use crate::reading::Reading;
 use crate::reading::account::MagId;
 use crate::reading::session::Session;
-use crate::reading::{Reading, Status};
 
 use super::badge::Badge;
 use super::text::{Key, Part, Text};
@@ -34,9 +34,9 @@ pub(super) fn cloud(reading: Option<&Reading>, situation: &Situation) -> Account
 
 fn link(reading: Option<&Reading>, situation: &Situation) -> (Badge, Text) {
     let reading = reading.filter(|r| r.place.is_cloud());
-    if let Some(account) = reading.and_then(linked_account) {
+    if let Some(account) = reading.and_then(Reading::linked_account) {
         let state = Text::with(Key::StateConnectedAs, Part::Account(account.clone()));
-        return (Badge::Connected, state);
+        return (sign(situation.session.account(), Some(account)), state);
     }
     let earlier = situation.progress.cloud;
     let cloud = reading
@@ -53,28 +53,24 @@ fn link(reading: Option<&Reading>, situation: &Situation) -> (Badge, Text) {
     (sign, state.into())
 }
 
-/// The linked account, if the page shows it.
-fn linked_account(reading: &Reading) -> Option<&MagId> {
-    let mut wanted = reading.providers.iter().filter(|p| p.wanted());
-    wanted.find_map(|p| match &p.status {
-        Status::Connected(account) => account.as_ref(),
-        Status::NotConnected | Status::NotOffered | Status::Covered | Status::Unclear => None,
-    })
+/// The sign of an account. If two different ones are known, either may be the wrong one.
+fn sign(signed_in: Option<&MagId>, linked: Option<&MagId>) -> Badge {
+    match (signed_in, linked) {
+        (Some(signed_in), Some(linked)) if signed_in != linked => Badge::NotConnected,
+        _ => Badge::Connected,
+    }
 }
 
 /// The row of account.magento.com.
 pub(super) fn magento(reading: Option<&Reading>, situation: &Situation) -> Account {
     let observed = |key, ago: &u32| Some(Text::with(key, Part::Ago(*ago)));
-    let linked = reading.and_then(linked_account);
+    let linked = reading.and_then(Reading::linked_account);
     let (sign, state, last_seen) = match &situation.session {
         Session::SignedIn {
             account: Some(account),
             ago,
         } => (
-            match linked.is_some_and(|linked| linked != account) {
-                true => Badge::NotConnected,
-                false => Badge::Connected,
-            },
+            sign(Some(account), linked),
             Text::with(Key::StateSignedInAs, Part::Account(account.clone())),
             observed(Key::Seen, ago),
         ),

@@ -87,9 +87,11 @@ pub struct Popup {
     pub title: Text,
     /// Why.
     pub text: Option<Text>,
-    /// A note that data may be missing.
-    pub incomplete: Option<Text>,
-    /// The main button, and possibly another.
+    /// Notes: data may be missing, hints are off.
+    pub notes: Vec<Text>,
+    /// Whether the first button is the main one. Otherwise the user has a choice.
+    pub main: bool,
+    /// At most two buttons.
     pub buttons: Vec<(Text, PopupAction)>,
     /// The two methods; while the link is wrong, the list for changing it instead.
     pub lists: Vec<List>,
@@ -139,7 +141,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
         ),
         StepKind::Silent if linked => (
             Key::TitleDone.into(),
-            Key::TextDone.into(),
+            Key::TextLinkSeen.into(),
             vec![(Key::ButtonOpen, PopupAction::Start(Method::One))],
         ),
         StepKind::Silent => (
@@ -154,9 +156,11 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
                 Step::Unrecognised => Key::TextUnrecognisedPopup.into(),
                 _ => row.text.clone(),
             },
-            buttons(&step, row),
+            buttons(&step, row, &situation),
         ),
     };
+    // These texts speak of the ring.
+    let speaks_of_ring = matches!(step, Step::OpenSettings | Step::OpenSection);
     let unanswered = state.is_none() && facts.on_site && facts.access;
     let incomplete = unanswered || state.is_some_and(|s| s.incomplete);
     let settings = state.map(|s| s.settings.clone()).unwrap_or_default();
@@ -165,8 +169,15 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
         accounts,
         sign,
         title,
-        text: Some(text),
-        incomplete: incomplete.then(|| Key::TextIncomplete.into()),
+        text: Some(text).filter(|_| !speaks_of_ring || situation.shows(&step)),
+        notes: [
+            (incomplete, Key::TextIncomplete),
+            (reading.is_some() && !situation.hints, Key::TitleHintsOff),
+        ]
+        .into_iter()
+        .filter_map(|(is_so, words)| is_so.then(|| words.into()))
+        .collect(),
+        main: !matches!(step, Step::Mismatch { .. }),
         buttons: buttons
             .into_iter()
             .map(|(words, main)| (words.into(), main))
@@ -193,7 +204,7 @@ pub(super) fn start(method: Method) -> (Key, PopupAction) {
 }
 
 /// The buttons of a step. The first one always has a visible effect.
-fn buttons(step: &Step, row: Row) -> Vec<(Key, PopupAction)> {
+fn buttons(step: &Step, row: Row, situation: &Situation) -> Vec<(Key, PopupAction)> {
     let of_card = row
         .buttons
         .into_iter()
@@ -202,15 +213,26 @@ fn buttons(step: &Step, row: Row) -> Vec<(Key, PopupAction)> {
         (Step::Unrecognised, _) => Some((Key::ButtonCopyReport, PopupAction::Report)),
         (Step::NotOffered, _) => Some((Key::ButtonReloadTab, PopupAction::Reload)),
         (Step::Return(_) | Step::Connect { reload: true, .. }, _) => None,
-        (Step::NotAllowed { here: true, .. }, _) | (_, StepKind::Guide) => {
+        (Step::NotAllowed { here: true, .. }, _) | (_, StepKind::Guide)
+            if step.has_target() || !situation.shows(step) =>
+        {
             Some((Key::ButtonShowTab, PopupAction::Show))
         }
-        (_, StepKind::Success) => Some((Key::ButtonClose, PopupAction::Close)),
+        // The card is there already, and points at nothing.
+        (Step::NotAllowed { here: true, .. }, _) | (_, StepKind::Guide | StepKind::Success) => {
+            Some((Key::ButtonClose, PopupAction::Close))
+        }
         (_, StepKind::Trouble | StepKind::Silent) => None,
     };
-    // If the control is on the page, one button is enough, which leaves space for the checklist.
-    let most = if step.has_target() { 1 } else { 2 };
-    own.into_iter().chain(of_card).take(most).collect()
+    // If the control is on the page, that leaves space for the checklist; the list of method 2 has
+    // its own button.
+    let needed = |(_, action): &(Key, PopupAction)| {
+        !step.has_target() || *action == PopupAction::Act(Action::Switch)
+    };
+    own.into_iter()
+        .chain(of_card.filter(needed))
+        .take(2)
+        .collect()
 }
 
 fn lists(step: &Step, situation: &Situation, may_start: bool) -> Vec<List> {
@@ -247,7 +269,7 @@ fn words(item: Item) -> Key {
         Item::OpenSection => Key::ItemSection,
         Item::Connect => Key::ItemConnect,
         Item::SignInAtMagento => Key::ItemSignInAtMagento,
-        Item::Relink(Relink::Disconnect) => Key::RelinkDisconnect,
+        Item::Relink(Relink::Disconnect) => Key::ItemDisconnect,
         Item::Relink(Relink::Confirm) => Key::RelinkConfirm,
         Item::Relink(Relink::LogOut) => Key::RelinkLogOut,
         Item::Relink(Relink::SignIn) => Key::RelinkSignIn,

@@ -131,6 +131,7 @@ pub(super) fn of(step: &Step, situation: &Situation) -> Row {
                 None => Key::TextDone.into(),
             };
             row(StepKind::Success, Badge::Connected, Key::TitleDone, text)
+                .button(Key::ButtonRelink, Action::Relink)
         }
         Step::Mismatch { linked, signed_in } => {
             let parts = [linked, signed_in].map(|account| Part::Account(account.clone()));
@@ -189,6 +190,12 @@ fn connect(provider: usize, situation: &Situation) -> Row {
             Key::ButtonCheck,
             Action::Switch,
         ),
+        // The user has been at the identity provider: whether someone is signed in is open.
+        Session::Unknown { .. } if situation.journey.is_some() => (
+            Key::TextConnectUnknown.into(),
+            Key::ButtonCheck,
+            Action::Switch,
+        ),
         Session::SignedOut | Session::Unknown { .. } => (
             Key::TextConnectOne.into(),
             Key::ButtonSignInFirst,
@@ -228,7 +235,11 @@ fn go_back(why: Return, situation: &Situation) -> Row {
         (Return::LinkShared, _) => (Key::TitleReturn, Key::TextReturnShared.into()),
         (Return::Keep, _) => (Key::TitleReturnKeep, Key::TextReturnKeep.into()),
     };
-    guide(title, text).button(Key::ButtonGoBack, Action::GoBack)
+    let row = guide(title, text).button(Key::ButtonGoBack, Action::GoBack);
+    match why {
+        Return::Link => row.button(Key::ButtonSwitch, Action::Switch),
+        Return::LinkShared | Return::Keep => row,
+    }
 }
 
 /// The row of an error; each has a button to continue.

@@ -8,7 +8,7 @@ use crate::page::snapshot::NodeId;
 use super::account::MagId;
 use super::evidence::Candidate;
 use super::notices::Notice;
-use super::provider::{CheckedUnit, Provider};
+use super::provider::{CheckedUnit, Provider, Status};
 use super::sections::Section;
 
 /// The type of a page.
@@ -69,6 +69,17 @@ pub struct Reading {
     /// The controls to point at. Known only in the content script; not sent.
     #[serde(skip)]
     pub targets: Targets,
+}
+
+impl Reading {
+    /// The linked account, if the page shows it.
+    pub fn linked_account(&self) -> Option<&MagId> {
+        let mut wanted = self.providers.iter().filter(|p| p.wanted());
+        wanted.find_map(|p| match &p.status {
+            Status::Connected(account) => account.as_ref(),
+            Status::NotConnected | Status::NotOffered | Status::Covered | Status::Unclear => None,
+        })
+    }
 }
 
 /// The controls that a step may point at; all of them can be seen and pressed.

@@ -55,12 +55,7 @@ impl BackgroundState {
             Action::Reopen => self.go_back(settings, id, now),
             Action::Reload => vec![Effect::Reload(id)],
             Action::Show => {
-                let asked = self.step(settings, id, now).map(|(_, step)| step);
-                let may = settings.policy.card != Some(false);
-                if let (Some(tab), Some(step)) = (self.tab_mut(id), asked.filter(|_| may)) {
-                    tab.choice = Choice::Asked(step);
-                    tab.done_card_due = true;
-                }
+                self.ask_for_hints(settings, id, now);
                 // In this order: the target must exist before it is scrolled into view.
                 vec![Effect::Update(id), Effect::Show(id)]
             }
@@ -83,6 +78,36 @@ impl BackgroundState {
                 }
                 self.settings_changed().collect()
             }
+        }
+    }
+
+    /// Handles a button press in the popup. The page shows the next step even if hints are off:
+    /// otherwise nothing would be visible once the popup has closed.
+    pub(super) fn act_from_popup(
+        &mut self,
+        settings: &mut Settings,
+        id: TabId,
+        store: Store,
+        action: Action,
+        now: Millis,
+    ) -> Vec<Effect> {
+        let effects = self.act(settings, id, store, action, now);
+        if matches!(
+            action,
+            Action::Relink | Action::KeepAccount | Action::Continue
+        ) {
+            self.ask_for_hints(settings, id, now);
+        }
+        effects
+    }
+
+    /// Shows ring and card of the tab's step, unless the company's policy forbids it.
+    fn ask_for_hints(&mut self, settings: &Settings, id: TabId, now: Millis) {
+        let step = self.step(settings, id, now).map(|(_, step)| step);
+        let may = settings.policy.card != Some(false);
+        if let (Some(tab), Some(step)) = (self.tab_mut(id), step.filter(|_| may)) {
+            tab.choice = Choice::Asked(step);
+            tab.done_card_due = true;
         }
     }
 

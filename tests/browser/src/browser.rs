@@ -120,8 +120,8 @@ impl Browser {
     /// Closes the page that the extension opens after installation, in front of all others.
     async fn close_welcome_page(&mut self) -> Result<()> {
         let address = self.extension_address(WELCOME);
-        let opened = "return (await api.tabs.query({})).find(tab =>
-            (tab.pendingUrl || tab.url) === args)?.id;";
+        let opened = "const tabs = await api.runtime.getContexts({ contextTypes: ['TAB'] });
+            return tabs.find(tab => tab.documentUrl === args)?.tabId;";
         let id = self.until(opened, json!(address)).await;
         let id = id.context("no welcome page has come")?;
         self.in_extension("await api.tabs.remove(args);", id)

@@ -162,7 +162,7 @@ async fn a_wrong_link_is_changed_along_the_checklist(
     let popup = browser.open_popup(&page).await?;
     let next = "return document.querySelector('[aria-current=step]').textContent;";
     let next = browser.in_page(&popup, next, Value::Null).await?;
-    assert_eq!(next, "Disconnect the linked account");
+    assert_eq!(next, "Press “Disconnect”");
     browser.close_popup().await?;
 
     open_section(&mut browser, &page).await?;

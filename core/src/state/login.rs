@@ -1,0 +1,98 @@
+//! What readings tell about the login at account.magento.com.
+
+use crate::decision::journey::{Store, TabId};
+use crate::reading::notices::Notice;
+use crate::reading::session::{self, Millis, Observation};
+use crate::reading::{Page, Reading};
+
+use super::BackgroundState;
+
+/// What a new notice of accounts.magento.cloud tells about the login.
+enum Implication {
+    /// The identity provider has just returned someone.
+    SignedIn,
+    /// It may have: an earlier observation that nobody is signed in no longer holds.
+    Unknown,
+}
+
+impl BackgroundState {
+    /// Records what a new reading of a tab tells about the login. Returns whether the session has
+    /// changed by it.
+    pub(super) fn observe_login(
+        &mut self,
+        id: TabId,
+        store: &Store,
+        reading: &Reading,
+        now: Millis,
+    ) -> bool {
+        let before = session::session(self.observations.get(store), now);
+        if let Some(signed_in) = reading.signed_in {
+            let observation = Observation {
+                signed_in,
+                // While a shared account is selected, it is not known which account gets linked.
+                account: reading.account.clone().filter(|_| !reading.shared_account),
+                at: now,
+            };
+            self.observations.set(store, observation);
+        } else {
+            match self.implication(id, reading) {
+                Some(Implication::SignedIn) => {
+                    let observation = Observation {
+                        signed_in: true,
+                        account: reading.linked_account().cloned(),
+                        at: now,
+                    };
+                    self.observations.set(store, observation);
+                }
+                Some(Implication::Unknown) => self.forget_signed_out(store),
+                None => {}
+            }
+        }
+        let after = session::session(self.observations.get(store), now);
+        before.name() != after.name() || before.account() != after.account()
+    }
+
+    /// Someone may have signed in on this document, which has gone: the identity provider's own
+    /// pages are not read.
+    pub(super) fn leave_sign_in(&mut self, id: TabId, store: &Store) {
+        let reading = self.tab(id).and_then(|t| t.reading.as_ref());
+        let is_sign_in = |r: &Reading| matches!(r.page, Page::MagentoSignIn | Page::MagentoCode);
+        if reading.is_some_and(is_sign_in) {
+            self.forget_signed_out(store);
+        }
+    }
+
+    fn forget_signed_out(&mut self, store: &Store) {
+        if self.observations.get(store).is_some_and(|o| !o.signed_in) {
+            self.observations.remove(store);
+        }
+    }
+
+    /// Only a notice that the tab has not shown before counts. One in a page from the back/forward
+    /// cache is old.
+    fn implication(&self, id: TabId, reading: &Reading) -> Option<Implication> {
+        let before = self.tab(id).and_then(|t| t.reading.as_ref());
+        let is_new = |notice: &&Notice| {
+            !reading.restored && before.is_none_or(|before| !before.notices.contains(notice))
+        };
+        reading
+            .notices
+            .iter()
+            .filter(is_new)
+            .find_map(|notice| match notice {
+                // Drupal's `openid_connect` compares the account with others only after the identity
+                // provider has returned it.
+                Notice::Connected
+                | Notice::AlreadyConnectedElsewhere
+                | Notice::EmailTaken
+                | Notice::EmailInvalid => Some(Implication::SignedIn),
+                Notice::CouldNotComplete | Notice::AccessDenied | Notice::SiteUnavailable => {
+                    Some(Implication::Unknown)
+                }
+                Notice::Disconnected
+                | Notice::Canceled
+                | Notice::FormOutdated
+                | Notice::VerifyEmail => None,
+            })
+    }
+}

@@ -1,0 +1,140 @@
+//! What pages of accounts.magento.cloud tell about the login at account.magento.com.
+
+use login_linker_core::decision::journey::TabId;
+use login_linker_core::decision::relink::Relink;
+use login_linker_core::decision::step::Step;
+use login_linker_core::page::address::Place;
+use login_linker_core::presentation::Action;
+use login_linker_core::presentation::{Key, Text, card};
+use login_linker_core::protocol::{FromContent, FromPopup};
+use login_linker_core::reading::notices::Notice;
+use login_linker_core::reading::session::Session;
+use login_linker_core::reading::{Page, Reading};
+use login_linker_core::state::{Event, Origin};
+
+use crate::world::*;
+
+fn with(notice: Notice, reading: Reading) -> Reading {
+    Reading {
+        notices: vec![notice],
+        ..reading
+    }
+}
+
+/// Someone has pressed Connect and come to the sign-in page.
+fn at_sign_in() -> World {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.load(CLOUD, sign_in_page());
+    assert_eq!(world.session(CLOUD), Session::SignedOut);
+    world
+}
+
+/// The text of the tab's card.
+fn text(world: &World, tab: TabId) -> Text {
+    let (_, step) = world
+        .state
+        .step(&world.settings, tab, world.now)
+        .expect("it is read");
+    let situation = world.state.situation(&world.settings, tab, world.now);
+    let card = card(&step, &situation, false, &world.settings.policy, "en");
+    card.expect("a card").text
+}
+
+#[test]
+fn a_refused_return_leaves_open_who_is_signed_in() {
+    let mut world = at_sign_in();
+    let denied = reading(Place::Callback, Page::Elsewhere);
+    world.load(CLOUD, with(Notice::AccessDenied, denied));
+    assert_eq!(world.session(CLOUD), Session::Unknown { ago: None });
+    world.load(CLOUD, not_connected());
+    assert_eq!(text(&world, CLOUD).key, Key::TextConnectUnknown);
+}
+
+#[test]
+fn without_a_journey_nothing_is_said_about_a_login() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    assert_eq!(text(&world, CLOUD).key, Key::TextConnectOne);
+}
+
+#[test]
+fn an_account_that_was_refused_is_signed_in() {
+    for notice in [
+        Notice::AlreadyConnectedElsewhere,
+        Notice::EmailTaken,
+        Notice::EmailInvalid,
+    ] {
+        let mut world = at_sign_in();
+        world.load(CLOUD, with(notice, not_connected()));
+        assert_eq!(
+            world.session(CLOUD),
+            Session::SignedIn {
+                account: None,
+                ago: 0
+            },
+            "{notice:?}"
+        );
+    }
+}
+
+#[test]
+fn canceling_signs_nobody_in() {
+    let mut world = at_sign_in();
+    world.load(CLOUD, with(Notice::Canceled, not_connected()));
+    assert!(!world.session(CLOUD).is_signed_in());
+}
+
+/// A message stays on the page while the login changes.
+#[test]
+fn a_message_that_was_read_before_says_nothing_new() {
+    let mut world = at_sign_in();
+    let linked = || with(Notice::Connected, connected("MAG001234567"));
+    world.load(CLOUD, linked());
+    assert_eq!(world.session(CLOUD), signed_in("MAG001234567"));
+    world.load(OTHER, sign_in_page());
+    world.page(CLOUD, FromContent::Read(linked()));
+    assert_eq!(world.session(CLOUD), Session::SignedOut);
+    let restored = Reading {
+        restored: true,
+        ..linked()
+    };
+    world.load(CLOUD, restored);
+    assert_eq!(world.session(CLOUD), Session::SignedOut);
+}
+
+/// The wrong account was linked by Method 1: connecting again would link it again.
+#[test]
+fn after_disconnecting_the_card_names_the_account_that_would_be_linked() {
+    let mut world = at_sign_in();
+    world.load(CLOUD, with(Notice::Connected, connected("MAG001234567")));
+    world.load(CLOUD, with(Notice::Disconnected, not_connected()));
+    let text = text(&world, CLOUD);
+    assert_eq!(text.key, Key::TextConnectTwo);
+    assert!(format!("{text:?}").contains("MAG001234567"));
+}
+
+/// The way back from a wrong link begins at the card that reports it.
+#[test]
+fn a_link_can_be_changed_from_the_card_that_reports_it() {
+    let mut world = at_sign_in();
+    world.load(CLOUD, with(Notice::Connected, connected("MAG001234567")));
+    assert_eq!(world.step(CLOUD), "done");
+    world.act(CLOUD, Action::Relink);
+    let (_, step) = world
+        .state
+        .step(&world.settings, CLOUD, world.now)
+        .expect("it is read");
+    assert_eq!(step, Step::Relink(Relink::Disconnect));
+}
+
+#[test]
+fn a_step_chosen_in_the_popup_is_shown_even_if_hints_are_off() {
+    let mut world = at_sign_in();
+    world.load(CLOUD, with(Notice::Connected, connected("MAG001234567")));
+    world.act(CLOUD, Action::TurnHintsOff);
+    assert!(!world.shows(CLOUD));
+    let popup = sender(Origin::Extension, OTHER);
+    world.handle(Event::Popup(popup, FromPopup::Act(CLOUD, Action::Relink)));
+    assert!(world.shows(CLOUD));
+}
