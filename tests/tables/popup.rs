@@ -81,13 +81,7 @@ fn the_main_button() {
     let linked = on(open(&[(MAGENTO, Connected(None))]));
     assert_eq!(main_of(&linked), close);
     let relink = (Key::ButtonRelink, PopupAction::Act(Action::Relink));
-    assert_eq!(
-        linked
-            .buttons
-            .get(1)
-            .map(|(words, main)| (words.key, *main)),
-        Some(relink)
-    );
+    assert!(linked.buttons.contains(&(relink.0.into(), relink.1)));
     let back = Some((Key::ButtonGoBack, PopupAction::Act(Action::GoBack)));
     assert_eq!(main_of(&to_go_back()), back);
     let disallowed = Situation {

@@ -76,8 +76,10 @@ pub fn press_target(tree: &Tree, header: NodeId) -> Option<NodeId> {
     let length = |id: NodeId| tree.length(&(id..tree.end(id)));
     let same = |&id: &NodeId| length(id) == length(header);
     let around = || {
-        tree.parent(header)
-            .filter(|&id| is_section_name(&tree.words(id).bare()))
+        tree.parent(header).filter(|&id| {
+            let has_others = tree.inside(id..tree.end(id)).nth(1).is_some();
+            !has_others && is_section_name(&tree.words(id).bare())
+        })
     };
     let alone = |&(row, button): &(NodeId, NodeId)| {
         let length = |id| tree.words(id).spaced().len();

@@ -253,6 +253,14 @@ fn header(content: &Content, id: NodeId, others: &[(NodeId, String)]) -> Candida
         Condition::Action,
         control.and_then(|id| leads_away(content, id)),
     );
+    // Around a bare text there may be anything. What is folded up does not count.
+    let around = candidate.node..tree.end(candidate.node);
+    if tree
+        .inside(around)
+        .any(|(_, e)| e.harmful && e.hidden.is_none())
+    {
+        candidate.fail(Condition::Action, Reason::Harmful);
+    }
     if has_link(tree, id, Link::Other) {
         candidate.fail(Condition::Action, Reason::LeadsAway);
     }
