@@ -175,7 +175,8 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
             (reading.is_some() && !situation.hints, Key::TitleHintsOff),
         ]
         .into_iter()
-        .filter_map(|(is_so, words)| is_so.then(|| words.into()))
+        .filter(|(applies, _)| *applies)
+        .map(|(_, words)| words.into())
         .collect(),
         main: !matches!(step, Step::Mismatch { .. }),
         buttons: buttons
