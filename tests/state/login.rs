@@ -126,6 +126,9 @@ fn a_link_can_be_changed_from_the_card_that_reports_it() {
         .step(&world.settings, CLOUD, world.now)
         .expect("it is read");
     assert_eq!(step, Step::Relink(Relink::Disconnect));
+    // It is the account that is signed in, too: only disconnecting leads on.
+    world.load(CLOUD, connected("MAG001234567"));
+    assert_eq!(world.step(CLOUD), "relink");
 }
 
 #[test]
@@ -137,4 +140,17 @@ fn a_step_chosen_in_the_popup_is_shown_even_if_hints_are_off() {
     let popup = sender(Origin::Extension, OTHER);
     world.handle(Event::Popup(popup, FromPopup::Act(CLOUD, Action::Relink)));
     assert!(world.shows(CLOUD));
+}
+
+#[test]
+fn a_link_that_turns_out_to_be_right_is_no_longer_changed() {
+    let mut world = World::new();
+    world.load(OTHER, my_account("MAG007654321"));
+    world.load(CLOUD, connected("MAG001234567"));
+    world.act(CLOUD, Action::Relink);
+    assert_eq!(world.step(CLOUD), "relink");
+    world.wait(1.0);
+    world.load(OTHER, my_account("MAG001234567"));
+    world.load(CLOUD, connected("MAG001234567"));
+    assert_eq!(world.step(CLOUD), "done");
 }

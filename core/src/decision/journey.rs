@@ -63,6 +63,9 @@ pub struct Journey {
     /// The highest progress it has shown, 1 to 5; 0 for none.
     #[serde(default)]
     pub reached: u8,
+    /// The time when it started.
+    #[serde(default)]
+    pub started: Millis,
     /// The time of the last progress.
     pub at: Millis,
 }

@@ -33,6 +33,14 @@ impl Relink {
         Self::Connect,
     ];
 
+    /// Whether the old account is disconnected by now.
+    pub fn is_disconnected(self) -> bool {
+        match self {
+            Self::Disconnect | Self::Confirm => false,
+            Self::LogOut | Self::SignIn | Self::Connect => true,
+        }
+    }
+
     /// The step after this page has been read.
     pub fn after(self, reading: &Reading) -> Self {
         match self {

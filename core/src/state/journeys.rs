@@ -22,12 +22,17 @@ impl BackgroundState {
         reading: &Reading,
         now: Millis,
     ) {
-        let signed_in = session::session(self.observations.get(store), now);
+        let observation = self.observations.get(store);
+        let signed_in = session::session(observation, now);
+        let seen_at = observation.map_or(0.0, |o| o.at);
         for journey in &mut self.journeys {
             if journey.store == *store && journey.has(id) && journey.is_fresh(now) {
                 journey.at = now;
                 if let Purpose::Relink(at) = journey.purpose {
-                    journey.purpose = match is_linked_to(reading, signed_in.account()) {
+                    let linked = is_linked_to(reading, signed_in.account());
+                    // Before that, only another sign-in shows that the link is right after all.
+                    let is_new = at.is_disconnected() || seen_at > journey.started;
+                    journey.purpose = match is_new && linked {
                         true => Purpose::Link,
                         false => Purpose::Relink(at.after(reading)),
                     };
@@ -57,6 +62,7 @@ impl BackgroundState {
             away: None,
             purpose: Purpose::Link,
             reached,
+            started: now,
             at: now,
         });
     }

@@ -16,6 +16,7 @@ crate::in_both!(
     switching_by_mouse,
     switching_by_keyboard,
     a_wrong_link_is_changed_along_the_checklist,
+    a_wrong_link_by_method_1_is_not_made_again,
     a_right_link_is_kept,
     the_journey_continues_after_an_error,
 );
@@ -182,6 +183,42 @@ async fn a_wrong_link_is_changed_along_the_checklist(
     browser.click(&page, CONNECT).await?;
     let card = card_of(&mut browser, &page, "done").await?;
     assert!(card.contains(&masked_id(MERCHANT)), "{card}");
+    Ok(browser)
+}
+
+/// Nobody noticed who was signed in: the card that reports the link leads back, and Connect warns.
+async fn a_wrong_link_by_method_1_is_not_made_again(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    browser.summary().await?;
+    browser.click(&page, CONNECT).await?;
+    browser.summary().await?;
+    sign_in_here(&mut browser, &page, AGENCY).await?;
+    let card = card_of(&mut browser, &page, "done").await?;
+    assert!(card.contains(&masked_id(AGENCY)), "{card}");
+
+    browser.press_card(&page, "Change the link").await?;
+    point(&mut browser, &page, "Step 1 of 5").await?;
+    open_section(&mut browser, &page).await?;
+    browser.click(&page, "[href$='/disconnect']").await?;
+    point(&mut browser, &page, "You can connect an account again").await?;
+    browser.click(&page, "#edit-submit").await?;
+    point(&mut browser, &page, "Step 3 of 5").await?;
+    browser.press_card(&page, "Skip this step").await?;
+    open_section(&mut browser, &page).await?;
+    let card = card_of(&mut browser, &page, "connect").await?;
+    assert!(card.contains(&masked_id(AGENCY)), "{card}");
+
+    browser.press_card(&page, "Switch account").await?;
+    let popup = browser.open_popup(&page).await?;
+    let rows = "return document.body.innerText;";
+    let rows = browser.in_page(&popup, rows, Value::Null).await?;
+    let rows = rows.as_str().context("the popup's text")?;
+    assert!(rows.contains("Signed in as MAG"), "{rows}");
     Ok(browser)
 }
 
