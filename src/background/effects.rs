@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::webext::{api, interop, texts};
+use crate::webext::{api, interop, localize};
 use login_linker_core::decision::journey::TabId;
 use login_linker_core::page::address;
 use login_linker_core::presentation::{self, Badge, Key, PopupState};
@@ -11,7 +11,7 @@ use login_linker_core::reading::session::Millis;
 use login_linker_core::state::{Effect, Event};
 
 use super::memory::Memory;
-use super::{inject, memory, sender, write};
+use super::{inject, memory, sender, write_stores};
 
 /// Runs all effects in order, stores the state, and returns the answer, if any. Other tabs are told
 /// before the answer: if the background is stopped in between, the request is sent again, and so
@@ -43,10 +43,10 @@ pub async fn run(effects: Vec<Effect>, now: Millis) -> Option<JsValue> {
             Effect::Reload(tab) => {
                 api::answer(api::reload_tab(tab)).await;
             }
-            Effect::SaveSettings => write::save_settings().await,
+            Effect::SaveSettings => write_stores::save_settings().await,
         }
     }
-    write::save_state().await;
+    write_stores::save_state().await;
     let reply_to = reply_to.map(|tab| update(tab, now));
     reply_to.or(answer)
 }
@@ -86,9 +86,9 @@ fn page_update(memory: &Memory, tab: TabId, now: Millis) -> PageUpdate {
         .as_ref()
         .and_then(|step| {
             let (done_shown, policy) = (state.is_done_shown(tab), &settings.policy);
-            presentation::card(step, &situation, done_shown, policy, &texts::locale())
+            presentation::card(step, &situation, done_shown, policy, &localize::locale())
         })
-        .map(|card| card.map(|text| texts::localize(&text)));
+        .map(|card| card.map(|text| localize::localize(&text)));
     let again = situation.session.valid_for_s();
     // The page gets only whether to show hints for this step, not the choices the user made on its
     // card.
@@ -110,9 +110,9 @@ pub fn paint(tab: TabId, now: Millis) {
             presentation::badge(reading, &step),
             // The title is the button's accessible name, which begins with the product's name.
             [
-                &texts::localize(&Key::CardName.into()),
+                &localize::localize(&Key::CardName.into()),
                 ": ",
-                &texts::localize(&presentation::title(&step)),
+                &localize::localize(&presentation::title(&step)),
             ]
             .concat(),
         ),

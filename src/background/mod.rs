@@ -9,15 +9,15 @@ mod effects;
 mod inject;
 mod memory;
 mod policy;
+mod read_stores;
 mod sender;
-mod stores;
-mod write;
+mod write_stores;
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
-use crate::webext::{api, interop, texts};
+use crate::webext::{api, interop, localize};
 use login_linker_core::decision::journey::TabId;
 use login_linker_core::protocol::{FromBoot, FromContent, FromPopup, Request, unpack};
 use login_linker_core::reading::session::Millis;
@@ -96,7 +96,7 @@ pub fn on_access() -> Promise {
 pub fn on_stored(changes: JsValue, area: String) -> Promise {
     promise(async move {
         ready().await;
-        if stores::changed(&changes, &area).await {
+        if read_stores::changed(&changes, &area).await {
             update_all_tabs();
         }
         None
@@ -125,11 +125,11 @@ async fn accept(event: Event) -> (Vec<Effect>, Millis) {
 async fn ready() {
     // An empty store means that the extension was installed, updated, or switched on again.
     // Browsers have no event for the last.
-    stores::ready(update_all_tabs, || spawn_local(inject::all_tabs())).await;
+    read_stores::ready(update_all_tabs, || spawn_local(inject::all_tabs())).await;
 }
 
 async fn choose_language() {
-    texts::set_language(memory::with(|m| m.settings.language())).await;
+    localize::set_language(memory::with(|m| m.settings.language())).await;
 }
 
 /// Sends every tab an update: the settings or the policy have changed, or a store answered late.

@@ -13,4 +13,4 @@ mod shadow;
 pub use document::*;
 pub use flat_tree::*;
 pub use node::*;
-pub use shadow::{assigned, by_id, is_in_shadow};
+pub use shadow::{assigned, by_id, is_in_shadow, shadow};

@@ -12,7 +12,7 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
-use crate::webext::{api, interop, texts};
+use crate::webext::{api, interop, localize};
 use login_linker_core::decision::journey::TabId;
 use login_linker_core::page::address;
 use login_linker_core::presentation::language::Language;
@@ -71,12 +71,12 @@ async fn view() -> (Option<TabId>, Popup) {
         }
         None => None,
     };
-    texts::set_language(state.as_ref().and_then(chosen_language)).await;
+    localize::set_language(state.as_ref().and_then(chosen_language)).await;
     let facts = PopupFacts {
         on_site: tab.as_ref().is_some_and(|tab| tab.on_site),
         access,
     };
-    let view = popup(facts, state.as_ref(), &texts::locale());
+    let view = popup(facts, state.as_ref(), &localize::locale());
     (tab.map(|tab| tab.id), view)
 }
 

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement};
 
 use crate::webext::elements::{add, link};
-use crate::webext::texts;
+use crate::webext::localize;
 use login_linker_core::decision::checklist::ItemState;
 use login_linker_core::presentation::{Badge, Key, List, Popup, PopupAction, Text};
 
@@ -57,8 +57,8 @@ struct Painter<F> {
 impl<F: Fn(Request) + Clone + 'static> Painter<F> {
     fn all(&self, view: &Popup) -> Result<(), JsValue> {
         if let Some(root) = self.document.document_element() {
-            root.set_attribute("lang", &texts::locale())?;
-            root.set_attribute("dir", &texts::localize(&Text::plain(Key::Direction)))?;
+            root.set_attribute("lang", &localize::locale())?;
+            root.set_attribute("dir", &localize::localize(&Text::plain(Key::Direction)))?;
         }
         let Some(main) = self.document.get_element_by_id("popup") else {
             return Ok(());
@@ -183,7 +183,7 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
                 // The tick is drawn with CSS.
                 ItemState::Done => {
                     let done = self.add(&item, "span", "visually-hidden", None)?;
-                    let words = texts::localize(&Text::plain(Key::ItemDone));
+                    let words = localize::localize(&Text::plain(Key::ItemDone));
                     done.set_text_content(Some(&[" (", &words, ")"].concat()));
                 }
                 ItemState::Next => item.set_attribute("aria-current", "step")?,

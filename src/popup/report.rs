@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement};
 
-use crate::webext::{api, interop, texts};
+use crate::webext::{api, interop, localize};
 use login_linker_core::decision::journey::TabId;
 use login_linker_core::decision::situation::Situation;
 use login_linker_core::page::snapshot::Snapshot;
@@ -70,12 +70,12 @@ fn paint(
     // Added before its text, so that the text is announced.
     let status = add(document, &place, "p", "report-status", None)?;
     status.set_attribute("role", "status")?;
-    status.set_text_content(Some(&texts::localize(&words.status)));
+    status.set_text_content(Some(&localize::localize(&words.status)));
     if let Some((words, url)) = &words.send {
         let line = add(document, &place, "p", "", None)?;
         match url {
             Some(url) => link(document, &line, words, url)?,
-            None => line.set_text_content(Some(&texts::localize(words))),
+            None => line.set_text_content(Some(&localize::localize(words))),
         }
     }
     let Some((text, _)) = found else {

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element};
 
-use super::texts;
+use super::localize;
 use login_linker_core::presentation::Text;
 
 /// Adds an element with a text to another.
@@ -19,7 +19,7 @@ pub fn add(
         element.set_class_name(class);
     }
     if let Some(words) = words {
-        element.set_text_content(Some(&texts::localize(words)));
+        element.set_text_content(Some(&localize::localize(words)));
     }
     to.append_child(&element)?;
     Ok(element)

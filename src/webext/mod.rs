@@ -3,4 +3,4 @@
 pub mod api;
 pub mod elements;
 pub mod interop;
-pub mod texts;
+pub mod localize;

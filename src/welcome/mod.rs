@@ -7,7 +7,7 @@ use wasm_bindgen_futures::{future_to_promise, spawn_local};
 use web_sys::{Document, Element};
 
 use crate::webext::elements::add;
-use crate::webext::{api, interop, texts};
+use crate::webext::{api, interop, localize};
 use login_linker_core::decision::journey::TabId;
 use login_linker_core::presentation::{
     Family, Key, PopupAction, PopupState, Text, Welcome, welcome,
@@ -38,7 +38,7 @@ pub fn open() -> Promise {
         let tab = tab.map(|id| id as TabId).unwrap_or_default();
         let known = api::ask_background(&interop::to_js(&FromPopup::Ask(tab))).await;
         let state: Option<PopupState> = known.and_then(interop::from_js);
-        texts::set_language(state.and_then(|s| s.settings.language())).await;
+        localize::set_language(state.and_then(|s| s.settings.language())).await;
         // Only Firefox uses this scheme for extension pages.
         let family = match api::url_of("").starts_with("moz-extension:") {
             true => Family::Firefox,
@@ -53,10 +53,10 @@ pub fn open() -> Promise {
 
 fn paint(document: &Document, view: &Welcome, tab: TabId) -> Result<(), JsValue> {
     if let Some(root) = document.document_element() {
-        root.set_attribute("lang", &texts::locale())?;
-        root.set_attribute("dir", &texts::localize(&Text::plain(Key::Direction)))?;
+        root.set_attribute("lang", &localize::locale())?;
+        root.set_attribute("dir", &localize::localize(&Text::plain(Key::Direction)))?;
     }
-    document.set_title(&texts::localize(&view.title));
+    document.set_title(&localize::localize(&view.title));
     let Some(main) = document.get_element_by_id("welcome") else {
         return Ok(());
     };

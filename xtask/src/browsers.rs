@@ -5,9 +5,9 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
+use crate::arguments::Arguments;
 use crate::compile::{self, Panics};
 use crate::install::{self, Node};
-use crate::options::Arguments;
 use crate::{jobs, shell};
 
 /// A browser.

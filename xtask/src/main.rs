@@ -3,19 +3,19 @@
 //! Messages go to standard error, so that standard output is free for results: `read` prints JSON
 //! lines there.
 
+mod arguments;
 mod audit;
 mod browsers;
 mod compile;
 mod install;
 mod jobs;
-mod options;
 mod shell;
 mod subcommands;
 
 use std::io::Write;
 use std::process::ExitCode;
 
-use options::UsageError;
+use arguments::UsageError;
 use subcommands::SUBCOMMANDS;
 
 fn main() -> ExitCode {

@@ -11,7 +11,7 @@ use crate::state::policy::Policy;
 
 use super::action::Action;
 use super::badge::Badge;
-use super::help::{Help, help};
+use super::help_desk::{Help, help};
 use super::steps::{self, StepKind};
 use super::text::{Key, Part, Text};
 

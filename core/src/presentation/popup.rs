@@ -16,7 +16,7 @@ use super::accounts::{Account, cloud, magento};
 use super::action::Action;
 use super::article::Article;
 use super::badge::Badge;
-use super::help::{Help, help, notes};
+use super::help_desk::{Help, help, notes};
 use super::steps::{self, Row, StepKind};
 use super::text::{Key, Text};
 use super::toolbar::badge;

@@ -2,7 +2,7 @@
 
 use crate::state::policy::Policy;
 
-use super::help::{Help, help};
+use super::help_desk::{Help, help};
 use super::text::{Key, Text};
 
 /// The result of a report.

@@ -4,7 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, ShadowRoot};
 
 use super::document::{top_at, top_beside};
-use super::node::{BareShadow, ask, document_of, get_any, kind, parent, parent_across, shadow};
+use super::node::{BareShadow, ask, document_of, get_any, kind, parent, parent_across};
+use super::shadow::shadow;
 
 /// The host of the shadow tree that contains the node.
 pub fn host_around(node: &Node) -> Option<Element> {

@@ -103,7 +103,7 @@ fn bare_element(element: &Element) -> &BareElement {
     element.unchecked_ref()
 }
 
-fn node(what: &'static str, of: &Node) -> Option<Node> {
+pub(super) fn node(what: &'static str, of: &Node) -> Option<Node> {
     ask(get_node, what, of)
 }
 
@@ -221,11 +221,6 @@ pub fn tag(element: &Element) -> String {
 /// The descendants with this tag; live.
 pub fn by_tag(element: &Element, tag: &'static str) -> HtmlCollection {
     bare_element(element).by_tag(name(tag))
-}
-
-/// The open shadow root, if there is one.
-pub fn shadow(element: &Element) -> Option<ShadowRoot> {
-    node("shadowRoot", element).map(JsCast::unchecked_into)
 }
 
 /// Whether the element has any attributes.

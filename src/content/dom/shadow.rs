@@ -2,9 +2,9 @@
 
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Node};
+use web_sys::{Element, Node, ShadowRoot};
 
-use super::node::{bare, kind, name};
+use super::node::{bare, kind, name, node};
 
 #[wasm_bindgen]
 extern "C" {
@@ -34,6 +34,11 @@ thread_local! {
         let _ = js_sys::Reflect::set(&flatten, name("flatten"), &JsValue::TRUE);
         flatten.into()
     };
+}
+
+/// The open shadow root, if there is one.
+pub fn shadow(element: &Element) -> Option<ShadowRoot> {
+    node("shadowRoot", element).map(JsCast::unchecked_into)
 }
 
 /// Whether the element is in a shadow root.

@@ -5,11 +5,11 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use super::Subcommand;
+use crate::arguments::{Arguments, Grammar, ValueOption};
 use crate::browsers::{self, Browser};
 use crate::compile::{self, Panics};
 use crate::install::{self, Node};
 use crate::jobs;
-use crate::options::{Arguments, Grammar, ValueOption};
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "bench",

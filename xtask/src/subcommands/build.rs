@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use super::Subcommand;
+use crate::arguments::{Arguments, Grammar};
 use crate::compile::{self, Panics};
 use crate::install::{self, Node};
-use crate::options::{Arguments, Grammar};
 use crate::{jobs, shell};
 
 pub const SUBCOMMAND: Subcommand = Subcommand {

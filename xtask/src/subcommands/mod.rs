@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use crate::options::{Arguments, Grammar};
+use crate::arguments::{Arguments, Grammar};
 
 /// A command.
 pub struct Subcommand {

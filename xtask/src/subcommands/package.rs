@@ -10,9 +10,9 @@ use anyhow::{Context, Result, ensure};
 
 use super::Subcommand;
 use super::build;
+use crate::arguments::{Arguments, NO_ARGUMENTS};
 use crate::browsers::Browser;
 use crate::compile::{self, Panics};
-use crate::options::{Arguments, NO_ARGUMENTS};
 use crate::shell::{self, command};
 
 pub const SUBCOMMAND: Subcommand = Subcommand {

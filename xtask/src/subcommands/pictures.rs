@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use super::Subcommand;
+use crate::arguments::{Arguments, NO_ARGUMENTS};
 use crate::browsers::{Browser, Setup};
-use crate::options::{Arguments, NO_ARGUMENTS};
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "pictures",

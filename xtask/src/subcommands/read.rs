@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use super::Subcommand;
+use crate::arguments::{Arguments, BROWSER, Grammar, ValueOption};
 use crate::browsers::{Browser, Setup};
-use crate::options::{Arguments, BROWSER, Grammar, ValueOption};
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "read",

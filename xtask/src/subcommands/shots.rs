@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use super::Subcommand;
+use crate::arguments::{Arguments, Grammar};
 use crate::browsers::{Browser, Setup};
 use crate::install;
-use crate::options::{Arguments, Grammar};
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
     name: "shots",

@@ -9,12 +9,12 @@ use anyhow::{Context, Result};
 
 use super::Subcommand;
 use super::build;
+use crate::arguments::{Arguments, NO_ARGUMENTS};
 use crate::audit::{self, Outcome};
 use crate::browsers::Browser;
 use crate::compile::Panics;
 use crate::install::{self, Node};
 use crate::jobs;
-use crate::options::{Arguments, NO_ARGUMENTS};
 use crate::shell::{self, command};
 
 pub const SUBCOMMAND: Subcommand = Subcommand {

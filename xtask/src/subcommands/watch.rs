@@ -10,9 +10,9 @@ use std::time::{Duration, SystemTime};
 use anyhow::{Context, Result};
 
 use super::Subcommand;
+use crate::arguments::{Arguments, BROWSER, Grammar};
 use crate::browsers::{self, Browser, Setup};
 use crate::compile::{self, Panics};
-use crate::options::{Arguments, BROWSER, Grammar};
 use crate::shell;
 
 pub const SUBCOMMAND: Subcommand = Subcommand {

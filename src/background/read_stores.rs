@@ -15,7 +15,7 @@ use login_linker_core::state::{BackgroundState, Settings};
 
 use super::memory::{POLICY, SETTINGS, STATE, StoreStatus, with};
 use super::policy;
-use super::write::{save_state, write_local};
+use super::write_stores::{save_state, write_local};
 
 /// How long the first answer to a page is delayed for the stores, in ms.
 const STORES_MS: u32 = 150;
