@@ -1,7 +1,7 @@
 //! Rectangles, in CSS px relative to the top left of the viewport.
 
 /// A rectangle.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Rect {
     /// Left edge.
     pub left: f64,

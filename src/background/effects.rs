@@ -135,6 +135,8 @@ async fn open(url: &'static str, beside: TabId) -> Option<Event> {
     };
     if let Some(tab) = api::answer(api::tab(beside)).await {
         set("windowId", api::get(&tab, "windowId"));
+        // So that it joins the tab's group, and closing it leads back.
+        set("openerTabId", beside.into());
         if let Some(index) = api::get(&tab, "index").as_f64() {
             set("index", (index + 1.0).into());
         }

@@ -8,13 +8,14 @@
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
-use js_sys::Function;
+use js_sys::{Date, Function};
 use wasm_bindgen::prelude::*;
 
 use super::event::Event;
 
-/// The most restarts in a document.
-const MAX_STARTS: u32 = 3;
+/// The most restarts in a row: without a minute between two of them.
+const MAX_RESTARTS: u32 = 3;
+const APART_MS: f64 = 60_000.0;
 
 /// The functions that handle events.
 #[derive(Clone, Copy)]
@@ -32,6 +33,8 @@ thread_local! {
     static RUNNING: Cell<bool> = const { Cell::new(false) };
     /// The number of restarts; events from earlier starts are ignored.
     static STARTS: Cell<u32> = const { Cell::new(0) };
+    /// The time of the last restart, in ms since 1970, and how many there were in a row.
+    static RESTARTS: Cell<(f64, u32)> = const { Cell::new((0.0, 0)) };
     /// Handles the next event. Called through JavaScript, which catches exceptions.
     static RUN: Closure<dyn Fn()> = Closure::new(|| {
         if let (Some(handler), Some(event)) = (HANDLER.get(), NEXT.take()) {
@@ -78,8 +81,12 @@ impl EventSender {
             });
             if run.is_err() {
                 STARTS.set(start + 1);
+                let (last, in_a_row) = RESTARTS.get();
+                let now = Date::now();
+                let in_a_row = if now - last < APART_MS { in_a_row } else { 0 };
+                RESTARTS.set((now, in_a_row + 1));
                 if let Some(handler) = HANDLER.get() {
-                    (handler.failed)(start < MAX_STARTS);
+                    (handler.failed)(in_a_row < MAX_RESTARTS);
                 }
             }
         }

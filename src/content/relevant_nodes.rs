@@ -279,6 +279,5 @@ fn insertion_index(list: &Array, node: &Node) -> u32 {
 
 /// Whether the document of `root` has frames.
 fn has_frames(root: &Element) -> bool {
-    let window = root.owner_document().and_then(|d| d.default_view());
-    window.is_some_and(|window| window.length() > 0)
+    dom::view_of(root).is_some_and(|window| window.length() > 0)
 }

@@ -1,7 +1,7 @@
 //! Collects from the browser what decides whether elements can be seen.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Window};
+use web_sys::{DomRect, Element, Window};
 
 use login_linker_core::geometry::Rect;
 use login_linker_core::page::snapshot::Hidden;
@@ -98,13 +98,13 @@ fn is_fixed(element: &Element) -> bool {
 
 /// An element's rectangle in its own frame's viewport, in CSS px.
 pub fn rect(element: &Element) -> Rect {
-    let rect = dom::rect(element);
-    Rect {
+    let rect = |rect: DomRect| Rect {
         left: rect.left(),
         top: rect.top(),
         right: rect.right(),
         bottom: rect.bottom(),
-    }
+    };
+    dom::rect(element).map(rect).unwrap_or_default()
 }
 
 /// The largest of the rectangles that an element is painted in: if it is broken over lines, its

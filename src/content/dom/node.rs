@@ -36,8 +36,8 @@ extern "C" {
     #[wasm_bindgen(extends = Node, js_name = Node)]
     pub(super) type Bare;
 
-    #[wasm_bindgen(method, final, js_class = "Node", js_name = contains)]
-    fn contains(this: &Bare, other: &Node) -> bool;
+    #[wasm_bindgen(method, final, js_class = "Node", js_name = contains, catch)]
+    fn contains(this: &Bare, other: &Node) -> Result<bool, JsValue>;
     #[wasm_bindgen(method, final, js_class = "Node", js_name = getRootNode)]
     pub(super) fn root(this: &Bare) -> Node;
     #[wasm_bindgen(method, final, js_class = "Node", js_name = compareDocumentPosition)]
@@ -52,10 +52,10 @@ extern "C" {
     fn get_attribute(this: &BareElement, name: &JsString) -> Option<String>;
     #[wasm_bindgen(method, final, js_class = "Element", js_name = getElementsByTagName)]
     fn by_tag(this: &BareElement, tag: &JsString) -> HtmlCollection;
-    #[wasm_bindgen(method, final, js_class = "Element", js_name = getBoundingClientRect)]
-    fn bounding_rect(this: &BareElement) -> DomRect;
-    #[wasm_bindgen(method, final, js_class = "Element", js_name = checkVisibility)]
-    fn check_visibility(this: &BareElement, options: &JsValue) -> bool;
+    #[wasm_bindgen(method, final, js_class = "Element", js_name = getBoundingClientRect, catch)]
+    fn bounding_rect(this: &BareElement) -> Result<DomRect, JsValue>;
+    #[wasm_bindgen(method, final, js_class = "Element", js_name = checkVisibility, catch)]
+    fn check_visibility(this: &BareElement, options: &JsValue) -> Result<bool, JsValue>;
     #[wasm_bindgen(method, final, js_class = "Element", js_name = getClientRects)]
     fn client_rects(this: &BareElement) -> DomRectList;
     #[wasm_bindgen(method, final, js_class = "Element", js_name = closest, catch)]
@@ -203,7 +203,7 @@ pub fn is_connected(node: &Node) -> bool {
 
 /// Whether `inner` is the node or a descendant.
 pub fn contains(node: &Node, inner: &Node) -> bool {
-    bare(node).contains(inner)
+    bare(node).contains(inner).unwrap_or_default()
 }
 
 /// Whether the node precedes the other in document order.
@@ -233,9 +233,9 @@ pub fn attribute(element: &Element, attribute: &'static str) -> Option<String> {
     bare_element(element).get_attribute(name(attribute))
 }
 
-/// The element's rectangle in its own frame's viewport, in CSS px.
-pub fn rect(element: &Element) -> DomRect {
-    bare_element(element).bounding_rect()
+/// The element's rectangle in its own frame's viewport, in CSS px; `None` if its document is gone.
+pub fn rect(element: &Element) -> Option<DomRect> {
+    bare_element(element).bounding_rect().ok()
 }
 
 thread_local! {
@@ -252,10 +252,12 @@ thread_local! {
 
 /// Whether the element is rendered.
 pub fn is_rendered(element: &Element) -> bool {
-    bare_element(element).check_visibility(&JsValue::UNDEFINED)
+    let visible = bare_element(element).check_visibility(&JsValue::UNDEFINED);
+    visible.unwrap_or_default()
 }
 
 /// Whether the element is rendered, and neither invisible nor transparent.
 pub fn is_visible(element: &Element) -> bool {
-    ALL.with(|all| bare_element(element).check_visibility(all))
+    let visible = ALL.with(|all| bare_element(element).check_visibility(all));
+    visible.unwrap_or_default()
 }

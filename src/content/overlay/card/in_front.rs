@@ -9,7 +9,7 @@ use crate::content::{dom, visibility};
 /// Whether an element matches in the document or in one of its shadow roots among `roots`. An
 /// element in a frame covers that frame only.
 pub fn has(document: &Document, roots: &[Node], selector: &str) -> bool {
-    let is_here = |root: &&Node| root.owner_document().as_ref() == Some(document);
+    let is_here = |root: &&Node| dom::document_of(root).as_ref() == Some(document.as_ref());
     let has = |root: &Node| {
         matches!(
             root.unchecked_ref::<Element>().query_selector(selector),

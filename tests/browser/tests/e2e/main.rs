@@ -12,6 +12,7 @@ mod csp_cases;
 mod expect;
 mod extension_files;
 mod faults;
+mod frames;
 mod harness;
 mod host_permission;
 mod icons;

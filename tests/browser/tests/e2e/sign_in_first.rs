@@ -28,14 +28,15 @@ async fn sign_in_first(site: &Site, browser: &mut Browser) -> Result<(Tab, Tab)>
     let away = browser.opened_since(before).await?;
     assert_eq!(browser.summary_of(&away).await?.step, "sign-in-at-magento");
     let beside = "const [home, away] = await Promise.all(args.map(id => api.tabs.get(id)));
-        return [away.windowId === home.windowId, away.index - home.index, away.active];";
+        return [away.windowId === home.windowId, away.index - home.index, away.active,
+            away.openerTabId === home.id];";
     let beside = browser
         .in_extension(beside, json!([page.id, away.id]))
         .await?;
     assert_eq!(
         beside,
-        json!([true, 1, true]),
-        "same window, beside, in front"
+        json!([true, 1, true, true]),
+        "same window, beside, in front, and in its group"
     );
     sign_in_here(browser, &away, MERCHANT).await?;
     assert_eq!(browser.summary_of(&away).await?.step, "return");
