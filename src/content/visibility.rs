@@ -58,10 +58,13 @@ pub fn frame(window: &Window, all_hidden: Option<Hidden>, ours: Option<&Element>
     let is_modal =
         |root: &Element| dom::query(root, MODAL).is_some_and(|dialog| dom::is_visible(&dialog));
     let view: &View = window.unchecked_ref();
+    // A page locks its scrolling by fixing the body where it has been scrolled to.
+    let held = body.filter(|body| Style::of(body).position() == Position::Fixed);
+    let held = held.map(|body| rect(&body)).unwrap_or_default();
     let frame = Frame {
         modal: all_hidden.is_none() && root.as_ref().is_some_and(is_modal),
         viewport,
-        scrolled: (view.scroll_x(), view.scroll_y()),
+        scrolled: (view.scroll_x() - held.left, view.scroll_y() - held.top),
         scrolls,
         leftwards: styles.iter().any(is_leftwards),
         locked: !scrolls.1 && all_hidden.is_none() && root.as_ref().is_some_and(in_front),
@@ -170,6 +173,7 @@ pub fn of_element(
         transformed: sliver && style.is_transformed(),
         contains: paints_inside || !style.is("transform", "none") || !style.is("filter", "none"),
         position: match style.position() {
+            Position::Fixed if tag == "body" => Position::InFlow,
             Position::Fixed if container(element).is_some() => Position::Absolute,
             position => position,
         },

@@ -43,6 +43,11 @@ pub const RINGED: &[(&str, &str)] = &[
         "<style>html { display: grid; place-items: center; min-height: 100vh } body { margin: 0 }</style>BOX",
     ),
     (
+        "a page whose scrolling is locked",
+        "<style>body { position: fixed; top: -500px; left: 0; right: 0 }</style>
+        <div style='height: 600px'></div>BOX",
+    ),
+    (
         "fixed in a transformed panel",
         "<div style='transform: translateZ(0); height: 300px; overflow: auto'><div style='height: 300px'></div>
         <div style='position: fixed; top: 20px; left: 10px'>BOX</div></div>",
