@@ -23,7 +23,7 @@ find ../tests/fixtures -name '*.html' -size -12k | while read -r page; do
   [ -e "seeds/$name" ] || { printf '\0'; cat "$page"; } > "seeds/$name"
 done
 # The words of the tables, to be put together anew.
-grep -hv '^ *//' ../core/src/content/phrases.rs ../core/src/reading/notices.rs | grep -oh '"[A-Za-z][^"\\]*"' \
+grep -hv '^ *//' ../core/src/page/phrases.rs ../core/src/page/phrases/*.rs ../core/src/reading/notices.rs | grep -oh '"[A-Za-z][^"\\]*"' \
   | sort -u > words.dict
 exec "target/$host/release/page" -max_total_time="$seconds" -max_len=12000 -timeout=20 \
   -dict=words.dict -artifact_prefix=artifacts/ -print_final_stats=1 corpus seeds
