@@ -6,9 +6,25 @@
 // element's name becomes a string property of the window.
 const started = Symbol.for("login-linker");
 
+// Events that the page must not receive from the overlay, and those after which it may be covered.
+const EVENTS = ["down", "up", "cancel", "move", "over", "out", "enter", "leave"]
+  .flatMap((name) => ["pointer" + name, "mouse" + name])
+  .concat("touchstart", "touchmove", "touchend", "click", "dblclick", "auxclick", "contextmenu")
+  .concat("wheel", "keydown", "keypress", "keyup", "focusin", "focusout", "focus", "blur")
+  .concat("beforetoggle", "fullscreenchange");
+
 if (globalThis[started]) {
   globalThis[started]();
 } else {
+  let module;
+  // Before any listener of the page. `document.open` removes all listeners.
+  const onEvent = (event) => module?.on_event(event);
+  const listen = () => {
+    for (const name of EVENTS) addEventListener(name, onEvent, true);
+  };
+  listen();
+  new MutationObserver(listen).observe(document, { childList: true });
+
   // The background may be stopped at any time without answering, so messages are repeated at
   // growing intervals. Not in the module, because the module itself is requested this way.
   const ask = (message) =>
@@ -66,7 +82,6 @@ if (globalThis[started]) {
     const id = crypto.getRandomValues(new Uint32Array(1))[0];
     const hello = ask({ hello: id });
     let file = await Promise.race([fallback, ask("module")]);
-    let module;
     try {
       module = typeof file === "function" ? file() : compile(file);
     } catch {

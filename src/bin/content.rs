@@ -30,5 +30,11 @@ pub fn on_message(message: JsValue, sender: JsValue, respond: js_sys::Function) 
     login_linker::content::on_message(message, sender, respond);
 }
 
+/// Called with events of the window before the page receives them.
+#[wasm_bindgen]
+pub fn on_event(event: web_sys::Event) {
+    login_linker::content::on_event(event);
+}
+
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {}

@@ -39,6 +39,8 @@ struct ContentScript {
     poll: Poll,
     triggers: Option<Triggers>,
     _parsed: Option<Listener>,
+    /// Whether the last key in the card was Tab, so that the focus may leave the document.
+    tabbed: bool,
     ended: bool,
 }
 
@@ -147,6 +149,7 @@ impl ContentScript {
             poll: Poll::default(),
             triggers: None,
             _parsed: None,
+            tabbed: false,
             ended: false,
             document,
             window,

@@ -22,7 +22,6 @@ pub fn after(ms: u32, event: Event) -> Timeout {
 pub struct Listener {
     target: EventTarget,
     names: &'static [&'static str],
-    capture: bool,
     run: Closure<dyn Fn(DomEvent)>,
 }
 
@@ -34,33 +33,14 @@ impl Listener {
         event: fn(DomEvent) -> Event,
     ) -> Self {
         let sender = event_queue::sender();
-        Self::add(target, names, false, move |e| sender.send(event(e)))
-    }
-
-    /// Listens in the capture phase and runs synchronously, even while another event is handled.
-    pub fn synchronous(
-        target: &EventTarget,
-        names: &'static [&'static str],
-        run: impl Fn(DomEvent) + 'static,
-    ) -> Self {
-        Self::add(target, names, true, run)
-    }
-
-    fn add(
-        target: &EventTarget,
-        names: &'static [&'static str],
-        capture: bool,
-        run: impl Fn(DomEvent) + 'static,
-    ) -> Self {
-        let run = Closure::<dyn Fn(DomEvent)>::new(run);
+        let run = Closure::<dyn Fn(DomEvent)>::new(move |e| sender.send(event(e)));
         let function = run.as_ref().unchecked_ref();
         for name in names {
-            let _ = target.add_event_listener_with_callback_and_bool(name, function, capture);
+            let _ = target.add_event_listener_with_callback_and_bool(name, function, false);
         }
         Self {
             target: target.clone(),
             names,
-            capture,
             run,
         }
     }
@@ -71,7 +51,7 @@ impl Drop for Listener {
         let run = self.run.as_ref().unchecked_ref();
         for name in self.names {
             let target = &self.target;
-            let _ = target.remove_event_listener_with_callback_and_bool(name, run, self.capture);
+            let _ = target.remove_event_listener_with_callback_and_bool(name, run, false);
         }
     }
 }
@@ -85,7 +65,7 @@ pub struct ChangeObserver {
 }
 
 /// Events of frames and shadow trees that do not reach the window.
-const INNER_EVENTS: [&str; 3] = ["scroll", "transitionrun", "transitionend"];
+const INNER_EVENTS: [&str; 4] = ["scroll", "transitionrun", "transitionend", "beforetoggle"];
 
 impl ChangeObserver {
     /// Sends [`Event::Page`] after mutations, at most once per microtask checkpoint, and for DOM

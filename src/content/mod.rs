@@ -28,3 +28,4 @@ mod visibility;
 mod visible_rect;
 
 pub use content_script::{begin, on_message, restart};
+pub use own_events::on_event;

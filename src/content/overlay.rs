@@ -6,10 +6,10 @@ pub mod ring;
 mod root;
 
 use wasm_bindgen::JsValue;
-use web_sys::{Document, Element, Node};
+use web_sys::{Document, Element, MouseEvent, Node};
 
 use super::visible_rect::VisibleRect;
-use card::CardElement;
+use card::{CardElement, Press};
 use ring::Ring;
 use root::OverlayRoot;
 
@@ -50,7 +50,7 @@ impl Overlay {
         let changes = self.host.attach();
         if changes > 0 {
             self.ring.raise_again();
-            self.card.raise_again();
+            self.card.raise_again(&self.host);
         }
         self.ring.set_target(target, visible);
         changes
@@ -60,6 +60,11 @@ impl Overlay {
     /// changed target is no longer ringed.
     pub fn is_lost(&mut self) -> bool {
         self.ring.drop_changed_target() || self.host.is_detached()
+    }
+
+    /// The result of a click on our element.
+    pub fn press(&mut self, click: &MouseEvent, document: &Document) -> Press {
+        self.card.press(&self.host, click, document, &self.roots)
     }
 
     /// Whether Escape is meant for the card.

@@ -1,55 +1,37 @@
 //! Events in the overlay. The page does not receive them, so that its menus stay open, its
 //! shortcuts do not run and its focus traps do not take the focus back.
 
-use web_sys::Window;
+use wasm_bindgen::prelude::*;
+use web_sys::{Event as DomEvent, EventTarget, FocusEvent};
 
 use super::event::Event;
-use super::listeners::Listener;
 use super::{event_queue, overlay};
 
-const NAMES: [&str; 24] = [
-    "pointerdown",
-    "pointerup",
-    "pointercancel",
-    "pointermove",
-    "pointerover",
-    "pointerout",
-    "mousedown",
-    "mouseup",
-    "mousemove",
-    "mouseover",
-    "mouseout",
-    "click",
-    "dblclick",
-    "auxclick",
-    "contextmenu",
-    "touchstart",
-    "touchend",
-    "keydown",
-    "keypress",
-    "keyup",
-    "focusin",
-    "focusout",
-    "focus",
-    "blur",
-];
-
-/// Stops trusted events in the overlay before the page sees them. Those that the overlay handles
-/// are sent as [`Event::Own`].
-pub fn keep(window: &Window) -> Listener {
-    let sender = event_queue::sender();
-    Listener::synchronous(window, &NAMES, move |event| {
-        let ours = event
-            .target()
-            .is_some_and(|target| overlay::is_ours(&target));
-        if ours && event.is_trusted() {
-            event.stop_immediate_propagation();
-            match event.type_().as_str() {
-                // The focus stays in the page: a menu that loses it may close.
-                "mousedown" => event.prevent_default(),
-                "focusin" | "keydown" | "click" => sender.send(Event::Own(event)),
-                _ => {}
-            }
+/// Handles an event of the window before the page does. Stops trusted events in the overlay, which
+/// are sent as [`Event::Own`], and the loss of the focus to it.
+pub fn on_event(event: DomEvent) {
+    if !event.is_trusted() {
+        return;
+    }
+    let is_ours = |it: Option<EventTarget>| it.is_some_and(|it| overlay::is_ours(&it));
+    let target = event.target();
+    let name = event.type_();
+    let next = if is_ours(target.clone()) {
+        event.stop_immediate_propagation();
+        if name == "mousedown" {
+            // The focus stays in the page: a menu that loses it may close.
+            event.prevent_default();
         }
-    })
+        Event::Own(event)
+    } else {
+        let other = || is_ours(event.unchecked_ref::<FocusEvent>().related_target());
+        match name.as_str() {
+            "blur" | "focusout" if other() => return event.stop_immediate_propagation(),
+            // Not of the window.
+            "blur" if target != event.current_target() => return,
+            "blur" | "beforetoggle" | "fullscreenchange" => Event::Page(event.unchecked_into()),
+            _ => return,
+        }
+    };
+    event_queue::sender().send(next);
 }

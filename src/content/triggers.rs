@@ -4,11 +4,11 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, EventTarget, Node, Window};
 
+use super::dom;
 use super::event::Event;
 use super::listeners::{ChangeObserver, Listener, after};
-use super::{dom, own_events};
 
-const EVENTS: [&str; 25] = [
+const EVENTS: [&str; 23] = [
     "scroll",
     "resize",
     "transitionrun",
@@ -19,9 +19,7 @@ const EVENTS: [&str; 25] = [
     "animationend",
     "animationcancel",
     "load",
-    "beforetoggle",
     "toggle",
-    "fullscreenchange",
     "click",
     "change",
     "keyup",
@@ -46,7 +44,6 @@ pub struct Triggers {
     /// The root element whose tree is watched.
     root: Option<Element>,
     _keys: Listener,
-    _own: Listener,
 }
 
 impl Triggers {
@@ -68,7 +65,6 @@ impl Triggers {
             root: dom::root_of(document),
             // Bubbling, so that the page handles the key first.
             _keys: Listener::new(window, &["keydown"], Event::Key),
-            _own: own_events::keep(window),
         })
     }
 

@@ -28,9 +28,7 @@ impl ContentScript {
         if !messaging::is_alive() {
             return self.end();
         }
-        // During a view transition, images of the page are shown and receive all clicks.
-        let root = dom::root_of(&self.document);
-        if root.is_some_and(|root| dom::closest(&root, ":active-view-transition").is_some()) {
+        if dom::is_in_transition(&self.document) {
             return self.scheduler.await_transition();
         }
         let begun = dom::now(&self.window);

@@ -18,6 +18,8 @@ impl ContentScript {
     pub(super) fn page_changed(&mut self, change: &PageChange) {
         self.poll.reset();
         match change.name().as_deref() {
+            // The document has not been parsed.
+            _ if self.triggers.is_none() => {}
             Some("transitionrun" | "animationstart") => self.follow(Cause::Animation),
             Some("click" | "change" | "keyup") => {
                 // The event may have opened something, possibly over our card.
@@ -48,6 +50,13 @@ impl ContentScript {
                 if event.persisted() {
                     self.restored();
                 }
+            }
+            Some("blur") => self.left(),
+            Some("beforetoggle" | "fullscreenchange") => {
+                if let Some(overlay) = &mut self.view.overlay {
+                    overlay.card.may_be_covered();
+                }
+                self.changed(Cause::Event);
             }
             // Other events: style sheets, scrolling and the user move elements without a mutation.
             Some(_) => self.changed(Cause::Event),
@@ -119,6 +128,18 @@ impl ContentScript {
         self.poll.wait();
     }
 
+    /// The window has lost the focus. If Tab has moved it out of the card, Firefox would focus the
+    /// card again at the next Tab, unless the selection changes.
+    fn left(&mut self) {
+        let tabbed = std::mem::take(&mut self.tabbed);
+        if let Ok(Some(selection)) = self.window.get_selection()
+            && tabbed
+            && selection.range_count() == 0
+        {
+            let _ = selection.collapse(dom::root_of(&self.document).as_deref());
+        }
+    }
+
     pub(super) fn own_event(&mut self, event: &Event) {
         let Some(overlay) = &mut self.view.overlay else {
             return;
@@ -127,8 +148,12 @@ impl ContentScript {
             "focusin" => overlay
                 .card
                 .focus_entered(event.unchecked_ref::<FocusEvent>()),
-            "keydown" if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" => self.escape(),
-            "click" => match overlay.card.press(&overlay.host, event.unchecked_ref()) {
+            "keydown" => match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
+                "Escape" => self.escape(),
+                "Tab" => self.tabbed = true,
+                _ => {}
+            },
+            "click" => match overlay.press(event.unchecked_ref(), &self.document) {
                 Press::Nothing => {}
                 // Also keeps links from being followed.
                 Press::Refused => event.prevent_default(),

@@ -5,7 +5,7 @@ use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Node, Window};
 
-use super::node::{document_of, name};
+use super::node::{closest, document_of, name};
 
 #[wasm_bindgen]
 extern "C" {
@@ -60,6 +60,12 @@ pub fn root_of(document: &Document) -> Option<Element> {
 /// The body of a document.
 pub fn body_of(document: &Document) -> Option<Element> {
     of_document(document, "body").map(JsCast::unchecked_into)
+}
+
+/// Whether images of the page are shown instead of it, which receive all clicks.
+pub fn is_in_transition(document: &Document) -> bool {
+    let root = root_of(document);
+    root.is_some_and(|root| closest(&root, ":active-view-transition").is_some())
 }
 
 /// The focused element of a document.

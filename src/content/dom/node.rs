@@ -169,6 +169,21 @@ pub fn query(element: &Element, selector: &str) -> Option<Element> {
     bare_element(element).find_inside(selector).ok()?
 }
 
+/// Whether `is` holds for a descendant that matches the selector.
+pub fn any(element: &Element, selector: &str, is: &mut dyn FnMut(&Element) -> bool) -> bool {
+    let Ok(all) = element.query_selector_all(selector) else {
+        return false;
+    };
+    let mut at = 0;
+    while let Some(node) = all.item(at) {
+        if is(node.unchecked_ref()) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
 /// Focuses an element without scrolling.
 pub fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();

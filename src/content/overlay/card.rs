@@ -2,7 +2,7 @@
 
 use js_sys::Date;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, FocusEvent, HtmlElement, MouseEvent, Node};
+use web_sys::{Document, FocusEvent, HtmlElement, Node};
 
 use login_linker_core::presentation::{Action, Card, mask};
 
@@ -14,10 +14,12 @@ use login_linker_core::geometry::Rect;
 mod dock;
 mod in_front;
 mod paint;
+mod press;
 
 use dock::DockArea;
-use in_front::{has, is_painted_over};
+use in_front::has;
 use paint::{Painted, paint};
+pub use press::Press;
 
 /// Elements that close on a press outside, or that make everything outside inert.
 const CLOSES_BY_PRESS: &str =
@@ -40,33 +42,19 @@ pub struct CardElement {
     open: bool,
     /// When the card was last shown, in ms since 1970; `None` while it is hidden.
     shown_at: Option<f64>,
+    /// Whether something of the page may have come in front of the card since.
+    may_be_covered: bool,
     /// The element that had the focus before the card.
     focused_before: Option<HtmlElement>,
 }
 
-/// How long the card must have been visible before it can be pressed, in ms: an earlier press was
-/// meant for what was there before.
-const MIN_VISIBLE_MS: f64 = 300.0;
-
-/// The result of a press on the card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Press {
-    /// Nothing that can be pressed was hit.
-    Nothing,
-    /// The user did not mean to press this.
-    Refused,
-    /// Opens or closes the pill.
-    More,
-    /// Requests an action.
-    Act(Action),
-}
-
 /// Elements that Escape closes.
-const CLOSES_BY_ESCAPE: &str =
-    ":modal, :popover-open:not([popover=manual]), [aria-haspopup][aria-expanded=true]";
-/// Elements that handle keys as they are typed.
-const HANDLES_KEYS: &str =
-    "input, textarea, select, iframe, [role=textbox], [role=combobox], [role=menu], :read-write";
+const CLOSES_BY_ESCAPE: &str = ":modal, dialog[open], [role$=dialog], \
+    :popover-open:not([popover=manual]), [aria-haspopup][aria-expanded=true]";
+/// Focused elements that have no use for Escape; others may be fields, frames or, with a closed
+/// shadow root, contain any of them.
+const IGNORES_ESCAPE: &str = ":is(body, a, button, summary, [tabindex]):not(input, select, \
+    iframe, [role=combobox], [role^=menu], :read-write)";
 
 impl CardElement {
     /// Creates the element without a card.
@@ -83,6 +71,7 @@ impl CardElement {
             announced: false,
             open: false,
             shown_at: None,
+            may_be_covered: false,
             focused_before: None,
         })
     }
@@ -90,18 +79,29 @@ impl CardElement {
     /// Whether Escape is meant for the card: it is shown, and it has the focus or nothing that
     /// Escape closes is open on the page.
     pub fn takes_escape(&self, host: &OverlayRoot, document: &Document, roots: &[Node]) -> bool {
-        let is_open = || has(document, roots, CLOSES_BY_ESCAPE);
+        let is_open = || has(document, roots, CLOSES_BY_ESCAPE, true);
         // Escape may empty a field or close its list; a frame may handle it too.
-        let types =
-            || dom::focus_of(document).is_some_and(|e| dom::closest(&e, HANDLES_KEYS).is_some());
-        self.shown.is_some() && (host.focused().is_some() || !is_open() && !types())
+        let is_used = || {
+            dom::focus_of(document)
+                .is_some_and(|e| dom::closest(&e, IGNORES_ESCAPE).as_ref() != Some(&e))
+        };
+        self.shown.is_some() && (host.focused().is_some() || !is_open() && !is_used())
     }
 
     /// Moves a shown card to the front of the top layer.
-    pub fn raise_again(&self) {
+    pub fn raise_again(&mut self, host: &OverlayRoot) {
         if self.shown.is_some() {
-            raise(&self.element);
+            let focused = host.focused();
+            self.appear();
+            if let Some(focused) = focused {
+                dom::focus(focused.unchecked_ref());
+            }
         }
+    }
+
+    /// Notes that something of the page may have come in front of the card.
+    pub fn may_be_covered(&mut self) {
+        self.may_be_covered = true;
     }
 
     /// Shows a card, or none. It is positioned by the next `dock`. Only a new card is painted and
@@ -148,32 +148,8 @@ impl CardElement {
 
     fn appear(&mut self) {
         self.shown_at = Some(Date::now());
+        self.may_be_covered = false;
         raise(&self.element);
-    }
-
-    /// The result of a click on our element.
-    pub fn press(&self, host: &OverlayRoot, click: &MouseEvent) -> Press {
-        let (x, y) = (click.client_x(), click.client_y());
-        // Key presses activate the focused element.
-        let pressed = match click.detail() {
-            0 => host.focused(),
-            _ => host.at_point(f64::from(x), f64::from(y)),
-        };
-        let Some(pressed) = pressed else {
-            return Press::Nothing;
-        };
-        let is_seen = self
-            .shown_at
-            .is_some_and(|shown_at| Date::now() - shown_at >= MIN_VISIBLE_MS);
-        if !click.is_trusted() || !is_seen || is_painted_over(&self.element) {
-            return Press::Refused;
-        }
-        let is_in = |button: &HtmlElement| dom::contains(button, &pressed);
-        if self.painted.as_ref().is_some_and(|p| is_in(&p.more)) {
-            return Press::More;
-        }
-        let button = self.buttons().iter().find(|(_, button)| is_in(button));
-        button.map_or(Press::Nothing, |(action, _)| Press::Act(*action))
     }
 
     /// Notes the previously focused element when the focus enters our element.
@@ -234,7 +210,7 @@ impl CardElement {
         let Some(window) = dom::window_of(document).filter(|_| self.shown.is_some()) else {
             return;
         };
-        let hidden_by_dialog = has(document, roots, CLOSES_BY_PRESS);
+        let hidden_by_dialog = has(document, roots, CLOSES_BY_PRESS, false);
         if hidden_by_dialog != std::mem::replace(&mut self.hidden_by_dialog, hidden_by_dialog)
             || hidden_by_dialog
         {

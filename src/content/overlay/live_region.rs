@@ -31,6 +31,8 @@ impl Announcer {
     pub fn new(host: &OverlayRoot) -> Result<Self, JsValue> {
         let region = host.create("div", "visually-hidden")?;
         region.set_attribute("role", "status")?;
+        // Visible only with our style sheet.
+        region.set_attribute("hidden", "")?;
         host.append(&region)?;
         Ok(Self { region, next: None })
     }

@@ -31,6 +31,8 @@ const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/overlay.css"));
 
 /// The attribute that marks our element. It has no custom element name: a page can define those.
 const MARK: &str = "data-login-linker";
+/// The property with the style sheets of a shadow root.
+const ADOPTED: &str = "adoptedStyleSheets";
 /// After this many insertions within `INSERTION_WINDOW_MS`, the element is not inserted again.
 const MAX_INSERTIONS: u32 = 5;
 const INSERTION_WINDOW_MS: f64 = 10_000.0;
@@ -60,6 +62,8 @@ pub fn remove_overlay() {
 pub struct OverlayRoot {
     element: Element,
     shadow: ShadowRoot,
+    /// The style sheet, as the list that the shadow root adopts.
+    sheets: Array,
     document: Document,
     /// When the element was first inserted within the last `INSERTION_WINDOW_MS`, in ms since
     /// 1970, and how often since.
@@ -75,11 +79,10 @@ impl OverlayRoot {
         let shadow = element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Closed))?;
         let sheet = CssStyleSheet::new()?;
         sheet.replace_sync(STYLE)?;
-        // Not a <style>, which the page's style-src would block.
-        Reflect::set(&shadow, &"adoptedStyleSheets".into(), &Array::of1(&sheet))?;
         Ok(Self {
             element,
             shadow,
+            sheets: Array::of1(&sheet),
             document: document.clone(),
             insertions: Cell::default(),
         })
@@ -105,8 +108,10 @@ impl OverlayRoot {
         // apply to the body.
         let body = dom::body_of(&self.document);
         let before = body.as_ref().map(appearance);
-        let mut changes = 1 + remove_others(&root);
+        let mut changes = 1 + remove_all(&root);
         let _ = root.append_child(&self.element);
+        // Not a <style>, which the page's style-src would block.
+        let _ = Reflect::set(&self.shadow, &ADOPTED.into(), &self.sheets);
         for place in [
             body.clone().map(JsCast::unchecked_into),
             dom::first_child(&root),
@@ -120,9 +125,14 @@ impl OverlayRoot {
         changes
     }
 
-    /// Whether the element is not in the page and may be inserted.
+    /// Whether the element is not in the page as it should be, and may be inserted. It has lost
+    /// its style sheet if the page has moved it to another document and back.
     pub fn is_detached(&self) -> bool {
-        !dom::is_connected(&self.element) && self.insertions.get().1 < MAX_INSERTIONS
+        let styled = || {
+            let sheets = Reflect::get(&self.shadow, &ADOPTED.into());
+            sheets.is_ok_and(|sheets| sheets.unchecked_into::<Array>().length() > 0)
+        };
+        (!dom::is_connected(&self.element) || !styled()) && self.insertions.get().1 < MAX_INSERTIONS
     }
 
     /// Our element.
@@ -176,19 +186,15 @@ impl OverlayRoot {
     }
 }
 
-/// Removes elements that an earlier instance of the extension has left or the page has copied.
-/// Returns how many there were.
-fn remove_others(root: &Element) -> u32 {
+/// Removes our element, and those that an earlier instance of the extension has left or the page
+/// has copied. Returns how many there were.
+fn remove_all(root: &Element) -> u32 {
     let mut count = 0;
-    let mut at = dom::first_child(root);
-    while let Some(node) = at {
-        at = dom::next_sibling(&node);
-        let other = dom::as_element(node).filter(|e| dom::attribute(e, MARK).is_some());
-        if let Some(other) = other {
-            other.remove();
-            count += 1;
-        }
-    }
+    dom::any(root, "[data-login-linker]", &mut |element| {
+        element.remove();
+        count += 1;
+        false
+    });
     count
 }
 
@@ -214,8 +220,9 @@ impl Drop for OverlayRoot {
 
 /// Moves an element to the front of the top layer.
 pub fn raise(element: &HtmlElement) {
-    let popover: &Popover = element.unchecked_ref();
     // An open popover would keep its place in the layer.
+    lower(element);
+    let popover: &Popover = element.unchecked_ref();
     let _ = popover.show_popover();
 }
 

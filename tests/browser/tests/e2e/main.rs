@@ -6,6 +6,7 @@ mod changing_pages;
 mod closing;
 mod containers;
 mod corpus;
+mod covered_card;
 mod csp;
 mod csp_cases;
 #[path = "../../../expect/mod.rs"]
@@ -24,6 +25,7 @@ mod managed_policy;
 mod many_tabs;
 mod narrow_screens;
 mod page_isolation;
+mod page_keys;
 mod popup;
 mod read_command;
 mod report;

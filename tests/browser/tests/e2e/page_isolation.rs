@@ -65,9 +65,14 @@ async fn the_page_gets_no_events_of_the_card(site: Site, mut browser: Browser) -
         &site,
         &mut browser,
         "<input id=field autofocus><script>window.heard = [];
-        for (const name of ['keydown', 'keyup', 'click', 'pointerdown', 'mousedown', 'focusin', 'focusout'])
-            for (const target of [document, window]) target.addEventListener(name, event =>
-                event.target !== document.querySelector('#field') && heard.push(name));</script>",
+        for (const name of ['keydown', 'keyup', 'keypress', 'click', 'pointerdown', 'pointerenter',
+            'pointermove', 'mousedown', 'mouseover', 'focus', 'blur', 'focusin', 'focusout'])
+            for (const target of [document, window]) for (const capture of [true, false])
+                target.addEventListener(name, ({ target, relatedTarget }) => {
+                    const host = document.querySelector('[data-login-linker]');
+                    const lost = /blur|focusout/.test(name) && relatedTarget === host;
+                    if (host && (target === host || lost)) heard.push(name);
+                }, capture);</script>",
     )
     .await?;
     browser.click(&page, "#field").await?;
@@ -81,6 +86,20 @@ async fn the_page_gets_no_events_of_the_card(site: Site, mut browser: Browser) -
         json!([[], "field"]),
         "nothing is heard, and the focus stays"
     );
+    let focus = "root => root.querySelector('.close').focus()";
+    browser.in_card(&page, focus).await?;
+    browser.type_text(&page, "a\u{e004}").await?;
+    let focused = "root => root.activeElement?.localName";
+    assert_eq!(
+        browser.in_card(&page, focused).await?,
+        json!("button"),
+        "a focus trap of the page would have taken it back"
+    );
+    let after = browser.in_page(&page, "return heard;", json!(null)).await?;
+    assert_eq!(after, json!([]), "the focus has moved unnoticed");
+    browser
+        .in_page(&page, "field.focus(); heard.length = 0;", json!(null))
+        .await?;
     browser.press_card(&page, "Close").await?;
     browser.summary().await?;
     assert_eq!(browser.card(&page).await?, None);
