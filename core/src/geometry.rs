@@ -91,22 +91,24 @@ impl Rect {
         )
     }
 
-    /// Nine points spread over a rectangle, as fractions of its width and height from the center;
-    /// center first.
-    pub const PROBES: [(f64, f64); 9] = {
-        const FAR: f64 = 0.375;
-        [
-            (0.0, 0.0),
-            (-FAR, -FAR),
-            (0.0, -FAR),
-            (FAR, -FAR),
-            (-FAR, 0.0),
-            (FAR, 0.0),
-            (-FAR, FAR),
-            (0.0, FAR),
-            (FAR, FAR),
-        ]
-    };
+    /// Points spread over all but the edges of a rectangle, in sixteenths of its width and height from
+    /// the center; center first. They are a Fibonacci lattice: each has a row and a column of its own,
+    /// so that a strip contains as many of them as is its share of the area.
+    pub const PROBES: [(i8, i8); 13] = [
+        (0, 0),
+        (1, -5),
+        (2, 3),
+        (3, -2),
+        (4, 6),
+        (5, 1),
+        (6, -4),
+        (-6, 4),
+        (-5, -1),
+        (-4, -6),
+        (-3, 2),
+        (-2, -3),
+        (-1, 5),
+    ];
 
     /// The bounding box of the points.
     pub fn bounding_box(points: impl IntoIterator<Item = (f64, f64)>) -> Self {

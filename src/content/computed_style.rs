@@ -82,9 +82,19 @@ impl Style {
         (axis("overflow-x"), axis("overflow-y"))
     }
 
-    /// Whether a `clip: rect(…)` as on screen-reader text, or an empty `clip-path`, hides
-    /// everything.
-    pub fn cuts_all_away(&self) -> bool {
+    /// Whether a `clip: rect(…)` as on screen-reader text, an empty `clip-path`, a mask or a filter
+    /// hides everything, or may do so. Over a control, even a mask that leaves a part is too much.
+    pub fn cuts_all_away(&self, is_box: bool) -> bool {
+        if !self.is("mask-image", "none")
+            && (is_box || computed::may_be_blank(&self.text("mask-image"), js_sys::parse_float))
+        {
+            return true;
+        }
+        if !self.is("filter", "none")
+            && computed::obscures(&self.text("filter"), js_sys::parse_float)
+        {
+            return true;
+        }
         if self.is("clip", "auto") && self.is("clip-path", "none") {
             return false;
         }
@@ -92,6 +102,13 @@ impl Style {
         let nothing = ["rect(0px, 0px, 0px, 0px)", "rect(1px, 1px, 1px, 1px)"];
         let path = String::from(self.value("clip-path"));
         nothing.iter().any(|start| clip.starts_with(start)) || computed::clips_all(&path)
+    }
+
+    /// Whether content that does not fit is to the left, where it can be scrolled to.
+    pub fn is_leftwards(&self) -> bool {
+        self.is("direction", "rtl")
+            || self.is("writing-mode", "vertical-rl")
+            || self.is("writing-mode", "sideways-rl")
     }
 
     /// A value as CSS text.
@@ -104,23 +121,12 @@ impl Style {
         js_sys::parse_float(&String::from(self.value(property)))
     }
 
-    /// The visible share, from 0 to 1, that opacity, filters and masks leave.
+    /// The opacity, from 0 to 1.
     pub fn opacity(&self) -> f64 {
-        let mut left = 1.0;
-        if !self.is("opacity", "1") {
-            left = self.number("opacity");
+        match self.is("opacity", "1") {
+            true => 1.0,
+            false => self.number("opacity"),
         }
-        if !self.is("filter", "none") {
-            let filter = String::from(self.value("filter"));
-            left *= computed::opacity_of_filter(&filter, js_sys::parse_float);
-        }
-        if !self.is("mask-image", "none") {
-            let mask = String::from(self.value("mask-image"));
-            if computed::masks_all(&mask, js_sys::parse_float) {
-                left = 0.0;
-            }
-        }
-        left
     }
 
     /// Whether the element has any transform.

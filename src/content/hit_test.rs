@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{DomMatrix, Element, HtmlIFrameElement};
 
 use login_linker_core::geometry::{Linear, Rect};
-use login_linker_core::page::coverage::{self, Coverage, Hit, is_bar};
+use login_linker_core::page::coverage::{self, Coverage, Hit, as_bar};
 use login_linker_core::page::visibility::Position;
 
 use super::computed_style::Style;
@@ -59,7 +59,7 @@ fn is_in_fixed_layer(element: &Element, hit: Element) -> bool {
 }
 
 /// Points spread over an element, rotated with it; the middle comes first.
-fn points(element: &Element, own: Rect) -> [(f64, f64); 9] {
+fn points(element: &Element, own: Rect) -> [(f64, f64); Rect::PROBES.len()] {
     let (x, y) = own.center();
     let size = layout_size(element);
     let upright = (own.width() * size.1 - own.height() * size.0).abs() <= 0.02 * size.0 * size.1;
@@ -68,6 +68,7 @@ fn points(element: &Element, own: Rect) -> [(f64, f64); 9] {
         false => transform(element),
     };
     Rect::PROBES.map(|(right, down)| {
+        let (right, down) = (f64::from(right) / 16.0, f64::from(down) / 16.0);
         let (right, down) = match transform {
             Some(linear) => linear.apply((right * size.0, down * size.1)),
             None => (right * own.width(), down * own.height()),
@@ -148,18 +149,18 @@ fn hit(element: &Element, ours: Option<&Element>, (x, y): (f64, f64)) -> Option<
 
 /// The fixed or sticky bar that contains `hit`, if it lies in front of the element.
 fn bar(element: &Element, hit: &Element) -> Option<Rect> {
-    let viewport = visibility::viewport(&dom::view_of(hit)?);
     let mut at = Some(hit.clone());
     while let Some(part) = at.filter(|part| !dom::flat_tree_contains(part, element)) {
         let is_dialog = dom::closest(&part, "dialog, [role*=dialog], [aria-modal=true]").is_some();
         let style = Style::of(&part);
-        let fixed = style.position() == Position::Fixed || style.is("position", "sticky");
         if is_dialog {
             return None;
         }
-        if fixed {
+        if style.is("position", "sticky") || style.position() == Position::Fixed {
             let own = visibility::rect(&part);
-            return is_bar(own, viewport).then_some(own);
+            // The viewport, or the panel that a sticky bar stays in.
+            let around = visibility::in_view(&part, Rect::ALL)?;
+            return as_bar(own, around);
         }
         at = dom::flat_tree_parent(&part);
     }

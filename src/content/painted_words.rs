@@ -1,4 +1,4 @@
-//! Whether a control shows the words in its text.
+//! Whether an element shows the words in its text.
 
 use web_sys::Element;
 
@@ -14,7 +14,7 @@ const MAX_PARTS: u32 = 20;
 const TINY: f64 = 3.0;
 const FAR: f64 = 99.0;
 
-/// Whether style sheets add words to a control, replace its words, or hide them.
+/// Whether style sheets add words to an element, replace its words, or hide them.
 pub fn differ(control: &Element) -> bool {
     let parts = dom::by_tag(control, "*");
     let inner = (0..MAX_PARTS).map_while(|at| parts.item(at));
@@ -33,9 +33,13 @@ fn hides_text(part: &Element, style: &Style) -> bool {
     if dom::by_tag(part, "*").item(0).is_some() {
         return false;
     }
-    let colour = |name| computed::is_see_through(&style.text(name), js_sys::parse_float);
+    // By default the value of `color`.
+    let colour = style.text("-webkit-text-fill-color");
+    let is_filled = || {
+        style.is("background-clip", "text")
+            && !computed::may_be_blank(&style.text("background-image"), js_sys::parse_float)
+    };
     style.number("font-size") < TINY
         || style.number("text-indent").abs() > FAR
-        || (colour("color") || colour("-webkit-text-fill-color"))
-            && !style.is("background-clip", "text")
+        || computed::is_see_through(&colour, js_sys::parse_float) && !is_filled()
 }

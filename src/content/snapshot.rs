@@ -9,7 +9,7 @@ use login_linker_core::page::address;
 use login_linker_core::page::classify;
 use login_linker_core::page::collect::{self, Child, MAX_WHOLE_ELEMENTS, MAX_WHOLE_TEXT, Source};
 use login_linker_core::page::coverage::Coverage;
-use login_linker_core::page::snapshot::{self, Hidden, Role, Snapshot};
+use login_linker_core::page::snapshot::{self, Hidden, Snapshot};
 use login_linker_core::page::visibility::LayoutContext;
 
 use super::attributes::Tag;
@@ -134,7 +134,8 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether the element may be the title of a unit: a few words that contain a relevant phrase.
+    /// Whether the element may be the title or status of a unit: a few words that contain a relevant
+    /// phrase.
     fn is_title(&self, node: &Node) -> bool {
         dom::text(node).is_some_and(|text| text.length() <= LONGEST_TITLE) && self.words.finds(node)
     }
@@ -233,23 +234,22 @@ impl Source for Pass<'_> {
         let style = Style::of(element);
         facts.inline = style.is_inline();
         facts.hidden = visibility.hidden.or(inert.then_some(Hidden::Inert));
-        // A click goes through it to what is behind. In a closed section this may change.
-        facts.disabled |= control && facts.hidden.is_none() && style.is("pointer-events", "none");
-        // Only where it matters: this takes longer than everything else.
-        if control
-            && facts.hidden.is_none()
-            && !facts.disabled
-            && (facts.label.is_some() || self.words.finds(node))
-        {
-            let coverage = hit_test::coverage(element, visibility.view, self.ours.as_ref());
-            facts.covered = visibility.locked || coverage == Coverage::Covered;
-            facts.harmful |= painted_words::differ(element);
-            facts.hidden = (coverage == Coverage::Unpainted).then_some(Hidden::Clipped);
+        // A click goes through it to what is behind. This may change, as in a busy form.
+        if control && facts.hidden.is_none() && style.is("pointer-events", "none") {
+            facts.hidden = Some(Hidden::Clipped);
         }
-        // A style sheet may add to a painted name.
-        let titles = matches!(facts.role, Role::Other | Role::Heading) && facts.hidden.is_none();
-        if titles && self.is_title(node) {
-            facts.harmful = painted_words::differ(element);
+        // Only where it matters: this takes longer than everything else.
+        let decides = || match control {
+            true => !facts.disabled && (facts.label.is_some() || self.words.finds(node)),
+            false => self.is_title(node),
+        };
+        if facts.hidden.is_none() && decides() {
+            facts.harmful |= painted_words::differ(element);
+            if control {
+                let coverage = hit_test::coverage(element, visibility.view, self.ours.as_ref());
+                facts.covered = visibility.locked || coverage == Coverage::Covered;
+                facts.hidden = (coverage == Coverage::Unpainted).then_some(Hidden::Clipped);
+            }
         }
         // A modal dialog makes everything behind it inert, whether in or out of view.
         let behind = control

@@ -46,11 +46,6 @@ pub fn frame(window: &Window, all_hidden: Option<Hidden>, ours: Option<&Element>
         .find(|overflow| *overflow != visible)
         .unwrap_or(visible);
     let scrolls = (overflow.0 != Overflow::Clip, overflow.1 != Overflow::Clip);
-    let is_leftwards = |style: &Style| {
-        style.is("direction", "rtl")
-            || style.is("writing-mode", "vertical-rl")
-            || style.is("writing-mode", "sideways-rl")
-    };
     let in_front = |root: &Element| {
         let (x, y) = viewport.center();
         dom::at_point(root, x, y, ours).is_some_and(|hit| is_fixed(&hit))
@@ -66,7 +61,7 @@ pub fn frame(window: &Window, all_hidden: Option<Hidden>, ours: Option<&Element>
         viewport,
         scrolled: (view.scroll_x() - held.left, view.scroll_y() - held.top),
         scrolls,
-        leftwards: styles.iter().any(is_leftwards),
+        leftwards: styles.iter().any(Style::is_leftwards),
         locked: !scrolls.1 && all_hidden.is_none() && root.as_ref().is_some_and(in_front),
     };
     LayoutContext::of(frame, all_hidden)
@@ -101,13 +96,17 @@ fn is_fixed(element: &Element) -> bool {
 
 /// An element's rectangle in its own frame's viewport, in CSS px.
 pub fn rect(element: &Element) -> Rect {
-    let rect = |rect: DomRect| Rect {
+    dom::rect(element).map(from_dom).unwrap_or_default()
+}
+
+/// A rectangle of the browser's.
+pub fn from_dom(rect: DomRect) -> Rect {
+    Rect {
         left: rect.left(),
         top: rect.top(),
         right: rect.right(),
         bottom: rect.bottom(),
-    };
-    dom::rect(element).map(rect).unwrap_or_default()
+    }
 }
 
 /// The largest of the rectangles that an element is painted in: if it is broken over lines, its
@@ -120,12 +119,7 @@ pub fn main_rect(element: &Element) -> Rect {
     let rects = (0..all.length()).filter_map(|at| all.item(at));
     let area = |rect: &Rect| rect.width() * rect.height();
     rects
-        .map(|rect| Rect {
-            left: rect.left(),
-            top: rect.top(),
-            right: rect.right(),
-            bottom: rect.bottom(),
-        })
+        .map(from_dom)
         .reduce(|most, rect| {
             if area(&rect) > area(&most) {
                 rect
@@ -169,7 +163,7 @@ pub fn of_element(
         inner: if cuts { inner_rect(element) } else { own },
         invisible: !visible && !style.is("visibility", "visible"),
         opacity: style.opacity(),
-        cut_away: style.cuts_all_away(),
+        cut_away: style.cuts_all_away(is_box),
         transformed: sliver && style.is_transformed(),
         contains: paints_inside || !style.is("transform", "none") || !style.is("filter", "none"),
         position: match style.position() {
@@ -185,6 +179,7 @@ pub fn of_element(
             ),
             false => (0.0, 0.0),
         },
+        leftwards: scrolls && style.is_leftwards(),
         is_box,
     })
 }

@@ -42,8 +42,12 @@ fn edges_hold_left_and_top_only() {
     assert!(
         Rect::PROBES
             .iter()
-            .all(|&(x, y)| x.abs() < 0.5 && y.abs() < 0.5)
+            .all(|&(x, y)| x.abs() < 8 && y.abs() < 8)
     );
+    assert_eq!(Rect::PROBES.first(), Some(&(0, 0)));
+    // Two strips that leave the center, and a third of the area.
+    let is_free = |&&(x, y): &&(i8, i8)| x == 0 || x < 0 && y >= -1;
+    assert_eq!(Rect::PROBES.iter().filter(is_free).count(), 5);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 use login_linker_core::geometry::{Linear, Rect};
 use login_linker_core::page::computed::{
-    clips_all, has_words, is_see_through, masks_all, opacity_of_filter,
+    clips_all, has_words, is_see_through, may_be_blank, obscures,
 };
-use login_linker_core::page::coverage::{Coverage, Hit, coverage, is_bar};
+use login_linker_core::page::coverage::{Coverage, Hit, as_bar, coverage};
 use login_linker_core::page::snapshot::Hidden;
 use login_linker_core::page::visibility::{BoxFacts, Frame, LayoutContext, Overflow, Position};
 
@@ -41,6 +41,7 @@ fn facts(own: Rect) -> BoxFacts {
         position: Position::Static,
         overflow: (Overflow::Visible, Overflow::Visible),
         scrolled: (0.0, 0.0),
+        leftwards: false,
         is_box: true,
     }
 }
@@ -85,6 +86,16 @@ fn the_reasons_for_which_a_control_is_hidden() {
         ..frame()
     };
     check("to the left, right to left", leftwards, left, None);
+    let panel = |leftwards| BoxFacts {
+        overflow: (Overflow::Scroll, Overflow::Visible),
+        leftwards,
+        ..facts(BUTTON)
+    };
+    for (is_leftwards, expect) in [(true, None), (false, Some(Hidden::OffScreen))] {
+        let around = LayoutContext::of(frame(), None).visibility(&panel(is_leftwards));
+        let hidden = around.inside.visibility(&left).hidden;
+        assert_eq!(hidden, expect, "in a panel to the left: {is_leftwards}");
+    }
     let fixed = BoxFacts {
         position: Position::Fixed,
         ..below
@@ -152,7 +163,10 @@ fn hidden_ancestors_hide_an_element() {
 #[test]
 fn coverage_depends_on_the_elements_in_front() {
     use Hit::{Behind, Other, Own};
-    let bar = Hit::Bar(rect(0.0, 0.0, 800.0, 120.0));
+    let is_bar = |own| as_bar(own, VIEW).is_some();
+    let bar = |top, bottom| as_bar(rect(0.0, top, 800.0, bottom), VIEW).map_or(Other, Hit::Bar);
+    let (head, foot) = (bar(0.0, 120.0), bar(390.0, 600.0));
+    let bar = head;
     let check = |hits: &[Hit], room, expect| {
         assert_eq!(coverage(BUTTON, hits, room), expect, "{hits:?} {room:?}");
     };
@@ -170,9 +184,24 @@ fn coverage_depends_on_the_elements_in_front() {
     check(&[bar, bar, Own, Own], all, Coverage::UnderBar);
     check(&[bar, bar, Own, Own], (10.0, 1000.0), Coverage::Covered);
     check(&[bar, Other, Own], all, Coverage::Covered);
-    assert!(is_bar(rect(0.0, 0.0, 800.0, 90.0), VIEW));
-    assert!(!is_bar(rect(0.0, 330.0, 800.0, 600.0), VIEW), "a banner");
-    assert!(!is_bar(rect(200.0, 100.0, 600.0, 200.0), VIEW), "a box");
+    let inside = rect(100.0, 500.0, 300.0, 540.0);
+    assert_eq!(
+        coverage(inside, &[foot; 9], (0.0, 1000.0)),
+        Coverage::UnderBar
+    );
+    assert_eq!(
+        coverage(inside, &[foot; 9], (1000.0, 0.0)),
+        Coverage::Covered
+    );
+    let panel = rect(0.0, 300.0, 400.0, 600.0);
+    assert!(
+        as_bar(rect(0.0, 300.0, 400.0, 410.0), panel).is_some(),
+        "in a panel"
+    );
+    assert!(is_bar(rect(0.0, 0.0, 800.0, 90.0)));
+    assert!(is_bar(rect(0.0, 370.0, 800.0, 600.0)), "a high foot");
+    assert!(!is_bar(rect(0.0, 330.0, 800.0, 600.0)), "a banner");
+    assert!(!is_bar(rect(200.0, 100.0, 600.0, 200.0)), "a box");
 }
 
 #[test]
@@ -193,17 +222,11 @@ fn a_rotated_and_zoomed_frame() {
 #[test]
 fn computed_values() {
     let number = |text: &str| -> f64 {
+        let text = text.trim_start();
         let end = text.find(|c: char| !c.is_ascii_digit() && c != '.');
         let (text, _) = text.split_at(end.unwrap_or(text.len()));
         text.parse().unwrap_or(f64::NAN)
     };
-    for (filter, expect) in [
-        ("opacity(0)", 0.0),
-        ("blur(2px) opacity(0.5) opacity(0.5)", 0.25),
-        ("blur(2px)", 1.0),
-    ] {
-        assert_eq!(opacity_of_filter(filter, number), expect, "{filter}");
-    }
     for (mask, expect) in [
         ("linear-gradient(rgba(0, 0, 0, 0), rgba(0, 0, 0, 0))", true),
         (
@@ -215,9 +238,29 @@ fn computed_values() {
             "linear-gradient(rgba(0, 0, 0, 0), rgba(0, 0, 0, 0.8))",
             false,
         ),
-        ("url(\"mask.svg\")", false),
+        ("url(\"mask.svg\")", true),
+        (
+            "radial-gradient(oklch(0.5 0 0 / 0.5), rgba(0, 0, 0, 0))",
+            false,
+        ),
+        ("none", true),
     ] {
-        assert_eq!(masks_all(mask, number), expect, "{mask}");
+        assert_eq!(may_be_blank(mask, number), expect, "{mask}");
+    }
+    for (filter, expect) in [
+        ("none", false),
+        ("drop-shadow(rgb(0, 0, 0) 1px 1px 2px) grayscale(1)", false),
+        ("brightness(1.2) contrast(0.9) blur(1px)", false),
+        ("opacity(0)", true),
+        ("blur(2px) opacity(0.5) opacity(0.5)", false),
+        ("blur(2px)", false),
+        ("invert(1)", false),
+        ("blur(60px)", true),
+        ("sepia(0.5) url(\"#f\")", true),
+        ("brightness(100)", true),
+        ("contrast(0)", true),
+    ] {
+        assert_eq!(obscures(filter, number), expect, "{filter}");
     }
     for (path, expect) in [
         ("inset(50%)", true),
@@ -241,7 +284,14 @@ fn computed_values() {
     ] {
         assert_eq!(has_words(content), expect, "{content}");
     }
-    assert!(is_see_through("rgba(0, 0, 0, 0)", number));
-    assert!(!is_see_through("rgba(0, 0, 0, 0.8)", number));
-    assert!(!is_see_through("rgb(0, 0, 0)", number));
+    for (colour, expect) in [
+        ("rgb(0, 0, 0)", false),
+        ("rgba(0, 0, 0, 0)", true),
+        ("rgba(0, 0, 0, 0.8)", false),
+        ("color(srgb 0 0 0 / 0.02)", true),
+        ("color(display-p3 0 0 0)", false),
+        ("lab(50 0 0 / 0.5)", false),
+    ] {
+        assert_eq!(is_see_through(colour, number), expect, "{colour}");
+    }
 }

@@ -3,30 +3,35 @@
 
 use crate::page::visibility::FAINT;
 
-/// The opacity that remains after a computed `filter`. `number` parses the number at the start of a
-/// text.
-pub fn opacity_of_filter(filter: &str, number: impl Fn(&str) -> f64) -> f64 {
-    let opacity = |word: &str| word.strip_prefix("opacity(").map(&number);
-    let all = filter.split_ascii_whitespace().filter_map(opacity);
-    all.fold(1.0, |left, opacity| left * opacity)
+/// Filter functions and the values that leave an element recognisable; SVG filters have none.
+const FILTERS: [(&str, f64, f64); 5] = [
+    ("blur(", 0.0, 3.0),
+    ("brightness(", 0.25, 4.0),
+    ("contrast(", 0.25, 4.0),
+    ("opacity(", 0.25, 1.0),
+    ("url(", 0.0, 0.0),
+];
+
+/// Whether a computed `filter` may leave nothing that can be recognised.
+pub fn obscures(filter: &str, number: impl Fn(&str) -> f64) -> bool {
+    filter.split_ascii_whitespace().any(|word| {
+        FILTERS.iter().any(|(name, least, most)| {
+            let value = word.strip_prefix(name).map(&number);
+            value.is_some_and(|value| !(*least..=*most).contains(&value))
+        })
+    })
 }
 
-/// Whether a computed `mask-image` is a gradient of transparent colours only.
-pub fn masks_all(mask: &str, number: impl Fn(&str) -> f64) -> bool {
-    let mut words = mask.split([' ', '(']);
-    let is_gradient = words.next().is_some_and(|word| word.ends_with("-gradient"));
-    // The last value in the brackets is the alpha of a colour, unless the colour has none.
-    let covers = |word: &str| {
-        let colour = word.trim_end_matches([')', ',']);
-        let is_last = colour.len() < word.trim_end_matches(',').len();
-        word == "rgb" || is_last && !colour.ends_with('%') && number(colour) >= FAINT
-    };
-    is_gradient && !words.any(covers)
+/// Whether a computed image may show nothing: it is not a gradient with a colour that is visible.
+pub fn may_be_blank(image: &str, number: impl Fn(&str) -> f64) -> bool {
+    // Before the first colour there are two brackets.
+    let mut colours = image.split('(').skip(2);
+    colours.all(|colour| is_see_through(colour, &number))
 }
 
 /// Whether a computed `clip-path` clips everything. Other shapes are left to hit testing.
 pub fn clips_all(path: &str) -> bool {
-    let is_all = |word: &str| word.trim_end_matches(')') == "100%";
+    let is_all = |word: &str| word.starts_with("100%");
     let inset = path.strip_prefix("inset(");
     path.starts_with("circle(0")
         || path.starts_with("ellipse(0")
@@ -43,10 +48,10 @@ pub fn has_words(content: &str) -> bool {
     content.starts_with('"') && content.chars().any(letter) || content.starts_with("attr(")
 }
 
-/// Whether a computed colour is transparent.
+/// Whether a computed colour is transparent: `rgba(0, 0, 0, 0)`, `oklch(0 0 0 / 0.02)`.
 pub fn is_see_through(colour: &str, number: impl Fn(&str) -> f64) -> bool {
-    let alpha = colour.rsplit([' ', ',']).next().unwrap_or_default();
-    colour.starts_with("rgba(") && number(alpha) < FAINT
+    let alpha = colour.split(',').nth(3).or(colour.split('/').nth(1));
+    alpha.is_some_and(|alpha| number(alpha) < FAINT)
 }
 
 /// Whether a computed colour of the form `rgb(…)` is dark. Green alone decides: it is most of the

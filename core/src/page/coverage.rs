@@ -9,7 +9,7 @@ pub enum Hit {
     Own,
     /// An ancestor, or an element behind it: the element is not painted there.
     Behind,
-    /// A bar at an edge of the viewport; the page scrolls under it.
+    /// A bar at an edge of the viewport or of a panel; the content scrolls under it.
     Bar(Rect),
     /// Another element in front.
     Other,
@@ -38,8 +38,7 @@ pub fn coverage(own: Rect, hits: &[Hit], room: (f64, f64)) -> Coverage {
     }
     let clear = |hit: &Hit| match hit {
         Hit::Own => true,
-        Hit::Bar(bar) if bar.top <= own.top => bar.bottom - own.top <= room.0,
-        Hit::Bar(bar) => own.bottom - bar.top <= room.1,
+        Hit::Bar(bar) => bar.bottom - own.top <= room.0 || own.bottom - bar.top <= room.1,
         Hit::Behind | Hit::Other => false,
     };
     if hits.iter().all(clear) {
@@ -53,8 +52,16 @@ pub fn coverage(own: Rect, hits: &[Hit], room: (f64, f64)) -> Coverage {
     }
 }
 
-/// Whether a fixed or sticky element is a bar that the page scrolls under. Larger ones cover the page.
-pub fn is_bar(own: Rect, viewport: Rect) -> bool {
-    let at_edge = own.top <= 1.0 || own.bottom >= viewport.bottom - 1.0;
-    at_edge && own.intersection(viewport).height() * 3.0 <= viewport.height()
+/// A fixed or sticky element as a bar that the content of `viewport`, which may be a panel, scrolls
+/// under; extended beyond its edge. `None` if it covers more: "Show me" scrolls to the middle.
+pub fn as_bar(own: Rect, viewport: Rect) -> Option<Rect> {
+    let mut bar = own;
+    if own.top <= viewport.top + 1.0 {
+        bar.top = f64::MIN;
+    }
+    if own.bottom >= viewport.bottom - 1.0 {
+        bar.bottom = f64::MAX;
+    }
+    let is_low = own.height() <= 0.4 * viewport.height();
+    (is_low && bar != own).then_some(bar)
 }

@@ -42,9 +42,9 @@ pub struct BoxFacts {
     pub inner: Rect,
     /// `visibility` is not `visible`.
     pub invisible: bool,
-    /// Its opacity (0 to 1), multiplied by that of its filters and its mask.
+    /// Its opacity (0 to 1).
     pub opacity: f64,
-    /// A `clip` or `clip-path` clips all of it.
+    /// A `clip`, `clip-path`, mask or filter hides all of it.
     pub cut_away: bool,
     /// It has a transform, which may be the reason for a small size.
     pub transformed: bool,
@@ -56,6 +56,8 @@ pub struct BoxFacts {
     pub overflow: (Overflow, Overflow),
     /// How far its content is scrolled, in CSS px.
     pub scrolled: (f64, f64),
+    /// Its content can be scrolled to the left.
+    pub leftwards: bool,
     /// Nothing inside is shown outside its own rectangle, as with controls and frames.
     pub is_box: bool,
 }
@@ -69,7 +71,7 @@ pub struct Frame {
     pub scrolled: (f64, f64),
     /// Whether the user can scroll the page horizontally and vertically.
     pub scrolls: (bool, bool),
-    /// The page scrolls to the left, as right-to-left pages do.
+    /// The page, or a panel around the element, scrolls to the left, as right-to-left pages do.
     pub leftwards: bool,
     /// A dialog or the like covers the page and blocks its scrolling.
     pub locked: bool,
@@ -219,7 +221,10 @@ impl LayoutContext {
             inside: Self {
                 flow,
                 positioned,
-                frame: self.frame,
+                frame: Frame {
+                    leftwards: self.frame.leftwards || facts.leftwards,
+                    ..self.frame
+                },
                 scrolled: (
                     scrolled.0 + scrolls(facts.overflow.0, facts.scrolled.0),
                     scrolled.1 + scrolls(facts.overflow.1, facts.scrolled.1),

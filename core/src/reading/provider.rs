@@ -188,10 +188,10 @@ fn candidate(content: &Content, page: Option<Reason>, unit: &Unit, units: &[Unit
     if unit.status.is_none() {
         it.fail(Condition::Unit, Reason::Incomplete);
     }
+    // Title or status, which are no controls, are painted with other words.
     let painted = tree
-        .ancestors(unit.title)
-        .take_while(|id| unit.run.contains(id))
-        .any(|id| tree.element(id).is_some_and(|e| e.harmful));
+        .inside(unit.run.clone())
+        .any(|(id, e)| e.harmful && !tree.is_control(id));
     if !unit.provider.is_some_and(provider_names::is_wanted) || painted {
         it.fail(Condition::Name, Reason::OtherName);
     }

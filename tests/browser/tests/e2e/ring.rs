@@ -13,6 +13,7 @@ mod rows;
 crate::in_both!(
     the_ring_is_where_its_target_is_in_every_frame,
     out_of_view_the_card_offers_to_show_it,
+    show_me_brings_the_target_clear,
 );
 
 /// Moves the target for this many frames, and after each compares what was painted: the visible
@@ -131,6 +132,19 @@ async fn open(site: &Site, browser: &mut Browser, around: &str) -> Result<()> {
     browser.open(USER).await?;
     assert_eq!(browser.summary().await?.step, "connect", "{around}");
     Ok(())
+}
+
+async fn show_me_brings_the_target_clear(site: Site, mut browser: Browser) -> Result<Browser> {
+    let page = browser.page();
+    browser.set_viewport(&page, 1000, 700).await?;
+    for (name, around) in rows::OUT_OF_VIEW {
+        open(&site, &mut browser, around).await?;
+        assert!(!browser.has_ring(&page).await?, "{name}");
+        browser.press_card(&page, "Show me").await?;
+        browser.summary().await?;
+        assert!(browser.has_ring(&page).await?, "{name}");
+    }
+    Ok(browser)
 }
 
 async fn out_of_view_the_card_offers_to_show_it(

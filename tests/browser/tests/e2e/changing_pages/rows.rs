@@ -99,6 +99,36 @@ pub const HIDDEN: &[(&str, &str)] = &[
         "html, body { overflow-x: hidden } #inner { margin-left: 150vw; width: 90vw }",
     ),
     ("no presses", "#target { pointer-events: none }"),
+    ("an SVG filter", "#target { filter: url('#none') }"),
+    ("blurred", "#around { filter: blur(60px) }"),
+    ("all grey", "#around { filter: contrast(0) }"),
+    ("all white", "#around { filter: brightness(100) }"),
+    (
+        "a mask of one pixel",
+        "#target { mask: linear-gradient(#000, #000) 0 0 / 1px 1px no-repeat }",
+    ),
+    ("a mask of another element", "form { mask: url('#none') }"),
+    (
+        "words in hardly any colour",
+        "#target { color: color-mix(in srgb, #000 2%, transparent) }",
+    ),
+    (
+        "words filled with nothing",
+        "#target { background: linear-gradient(transparent, transparent); color: transparent;
+            -webkit-background-clip: text; background-clip: text }",
+    ),
+    (
+        "another status is painted",
+        "p { font-size: 0 } p::after { font-size: 16px; content: 'Connected as MAG005551234' }",
+    ),
+    (
+        "words before the status",
+        "p::before { content: 'No longer ' }",
+    ),
+    (
+        "words after the title",
+        "legend::after { content: ' Sign' }",
+    ),
 ];
 
 /// Ways of hiding a section that a header opens.
@@ -119,6 +149,15 @@ pub const COVERED: &[(&str, &str)] = &[
         width: ${box.width}px; height: ${box.height * .74}px`</script>",
     ),
     (
+        "two thirds, but the center is free",
+        "BOX<a id=over href='/user/2/cancel'></a><a id=left href='/user/2/cancel'></a><script>
+        const box = document.querySelector('#target').getBoundingClientRect();
+        document.querySelector('#over').style.cssText = `position: absolute; left: ${box.left +
+        box.width * .53}px; top: ${box.top}px; width: ${box.width * .47}px; height: ${box.height}px`;
+        document.querySelector('#left').style.cssText = `position: absolute; left: ${box.left}px;
+        top: ${box.top}px; width: ${box.width * .47}px; height: ${box.height * .4}px`</script>",
+    ),
+    (
         "a layer over the frame",
         "<div style='position: relative; width: 900px; height: 400px'>
         <iframe style='width: 900px; height: 400px' srcdoc=\"BOX\"></iframe>
@@ -131,15 +170,22 @@ pub const COVERED: &[(&str, &str)] = &[
 ];
 
 /// Pages and their step.
-pub const ABSENT: &[(&str, &str, &str)] = &[(
-    "a panel to the right, where the root clips",
-    "<style>html, body { overflow-x: hidden; margin: 0 }</style><ul><li class=active>
+pub const ABSENT: &[(&str, &str, &str)] = &[
+    (
+        "no presses",
+        "<style>#target { pointer-events: none }</style>BOX",
+        "unrecognised",
+    ),
+    (
+        "a panel to the right, where the root clips",
+        "<style>html, body { overflow-x: hidden; margin: 0 }</style><ul><li class=active>
     <a href='#p' role=tab aria-selected=true>Projects</a></li><li>
     <a href='#a' role=tab aria-selected=false>Account settings</a></li></ul>
     <div style='display: flex; width: 200vw'><div style='width: 100vw'><h3>My shop</h3></div>
     <div style='width: 100vw'>BOX</div></div>",
-    "open-settings",
-)];
+        "open-settings",
+    ),
+];
 
 /// Covers the control once it is displayed.
 const OVER: &str = "BOX<a id=over href='/user/2/x/disconnect'>Disconnect from Adobe.com</a>

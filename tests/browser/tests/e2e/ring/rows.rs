@@ -143,3 +143,26 @@ pub const ROWS: [(&str, &str, &str); 22] = [
         "document.querySelector('#way').style.translate = `${i}px ${i}px`",
     ),
 ];
+
+/// Pages on which the target is out of view: name of the row and the page around the box.
+pub const OUT_OF_VIEW: [(&str, &str); 3] = [
+    (
+        "under a high foot",
+        "<div style='height: 400px'></div>BOX<div style='height: 2000px'></div>
+            <footer style='position: fixed; inset: auto 0 0; height: 255px; background: #ddd'></footer>",
+    ),
+    (
+        "under the sticky bar of a panel",
+        "<div id=panel style='height: 300px; overflow: auto; border: 1px solid'>
+            <div style='position: sticky; top: 0; height: 110px; background: #ddd'></div>BOX
+            <div style='height: 1500px'></div></div><script>
+            const panel = document.querySelector('#panel'), target = document.querySelector('#target');
+            panel.scrollTop = target.getBoundingClientRect().top - panel.getBoundingClientRect().top
+                - 40</script>",
+    ),
+    (
+        "to the left in a panel from right to left",
+        "<div dir=rtl style='width: 600px; overflow: auto'><div style='width: 2000px; display: flex;
+            justify-content: flex-end'><div style='width: 480px'>BOX</div></div></div>",
+    ),
+];
