@@ -193,7 +193,11 @@ fn names_wanted(content: &Content, region: &Range<NodeId>, units: &[CheckedUnit]
     let in_other_unit = units.iter().any(|u| {
         let wanted = |&(_, action): &(NodeId, ControlAction)| match action {
             ControlAction::Connect(Some(provider)) => provider_names::is_wanted(provider),
-            _ => false,
+            // A provider of an unknown name may be the wanted one, renamed.
+            ControlAction::Connect(None) | ControlAction::Unknown => {
+                u.is_own() && u.unit.provider.is_none()
+            }
+            ControlAction::Harmful | ControlAction::Other => false,
         };
         u.unit
             .provider

@@ -93,6 +93,12 @@ fn action_of(name: &str) -> ControlAction {
     }
 }
 
+/// Whether a control whose name is in no table may link an account: it leads to no other page.
+pub fn may_link(content: &Content, id: NodeId) -> bool {
+    let link = content.tree.element(id).and_then(|e| e.link);
+    matches!(link, None | Some(Link::Account)) && action(content, id) == ControlAction::Other
+}
+
 /// Why a control cannot be pressed where it is, if so.
 pub fn unusable(content: &Content, id: NodeId) -> Option<Reason> {
     let element = content.tree.element(id)?;

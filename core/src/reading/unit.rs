@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::page::lines::{Audience, Line};
 use crate::page::normalize;
 use crate::page::phrases;
-use crate::page::snapshot::{NodeId, Role};
+use crate::page::snapshot::{Element, NodeId, Role};
 
 use super::content::Content;
 use super::control::{self, ControlAction};
@@ -31,6 +31,9 @@ pub struct Unit {
     pub status: Option<StatusText>,
     /// Its controls for linking or unlinking.
     pub controls: Vec<(NodeId, ControlAction)>,
+    /// It has another control, which is no link to another page: it may link under a name that is in
+    /// no table.
+    pub has_unknown_control: bool,
 }
 
 /// Most characters of a unit, without white space.
@@ -111,6 +114,20 @@ fn unit(
         .map(|(id, _)| (id, control::action(content, id)))
         .filter(|(_, action)| *action != ControlAction::Other)
         .collect();
+    // Everything around that belongs to no other unit.
+    let row = content
+        .tree
+        .ancestors(line.start)
+        .map(|id| id..content.tree.end(id))
+        .take_while(|run| !is_boundary(run))
+        .last();
+    let is_seen = |e: &Element| e.hidden.is_none() || !seen;
+    let has_unknown_control = std::iter::once(&run).chain(&row).any(|run| {
+        content.controls(run).any(|(id, element)| {
+            let titled = (id..content.tree.end(id)).contains(&line.start);
+            !titled && is_seen(element) && control::may_link(content, id)
+        })
+    });
     Some(Unit {
         title: line.start,
         provider: match meaning.title {
@@ -128,6 +145,7 @@ fn unit(
             }),
         status,
         controls,
+        has_unknown_control,
     })
 }
 
