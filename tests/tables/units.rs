@@ -107,7 +107,6 @@ fn names_of_the_control() {
         "Connect <q>soon</q>",
         "What is this?",
         "Set up",
-        "Adobe.com",
     ] {
         adobe(&format!("{NOT}<button>{name}</button>"), Unclear, false);
     }
