@@ -153,10 +153,11 @@ fn bar(element: &Element, hit: &Element) -> Option<Rect> {
     while let Some(part) = at.filter(|part| !dom::flat_tree_contains(part, element)) {
         let is_dialog = dom::closest(&part, "dialog, [role*=dialog], [aria-modal=true]").is_some();
         let style = Style::of(&part);
+        let sticky = style.is("position", "sticky");
         if is_dialog {
             return None;
         }
-        if style.is("position", "sticky") || style.position() == Position::Fixed {
+        if sticky || style.position() == Position::Fixed {
             let own = visibility::rect(&part);
             // The viewport, or the panel that a sticky bar stays in.
             let around = visibility::in_view(&part, Rect::ALL)?;

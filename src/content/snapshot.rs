@@ -244,7 +244,7 @@ impl Source for Pass<'_> {
             false => self.is_title(node),
         };
         if facts.hidden.is_none() && decides() {
-            facts.harmful |= painted_words::differ(element);
+            facts.harmful |= painted_words::differ(element, control);
             if control {
                 let coverage = hit_test::coverage(element, visibility.view, self.ours.as_ref());
                 facts.covered = visibility.locked || coverage == Coverage::Covered;

@@ -62,6 +62,6 @@ pub fn as_bar(own: Rect, viewport: Rect) -> Option<Rect> {
     if own.bottom >= viewport.bottom - 1.0 {
         bar.bottom = f64::MAX;
     }
-    let is_low = own.height() <= 0.4 * viewport.height();
+    let is_low = own.intersection(viewport).height() <= 0.4 * viewport.height();
     (is_low && bar != own).then_some(bar)
 }

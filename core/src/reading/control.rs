@@ -5,7 +5,7 @@ use crate::page::lines::Audience;
 use crate::page::normalize;
 use crate::page::phrases;
 use crate::page::provider_names;
-use crate::page::snapshot::{NodeId, Role};
+use crate::page::snapshot::{Element, NodeId, Role};
 
 use super::content::Content;
 use super::evidence::Reason;
@@ -124,9 +124,15 @@ pub fn contradicts_name(content: &Content, id: NodeId) -> Option<Reason> {
     if quotes(content, id) {
         return Some(Reason::UnknownWords);
     }
-    // The visible text must agree with the name, or be empty.
+    // The visible text must agree with the name, or be empty: then there is a picture.
     let visible = content.words(id, Audience::Everybody);
-    if !visible.iter().all(String::is_empty) && tree.shown(id) {
+    if visible.iter().all(String::is_empty) {
+        let is_picture =
+            |e: &Element| e.label.is_some() || matches!(e.role, Role::Image | Role::Icon);
+        if tree.shown(id) && !inside().any(is_picture) {
+            return Some(Reason::UnknownWords);
+        }
+    } else if tree.shown(id) {
         let (painted, named) = (action_of_forms(&visible), action(content, id));
         let agrees = match (painted, named) {
             (ControlAction::Connect(Some(painted)), ControlAction::Connect(Some(named))) => {

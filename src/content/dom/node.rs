@@ -63,6 +63,16 @@ extern "C" {
     #[wasm_bindgen(method, final, js_class = "Element", js_name = querySelector, catch)]
     fn find_inside(this: &BareElement, selector: &str) -> Result<Option<Element>, JsValue>;
 
+    #[wasm_bindgen(js_name = Range)]
+    type Range;
+
+    #[wasm_bindgen(constructor, js_class = "Range")]
+    fn new() -> Range;
+    #[wasm_bindgen(method, js_name = selectNode, catch)]
+    fn select_node(this: &Range, node: &Node) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, js_name = getBoundingClientRect)]
+    fn bounding_rect(this: &Range) -> DomRect;
+
     #[wasm_bindgen(js_name = ShadowRoot)]
     pub(super) type BareShadow;
 
@@ -251,6 +261,13 @@ pub fn attribute(element: &Element, attribute: &'static str) -> Option<String> {
 /// The element's rectangle in its own frame's viewport, in CSS px; `None` if its document is gone.
 pub fn rect(element: &Element) -> Option<DomRect> {
     bare_element(element).bounding_rect().ok()
+}
+
+/// The rectangle around a text node, in its own frame's viewport, in CSS px.
+pub fn text_rect(text: &Node) -> Option<DomRect> {
+    let range = Range::new();
+    range.select_node(text).ok()?;
+    Some(range.bounding_rect())
 }
 
 thread_local! {

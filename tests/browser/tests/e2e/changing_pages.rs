@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tokio::time::sleep;
 
 use crate::users::{BOX, USER};
-use rows::{ABSENT, COVERED, HIDDEN, LATER, RINGED, SECTIONS};
+use rows::{ABSENT, COVERED, HIDDEN, LATER, MOVED, RINGED, SECTIONS};
 
 mod rows;
 
@@ -94,8 +94,13 @@ async fn a_hidden_target_has_no_ring(site: Site, mut browser: Browser) -> Result
     let page = browser.page();
     browser.set_viewport(&page, 1000, 700).await?;
     let mut wrong = Vec::new();
-    for (name, style) in HIDDEN {
-        let body = format!("<style>{style}</style><div id=around><div id=inner>{BOX}</div></div>");
+    let input = "<input type=submit id=target value='Connect with Adobe.com'>";
+    let button = "<button id=target><span>Connect with Adobe.com</span></button>";
+    let hidden = HIDDEN.iter().map(|row| (row, input));
+    for ((name, style), control) in hidden.chain(MOVED.iter().map(|row| (row, button))) {
+        let inner = BOX.replace(input, control);
+        let body =
+            format!("<style>{style}</style><div id=around><div id=inner>{inner}</div></div>");
         open(&site, &mut browser, &body).await?;
         let summary = browser.summary().await?;
         if summary.step == "connect" || browser.has_ring(&page).await? {

@@ -118,6 +118,10 @@ pub const HIDDEN: &[(&str, &str)] = &[
             -webkit-background-clip: text; background-clip: text }",
     ),
     (
+        "words pushed out by a padding",
+        "#target { padding-left: 300px; width: 180px; box-sizing: border-box }",
+    ),
+    (
         "another status is painted",
         "p { font-size: 0 } p::after { font-size: 16px; content: 'Connected as MAG005551234' }",
     ),
@@ -128,6 +132,10 @@ pub const HIDDEN: &[(&str, &str)] = &[
     (
         "words after the title",
         "legend::after { content: ' Sign' }",
+    ),
+    (
+        "a marker before the title",
+        "legend { display: list-item; list-style: inside 'Not ' }",
     ),
 ];
 
@@ -166,6 +174,30 @@ pub const COVERED: &[(&str, &str)] = &[
     (
         "a layer over the page",
         "BOX<div style='position: fixed; inset: 0; background: rgba(0, 0, 0, .5)'>Cookies</div>",
+    ),
+];
+
+/// Ways of moving the words out of a button, in which they are a `span`: name and style.
+pub const MOVED: &[(&str, &str)] = &[
+    (
+        "clipped",
+        "span { clip-path: inset(0 100% 0 0); display: inline-block }",
+    ),
+    (
+        "translated",
+        "button { overflow: hidden } span { display: inline-block; translate: 0 60px }",
+    ),
+    (
+        "put higher",
+        "button { overflow: hidden } span { position: relative; top: -40px }",
+    ),
+    (
+        "below a padding",
+        "button { overflow: hidden; height: 24px; padding-top: 60px; box-sizing: border-box }",
+    ),
+    (
+        "in a high line",
+        "button { overflow: hidden; height: 24px; padding: 0; display: block; line-height: 200px }",
     ),
 ];
 
