@@ -68,6 +68,8 @@ pub struct OverlayRoot {
     /// When the element was first inserted within the last `INSERTION_WINDOW_MS`, in ms since
     /// 1970, and how often since.
     insertions: Cell<(f64, u32)>,
+    /// The page's body when the element was last inserted.
+    body: RefCell<Option<Element>>,
 }
 
 impl OverlayRoot {
@@ -85,6 +87,7 @@ impl OverlayRoot {
             sheets: Array::of1(&sheet),
             document: document.clone(),
             insertions: Cell::default(),
+            body: RefCell::default(),
         })
     }
 
@@ -99,11 +102,12 @@ impl OverlayRoot {
         };
         let now = Date::now();
         let (first, times) = self.insertions.get();
-        let insertions = match now - first < INSERTION_WINDOW_MS {
+        let insertions = match now - first < INSERTION_WINDOW_MS && !self.has_new_body() {
             true => (first, times + 1),
             false => (now, 1),
         };
         self.insertions.set(insertions);
+        self.body.replace(dom::body_of(&self.document));
         // The last child, so that the card is last in the tab order; unless that changes how rules
         // apply to the body.
         let body = dom::body_of(&self.document);
@@ -132,7 +136,13 @@ impl OverlayRoot {
             let sheets = Reflect::get(&self.shadow, &ADOPTED.into());
             sheets.is_ok_and(|sheets| sheets.unchecked_into::<Array>().length() > 0)
         };
-        (!dom::is_connected(&self.element) || !styled()) && self.insertions.get().1 < MAX_INSERTIONS
+        (!dom::is_connected(&self.element) || !styled())
+            && (self.insertions.get().1 < MAX_INSERTIONS || self.has_new_body())
+    }
+
+    /// Whether the page has made its document anew. Then it has not removed just this element.
+    fn has_new_body(&self) -> bool {
+        *self.body.borrow() != dom::body_of(&self.document)
     }
 
     /// Our element.

@@ -16,6 +16,7 @@ crate::in_both!(
     the_page_gets_no_events_of_the_card,
     open_popovers_of_the_page_stay_open,
     a_page_can_keep_removing_the_overlay,
+    a_page_can_keep_making_its_document_anew,
     no_page_stops_it_with_events_or_names,
     the_page_cannot_read_the_account,
 );
@@ -145,6 +146,22 @@ async fn a_page_can_keep_removing_the_overlay(site: Site, mut browser: Browser) 
         "{times}"
     );
     assert_eq!(browser.summary().await?.badge, "!", "the badge stays right");
+    Ok(browser)
+}
+
+/// As some routers do at each navigation: our element goes with everything else.
+async fn a_page_can_keep_making_its_document_anew(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    let page = open(&site, &mut browser, "").await?;
+    for _ in 0..8 {
+        let anew = "const root = document.documentElement; root.innerHTML = root.innerHTML;";
+        browser.in_page(&page, anew, json!(null)).await?;
+        assert_eq!(browser.summary().await?.step, "connect");
+        browser.wait_for_card(&page).await?;
+    }
+    assert!(browser.has_ring(&page).await?);
     Ok(browser)
 }
 
