@@ -152,6 +152,11 @@ fn no_machine_is_named() {
     forbid(&all, &[&words[..], &common].concat(), is_this);
 }
 
+/// The keys of an expectation.
+const KEYS: [&str; 8] = [
+    "page", "step", "badge", "notices", "target", "provider", "native", "why",
+];
+
 #[test]
 fn every_fixture_has_a_page_and_an_expectation() {
     let all = files("tests/fixtures", &["html", "json"]);
@@ -165,12 +170,20 @@ fn every_fixture_has_a_page_and_an_expectation() {
             wrong.push(format!("{} is missing", other.display()));
         }
         if path.extension().is_some_and(|e| e == "json") {
-            let expectation: serde_json::Value =
-                serde_json::from_str(&text(path)).expect("an expectation is JSON");
+            let expectation = serde_json::from_str(&text(path));
+            let expectation: serde_json::Map<String, serde_json::Value> =
+                expectation.unwrap_or_else(|e| panic!("{}: {e}", path.display()));
             for key in ["target", "why"] {
-                if expectation.get(key).is_none() {
+                if !expectation.contains_key(key) {
                     wrong.push(format!("{} has no {key}", path.display()));
                 }
+            }
+            let unknown = |key: &&String| !KEYS.contains(&key.as_str());
+            for key in expectation.keys().filter(unknown) {
+                wrong.push(format!(
+                    "{}: no expectation has a key {key}",
+                    path.display()
+                ));
             }
         }
     }

@@ -69,8 +69,11 @@ pub fn corpus(project: &Path) -> Vec<(PathBuf, Map<String, Value>)> {
     let fixtures = pages(&project.join("tests/fixtures"))
         .into_iter()
         .map(|page| {
-            let json = fs::read_to_string(page.with_extension("json")).expect("it has its .json");
-            (page, serde_json::from_str(&json).expect("an object"))
+            let expected = page.with_extension("json");
+            let name = expected.display();
+            let json = fs::read_to_string(&expected).unwrap_or_else(|e| panic!("{name}: {e}"));
+            let json = serde_json::from_str(&json).unwrap_or_else(|e| panic!("{name}: {e}"));
+            (page, json)
         });
     fixtures.chain(more(project)).collect()
 }

@@ -5,7 +5,7 @@ use login_linker_core::decision::journey::Method;
 use login_linker_core::decision::situation::Situation;
 use login_linker_core::decision::step::Step;
 use login_linker_core::page::address::Link;
-use login_linker_core::page::phrases::CONNECT;
+use login_linker_core::page::phrases::{CONNECT, PROVIDERS};
 use login_linker_core::page::snapshot::{Element, Hidden, Kind, Node, NodeId, Role, Snapshot};
 use login_linker_core::reading::account::MagId;
 use login_linker_core::reading::session::Session;
@@ -137,10 +137,11 @@ const HARMFUL: [&str; 8] = [
 
 /// All names of a control that links an account.
 fn connects() -> Vec<String> {
-    let names = CONNECT.iter().flat_map(|name| {
-        let ours = ["magento.com", "adobe.com"];
-        ours.map(|provider| squeezed(&name.replace("{}", provider)))
-    });
+    let wanted = || PROVIDERS.iter().filter(|provider| provider.wanted);
+    let of = |name: &str, provider: &str| squeezed(&name.replace("{}", &provider.to_lowercase()));
+    let names = CONNECT
+        .iter()
+        .flat_map(|name| wanted().map(move |provider| of(name, provider.name)));
     names.collect()
 }
 

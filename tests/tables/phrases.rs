@@ -52,13 +52,16 @@ fn a_provider_is_found_by_its_exact_name() {
 }
 
 #[test]
-fn only_two_names_are_wanted_and_the_newer_is_last() {
+fn newer_names_of_the_wanted_provider_come_later() {
     let wanted: Vec<_> = PROVIDERS
         .iter()
         .filter(|p| p.wanted)
         .map(|p| p.name)
         .collect();
-    assert_eq!(wanted, ["Magento.com", "Adobe.com"]);
+    assert!(
+        wanted.starts_with(&["Magento.com", "Adobe.com"]),
+        "{wanted:?}"
+    );
 }
 
 #[test]

@@ -69,7 +69,7 @@ pub const CONNECT: [&str; 14] = [
 ];
 /// Words that rule out a target, anywhere in a control's name, its attributes or its address: the
 /// page's own (`Disconnect from X`, `Cancel`), and synonyms on other pages.
-pub const HARMFUL: [&str; 14] = [
+pub const HARMFUL: [&str; 15] = [
     "cancel",
     "cancellation",
     "confirm",
@@ -84,6 +84,7 @@ pub const HARMFUL: [&str; 14] = [
     "revoke",
     "unlink",
     "disassociate",
+    "dissociate",
 ];
 /// Words of a warning that pressing a control loses something.
 pub const LOSS: [&str; 7] = [

@@ -27,9 +27,9 @@ impl FromStr for Engine {
     fn from_str(word: &str) -> Result<Self, String> {
         match word {
             "wasm" => Ok(Engine::Wasm),
-            "fallback" => Ok(Engine::Fallback),
+            "twin" => Ok(Engine::Fallback),
             "both" => Ok(Engine::Both),
-            other => Err(format!("--engine is wasm, fallback or both, not `{other}`")),
+            other => Err(format!("--engine is wasm, twin or both, not `{other}`")),
         }
     }
 }
@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn the_names_of_engines() {
         assert_eq!("wasm".parse(), Ok(Engine::Wasm));
-        assert_eq!("fallback".parse(), Ok(Engine::Fallback));
+        assert_eq!("twin".parse(), Ok(Engine::Fallback));
         assert_eq!("both".parse(), Ok(Engine::Both));
         assert!("js".parse::<Engine>().is_err());
     }

@@ -20,7 +20,7 @@ use crate::summary::Summary;
 use request::{Request, Source};
 
 const USAGE: &str = "usage: read PAGE.html… [--report FILE]… [--url URL] \
-[--browser chromium|firefox] [--engine wasm|fallback|both] [--session signed-out|signed-in[:MAG…]] [--explain] [--headed]";
+[--browser chromium|firefox] [--engine wasm|twin|both] [--session signed-out|signed-in[:MAG…]] [--explain] [--headed]";
 
 /// Time limit of a page, should WebDriver's own limits fail.
 const PATIENCE: Duration = Duration::from_secs(60);

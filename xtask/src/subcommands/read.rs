@@ -32,8 +32,8 @@ const GRAMMAR: Grammar = Grammar {
         BROWSER,
         ValueOption {
             name: "--engine",
-            form: "wasm|fallback|both",
-            choice: &["wasm", "fallback", "both"],
+            form: "wasm|twin|both",
+            choice: &["wasm", "twin", "both"],
         },
         ValueOption {
             name: "--session",

@@ -117,7 +117,7 @@ mod tests {
         assert!(report.explain);
         assert_eq!(report.engine, Engine::Wasm);
         assert_eq!(
-            parse("--engine fallback a.html").unwrap().engine,
+            parse("--engine twin a.html").unwrap().engine,
             Engine::Fallback
         );
     }
@@ -133,7 +133,7 @@ mod tests {
             "a.html --browser safari",
             "a.html --session maybe",
             "a.html --engine v8",
-            "a.html --engine fallback --browser firefox",
+            "a.html --engine twin --browser firefox",
             "a.html --colour",
         ] {
             assert!(parse(line).is_err(), "{line}");
