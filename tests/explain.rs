@@ -45,6 +45,9 @@ fn every_condition_holds_for_a_complete_unit() {
     let mut wanted = vec![
         "address: account",
         "unit “provider: adobe.com”: says not connected",
+        "line “provider: adobe.com”",
+        "line “status not connected”",
+        "line “connect with adobe.com”",
         "connect “connect with adobe.com”: holds",
     ];
     wanted.extend(holds.iter().map(String::as_str));
@@ -57,7 +60,7 @@ fn every_condition_holds_for_a_complete_unit() {
 fn a_control_says_why_it_is_no_target() {
     let hidden = "control: it cannot be seen: not rendered";
     for (control, why) in [
-        ("", "control: there is no control that connects"),
+        ("", "control: there is no control that connects (CONNECT)"),
         (
             "<button disabled>Connect with Adobe.com</button>",
             "control: it is disabled",
@@ -73,7 +76,7 @@ fn a_control_says_why_it_is_no_target() {
         ),
         (
             "<button>Link up with Adobe.com</button>",
-            "action: its words are in no table, or its name differs from them",
+            "action: its words are in no table (CONNECT), or its name differs from them",
         ),
         (
             "<button>Connect with GitHub</button>",
@@ -113,7 +116,7 @@ fn a_title_and_a_status_say_what_they_were_read_as() {
             "Provider: Adobe.com",
             "Status Pending",
             "a status that is in no table",
-            "status: the status is in no table, or there are two",
+            "status: the status is in no table (NOT_CONNECTED, CONNECTED), or there are two",
         ),
         (
             "Provider: Adobe.com",
@@ -125,7 +128,7 @@ fn a_title_and_a_status_say_what_they_were_read_as() {
             "Provider: Adobe.community",
             "Status Not connected",
             "not connected",
-            "name: the title is not the wanted name alone",
+            "name: the title is not the wanted name alone (PROVIDERS)",
         ),
     ] {
         let title_line = format!("unit “{}”: says {says}", title.to_lowercase());

@@ -38,6 +38,9 @@ pub fn explain(snapshot: &Snapshot) -> Vec<String> {
         };
         let title = words(&content, unit.title, unit.title + 1);
         out.push(["unit “", &title, "”: says ", status].concat());
+        // In the form in which they are looked up in the tables.
+        let lines = content.within(&unit.run);
+        out.extend(lines.map(|(line, _)| ["  line “", &shortened(&line.spaced), "”"].concat()));
         candidate(&content, "connect", &judged.candidate, &mut out);
     }
     for header in &evidence.headers {
@@ -87,9 +90,12 @@ fn words(content: &Content, start: NodeId, end: NodeId) -> String {
         all.push_str(&line.spaced);
         all.push(' ');
     }
-    let all = all.trim_end_matches(' ');
-    let mut shown: String = all.chars().take(MAX_WORDS).collect();
-    if shown.len() < all.len() {
+    shortened(all.trim_end_matches(' '))
+}
+
+fn shortened(words: &str) -> String {
+    let mut shown: String = words.chars().take(MAX_WORDS).collect();
+    if shown.len() < words.len() {
         shown.push('…');
     }
     shown
@@ -133,17 +139,21 @@ fn reason_text(reason: Reason) -> String {
         Reason::OtherPage => "the address is none of a user's account page",
         Reason::OtherUser => "the page shows another user's account",
         Reason::Translated => "the page has been translated",
-        Reason::NoControl => "there is no control that connects",
+        Reason::NoControl => "there is no control that connects (CONNECT)",
         Reason::OtherRole => "it is a switch, a menu, or inside another control",
         Reason::Hidden(hidden) => return ["it cannot be seen: ", hidden_text(hidden)].concat(),
         Reason::Disabled => "it is disabled",
         Reason::Covered => "something lies over it",
         Reason::Busy => "it is busy",
         Reason::Incomplete => "no title, status, tab or section belongs to it",
-        Reason::OtherName => "the title is not the wanted name alone",
-        Reason::UnknownStatus => "the status is in no table, or there are two",
+        Reason::OtherName => "the title is not the wanted name alone (PROVIDERS)",
+        Reason::UnknownStatus => {
+            "the status is in no table (NOT_CONNECTED, CONNECTED), or there are two"
+        }
         Reason::OtherStatus => "the status says the opposite",
-        Reason::UnknownWords => "its words are in no table, or its name differs from them",
+        Reason::UnknownWords => {
+            "its words are in no table (CONNECT), or its name differs from them"
+        }
         Reason::OtherProvider => "it names another provider than the title",
         Reason::Harmful => {
             "something about it disconnects, deletes or the like, or it is painted with other words"
