@@ -92,6 +92,22 @@ impl Browser {
         Ok(tab)
     }
 
+    /// The page window's tab after it has opened `address`, which the browser may have loaded in
+    /// advance: then WebDriver has a new handle for it.
+    pub async fn arrived_at(&mut self, address: &str, before: OpenTabs) -> Result<Tab> {
+        let arrived = "const [id, address] = args;
+            const { status, url } = await api.tabs.get(id);
+            return status === 'complete' && url === address;";
+        let id = self.page.id;
+        self.until(arrived, json!([id, address])).await?;
+        let handles = self.client.windows().await?;
+        let mut new = handles.into_iter();
+        if let Some(handle) = new.find(|handle| !before.handles.contains(handle)) {
+            self.page.handle = handle;
+        }
+        Ok(self.page())
+    }
+
     /// Waits until a tab is in front in its window.
     pub async fn is_in_front(&mut self, tab: &Tab) -> Result<()> {
         let active = "return (await api.tabs.get(args)).active;";

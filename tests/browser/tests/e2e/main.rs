@@ -27,6 +27,7 @@ mod narrow_screens;
 mod page_isolation;
 mod page_keys;
 mod popup;
+mod prerendered_pages;
 mod read_command;
 mod report;
 mod restored_pages;
