@@ -154,3 +154,11 @@ fn a_link_that_turns_out_to_be_right_is_no_longer_changed() {
     world.load(CLOUD, connected("MAG001234567"));
     assert_eq!(world.step(CLOUD), "done");
 }
+
+#[test]
+fn a_sign_in_page_seen_in_passing_shows_that_nobody_is_signed_in() {
+    let mut world = World::new();
+    world.load(CLOUD, sign_in_page());
+    world.load(CLOUD, not_connected());
+    assert_eq!(world.session(CLOUD), Session::SignedOut);
+}

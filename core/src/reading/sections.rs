@@ -59,8 +59,15 @@ pub fn find(content: &Content) -> Sections {
     };
     let seen = |line: &Line| line.audience == Audience::Everybody;
     // Tabs have no prefix before their names.
+    let is_bare = |line: &Line| {
+        let control = line.control.unwrap_or(line.start);
+        let words = content.words(control, Audience::ScreenReader);
+        words.iter().all(|w| normalize::unprefixed(w) == w)
+    };
     let tabs = |table: &'static [&'static str]| {
-        nodes(table, &|line| pressed(line) && line.is_label(table))
+        nodes(table, &|line| {
+            pressed(line) && line.is_label(table) && is_bare(line)
+        })
     };
     let settings = tabs(&phrases::ACCOUNT_SETTINGS);
     let projects = tabs(&[phrases::PROJECTS]);

@@ -52,12 +52,13 @@ impl BackgroundState {
         before.name() != after.name() || before.account() != after.account()
     }
 
-    /// Someone may have signed in on this document, which has gone: the identity provider's own
-    /// pages are not read.
+    /// Someone on a journey may have signed in on this document, which has gone: the identity
+    /// provider's own pages are not read.
     pub(super) fn leave_sign_in(&mut self, id: TabId, store: &Store) {
         let reading = self.tab(id).and_then(|t| t.reading.as_ref());
         let is_sign_in = |r: &Reading| matches!(r.page, Page::MagentoSignIn | Page::MagentoCode);
-        if reading.is_some_and(is_sign_in) {
+        let on_journey = self.journeys.iter().any(|journey| journey.has(id));
+        if on_journey && reading.is_some_and(is_sign_in) {
             self.forget_signed_out(store);
         }
     }
