@@ -10,16 +10,19 @@ use serde_json::{Value, json};
 use crate::browser::{Browser, Tab};
 use crate::pseudo_locale::PseudoLocale;
 
+/// Empties the control page.
+const CLEAR: &str = "
+    document.body.replaceChildren();
+    document.documentElement.style.overflow = 'hidden';
+    document.body.style.cssText = 'margin: 12px; display: flex; flex-wrap: wrap; gap: 12px;'
+        + 'align-items: start; background: #8a8f98; forced-color-adjust: none';";
+
 /// Adds the frames under their names, and waits until each popup is painted.
 const LAY: &str = "
     const [views, texts] = args;
     const page = await (await fetch(api.runtime.getURL('popup.html'))).text();
     const message = (key, parts) => texts[key].message
         .replace(/\\$(\\d)/g, (_, n) => [parts].flat()[n - 1] ?? '');
-    document.body.replaceChildren();
-    document.documentElement.style.overflow = 'hidden';
-    document.body.style.cssText = 'margin: 12px; display: flex; flex-wrap: wrap; gap: 12px;'
-        + 'align-items: start; background: #8a8f98; forced-color-adjust: none';
     await Promise.all(views.map(async view => {
         const figure = document.createElement('figure'), frame = document.createElement('iframe');
         figure.style.cssText = 'margin: 0';
@@ -90,6 +93,9 @@ const PLACE: &str = "
     const { x, y } = frame.getBoundingClientRect(), its = button.getBoundingClientRect();
     return [x + its.x + its.width / 2, y + its.y + its.height / 2].map(Math.round);";
 
+/// How many popups are started at once: a script has a time limit, and each compiles a module.
+const AT_ONCE: usize = 6;
+
 /// The name of popups whose report is opened.
 const REPORT: &str = "report";
 const NO_REPORT: &str = "no-report";
@@ -102,9 +108,11 @@ impl Browser {
         pseudo_locale: &PseudoLocale,
     ) -> Result<Tab> {
         self.close_popup().await?;
-        self.in_extension(LAY, json!([answers, pseudo_locale.texts()]))
-            .await
-            .context("a popup stays empty")?;
+        self.in_extension(CLEAR, Value::Null).await?;
+        for views in answers.chunks(AT_ONCE) {
+            let laid = self.in_extension(LAY, json!([views, pseudo_locale.texts()]));
+            laid.await.context("a popup stays empty")?;
+        }
         let words = pseudo_locale.localize(&Text::plain(Key::ButtonCopyReport));
         for name in [REPORT, NO_REPORT] {
             if answers.iter().any(|view| view["name"] == name) {
