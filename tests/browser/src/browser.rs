@@ -17,7 +17,7 @@ use crate::{chromium, firefox, process};
 pub(crate) const HOSTS: [&str; 2] = ["accounts.magento.cloud", "account.magento.com"];
 
 const PAGE_LOAD_LIMIT: Duration = Duration::from_secs(15);
-const SCRIPT_LIMIT: Duration = Duration::from_secs(10);
+const SCRIPT_LIMIT: Duration = Duration::from_secs(30);
 
 /// The launch options of a browser.
 #[derive(Clone, Debug)]
