@@ -16,6 +16,7 @@ use crate::reading::session::{Millis, Observation};
 use crate::reading::{Page, Reading};
 
 mod actions;
+mod clock;
 mod cookie_stores;
 mod event;
 mod journeys;
@@ -49,6 +50,7 @@ impl BackgroundState {
     /// Processes an event at `now`, in ms since the Unix epoch. An event from an invalid sender
     /// changes nothing and gets no answer.
     pub fn handle(&mut self, settings: &mut Settings, event: Event, now: Millis) -> Vec<Effect> {
+        self.correct_times(now);
         let effects = self.handle_event(settings, event, now);
         for tab in self.tabs() {
             self.save_progress(settings, tab, now);

@@ -91,7 +91,8 @@ impl Memory {
     /// Whether a store has failed or is missing.
     pub fn is_incomplete(&self, now: Millis) -> bool {
         let missing = |store: &StoreStatus| match store {
-            StoreStatus::Waiting => now - self.asked >= MISSING_MS,
+            // Either way, if the clock was changed.
+            StoreStatus::Waiting => (now - self.asked).abs() >= MISSING_MS,
             StoreStatus::Read => false,
             StoreStatus::Failed => true,
         };

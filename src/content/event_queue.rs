@@ -83,7 +83,9 @@ impl EventSender {
                 STARTS.set(start + 1);
                 let (last, in_a_row) = RESTARTS.get();
                 let now = Date::now();
-                let in_a_row = if now - last < APART_MS { in_a_row } else { 0 };
+                // The clock may have been set back.
+                let is_soon = (now - last).abs() < APART_MS;
+                let in_a_row = if is_soon { in_a_row } else { 0 };
                 RESTARTS.set((now, in_a_row + 1));
                 if let Some(handler) = HANDLER.get() {
                     (handler.failed)(in_a_row < MAX_RESTARTS);

@@ -1,5 +1,6 @@
 //! The background as a function: events go in, and each tab's update comes out.
 
+mod clock;
 mod consistency;
 mod journeys;
 mod login;

@@ -34,6 +34,11 @@ impl<T> Stores<T> {
         self.0.retain(|(s, _)| s != store);
     }
 
+    /// Removes the values that do not satisfy this.
+    pub fn retain(&mut self, keep: impl Fn(&T) -> bool) {
+        self.0.retain(|(_, value)| keep(value));
+    }
+
     /// All values, oldest first.
     pub fn iter(&self) -> impl Iterator<Item = &(Store, T)> {
         self.0.iter()
