@@ -30,13 +30,15 @@ if (globalThis[started]) {
   const ask = (message) =>
     new Promise((resolve) => {
       let pause = 400;
+      let again;
       const send = () => {
         // The extension has been updated, switched off or removed.
         if (!chrome.runtime?.id) return resolve(null);
-        const again = setTimeout(send, pause);
+        again = setTimeout(send, pause);
         pause = Math.min(1.5 * pause, 30000);
         const received = (answer) => {
-          if (answer === undefined) return;
+          // The background answers with bytes or `true`.
+          if (answer !== true && !answer?.byteLength) return;
           clearTimeout(again);
           resolve(answer);
         };

@@ -26,10 +26,10 @@ pub async fn run(effects: Vec<Effect>, now: Millis) -> Option<JsValue> {
             Effect::Update(tab) => send_update(tab, now),
             Effect::RegisterFallback(host) => {
                 host.into_iter().for_each(inject::register_fallback);
-                answer = Some(JsValue::NULL);
+                answer = Some(JsValue::TRUE);
             }
             Effect::Inject(tab) => {
-                answer = inject::fallback(tab).await.then_some(JsValue::NULL);
+                answer = inject::fallback(tab).await.then_some(JsValue::TRUE);
             }
             Effect::Leave(tab) => send(tab, &ToContent::Leave),
             Effect::Show(tab) => send(tab, &ToContent::Show),
@@ -133,8 +133,11 @@ async fn open(url: &'static str, beside: TabId) -> Option<Event> {
         // Setting a property of a plain object cannot fail.
         let _ = js_sys::Reflect::set(&options, &name.into(), &value);
     };
-    if let Some(tab) = api::answer(api::tab(beside)).await {
-        set("windowId", api::get(&tab, "windowId"));
+    let tab = api::answer(api::tab(beside)).await;
+    // Without its window, an opener is refused.
+    let window = |tab: &JsValue| api::get(tab, "windowId").as_f64();
+    if let Some((tab, window)) = tab.and_then(|tab| window(&tab).map(|window| (tab, window))) {
+        set("windowId", window.into());
         // So that it joins the tab's group, and closing it leads back.
         set("openerTabId", beside.into());
         if let Some(index) = api::get(&tab, "index").as_f64() {

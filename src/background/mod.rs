@@ -42,7 +42,7 @@ pub fn on_message(message: JsValue, sender: JsValue) -> Promise {
             spawn_local(async move {
                 effects::run(effects, now).await;
             });
-            return Some(JsValue::NULL);
+            return Some(JsValue::TRUE);
         }
         let request = request(message)?;
         if !is_allowed(from.tab?) {
@@ -84,11 +84,15 @@ pub fn on_start() -> Promise {
 /// Handles a change of host permissions.
 pub fn on_access() -> Promise {
     promise(async {
-        if api::has_access().await {
-            inject::all_tabs().await;
-            return None;
+        match api::has_access().await {
+            Some(true) => inject::all_tabs().await,
+            Some(false) => {
+                handle(Event::AccessLost).await;
+            }
+            // Pages without access send no messages.
+            None => {}
         }
-        handle(Event::AccessLost).await
+        None
     })
 }
 

@@ -56,8 +56,8 @@ pub fn open_welcome() -> Promise {
 
 /// Popup: paints it.
 #[wasm_bindgen]
-pub fn open_popup() -> Promise {
-    popup::open()
+pub fn open_popup() {
+    popup::open();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -186,6 +186,8 @@ impl ContentScript {
             Event::Answer(answer) => {
                 match self.requests.answered(&answer) {
                     Some(update) => self.updated(update),
+                    // The answer was not the background's.
+                    None if messaging::is_alive() => self.requests.ask_again(Some(1)),
                     None => self.end_if_orphan(),
                 }
                 self.answer_waiting();

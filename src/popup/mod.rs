@@ -1,16 +1,16 @@
 //! The popup of the toolbar button.
 
+mod known;
 mod paint;
 mod report;
 mod request;
 mod settings;
 mod typing;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
-use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{future_to_promise, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 
 use crate::webext::{api, interop, localize};
 use login_linker_core::decision::journey::TabId;
@@ -19,65 +19,91 @@ use login_linker_core::presentation::language::Language;
 use login_linker_core::presentation::{Action, Popup, PopupAction, PopupFacts, PopupState, popup};
 use login_linker_core::protocol::FromPopup;
 
+use known::Known;
 use request::Request;
 
 /// Opens the popup for the active tab or, in a page, for the tab in the address (`#tab=7`).
-pub fn open() -> Promise {
-    let changed = Closure::<dyn FnMut()>::new(|| spawn_local(refresh()));
+pub fn open() {
+    let changed = Closure::<dyn FnMut()>::new(|| spawn_local(update(Repaint::IfChanged)));
     // The popup's document owns it, until the popup closes.
     api::on_session_changed(changed.into_js_value().unchecked_ref());
-    future_to_promise(async {
-        show().await;
-        Ok(JsValue::UNDEFINED)
-    })
+    spawn_local(show());
 }
 
-/// The tab that the popup is about.
-struct PopupTab {
-    id: TabId,
-    on_site: bool,
+/// Whether to paint a view that is painted already.
+#[derive(Clone, Copy, PartialEq)]
+enum Repaint {
+    /// After a user action, which may have changed a control.
+    Always,
+    /// After other changes.
+    IfChanged,
 }
+
+/// The time in ms after which the popup is painted although not everything has been answered.
+/// Longer than the start of the background usually takes.
+const PAINT_MS: u32 = 1000;
 
 thread_local! {
     /// The view painted last.
     static PAINTED: RefCell<Option<Popup>> = const { RefCell::new(None) };
+    /// The number of updates that have started, and the last one that was ready to paint. An earlier
+    /// one does not paint after a later one.
+    static STARTED: Cell<u32> = const { Cell::new(0) };
+    static LAST: Cell<u32> = const { Cell::new(0) };
 }
 
 async fn show() {
-    typing::finished().await;
-    let (tab, view) = view().await;
-    paint(tab, view);
+    update(Repaint::Always).await;
 }
 
-/// Updates the popup after a change that the user did not make: it repaints only if the view has
-/// changed, and not while a report is shown.
-async fn refresh() {
+/// Asks everything, and paints the answers: after `PAINT_MS` those that there are, with a note, and
+/// all of them later.
+async fn update(repaint: Repaint) {
     typing::finished().await;
-    let (tab, view) = view().await;
-    if PAINTED.with_borrow(|painted| painted.as_ref() != Some(&view)) && !report::is_shown() {
-        paint(tab, view);
+    let number = STARTED.get() + 1;
+    STARTED.set(number);
+    let asked = known::ask();
+    let in_time = api::answer_within(PAINT_MS, Ok(asked.clone())).await;
+    paint_known(number, in_time.is_some(), repaint).await;
+    if in_time.is_none() {
+        api::answer_without_limit(Ok(asked)).await;
+        paint_known(number, true, Repaint::IfChanged).await;
     }
 }
 
-/// The view, and the tab that it is about.
-async fn view() -> (Option<TabId>, Popup) {
-    let tab = popup_tab().await;
-    let access = api::has_access().await;
-    let state = match &tab {
-        Some(tab) => {
-            let question = interop::to_js(&FromPopup::Ask(tab.id));
-            let answer = api::ask_background(&question).await;
-            answer.and_then(interop::from_js)
-        }
-        None => None,
+/// Paints what is known. `complete` tells whether everything has been answered.
+async fn paint_known(number: u32, complete: bool, repaint: Repaint) {
+    let known = known::now();
+    localize::set_language(known.state.as_ref().and_then(chosen_language)).await;
+    typing::finished().await;
+    let view = view(&known, complete);
+    let is_same = PAINTED.with_borrow(|painted| painted.as_ref() == Some(&view));
+    if number < LAST.get() {
+        return;
+    }
+    LAST.set(number);
+    let is_due = match repaint {
+        Repaint::Always => true,
+        Repaint::IfChanged => !is_same && !report::is_shown(),
     };
-    localize::set_language(state.as_ref().and_then(chosen_language)).await;
+    if is_due {
+        paint(known.tab.map(|tab| tab.id), view);
+    }
+    paint::set_waiting(!complete);
+}
+
+fn view(known: &Known, complete: bool) -> Popup {
     let facts = PopupFacts {
-        on_site: tab.as_ref().is_some_and(|tab| tab.on_site),
-        access,
+        on_site: known
+            .tab
+            .as_ref()
+            .is_some_and(|tab| address::is_site(&tab.url)),
+        // Nothing is missing as long as the browser does not say so.
+        access: known.access.unwrap_or(true),
+        deserted: known.deserted,
+        complete,
     };
-    let view = popup(facts, state.as_ref(), &localize::locale());
-    (tab.map(|tab| tab.id), view)
+    popup(facts, known.state.as_ref(), &localize::locale())
 }
 
 fn paint(id: Option<TabId>, view: Popup) {
@@ -118,38 +144,22 @@ async fn change(tab: Option<TabId>, message: impl FnOnce(TabId) -> FromPopup) {
     show().await;
 }
 
-async fn tell_background(tab: Option<TabId>, message: impl FnOnce(TabId) -> FromPopup) {
-    if let Some(tab) = tab {
-        api::tell_background(&interop::to_js(&message(tab))).await;
-    }
+/// Returns whether the background has answered.
+async fn tell_background(tab: Option<TabId>, message: impl FnOnce(TabId) -> FromPopup) -> bool {
+    // Without a tab, the background opens another in the current window.
+    let message = message(tab.unwrap_or(NO_TAB));
+    api::tell_background(&interop::to_js(&message)).await
 }
 
-async fn popup_tab() -> Option<PopupTab> {
-    let window = web_sys::window()?;
-    let hash = window.location().hash().unwrap_or_default();
-    let named = hash.strip_prefix("#tab=").and_then(|id| id.parse().ok());
-    let tab = match named {
-        Some(id) => api::answer(api::tab(id)).await?,
-        None => {
-            let filter = api::object([("active", true.into()), ("currentWindow", true.into())]);
-            api::items(&api::answer(api::tabs(&filter)).await?).get(0)
-        }
-    };
-    // Without access to the site, browsers do not reveal the tab's address.
-    let on_site = api::get(&tab, "url")
-        .as_string()
-        .is_some_and(|url| address::is_site(&url));
-    // Saturates, as every cast from a float does.
-    Some(PopupTab {
-        id: api::get(&tab, "id").as_f64()? as TabId,
-        on_site,
-    })
-}
+/// Browsers use this id for no tab (`tabs.TAB_ID_NONE`).
+const NO_TAB: TabId = -1;
 
 /// Handles a button other than the one that asks for access.
 async fn press(tab: Option<TabId>, main: PopupAction) {
-    match main {
+    let answered = match main {
         PopupAction::Allow => return,
+        PopupAction::Report => return report::copy(&known::now()).await,
+        PopupAction::Close => true,
         PopupAction::Start(method) => {
             tell_background(tab, |tab| FromPopup::Start(tab, method)).await
         }
@@ -157,16 +167,13 @@ async fn press(tab: Option<TabId>, main: PopupAction) {
         PopupAction::Reload => {
             tell_background(tab, |tab| FromPopup::Act(tab, Action::Reload)).await
         }
-        PopupAction::Report => {
-            if let Some(tab) = tab {
-                report::copy(tab).await;
-            }
-            return;
-        }
-        PopupAction::Close => {}
         PopupAction::Act(action) => tell_background(tab, |tab| FromPopup::Act(tab, action)).await,
-    }
-    if let Some(window) = web_sys::window() {
-        let _ = window.close();
+    };
+    match web_sys::window() {
+        Some(window) if answered => {
+            let _ = window.close();
+        }
+        // Says what is missing.
+        _ => show().await,
     }
 }

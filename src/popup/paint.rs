@@ -44,6 +44,14 @@ pub fn paint(view: &Popup, press: impl Fn(Request) + Clone + 'static) {
     }
 }
 
+/// Sets whether answers are awaited.
+pub fn set_waiting(waiting: bool) {
+    let document = web_sys::window().and_then(|w| w.document());
+    if let Some(main) = document.and_then(|d| d.get_element_by_id("popup")) {
+        main.set_class_name(if waiting { "waiting" } else { "" });
+    }
+}
+
 /// The ids of the disclosures: the methods, Adobe's articles, the settings.
 const DISCLOSURES: [&str; 4] = ["method-1", "method-2", "articles", "settings"];
 

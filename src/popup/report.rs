@@ -4,19 +4,19 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement};
 
 use crate::webext::{api, interop, localize};
-use login_linker_core::decision::journey::TabId;
 use login_linker_core::decision::situation::Situation;
 use login_linker_core::page::snapshot::Snapshot;
-use login_linker_core::presentation::{PopupState, ReportState, report as view};
-use login_linker_core::protocol::{FromPopup, ToContent, pack, unpack};
+use login_linker_core::presentation::{ReportState, report as view};
+use login_linker_core::protocol::{ToContent, pack, unpack};
 use login_linker_core::report::{self, About, address};
 use login_linker_core::state::policy::Policy;
 
+use super::known::Known;
 use crate::webext::elements::{add, link};
 
-/// Copies the report of a tab's page, and shows it in the popup.
-pub async fn copy(tab: TabId) {
-    let found = text(tab).await;
+/// Copies the report of the tab's page, and shows it in the popup.
+pub async fn copy(known: &Known) {
+    let found = text(known).await;
     // While the user gesture still allows it.
     let copied = match &found {
         Some((text, _)) => api::answer(api::copy(text)).await.is_some(),
@@ -36,18 +36,17 @@ pub fn is_shown() -> bool {
 
 /// The report; `None` if the page does not answer. Personal data is removed here, before anything
 /// is shown.
-async fn text(tab: TabId) -> Option<(String, Policy)> {
-    let asked = api::send_to_tab(tab, &interop::to_bytes(&pack(&ToContent::Snapshot)));
+async fn text(known: &Known) -> Option<(String, Policy)> {
+    let tab = known.tab.as_ref()?;
+    let asked = api::send_to_tab(tab.id, &interop::to_bytes(&pack(&ToContent::Snapshot)));
     let snapshot: Snapshot = unpack(&interop::from_bytes(&api::answer(asked).await?)?)?;
-    let known = api::ask_background(&interop::to_js(&FromPopup::Ask(tab))).await;
-    let state: Option<PopupState> = known.and_then(interop::from_js);
-    let tab = api::answer(api::tab(tab)).await?;
-    let policy = state.as_ref().map(|s| s.settings.policy.clone());
+    let state = known.state.as_ref();
     let about = About {
         version: api::version(),
-        address: address::shape(&api::get(&tab, "url").as_string().unwrap_or_default()),
-        situation: state.map_or(Situation::NOTHING_KNOWN, |s| s.situation),
+        address: address::shape(&tab.url),
+        situation: state.map_or(Situation::NOTHING_KNOWN, |s| s.situation.clone()),
     };
+    let policy = state.map(|s| s.settings.policy.clone());
     Some((report::write(&snapshot, &about), policy.unwrap_or_default()))
 }
 

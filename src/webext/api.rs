@@ -7,7 +7,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Function, Object, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 #[wasm_bindgen]
 extern "C" {
@@ -158,11 +158,14 @@ pub fn hosts() -> Array {
     HOSTS.iter().map(|host| JsValue::from(*host)).collect()
 }
 
-/// Whether the extension has access to both sites.
-pub async fn has_access() -> bool {
-    let wanted = object([("origins", hosts().into())]);
-    let allowed = answer(has_permissions(&wanted)).await;
-    allowed.is_some_and(|yes| yes.is_truthy())
+/// Whether the extension has access to both sites; `None` if the browser does not say.
+pub async fn has_access() -> Option<bool> {
+    answer(ask_has_access()).await?.as_bool()
+}
+
+/// Asks the browser whether the extension has access to both sites.
+pub fn ask_has_access() -> Result<Promise, JsValue> {
+    has_permissions(&object([("origins", hosts().into())]))
 }
 
 /// Asks the user for access. Must be called synchronously in a user gesture.
@@ -203,15 +206,26 @@ pub async fn answer_within(ms: u32, asked: Result<Promise, JsValue>) -> Option<J
     answer.filter(|_| !late.get())
 }
 
+/// Whether a call is rejected within some ms.
+pub async fn is_rejected(ms: u32, asked: Result<Promise, JsValue>) -> bool {
+    let asked = future_to_promise(async {
+        let answer = answer_without_limit(asked).await;
+        Ok(answer.is_none().into())
+    });
+    let rejected = answer_within(ms, Ok(asked)).await;
+    rejected.is_some_and(|rejected| rejected.is_truthy())
+}
+
 /// Asks the background, and retries if there is no answer: it may have been stopped meanwhile.
 pub async fn ask_background(message: &JsValue) -> Option<JsValue> {
     send_within(&[400, 800, DEADLINE_MS], message).await
 }
 
 /// Sends the background a request of the user. It answers at once, so the retry waits long enough
-/// that the request is not carried out twice.
-pub async fn tell_background(message: &JsValue) {
-    send_within(&[DEADLINE_MS, DEADLINE_MS], message).await;
+/// that the request is not carried out twice. Returns whether it has answered.
+pub async fn tell_background(message: &JsValue) -> bool {
+    let answer = send_within(&[DEADLINE_MS, DEADLINE_MS], message).await;
+    answer.is_some_and(|answer| answer.is_truthy())
 }
 
 async fn send_within(deadlines_ms: &[u32], message: &JsValue) -> Option<JsValue> {

@@ -110,6 +110,8 @@ fn popup_over(world: &mut World, tab: TabId) -> Popup {
     let facts = PopupFacts {
         on_site: true,
         access: true,
+        deserted: false,
+        complete: true,
     };
     popup(facts, Some(state), "en")
 }

@@ -15,6 +15,7 @@ mod notices;
 mod phrases;
 mod policy;
 mod popup;
+mod popup_notes;
 mod readings;
 mod sections;
 mod session;

@@ -17,12 +17,14 @@ use login_linker_core::state::settings::Settings;
 
 use crate::readings::{MAGENTO, a, b, closed, open, page, projects, signed_in, situation, unknown};
 
-const HERE: PopupFacts = PopupFacts {
+pub const HERE: PopupFacts = PopupFacts {
     on_site: true,
     access: true,
+    deserted: false,
+    complete: true,
 };
 
-fn over(facts: PopupFacts, reading: Option<Reading>, situation: Situation) -> Popup {
+pub fn over(facts: PopupFacts, reading: Option<Reading>, situation: Situation) -> Popup {
     let state = PopupState {
         reading,
         situation,
@@ -94,23 +96,15 @@ fn the_main_button() {
 }
 
 #[test]
-fn hints_that_are_off_are_mentioned() {
-    let off = Situation {
-        hints: false,
-        ..unknown()
-    };
-    let popup = over(HERE, Some(projects(&[])), off);
-    let notes: Vec<Key> = popup.notes.iter().map(|text| text.key).collect();
-    assert_eq!(notes, [Key::TitleHintsOff]);
-    assert!(popup.text.is_none(), "it would speak of a ring");
-    assert!(on(projects(&[])).notes.is_empty());
-}
-
-#[test]
 fn tabs_that_are_not_read() {
     let says = |popup: &Popup| (popup.title.key, popup.sign, popup.report.is_some());
     let reading = || Some(open(&[(MAGENTO, NotConnected)]));
-    let facts = |on_site, access| PopupFacts { on_site, access };
+    let facts = |on_site, access| PopupFacts {
+        on_site,
+        access,
+        deserted: false,
+        complete: true,
+    };
     let read = over(HERE, reading(), unknown());
     assert_eq!(says(&read), (Key::TitleConnect, Badge::None, true));
     assert_eq!(read.accounts[0].sign, Badge::NotConnected);
@@ -126,6 +120,13 @@ fn tabs_that_are_not_read() {
     assert_eq!(says(&gone), (Key::TitleLink, Badge::None, false));
     let starts: Vec<PopupAction> = gone.buttons.iter().map(|(_, main)| *main).collect();
     assert_eq!(starts, Method::ALL.map(PopupAction::Start), "either method");
+    // A page that has crashed.
+    let deserted = PopupFacts {
+        deserted: true,
+        ..HERE
+    };
+    let crashed = over(deserted, reading(), unknown());
+    assert_eq!(says(&crashed), (Key::TitleNotRead, Badge::None, false));
     // A tab on one of the two sites that has not reported yet.
     let new = popup(HERE, None, "en");
     assert_eq!(says(&new), (Key::TitleNotRead, Badge::None, false));

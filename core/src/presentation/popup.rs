@@ -42,6 +42,10 @@ pub struct PopupFacts {
     pub on_site: bool,
     /// The extension has permission for the two sites.
     pub access: bool,
+    /// The tab has no content script.
+    pub deserted: bool,
+    /// The browser and the background have answered everything.
+    pub complete: bool,
 }
 
 /// The action of a popup button.
@@ -109,9 +113,9 @@ pub struct Popup {
 
 /// The popup for a tab. `state` is `None` if the background has no data on the tab.
 pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Popup {
-    // A reading is out of date if the tab has left the sites since.
+    // A reading is out of date if the tab has left the sites since, or its page has crashed.
     let reading = state
-        .filter(|_| facts.on_site && facts.access)
+        .filter(|_| facts.on_site && facts.access && !facts.deserted)
         .and_then(|s| s.reading.as_ref());
     let situation = state.map_or(Situation::NOTHING_KNOWN, |s| s.situation.clone());
     let step = reading.map_or(Step::None, |r| step(r, &situation));
@@ -161,8 +165,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     };
     // These texts speak of the ring.
     let speaks_of_ring = matches!(step, Step::OpenSettings | Step::OpenSection);
-    let unanswered = state.is_none() && facts.on_site && facts.access;
-    let incomplete = unanswered || state.is_some_and(|s| s.incomplete);
+    let incomplete = !facts.complete || state.is_some_and(|s| s.incomplete);
     let settings = state.map(|s| s.settings.clone()).unwrap_or_default();
     let reports = buttons.iter().any(|(_, main)| *main == PopupAction::Report);
     Popup {

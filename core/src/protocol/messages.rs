@@ -68,10 +68,10 @@ pub enum FromContent {
     /// The user pressed a button of the card.
     Act(Action),
     /// The page's CSP has blocked the extension's attempt to compile WebAssembly. Answered with
-    /// `null` once the module has been injected as JavaScript.
+    /// `true` once the module has been injected as JavaScript.
     CspBlocksWasm,
     /// The page's CSP has reported the extension's attempt to compile WebAssembly. Answered with
-    /// `null`.
+    /// `true`.
     CspReportsWasm,
 }
 

@@ -25,6 +25,11 @@ impl fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
+/// The popup's file for a tab.
+fn popup_of(tab: &Tab) -> String {
+    format!("popup.html#tab={}", tab.id)
+}
+
 /// An encoded message, from the numbers that were returned.
 pub(crate) fn bytes(numbers: &Value) -> Option<Vec<u8>> {
     serde_json::from_value(numbers.clone()).ok()
@@ -117,9 +122,21 @@ impl Browser {
         }
     }
 
-    /// Opens the popup for a tab in the control page, and waits until it has painted.
+    /// Opens the popup for a tab in the control page, and waits until it has painted everything.
     pub async fn open_popup(&mut self, tab: &Tab) -> Result<Tab> {
-        self.open_own(&format!("popup.html#tab={}", tab.id)).await
+        self.open_own(&popup_of(tab)).await
+    }
+
+    /// The same without waiting.
+    pub async fn open_popup_at_once(&mut self, tab: &Tab) -> Result<()> {
+        self.close_popup().await?;
+        self.navigate(&self.extension_address(&popup_of(tab))).await
+    }
+
+    /// Opens the popup for the active tab, which is its own here, without waiting.
+    pub async fn open_popup_of_active_tab(&mut self) -> Result<()> {
+        self.close_popup().await?;
+        self.navigate(&self.extension_address("popup.html")).await
     }
 
     /// Opens the welcome page.
@@ -132,9 +149,10 @@ impl Browser {
         self.close_popup().await?;
         self.navigate(&address).await?;
         let painted = "await new Promise(resolve => {
-                const seen = () => document.body.innerText.trim() && resolve();
+                const seen = () => document.body.innerText.trim() &&
+                    !document.querySelector('.waiting') && resolve();
                 new MutationObserver(seen).observe(document.body,
-                    { childList: true, subtree: true, characterData: true });
+                    { childList: true, subtree: true, characterData: true, attributes: true });
                 seen();
             });
             return (await api.tabs.getCurrent()).id;";

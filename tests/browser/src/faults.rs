@@ -1,18 +1,47 @@
-//! The extension in a faulty browser: one call of the extension API in the background fails, never
-//! answers, or answers with the wrong data.
+//! The extension in a faulty browser: one call of the extension API fails, never answers, or answers
+//! with the wrong data, in one of the extension's contexts.
 
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::browser::Browser;
 use crate::managed_policy::copy;
 
-/// The extension API calls of the background.
-pub const CALLS: [&str; 17] = [
+/// A context of the extension.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Place {
+    /// The service worker or event page.
+    Background,
+    /// The content scripts.
+    Content,
+    /// The popup and the welcome page.
+    Popup,
+}
+
+impl Place {
+    fn name(self) -> &'static str {
+        match self {
+            Place::Background => "background",
+            Place::Content => "content",
+            Place::Popup => "popup",
+        }
+    }
+
+    /// The asynchronous browser calls that the extension makes there.
+    pub fn calls(self) -> &'static [&'static str] {
+        match self {
+            Place::Background => &BACKGROUND,
+            Place::Content => &["runtime.sendMessage"],
+            Place::Popup => &POPUP,
+        }
+    }
+}
+
+const BACKGROUND: [&str; 19] = [
     "storage.session.get",
     "storage.session.set",
     "storage.local.get",
@@ -23,13 +52,24 @@ pub const CALLS: [&str; 17] = [
     "tabs.sendMessage",
     "tabs.create",
     "tabs.update",
+    "tabs.reload",
     "windows.update",
     "action.setBadgeText",
     "action.setBadgeBackgroundColor",
     "action.setTitle",
     "scripting.executeScript",
     "scripting.insertCSS",
+    "scripting.registerContentScripts",
     "permissions.contains",
+];
+
+const POPUP: [&str; 6] = [
+    "fetch",
+    "tabs.get",
+    "tabs.query",
+    "tabs.sendMessage",
+    "permissions.contains",
+    "runtime.sendMessage",
 ];
 
 /// The fault of a call.
@@ -41,7 +81,7 @@ pub enum Fault {
     Never,
     /// It answers with the wrong data.
     Junk,
-    /// It answers only after [`Browser::answer_late`] in the control page.
+    /// It answers only after [`Browser::end_fault`] in the control page.
     Late,
 }
 
@@ -59,21 +99,26 @@ impl Fault {
     }
 }
 
-/// Runs before everything else in the background. The control page stores the fault under a key
-/// that the extension does not use.
+/// Runs before everything else in a context. The control page stores the fault under a key that the
+/// extension does not use.
 const PRELUDE: &str = r#"{
     const get = chrome.storage.local.get.bind(chrome.storage.local);
     const fault = get("fault").then(({ fault }) => fault);
+    let over = false;
     const late = new Promise((done) => chrome.storage.onChanged.addListener(({ fault }) => {
-        if (fault?.newValue === "over") done();
+        if (fault?.newValue === "over") {
+            over = true;
+            done();
+        }
     }));
     const wrap = (path) => {
         const names = path.split("."), name = names.pop();
-        const owner = names.reduce((owner, name) => owner[name], chrome);
+        const owner = path === "fetch" ? globalThis
+            : names.reduce((owner, name) => owner[name], chrome);
         const call = owner[name].bind(owner);
         const wrapped = async (...args) => {
             const is = await fault;
-            if (is?.call !== path) return call(...args);
+            if (over || is?.place !== PLACE || is.call !== path) return call(...args);
             if (is.fault === "never") return new Promise(() => {});
             if (is.fault === "late") return late.then(() => call(...args));
             if (is.fault === "junk") return JUNK[Math.floor(Math.random() * JUNK.length)];
@@ -86,31 +131,53 @@ const PRELUDE: &str = r#"{
 }
 "#;
 
-/// A copy of the built extension whose background can be given a fault.
+fn prelude(place: Place) -> String {
+    PRELUDE
+        .replace("PLACE", &json!(place.name()).to_string())
+        .replace("of CALLS", &format!("of {}", json!(place.calls())))
+}
+
+/// A copy of the built extension that can be given a fault.
 pub fn extension(built: &Path) -> Result<TempDir> {
     let folder = tempfile::Builder::new().prefix("login-linker-").tempdir()?;
     copy(built, folder.path())?;
-    let path = folder.path().join("background.js");
-    let script = fs::read_to_string(&path).context("background.js")?;
-    let prelude = PRELUDE.replace("of CALLS", &format!("of {}", json!(CALLS)));
-    fs::write(&path, prelude + &script)?;
+    for (place, file) in [
+        (Place::Background, "background.js"),
+        (Place::Content, "content.js"),
+    ] {
+        let path = folder.path().join(file);
+        let script = fs::read_to_string(&path).context(file)?;
+        fs::write(&path, prelude(place) + &script)?;
+    }
+    fs::write(folder.path().join("faults.js"), prelude(Place::Popup))?;
+    for file in ["popup.html", "welcome.html"] {
+        let path = folder.path().join(file);
+        let page = fs::read_to_string(&path).context(file)?;
+        let script = "<script src=\"faults.js\"></script><script src=\"app.js\"";
+        let with = page.replacen("<script src=\"app.js\"", script, 1);
+        if with == page {
+            bail!("{file} does not load app.js");
+        }
+        fs::write(&path, with)?;
+    }
     Ok(folder)
 }
 
 impl Browser {
-    /// Sets or clears the fault, from the background's next start on.
-    pub async fn set_fault(&mut self, fault: Option<(&str, Fault)>) -> Result<()> {
+    /// Sets or clears the fault, from the next start of each context on. The background starts
+    /// again.
+    pub async fn set_fault(&mut self, fault: Option<(Place, &str, Fault)>) -> Result<()> {
         let set = "await api.storage.local.set({ fault: args });";
         let fault = fault.map_or(
             Value::Null,
-            |(call, fault)| json!({ "call": call, "fault": fault.name() }),
+            |(place, call, fault)| json!({ "place": place.name(), "call": call, "fault": fault.name() }),
         );
         self.in_extension(set, fault).await?;
         self.end_background().await
     }
 
-    /// Lets late calls answer.
-    pub async fn answer_late(&mut self) -> Result<()> {
+    /// Ends the fault in running contexts: late calls answer, and new ones are as usual.
+    pub async fn end_fault(&mut self) -> Result<()> {
         let over = "await api.storage.local.set({ fault: 'over' });";
         self.in_extension(over, Value::Null).await?;
         Ok(())

@@ -1,46 +1,48 @@
-//! A faulty browser: each call of the background with each fault. The page is guided all the same;
-//! only what depends on the call is missing.
+//! A faulty browser: each call of the extension with each fault. What depends on the call is missing,
+//! everything else works, and what was missing comes when the fault ends.
 
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
-use browser::faults::{self, CALLS, Fault};
-use browser::{Browser, Kind, Options};
+use browser::faults::{self, Fault, Place};
+use browser::{Browser, Kind, Options, Tab};
 use practice_site::Site;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use crate::users::{BOX, USER};
+use crate::users::{BOX, LOGIN, USER};
 
-#[test]
-fn pages_are_guided_although_a_browser_call_fails_in_chromium() {
-    with_faults(Kind::Chromium, rows);
+/// Defines a test for each browser, whose extension can be given faults.
+macro_rules! with_each_fault {
+    ($($test:ident),* $(,)?) => {
+        mod chromium { $( #[test] fn $test() {
+            crate::faults::with_faults(browser::Kind::Chromium, super::$test);
+        } )* }
+        mod firefox { $( #[test] fn $test() {
+            crate::faults::with_faults(browser::Kind::Firefox, super::$test);
+        } )* }
+    };
 }
+pub(crate) use with_each_fault;
 
-#[test]
-fn pages_are_guided_although_a_browser_call_fails_in_firefox() {
-    with_faults(Kind::Firefox, rows);
-}
-
-#[test]
-fn a_late_policy_applies_from_the_second_start_in_chromium() {
-    with_faults(Kind::Chromium, late_policy);
-}
-
-#[test]
-fn a_late_policy_applies_from_the_second_start_in_firefox() {
-    with_faults(Kind::Firefox, late_policy);
-}
+with_each_fault!(
+    pages_are_guided_although_a_call_of_the_background_fails,
+    a_press_that_fails_can_be_repeated,
+    a_late_policy_applies_from_the_second_start,
+);
 
 /// The popup's text if a store is faulty.
-const INCOMPLETE: &str = "may be incomplete";
+pub const INCOMPLETE: &str = "may be incomplete";
 /// The time after which the popup reports a store that does not answer.
 const MISSING: Duration = Duration::from_millis(10_500);
 /// Returns the visible text of a page.
-const TEXT: &str = "return document.body.innerText;";
+pub const TEXT: &str = "return document.body.innerText;";
 
 /// Runs a test on the page for linking, in a browser whose extension can be given faults.
-fn with_faults<F: Future<Output = Result<Browser>>>(kind: Kind, test: impl FnOnce(Browser) -> F) {
+pub fn with_faults<F>(kind: Kind, test: impl FnOnce(Site, Browser) -> F)
+where
+    F: Future<Output = Result<Browser>>,
+{
     crate::browser_pool::alone(kind, || {
         let runtime = tokio::runtime::Runtime::new().unwrap();
         runtime.block_on(async {
@@ -63,13 +65,13 @@ fn with_faults<F: Future<Output = Result<Browser>>>(kind: Kind, test: impl FnOnc
             let known = "return 'policy' in await api.storage.local.get('policy');";
             let known = until(&mut browser, known, json!(true)).await;
             known.context("the policy is known").unwrap();
-            test(browser).await.unwrap().close().await.unwrap();
+            test(site, browser).await.unwrap().close().await.unwrap();
         });
     });
 }
 
 /// Waits until the body of an async function returns this value in the control page.
-async fn until(browser: &mut Browser, body: &str, value: Value) -> Result<()> {
+pub async fn until(browser: &mut Browser, body: &str, value: Value) -> Result<()> {
     for _ in 0..1000 {
         if browser.in_extension(body, Value::Null).await? == value {
             return Ok(());
@@ -80,12 +82,19 @@ async fn until(browser: &mut Browser, body: &str, value: Value) -> Result<()> {
 }
 
 /// A company has turned ring and card off, and later on again.
-async fn late_policy(mut browser: Browser) -> Result<Browser> {
+async fn a_late_policy_applies_from_the_second_start(
+    _site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
     let tab = browser.page();
     let known = "await api.storage.local.set({ policy: { card: false } });";
     browser.in_extension(known, Value::Null).await?;
     browser
-        .set_fault(Some(("storage.managed.get", Fault::Late)))
+        .set_fault(Some((
+            Place::Background,
+            "storage.managed.get",
+            Fault::Late,
+        )))
         .await?;
     browser.open(USER).await?;
     assert_eq!(browser.summary().await?.step, "connect");
@@ -94,7 +103,7 @@ async fn late_policy(mut browser: Browser) -> Result<Browser> {
         0,
         "the last known policy holds"
     );
-    browser.answer_late().await?;
+    browser.end_fault().await?;
     let card = browser.wait_for_card(&tab).await?;
     assert!(
         card.contains("Connect with"),
@@ -103,11 +112,16 @@ async fn late_policy(mut browser: Browser) -> Result<Browser> {
     Ok(browser)
 }
 
-async fn rows(mut browser: Browser) -> Result<Browser> {
+async fn pages_are_guided_although_a_call_of_the_background_fails(
+    _site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
     let mut wrong = Vec::new();
-    for call in CALLS {
+    for &call in Place::Background.calls() {
         for fault in Fault::LASTING {
-            browser.set_fault(Some((call, fault))).await?;
+            browser
+                .set_fault(Some((Place::Background, call, fault)))
+                .await?;
             if let Err(error) = row(&mut browser, call, fault).await {
                 wrong.push(format!("{call} {fault:?}: {error:#}"));
             }
@@ -149,5 +163,75 @@ async fn row(browser: &mut Browser, call: &str, fault: Fault) -> Result<()> {
         return Ok(());
     }
     ensure!(words.contains(INCOMPLETE) == says, "the popup: {words}");
+    Ok(())
+}
+
+/// The calls that open or focus a tab.
+const OPENING: [&str; 5] = [
+    "tabs.get",
+    "tabs.query",
+    "tabs.create",
+    "tabs.update",
+    "windows.update",
+];
+
+async fn a_press_that_fails_can_be_repeated(_site: Site, mut browser: Browser) -> Result<Browser> {
+    const PRESS: &str = "Sign in first in another tab";
+    let tab = browser.page();
+    let mut wrong = Vec::new();
+    for call in OPENING {
+        for fault in Fault::LASTING {
+            browser.reset().await?;
+            browser
+                .set_fault(Some((Place::Background, call, fault)))
+                .await?;
+            browser.open(USER).await?;
+            browser.wait_for_card(&tab).await?;
+            browser.press_card(&tab, PRESS).await?;
+            if call == "tabs.create" {
+                browser.summary().await?;
+                let step = browser.summary().await?.step;
+                if step != "connect" || !browser.has_ring(&tab).await? {
+                    wrong.push(format!("{call} {fault:?}: {step}, ring and card are gone"));
+                }
+                browser.set_fault(None).await?;
+                // The button has another text, because the journey has begun.
+                browser.press_card(&tab, "Check in another tab").await?;
+            }
+            // If the tab's window is not known, it opens in another one.
+            let opened = "const [tab] = await api.tabs.query({ url: args });
+                return tab?.id;";
+            match browser.until(opened, json!(LOGIN)).await {
+                Ok(opened) => {
+                    let close = "await api.tabs.remove(args);";
+                    browser.in_extension(close, opened).await?;
+                }
+                Err(error) => wrong.push(format!("{call} {fault:?}: {error:#}")),
+            }
+            browser.bring_to_front(&tab).await?;
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    Ok(browser)
+}
+
+pub async fn text(browser: &mut Browser, popup: &Tab) -> Result<String> {
+    let words = browser.in_page(popup, TEXT, Value::Null).await?;
+    Ok(words.as_str().unwrap_or_default().replace('\u{a0}', " "))
+}
+
+/// Waits until the popup shows these words.
+pub async fn shows(browser: &mut Browser, words: &str) -> Result<()> {
+    becomes(browser, &format!("text().includes('{words}')")).await
+}
+
+/// Waits until an expression is true in the popup.
+pub async fn becomes(browser: &mut Browser, what: &str) -> Result<()> {
+    let script = format!(
+        "const text = () => document.body.innerText.replace(/\\s/g, ' ');
+        while (!({what})) await new Promise(requestAnimationFrame);"
+    );
+    let waited = browser.in_extension(&script, Value::Null).await;
+    waited.with_context(|| format!("never: {what}"))?;
     Ok(())
 }

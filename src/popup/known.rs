@@ -1,0 +1,143 @@
+//! What the popup is told about its tab. Each question is repeated until it has a valid answer.
+
+use std::cell::RefCell;
+
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+
+use crate::webext::{api, interop};
+use login_linker_core::decision::journey::TabId;
+use login_linker_core::presentation::PopupState;
+use login_linker_core::protocol::FromPopup;
+
+/// The tab that the popup is about.
+#[derive(Debug, Clone)]
+pub struct PopupTab {
+    /// Its id.
+    pub id: TabId,
+    /// Its URL; empty if the browser does not reveal it.
+    pub url: String,
+}
+
+/// The last valid answers.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// The tab.
+    pub tab: Option<PopupTab>,
+    /// Whether the extension has access to both sites.
+    pub access: Option<bool>,
+    /// The background's data on the tab.
+    pub state: Option<PopupState>,
+    /// There is no content script in the tab, so what is known of its page is out of date: the
+    /// page has crashed, or was open before the extension.
+    pub deserted: bool,
+}
+
+/// The first pause before a question is repeated, and the longest, in ms.
+const FIRST_PAUSE_MS: u32 = 400;
+const MAX_PAUSE_MS: u32 = 5000;
+
+/// How long a busy page is waited for, in ms.
+const PROBE_MS: u32 = 300;
+
+thread_local! {
+    static KNOWN: RefCell<Known> = const {
+        RefCell::new(Known {
+            tab: None,
+            access: None,
+            state: None,
+            deserted: false,
+        })
+    };
+}
+
+/// What is known now.
+pub fn now() -> Known {
+    KNOWN.with_borrow(Clone::clone)
+}
+
+/// Asks everything anew. The promise resolves once everything has been answered.
+pub fn ask() -> Promise {
+    let access = future_to_promise(async {
+        let access = until_answered(api::ask_has_access, |answer| answer.as_bool()).await;
+        KNOWN.with_borrow_mut(|known| known.access = Some(access));
+        Ok(JsValue::UNDEFINED)
+    });
+    let rest = future_to_promise(async {
+        let tab = until_answered(ask_tab, tab_of).await;
+        let question = interop::to_js(&FromPopup::Ask(tab.id));
+        // Content scripts answer every message, browsers reject one without a receiver.
+        let probe = api::is_rejected(PROBE_MS, api::send_to_tab(tab.id, &JsValue::NULL)).await;
+        KNOWN.with_borrow_mut(|known| known.deserted = probe);
+        KNOWN.with_borrow_mut(|known| known.tab = Some(tab));
+        let state = until_answered(|| api::send_message(&question), interop::from_js).await;
+        KNOWN.with_borrow_mut(|known| known.state = Some(state));
+        Ok(JsValue::UNDEFINED)
+    });
+    Promise::all(&Array::of2(&access, &rest))
+}
+
+/// Asks for the active tab or, in a page, for the tab in the address (`#tab=7`).
+fn ask_tab() -> Result<Promise, JsValue> {
+    let hash = web_sys::window().and_then(|w| w.location().hash().ok());
+    let named = hash.as_deref().and_then(|hash| hash.strip_prefix("#tab="));
+    match named.and_then(|id| id.parse().ok()) {
+        Some(id) => api::tab(id),
+        None => api::tabs(&api::object([
+            ("active", true.into()),
+            ("currentWindow", true.into()),
+        ])),
+    }
+}
+
+fn tab_of(answer: JsValue) -> Option<PopupTab> {
+    let tab = match answer.dyn_ref::<Array>() {
+        Some(tabs) => tabs.get(0),
+        None => answer,
+    };
+    Some(PopupTab {
+        // Saturates, as every cast from a float does.
+        id: api::get(&tab, "id").as_f64()? as TabId,
+        // Without access to the site, browsers do not reveal the tab's address.
+        url: api::get(&tab, "url").as_string().unwrap_or_default(),
+    })
+}
+
+/// Repeats a question with growing pauses until an answer can be read. Late answers to earlier
+/// attempts count.
+async fn until_answered<T: 'static>(
+    ask: impl Fn() -> Result<Promise, JsValue>,
+    read: fn(JsValue) -> Option<T>,
+) -> T {
+    let attempts = Array::new();
+    let mut pause = FIRST_PAUSE_MS;
+    loop {
+        let asked = ask();
+        attempts.push(&future_to_promise(async move {
+            let answer = api::answer_without_limit(asked).await;
+            let is_valid = |answer: &JsValue| read(answer.clone()).is_some();
+            answer.filter(is_valid).ok_or(JsValue::UNDEFINED)
+        }));
+        // Resolves to the first valid answer. It is rejected once every attempt has failed.
+        let any = Ok(Promise::any(&attempts));
+        let answer = api::answer_within(pause, any).await;
+        if let Some(answer) = answer.and_then(read) {
+            return answer;
+        }
+        wait(pause).await;
+        pause = (pause * 3 / 2).min(MAX_PAUSE_MS);
+    }
+}
+
+async fn wait(ms: u32) {
+    let end = Promise::new(&mut |resolve, _| {
+        Timeout::new(ms, move || {
+            // `resolve` cannot fail.
+            let _ = resolve.call0(&JsValue::UNDEFINED);
+        })
+        .forget();
+    });
+    api::answer_without_limit(Ok(end)).await;
+}
