@@ -229,14 +229,17 @@ impl Browser {
 
     /// Resolves when the browser has ended.
     pub(crate) fn ended(&self) -> Result<impl Future<Output = Result<()>> + use<>> {
+        Ok(process::ended(self.process_id()?))
+    }
+
+    /// The id of the browser's main process.
+    pub(crate) fn process_id(&self) -> Result<i64> {
         let capabilities = self.client.capabilities();
         let id = ["moz:processID", "goog:processID"]
             .iter()
             .find_map(|key| capabilities.get(*key));
-        let id = id
-            .and_then(Value::as_i64)
-            .context("the driver does not tell the process")?;
-        Ok(process::ended(id))
+        id.and_then(Value::as_i64)
+            .context("the driver does not tell the process")
     }
 
     /// Ends the browser, its driver and its profile.

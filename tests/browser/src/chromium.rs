@@ -144,6 +144,22 @@ pub(crate) async fn reload(client: &Client, address: &str) -> Result<()> {
     }
 }
 
+/// Sets the access of the extension at this address to all sites, from [`EXTENSIONS`].
+pub(crate) async fn set_host_access(client: &Client, address: &str, allowed: bool) -> Result<()> {
+    let script = "const done = arguments[arguments.length - 1];
+        const extensionId = new URL(arguments[0]).host, { developerPrivate } = chrome;
+        const hostAccess = arguments[1] ? 'ON_ALL_SITES' : 'ON_CLICK';
+        developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess })
+            .then(() => done(null), error => done(String(error)));";
+    let outcome = client
+        .execute_async(script, vec![json!(address), json!(allowed)])
+        .await?;
+    match outcome.as_str() {
+        None => Ok(()),
+        Some(error) => bail!("the access was not changed: {error}"),
+    }
+}
+
 /// Allows the extension at this address in private windows, from [`EXTENSIONS`].
 pub(crate) async fn allow_private(client: &Client, address: &str) -> Result<()> {
     let script = "const done = arguments[arguments.length - 1];

@@ -2,12 +2,16 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use rustix::process::Pid;
 use serde_json::{Map, Value, json};
+use tokio::time::sleep;
 
 use crate::Options;
 use crate::browser::HOSTS;
+use crate::crash;
 use crate::driver::Driver;
 use crate::kind::{Kind, find};
 use crate::lifecycle::Change;
@@ -202,6 +206,50 @@ pub(crate) async fn console(client: &Client) -> Result<Vec<String>> {
         return shown.map(message => message.message);";
     let lines = in_browser(client, script, Value::Null).await?;
     Ok(serde_json::from_value(lines)?)
+}
+
+/// The tab with this extension tab id, as `tab`.
+const TAB: &str = "
+    const { ExtensionParent } = ChromeUtils.importESModule(
+        'resource://gre/modules/ExtensionParent.sys.mjs');
+    const tab = ExtensionParent.apiManager.global.tabTracker.getTab(args);";
+
+/// The process of a tab's page.
+pub(crate) async fn page_process(client: &Client, tab: i64) -> Result<Pid> {
+    // geckodriver sets this variable, with which Firefox ends when a page crashes.
+    let ask = "const { ctypes } = ChromeUtils.importESModule(
+            'resource://gre/modules/ctypes.sys.mjs');
+        const unset = ctypes.open('libc.so.6').declare(
+            'unsetenv', ctypes.default_abi, ctypes.int, ctypes.char.ptr);
+        unset('MOZ_CRASHREPORTER_SHUTDOWN');
+        // The address is stored some seconds after loading.
+        const { TabStateFlusher } = ChromeUtils.importESModule(
+            'resource:///modules/sessionstore/TabStateFlusher.sys.mjs');
+        await TabStateFlusher.flush(tab.linkedBrowser);
+        return tab.linkedBrowser.browsingContext.currentWindowGlobal.osPid;";
+    let id = in_browser(client, &format!("{TAB} {ask}"), json!(tab)).await?;
+    crash::pid(&id)
+}
+
+/// Waits until a tab shows the browser's page for crashes.
+pub(crate) async fn await_crash_page(client: &Client, tab: i64) -> Result<()> {
+    let ask = format!("{TAB} return tab.hasAttribute('crashed');");
+    for _ in 0..500 {
+        if in_browser(client, &ask, json!(tab)).await? == json!(true) {
+            return Ok(());
+        }
+        sleep(Duration::from_millis(10)).await;
+    }
+    bail!("the page has not crashed")
+}
+
+/// Presses "Restore this tab" on the browser's page for crashes.
+pub(crate) async fn revive(client: &Client, tab: i64) -> Result<()> {
+    let revive = "const { SessionStore } = ChromeUtils.importESModule(
+            'resource:///modules/sessionstore/SessionStore.sys.mjs');
+        SessionStore.reviveCrashedTab(tab);";
+    in_browser(client, &format!("{TAB} {revive}"), json!(tab)).await?;
+    Ok(())
 }
 
 /// Runs an async function body with the browser's own privileges.

@@ -11,6 +11,7 @@ pub mod bench;
 mod browser;
 mod card;
 mod chromium;
+mod crash;
 mod driver;
 mod engine;
 mod extension;

@@ -43,6 +43,27 @@ impl Browser {
         }
     }
 
+    /// Takes away the extension's access to all sites, or gives it again, on Chromium's page for
+    /// extensions.
+    pub async fn set_host_access(&mut self, allowed: bool) -> Result<()> {
+        self.switch_to(&self.control.clone()).await?;
+        self.navigate(chromium::EXTENSIONS).await?;
+        let address = self.extension_address("");
+        chromium::set_host_access(&self.client, &address, allowed).await?;
+        self.navigate(&self.neutral_page()).await
+    }
+
+    /// Waits until the extension has left the page of a tab.
+    pub async fn wait_until_left(&mut self, tab: &Tab) -> Result<()> {
+        let left = "return new Promise(resolve => {
+                const look = () => document.querySelector('[data-login-linker]') || resolve();
+                new MutationObserver(look).observe(document, { childList: true, subtree: true });
+                look();
+            });";
+        self.in_page(tab, left, Value::Null).await?;
+        Ok(())
+    }
+
     /// Loads the extension again from its folder, after its files have changed.
     pub async fn reload_extension(&mut self) -> Result<()> {
         if self.kind == Kind::Firefox {

@@ -5,11 +5,15 @@ use browser::{Browser, Change};
 use practice_site::Site;
 use serde_json::{Value, json};
 
+use crate::users::{CONNECT, MERCHANT, sign_in_here, to_connect};
+
 crate::in_both!(
     anew:
     a_page_open_before_the_extension_is_read_at_once,
     an_update_takes_over_every_open_page,
     switched_off_nothing_stays_on_the_page,
+    a_journey_interrupted_by_an_update_ends_linked,
+    a_journey_interrupted_by_disabling_ends_linked,
 );
 
 const USER: &str = "https://accounts.magento.cloud/user";
@@ -89,5 +93,48 @@ async fn switched_off_nothing_stays_on_the_page(
     assert_eq!(failed, json!([]));
     assert_eq!(browser.card(&page).await?, None);
     assert!(!browser.has_ring(&page).await?);
+    Ok(browser)
+}
+
+async fn a_journey_interrupted_by_an_update_ends_linked(
+    site: Site,
+    browser: Browser,
+) -> Result<Browser> {
+    interrupted(site, browser, &[Change::Update]).await
+}
+
+async fn a_journey_interrupted_by_disabling_ends_linked(
+    site: Site,
+    browser: Browser,
+) -> Result<Browser> {
+    interrupted(site, browser, &[Change::Disable, Change::Enable]).await
+}
+
+/// Method 1, with changes at the Connect control and again on the sign-in page of Magento.com.
+async fn interrupted(site: Site, mut browser: Browser, changes: &[Change]) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    assert_eq!(browser.summary().await?.step, "connect");
+    for &change in changes {
+        browser.change(change).await?;
+    }
+    browser.received_reading_of(&page).await?;
+    assert_eq!(browser.summary().await?.step, "connect");
+    browser.wait_for_ring(&page).await?;
+    browser.click(&page, CONNECT).await?;
+    assert_eq!(browser.summary().await?.step, "sign-in-at-magento");
+
+    for &change in changes {
+        browser.change(change).await?;
+    }
+    browser.received_reading_of(&page).await?;
+    // Nothing is known of a journey, so nothing is said about a sign-in page.
+    assert_eq!(browser.summary().await?.step, "none");
+    assert_eq!(browser.card(&page).await?, None);
+    sign_in_here(&mut browser, &page, MERCHANT).await?;
+    let summary = browser.summary().await?;
+    assert_eq!((&*summary.step, &*summary.badge), ("done", "✓"));
+    assert!(browser.card(&page).await?.is_some());
     Ok(browser)
 }

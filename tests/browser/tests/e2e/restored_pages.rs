@@ -1,4 +1,5 @@
-//! Pages that are restored: from the back/forward cache, after a discard, after a long time.
+//! Pages that are restored: from the back/forward cache, after a discard or a crash, after a long
+//! time, and after the clock has changed.
 
 use anyhow::{Context, Result};
 use browser::{Browser, Kind, Tab};
@@ -9,9 +10,20 @@ use crate::users::{CONNECT, LOGIN, MERCHANT, open_section, sign_in_here, to_conn
 
 crate::in_both!(
     an_old_login_is_unknown_again,
+    a_login_is_forgotten_when_the_clock_is_set_back,
     a_discarded_tab_and_a_second_one,
     a_page_restored_from_the_cache_asks_for_a_reload,
 );
+
+#[test]
+fn a_crashed_page_continues_where_it_was_in_chromium() {
+    crate::with_new_browser(Kind::Chromium, a_crashed_page_continues_where_it_was);
+}
+
+#[test]
+fn a_crashed_page_continues_where_it_was_in_firefox() {
+    crate::with_new_browser(Kind::Firefox, a_crashed_page_continues_where_it_was);
+}
 
 /// Under WebDriver, Firefox reloads the page instead.
 #[test]
@@ -132,6 +144,91 @@ async fn an_old_login_is_unknown_again(site: Site, mut browser: Browser) -> Resu
             assert!(card.contains(words), "{card}");
         }
     }
+    Ok(browser)
+}
+
+/// Adds this to the times of all observations and journeys, in ms: the clock is set back by it.
+const SET_BACK: &str = "const { state } = await api.storage.session.get('state');
+    for (const [, observation] of state.observations) observation.at += args;
+    for (const journey of state.journeys) { journey.at += args; journey.started += args; }
+    await api.storage.session.set({ state });";
+
+async fn a_login_is_forgotten_when_the_clock_is_set_back(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    let before = browser.open_tabs().await?;
+    browser
+        .press_card(&page, "Sign in first in another tab")
+        .await?;
+    let other = browser.opened_since(before).await?;
+    sign_in_here(&mut browser, &other, MERCHANT).await?;
+    assert_eq!(browser.summary_of(&other).await?.step, "return");
+    browser.bring_to_front(&page).await?;
+    assert_eq!(browser.summary().await?.session.state, "signed-in");
+
+    let three_hours = json!(3 * 3_600_000);
+    browser.in_extension(SET_BACK, three_hours).await?;
+    browser.end_background().await?;
+    let wake = "document.dispatchEvent(new Event('visibilitychange'));";
+    browser.in_page(&page, wake, Value::Null).await?;
+    let summary = browser.summary().await?;
+    assert_eq!(
+        (summary.step.as_str(), summary.session.state.as_str()),
+        ("connect", "unknown")
+    );
+    assert!(browser.has_ring(&page).await?);
+    let card = browser.card(&page).await?.context("a card")?;
+    assert!(card.contains("Not sure which account it is?"), "{card}");
+    // The journey goes on, and the next page tells who is signed in.
+    browser.bring_to_front(&other).await?;
+    browser.history(&other, "refresh").await?;
+    let summary = browser.summary_of(&other).await?;
+    assert_eq!(
+        (summary.step.as_str(), summary.session.state.as_str()),
+        ("return", "signed-in")
+    );
+    assert_eq!(browser.summary().await?.session.state, "signed-in");
+    Ok(browser)
+}
+
+/// The browser shows an error page. Its button loads the page again, and the journey goes on.
+async fn a_crashed_page_continues_where_it_was(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    sign_in_beside(&mut browser).await?;
+    browser.bring_to_front(&page).await?;
+    assert_eq!(browser.summary().await?.step, "connect");
+    for _ in 0..2 {
+        browser.crash_page().await.context("crash")?;
+        browser.reload_crashed_page().await.context("reload")?;
+        let summary = browser.summary().await?;
+        assert_eq!(
+            (&*summary.step, &*summary.session.state, &*summary.badge),
+            ("open-settings", "signed-in", "!")
+        );
+        assert!(summary.target.is_some());
+        assert_eq!(browser.elements_by_extension().await?, 1);
+    }
+    // Until then, the popup shows nothing of the page that was there.
+    browser.crash_page().await?;
+    let popup = browser.open_popup(&page).await?;
+    // The popup is in a tab here, which must stay.
+    let main = "window.close = () => {};
+        return document.querySelector('.row button').textContent;";
+    let main = browser.in_page(&popup, main, Value::Null).await?;
+    assert_eq!(main, "Reload this tab");
+    browser.click(&popup, ".row button").await?;
+    browser.close_popup().await?;
+    browser.wait_for_crashed_page().await?;
+    assert_eq!(browser.summary().await?.step, "open-settings");
     Ok(browser)
 }
 
