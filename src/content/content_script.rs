@@ -133,6 +133,7 @@ impl ContentScript {
         announced: Option<(u32, Promise)>,
     ) -> Option<ContentScript> {
         let window = dom::window_of(&document)?;
+        overlay::remove_earlier(&document);
         RESTART.set(Some((document.clone(), ask.clone())));
         let mut requests = Requests::new(ask, announced.as_ref().map(|(id, _)| *id));
         match &announced {
@@ -186,9 +187,11 @@ impl ContentScript {
             Event::Answer(answer) => {
                 match self.requests.answered(&answer) {
                     Some(update) => self.updated(update),
-                    // The answer was not the background's.
-                    None if messaging::is_alive() => self.requests.ask_again(Some(1)),
-                    None => self.end_if_orphan(),
+                    // The answer was not the background's, or the extension has gone.
+                    None => {
+                        self.requests.ask_again(Some(1));
+                        self.end_if_orphan();
+                    }
                 }
                 self.answer_waiting();
             }

@@ -13,7 +13,7 @@ use card::{CardElement, Press};
 use ring::Ring;
 use root::OverlayRoot;
 
-pub use root::{is_ours, remove_overlay};
+pub use root::{is_ours, remove_earlier, remove_overlay};
 
 /// The overlay: our element and its content. Created when there is first something to show.
 #[derive(Debug)]

@@ -102,7 +102,9 @@ impl OverlayRoot {
         };
         let now = Date::now();
         let (first, times) = self.insertions.get();
-        let insertions = match now - first < INSERTION_WINDOW_MS && !self.has_new_body() {
+        // The clock may have been set back.
+        let is_recent = (now - first).abs() < INSERTION_WINDOW_MS;
+        let insertions = match is_recent && !self.has_new_body() {
             true => (first, times + 1),
             false => (now, 1),
         };
@@ -193,6 +195,14 @@ impl OverlayRoot {
     pub fn add_popover(&self, element: &HtmlElement) -> Result<(), JsValue> {
         element.set_attribute("popover", "manual")?;
         self.append(element)
+    }
+}
+
+/// Removes what an earlier instance of the extension has left. In Firefox it cannot do so itself,
+/// and `page.css` of the new instance would make it visible again.
+pub fn remove_earlier(document: &Document) {
+    if let Some(root) = dom::root_of(document) {
+        remove_all(&root);
     }
 }
 
