@@ -34,6 +34,7 @@ pub mod keywords;
 pub mod line;
 pub mod page;
 pub mod redact;
+mod search;
 pub mod token;
 
 /// Contents of a report other than the page's snapshot.
@@ -51,8 +52,8 @@ pub struct About {
 const TITLE: &str = "Login Linker report";
 
 const LEGEND: &str = "The page follows. Words that are not the extension's own are replaced: \
-[a5] is five letters, [d9] nine digits, [m12] both, [o3] anything else; MAG[d9#1] is another \
-account than MAG[d9].";
+[a5] is five letters, [d9] nine digits, [o3] anything else; MAG[d9#1] is another account than \
+MAG[d9].";
 
 /// The report of a page.
 pub fn write(snapshot: &Snapshot, about: &About) -> String {

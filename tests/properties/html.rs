@@ -50,7 +50,7 @@ fn tag() -> impl Strategy<Value = &'static str> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(crate::cases(1000))]
 
     #[test]
     fn any_html_reads_as_something(

@@ -56,7 +56,7 @@ fn unrelated_content() -> impl Strategy<Value = Vec<String>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(crate::cases(96))]
 
     #[test]
     fn every_page_reads_as_its_model(model in models()) {

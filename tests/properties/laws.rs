@@ -223,9 +223,11 @@ fn letters(nodes: &[Node], reader: Reader) -> String {
 }
 
 fn squeezed(text: &str) -> String {
-    let letters = text
-        .chars()
-        .filter(|&c| !c.is_whitespace() && !is_picture(c));
+    let letters = text.chars().filter(|&c| {
+        !c.is_whitespace()
+            && !is_picture(c)
+            && !"\u{ad}\u{200b}\u{200c}\u{200d}\u{2060}\u{feff}".contains(c)
+    });
     letters.map(|c| c.to_ascii_lowercase()).collect()
 }
 

@@ -15,3 +15,16 @@ mod native;
 mod proofs;
 mod random_snapshots;
 mod reports;
+
+use proptest::prelude::ProptestConfig;
+
+/// The number of cases, unless `PROPTEST_CASES` sets another. Seeds of failures are printed, and saved
+/// in `tests/proptest-regressions/`.
+fn cases(usual: u32) -> ProptestConfig {
+    let config = ProptestConfig::default();
+    let cases = match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => config.cases,
+        None => usual,
+    };
+    ProptestConfig { cases, ..config }
+}

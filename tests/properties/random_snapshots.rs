@@ -231,7 +231,7 @@ fn nearly_right_pages_are_near() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(crate::cases(3000))]
 
     #[test]
     fn reading_is_total_and_every_target_is_lawful(snapshot in snapshot()) {

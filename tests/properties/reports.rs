@@ -50,7 +50,7 @@ fn check(snapshot: &Snapshot) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(crate::cases(400))]
 
     #[test]
     fn any_snapshot_reads_the_same_from_its_report(snapshot in snapshot()) {

@@ -1,6 +1,7 @@
 //! Reports read like their pages, and contain no personal data.
 
 mod corpus;
+mod fidelity;
 #[path = "../native/mod.rs"]
 mod native;
 mod personal_data;

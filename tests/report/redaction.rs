@@ -34,23 +34,33 @@ fn keywords_stay_and_other_words_go() {
         ("MAG00123x", "MAG[d5][a1]"),
         ("MAG00123 MAG001234 mag00123", "MAG[d5] MAG[d6#1] mag[d5]"),
         ("Hello, Jane Doe!", "[a5], [a4] [a3]!"),
-        ("jane.doe@example.com", "[o20]"),
-        ("jane@magento.com", "[o16]"),
+        ("jane.doe@example.org", "[a4].[a3]@example.[a3]"),
+        ("jane@magento.com", "[a4]@[a7].[a3]"),
         ("Magento.com", "Magento.com"),
         ("Magento.com.evil.example", "Magento.com.[a4].example"),
-        ("evilmagento.com", "[o15]"),
-        ("J\u{fc}rgen", "[o6/7]"),
-        ("abc123", "[m6]"),
+        ("Magento.coming", "Magento.com[a3]"),
+        ("evilmagento.com", "[a11].[a3]"),
+        ("J\u{fc}rgen", "[a1][o1/2][a4]"),
+        ("expand_more", "expand_[a4]"),
+        ("wipes", "wipe[a1]"),
+        ("@team", "@team"),
+        ("linked2", "linked[d1]"),
+        ("Ado\u{ad}be.com", "Adobe.com"),
+        ("a\u{200b}b [~]", "[a2] [o3]"),
+        ("abc123", "[a3][d3]"),
         ("0042", "[d4]"),
         (" two  spaces ", "\" [a3] [a6] \""),
         ("Reconnected", "Reconnected"),
         ("Reconnect", "Reconnect"),
         ("Show Single Sign-On", "Show Single Sign-On"),
         ("Show me", "Show [a2]"),
-        ("[a5] \"x\"", "[o4] \"[a1]\""),
-        ("\u{417}dravstvuj \u{1f600}", "\"[o10/11] \""),
+        ("[a5] \"x\"", "[o1]a[d1][o1] \"[a1]\""),
+        ("\u{417}dravstvuj \u{1f600}", "\"[o1/2][a9] \""),
         ("David: id: x", "[a5]: id: [a1]"),
-        ("https://x.example/a?token=b", "[a5]:[o21]"),
+        (
+            "https://x.example/a?token=b",
+            "[a5]://[a1].example/[a1]?[a5]=[a1]",
+        ),
     ] {
         let want = match want.starts_with('"') {
             true => want.into(),
@@ -144,6 +154,7 @@ fn text_that_is_no_token_is_unchanged() {
         "a5]",
         "[a99999999999999999999]",
         "[a5#1]",
+        "[m3]",
         "[d1#23]",
         "[d3#x]",
         "[/]",
@@ -154,7 +165,6 @@ fn text_that_is_no_token_is_unchanged() {
     }
     assert_eq!(token::decode("[[a2]"), "[qq");
     assert_eq!(token::decode("[d5#12]"), "00012");
-    assert_eq!(token::decode("[m3]"), "q0q");
     assert_eq!(token::decode("[a400000]").len(), 400_000);
 }
 
@@ -190,7 +200,7 @@ fn addresses_keep_their_shape_and_nothing_else() {
         ),
         (
             "https://accounts.magento.cloud/user/jane.doe",
-            "accounts.magento.cloud/user/[o8]",
+            "accounts.magento.cloud/user/[a4][o1][a3]",
         ),
         (
             "https://accounts.magento.cloud/openid-connect/magento?code=s3cret&state=x",

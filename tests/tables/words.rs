@@ -31,6 +31,7 @@ fn titles() {
         ("Adobe.com", ADOBE),
         ("» Adobe.com:", ADOBE),
         ("\u{f0c1} Adobe.com", ADOBE),
+        ("Pro\u{ad}vider: Ado\u{ad}be.\u{200b}com", ADOBE),
     ] {
         check(text, Some(Title::Known(provider)), None);
     }
@@ -42,7 +43,7 @@ fn titles() {
         "Adobe.com Sign",
         "Adobe.com (legacy)",
         "Magento.community",
-        "Adobe.com\u{200b}",
+        "Adobe.com\u{202e}",
     ] {
         check(text, Some(Title::Unknown), None);
     }

@@ -114,9 +114,8 @@ fn is_busy(class: &str, custom: bool, attributes: &impl Attributes) -> bool {
 /// Its text is then not trusted.
 fn is_harmful(attributes: &impl Attributes) -> bool {
     let harms = |text: String| {
-        normalize::tokens(&text).any(|token| {
+        normalize::tokens(&normalize::plain(&text)).any(|token| {
             // Also matches inflected forms: `Removes`.
-            let token = token.to_ascii_lowercase();
             phrases::HARMFUL.iter().any(|word| token.starts_with(word))
         })
     };

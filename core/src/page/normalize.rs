@@ -33,6 +33,15 @@ pub fn is_icon(c: char) -> bool {
         )
 }
 
+/// Whether browsers paint nothing for a character: the soft hyphen, unless a line breaks there, and
+/// zero-width characters. Not those that change the order of the others.
+pub fn is_unpainted(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
 /// The words of a text, a class or an identifier: runs of ASCII letters. Case is kept; camel case
 /// is not split.
 pub fn tokens(text: &str) -> impl Iterator<Item = &str> {
@@ -109,8 +118,8 @@ pub fn contains_across_spaces(words: &str, word: &str) -> bool {
 }
 
 /// Brings page text to the form of the phrase tables: ASCII letters in lower case, each run of
-/// white space and [icons](is_icon) as one space, trimmed. Nothing else is changed, so that
-/// look-alike letters and invisible characters prevent a match.
+/// white space and [icons](is_icon) as one space, trimmed, without [unpainted](is_unpainted)
+/// characters. Nothing else is changed, so that look-alike letters prevent a match.
 pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -118,7 +127,7 @@ pub fn plain(text: &str) -> String {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
-        } else {
+        } else if !is_unpainted(c) {
             out.push(c.to_ascii_lowercase());
         }
     }
@@ -132,9 +141,8 @@ pub fn plain(text: &str) -> String {
 pub fn unprefixed(words: &str) -> &str {
     let mut prefixes = super::phrases::SECTION_PREFIXES.iter();
     prefixes
-        .find_map(|prefix| words.strip_prefix(prefix))
+        .find_map(|prefix| words.strip_prefix(prefix)?.strip_prefix(' '))
         .unwrap_or(words)
-        .trim_start_matches(' ')
 }
 
 /// Whether a character is a sign that separates words or decorates labels. Signs are not personal data.

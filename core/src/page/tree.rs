@@ -22,7 +22,7 @@ struct NodeFacts {
     /// One past the last node inside.
     end: NodeId,
     parent: Option<NodeId>,
-    /// Characters other than white space and icons in all preceding nodes.
+    /// Painted characters other than white space and icons in all preceding nodes.
     before: usize,
     quoted: bool,
     /// Inside a glyph of an icon font; its text does not count.
@@ -62,7 +62,8 @@ impl<'a> Tree<'a> {
                 glyph,
             });
             let text = text.filter(|_| !glyph);
-            before += text.map_or(0, |t| t.chars().filter(|&c| !normalize::is_gap(c)).count());
+            let counts = |c: &char| !normalize::is_gap(*c) && !normalize::is_unpainted(*c);
+            before += text.map_or(0, |text| text.chars().filter(counts).count());
             open.push((id, node.depth));
         }
         // A final entry, so that every length is a difference of two entries.

@@ -142,7 +142,10 @@ pub fn contradicts_name(content: &Content, id: NodeId) -> Option<Reason> {
             // The name may continue after the visible text.
             (ControlAction::Unknown, ControlAction::Connect(_)) => {
                 let [name, _] = content.names(id);
-                visible.iter().any(|words| name.starts_with(words.as_str()))
+                let goes_on = |rest: &str| rest.is_empty() || rest.starts_with(' ');
+                visible
+                    .iter()
+                    .any(|words| name.strip_prefix(&**words).is_some_and(goes_on))
             }
             _ => false,
         };

@@ -10,8 +10,23 @@ use crate::reading::notices;
 pub struct Keyword {
     /// Lower case, without spaces, because markup may separate words anywhere.
     pub letters: String,
-    /// Matches whole words only.
-    pub whole: bool,
+    /// Where they count.
+    pub how: Match,
+}
+
+/// Where a keyword counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Match {
+    /// Anywhere, also inside another word.
+    Anywhere,
+    /// Only as a word of its own.
+    Word,
+    /// At the start of a word.
+    Start,
+    /// At the start of a name. A name that begins like a provider's is another name.
+    Name,
+    /// Anywhere, even with other characters between its letters: the names of harmful controls.
+    Spread,
 }
 
 /// Shorter keywords match whole words only, because they are part of too many other words.
@@ -67,7 +82,7 @@ pub fn all() -> Vec<Keyword> {
         .chain(lists.into_iter().flatten().copied())
         .chain(phrases::SECTION_PREFIXES)
         .chain(connect)
-        // Provider names are kept only as whole words.
+        // Part of an e-mail address could be kept.
         .chain(
             phrases::anchors::ANCHORS
                 .into_iter()
@@ -76,74 +91,41 @@ pub fn all() -> Vec<Keyword> {
         .chain(notices::sentences().flatten())
         .map(keyword)
         .collect();
-    // The labels are also kept as parts of words.
-    found.extend(phrases::STATUS_LABELS.map(|label| part(&[label])));
-    found.extend(harmful());
-    // Only whole words.
-    let words: [&[&str]; 4] = [
-        &phrases::FOREIGN_HEADINGS,
-        &phrases::QUOTING_HEADINGS,
-        &phrases::NEGATING_WORDS,
-        &phrases::NO_NAMES,
-    ];
-    found.extend(words.into_iter().flatten().map(|word| Keyword {
-        whole: true,
-        ..part(&[word])
-    }));
-    for prefix in phrases::SECTION_PREFIXES {
-        let sections = phrases::SINGLE_SIGN_ON
-            .iter()
-            .chain(&phrases::OTHER_SECTIONS);
-        found.extend(sections.map(|section| part(&[prefix, section])));
-    }
-    for provider in PROVIDERS {
-        found.push(Keyword {
-            whole: true,
-            ..part(&[provider.name])
+    let with = |how, words: &[&str]| -> Vec<Keyword> {
+        let all = words.iter().map(|words| Keyword {
+            how,
+            ..keyword(words)
         });
-        found.extend(phrases::STATUS_LABELS.map(|label| part(&[provider.name, label])));
-        // The brand alone: within another name, it shows which provider was renamed.
-        if let Some((brand, _)) =
-            normalize::split_once(provider.name, ".").filter(|_| provider.wanted)
-        {
-            found.push(Keyword {
-                whole: true,
-                ..part(&[brand])
-            });
-        }
-    }
-    // Otherwise a part of an e-mail address could be kept.
-    let names = |k: &Keyword| {
-        PROVIDERS
-            .iter()
-            .any(|p| p.name.eq_ignore_ascii_case(&k.letters))
+        all.collect()
     };
-    found.retain(|k| k.whole || !names(k));
-    // A full stop is a sign; signs are kept separately.
+    found.extend(with(Match::Spread, &phrases::HARMFUL));
+    found.extend(with(Match::Start, &phrases::LOSS));
+    found.extend(with(Match::Word, &phrases::FOREIGN_HEADINGS));
+    found.extend(with(Match::Word, &phrases::QUOTING_HEADINGS));
+    found.extend(with(Match::Word, &phrases::NEGATING_WORDS));
+    found.extend(with(Match::Word, &phrases::NO_NAMES));
+    for provider in PROVIDERS {
+        // The brand alone shows, within another name, which provider was renamed.
+        let brand = normalize::split_once(provider.name, ".");
+        let brand = brand.filter(|_| provider.wanted).map(|(brand, _)| brand);
+        found.extend(with(Match::Name, &[provider.name]));
+        found.extend(
+            brand
+                .into_iter()
+                .flat_map(|brand| with(Match::Name, &[brand])),
+        );
+    }
+    // Signs are kept anyway.
     found.retain(|k| k.letters.bytes().any(|b| b.is_ascii_alphanumeric()));
     found
 }
 
-/// Keywords of harmful controls.
-pub fn harmful() -> Vec<Keyword> {
-    phrases::HARMFUL.map(|word| part(&[word])).into()
-}
-
 fn keyword(words: &str) -> Keyword {
-    let keyword = part(&[words]);
-    Keyword {
-        whole: keyword.letters.len() < SHORTEST_PIECE,
-        ..keyword
-    }
-}
-
-fn part(words: &[&str]) -> Keyword {
-    let letters = words.iter().flat_map(|w| w.chars());
-    Keyword {
-        letters: letters
-            .filter(|&c| !normalize::is_space(c))
-            .map(|c| c.to_ascii_lowercase())
-            .collect(),
-        whole: false,
-    }
+    let letters = words.chars().filter(|&c| !normalize::is_space(c));
+    let letters: String = letters.map(|c| c.to_ascii_lowercase()).collect();
+    let how = match letters.len() < SHORTEST_PIECE {
+        true => Match::Word,
+        false => Match::Anywhere,
+    };
+    Keyword { letters, how }
 }

@@ -1,8 +1,8 @@
 //! Determines which characters of a page a report contains.
 //!
-//! Keywords are kept wherever the reading could find them: it concatenates the texts of a run of
-//! nodes, with or without hidden ones, and with or without controls. So keywords are searched for
-//! in the same runs, and both parts of a word that markup splits are kept.
+//! Every character keeps its class, and every character of a [keyword](super::keywords) is kept
+//! wherever the reading could find it. The reading compares text only with keywords, apart from
+//! lengths and classes of characters, so the report reads like the page.
 
 use std::ops::RangeInclusive;
 
@@ -10,7 +10,8 @@ use crate::page::normalize;
 use crate::page::snapshot::{Kind, Node, NodeId, Role};
 use crate::page::tree::Tree;
 
-use super::keywords;
+use super::search::Place;
+use super::{keywords, search};
 
 /// How a character is written to a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,31 +29,41 @@ pub enum Redaction {
 pub fn masks(nodes: &[Node]) -> Vec<Vec<Redaction>> {
     let tree = Tree::new(nodes);
     let texts: Vec<Vec<char>> = nodes.iter().map(words_of).collect();
-    let mut masks: Vec<Vec<Redaction>> = texts
-        .iter()
-        .map(|t| vec![Redaction::Hidden; t.len()])
-        .collect();
-    let keywords = keywords::all();
-    let harmful = keywords::harmful();
-    let hidden = |id| tree.element(id).is_some_and(|e| e.hidden.is_some());
-    let aside = |id| tree.is_control(id) || tree.is(id, Role::Quote);
-    let ways: [&dyn Fn(NodeId) -> bool; 4] =
-        [&|_| false, &hidden, &aside, &|id| hidden(id) || aside(id)];
+    let unless_sign = |&c: &char| match is_kept(c) {
+        true => Redaction::Kept,
+        false => Redaction::Hidden,
+    };
+    let of_text = |text: &Vec<char>| text.iter().map(unless_sign).collect();
+    let mut masks: Vec<Vec<Redaction>> = texts.iter().map(of_text).collect();
+    for place in search::places(&tree, &texts, &keywords::all()) {
+        mark(place, Redaction::Kept, &mut masks);
+    }
+    let skips = |id| {
+        tree.element(id)
+            .is_some_and(|e| e.hidden.is_some() || e.role == Role::Icon)
+    };
     let mut accounts = Vec::new();
-    for skips in ways {
+    for skips in [&|_| false, &skips as &dyn Fn(NodeId) -> bool] {
         for run in runs(&tree, skips) {
-            let flat = FlatText::new(&run, &texts, |c| c != ' ');
-            flat.keep(&keywords, &mut masks);
-            // The reading finds these words even with other characters between their letters.
-            let letters = FlatText::new(&run, &texts, |c| c.is_ascii_alphabetic());
-            letters.keep(&harmful, &mut masks);
-            flat.number(&mut accounts, &mut masks);
+            FlatText::new(&run, &texts).number(&mut accounts, &mut masks);
         }
     }
-    for (text, mask) in texts.iter().zip(&mut masks) {
-        keep_signs(text, mask);
-    }
     masks
+}
+
+/// Whether a character is kept in every text: spaces, and signs, which are not personal. Brackets
+/// would look like tokens, and `~` is a filler.
+fn is_kept(c: char) -> bool {
+    c == ' '
+        || normalize::is_sign(c)
+        || c == '\u{d7}'
+        || (c.is_ascii_punctuation() && !matches!(c, '[' | ']' | '~'))
+}
+
+fn mark((id, at): Place, redaction: Redaction, masks: &mut [Vec<Redaction>]) {
+    if let Some(slot) = masks.get_mut(id).and_then(|mask| mask.get_mut(at)) {
+        *slot = redaction;
+    }
 }
 
 fn words_of(node: &Node) -> Vec<char> {
@@ -62,11 +73,11 @@ fn words_of(node: &Node) -> Vec<char> {
     }
 }
 
-/// A text's characters, with each run of white space and icons as one space: an emoji may be part
-/// of a name.
+/// A text's painted characters, with each run of white space and icons as one space: an emoji may
+/// be part of a name.
 pub fn collapsed(text: &str) -> Vec<char> {
     let mut out = Vec::new();
-    for c in text.chars() {
+    for c in text.chars().filter(|&c| !normalize::is_unpainted(c)) {
         match normalize::is_gap(c) {
             false => out.push(c),
             true if out.last() == Some(&' ') => {}
@@ -100,16 +111,16 @@ fn runs(tree: &Tree, skips: impl Fn(NodeId) -> bool) -> Vec<Vec<NodeId>> {
     found
 }
 
-/// Selected characters of a run of nodes, without spaces, and the place of each byte.
+/// The characters of a run of nodes, without spaces, and the place of each byte.
 struct FlatText {
     text: String,
-    places: Vec<(NodeId, usize)>,
+    places: Vec<Place>,
     /// Whether a word may begin or end before the byte.
     edges: Vec<bool>,
 }
 
 impl FlatText {
-    fn new(run: &[NodeId], texts: &[Vec<char>], takes: impl Fn(char) -> bool) -> Self {
+    fn new(run: &[NodeId], texts: &[Vec<char>]) -> Self {
         let mut flat = Self {
             text: String::new(),
             places: Vec::new(),
@@ -118,31 +129,17 @@ impl FlatText {
         for &id in run {
             let mut edge = true;
             for (at, &c) in texts.get(id).into_iter().flatten().enumerate() {
-                if !takes(c) {
-                    edge = true;
-                    continue;
+                if c != ' ' {
+                    flat.text.push(c.to_ascii_lowercase());
+                    flat.places.resize(flat.text.len(), (id, at));
+                    flat.edges.push(edge || normalize::is_sign(c));
+                    flat.edges.resize(flat.text.len(), false);
                 }
-                flat.text.push(c.to_ascii_lowercase());
-                flat.places.resize(flat.text.len(), (id, at));
-                flat.edges.push(edge || normalize::is_sign(c));
-                flat.edges.resize(flat.text.len(), false);
-                edge = normalize::is_sign(c);
+                edge = c == ' ' || normalize::is_sign(c);
             }
         }
         flat.edges.push(true);
         flat
-    }
-
-    fn keep(&self, keywords: &[keywords::Keyword], masks: &mut [Vec<Redaction>]) {
-        let edge = |at: usize| self.edges.get(at).copied().unwrap_or(true);
-        for keyword in keywords {
-            for (start, found) in self.text.match_indices(&keyword.letters) {
-                let end = start + found.len();
-                if !keyword.whole || (edge(start) && edge(end)) {
-                    self.mark(start..end, Redaction::Kept, masks);
-                }
-            }
-        }
     }
 
     /// Replaces account ids by their numbers. `accounts` are the ids found so far.
@@ -176,10 +173,8 @@ impl FlatText {
         redaction: Redaction,
         masks: &mut [Vec<Redaction>],
     ) {
-        for &(id, at) in self.places.get(run).unwrap_or(&[]) {
-            if let Some(slot) = masks.get_mut(id).and_then(|mask| mask.get_mut(at)) {
-                *slot = redaction;
-            }
+        for &place in self.places.get(run).unwrap_or(&[]) {
+            mark(place, redaction, masks);
         }
     }
 }
@@ -189,20 +184,3 @@ const LENGTHS: RangeInclusive<usize> = 5..=12;
 
 /// The prefix of an account id.
 const ACCOUNT: &str = "mag";
-
-/// Keeps signs at the ends of words, and every colon, because the reading depends on them.
-fn keep_signs(text: &[char], mask: &mut [Redaction]) {
-    let mut run: Vec<(char, &mut Redaction)> = text.iter().copied().zip(mask).collect();
-    keep_signs_after(run.iter_mut());
-    keep_signs_after(run.iter_mut().rev());
-}
-
-fn keep_signs_after<'a, 'b: 'a>(run: impl Iterator<Item = &'a mut (char, &'b mut Redaction)>) {
-    let mut edge = true;
-    for (c, redaction) in run {
-        if *c == ':' || (edge && normalize::is_sign(*c)) {
-            **redaction = Redaction::Kept;
-        }
-        edge = *c == ' ' || **redaction != Redaction::Hidden;
-    }
-}

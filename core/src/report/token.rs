@@ -3,63 +3,69 @@
 
 use super::redact::Redaction;
 
-/// A text for a report: kept characters unchanged, the others as tokens.
+/// A text for a report: kept characters unchanged, the others as tokens, one for each run of
+/// characters of the same class.
 pub fn encode(text: &[char], redactions: &[Redaction]) -> String {
     let mut out = String::new();
-    let mut word: Vec<char> = Vec::new();
+    let mut word = Word::default();
     let mut number = String::new();
-    for (c, redaction) in text.iter().zip(redactions) {
-        // Spaces always separate words.
-        let redaction = if *c == ' ' {
-            Redaction::Kept
-        } else {
-            *redaction
-        };
-        if redaction != Redaction::Hidden {
-            end_word(&mut word, &mut out);
+    for (&c, &redaction) in text.iter().zip(redactions) {
+        if redaction != Redaction::Hidden || class(c) != word.class {
+            word.end(&mut out);
         }
         match redaction {
             Redaction::Digit(digit) => number.push_str(&digit.to_string()),
             Redaction::Hidden | Redaction::Kept => end_number(&mut number, &mut out),
         }
         match redaction {
-            Redaction::Kept => out.push(*c),
-            Redaction::Hidden => word.push(*c),
+            Redaction::Kept => out.push(c),
+            Redaction::Hidden => word.push(c),
             Redaction::Digit(_) => {}
         }
     }
-    end_word(&mut word, &mut out);
+    word.end(&mut out);
     end_number(&mut number, &mut out);
     out
 }
 
-fn end_word(word: &mut Vec<char>, out: &mut String) {
-    if word.is_empty() {
-        return;
+fn class(c: char) -> char {
+    match c {
+        'a'..='z' | 'A'..='Z' => 'a',
+        '0'..='9' => 'd',
+        _ => 'o',
     }
-    let letters = word.iter().any(char::is_ascii_alphabetic);
-    let digits = word.iter().any(char::is_ascii_digit);
-    let class = match (
-        word.iter().all(char::is_ascii_alphanumeric),
-        letters,
-        digits,
-    ) {
-        (true, true, false) => 'a',
-        (true, false, true) => 'd',
-        (true, ..) => 'm',
-        (false, ..) => 'o',
-    };
-    let bytes: usize = word.iter().map(|c| c.len_utf8()).sum();
-    out.push('[');
-    out.push(class);
-    out.push_str(&word.len().to_string());
-    if bytes != word.len() {
-        // Some limits of the reading are counted in bytes.
-        out.push('/');
-        out.push_str(&bytes.to_string());
+}
+
+/// Hidden characters of one class.
+#[derive(Default)]
+struct Word {
+    class: char,
+    chars: usize,
+    bytes: usize,
+}
+
+impl Word {
+    fn push(&mut self, c: char) {
+        self.class = class(c);
+        self.chars += 1;
+        self.bytes += c.len_utf8();
     }
-    out.push(']');
-    word.clear();
+
+    fn end(&mut self, out: &mut String) {
+        if self.chars == 0 {
+            return;
+        }
+        out.push('[');
+        out.push(self.class);
+        out.push_str(&self.chars.to_string());
+        if self.bytes != self.chars {
+            // Some limits of the reading are counted in bytes.
+            out.push('/');
+            out.push_str(&self.bytes.to_string());
+        }
+        out.push(']');
+        *self = Self::default();
+    }
 }
 
 fn end_number(number: &mut String, out: &mut String) {
@@ -122,7 +128,6 @@ fn fill(inner: &str, out: &mut String) -> Option<()> {
             out.extend(std::iter::repeat_n('0', count - which.len()));
             out.push_str(which);
         }
-        "m" => out.extend((0..count).map(|at| if at % 2 == 0 { 'q' } else { '0' })),
         "o" => fill_wide(count, bytes, out),
         _ => return None,
     }

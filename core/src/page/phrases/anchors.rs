@@ -1,6 +1,6 @@
 //! The words that a page is searched for before it is read.
 
-use crate::page::normalize::{contains, plain};
+use crate::page::normalize::{contains, is_unpainted, plain};
 
 use super::VERIFY_EMAIL;
 
@@ -47,8 +47,12 @@ pub const ANCHORS: [&str; 37] = [
     "verification code",
 ];
 
-/// Whether `text` contains one of [`ANCHORS`], ignoring case and spacing.
+/// Whether `text` contains one of [`ANCHORS`], ignoring case and spacing, or may contain one,
+/// because it contains characters that are not painted.
 pub fn has_anchor(text: &str) -> bool {
+    if text.contains(is_unpainted) {
+        return true;
+    }
     let text = plain(text);
     ANCHORS.iter().any(|a| contains(&text, a))
 }
@@ -77,6 +81,6 @@ pub fn anchor_pattern() -> String {
             }
         }
     }
-    pattern.push(')');
+    pattern.push_str(")|[\\xad\\u200b-\\u200d\\u2060\\ufeff]");
     pattern
 }
