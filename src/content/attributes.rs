@@ -14,6 +14,8 @@ pub struct Tag<'a> {
     pub bare: bool,
     /// The base URL for relative addresses, if the page sets one.
     pub base: Option<String>,
+    /// The page's path.
+    pub path: &'a str,
     /// The live element.
     pub element: &'a Element,
 }
@@ -61,5 +63,9 @@ impl Attributes for Tag<'_> {
 
     fn base(&self) -> Option<String> {
         self.base.clone()
+    }
+
+    fn path(&self) -> &str {
+        self.path
     }
 }

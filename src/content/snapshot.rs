@@ -60,6 +60,7 @@ impl Reader {
     ) -> Option<Read> {
         let root = dom::root_of(document)?;
         let location = document.location()?;
+        let path = location.pathname().unwrap_or_default();
         let pass = Pass {
             words: &self.words,
             relevant: RelevantNodes::new(&self.words),
@@ -69,6 +70,7 @@ impl Reader {
                 .ok()
                 .flatten()
                 .and_then(|base| dom::attribute(&base, "href")),
+            path: &path,
             roots: RefCell::default(),
         };
         pass.relevant.search(&root);
@@ -76,10 +78,7 @@ impl Reader {
         let found = collect::collect(&pass, root.unchecked_ref(), &around);
         Some(Read {
             snapshot: Snapshot {
-                place: address::place(
-                    &location.hostname().unwrap_or_default(),
-                    &location.pathname().unwrap_or_default(),
-                ),
+                place: address::place(&location.hostname().unwrap_or_default(), &path),
                 translated: classify::is_translated(
                     &dom::attribute(&root, "class").unwrap_or_default(),
                 ) || matches!(
@@ -100,6 +99,7 @@ struct Pass<'a> {
     relevant: RelevantNodes<'a>,
     ours: Option<Element>,
     base: Option<String>,
+    path: &'a str,
     roots: RefCell<Vec<Node>>,
 }
 
@@ -212,6 +212,7 @@ impl Source for Pass<'_> {
             name: dom::tag(element),
             bare: !dom::has_attributes(element),
             base: self.base.clone(),
+            path: self.path,
             element,
         };
         let mut facts = classify::element(&tag, parent);

@@ -40,10 +40,15 @@ impl Page {
         let (host, path) = address.split_once('/').unwrap_or((address, ""));
         let path = path.split(['?', '#']).next().unwrap_or("");
         let root = self.0.root_element();
-        let collected = collect(&Parsed(std::marker::PhantomData), &root, &());
+        let path = format!("/{path}");
+        let parsed = Parsed {
+            path: &path,
+            page: std::marker::PhantomData,
+        };
+        let collected = collect(&parsed, &root, &());
         let class = root.value().attr("class").unwrap_or("");
         let snapshot = Snapshot {
-            place: address::place(host, &format!("/{path}")),
+            place: address::place(host, &path),
             translated: classify::is_translated(class)
                 || root
                     .descendants()
@@ -56,11 +61,14 @@ impl Page {
     }
 }
 
-struct Parsed<'a>(std::marker::PhantomData<&'a ()>);
+struct Parsed<'a, 'p> {
+    path: &'p str,
+    page: std::marker::PhantomData<&'a ()>,
+}
 
-struct Tag<'a>(ElementRef<'a>);
+struct Tag<'a, 'p>(ElementRef<'a>, &'p str);
 
-impl<'a> Tag<'a> {
+impl<'a> Tag<'a, '_> {
     fn by_id(&self, id: &str) -> Option<ElementRef<'a>> {
         let root = self.0.ancestors().last()?;
         let mut elements = root.descendants().filter_map(ElementRef::wrap);
@@ -68,7 +76,7 @@ impl<'a> Tag<'a> {
     }
 }
 
-impl Attributes for Tag<'_> {
+impl Attributes for Tag<'_, '_> {
     fn tag(&self) -> &str {
         self.0.value().name()
     }
@@ -111,13 +119,17 @@ impl Attributes for Tag<'_> {
         let base = elements.find(|e| e.value().name() == "base")?;
         base.value().attr("href").map(String::from)
     }
+
+    fn path(&self) -> &str {
+        self.1
+    }
 }
 
 const NEVER_SHOWN: [&str; 7] = [
     "head", "script", "style", "template", "noscript", "object", "option",
 ];
 
-impl<'a> Source for Parsed<'a> {
+impl<'a> Source for Parsed<'a, '_> {
     type Node = ElementRef<'a>;
     type Context = ();
 
@@ -148,8 +160,9 @@ impl<'a> Source for Parsed<'a> {
     }
 
     fn facts(&self, node: &Self::Node, parent: Option<&Element>, (): &()) -> (Element, ()) {
-        let mut element = classify::element(&Tag(*node), parent);
-        element.hidden = hidden::hidden(&Tag(*node)).or(element.hidden);
+        let tag = Tag(*node, self.path);
+        let mut element = classify::element(&tag, parent);
+        element.hidden = hidden::hidden(&tag).or(element.hidden);
         let folded = node
             .parent()
             .and_then(ElementRef::wrap)

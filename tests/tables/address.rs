@@ -76,7 +76,7 @@ fn no_other_host_is_served() {
 }
 
 fn leads(address: &str, expect: Link) {
-    assert_eq!(link(address, None), expect, "{address:?}");
+    assert_eq!(link(address, None, "/user/2"), expect, "{address:?}");
 }
 
 #[test]
@@ -96,6 +96,11 @@ fn links_that_stay() {
         " JavaScript:;",
     ] {
         leads(address, Link::Account);
+    }
+    for address in ["/user/3", "/user/22?x=1", "/user/3/connected-accounts"] {
+        leads(address, Link::OtherAccount);
+        assert_eq!(link(address, None, "/user"), Link::Account);
+        assert_eq!(link(address, None, "/user/jane"), Link::Account);
     }
     for address in [
         "/connect/adobe",

@@ -37,6 +37,10 @@ impl Attributes for Tag<'_> {
     fn base(&self) -> Option<String> {
         None
     }
+
+    fn path(&self) -> &str {
+        "/user"
+    }
 }
 
 pub type Attribute<'a> = (&'a str, &'a str);

@@ -121,6 +121,8 @@ pub enum Link {
     Harmful,
     /// Stays on the account page: a fragment, a script, or its own address.
     Account,
+    /// Opens the account page of another user than the page's own address.
+    OtherAccount,
     /// Opens account.magento.com.
     Magento,
     /// Leaves both sites. Never a target.
@@ -130,8 +132,8 @@ pub enum Link {
 }
 
 /// Classifies the address of a link or a form on accounts.magento.cloud; the address itself is not
-/// kept. `base` is the page's base URL (`<base href>`), if it sets one.
-pub fn link(address: &str, base: Option<&str>) -> Link {
+/// kept. `base` is the page's base URL (`<base href>`), if it sets one, and `own` is its path.
+pub fn link(address: &str, base: Option<&str>, own: &str) -> Link {
     let plain = parsed(address);
     let address = plain.split(['?', '#']).next().unwrap_or("");
     if normalize::tokens(&plain).any(|token| phrases::HARMFUL.contains(&token)) {
@@ -153,10 +155,19 @@ pub fn link(address: &str, base: Option<&str>) -> Link {
     } else if host == MAGENTO_HOST {
         Link::Magento
     } else if path.is_empty() || place(CLOUD_HOST, path) == Place::Account {
-        Link::Account
+        match (uid(path), uid(own)) {
+            (Some(uid), Some(own)) if uid != own => Link::OtherAccount,
+            _ => Link::Account,
+        }
     } else {
         Link::Other
     }
+}
+
+/// The user's number in the path of an account page.
+fn uid(path: &str) -> Option<&str> {
+    let uid = path.strip_prefix("/user/")?.split('/').next()?;
+    Some(uid).filter(|uid| !uid.is_empty() && is_uid(uid))
 }
 
 /// An address in lower case, without the characters that the URL Standard's parser removes.

@@ -16,4 +16,6 @@ pub trait Attributes {
     fn rows(&self) -> usize;
     /// The page's base URL, if it sets one (`<base href>`).
     fn base(&self) -> Option<String>;
+    /// The page's path (`location.pathname`).
+    fn path(&self) -> &str;
 }

@@ -191,6 +191,8 @@ pub const SSO_DESCRIPTION: [&str; 1] =
 pub const CONFIRM_DISCONNECT: &str = "are you sure you want to disconnect";
 /// Labels of controls that end a session, on both sites.
 pub const SIGN_OUT: [&str; 4] = ["log out", "logout", "sign out", "log off"];
+/// Labels of links to the user's own account page (the first two in Drupal 7 `user_menu()`).
+pub const OWN_ACCOUNT: [&str; 4] = ["my account", "user account", "my profile", "your account"];
 /// Text of a page after the session has ended. Magento 2 `Magento_Customer` `logout.phtml`.
 pub const SIGNED_OUT: &str = "you are signed out";
 /// Labels of controls that begin a session.

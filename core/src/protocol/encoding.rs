@@ -188,7 +188,7 @@ fields!(Element {
     expanded,
     selected
 });
-variants!(Link { 0 Other, 1 SignOut, 2 Harmful, 3 Account, 4 Magento, 5 OffSite });
+variants!(Link { 0 Other, 1 SignOut, 2 Harmful, 3 Account, 4 Magento, 5 OffSite, 6 OtherAccount });
 variants!(Role {
     0 Other, 1 Control, 2 Heading, 3 Box, 4 Area, 5 Message, 6 Password, 7 Quote, 8 Icon, 9 Tab,
     10 Disclosure, 11 Option, 12 Dialog, 13 Navigation, 14 Foreign, 15 Label, 16 Image

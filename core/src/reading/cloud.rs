@@ -49,12 +49,18 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
     }
     let page = if reading.translated {
         Some(Reason::Translated)
-    } else if content.lines.iter().any(is_other_user) {
+    } else if content.lines.iter().any(is_other_user) || sign_in::is_other_account(content) {
         Some(Reason::OtherUser)
     } else {
         (!expected).then_some(Reason::OtherPage)
     };
     let checked = provider::check_units(content, page, units);
+    if page == Some(Reason::OtherUser) {
+        reading.page = Page::Elsewhere;
+        reading.notices.clear();
+        evidence.units = checked;
+        return;
+    }
     // Content that is still loading may be a placeholder.
     let settled = |u: &&CheckedUnit| !content.is_busy(u.unit.run.start);
     let own = || checked.iter().filter(|u| u.is_own()).filter(settled);
@@ -143,7 +149,7 @@ fn page_of(
         || content.says(&phrases::ACCESS_DENIED)
         || content.says(&[phrases::NOT_FOUND])
     {
-        // A page of another user, or one that does not exist.
+        // A page that this user may not open, or that does not exist.
         Page::Elsewhere
     } else {
         Page::Unrecognised

@@ -108,6 +108,11 @@ pub fn find(content: &Content) -> Sections {
 const MAX_TAB_LEVELS: usize = 3;
 const MAX_SECTION_LEVELS: usize = 7;
 
+/// Whether two controls are in the same menu.
+pub(super) fn are_beside(content: &Content, one: NodeId, other: NodeId) -> bool {
+    are_peers(content, one, other, MAX_TAB_LEVELS)
+}
+
 /// Whether two elements have the same depth inside a near common ancestor.
 fn are_peers(content: &Content, one: NodeId, other: NodeId, levels: usize) -> bool {
     let tree = content.tree;
@@ -213,16 +218,14 @@ fn tab(
     let mut candidate = Candidate::new(id);
     let beside = projects
         .iter()
-        .any(|&(other, _)| are_peers(content, other, id, MAX_TAB_LEVELS));
+        .any(|&(other, _)| are_beside(content, other, id));
     if !beside && (has_link(tree, id, Link::Other) || !is_tab(content, id)) {
         candidate.fail(Condition::Unit, Reason::Incomplete);
     }
     candidate.check(Condition::Control, inoperable(content, id));
     candidate.check(Condition::Action, leads_away(content, id));
     let in_menu = has_link(tree, id, Link::Other)
-        && links
-            .iter()
-            .any(|&other| are_peers(content, other, id, MAX_TAB_LEVELS));
+        && links.iter().any(|&other| are_beside(content, other, id));
     candidate.check(Condition::Context, in_menu.then_some(Reason::Foreign));
     candidate.check(Condition::Context, context::of_header(content, id));
     candidate

@@ -8,6 +8,7 @@ use crate::page::snapshot::{Element, NodeId, Role};
 
 use super::account::MagId;
 use super::content::Content;
+use super::sections;
 
 /// Longest line that contains the account id, in bytes.
 const LONGEST_ID_LINE: usize = 60;
@@ -17,13 +18,24 @@ const MAX_LINES_BESIDE: usize = 4;
 /// Whether the page has a control that ends the session, visible or in a collapsed menu. If the
 /// page also asks to sign in (`asks`), only a visible one counts.
 pub fn signs_out(content: &Content, asks: bool) -> bool {
-    let counts = |id: NodeId, element: &Element| {
-        let here = element.hidden.is_none() || !asks;
-        here && !content.tree.is_quoted(id)
-    };
-    content.all_controls().any(|(id, element)| {
-        counts(id, element)
+    exits(content).any(|(_, element)| element.hidden.is_none() || !asks)
+}
+
+/// The controls that end the session.
+fn exits<'a>(content: &'a Content) -> impl Iterator<Item = (NodeId, &'a Element)> {
+    content.all_controls().filter(|&(id, element)| {
+        !content.tree.is_quoted(id)
             && (element.link == Some(Link::SignOut) || is_any(content, id, &phrases::SIGN_OUT))
+    })
+}
+
+/// Whether the user's own account is another than the one at the page's address: the link to it is
+/// beside the control that ends the session, or named `My account`.
+pub fn is_other_account(content: &Content) -> bool {
+    content.all_controls().any(|(id, element)| {
+        element.link == Some(Link::OtherAccount)
+            && (is_any(content, id, &phrases::OWN_ACCOUNT)
+                || exits(content).any(|(exit, _)| sections::are_beside(content, id, exit)))
     })
 }
 
@@ -115,15 +127,14 @@ pub fn account_id(content: &Content) -> Option<MagId> {
             MagId::parse(rest.trim_start_matches(' ').split(' ').next()?)
         })
     };
-    let signs_out = |line: &Line| {
-        line.audience == Audience::Everybody
-            && line.control.is_some_and(|control| {
-                content.tree.element(control).and_then(|e| e.link) == Some(Link::SignOut)
-                    || is_any(content, control, &phrases::SIGN_OUT)
-            })
+    let exits: Vec<NodeId> = exits(content).map(|(id, _)| id).collect();
+    let signs_out = |at: &usize| {
+        content.lines.get(*at).is_some_and(|line| {
+            line.audience == Audience::Everybody
+                && line.control.is_some_and(|control| exits.contains(&control))
+        })
     };
-    let exits = |at: &usize| content.lines.get(*at).is_some_and(signs_out);
-    let all: Vec<usize> = (0..content.lines.len()).filter(exits).collect();
+    let all: Vec<usize> = (0..content.lines.len()).filter(signs_out).collect();
     let near = |at: usize| all.iter().map(|exit| exit.abs_diff(at)).min();
     let found = content.lines.iter().enumerate().filter_map(|(at, line)| {
         let distance = near(at).filter(|distance| *distance <= MAX_LINES_BESIDE)?;

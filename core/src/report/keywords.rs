@@ -55,7 +55,7 @@ pub fn all() -> Vec<Keyword> {
         "submit",
         "reconnect",
     ];
-    let lists: [&[&str]; 19] = [
+    let lists: [&[&str]; 20] = [
         &phrases::STATUS_LABELS,
         &phrases::NOT_CONNECTED,
         &phrases::CONNECTED,
@@ -71,6 +71,7 @@ pub fn all() -> Vec<Keyword> {
         &phrases::SINGLE_SIGN_ON,
         &phrases::OTHER_SECTIONS,
         &phrases::SIGN_OUT,
+        &phrases::OWN_ACCOUNT,
         &phrases::SIGN_IN,
         &phrases::SIGN_IN_HEADINGS,
         &phrases::MESSAGE_HEADINGS,

@@ -167,6 +167,8 @@ impl Writer {
             Link::SignOut => "/user/logout",
             Link::Harmful => "/user/1/disconnect",
             Link::Account => "/user",
+            // A report's address has the number 1.
+            Link::OtherAccount => "/user/2",
             Link::Magento => "https://account.magento.com/",
             Link::OffSite => "https://example.com/",
             Link::Other => "/q",
