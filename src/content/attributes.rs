@@ -13,7 +13,7 @@ pub struct Tag<'a> {
     /// Whether the element has no attributes.
     pub bare: bool,
     /// The base URL for relative addresses, if the page sets one.
-    pub base: Option<String>,
+    pub base: Option<&'a str>,
     /// The page's path.
     pub path: &'a str,
     /// The live element.
@@ -61,8 +61,8 @@ impl Attributes for Tag<'_> {
         rows.map_or(0, |rows| rows.length() as usize)
     }
 
-    fn base(&self) -> Option<String> {
-        self.base.clone()
+    fn base(&self) -> Option<&str> {
+        self.base
     }
 
     fn path(&self) -> &str {

@@ -211,7 +211,7 @@ impl Source for Pass<'_> {
         let tag = Tag {
             name: dom::tag(element),
             bare: !dom::has_attributes(element),
-            base: self.base.clone(),
+            base: self.base.as_deref(),
             path: self.path,
             element,
         };

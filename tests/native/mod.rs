@@ -113,11 +113,11 @@ impl Attributes for Tag<'_, '_> {
             .count()
     }
 
-    fn base(&self) -> Option<String> {
+    fn base(&self) -> Option<&str> {
         let root = self.0.ancestors().last()?;
         let mut elements = root.descendants().filter_map(ElementRef::wrap);
         let base = elements.find(|e| e.value().name() == "base")?;
-        base.value().attr("href").map(String::from)
+        base.value().attr("href")
     }
 
     fn path(&self) -> &str {

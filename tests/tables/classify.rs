@@ -34,7 +34,7 @@ impl Attributes for Tag<'_> {
         3
     }
 
-    fn base(&self) -> Option<String> {
+    fn base(&self) -> Option<&str> {
         None
     }
 

@@ -108,7 +108,7 @@ fn magento(parts: &[&str]) -> Place {
 }
 
 fn is_uid(part: &str) -> bool {
-    part.bytes().all(|b| b.is_ascii_digit())
+    !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The class of the address of a link or a form.
@@ -167,7 +167,7 @@ pub fn link(address: &str, base: Option<&str>, own: &str) -> Link {
 /// The user's number in the path of an account page.
 fn uid(path: &str) -> Option<&str> {
     let uid = path.strip_prefix("/user/")?.split('/').next()?;
-    Some(uid).filter(|uid| !uid.is_empty() && is_uid(uid))
+    is_uid(uid).then_some(uid)
 }
 
 /// An address in lower case, without the characters that the URL Standard's parser removes.

@@ -15,7 +15,7 @@ pub trait Attributes {
     /// The number of rows inside: `tr` and `role=row`.
     fn rows(&self) -> usize;
     /// The page's base URL, if it sets one (`<base href>`).
-    fn base(&self) -> Option<String>;
+    fn base(&self) -> Option<&str>;
     /// The page's path (`location.pathname`).
     fn path(&self) -> &str;
 }

@@ -182,17 +182,16 @@ pub const MARKS: [&str; 7] = [
 ];
 /// The neighbouring sections, in Adobe's screenshots of the accordion.
 pub const OTHER_SECTIONS: [&str; 3] = ["api tokens", "ssh keys", "security"];
-/// Text of a form without providers. Drupal 7 `openid_connect_connect_form()`.
-pub const NO_PROVIDERS: &str = "no external account providers are available";
-/// The sentence above the providers. Drupal 7 `openid_connect_connect_form()`.
-pub const SSO_DESCRIPTION: [&str; 1] =
-    ["you can connect your account with these external providers"];
+/// The sentences of the section: above the providers, and in place of them. Drupal 7
+/// `openid_connect_connect_form()`.
+pub const SSO_DESCRIPTION: [&str; 2] = [
+    "you can connect your account with these external providers",
+    "no external account providers are available",
+];
 /// The question of the confirm page. Screenshot in Adobe's article.
 pub const CONFIRM_DISCONNECT: &str = "are you sure you want to disconnect";
 /// Labels of controls that end a session, on both sites.
 pub const SIGN_OUT: [&str; 4] = ["log out", "logout", "sign out", "log off"];
-/// Labels of links to the user's own account page (the first two in Drupal 7 `user_menu()`).
-pub const OWN_ACCOUNT: [&str; 4] = ["my account", "user account", "my profile", "your account"];
 /// Text of a page after the session has ended. Magento 2 `Magento_Customer` `logout.phtml`.
 pub const SIGNED_OUT: &str = "you are signed out";
 /// Labels of controls that begin a session.

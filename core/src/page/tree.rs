@@ -159,23 +159,21 @@ impl<'a> Tree<'a> {
     /// person cannot see counts only if `id` itself cannot be seen either: a closed section then
     /// reads like an open one, and an icon's hidden title does not change a button's text.
     pub fn words(&self, id: NodeId) -> Words {
-        self.words_in(id..self.end(id), self.shown(id), |_| true)
+        self.words_in(id, self.shown(id))
     }
 
-    /// [`words`](Self::words) of a run of nodes: only visible text if `seen`, and without the
-    /// elements for which `keep` is false.
-    pub fn words_in(&self, run: Range<NodeId>, seen: bool, keep: impl Fn(NodeId) -> bool) -> Words {
+    /// [`words`](Self::words): only visible text if `seen`.
+    pub fn words_in(&self, id: NodeId, seen: bool) -> Words {
         let mut spaced = String::new();
         let mut joined = String::new();
-        let mut at = run.start;
-        while at < run.end {
-            let kept = keep(at);
+        let mut at = id;
+        while at < self.end(id) {
             let (text, inside) = match self.nodes.get(at).map(|n| &n.kind) {
-                Some(Kind::Text(text)) => (Some(text.as_str()).filter(|_| kept), true),
+                Some(Kind::Text(text)) => (Some(text), true),
                 Some(Kind::Element(element)) => {
                     let unseen = seen && element.hidden.is_some();
-                    let taken = kept && !unseen && element.role != Role::Icon;
-                    (element.label.as_deref().filter(|_| taken), taken)
+                    let taken = !unseen && element.role != Role::Icon;
+                    (element.label.as_ref().filter(|_| taken), taken)
                 }
                 None => break,
             };
@@ -256,34 +254,6 @@ impl Words {
     /// Whether one of the forms equals one of these.
     pub fn is_any(&self, all: &[&str]) -> bool {
         all.iter().any(|words| self.is(words))
-    }
-
-    /// Whether one of the forms begins with `words`.
-    pub fn begin(&self, words: &str) -> bool {
-        self.forms().iter().any(|form| form.starts_with(words))
-    }
-
-    /// Whether one of the forms begins with one of these.
-    pub fn begin_any(&self, all: &[&str]) -> bool {
-        all.iter().any(|words| self.begin(words))
-    }
-
-    /// The text after the first of these prefixes that matches, in both forms.
-    pub fn after_any(&self, all: &[&str]) -> Option<[&str; 2]> {
-        all.iter().find_map(|words| self.after(words))
-    }
-
-    /// The text after this prefix, in both forms; `None` if neither form begins with it.
-    pub fn after(&self, words: &str) -> Option<[&str; 2]> {
-        let [spaced, joined] = self.forms().map(|form| form.strip_prefix(words));
-        Some([spaced.or(joined)?, joined.or(spaced)?])
-    }
-
-    /// Whether one of the forms contains this word.
-    pub fn contain(&self, word: &str) -> bool {
-        self.forms()
-            .iter()
-            .any(|form| normalize::contains(form, word))
     }
 
     /// The text without decorating signs and without the mark of a selected item.

@@ -28,7 +28,9 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
     }
     let signs_out = sign_in::signs_out(content, false);
     evidence.signed_in = signs_out.then_some(true);
-    if !signs_out && expected && sign_in::offers_sign_in(content) {
+    // In a page that was not read whole, the control to sign out may be in the rest.
+    let may_be_out = !signs_out && expected && tree.element(0).is_some_and(|e| !e.cut);
+    if may_be_out && sign_in::offers_sign_in(content) {
         // This holds regardless of other content, such as a help text with a picture of the units.
         evidence.signed_in = Some(false);
         reading.page = Page::SignedOut;
@@ -62,12 +64,11 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
         return;
     }
     // Content that is still loading may be a placeholder.
-    let settled = |u: &&CheckedUnit| !content.is_busy(u.unit.run.start);
-    let own = || checked.iter().filter(|u| u.is_own()).filter(settled);
-    let units: Vec<_> = own().map(|u| u.unit.clone()).collect();
-    let (section, header) = sections.section(content, &units);
+    let settled = |u: &&CheckedUnit| u.is_own() && !content.is_busy(u.unit.run.start);
+    let own: Vec<&CheckedUnit> = checked.iter().filter(settled).collect();
+    let (section, header) = sections.section(content, &own);
     reading.section = section;
-    reading.page = page_of(content, &sections, section, expected, signs_out);
+    reading.page = page_of(content, &sections, section, expected, may_be_out);
     let accepted = |candidate: &Candidate| page.is_none() && candidate.holds();
     reading.targets = Targets {
         settings: sections
@@ -82,8 +83,10 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
             .filter_map(|u| Some((u.unit.provider?, u.candidate.node)))
             .collect(),
     };
-    let known = own().any(|u| u.unit.provider.is_some_and(provider_names::is_wanted));
-    for one in own() {
+    let known = own
+        .iter()
+        .any(|u| u.unit.provider.is_some_and(provider_names::is_wanted));
+    for one in &own {
         let renamed = || provider::renamed(content, &one.unit).filter(|_| !known);
         let Some(index) = one.unit.provider.or_else(renamed) else {
             continue;
@@ -106,7 +109,7 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
             Some(_) => {}
         }
     }
-    let region = region(content, &units);
+    let region = region(content, &own);
     reading.loading = section == Section::Open && content.is_loading(&region);
     let cut = tree
         .inside(region.clone())
@@ -119,7 +122,7 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
     reading.section_proven = section == Section::Open
         && !cut
         && !names_wanted(content, &region, &checked)
-        && (units.iter().any(|u| u.audience != Audience::Nobody) || has_sentence(content));
+        && (own.iter().any(|u| u.shown()) || content.says(&phrases::SSO_DESCRIPTION));
     evidence.settings = sections.settings;
     evidence.section = header;
     evidence.headers = sections.headers;
@@ -131,7 +134,7 @@ fn page_of(
     sections: &Sections,
     section: Section,
     expected: bool,
-    signs_out: bool,
+    may_be_out: bool,
 ) -> Page {
     if section == Section::Open {
         Page::SingleSignOn
@@ -143,7 +146,7 @@ fn page_of(
         .is_some_and(|c| c.holds_but(&[Condition::Alone, Condition::Control]))
     {
         Page::Projects
-    } else if expected && !signs_out && sign_in::is_signed_out(content) {
+    } else if may_be_out && sign_in::is_signed_out(content) {
         Page::SignedOut
     } else if !expected
         || content.says(&phrases::ACCESS_DENIED)
@@ -172,10 +175,6 @@ fn is_other_user(line: &Line) -> bool {
                 .iter()
                 .any(|words| normalize::contains(form, words))
         })
-}
-
-fn has_sentence(content: &Content) -> bool {
-    content.says(&phrases::SSO_DESCRIPTION) || content.says(&[phrases::NO_PROVIDERS])
 }
 
 /// Whether the section mentions the wanted account outside of its own units, even in a quotation.
@@ -211,15 +210,11 @@ fn names_wanted(content: &Content, region: &Range<NodeId>, units: &[CheckedUnit]
             && u.unit.controls.iter().any(wanted)
     });
     // Letters of other alphabets may look the same: `Аdobe.com`.
-    let looks_alike = |u: &&CheckedUnit| {
-        let title = u.unit.title..u.unit.title + 1;
-        u.unit.provider.is_none()
-            && content
-                .within(&title)
-                .any(|(line, _)| !line.spaced.is_ascii())
+    let looks_alike = |u: &CheckedUnit| {
+        u.is_own() && u.unit.provider.is_none() && !u.unit.title_text(content).is_ascii()
     };
     in_other_unit
-        || units.iter().filter(|u| u.is_own()).any(|u| looks_alike(&u))
+        || units.iter().any(looks_alike)
         || region.clone().any(|id| {
             let text = match content.tree.kind(id) {
                 Some(Kind::Text(text)) => Some(text),
@@ -234,15 +229,13 @@ fn names_wanted(content: &Content, region: &Range<NodeId>, units: &[CheckedUnit]
 
 /// The nodes of the open section: from its name, its sentence or its first unit to the end of the
 /// element that contains all of these.
-fn region(content: &Content, units: &[Unit]) -> Range<NodeId> {
+fn region(content: &Content, units: &[&CheckedUnit]) -> Range<NodeId> {
     let tree = content.tree;
     let name = content.lines.iter().find(|line| {
         line.audience == Audience::Everybody
-            && (line.is_any(&phrases::SSO_DESCRIPTION)
-                || line.is_any(&[phrases::NO_PROVIDERS])
-                || line.is_any(&phrases::SINGLE_SIGN_ON))
+            && (line.is_any(&phrases::SSO_DESCRIPTION) || line.is_any(&phrases::SINGLE_SIGN_ON))
     });
-    let unit = units.iter().find(|u| u.audience != Audience::Nobody);
+    let unit = units.iter().find(|u| u.shown()).map(|u| &u.unit);
     let start = match (name, unit) {
         (Some(name), Some(unit)) => name.start.min(unit.run.start),
         (Some(name), None) => name.start,

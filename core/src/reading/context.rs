@@ -137,8 +137,7 @@ fn heading(
     let mut deepest = u16::MAX;
     for line in lines().rev() {
         let depth = content.tree.depth(line.heading.unwrap_or(line.start));
-        let sentence =
-            line.is_any(&phrases::SSO_DESCRIPTION) || line.is_any(&[phrases::NO_PROVIDERS]);
+        let sentence = line.is_any(&phrases::SSO_DESCRIPTION);
         let first = matches!(found, Heading::None);
         if first && sentence {
             found = Heading::Section;

@@ -93,12 +93,12 @@ pub enum Reason {
 }
 
 /// A candidate and the result of the checks.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Candidate {
     /// The control; for a unit without one, its title.
     pub node: NodeId,
-    /// The conditions that do not hold, each with the first reason found.
-    pub fails: Vec<(Condition, Reason)>,
+    /// For each condition, why it does not hold: the first reason found.
+    reasons: [Option<Reason>; Condition::ALL.len()],
 }
 
 impl Candidate {
@@ -106,39 +106,47 @@ impl Candidate {
     pub fn new(node: NodeId) -> Self {
         Self {
             node,
-            fails: Vec::new(),
+            reasons: [None; Condition::ALL.len()],
         }
     }
 
     /// Records why a condition does not hold, unless a reason is recorded already.
     pub fn fail(&mut self, condition: Condition, reason: Reason) {
-        if self.reason(condition).is_none() {
-            self.fails.push((condition, reason));
-        }
+        self.check(condition, Some(reason));
     }
 
     /// Records the reason, if there is one.
     pub fn check(&mut self, condition: Condition, reason: Option<Reason>) {
-        if let Some(reason) = reason {
-            self.fail(condition, reason);
+        if let Some(known) = self.reasons.get_mut(condition as usize) {
+            *known = known.or(reason);
+        }
+    }
+
+    /// Forgets why a condition does not hold: something else proves it.
+    pub fn prove(&mut self, condition: Condition) {
+        if let Some(known) = self.reasons.get_mut(condition as usize) {
+            *known = None;
         }
     }
 
     /// Why a condition does not hold; `None` if it holds.
     pub fn reason(&self, condition: Condition) -> Option<Reason> {
-        self.fails
-            .iter()
-            .find(|(failed, _)| *failed == condition)
-            .map(|(_, reason)| *reason)
+        self.reasons.get(condition as usize).copied().flatten()
+    }
+
+    /// The number of conditions that do not hold.
+    pub fn failures(&self) -> usize {
+        self.reasons.iter().flatten().count()
     }
 
     /// Whether every condition holds.
     pub fn holds(&self) -> bool {
-        self.fails.is_empty()
+        self.holds_but(&[])
     }
 
     /// Whether every condition except these holds.
     pub fn holds_but(&self, but: &[Condition]) -> bool {
-        self.fails.iter().all(|(failed, _)| but.contains(failed))
+        let holds = |c: &Condition| self.reason(*c).is_none() || but.contains(c);
+        Condition::ALL.iter().all(holds)
     }
 }

@@ -244,38 +244,24 @@ fn failure(content: &Content, place: Place) -> Option<Notice> {
 
 /// The notices in the text of one container, in order.
 fn notices_in(words: &str, place: Place) -> Vec<Notice> {
-    let found = SENTENCES
-        .iter()
-        .filter(|s| (s.notice == Notice::VerifyEmail) == place.is_magento())
-        .flat_map(|s| s.matches(words).map(|at| (at, s.notice)));
-    // Inserted in order: there are one or two, and sorting is a large function.
-    let mut here: Vec<(usize, Notice)> = Vec::new();
-    for one in found {
-        let at = here.partition_point(|other| *other < one);
-        if here.get(at) != Some(&one) {
-            here.insert(at, one);
+    let mut found = Vec::new();
+    for at in 0..words.len() {
+        let Some((before, rest)) = words.split_at_checked(at) else {
+            continue;
+        };
+        let before = before.trim_end_matches(' ');
+        if before.is_empty() || before.ends_with(['.', ':', '!', '×']) {
+            let fits = |s: &&Sentence| {
+                (s.notice == Notice::VerifyEmail) == place.is_magento()
+                    && rest.strip_prefix(s.before).is_some_and(|rest| s.fits(rest))
+            };
+            found.extend(SENTENCES.iter().filter(fits).map(|s| s.notice));
         }
     }
-    here.into_iter().map(|(_, notice)| notice).collect()
+    found
 }
 
 impl Sentence {
-    /// The byte offsets at which the sentence occurs in `words`.
-    fn matches<'a>(&'a self, words: &'a str) -> impl Iterator<Item = usize> + 'a {
-        let mut read = 0;
-        std::iter::from_fn(move || {
-            loop {
-                let at = read + normalize::find(words.get(read..)?, self.before)?;
-                read = at + self.before.len();
-                let before = words.get(..at)?.trim_end_matches(' ');
-                let begins = before.is_empty() || before.ends_with(['.', ':', '!', '×']);
-                if begins && self.fits(words.get(read..)?) {
-                    return Some(at);
-                }
-            }
-        })
-    }
-
     /// Whether the rest of the sentence matches the start of `rest`.
     fn fits(&self, rest: &str) -> bool {
         match self.gap {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::page::lines::Audience;
 use crate::page::normalize;
-use crate::page::phrases;
+use crate::page::phrases::{self, KnownProvider};
 use crate::page::provider_names;
 use crate::page::snapshot::{Hidden, NodeId};
 
@@ -15,7 +15,7 @@ use super::context;
 use super::control::{self, ControlAction};
 use super::evidence::{Candidate, Condition, Reason};
 use super::unit::Unit;
-use super::words::StatusText;
+use super::words::{self, StatusText};
 
 /// Whether an account is linked through a provider.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,7 +57,7 @@ impl Provider {
 }
 
 /// A unit and the result of its checks.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct CheckedUnit {
     /// The unit.
     pub unit: Unit,
@@ -85,15 +85,20 @@ impl CheckedUnit {
 
 /// Checks every unit of a page. `page` is why nothing on the page may be pointed at, if so.
 pub fn check_units(content: &Content, page: Option<Reason>, units: Vec<Unit>) -> Vec<CheckedUnit> {
-    let checked: Vec<CheckedUnit> = units
+    let candidates: Vec<Candidate> = units
         .iter()
-        .map(|unit| CheckedUnit {
-            candidate: candidate(content, page, unit, &units),
+        .map(|unit| candidate(content, page, unit, &units))
+        .collect();
+    let mut checked: Vec<CheckedUnit> = units
+        .into_iter()
+        .zip(candidates)
+        .map(|(unit, candidate)| CheckedUnit {
             folded: content
                 .tree
                 .inside(unit.run.clone())
                 .any(|(_, e)| e.expanded == Some(false)),
-            unit: unit.clone(),
+            unit,
+            candidate,
         })
         .collect();
     let nearly = |u: &&CheckedUnit| {
@@ -109,17 +114,12 @@ pub fn check_units(content: &Content, page: Option<Reason>, units: Vec<Unit>) ->
             .filter(nearly)
             .any(|u| u.unit.title != own.unit.title && !is_other_name(&u.unit, &own.unit))
     };
-    let alone: Vec<bool> = checked.iter().map(|u| !rivals(u)).collect();
+    let rivalled: Vec<bool> = checked.iter().map(rivals).collect();
+    for (checked, rivalled) in checked.iter_mut().zip(rivalled) {
+        let reason = rivalled.then_some(Reason::NotAlone);
+        checked.candidate.check(Condition::Alone, reason);
+    }
     checked
-        .into_iter()
-        .zip(alone)
-        .map(|(mut checked, alone)| {
-            if !alone {
-                checked.candidate.fail(Condition::Alone, Reason::NotAlone);
-            }
-            checked
-        })
-        .collect()
 }
 
 /// Whether the units have the two names of the wanted provider. Both may have a unit.
@@ -130,13 +130,12 @@ fn is_other_name(one: &Unit, other: &Unit) -> bool {
 /// The wanted provider that a unit with an unknown title may belong to, by the first word:
 /// `Adobe ID`. The provider has been renamed before.
 pub fn renamed(content: &Content, unit: &Unit) -> Option<usize> {
-    let (line, _) = content.within(&(unit.title..unit.title + 1)).next()?;
-    let name = line.spaced.strip_prefix(phrases::TITLE_PREFIX)?;
+    let name = unit
+        .title_text(content)
+        .strip_prefix(phrases::TITLE_PREFIX)?;
     let first = normalize::title(name).split(' ').next()?;
-    let is_brand = |name: &str| {
-        let cut = name.split_at_checked(first.len());
-        cut.is_some_and(|(brand, rest)| brand.eq_ignore_ascii_case(first) && rest.starts_with('.'))
-    };
+    let is_brand =
+        |name: &str| words::strip_name(name, first).is_some_and(|rest| rest.starts_with('.'));
     phrases::PROVIDERS
         .iter()
         .position(|p| p.wanted && is_brand(p.name))
@@ -144,27 +143,17 @@ pub fn renamed(content: &Content, unit: &Unit) -> Option<usize> {
 
 /// Whether the title of a unit contains two provider names: `Adobe.com / GitHub`.
 pub fn has_two_names(content: &Content, unit: &Unit) -> bool {
-    content
-        .within(&(unit.title..unit.title + 1))
-        .any(|(line, _)| {
-            let mut words = line.spaced.split([' ', '/', ',', '&', '(', ')']);
-            words
-                .by_ref()
-                .any(|word| provider_names::find(word).is_some())
-                && words.any(|word| provider_names::find(word).is_some())
-        })
+    let words = unit
+        .title_text(content)
+        .split([' ', '/', ',', '&', '(', ')']);
+    words.filter_map(provider_names::find).nth(1).is_some()
 }
 
 /// Whether the title of a unit begins with a wanted name.
 fn is_near_name(content: &Content, unit: &Unit) -> bool {
-    content
-        .within(&(unit.title..unit.title + 1))
-        .any(|(line, _)| {
-            phrases::PROVIDERS.iter().filter(|p| p.wanted).any(|p| {
-                let cut = line.spaced.split_at_checked(p.name.len());
-                cut.is_some_and(|(start, _)| start.eq_ignore_ascii_case(p.name))
-            })
-        })
+    let title = unit.title_text(content);
+    let begins = |p: &KnownProvider| p.wanted && words::strip_name(title, p.name).is_some();
+    phrases::PROVIDERS.iter().any(begins)
 }
 
 fn candidate(content: &Content, page: Option<Reason>, unit: &Unit, units: &[Unit]) -> Candidate {

@@ -7,8 +7,8 @@ use super::content::Content;
 use super::context;
 use super::disclosure::{control_in, stated_expansion};
 use super::evidence::{Candidate, Condition, Reason};
+use super::provider::CheckedUnit;
 use super::sections::{Section, Sections};
-use super::unit::Unit;
 
 impl Sections {
     /// Whether Account settings is the selected one of several tabs.
@@ -30,24 +30,26 @@ impl Sections {
     }
 
     /// The state of the section; if it is closed, with the candidate that opens it.
-    pub fn section(&self, content: &Content, units: &[Unit]) -> (Section, Option<Candidate>) {
+    pub fn section(
+        &self,
+        content: &Content,
+        units: &[&CheckedUnit],
+    ) -> (Section, Option<Candidate>) {
         let tree = content.tree;
         let sentence = |audience| {
             content.lines.iter().find(|line| {
                 line.audience == audience
-                    && (line.is_any(&phrases::SSO_DESCRIPTION)
-                        || line.is_any(&[phrases::NO_PROVIDERS]))
+                    && line.is_any(&phrases::SSO_DESCRIPTION)
                     && context::of_header(content, line.start).is_none()
             })
         };
-        let open = units.iter().any(|u| u.audience != Audience::Nobody)
-            || sentence(Audience::Everybody).is_some();
+        let open = units.iter().any(|u| u.shown()) || sentence(Audience::Everybody).is_some();
         if open {
             return (Section::Open, None);
         }
         let inside = units
             .first()
-            .map(|unit| unit.run.start)
+            .map(|checked| checked.unit.run.start)
             .or_else(|| sentence(Audience::Nobody).map(|line| line.start));
         let proven = |c: &Candidate| c.reason(Condition::Unit).is_none();
         let near = || {
@@ -59,10 +61,8 @@ impl Sections {
             near().rfind(|c| c.node < inside && stated_expansion(tree, c.node) != Some(true))
         });
         if let Some(header) = hides {
-            let mut header = header.clone();
-            header
-                .fails
-                .retain(|(failed, _)| *failed != Condition::Unit);
+            let mut header = *header;
+            header.prove(Condition::Unit);
             return (Section::Closed, Some(header));
         }
         let proven = || near().filter(|c| proven(c));
@@ -78,14 +78,12 @@ impl Sections {
             .or_else(|| near().filter(|_| self.settings_chosen).find(says(false)));
         match closed {
             Some(header) => {
-                let mut header = header.clone();
+                let mut header = *header;
                 if proven().count() > 1 {
                     header.fail(Condition::Alone, Reason::NotAlone);
                 }
                 if self.settings_chosen {
-                    header
-                        .fails
-                        .retain(|(failed, _)| *failed != Condition::Unit);
+                    header.prove(Condition::Unit);
                 }
                 (Section::Closed, Some(header))
             }

@@ -131,10 +131,10 @@ fn is_own(content: &Content, id: NodeId) -> bool {
 /// be the only one of that rank.
 fn best(content: &Content, all: impl Iterator<Item = Candidate>) -> Option<Candidate> {
     let all: Vec<Candidate> = all.collect();
-    let rank = |c: &Candidate| (c.fails.len(), has_link(content.tree, c.node, Link::Other));
+    let rank = |c: &Candidate| (c.failures(), has_link(content.tree, c.node, Link::Other));
     let least = all.iter().map(rank).min()?;
     let mut ranked = all.iter().filter(|c| rank(c) == least);
-    let mut first = ranked.next()?.clone();
+    let mut first = *ranked.next()?;
     if first.holds() && ranked.next().is_some() {
         first.fail(Condition::Alone, Reason::NotAlone);
     }
@@ -190,7 +190,7 @@ fn leads_away(content: &Content, id: NodeId) -> Option<Reason> {
     let own = id..tree.end(id);
     let named = |(id, _)| control::action(content, id) == ControlAction::Harmful;
     // Hidden text is checked as well.
-    let words = tree.words_in(own.clone(), false, |_| true);
+    let words = tree.words_in(id, false);
     let unlinks = |form: &&str| normalize::contains_across_spaces(form, phrases::DISCONNECT);
     let harmful = tree.inside(own.clone()).any(|(_, e)| e.harmful)
         || content.controls(&own).any(named)

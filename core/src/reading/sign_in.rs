@@ -18,24 +18,26 @@ const MAX_LINES_BESIDE: usize = 4;
 /// Whether the page has a control that ends the session, visible or in a collapsed menu. If the
 /// page also asks to sign in (`asks`), only a visible one counts.
 pub fn signs_out(content: &Content, asks: bool) -> bool {
-    exits(content).any(|(_, element)| element.hidden.is_none() || !asks)
+    !exits(content, asks).is_empty()
 }
 
-/// The controls that end the session.
-fn exits<'a>(content: &'a Content) -> impl Iterator<Item = (NodeId, &'a Element)> {
-    content.all_controls().filter(|&(id, element)| {
-        !content.tree.is_quoted(id)
+/// The controls that end the session; only the visible ones if the page asks to sign in.
+fn exits(content: &Content, asks: bool) -> Vec<NodeId> {
+    let ends = |&(id, element): &(NodeId, &Element)| {
+        (element.hidden.is_none() || !asks)
+            && !content.tree.is_quoted(id)
             && (element.link == Some(Link::SignOut) || is_any(content, id, &phrases::SIGN_OUT))
-    })
+    };
+    let all = content.all_controls().filter(ends);
+    all.map(|(id, _)| id).collect()
 }
 
-/// Whether the user's own account is another than the one at the page's address: the link to it is
-/// beside the control that ends the session, or named `My account`.
+/// Whether the page's address is that of another user's account: beside the control that ends the
+/// session, there is a link to the user's own.
 pub fn is_other_account(content: &Content) -> bool {
     content.all_controls().any(|(id, element)| {
-        element.link == Some(Link::OtherAccount)
-            && (is_any(content, id, &phrases::OWN_ACCOUNT)
-                || exits(content).any(|(exit, _)| sections::are_beside(content, id, exit)))
+        let beside = |&exit: &NodeId| sections::are_beside(content, id, exit);
+        element.link == Some(Link::OtherAccount) && exits(content, false).iter().any(beside)
     })
 }
 
@@ -127,14 +129,15 @@ pub fn account_id(content: &Content) -> Option<MagId> {
             MagId::parse(rest.trim_start_matches(' ').split(' ').next()?)
         })
     };
-    let exits: Vec<NodeId> = exits(content).map(|(id, _)| id).collect();
-    let signs_out = |at: &usize| {
-        content.lines.get(*at).is_some_and(|line| {
-            line.audience == Audience::Everybody
-                && line.control.is_some_and(|control| exits.contains(&control))
-        })
+    let exits = exits(content, false);
+    let ends = |line: &Line| {
+        line.audience == Audience::Everybody && line.control.is_some_and(|c| exits.contains(&c))
     };
-    let all: Vec<usize> = (0..content.lines.len()).filter(signs_out).collect();
+    let numbered = content.lines.iter().enumerate();
+    let all: Vec<usize> = numbered
+        .filter(|(_, line)| ends(line))
+        .map(|(at, _)| at)
+        .collect();
     let near = |at: usize| all.iter().map(|exit| exit.abs_diff(at)).min();
     let found = content.lines.iter().enumerate().filter_map(|(at, line)| {
         let distance = near(at).filter(|distance| *distance <= MAX_LINES_BESIDE)?;

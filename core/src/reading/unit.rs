@@ -8,14 +8,14 @@ use std::ops::Range;
 use crate::page::lines::{Audience, Line};
 use crate::page::normalize;
 use crate::page::phrases;
-use crate::page::snapshot::{Element, NodeId, Role};
+use crate::page::snapshot::{NodeId, Role};
 
 use super::content::Content;
 use super::control::{self, ControlAction};
 use super::words::{Meaning, StatusText, Title};
 
 /// A provider's unit.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Unit {
     /// The first node of its title.
     pub title: NodeId,
@@ -34,6 +34,14 @@ pub struct Unit {
     /// It has another control, which is no link to another page: it may link under a name that is in
     /// no table.
     pub has_unknown_control: bool,
+}
+
+impl Unit {
+    /// The text of its title.
+    pub fn title_text<'a>(&self, content: &'a Content) -> &'a str {
+        let (line, _) = content.within(&(self.title..self.title + 1)).next().unzip();
+        line.map_or("", |line| &line.spaced)
+    }
 }
 
 /// Most characters of a unit, without white space.
@@ -121,11 +129,10 @@ fn unit(
         .map(|id| id..content.tree.end(id))
         .take_while(|run| !is_boundary(run))
         .last();
-    let is_seen = |e: &Element| e.hidden.is_none() || !seen;
     let has_unknown_control = std::iter::once(&run).chain(&row).any(|run| {
         content.controls(run).any(|(id, element)| {
-            let titled = (id..content.tree.end(id)).contains(&line.start);
-            !titled && is_seen(element) && control::may_link(content, id)
+            let is_seen = element.hidden.is_none() || !seen;
+            is_seen && !content.tree.contains(id, line.start) && control::may_link(content, id)
         })
     });
     Some(Unit {
@@ -136,13 +143,11 @@ fn unit(
         },
         titled: meaning.titled,
         run,
-        audience: status_audience
-            .unwrap_or(line.audience)
-            .min(line.audience)
-            .max(match seen {
-                true => Audience::Everybody,
-                false => Audience::Nobody,
-            }),
+        audience: match (seen, status_audience) {
+            (true, Some(audience)) => audience.min(line.audience),
+            (true, None) => line.audience,
+            (false, _) => Audience::Nobody,
+        },
         status,
         controls,
         has_unknown_control,
@@ -151,10 +156,9 @@ fn unit(
 
 /// Whether a line belongs to the section around the units.
 fn is_section(line: &Line) -> bool {
-    line.is_any(&phrases::SINGLE_SIGN_ON)
-        || line.is_any(&phrases::OTHER_SECTIONS)
-        || line.is_any(&phrases::SSO_DESCRIPTION)
-        || line.is_any(&[phrases::NO_PROVIDERS])
+    use phrases::{OTHER_SECTIONS, SINGLE_SIGN_ON, SSO_DESCRIPTION};
+    let tables = [&SINGLE_SIGN_ON[..], &OTHER_SECTIONS, &SSO_DESCRIPTION];
+    tables.iter().any(|table| line.is_any(table))
 }
 
 /// The outermost element that contains only the line.
@@ -268,11 +272,10 @@ fn status(
         audience = Some(audience.map_or(line.audience, |a| a.min(line.audience)));
         found = Some(match (found, status) {
             (None, status) => status.clone(),
-            (Some(StatusText::Connected(None)), StatusText::Connected(account)) => {
-                StatusText::Connected(account.clone())
-            }
-            (Some(StatusText::Connected(account)), StatusText::Connected(None)) => {
-                StatusText::Connected(account)
+            (Some(StatusText::Connected(old)), StatusText::Connected(new))
+                if old.is_none() || new.is_none() =>
+            {
+                StatusText::Connected(old.or_else(|| new.clone()))
             }
             (Some(before), status) if before == *status => before,
             _ => StatusText::Unknown,
@@ -290,9 +293,8 @@ fn is_negation(line: &Line) -> bool {
 
 /// Whether the text of a control is its action and not a status.
 fn is_acting(content: &Content, control: NodeId) -> bool {
-    content.tree.element(control).is_some_and(|e| match e.role {
-        Role::Option => true,
-        Role::Control => e.link.is_none() && e.expanded.is_none(),
-        _ => false,
+    content.tree.element(control).is_some_and(|e| {
+        e.role == Role::Option
+            || (e.role == Role::Control && e.link.is_none() && e.expanded.is_none())
     })
 }

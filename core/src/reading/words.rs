@@ -106,7 +106,7 @@ fn of_form(form: &str) -> Meaning {
 }
 
 /// The text after a provider's name, in any letter case.
-fn strip_name<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+pub fn strip_name<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let (start, rest) = text.split_at_checked(name.len())?;
     start.eq_ignore_ascii_case(name).then_some(rest)
 }

@@ -39,7 +39,6 @@ pub fn all() -> Vec<Keyword> {
         phrases::DISCONNECT,
         phrases::CANCEL,
         phrases::PROJECTS,
-        phrases::NO_PROVIDERS,
         phrases::CONFIRM_DISCONNECT,
         phrases::SIGNED_OUT,
         phrases::SIGN_IN_WELCOME,
@@ -55,7 +54,7 @@ pub fn all() -> Vec<Keyword> {
         "submit",
         "reconnect",
     ];
-    let lists: [&[&str]; 20] = [
+    let lists: [&[&str]; 19] = [
         &phrases::STATUS_LABELS,
         &phrases::NOT_CONNECTED,
         &phrases::CONNECTED,
@@ -71,7 +70,6 @@ pub fn all() -> Vec<Keyword> {
         &phrases::SINGLE_SIGN_ON,
         &phrases::OTHER_SECTIONS,
         &phrases::SIGN_OUT,
-        &phrases::OWN_ACCOUNT,
         &phrases::SIGN_IN,
         &phrases::SIGN_IN_HEADINGS,
         &phrases::MESSAGE_HEADINGS,

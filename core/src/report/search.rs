@@ -4,6 +4,7 @@
 //! elements that are hidden, quoted or icons, or labels beside other text. Each of these may be left
 //! out or not, so a word is followed along both ways.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::page::snapshot::{NodeId, Role};
@@ -32,6 +33,11 @@ struct Partial {
 /// The places of all characters that belong to a keyword. `texts` are the nodes' texts.
 pub fn places(tree: &Tree, texts: &[Vec<char>], keywords: &[Keyword]) -> Vec<Place> {
     let mut found = Vec::new();
+    let mut by_first: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+    for (at, keyword) in keywords.iter().enumerate() {
+        let first = keyword.letters.chars().next();
+        by_first.entry(first.unwrap_or(' ')).or_default().push(at);
+    }
     // The partial matches on arrival at each node.
     let mut arriving: Vec<Vec<Partial>> = vec![Vec::new(); texts.len() + 1];
     for (id, text) in texts.iter().enumerate() {
@@ -42,7 +48,11 @@ pub fn places(tree: &Tree, texts: &[Vec<char>], keywords: &[Keyword]) -> Vec<Pla
         if tree.element(id).is_some() && !text.is_empty() {
             merge(&mut arriving, id + 1, here.clone());
         }
-        let after = along(id, text, here, keywords, &mut found);
+        let starting = |at: usize, c: char| {
+            let all = by_first.get(&c).into_iter().flatten().copied();
+            all.filter(move |&k| keywords.get(k).is_some_and(|k| begins(k.how, text, at)))
+        };
+        let after = along(id, text, here, keywords, starting, &mut found);
         merge(&mut arriving, id + 1, after);
     }
     found
@@ -73,19 +83,19 @@ fn merge(arriving: &mut [Vec<Partial>], id: NodeId, partials: Vec<Partial>) {
     }
 }
 
-/// Continues partial matches through one text. Adds the places of complete matches to `found`.
-fn along(
+/// Continues partial matches through one text, and begins those of the keywords that are `starting`
+/// at a character. Adds the places of complete matches to `found`.
+fn along<I: Iterator<Item = usize>>(
     id: NodeId,
     text: &[char],
     mut partials: Vec<Partial>,
     keywords: &[Keyword],
+    starting: impl Fn(usize, char) -> I,
     found: &mut Vec<Place>,
 ) -> Vec<Partial> {
-    for (at, &c) in text.iter().enumerate().filter(|(_, c)| **c != ' ') {
-        let starting = keywords.iter().enumerate().filter(|(_, keyword)| {
-            keyword.letters.starts_with(c.to_ascii_lowercase()) && begins(keyword.how, text, at)
-        });
-        partials.extend(starting.map(|(keyword, _)| Partial {
+    let letters = text.iter().map(char::to_ascii_lowercase).enumerate();
+    for (at, c) in letters.filter(|&(_, c)| c != ' ') {
+        partials.extend(starting(at, c).map(|keyword| Partial {
             keyword,
             count: 0,
             last: Vec::new(),
@@ -96,7 +106,7 @@ fn along(
                 continue;
             };
             let letter = keyword.letters.as_bytes().get(partial.count);
-            if letter.is_some_and(|&letter| char::from(letter) == c.to_ascii_lowercase()) {
+            if letter.is_some_and(|&letter| char::from(letter) == c) {
                 let count = partial.count + 1;
                 let last = Rc::new(Matched {
                     place: (id, at),
