@@ -107,6 +107,21 @@ fn a_tab_stays_on_the_site() {
     assert_eq!(reading(&apart).page, Page::Unrecognised);
 }
 
+/// A link of the same name, in the content below the tabs, is no tab.
+#[test]
+fn a_tab_is_in_the_same_menu_as_projects() {
+    const MANY: &str = "A long text below the tabs, such as a project's own description, which \
+        separates them from a link at the end of the content, whatever its depth.";
+    for (between, found) in [("Members", true), (MANY, false)] {
+        let all = [
+            within(Role::Box, vec![projects()]),
+            within(Role::Box, vec![tag(Role::Other, between)]),
+            within(Role::Box, vec![tab().leads(Link::Other)]),
+        ];
+        assert_eq!(reading(&all).targets.settings.is_some(), found, "{between}");
+    }
+}
+
 #[test]
 fn settings_are_open_where_their_tab_is_chosen() {
     let page = |tab| reading(&[tab, projects()]).page;

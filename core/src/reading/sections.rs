@@ -108,9 +108,13 @@ pub fn find(content: &Content) -> Sections {
 const MAX_TAB_LEVELS: usize = 3;
 const MAX_SECTION_LEVELS: usize = 7;
 
+/// Most characters between two controls of a menu: the names of other controls.
+const MAX_BETWEEN: usize = 100;
+
 /// Whether two controls are in the same menu.
 pub(super) fn are_beside(content: &Content, one: NodeId, other: NodeId) -> bool {
-    are_peers(content, one, other, MAX_TAB_LEVELS)
+    let between = content.tree.end(one.min(other))..one.max(other);
+    are_peers(content, one, other, MAX_TAB_LEVELS) && content.tree.length(&between) <= MAX_BETWEEN
 }
 
 /// Whether two elements have the same depth inside a near common ancestor.
