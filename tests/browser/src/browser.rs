@@ -13,8 +13,10 @@ use crate::kind::Kind;
 use crate::webdriver::{Client, WindowHandle};
 use crate::{chromium, firefox, process};
 
-/// The two sites. All other hosts are blocked.
+/// The two sites. All hosts but these and the next are blocked.
 pub(crate) const HOSTS: [&str; 2] = ["accounts.magento.cloud", "account.magento.com"];
+/// Adobe's own sign-in page, a site that the extension may not read.
+pub(crate) const SIGN_IN_HOST: &str = "auth.services.adobe.com";
 
 const PAGE_LOAD_LIMIT: Duration = Duration::from_secs(15);
 const SCRIPT_LIMIT: Duration = Duration::from_secs(30);

@@ -7,7 +7,7 @@ use ring::digest::{SHA256, digest};
 use serde_json::{Map, Value, json};
 
 use crate::Options;
-use crate::browser::HOSTS;
+use crate::browser::{HOSTS, SIGN_IN_HOST};
 use crate::driver::Driver;
 use crate::kind::Kind;
 use crate::lifecycle::Change;
@@ -65,7 +65,10 @@ pub(crate) const QUIET: [&str; 9] = [
 ];
 
 pub(crate) fn resolver_rules(port: u16) -> String {
-    let sites = HOSTS.map(|host| format!("MAP {host}:443 127.0.0.1:{port}"));
+    let sites = HOSTS.iter().chain([&SIGN_IN_HOST]);
+    let sites: Vec<String> = sites
+        .map(|host| format!("MAP {host}:443 127.0.0.1:{port}"))
+        .collect();
     format!("{}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", sites.join(", "))
 }
 

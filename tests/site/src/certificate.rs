@@ -6,9 +6,9 @@ use std::process::Command;
 use tokio_rustls::rustls::pki_types::pem::{self, PemObject};
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
-use crate::{CLOUD, MAGENTO};
+use crate::{ADOBE, CLOUD, MAGENTO};
 
-/// A certificate for both hosts, and its private key, which is never written to a file.
+/// A certificate for all hosts, and its private key, which is never written to a file.
 pub(crate) fn generate() -> io::Result<(CertificateDer<'static>, PrivateKeyDer<'static>)> {
     let mut openssl = Command::new("openssl");
     openssl
@@ -23,7 +23,9 @@ pub(crate) fn generate() -> io::Result<(CertificateDer<'static>, PrivateKeyDer<'
         ])
         .args(["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"])
         .arg("-addext")
-        .arg(format!("subjectAltName=DNS:{CLOUD},DNS:{MAGENTO}"))
+        .arg(format!(
+            "subjectAltName=DNS:{CLOUD},DNS:{MAGENTO},DNS:{ADOBE}"
+        ))
         .args(["-keyout", "-", "-out", "-"]);
     let output = openssl
         .output()

@@ -10,7 +10,7 @@ use crate::backend::Backend;
 use crate::request::Request;
 use crate::response::Response;
 use crate::settings::Settings;
-use crate::{CLOUD, CSP_REPORT_PATH, Csp, LoggedRequest, MAGENTO, cloud, magento};
+use crate::{ADOBE, CLOUD, CSP_REPORT_PATH, Csp, LoggedRequest, MAGENTO, cloud, magento};
 
 #[derive(Default)]
 pub(crate) struct Handler {
@@ -62,17 +62,17 @@ impl Handler {
             return Response::html(html.clone());
         }
         match (request.host.as_str(), request.path.as_str()) {
-            (CLOUD | MAGENTO, "/practice.js") => {
+            (CLOUD | MAGENTO | ADOBE, "/practice.js") => {
                 Response::script(include_str!("../assets/practice.js"))
             }
             // Browsers request it by themselves; a 404 would log an error to the console.
-            (CLOUD | MAGENTO, "/favicon.ico") => Response::empty(StatusCode::NO_CONTENT),
-            (CLOUD | MAGENTO, CSP_REPORT_PATH) => {
+            (CLOUD | MAGENTO | ADOBE, "/favicon.ico") => Response::empty(StatusCode::NO_CONTENT),
+            (CLOUD | MAGENTO | ADOBE, CSP_REPORT_PATH) => {
                 let report = String::from_utf8_lossy(&request.body).into_owned();
                 self.csp_reports.push(report);
                 Response::empty(StatusCode::NO_CONTENT)
             }
-            (CLOUD | MAGENTO, _) => self.page(request),
+            (CLOUD | MAGENTO | ADOBE, _) => self.page(request),
             _ => Response::empty(StatusCode::MISDIRECTED_REQUEST),
         }
     }
@@ -84,6 +84,7 @@ impl Handler {
         }
         match request.host.as_str() {
             CLOUD => cloud::handle(&mut self.backend, request),
+            ADOBE => magento::adobe_id(request),
             _ => magento::handle(&mut self.backend, request),
         }
     }

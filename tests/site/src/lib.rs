@@ -1,7 +1,8 @@
 //! The practice site: `accounts.magento.cloud` and `account.magento.com`, served by one small
 //! server with TLS on the loopback interface, under their real names.
 //!
-//! A browser reaches it when it maps both hosts to `127.0.0.1` and [`Site::port`], and accepts any
+//! Signing in at account.magento.com leads to Adobe's own host, `auth.services.adobe.com`, as on the
+//! real site. A browser reaches all three when it maps them to `127.0.0.1` and [`Site::port`], and accepts any
 //! certificate. The complete user journey works: signing in, the provider's authorization endpoint
 //! with a one-time `state`, linking, unlinking, and the errors that can happen on the way. Nothing
 //! leaves the machine, no password is checked, and dropping the [`Site`] deletes all data.
@@ -52,7 +53,7 @@
 //! | the same, in Single Sign-On; also `/user/<uid>/connected-accounts` | `[name=connect__magento]` (and `connect__bitbucket`, `connect__github`, `connect__google`), link `#disconnect-magento` |
 //! | cloud: `/user/<uid>/connected-accounts/magento/disconnect` | `#edit-submit` `#edit-cancel` |
 //! | Magento.com: `/customer/account/login/`, `/customer/account/logoutSuccess/`, and the authorization endpoint `/applications/customer/login/` | `#magento-identity-ui-btn` `#register`; `#cancel` if the cloud site sent the user |
-//! | Magento.com: `/customer/account/login/adobe/` | `#email` `#send2` `#register`; `#cancel` as above |
+//! | `auth.services.adobe.com`, to which `/customer/account/login/adobe/` redirects | `#email` `#send2` `#register`; `#cancel` as above |
 //! | Magento.com: `/customer/account/create/` | `#email` `#create`; `#cancel` as above |
 //! | Magento.com: `/customer/account/verification/` | `#code` `#submit-code` `#use-recovery-code`; `#cancel` as above |
 //! | Magento.com: `/customer/account/recovery/` | `#code` `#submit-code` `#recovery-email` |
@@ -78,3 +79,5 @@ pub use site::{CSP_REPORT_PATH, Csp, LoggedRequest, Site};
 
 pub(crate) const CLOUD: &str = "accounts.magento.cloud";
 pub(crate) const MAGENTO: &str = "account.magento.com";
+/// Adobe's own sign-in page, a site that the extension may not read.
+pub(crate) const ADOBE: &str = "auth.services.adobe.com";

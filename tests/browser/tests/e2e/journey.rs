@@ -149,7 +149,11 @@ async fn no_secret_of_a_journey_is_kept_or_shown(
 async fn the_extension_makes_no_request(site: Site, mut browser: Browser) -> Result<Browser> {
     let mut walk = Walk::start(&mut browser, &site, Method::One).await?;
     while walk.next().await?.is_some() {}
-    let hosts = ["accounts.magento.cloud", "account.magento.com"];
+    let hosts = [
+        "accounts.magento.cloud",
+        "account.magento.com",
+        "auth.services.adobe.com",
+    ];
     for request in site.requests() {
         let own = hosts.contains(&request.host.as_str())
             && !request.path.ends_with(".wasm")

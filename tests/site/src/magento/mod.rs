@@ -11,6 +11,7 @@ pub(crate) use data::{Account, MagentoData};
 
 use hyper::StatusCode;
 
+use crate::ADOBE;
 use crate::backend::Backend;
 use crate::request::Request;
 use crate::response::Response;
@@ -60,12 +61,24 @@ pub(crate) fn handle(backend: &mut Backend, request: &Request) -> Response {
     }
 }
 
+/// Adobe's own host, where users enter their Adobe ID.
+pub(crate) fn adobe_id(request: &Request) -> Response {
+    match request.segments().as_slice() {
+        [] => Response::page(pages::adobe_id(request.query("auth_request"), false)),
+        ["practice.css"] => Response::stylesheet(include_str!("../../assets/magento.css")),
+        _ => not_found(),
+    }
+}
+
 /// The pages below `/customer/account/` for a visitor who is not signed in.
 fn signed_out(request: &Request, rest: &[&str]) -> Response {
     match rest {
         // Magento 2 redirects to `logoutSuccess` after logging out.
         ["login" | "logoutSuccess"] => Response::page(pages::login("")),
-        ["login", "adobe"] => Response::page(pages::adobe_id(request.query("auth_request"), false)),
+        ["login", "adobe"] => Response::redirect(format!(
+            "https://{ADOBE}/{}",
+            auth_request_query(request.query("auth_request"))
+        )),
         ["create"] => Response::page(pages::create(request.query("auth_request"), false)),
         _ => Response::redirect(LOGIN),
     }

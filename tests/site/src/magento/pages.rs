@@ -6,6 +6,9 @@ use super::auth_request_query;
 use super::data::Profile;
 use super::layout::{account_page, signed_out_page};
 
+/// This site, in links of Adobe's host.
+const SITE: &str = "https://account.magento.com";
+
 /// The sign-in page. Since August 2022 an Adobe ID is the only way to sign in. `auth_request` is empty
 /// unless the cloud site sent the user here; it takes the user back there after signing in.
 pub(super) fn login(auth_request: &str) -> Markup {
@@ -20,23 +23,23 @@ pub(super) fn login(auth_request: &str) -> Markup {
                 }
                 p { "Sign in with your Adobe ID to get single sign-on across Magento products." }
             }
-            (other_ways(auth_request))
+            (other_ways("", auth_request))
         },
     )
 }
 
-/// Replaces Adobe's own login hosts, which the real site uses at this point.
+/// The page of Adobe's own host. Its links and its form lead back to account.magento.com.
 pub(super) fn adobe_id(auth_request: &str, invalid: bool) -> Markup {
     signed_out_page(
         "Sign in",
         "customer-account-login",
         html! {
             h2 { "Adobe ID" }
-            form #login-form action="/customer/account/loginPost/" method="post" {
+            form #login-form action={ (SITE) "/customer/account/loginPost/" } method="post" {
                 (email_field(auth_request, invalid))
                 button #send2 .button.primary type="submit" { "Continue" }
             }
-            (other_ways(auth_request))
+            (other_ways(SITE, auth_request))
         },
     )
 }
@@ -51,7 +54,7 @@ pub(super) fn create(auth_request: &str, invalid: bool) -> Markup {
                 (email_field(auth_request, invalid))
                 button #create .button.primary type="submit" { "Create an account" }
             }
-            @if !auth_request.is_empty() { p { (cancel(auth_request)) } }
+            @if !auth_request.is_empty() { p { (cancel("", auth_request)) } }
         },
     )
 }
@@ -134,17 +137,18 @@ pub(super) fn not_found() -> Markup {
     )
 }
 
-fn other_ways(auth_request: &str) -> Markup {
+/// `site` is empty on account.magento.com itself.
+fn other_ways(site: &str, auth_request: &str) -> Markup {
     html! {
         p.other-ways {
-            a #register href={ "/customer/account/create/" (auth_request_query(auth_request)) } { "Create an account" }
-            @if !auth_request.is_empty() { (cancel(auth_request)) }
+            a #register href={ (site) "/customer/account/create/" (auth_request_query(auth_request)) } { "Create an account" }
+            @if !auth_request.is_empty() { (cancel(site, auth_request)) }
         }
     }
 }
 
-pub(super) fn cancel(auth_request: &str) -> Markup {
-    html! { a #cancel href={ "/applications/customer/cancel/" (auth_request_query(auth_request)) } { "Cancel" } }
+pub(super) fn cancel(site: &str, auth_request: &str) -> Markup {
+    html! { a #cancel href={ (site) "/applications/customer/cancel/" (auth_request_query(auth_request)) } { "Cancel" } }
 }
 
 fn email_field(auth_request: &str, invalid: bool) -> Markup {

@@ -48,7 +48,7 @@ pub(super) fn code_page(auth_request: &str, error: Option<&str>) -> Markup {
                 a #use-recovery-code href={ (RECOVERY) (auth_request_query(auth_request)) } {
                     "Use recovery code"
                 }
-                @if !auth_request.is_empty() { (pages::cancel(auth_request)) }
+                @if !auth_request.is_empty() { (pages::cancel("", auth_request)) }
             }
         },
     )
