@@ -45,6 +45,17 @@ impl Browser {
         bail!("no card has come")
     }
 
+    /// Waits until no card is visible.
+    pub async fn wait_for_no_card(&mut self, tab: &Tab) -> Result<()> {
+        for _ in 0..500 {
+            if self.card(tab).await?.is_none() {
+                return Ok(());
+            }
+            sleep(Duration::from_millis(10)).await;
+        }
+        bail!("the card stays")
+    }
+
     /// Whether a ring is visible.
     pub async fn has_ring(&mut self, tab: &Tab) -> Result<bool> {
         let ring = "root => root.querySelector('.ring')

@@ -10,6 +10,7 @@ use crate::users::{BOX, USER};
 crate::in_both!(
     all_of_the_popup_is_reached_and_used_by_keyboard,
     the_badge_has_the_colour_of_its_state,
+    the_footer_stays_in_one_row,
 );
 
 const TAB: char = '\u{e004}';
@@ -128,8 +129,11 @@ async fn all_of_the_popup_is_reached_and_used_by_keyboard(
             document.querySelectorAll('details[open]').length === 1"
         );
         until(&mut browser, &changed).await?;
-        browser.summary().await?;
-        assert_eq!(browser.card(&page).await?.is_some(), shown);
+        // The popup is answered before the page is told.
+        match shown {
+            true => drop(browser.wait_for_card(&page).await?),
+            false => browser.wait_for_no_card(&page).await?,
+        }
     }
     expect_tabs(&mut browser, &popup, &UNFOLDED[5..6]).await?;
     for (keys, language) in [("Deu", "de"), (&HOME.to_string(), "en")] {
@@ -159,6 +163,38 @@ async fn all_of_the_popup_is_reached_and_used_by_keyboard(
     until(&mut browser, "document.body.dataset.closed").await?;
     browser.summary().await?;
     assert!(browser.has_ring(&page).await?, "it has been scrolled to");
+    browser.close_popup().await?;
+    Ok(browser)
+}
+
+/// What a fold of the footer contains is below the row, and takes no space while it is closed.
+async fn the_footer_stays_in_one_row(site: Site, mut browser: Browser) -> Result<Browser> {
+    site.put_page(
+        USER,
+        format!("<!DOCTYPE html><title>Account</title><body>{BOX}"),
+    );
+    browser.open(USER).await?;
+    assert_eq!(browser.summary().await?.step, "connect");
+    let page = browser.page();
+    let popup = browser.open_popup(&page).await?;
+    browser.set_viewport(&popup, 360, 600).await?;
+    let parts = "const parts = [...document.querySelectorAll('.foot summary, .foot > button')];
+        const content = document.querySelector('.foot [open] > :last-child');
+        const side = (element, side) => Math.round(element.getBoundingClientRect()[side]);
+        const row = parts.map(part => side(part, 'top') + side(part, 'bottom'));
+        return [parts.length, new Set(row).size,
+            !content || side(content, 'top') >= side(parts[0], 'bottom')];";
+    for fold in ["articles", "settings"] {
+        assert_eq!(
+            browser.in_page(&popup, parts, Value::Null).await?,
+            json!([3, 1, true])
+        );
+        browser.click(&popup, &format!("#{fold} > summary")).await?;
+    }
+    assert_eq!(
+        browser.in_page(&popup, parts, Value::Null).await?,
+        json!([3, 1, true])
+    );
     browser.close_popup().await?;
     Ok(browser)
 }
