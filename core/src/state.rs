@@ -9,6 +9,7 @@ use crate::decision::decide;
 use crate::decision::journey::{Journey, Store, TabId};
 use crate::decision::situation::{Choice, CloudState};
 use crate::decision::step::Step;
+use crate::page::address::UserId;
 use crate::presentation::Action;
 use crate::protocol::{FromContent, FromPopup, RequestId};
 use crate::reading::Status;
@@ -27,6 +28,7 @@ mod sender;
 pub mod settings;
 mod situation;
 mod tab;
+mod under_way;
 
 pub use crate::state::settings::Settings;
 use cookie_stores::Stores;
@@ -74,6 +76,7 @@ impl BackgroundState {
                     self.act_from_popup(settings, tab, sender.store, action, now)
                 }
                 FromPopup::Start(tab, method) => self.start(tab, sender.store, method, now),
+                FromPopup::Resume(tab) => self.resume(settings, tab, &sender.store, now),
                 FromPopup::SetLanguage(_, language) => {
                     settings.language = language;
                     let paint = self.tabs.iter().map(|t| Effect::Paint(t.id));
@@ -144,7 +147,7 @@ impl BackgroundState {
                 }
                 let mut effects = match self.tab_mut(id).is_some_and(|t| t.accept_reading(request))
                 {
-                    true => self.read(settings, id, &store, reading, now),
+                    true => self.read(settings, id, &store, reading, sender.user, now),
                     false => Vec::new(),
                 };
                 effects.extend([Effect::Paint(id), Effect::Reply(id)]);
@@ -201,9 +204,10 @@ impl BackgroundState {
         id: TabId,
         store: &Store,
         reading: Reading,
+        user: Option<UserId>,
         now: Millis,
     ) -> Vec<Effect> {
-        self.update_journeys(id, store, &reading, now);
+        self.update_journeys(id, store, &reading, user, now);
         if let Some(now) = CloudState::of(&reading) {
             self.cloud.set(store, now.after(self.cloud(store)));
         }
@@ -216,6 +220,7 @@ impl BackgroundState {
                 tab.reached = 0;
             }
             tab.reading = Some(reading);
+            tab.user = user;
         }
         let effects = match is_changed {
             true => self.update_cloud_tabs(store),

@@ -112,7 +112,10 @@ pub fn paint(tab: TabId, now: Millis) {
             [
                 &localize::localize(&Key::CardName.into()),
                 ": ",
-                &localize::localize(&presentation::title(&step)),
+                &localize::localize(&presentation::title(
+                    &step,
+                    &m.state.situation(&m.settings, tab, now),
+                )),
             ]
             .concat(),
         ),

@@ -4,14 +4,15 @@ use wasm_bindgen::JsValue;
 
 use crate::webext::api;
 use login_linker_core::decision::journey::{Store, TabId};
-use login_linker_core::page::address::{CLOUD_HOST, MAGENTO_HOST, host_and_path};
+use login_linker_core::page::address::{CLOUD_HOST, MAGENTO_HOST, host_and_path, user};
 use login_linker_core::state::{Origin, Sender};
 
-/// Converts a sender. Only the origin of its address is used.
+/// Converts a sender. Of its address, only the origin and the number of the user are used.
 pub fn of(sender: &JsValue) -> Sender {
     let url = api::get(sender, "url").as_string().unwrap_or_default();
     let tab = api::get(sender, "tab");
-    let origin = match host_and_path(&url) {
+    let address = host_and_path(&url);
+    let origin = match address {
         Some((CLOUD_HOST, _)) => Origin::Cloud,
         Some((MAGENTO_HOST, _)) => Origin::Magento,
         None if url.starts_with(&api::url_of("")) => Origin::Extension,
@@ -23,6 +24,9 @@ pub fn of(sender: &JsValue) -> Sender {
         top: api::get(sender, "frameId").as_f64() == Some(0.0),
         store: store(&tab),
         private: api::get(&tab, "incognito").is_truthy(),
+        user: address
+            .filter(|_| origin == Origin::Cloud)
+            .and_then(|(_, path)| user(path)),
         request: None,
     }
 }

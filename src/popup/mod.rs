@@ -94,6 +94,7 @@ async fn paint_known(number: u32, complete: bool, repaint: Repaint) {
 
 fn view(known: &Known, complete: bool) -> Popup {
     let facts = PopupFacts {
+        tab: known.tab.as_ref().map_or(TabId::MIN, |tab| tab.id),
         on_site: known
             .tab
             .as_ref()
@@ -163,6 +164,7 @@ async fn press(tab: Option<TabId>, main: PopupAction) {
         PopupAction::Start(method) => {
             tell_background(tab, |tab| FromPopup::Start(tab, method)).await
         }
+        PopupAction::Resume => tell_background(tab, FromPopup::Resume).await,
         PopupAction::Show => tell_background(tab, |tab| FromPopup::Act(tab, Action::Show)).await,
         PopupAction::Reload => {
             tell_background(tab, |tab| FromPopup::Act(tab, Action::Reload)).await

@@ -80,10 +80,12 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
         self.add(&brand, "span", "", Some(&Text::plain(Key::CardName)))?;
         self.step(&main, view)?;
         self.accounts(&main, view)?;
-        self.heading(&main, Key::PopupMethods)?;
-        let disclosures = self.add(&main, "div", "disclosures", None)?;
-        for (at, list) in view.lists.iter().enumerate() {
-            self.list(&disclosures, at, list)?;
+        if !view.lists.is_empty() {
+            self.heading(&main, Key::PopupMethods)?;
+            let disclosures = self.add(&main, "div", "disclosures", None)?;
+            for (at, list) in view.lists.iter().enumerate() {
+                self.list(&disclosures, at, list)?;
+            }
         }
         self.foot(&main, view)
     }

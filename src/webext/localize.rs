@@ -61,6 +61,7 @@ fn part(part: &Part) -> String {
         Part::Name(name) => (*name).into(),
         Part::Account(account) => account.as_str().into(),
         Part::Number(number) => number.to_string(),
+        Part::Label(key) => localize(&Text::plain(*key)),
         Part::Words(words) => words.clone(),
         Part::Ago(seconds) => ago(*seconds),
     }

@@ -67,10 +67,12 @@ fn paint(document: &Document, view: &Welcome, tab: TabId) -> Result<(), JsValue>
     add(document, &main, "p", "lead", Some(&view.text))?;
     // The sentence before it says the same.
     picture(document, &main, "", "welcome.svg")?;
-    for (at, (title, text)) in view.parts.iter().enumerate() {
+    for (at, (title, texts)) in view.parts.iter().enumerate() {
         let part = add(document, &main, "section", "", None)?;
         add(document, &part, "h2", "", Some(title))?;
-        add(document, &part, "p", "", Some(text))?;
+        for text in texts {
+            add(document, &part, "p", "", Some(text))?;
+        }
         if at == 0 {
             let row = add(document, &part, "p", "row", None)?;
             for (at, (words, main)) in view.buttons.iter().enumerate() {

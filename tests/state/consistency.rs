@@ -4,128 +4,105 @@
 use std::collections::HashMap;
 
 use login_linker_core::decision::checklist::ItemState;
-use login_linker_core::decision::journey::{Method, TabId};
+use login_linker_core::decision::journey::TabId;
 use login_linker_core::decision::step::Step;
-use login_linker_core::page::address::Place;
+use login_linker_core::page::address::UserId;
 use login_linker_core::presentation::{
-    Action, Badge, Key, List, Part, Popup, PopupFacts, badge, card, popup, title,
+    Action, Badge, Key, List, Part, Popup, PopupAction, badge, card, title,
 };
 use login_linker_core::protocol::{FromContent, FromPopup};
 use login_linker_core::reading::notices::Notice;
-use login_linker_core::reading::{Page, Reading, Section};
-use login_linker_core::state::{Effect, Event, Origin, Sender};
+use login_linker_core::reading::{Page, Reading};
+use login_linker_core::state::{Effect, Event};
 use proptest::prelude::*;
-use proptest::sample::select;
 
+use crate::user_actions::{UserAction, user_action};
 use crate::world::*;
-
-const A: &str = "MAG001234567";
-const B: &str = "MAG007654321";
-
-#[derive(Debug, Clone)]
-enum UserAction {
-    Load(TabId, Reading),
-    Press(TabId, Action),
-    Start(TabId, Method),
-    Close(TabId),
-    Wait(f64),
-}
-
-fn pages() -> Vec<Reading> {
-    let bare = |page| reading(Place::Account, page);
-    let closed = |of: Reading| Reading {
-        page: Page::Settings,
-        section: Section::Closed,
-        ..of
-    };
-    let magento = |page| reading(Place::MagentoElsewhere, page);
-    let failed = |notice, of| Reading {
-        notices: vec![notice],
-        ..of
-    };
-    let shared = Reading {
-        shared_account: true,
-        ..my_account(A)
-    };
-    vec![
-        bare(Page::SignedOut),
-        bare(Page::Projects),
-        closed(bare(Page::Settings)),
-        not_connected(),
-        not_connected(),
-        connected(A),
-        connected(B),
-        failed(Notice::Canceled, bare(Page::Projects)),
-        failed(Notice::Disconnected, not_connected()),
-        failed(
-            Notice::AccessDenied,
-            reading(Place::Callback, Page::Elsewhere),
-        ),
-        bare(Page::ConfirmDisconnect),
-        bare(Page::Unrecognised),
-        sign_in_page(),
-        magento(Page::MagentoCode),
-        my_account(A),
-        my_account(B),
-        shared,
-    ]
-}
-
-const ACTIONS: [Action; 12] = [
-    Action::SignInFirst,
-    Action::Switch,
-    Action::Show,
-    Action::GoBack,
-    Action::Close,
-    Action::TurnHintsOff,
-    Action::TurnHintsOn,
-    Action::KeepAccount,
-    Action::KeepLink,
-    Action::Relink,
-    Action::Continue,
-    Action::Reopen,
-];
-
-fn user_action() -> impl Strategy<Value = UserAction> {
-    let tab = || 1..4i32;
-    prop_oneof![
-        6 => (tab(), select(pages())).prop_map(|(tab, page)| UserAction::Load(tab, page)),
-        4 => (tab(), select(&ACTIONS[..])).prop_map(|(tab, action)| UserAction::Press(tab, action)),
-        1 => (tab(), select(&Method::ALL[..])).prop_map(|(tab, method)| UserAction::Start(tab, method)),
-        1 => tab().prop_map(UserAction::Close),
-        1 => (0.0..20.0).prop_map(UserAction::Wait),
-    ]
-}
-
-/// The popup for a tab that has been read.
-fn popup_over(world: &mut World, tab: TabId) -> Popup {
-    let from = Sender {
-        tab: None,
-        ..sender(Origin::Extension, 0)
-    };
-    let answer = world.handle(Event::Popup(from, FromPopup::Ask(tab)));
-    let [Effect::ReplyPopup(state)] = &answer[..] else {
-        panic!("{answer:?}")
-    };
-    let facts = PopupFacts {
-        on_site: true,
-        access: true,
-        deserted: false,
-        complete: true,
-    };
-    popup(facts, Some(state), "en")
-}
 
 fn count(list: &List, wanted: ItemState) -> usize {
     list.items.iter().filter(|(_, s)| *s == wanted).count()
 }
 
+/// What has been seen since the user began to change the link in a tab.
+#[derive(Debug, Clone, Copy, Default)]
+struct Seen {
+    asked: bool,
+    disconnected: bool,
+    signed_out: bool,
+    signed_in_again: bool,
+}
+
+impl Seen {
+    fn load(&mut self, user: Option<UserId>, page: &Reading) {
+        let signed_in = matches!(
+            page.page,
+            Page::Projects | Page::Settings | Page::SingleSignOn
+        );
+        let is_news = page.notices.contains(&Notice::Disconnected);
+        self.asked |= page.page == Page::ConfirmDisconnect;
+        self.disconnected |= is_news || *page == not_connected();
+        // Another user must have signed in.
+        self.signed_in_again |= signed_in && (self.signed_out || user == Some(3));
+        self.signed_out |= page.page == Page::SignedOut || user == Some(3);
+    }
+}
+
+/// The list for changing the link ticks only what was seen.
+fn check_ticks(popup: &Popup, seen: &HashMap<TabId, Seen>) {
+    let lists = popup.lists.iter();
+    let lists = lists.filter(|l| l.title.key == Key::MethodRelink);
+    let items = lists.flat_map(|l| &l.items);
+    for (words, _) in items.filter(|(_, s)| *s == ItemState::Done) {
+        let is_seen = |seen: &Seen| match words.key {
+            Key::ItemDisconnect => seen.asked || seen.disconnected,
+            Key::RelinkConfirm => seen.disconnected,
+            Key::RelinkLogOut => seen.signed_out,
+            Key::RelinkSignIn => seen.signed_in_again,
+            _ => false,
+        };
+        assert!(seen.values().any(is_seen), "{words:?} {seen:?} {popup:?}");
+    }
+}
+
+/// The popup of a tab that has left the two sites: it names the next step that the list marks.
+fn check_elsewhere(world: &mut World, tab: TabId) {
+    let popup = world.popup(tab, false);
+    let items = popup.lists.iter().flat_map(|l| &l.items);
+    let next = items.clone().find(|(_, s)| *s == ItemState::Next);
+    let next = next.map(|(words, _)| words.key);
+    let resumes = popup.buttons.iter().any(|(_, a)| *a == PopupAction::Resume);
+    let text = popup.text.as_ref().expect("a text");
+    match popup.title.key {
+        Key::TitleUnderWay => {
+            let [Part::Label(named)] = text.parts[..] else {
+                panic!("{popup:?}")
+            };
+            assert_eq!(Some(named), next, "{popup:?}");
+        }
+        Key::TitleFinishSignIn => {
+            assert!(
+                next.is_some_and(|next| next != Key::ItemConnect),
+                "{popup:?}"
+            );
+        }
+        _ => assert!(!resumes, "{popup:?}"),
+    }
+    let starts = |a: &PopupAction| matches!(a, PopupAction::Start(_));
+    let starts = popup.buttons.iter().any(|(_, a)| starts(a));
+    assert!(!(resumes && starts), "one way on: {popup:?}");
+    if resumes {
+        let effects = world.popup_sends(FromPopup::Resume(tab));
+        let leads = matches!(effects[..], [Effect::Load { .. } | Effect::Focus { .. }]);
+        assert!(leads, "{effects:?} {popup:?}");
+    }
+}
+
 /// Compares everything shown for a tab; returns the progress on its card.
 fn check(world: &mut World, tab: TabId) -> Option<u8> {
-    let popup = popup_over(world, tab);
+    let popup = world.popup(tab, true);
     let (reading, step) = world.state.step(&world.settings, tab, world.now)?;
-    let (sign, title) = (badge(reading, &step), title(&step));
     let situation = world.state.situation(&world.settings, tab, world.now);
+    let (sign, title) = (badge(reading, &step), title(&step, &situation));
     let policy = &world.settings.policy;
     let card = card(
         &step,
@@ -153,11 +130,11 @@ fn check(world: &mut World, tab: TabId) -> Option<u8> {
         assert_eq!(popup.title, title, "{why}");
     }
 
-    let all_done = popup.lists.iter().any(|l| count(l, ItemState::Done) == 5);
     let [cloud, magento] = &popup.accounts;
     let connected = [Key::StateConnected, Key::StateConnectedAs].contains(&cloud.state.key);
-    assert!(!all_done || connected, "ticked, and not linked: {why}");
-    assert!(sign != Badge::Connected || connected && all_done, "{why}");
+    let no_list = popup.lists.is_empty();
+    assert!(!no_list || connected, "nothing left, and not linked: {why}");
+    assert!(sign != Badge::Connected || connected && no_list, "{why}");
     let done = |key| {
         let items = popup.lists.iter().flat_map(|l| &l.items);
         items
@@ -177,7 +154,7 @@ fn check(world: &mut World, tab: TabId) -> Option<u8> {
         assert!(!next(Key::ItemConnect), "linked, and to be linked: {why}");
     }
     if magento.state.key == Key::StateSignedOut {
-        assert!(!done(Key::ItemSignInAtMagento) || all_done, "{why}");
+        assert!(!done(Key::ItemSignInAtMagento), "{why}");
     }
 
     let card = card?;
@@ -189,7 +166,12 @@ fn check(world: &mut World, tab: TabId) -> Option<u8> {
     let [list] = nexts[..] else {
         panic!("progress, and no place in a checklist: {why}")
     };
-    assert_eq!(usize::from(at), 1 + count(list, ItemState::Done), "{why}");
+    let next = list.items.iter().position(|(_, s)| *s == ItemState::Next);
+    assert_eq!(
+        Some(usize::from(at) - 1),
+        next,
+        "the number in the list: {why}"
+    );
     Some(at)
 }
 
@@ -198,30 +180,37 @@ proptest! {
     fn no_view_contradicts_another(user_actions in prop::collection::vec(user_action(), 1..25)) {
         let mut world = World::new();
         let mut shown: HashMap<TabId, u8> = HashMap::new();
+        let mut seen: HashMap<TabId, Seen> = HashMap::new();
         for user_action in user_actions {
             // A journey ends, or another starts.
             match &user_action {
                 UserAction::Press(_, Action::Relink | Action::KeepAccount | Action::KeepLink)
                 | UserAction::Start(..) => shown.clear(),
-                UserAction::Press(_, Action::Continue) => {}
-                UserAction::Load(tab, page) if page.page == Page::SignedOut => {
+                UserAction::Press(tab, Action::TurnHintsOff | Action::TurnHintsOn) => {
+                    shown.remove(tab);
+                }
+                UserAction::Load(tab, _, page) if page.page == Page::SignedOut => {
                     shown.remove(tab);
                 }
                 UserAction::Load(..) | UserAction::Press(..) | UserAction::Close(_) | UserAction::Wait(_) => {}
             }
             match user_action {
-                UserAction::Load(tab, page) => {
-                    world.load(tab, page);
+                UserAction::Load(tab, user, page) => {
+                    let user = user.filter(|_| page.place.is_cloud());
+                    seen.values_mut().for_each(|seen| seen.load(user, &page));
+                    world.load_as(tab, user, page);
                 }
                 UserAction::Press(tab, action) => {
+                    if action == Action::Relink {
+                        seen.insert(tab, Seen::default());
+                    }
                     let effects = world.page(tab, FromContent::Act(action));
                     if let Some(open @ Effect::Open { .. }) = effects.first() {
                         world.opens(open.clone(), tab % 3 + 1);
                     }
                 }
                 UserAction::Start(tab, method) => {
-                    let from = Sender { tab: None, ..sender(Origin::Extension, 0) };
-                    world.handle(Event::Popup(from, FromPopup::Start(tab, method)));
+                    world.popup_sends(FromPopup::Start(tab, method));
                 }
                 UserAction::Close(tab) => {
                     world.handle(Event::TabClosed(tab));
@@ -235,6 +224,12 @@ proptest! {
                 }
             }
             for tab in 1..4 {
+                // An error ends an attempt.
+                if world.step(tab) == "explain-error" {
+                    shown.remove(&tab);
+                }
+                check_ticks(&world.popup(tab, true), &seen);
+                check_elsewhere(&mut world, tab);
                 if let Some(at) = check(&mut world, tab) {
                     let before = shown.insert(tab, at).unwrap_or(0);
                     prop_assert!(at >= before, "{before}, then {at}");

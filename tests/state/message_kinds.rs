@@ -49,6 +49,7 @@ one_of_each!(kinds_from_page: FromContent {
 one_of_each!(kinds_from_popup: FromPopup {
     FromPopup::Ask(_) => FromPopup::Ask(CLOUD),
     FromPopup::Act(..) => FromPopup::Act(CLOUD, Action::Close),
+    FromPopup::Resume(_) => FromPopup::Resume(CLOUD),
     FromPopup::Start(..) => FromPopup::Start(CLOUD, Method::Two),
     FromPopup::SetLanguage(..) => FromPopup::SetLanguage(CLOUD, Some(Language::PtBr)),
 });

@@ -1,9 +1,9 @@
 //! A browser with the extension, as the background sees it: events, and a clock.
 
 use login_linker_core::decision::journey::{Method, TabId};
-use login_linker_core::page::address::Place;
-use login_linker_core::presentation::Action;
-use login_linker_core::protocol::FromContent;
+use login_linker_core::page::address::{Place, UserId};
+use login_linker_core::presentation::{Action, Popup, PopupFacts, popup};
+use login_linker_core::protocol::{FromContent, FromPopup};
 use login_linker_core::reading::Status;
 use login_linker_core::reading::account::MagId;
 use login_linker_core::reading::session::Session;
@@ -49,6 +49,44 @@ impl World {
     pub fn load(&mut self, tab: TabId, reading: Reading) -> Vec<Effect> {
         self.page(tab, FromContent::Hello);
         self.page(tab, FromContent::Read(reading))
+    }
+
+    /// The same, at the address of this user of accounts.magento.cloud.
+    pub fn load_as(&mut self, tab: TabId, user: Option<UserId>, reading: Reading) -> Vec<Effect> {
+        self.page(tab, FromContent::Hello);
+        let origin = match reading.place.is_magento() {
+            true => Origin::Magento,
+            false => Origin::Cloud,
+        };
+        let from = Sender {
+            user,
+            ..sender(origin, tab)
+        };
+        self.handle(Event::Page(from, FromContent::Read(reading)))
+    }
+
+    /// The popup of a tab, which shows one of the two sites or another.
+    pub fn popup(&mut self, tab: TabId, on_site: bool) -> Popup {
+        let answer = self.popup_sends(FromPopup::Ask(tab));
+        let [Effect::ReplyPopup(state)] = &answer[..] else {
+            panic!("{answer:?}")
+        };
+        let facts = PopupFacts {
+            tab,
+            on_site,
+            access: true,
+            deserted: false,
+            complete: true,
+        };
+        popup(facts, Some(state), "en")
+    }
+
+    pub fn popup_sends(&mut self, message: FromPopup) -> Vec<Effect> {
+        let from = Sender {
+            tab: None,
+            ..sender(Origin::Extension, 0)
+        };
+        self.handle(Event::Popup(from, message))
     }
 
     pub fn act(&mut self, tab: TabId, action: Action) -> Vec<Effect> {
@@ -105,6 +143,7 @@ pub fn sender(origin: Origin, tab: TabId) -> Sender {
         top: true,
         store: "default".into(),
         private: false,
+        user: None,
         request: None,
     }
 }

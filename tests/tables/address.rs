@@ -1,4 +1,4 @@
-use login_linker_core::page::address::{Link, Place, link, place};
+use login_linker_core::page::address::{Link, Place, link, place, user};
 
 fn check(host: &str, path: &str, expect: Place) {
     assert_eq!(place(host, path), expect, "{host}{path}");
@@ -42,6 +42,20 @@ fn pages_of_the_cloud_site() {
         "/a/b/c/d/e/f/g/h",
     ] {
         check(path, Place::CloudElsewhere);
+    }
+}
+
+#[test]
+fn the_user_in_an_address() {
+    for (path, expect) in [
+        ("/user/2", Some(2)),
+        ("/user/2/connected-accounts/magento/disconnect", Some(2)),
+        ("/user", None),
+        ("/user/login", None),
+        ("/user/99999999999999999999", None),
+        ("/project/2", None),
+    ] {
+        assert_eq!(user(path), expect, "{path}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! Every step's card: its sentence, progress, button, article, and who helps.
 
 use login_linker_core::decision::journey::Method;
-use login_linker_core::decision::situation::Situation;
+use login_linker_core::decision::situation::{Progress, Situation};
 use login_linker_core::decision::step::{Return, Step};
 use login_linker_core::presentation::{Action, Article, Card, Key, Part, Text, card};
 use login_linker_core::reading::notices::Notice;
@@ -189,7 +189,7 @@ fn errors() {
         ),
         (
             Notice::AccessDenied,
-            Key::ErrorAccessDenied,
+            Key::ErrorSignedOut,
             Action::Reopen,
             Article::Linking,
         ),
@@ -203,8 +203,48 @@ fn errors() {
         let row = (key, None, Some(action), Some(article), true);
         check(&Step::ExplainError(notice), &unknown(), row);
     }
+    let denied = Step::ExplainError(Notice::AccessDenied);
+    let returned = Situation {
+        progress: Progress {
+            returned: true,
+            ..Progress::default()
+        },
+        ..unknown()
+    };
+    let row = (
+        Key::ErrorAccessDenied,
+        None,
+        Some(Action::Reopen),
+        Some(Article::Linking),
+        true,
+    );
+    check(&denied, &returned, row);
     for news in [Notice::Connected, Notice::Disconnected] {
         assert_eq!(shown(&Step::ExplainError(news), &unknown()), None);
+    }
+}
+
+/// Each title says what happened, or what to do: no two errors share one.
+#[test]
+fn titles_of_errors() {
+    let errors = [
+        Notice::AlreadyConnectedElsewhere,
+        Notice::CouldNotComplete,
+        Notice::Canceled,
+        Notice::EmailTaken,
+        Notice::EmailInvalid,
+        Notice::FormOutdated,
+        Notice::VerifyEmail,
+        Notice::AccessDenied,
+        Notice::SiteUnavailable,
+    ];
+    let mut titles: Vec<&str> = Vec::new();
+    for error in errors {
+        let card = shown(&Step::ExplainError(error), &unknown()).expect("a card");
+        let title = card.title.key.name();
+        assert!(!titles.contains(&title), "{error:?}: {title}");
+        assert!(card.main, "its first button is the main one");
+        titles.push(title);
     }
 }
 

@@ -6,18 +6,17 @@ use login_linker_core::decision::situation::{Choice, Progress, Situation};
 use login_linker_core::decision::step::Step;
 use login_linker_core::page::address::Place;
 use login_linker_core::presentation::{
-    Action, Badge, Key, Popup, PopupAction, PopupFacts, PopupState, ReportState, Text, badge,
-    popup, report,
+    Action, Badge, Key, Popup, PopupAction, PopupFacts, PopupState, popup,
 };
 use login_linker_core::reading::Status::{self, Connected, NotConnected};
 use login_linker_core::reading::session::Session;
 use login_linker_core::reading::{Page, Reading, Section};
-use login_linker_core::state::policy::Policy;
 use login_linker_core::state::settings::Settings;
 
 use crate::readings::{MAGENTO, a, b, closed, open, page, projects, signed_in, situation, unknown};
 
 pub const HERE: PopupFacts = PopupFacts {
+    tab: 1,
     on_site: true,
     access: true,
     deserted: false,
@@ -28,6 +27,7 @@ pub fn over(facts: PopupFacts, reading: Option<Reading>, situation: Situation) -
     let state = PopupState {
         reading,
         situation,
+        under_way: None,
         settings: Settings::default(),
         incomplete: false,
     };
@@ -96,10 +96,27 @@ fn the_main_button() {
 }
 
 #[test]
+fn a_mag_id_is_explained_where_it_matters() {
+    let explains = |popup: &Popup| popup.notes.contains(&Key::NoteMagId.into());
+    let to_sign_in = Reading {
+        place: Place::MagentoSignIn,
+        ..page(Page::MagentoSignIn, Section::Absent, &[])
+    };
+    let under_way = Situation {
+        journey: Some(Method::Two),
+        ..unknown()
+    };
+    assert!(explains(&over(HERE, Some(to_sign_in), under_way)));
+    // Where the text does not mention one, it is not explained.
+    assert!(!explains(&on(projects(&[]))));
+}
+
+#[test]
 fn tabs_that_are_not_read() {
     let says = |popup: &Popup| (popup.title.key, popup.sign, popup.report.is_some());
     let reading = || Some(open(&[(MAGENTO, NotConnected)]));
     let facts = |on_site, access| PopupFacts {
+        tab: 1,
         on_site,
         access,
         deserted: false,
@@ -229,7 +246,6 @@ fn the_items_of_both_methods() {
         (projects(&[]), signed_in(a()), ".....", "++>.."),
         (boxed(), signed_in(a()), ".....", "++++>"),
         (boxed(), disallowed, ".....", ">+++."),
-        (linked(), unknown(), "+++++", "+++++"),
         (open(&[]), unknown(), ".....", "....."),
     ] {
         let found = items(&over(HERE, Some(reading.clone()), situation));
@@ -237,64 +253,9 @@ fn the_items_of_both_methods() {
     }
     assert_eq!(items(&to_go_back()), [".....", "+>..."]);
     assert_eq!(items(&popup(HERE, None, "en")), [".....", "....."]);
+    // Once the accounts are linked, nothing is left to do.
+    assert!(items(&over(HERE, Some(linked()), unknown())).is_empty());
     // A wrong link: how to change it.
     let wrong = over(HERE, Some(linked()), signed_in(b()));
     assert_eq!(items(&wrong), ["....."]);
-}
-
-#[test]
-fn the_badge_agrees_with_the_units() {
-    use login_linker_core::decision::step::Step;
-    let hidden = |status| closed(status);
-    let settings = |status| badge(&hidden(status), &Step::OpenSettings);
-    assert_eq!(settings(NotConnected), Badge::NotConnected);
-    let no_control = Status::NotOffered;
-    assert_eq!(settings(no_control), Badge::NotConnected);
-    assert_eq!(settings(Connected(None)), Badge::None);
-    let others = open(&[(crate::readings::GITHUB, NotConnected)]);
-    assert_eq!(badge(&others, &Step::OpenSection), Badge::None);
-}
-
-#[test]
-fn a_report_to_be_copied() {
-    let desk = Policy {
-        help_link: Some("https://help.example".into()),
-        ..Policy::default()
-    };
-    let none = Policy::default();
-    let parts = |state, policy, repository| {
-        let view = report(state, policy, repository);
-        (view.status.key, view.send, view.hint.is_some())
-    };
-    let no_answer = (Key::ReportNoAnswer, None, false);
-    assert_eq!(parts(ReportState::NoAnswer, &none, ""), no_answer);
-    let send = |key, url: Option<&str>| Some((Text::plain(key), url.map(String::from)));
-    // To the help desk, else to the project, else to whoever provides the extension.
-    let to_desk = send(Key::ReportSendHelp, Some("https://help.example"));
-    let copied = parts(ReportState::Copied, &desk, "https://project.example");
-    assert_eq!(copied, (Key::ReportCopied, to_desk, true));
-    let to_project = send(
-        Key::ReportSendIssues,
-        Some("https://project.example/issues"),
-    );
-    let copied = parts(ReportState::Copied, &none, "https://project.example");
-    assert_eq!(copied, (Key::ReportCopied, to_project, true));
-    let refused = parts(ReportState::Refused, &none, "");
-    let to_anyone = send(Key::ReportSendMaintainer, None);
-    assert_eq!(refused, (Key::ReportRefused, to_anyone, true));
-}
-
-#[test]
-fn badge_colours_are_those_of_the_popup() {
-    let tokens = include_str!("../../extension/tokens.css");
-    let light = tokens.split('}').next().unwrap_or_default();
-    for (badge, token) in [
-        (Badge::NotConnected, "warn"),
-        (Badge::Connected, "good"),
-        (Badge::Unrecognised, "quiet"),
-        (Badge::Error, "bad"),
-    ] {
-        let rule = format!("--{token}: light-dark({},", badge.colour());
-        assert!(light.contains(&rule), "{rule}");
-    }
 }

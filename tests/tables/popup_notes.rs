@@ -29,6 +29,7 @@ fn missing_answers_are_mentioned() {
     };
     let state = |incomplete| PopupState {
         reading: Some(projects(&[])),
+        under_way: None,
         situation: unknown(),
         settings: Settings::default(),
         incomplete,

@@ -1,7 +1,7 @@
 //! Checklist: the user's progress. Card and popup both compute it here, so that they agree.
 
 use crate::decision::journey::{Method, Purpose};
-use crate::decision::relink::Relink;
+use crate::decision::relink::{Detour, Relink};
 use crate::decision::situation::{LinkState, Situation, Stage};
 use crate::decision::step::{Return, Step};
 
@@ -34,7 +34,7 @@ pub enum Item {
 /// The state of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ItemState {
-    /// Completed.
+    /// Observed to be completed.
     Done,
     /// The item to do now.
     Next,
@@ -79,7 +79,7 @@ pub fn checklist(of: Task, step: &Step, situation: &Situation) -> Checklist {
     if !linked && of != current_task(step, situation) {
         return items.map(|item| (item, ItemState::Pending));
     }
-    let is_done = |item: &Item| linked || done(*item, of, step, situation);
+    let is_done = |item: &Item| done(*item, of, step, situation);
     let next = match linked {
         true => None,
         false => next(step, situation).or_else(|| {
@@ -95,19 +95,28 @@ pub fn checklist(of: Task, step: &Step, situation: &Situation) -> Checklist {
     })
 }
 
-/// The number of the step's item, 1 to 5; `None` if it has none, or if a higher one was shown before.
+/// The number of the step's item in its checklist, 1 to 5; `None` if it has none, or if a higher one
+/// was shown before.
 pub fn progress(step: &Step, situation: &Situation) -> Option<u8> {
     next(step, situation)?;
     let list = checklist(current_task(step, situation), step, situation);
-    let is = |wanted| list.iter().filter(move |(_, state)| *state == wanted);
-    is(ItemState::Next).next()?;
-    // At most five.
-    let at = is(ItemState::Done).count() as u8 + 1;
+    let next = list
+        .iter()
+        .zip(1..)
+        .find(|((_, state), _)| *state == ItemState::Next);
+    let (_, at) = next?;
     (at >= situation.progress.reached).then_some(at)
 }
 
-/// Whether the accounts are linked, according to the step and the last reading.
-fn is_linked(step: &Step, situation: &Situation) -> bool {
+/// The item to do now, according to the step; otherwise the first that is not done.
+pub fn next_item(step: &Step, situation: &Situation) -> Option<Item> {
+    let list = checklist(current_task(step, situation), step, situation);
+    let is_next = |(item, state): &(Item, ItemState)| (*state == ItemState::Next).then_some(*item);
+    list.iter().find_map(is_next)
+}
+
+/// Whether the accounts are linked, according to the step and the last reading: no item is left.
+pub fn is_linked(step: &Step, situation: &Situation) -> bool {
     match step {
         Step::Done { .. } => true,
         Step::SignIn
@@ -135,6 +144,12 @@ fn is_linked(step: &Step, situation: &Situation) -> bool {
 
 /// The item that corresponds to a step.
 fn next(step: &Step, situation: &Situation) -> Option<Item> {
+    let relink = |at| {
+        Item::Relink(match situation.progress.detour {
+            Detour::SignedOut => Relink::Disconnect,
+            Detour::None | Detour::OtherUser => at,
+        })
+    };
     let method = match step {
         Step::SignIn => Some(Item::SignIn),
         Step::OpenSettings => Some(Item::OpenSettings),
@@ -153,7 +168,7 @@ fn next(step: &Step, situation: &Situation) -> Option<Item> {
                     .unwrap_or(Item::Connect),
             )
         }
-        Step::Relink(at) => return Some(Item::Relink(*at)),
+        Step::Relink(at) => return Some(relink(*at)),
         Step::None
         | Step::SwitchAccount { keep: true, .. }
         | Step::Return(Return::Keep)
@@ -165,7 +180,7 @@ fn next(step: &Step, situation: &Situation) -> Option<Item> {
         | Step::Unrecognised => None,
     };
     match situation.purpose {
-        Purpose::Relink(at) => Some(Item::Relink(at)),
+        Purpose::Relink(at) => Some(relink(at)),
         Purpose::Link | Purpose::Leave { .. } => method,
     }
 }
@@ -191,10 +206,7 @@ fn done(item: Item, of: Task, step: &Step, situation: &Situation) -> bool {
             let to_link = matches!(step, Step::Return(Return::Link | Return::LinkShared));
             to_link || situation.session.is_signed_in()
         }
-        Item::Relink(item) => match situation.purpose {
-            Purpose::Relink(at) => (item as u8) < at as u8,
-            Purpose::Link | Purpose::Leave { .. } => false,
-        },
+        Item::Relink(item) => situation.progress.completed.contain(item),
     }
 }
 

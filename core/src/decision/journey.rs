@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::decision::relink::Relink;
+use crate::decision::relink::{Relink, Relinking};
 use crate::reading::account::MagId;
 use crate::reading::session::Millis;
 
@@ -60,6 +60,12 @@ pub struct Journey {
     /// The purpose.
     #[serde(default)]
     pub purpose: Purpose,
+    /// While the link is changed: what belongs to that.
+    #[serde(default)]
+    pub relinking: Relinking,
+    /// Whoever is signed in at account.magento.com is to be left, once the account is shown.
+    #[serde(default)]
+    pub leaves: bool,
     /// The highest progress it has shown, 1 to 5; 0 for none.
     #[serde(default)]
     pub reached: u8,

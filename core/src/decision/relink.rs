@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::page::address::UserId;
 use crate::reading::Status;
 use crate::reading::notices::Notice;
 use crate::reading::{Page, Reading};
@@ -21,6 +22,113 @@ pub enum Relink {
     SignIn,
     /// Connect, with the same steps as any user.
     Connect,
+}
+
+/// The items of the checklist that were observed to be completed. An item that was skipped is not.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Completed(u8);
+
+/// What is known while the link is changed; not sent to a page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Relinking {
+    /// The user of accounts.magento.cloud whose link is changed, if an address has shown it.
+    pub user: Option<UserId>,
+    /// The completed items.
+    pub completed: Completed,
+    /// Why the user must sign in before the next item.
+    pub detour: Detour,
+    /// Whether the old account was disconnected before that.
+    was_disconnected: bool,
+}
+
+/// A sign-in that is not an item of its own.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Detour {
+    /// None is necessary.
+    #[default]
+    None,
+    /// The user has signed out before the old account was disconnected.
+    SignedOut,
+    /// Another user is signed in.
+    OtherUser,
+}
+
+impl Relinking {
+    /// The step that follows `at` once a page has been read, whose address shows `user`.
+    pub fn follow(&mut self, at: Relink, reading: &Reading, user: Option<UserId>) -> Relink {
+        let is_signed_out = reading.page == Page::SignedOut;
+        let own = is_signed_in(reading) || reading.page == Page::ConfirmDisconnect;
+        let user = user.filter(|_| own);
+        let is_other = self.user.is_some() && user.is_some() && self.user != user;
+        let (is_disconnected, is_back) = match self.detour {
+            Detour::None => (at.is_disconnected(), true),
+            Detour::SignedOut => (self.was_disconnected, own),
+            Detour::OtherUser => (self.was_disconnected, user.is_some() || is_signed_out),
+        };
+        if is_other || is_signed_out && !is_disconnected {
+            self.was_disconnected = is_disconnected;
+            self.detour = match is_other {
+                true => Detour::OtherUser,
+                false => Detour::SignedOut,
+            };
+            return Relink::SignIn;
+        }
+        if !is_back {
+            return at;
+        }
+        let was_away = self.detour != Detour::None;
+        self.detour = Detour::None;
+        let (before, next) = match (was_away, is_disconnected) {
+            (true, true) if is_signed_out => (Relink::LogOut, Relink::SignIn),
+            (true, true) => (Relink::LogOut, Relink::Connect),
+            (true, false) => (at, Relink::Disconnect.after(reading)),
+            (false, _) => (at, at.after(reading)),
+        };
+        if matches!(at, Relink::Disconnect | Relink::Confirm | Relink::LogOut) {
+            self.user = self.user.or(user);
+        }
+        self.completed = self.completed.after(before, next);
+        next
+    }
+
+    /// The user goes on with the user who is signed in. Returns the step, or `None` if that one has
+    /// no link to change.
+    pub fn accept(&mut self, user: Option<UserId>) -> Option<Relink> {
+        self.detour = Detour::None;
+        self.user = user;
+        self.was_disconnected.then_some(Relink::Connect)
+    }
+}
+
+impl Completed {
+    /// Nothing is completed.
+    pub const NONE: Self = Self(0);
+
+    /// Whether an item is completed.
+    pub fn contain(self, item: Relink) -> bool {
+        self.0 & (1 << item as u8) != 0
+    }
+
+    fn with(self, items: &[Relink]) -> Self {
+        Self(
+            items
+                .iter()
+                .fold(self.0, |all, item| all | (1 << *item as u8)),
+        )
+    }
+
+    /// The completed items once a page has shown that `after` follows `before`.
+    fn after(self, before: Relink, after: Relink) -> Self {
+        match after {
+            Relink::Disconnect => Self::NONE,
+            Relink::Confirm => Self::NONE.with(&[Relink::Disconnect]),
+            Relink::LogOut => self.with(&[Relink::Disconnect, Relink::Confirm]),
+            Relink::SignIn if before != after => self.with(&[Relink::LogOut]),
+            Relink::Connect if before != after => self.with(&[Relink::LogOut, Relink::SignIn]),
+            Relink::SignIn | Relink::Connect => self,
+        }
+    }
 }
 
 impl Relink {
@@ -42,13 +150,12 @@ impl Relink {
     }
 
     /// The step after this page has been read.
-    pub fn after(self, reading: &Reading) -> Self {
+    fn after(self, reading: &Reading) -> Self {
         match self {
             Self::Disconnect | Self::Confirm => match reading.page {
                 Page::ConfirmDisconnect => Self::Confirm,
                 _ if is_disconnected(reading) => Self::LogOut,
-                Page::SignedOut => Self::SignIn,
-                // The user canceled.
+                // The user canceled, or has signed out before.
                 Page::Projects | Page::Settings | Page::SingleSignOn => Self::Disconnect,
                 _ => self,
             },
@@ -60,6 +167,7 @@ impl Relink {
     }
 }
 
+/// Whether the page shows a signed-in user of accounts.magento.cloud.
 fn is_signed_in(reading: &Reading) -> bool {
     matches!(
         reading.page,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::decision::journey::{Method, Purpose};
+use crate::decision::relink::{Completed, Detour};
 use crate::decision::step::Step;
 use crate::reading::Status;
 use crate::reading::notices::Notices;
@@ -58,6 +59,12 @@ pub struct Progress {
     pub cloud: CloudState,
     /// The highest progress that the journey has shown, 1 to 5; 0 for none.
     pub reached: u8,
+    /// The completed items of changing the link.
+    pub completed: Completed,
+    /// Why the user must sign in before the next of them.
+    pub detour: Detour,
+    /// The page is the one to which the identity provider sends users back.
+    pub returned: bool,
 }
 
 /// What accounts.magento.cloud last showed.
@@ -119,6 +126,9 @@ impl Situation {
                 link: LinkState::Unknown,
             },
             reached: 0,
+            completed: Completed::NONE,
+            detour: Detour::None,
+            returned: false,
         },
     };
 

@@ -31,6 +31,16 @@ pub fn is_site(url: &str) -> bool {
     host_and_path(url).is_some_and(|(host, _)| host == CLOUD_HOST || host == MAGENTO_HOST)
 }
 
+/// The number of a user of accounts.magento.cloud, as in `/user/2`.
+pub type UserId = u32;
+
+/// The user whose page is at a path of accounts.magento.cloud, if the path shows it.
+pub fn user(path: &str) -> Option<UserId> {
+    let mut parts = path.split('/').filter(|part| !part.is_empty());
+    parts.next().filter(|part| *part == "user")?;
+    parts.next().filter(|part| is_uid(part))?.parse().ok()
+}
+
 /// Which page an address may be. The page's text decides which page it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -12,7 +12,8 @@ use crate::state::policy::Policy;
 use super::action::Action;
 use super::badge::Badge;
 use super::help_desk::{Help, help};
-use super::steps::{self, StepKind};
+use super::row::StepKind;
+use super::steps;
 use super::text::{Key, Part, Text};
 
 /// A card: one sentence, the progress, at most two buttons. `T` is a [`Text`], or a string in the

@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::decision::checklist::{Item, ItemState, Task, checklist, current_task};
 use crate::decision::decide::step;
-use crate::decision::journey::Method;
-use crate::decision::relink::Relink;
+use crate::decision::journey::{Method, TabId};
+use crate::decision::relink::Detour;
 use crate::decision::situation::LinkState;
 use crate::decision::situation::Situation;
 use crate::decision::step::Step;
@@ -17,9 +16,13 @@ use super::action::Action;
 use super::article::Article;
 use super::badge::Badge;
 use super::help_desk::{Help, help, notes};
-use super::steps::{self, Row, StepKind};
+use super::lists::{List, lists};
+use super::popup_action::{PopupAction, start};
+use super::row::{Row, StepKind};
+use super::steps;
 use super::text::{Key, Text};
 use super::toolbar::badge;
+use super::under_way::{self, UnderWay};
 
 /// The background's data on the popup's tab.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -28,6 +31,9 @@ pub struct PopupState {
     pub reading: Option<Reading>,
     /// What is known apart from the page.
     pub situation: Situation,
+    /// Where the journey of this tab, or else of its cookie store, continues.
+    #[serde(default)]
+    pub under_way: Option<UnderWay>,
     /// The user's settings.
     pub settings: Settings,
     /// A browser store does not respond, so that stored data may be missing.
@@ -38,6 +44,8 @@ pub struct PopupState {
 /// The popup's own data on its tab and the extension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PopupFacts {
+    /// The tab.
+    pub tab: TabId,
     /// The tab shows one of the two sites.
     pub on_site: bool,
     /// The extension has permission for the two sites.
@@ -46,38 +54,6 @@ pub struct PopupFacts {
     pub deserted: bool,
     /// The browser and the background have answered everything.
     pub complete: bool,
-}
-
-/// The action of a popup button.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PopupAction {
-    /// Asks the browser for permission for the two sites.
-    Allow,
-    /// Starts a method in a tab of its site: an open one, or a new one.
-    Start(Method),
-    /// Shows ring and card again, scrolls the target to the middle and focuses it; closes the popup.
-    Show,
-    /// Reloads the tab.
-    Reload,
-    /// Copies the report on the tab's page.
-    Report,
-    /// Closes the popup.
-    Close,
-    /// An action of the card.
-    Act(Action),
-}
-
-/// A checklist in the popup.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct List {
-    /// Its title.
-    pub title: Text,
-    /// Its items, in order.
-    pub items: Vec<(Text, ItemState)>,
-    /// Expanded at first: it is the user's current one, and there is a step for this tab.
-    pub open: bool,
-    /// The button that starts it, if another one is current.
-    pub start: Option<(Text, PopupAction)>,
 }
 
 /// The popup as plain data.
@@ -91,13 +67,14 @@ pub struct Popup {
     pub title: Text,
     /// Why.
     pub text: Option<Text>,
-    /// Notes: data may be missing, hints are off.
+    /// Notes: data may be missing, hints are off, what a MAG ID is.
     pub notes: Vec<Text>,
     /// Whether the first button is the main one. Otherwise the user has a choice.
     pub main: bool,
     /// At most two buttons.
     pub buttons: Vec<(Text, PopupAction)>,
-    /// The two methods; while the link is wrong, the list for changing it instead.
+    /// The two methods; while the link is wrong, the list for changing it instead. None once the
+    /// accounts are linked.
     pub lists: Vec<List>,
     /// The articles, with their URLs.
     pub articles: Vec<(Text, String)>,
@@ -120,19 +97,24 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     let situation = state.map_or(Situation::NOTHING_KNOWN, |s| s.situation.clone());
     let step = reading.map_or(Step::None, |r| step(r, &situation));
     let unread = facts.on_site && reading.is_none();
+    let under_way = state
+        .filter(|_| step == Step::None && facts.access && !unread)
+        .and_then(|s| s.under_way.as_ref());
+    let notice = under_way.and_then(|u| under_way::notice(u, facts.tab));
+    let shown = under_way.filter(|_| notice.is_some());
     let linked = situation.progress.cloud.link == LinkState::Connected;
     let row = steps::of(&step, &situation);
     let accounts = [cloud(reading, &situation), magento(reading, &situation)];
     let toolbar = reading.map_or(Badge::None, |reading| badge(reading, &step));
     let sign = match row.kind {
         _ if unread || !facts.access => Badge::None,
-        StepKind::Silent if linked => Badge::Connected,
+        StepKind::Silent if linked && notice.is_none() => Badge::Connected,
         // A guiding step needs no sign if the account's row shows the same.
         StepKind::Guide if accounts[0].sign == toolbar => Badge::None,
         StepKind::Guide => toolbar,
         StepKind::Silent | StepKind::Success | StepKind::Trouble => row.sign(),
     };
-    let (title, text, buttons) = match row.kind {
+    let (title, text, buttons) = match (row.kind, &notice) {
         _ if !facts.access => (
             Key::TitleNoAccess.into(),
             Key::TextNoAccess.into(),
@@ -143,17 +125,22 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
             Key::TextNotRead.into(),
             vec![(Key::ButtonReloadTab, PopupAction::Reload)],
         ),
-        StepKind::Silent if linked => (
+        (_, Some(notice)) => (
+            notice.title.into(),
+            notice.text.clone(),
+            vec![notice.button()],
+        ),
+        (StepKind::Silent, None) if linked => (
             Key::TitleDone.into(),
             Key::TextLinkSeen.into(),
             vec![(Key::ButtonOpen, PopupAction::Start(Method::One))],
         ),
-        StepKind::Silent => (
+        (StepKind::Silent, None) => (
             Key::TitleLink.into(),
             Key::TextLink.into(),
             Method::ALL.map(start).into(),
         ),
-        StepKind::Guide | StepKind::Success | StepKind::Trouble => (
+        (StepKind::Guide | StepKind::Success | StepKind::Trouble, None) => (
             row.title.clone(),
             // The card's text refers to the popup; here the button is visible.
             match step {
@@ -165,6 +152,10 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     };
     // These texts speak of the ring.
     let speaks_of_ring = matches!(step, Step::OpenSettings | Step::OpenSection);
+    let speaks_of_mag_id =
+        [Key::TextSignInAtMagento, Key::TextSignInAtMagentoTwo].contains(&text.key);
+    let leaves_choice = matches!(step, Step::Mismatch { .. })
+        || matches!(step, Step::Relink(_)) && situation.progress.detour == Detour::OtherUser;
     let incomplete = !facts.complete || state.is_some_and(|s| s.incomplete);
     let settings = state.map(|s| s.settings.clone()).unwrap_or_default();
     let reports = buttons.iter().any(|(_, main)| *main == PopupAction::Report);
@@ -176,17 +167,21 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
         notes: [
             (incomplete, Key::TextIncomplete),
             (reading.is_some() && !situation.hints, Key::TitleHintsOff),
+            (speaks_of_mag_id, Key::NoteMagId),
         ]
         .into_iter()
         .filter(|(applies, _)| *applies)
         .map(|(_, words)| words.into())
         .collect(),
-        main: !matches!(step, Step::Mismatch { .. }),
+        main: notice.map_or(!leaves_choice, |n| n.main),
         buttons: buttons
             .into_iter()
             .map(|(words, main)| (words.into(), main))
             .collect(),
-        lists: lists(&step, &situation, facts.access && !linked),
+        lists: match shown {
+            Some(under_way) => lists(&under_way.step, &under_way.situation, false),
+            None => lists(&step, &situation, facts.access && !linked),
+        },
         articles: Article::ALL
             .iter()
             .map(|a| (a.title().into(), a.url(locale)))
@@ -196,15 +191,6 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
         settings,
         report: (reading.is_some() && !reports).then(|| Key::ButtonCopyReport.into()),
     }
-}
-
-/// The button that starts a method.
-pub(super) fn start(method: Method) -> (Key, PopupAction) {
-    let words = match method {
-        Method::One => Key::ButtonOpen,
-        Method::Two => Key::ButtonSignInFirst,
-    };
-    (words, PopupAction::Start(method))
 }
 
 /// The buttons of a step. The first one always has a visible effect.
@@ -237,46 +223,4 @@ fn buttons(step: &Step, row: Row, situation: &Situation) -> Vec<(Key, PopupActio
         .chain(of_card.filter(needed))
         .take(2)
         .collect()
-}
-
-fn lists(step: &Step, situation: &Situation, may_start: bool) -> Vec<List> {
-    let on = current_task(step, situation);
-    let list = |of: Task, title: Key| List {
-        title: title.into(),
-        open: of == on && *step != Step::None,
-        items: checklist(of, step, situation)
-            .into_iter()
-            .map(|(item, state)| (words(item).into(), state))
-            .collect(),
-        start: match of {
-            Task::Method(method) if may_start && of != on => {
-                let (words, main) = start(method);
-                Some((words.into(), main))
-            }
-            Task::Method(_) | Task::Relink => None,
-        },
-    };
-    match on {
-        Task::Relink => vec![list(Task::Relink, Key::MethodRelink)],
-        Task::Method(_) => vec![
-            list(Task::Method(Method::One), Key::MethodOne),
-            list(Task::Method(Method::Two), Key::MethodTwo),
-        ],
-    }
-}
-
-/// The text of an item.
-fn words(item: Item) -> Key {
-    match item {
-        Item::SignIn => Key::ItemSignIn,
-        Item::OpenSettings => Key::ItemSettings,
-        Item::OpenSection => Key::ItemSection,
-        Item::Connect => Key::ItemConnect,
-        Item::SignInAtMagento => Key::ItemSignInAtMagento,
-        Item::Relink(Relink::Disconnect) => Key::ItemDisconnect,
-        Item::Relink(Relink::Confirm) => Key::RelinkConfirm,
-        Item::Relink(Relink::LogOut) => Key::RelinkLogOut,
-        Item::Relink(Relink::SignIn) => Key::RelinkSignIn,
-        Item::Relink(Relink::Connect) => Key::RelinkConnect,
-    }
 }

@@ -1,94 +1,18 @@
 //! One row per step: everything shown for it on card, toolbar and popup.
 
 use crate::decision::journey::Method;
-use crate::decision::relink::Relink;
+use crate::decision::relink::{Detour, Relink};
 use crate::decision::situation::Situation;
 use crate::decision::step::{Return, Step};
 use crate::reading::account::MagId;
-use crate::reading::notices::Notice;
 use crate::reading::session::Session;
 
 use super::action::Action;
 use super::article::Article;
 use super::badge::Badge;
+use super::errors::error;
+use super::row::{Row, StepKind, guide, row, trouble};
 use super::text::{Key, Part, Text};
-
-/// The kind of a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum StepKind {
-    /// Nothing is shown.
-    Silent,
-    /// Guides the user.
-    Guide,
-    /// Reports success.
-    Success,
-    /// Reports a problem, with which someone may have to help.
-    Trouble,
-}
-
-/// What is shown for a step.
-#[derive(Debug, Clone)]
-pub(super) struct Row {
-    pub kind: StepKind,
-    /// The sign on the toolbar, unless the page shows more.
-    pub badge: Badge,
-    /// Heading of card and popup, and title of the toolbar button.
-    pub title: Text,
-    /// The sentence under it.
-    pub text: Text,
-    /// The buttons of the card, the first of them the main one.
-    pub buttons: Vec<(Key, Action)>,
-    /// An article to read.
-    pub article: Option<Article>,
-}
-
-/// A row without buttons or article.
-fn row(kind: StepKind, badge: Badge, title: Key, text: Text) -> Row {
-    Row {
-        kind,
-        badge,
-        title: Text::plain(title),
-        text,
-        buttons: Vec::new(),
-        article: None,
-    }
-}
-
-/// The row of a guiding step.
-fn guide(title: Key, text: impl Into<Text>) -> Row {
-    row(StepKind::Guide, Badge::None, title, text.into())
-}
-
-/// The row of a step that reports a problem.
-fn trouble(badge: Badge, title: Key, text: impl Into<Text>) -> Row {
-    row(StepKind::Trouble, badge, title, text.into())
-}
-
-impl Row {
-    fn button(mut self, words: Key, action: Action) -> Self {
-        self.buttons.push((words, action));
-        self
-    }
-
-    fn article(self, article: Article) -> Self {
-        let article = Some(article);
-        Self { article, ..self }
-    }
-
-    fn badge(self, badge: Badge) -> Self {
-        Self { badge, ..self }
-    }
-
-    /// The sign before the title. A guiding step has none: its title says what to do, and the
-    /// account's row shows that it is not connected.
-    pub(super) fn sign(&self) -> Badge {
-        match (self.kind, self.badge) {
-            (StepKind::Silent, _) | (StepKind::Guide, Badge::NotConnected) => Badge::None,
-            (StepKind::Trouble, Badge::None) => Badge::NotConnected,
-            (StepKind::Guide | StepKind::Success | StepKind::Trouble, badge) => badge,
-        }
-    }
-}
 
 fn named(key: Key, account: &MagId) -> Text {
     Text::with(key, Part::Account(account.clone()))
@@ -144,8 +68,8 @@ pub(super) fn of(step: &Step, situation: &Situation) -> Row {
                 .button(Key::ButtonKeepLink, Action::KeepLink)
                 .article(Article::Linking)
         }
-        Step::Relink(at) => relink(*at).badge(Badge::NotConnected),
-        Step::ExplainError(notice) => error(*notice),
+        Step::Relink(at) => relink(*at, situation.progress.detour).badge(Badge::NotConnected),
+        Step::ExplainError(notice) => error(*notice, situation.progress.returned),
         Step::SignInAtMagento => guide(
             Key::TitleSignInAtMagento,
             match situation.journey {
@@ -215,8 +139,13 @@ fn connect(provider: usize, situation: &Situation) -> Row {
 
 /// Law: these steps are named, because the user has asked to change the link, but their controls
 /// never get a ring.
-fn relink(at: Relink) -> Row {
+fn relink(at: Relink, detour: Detour) -> Row {
     match at {
+        _ if detour == Detour::OtherUser => {
+            trouble(Badge::NotConnected, Key::TitleOtherUser, Key::TextOtherUser)
+                .button(Key::ButtonOtherUser, Action::Continue)
+        }
+        _ if detour == Detour::SignedOut => guide(Key::TitleSignIn, Key::TextSignIn),
         Relink::Disconnect => guide(Key::RelinkDisconnect, Key::TextRelinkDisconnect)
             .button(Key::ButtonKeepAsIs, Action::KeepAccount),
         Relink::Confirm => guide(Key::RelinkConfirm, Key::TextRelinkConfirm)
@@ -239,52 +168,5 @@ fn go_back(why: Return, situation: &Situation) -> Row {
     match why {
         Return::Link => row.button(Key::ButtonSwitch, Action::Switch),
         Return::LinkShared | Return::Keep => row,
-    }
-}
-
-/// The row of an error; each has a button to continue.
-fn error(notice: Notice) -> Row {
-    let error = |text| trouble(Badge::Error, Key::TitleError, text);
-    match notice {
-        // Not errors, so they are never explained.
-        Notice::Connected | Notice::Disconnected => Row {
-            kind: StepKind::Silent,
-            ..error(Key::TextNone)
-        },
-        Notice::AlreadyConnectedElsewhere => error(Key::ErrorAlreadyConnectedElsewhere)
-            .button(Key::ButtonSwitch, Action::Switch)
-            .button(Key::ButtonContinue, Action::Continue)
-            .article(Article::Linking),
-        Notice::CouldNotComplete => error(Key::ErrorCouldNotComplete)
-            .button(Key::ButtonTryAgain, Action::Continue)
-            .article(Article::Linking),
-        Notice::Canceled => Row {
-            title: Key::TitleCanceled.into(),
-            ..error(Key::ErrorCanceled)
-        }
-        .button(Key::ButtonTryAgain, Action::Continue)
-        .article(Article::Linking),
-        Notice::EmailTaken => error(Key::ErrorEmailTaken)
-            .button(Key::ButtonContinue, Action::Continue)
-            .article(Article::Login),
-        Notice::EmailInvalid => error(Key::ErrorEmailInvalid)
-            .button(Key::ButtonTryAgain, Action::Continue)
-            .article(Article::MageId),
-        Notice::FormOutdated => error(Key::ErrorFormOutdated)
-            .button(Key::ButtonOpenAfresh, Action::Reopen)
-            .article(Article::Linking),
-        Notice::VerifyEmail => Row {
-            title: Key::TitleVerifyEmail.into(),
-            ..error(Key::ErrorVerifyEmail)
-        }
-        .button(Key::ButtonGoBack, Action::GoBack)
-        .button(Key::ButtonContinue, Action::Continue)
-        .article(Article::MageId),
-        Notice::AccessDenied => error(Key::ErrorAccessDenied)
-            .button(Key::ButtonOpenAfresh, Action::Reopen)
-            .article(Article::Linking),
-        Notice::SiteUnavailable => error(Key::ErrorSiteUnavailable)
-            .button(Key::ButtonOpenAfresh, Action::Reopen)
-            .article(Article::Linking),
     }
 }

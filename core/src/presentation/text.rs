@@ -24,6 +24,8 @@ pub enum Part {
     Ago(u32),
     /// A count.
     Number(u8),
+    /// Another text.
+    Label(Key),
     /// The company's own text, from its policy.
     Words(String),
 }

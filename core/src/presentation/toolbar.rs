@@ -27,6 +27,6 @@ pub fn badge(reading: &Reading, step: &Step) -> Badge {
 }
 
 /// A short text for a step: title of the toolbar button, heading of card and popup.
-pub fn title(step: &Step) -> Text {
-    steps::of(step, &Situation::NOTHING_KNOWN).title
+pub fn title(step: &Step, situation: &Situation) -> Text {
+    steps::of(step, situation).title
 }

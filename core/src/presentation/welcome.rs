@@ -2,8 +2,7 @@
 
 use crate::decision::journey::Method;
 
-use super::popup::PopupAction;
-use super::popup::start;
+use super::popup_action::{PopupAction, start};
 use super::text::{Key, Text};
 
 /// The welcome page as plain data.
@@ -13,8 +12,8 @@ pub struct Welcome {
     pub title: Text,
     /// What the extension does, in two sentences.
     pub text: Text,
-    /// Further sections: a heading and a text each.
-    pub parts: Vec<(Text, Text)>,
+    /// Further sections: a heading and the texts under it.
+    pub parts: Vec<(Text, Vec<Text>)>,
     /// The buttons that start each method.
     pub buttons: Vec<(Text, PopupAction)>,
 }
@@ -35,15 +34,15 @@ pub fn welcome(family: Family) -> Welcome {
         Family::Firefox => Key::WelcomePinFirefox,
     };
     let parts = [
-        (Key::TitleLink, Key::TextLink),
-        (Key::WelcomePinTitle, pin),
-        (Key::WelcomeReadsTitle, Key::WelcomeReads),
+        (Key::TitleLink, vec![Key::TextLink, Key::NoteMagId]),
+        (Key::WelcomePinTitle, vec![pin]),
+        (Key::WelcomeReadsTitle, vec![Key::WelcomeReads]),
     ];
     Welcome {
         title: Key::WelcomeTitle.into(),
         text: Key::WelcomeText.into(),
         parts: parts
-            .map(|(title, text)| (title.into(), text.into()))
+            .map(|(title, texts)| (title.into(), texts.into_iter().map(Text::plain).collect()))
             .into(),
         buttons: Method::ALL
             .map(start)

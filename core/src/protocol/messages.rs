@@ -98,6 +98,8 @@ pub enum FromPopup {
     Act(TabId, Action),
     /// The user starts a method from this tab.
     Start(TabId, Method),
+    /// The user goes on with the journey that is under way.
+    Resume(TabId),
     /// The user has chosen a language; `None` for the browser's.
     SetLanguage(TabId, Option<Language>),
 }
@@ -145,6 +147,7 @@ impl FromPopup {
             Self::Ask(tab)
             | Self::Act(tab, _)
             | Self::Start(tab, _)
+            | Self::Resume(tab)
             | Self::SetLanguage(tab, _) => *tab,
         }
     }

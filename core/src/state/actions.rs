@@ -1,11 +1,13 @@
 //! The user's actions, on the page or in the popup.
 
 use crate::decision::journey::{Journey, Method, Purpose, Store, TabId};
-use crate::decision::relink::Relink;
+use crate::decision::relink::{Detour, Relink};
 use crate::decision::situation::{Choice, CloudState};
+use crate::decision::step::Step;
 use crate::page::address;
 use crate::presentation::Action;
 use crate::reading::Reading;
+use crate::reading::notices::Notice;
 use crate::reading::session::{self, Millis};
 
 use super::{BackgroundState, Effect, Settings, Tab};
@@ -32,7 +34,16 @@ impl BackgroundState {
             }
             Action::Switch => {
                 let purpose = leave(false);
-                self.go_to_magento(id, store, purpose, address::MAGENTO_ACCOUNT_URL, now)
+                // That account is linked to another user, and which one it is was not shown.
+                let error = Step::ExplainError(Notice::AlreadyConnectedElsewhere);
+                let step = self.step(settings, id, now).map(|(_, step)| step);
+                let leaves = purpose == Purpose::Link && step == Some(error);
+                let effects =
+                    self.go_to_magento(id, store, purpose, address::MAGENTO_ACCOUNT_URL, now);
+                if let Some(journey) = self.journey_mut(id, now).filter(|_| leaves) {
+                    journey.leaves = true;
+                }
+                effects
             }
             Action::KeepLink => {
                 let purpose = leave(true);
@@ -40,10 +51,14 @@ impl BackgroundState {
             }
             Action::Relink => {
                 self.start_journey(Method::Two, id, store, now);
+                let user = self.tab(id).and_then(|t| t.user);
+                if let Some(journey) = self.journey_mut(id, now) {
+                    journey.relinking.user = user;
+                }
                 self.set_purpose(id, Purpose::Relink(Relink::Disconnect), now)
             }
             Action::KeepAccount => self.set_purpose(id, Purpose::Link, now),
-            Action::Continue => self.continue_past(id, now),
+            Action::Continue => self.continue_past(settings, id, &store, now),
             Action::GoBack => self.go_back(settings, id, now),
             // The failed page is replaced, unless another tab shows the site.
             Action::Reopen if self.is_cloud(id) || self.return_tab(id, now).is_none() => {
@@ -75,6 +90,10 @@ impl BackgroundState {
                 if let Some(tab) = self.tab_mut(id) {
                     tab.choice = Choice::None;
                     tab.done_card_due |= settings.hints;
+                    tab.reached = 0;
+                }
+                if let Some(journey) = self.journey_mut(id, now) {
+                    journey.reached = 0;
                 }
                 self.settings_changed().collect()
             }
@@ -180,16 +199,30 @@ impl BackgroundState {
         vec![Effect::Update(id), Effect::Paint(id)]
     }
 
-    /// Dismisses the errors of this page, or skips an item of changing the link.
-    fn continue_past(&mut self, id: TabId, now: Millis) -> Vec<Effect> {
+    /// Dismisses the errors of this page, skips an item of changing the link, or goes on with another
+    /// user of accounts.magento.cloud.
+    fn continue_past(
+        &mut self,
+        settings: &Settings,
+        id: TabId,
+        store: &Store,
+        now: Millis,
+    ) -> Vec<Effect> {
+        let user = self.tab(id).and_then(|t| t.user);
         if let Some(tab) = self.tab_mut(id) {
             tab.dismiss_errors();
         }
-        if let Some(journey) = self.journey_mut(id, now)
-            && journey.purpose == Purpose::Relink(Relink::LogOut)
-        {
-            journey.purpose = Purpose::Relink(Relink::Connect);
+        if let Some(journey) = self.journey_mut(id, now) {
+            journey.purpose = match &journey.purpose {
+                Purpose::Relink(Relink::LogOut) => Purpose::Relink(Relink::Connect),
+                Purpose::Relink(_) if journey.relinking.detour == Detour::OtherUser => {
+                    let next = journey.relinking.accept(user);
+                    next.map_or(Purpose::Link, Purpose::Relink)
+                }
+                purpose => purpose.clone(),
+            };
         }
+        self.complete_journeys(settings, id, store, now);
         vec![Effect::Update(id), Effect::Paint(id)]
     }
 

@@ -2,8 +2,9 @@
 
 use crate::decision::checklist::progress;
 use crate::decision::journey::{Journey, Method, Purpose, Store, TabId};
+use crate::decision::relink::{Detour, Relinking};
 use crate::decision::step::Step;
-use crate::page::address::{self, Place};
+use crate::page::address::{self, Place, UserId};
 use crate::reading::Reading;
 use crate::reading::Status;
 use crate::reading::account::MagId;
@@ -20,6 +21,7 @@ impl BackgroundState {
         id: TabId,
         store: &Store,
         reading: &Reading,
+        user: Option<UserId>,
         now: Millis,
     ) {
         let observation = self.observations.get(store);
@@ -32,10 +34,17 @@ impl BackgroundState {
                     let linked = is_linked_to(reading, signed_in.account());
                     // Before that, only another sign-in shows that the link is right after all.
                     let is_new = at.is_disconnected() || seen_at > journey.started;
-                    journey.purpose = match is_new && linked {
-                        true => Purpose::Link,
-                        false => Purpose::Relink(at.after(reading)),
-                    };
+                    let next = journey.relinking.follow(at, reading, user);
+                    journey.purpose =
+                        match is_new && linked && journey.relinking.detour == Detour::None {
+                            true => Purpose::Link,
+                            false => Purpose::Relink(next),
+                        };
+                }
+                if let Some(account) = reading.account.clone().filter(|_| journey.leaves) {
+                    journey.leaves = false;
+                    let keep = false;
+                    journey.purpose = Purpose::Leave { account, keep };
                 }
             }
         }
@@ -61,6 +70,8 @@ impl BackgroundState {
             home,
             away: None,
             purpose: Purpose::Link,
+            relinking: Relinking::default(),
+            leaves: false,
             reached,
             started: now,
             at: now,
@@ -120,7 +131,12 @@ impl BackgroundState {
         let Some((_, step)) = self.step(settings, id, now) else {
             return;
         };
-        let shown = progress(&step, &self.situation(settings, id, now));
+        // An error ends an attempt; the next one counts from its own first step.
+        let failed = matches!(step, Step::ExplainError(_));
+        let shown = match failed {
+            true => Some(0),
+            false => progress(&step, &self.situation(settings, id, now)),
+        };
         let journey = self.journeys.iter_mut().rev();
         let mut own = journey.filter(|j| j.has(id) && j.is_fresh(now));
         match (own.next(), shown) {

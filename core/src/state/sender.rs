@@ -1,7 +1,7 @@
 //! The sender of a message, and what it is allowed to send.
 
 use crate::decision::journey::{Store, TabId};
-use crate::page::address::{CLOUD_HOST, MAGENTO_HOST};
+use crate::page::address::{CLOUD_HOST, MAGENTO_HOST, UserId};
 use crate::protocol::RequestId;
 use crate::reading::Reading;
 
@@ -32,6 +32,8 @@ pub struct Sender {
     pub store: Store,
     /// Whether its tab is in a private window.
     pub private: bool,
+    /// The user of accounts.magento.cloud whose page it is, if the address shows it.
+    pub user: Option<UserId>,
     /// The id of the request, as given by the content script.
     pub request: Option<RequestId>,
 }

@@ -2,6 +2,7 @@
 
 use crate::decision::journey::TabId;
 use crate::decision::situation::{LinkState, Progress, Situation};
+use crate::page::address::Place;
 use crate::presentation::PopupState;
 use crate::reading::session::{self, Millis};
 
@@ -25,6 +26,7 @@ impl BackgroundState {
             .account()
             .is_some_and(|a| !settings.policy.allows(a));
         let journey = self.journey(tab, now);
+        let relinking = journey.map(|j| j.relinking).unwrap_or_default();
         let cloud = self.cloud(&tab.store);
         Situation {
             session,
@@ -38,6 +40,9 @@ impl BackgroundState {
                 choice: tab.choice.clone(),
                 cloud,
                 reached: journey.map_or(0, |j| j.reached).max(tab.reached),
+                completed: relinking.completed,
+                detour: relinking.detour,
+                returned: (tab.reading.as_ref()).is_some_and(|r| r.place == Place::Callback),
             },
         }
     }
@@ -58,6 +63,12 @@ impl BackgroundState {
         }
         PopupState {
             reading: known.and_then(|t| t.reading.clone()),
+            under_way: self.under_way(
+                settings,
+                tab,
+                known.map_or(&sender.store, |t| &t.store),
+                now,
+            ),
             situation,
             settings: settings.clone(),
             incomplete: false,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::decision::journey::{Store, TabId};
 use crate::decision::situation::Choice;
+use crate::page::address::UserId;
 use crate::protocol::RequestId;
 use crate::reading::Reading;
 use crate::reading::notices::Notices;
@@ -14,6 +15,9 @@ pub(super) struct Tab {
     pub(super) id: TabId,
     pub(super) store: Store,
     pub(super) reading: Option<Reading>,
+    /// The user of accounts.magento.cloud whose page it is, if the address shows it.
+    #[serde(default)]
+    pub(super) user: Option<UserId>,
     /// The user's choice about this tab's card.
     pub(super) choice: Choice,
     /// The errors of this document that the user has dismissed.
@@ -43,6 +47,7 @@ impl Tab {
             id,
             store,
             reading: None,
+            user: None,
             choice: Choice::None,
             explained: Notices::default(),
             reached: 0,

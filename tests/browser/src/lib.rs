@@ -33,6 +33,7 @@ mod pseudo_locale;
 pub mod read;
 mod saved_page;
 pub mod shots;
+mod situations;
 mod summary;
 mod tabs;
 mod themes;

@@ -2,8 +2,10 @@
 //! of the browser and the background.
 
 use anyhow::{Context, Result};
+use login_linker_core::decision::journey::Method;
 use login_linker_core::decision::situation::Situation;
-use login_linker_core::presentation::{Key, PopupState, Text};
+use login_linker_core::decision::step::Step;
+use login_linker_core::presentation::{Key, PopupState, Text, UnderWay};
 use login_linker_core::state::settings::Settings;
 use serde_json::{Value, json};
 
@@ -165,6 +167,7 @@ pub fn with_others(mut answers: Vec<Value>) -> Vec<Value> {
     let known = || PopupState {
         reading: None,
         situation: Situation::NOTHING_KNOWN,
+        under_way: None,
         settings: Settings::default(),
         incomplete: false,
     };
@@ -187,6 +190,17 @@ pub fn with_others(mut answers: Vec<Value>) -> Vec<Value> {
     let mut no_report = of("unrecognised");
     no_report["name"] = NO_REPORT.into();
     no_report["snapshot"] = Value::Null;
+    let under_way = |tab| PopupState {
+        under_way: Some(UnderWay {
+            tab,
+            step: Step::SignInAtMagento,
+            situation: Situation {
+                journey: Some(Method::One),
+                ..Situation::NOTHING_KNOWN
+            },
+        }),
+        ..known()
+    };
     let other = "https://www.example/";
     let ours = "https://accounts.magento.cloud/user";
     answers.extend(unfolded);
@@ -195,6 +209,8 @@ pub fn with_others(mut answers: Vec<Value>) -> Vec<Value> {
         report,
         no_report,
         json!({ "name": "elsewhere", "url": other, "access": true, "state": known() }),
+        json!({ "name": "finish-sign-in", "url": other, "access": true, "state": under_way(1) }),
+        json!({ "name": "under-way", "url": other, "access": true, "state": under_way(2) }),
         json!({ "name": "no-access", "url": other, "access": false }),
         json!({ "name": "not-read", "url": ours, "access": true, "state": known() }),
     ]);

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use crate::browser::Browser;
 use crate::kind::project_root;
-use crate::views::AGO;
+use crate::situations::AGO;
 
 /// A language and its texts.
 #[derive(Clone, Debug)]
@@ -109,6 +109,7 @@ impl PseudoLocale {
             Part::Name(name) => (*name).into(),
             Part::Account(account) => account.as_str().into(),
             Part::Number(number) => number.to_string(),
+            Part::Label(key) => self.message(key.name()).to_owned(),
             Part::Words(words) => words.clone(),
             Part::Ago(_) => self.ago.clone(),
         };

@@ -115,6 +115,14 @@ impl Browser {
         Ok(())
     }
 
+    /// Waits until a tab shows a page of one of the two sites at this address, completely loaded.
+    pub async fn is_at(&mut self, tab: &Tab, address: &str) -> Result<()> {
+        let there = "const tab = await api.tabs.get(args[0]);
+            return tab.status === 'complete' && tab.url === args[1];";
+        self.until(there, json!([tab.id, address])).await?;
+        Ok(())
+    }
+
     /// Closes the page window's tab; `instead` replaces it.
     pub async fn close_page(&mut self, instead: &Tab) -> Result<()> {
         let page = std::mem::replace(&mut self.page, instead.clone());

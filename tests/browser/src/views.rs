@@ -10,8 +10,6 @@ use login_linker_core::page::snapshot::Snapshot;
 use login_linker_core::presentation::{Card, PopupState, Text, card};
 use login_linker_core::protocol::{PageUpdate, ToContent, pack};
 use login_linker_core::reading::Reading;
-use login_linker_core::reading::account::MagId;
-use login_linker_core::reading::session::Session;
 use login_linker_core::state::policy::Policy;
 use login_linker_core::state::settings::Settings;
 use practice_site::Site;
@@ -21,6 +19,9 @@ use crate::browser::Browser;
 use crate::kind::project_root;
 use crate::pseudo_locale::PseudoLocale;
 use crate::saved_page::Saved;
+use crate::situations::{
+    disallowed, help_link, help_text, nothing, on_way, other_user, returned, signed_in,
+};
 
 /// One view.
 #[derive(Clone, Copy, Debug)]
@@ -73,7 +74,7 @@ const MY_ACCOUNT: &str = "magento-com/my-account";
 const LOGIN: &str = "magento-com/login-2022";
 
 /// All views.
-pub const VIEWS: [View; 29] = [
+pub const VIEWS: [View; 31] = [
     view("sign-in", "signed-out/welcome-2023", nothing),
     view("open-settings", "sections/projects-tabs-links", nothing),
     view(
@@ -119,7 +120,9 @@ pub const VIEWS: [View; 29] = [
     view("email-invalid", "notices/signed-out-email-invalid", nothing),
     view("form-outdated", "notices/form-outdated-drupal", nothing),
     view("verify-email", "magento-com/verify-email", nothing),
-    view("access-denied", "callback/access-denied-bare", nothing),
+    view("access-denied", "callback/access-denied-bare", returned),
+    view("signed-out", "callback/access-denied-bare", nothing),
+    view("other-user", "sections/projects-tabs-links", other_user),
     view("sign-in-at-magento", LOGIN, || {
         on_way(Method::One, nothing())
     }),
@@ -138,55 +141,6 @@ pub const VIEWS: [View; 29] = [
     view("translation", "translated/german", nothing),
     view("unrecognised", "unrecognised/maintenance", nothing),
 ];
-
-fn nothing() -> Situation {
-    Situation::NOTHING_KNOWN
-}
-
-fn signed_in(account: Option<&str>) -> Situation {
-    let session = Session::SignedIn {
-        account: account.and_then(MagId::parse),
-        ago: AGO,
-    };
-    Situation {
-        session,
-        ..Situation::NOTHING_KNOWN
-    }
-}
-
-/// The one relative time that is shown, in s.
-pub const AGO: u32 = 125;
-
-fn disallowed() -> Situation {
-    Situation {
-        disallowed: true,
-        ..signed_in(Some("MAG009876543"))
-    }
-}
-
-fn on_way(method: Method, situation: Situation) -> Situation {
-    Situation {
-        journey: Some(method),
-        ..situation
-    }
-}
-
-fn help_link() -> Policy {
-    Policy {
-        help_text: Some("IT service desk, extension 4711".into()),
-        help_link: Some("https://help.example/".into()),
-        ..Policy::default()
-    }
-}
-
-fn help_text() -> Policy {
-    Policy {
-        help_text: Some("Ask Ana in room 2.14".into()),
-        card: Some(true),
-        ignored: vec!["colour".into(), "allowedAccounts[2]".into()],
-        ..Policy::default()
-    }
-}
 
 impl View {
     /// Opens its page in the page window, unless the previous view has left it there, and waits
@@ -279,6 +233,7 @@ impl Staged {
         let state = PopupState {
             reading: Some(self.reading.clone()),
             situation: (self.view.situation)(),
+            under_way: None,
             settings: Settings {
                 policy: (self.view.policy)(),
                 ..Settings::default()

@@ -39,7 +39,7 @@ async fn of_two_tabs_the_first_to_return_is_denied(
         &mut browser,
         &first,
         &["access-denied"],
-        "another tab finished first",
+        "Another tab finished first",
     )
     .await?;
 

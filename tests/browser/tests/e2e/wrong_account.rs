@@ -255,7 +255,8 @@ async fn the_journey_continues_after_an_error(site: Site, mut browser: Browser) 
         card_of(&mut browser, &page, "explain-error").await?;
         if button {
             browser.press_card(&page, "Try again").await?;
-            card_of(&mut browser, &page, "open-settings").await?;
+            let card = card_of(&mut browser, &page, "open-settings").await?;
+            assert!(card.contains("Step 2 of 5"), "{card}");
             assert!(browser.has_ring(&page).await?);
             browser.click(&page, "#tab-account-settings").await?;
         } else {

@@ -1,0 +1,100 @@
+//! The journey that is under way, for the popup on a tab that shows no step of it.
+
+use crate::decision::journey::{Journey, Method, Purpose, Store, TabId};
+use crate::decision::situation::{CloudState, LinkState, Stage};
+use crate::decision::step::Step;
+use crate::page::address;
+use crate::presentation::UnderWay;
+use crate::reading::session::Millis;
+
+use super::{BackgroundState, Effect, Settings};
+
+impl BackgroundState {
+    /// Where the journey of a tab continues, or else the newest journey of its cookie store.
+    pub(super) fn under_way(
+        &self,
+        settings: &Settings,
+        id: TabId,
+        store: &Store,
+        now: Millis,
+    ) -> Option<UnderWay> {
+        let fresh = |j: &&Journey| j.store == *store && j.is_fresh(now);
+        let mut own = self.journeys.iter().rev().filter(fresh);
+        let mut newest = own.clone();
+        let journey = own.find(|j| j.has(id)).or_else(|| newest.next())?;
+        let away = match journey.method {
+            Method::One => Some(journey.home),
+            Method::Two => journey.away,
+        };
+        let at_magento = away.and_then(|tab| self.at_magento(settings, tab, now));
+        let (tab, step) = at_magento.or_else(|| {
+            let (_, step) = self.step(settings, journey.home, now)?;
+            let changes_link = matches!(journey.purpose, Purpose::Relink(_));
+            // Another tab may have shown since that the accounts are linked, or nobody is signed in.
+            match self.cloud(store) {
+                CloudState {
+                    link: LinkState::Connected,
+                    ..
+                } if !changes_link => None,
+                CloudState {
+                    stage: Stage::SignedOut,
+                    ..
+                } => Some((journey.home, Step::SignIn)),
+                CloudState { .. } => Some((journey.home, step)),
+            }
+        })?;
+        Some(UnderWay {
+            tab,
+            step,
+            situation: self.situation(settings, tab, now),
+        })
+    }
+
+    /// The step of a tab whose last page was at account.magento.com, unless the user has finished
+    /// there. The page may be the identity provider's by now, which is not read.
+    fn at_magento(&self, settings: &Settings, tab: TabId, now: Millis) -> Option<(TabId, Step)> {
+        let (reading, step) = self.step(settings, tab, now)?;
+        if !reading.place.is_magento() {
+            return None;
+        }
+        let situation = self.situation(settings, tab, now);
+        let step = match step {
+            Step::EnterCode | Step::SwitchAccount { .. } | Step::NotAllowed { .. } => step,
+            _ if situation.session.is_signed_in() => return None,
+            Step::Return(_) => return None,
+            _ => Step::SignInAtMagento,
+        };
+        Some((tab, step))
+    }
+
+    /// Shows the tab where the journey continues. If that is this tab, which has left the site, the
+    /// step's page is loaded again.
+    pub(super) fn resume(
+        &self,
+        settings: &Settings,
+        id: TabId,
+        store: &Store,
+        now: Millis,
+    ) -> Vec<Effect> {
+        let Some(UnderWay {
+            tab,
+            step,
+            situation,
+        }) = self.under_way(settings, id, store, now)
+        else {
+            return Vec::new();
+        };
+        let url = match (step, situation.journey) {
+            // The authorization request of method 1 belongs to the press of Connect.
+            (Step::SignInAtMagento | Step::EnterCode, Some(Method::Two)) => address::MAGENTO_URL,
+            (Step::SwitchAccount { .. } | Step::NotAllowed { here: true, .. }, _) => {
+                address::MAGENTO_ACCOUNT_URL
+            }
+            _ => address::CLOUD_URL,
+        };
+        match tab == id {
+            true => vec![Effect::Load { tab, url }],
+            false => vec![Effect::Focus { tab, url }],
+        }
+    }
+}

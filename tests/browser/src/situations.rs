@@ -1,0 +1,70 @@
+//! What else is known in each view.
+
+use login_linker_core::decision::journey::{Method, Purpose};
+use login_linker_core::decision::relink::{Detour, Relink};
+use login_linker_core::decision::situation::Situation;
+use login_linker_core::reading::account::MagId;
+use login_linker_core::reading::session::Session;
+use login_linker_core::state::policy::Policy;
+
+pub fn nothing() -> Situation {
+    Situation::NOTHING_KNOWN
+}
+
+pub fn signed_in(account: Option<&str>) -> Situation {
+    let session = Session::SignedIn {
+        account: account.and_then(MagId::parse),
+        ago: AGO,
+    };
+    Situation {
+        session,
+        ..Situation::NOTHING_KNOWN
+    }
+}
+
+/// The one relative time that is shown, in s.
+pub const AGO: u32 = 125;
+
+pub fn disallowed() -> Situation {
+    Situation {
+        disallowed: true,
+        ..signed_in(Some("MAG009876543"))
+    }
+}
+
+pub fn on_way(method: Method, situation: Situation) -> Situation {
+    Situation {
+        journey: Some(method),
+        ..situation
+    }
+}
+
+pub fn returned() -> Situation {
+    let mut situation = Situation::NOTHING_KNOWN;
+    situation.progress.returned = true;
+    situation
+}
+
+pub fn other_user() -> Situation {
+    let mut situation = on_way(Method::Two, Situation::NOTHING_KNOWN);
+    situation.purpose = Purpose::Relink(Relink::SignIn);
+    situation.progress.detour = Detour::OtherUser;
+    situation
+}
+
+pub fn help_link() -> Policy {
+    Policy {
+        help_text: Some("IT service desk, extension 4711".into()),
+        help_link: Some("https://help.example/".into()),
+        ..Policy::default()
+    }
+}
+
+pub fn help_text() -> Policy {
+    Policy {
+        help_text: Some("Ask Ana in room 2.14".into()),
+        card: Some(true),
+        ignored: vec!["colour".into(), "allowedAccounts[2]".into()],
+        ..Policy::default()
+    }
+}

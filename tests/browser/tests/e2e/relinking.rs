@@ -1,0 +1,104 @@
+//! Changing the link with deviations: a skipped item, another user of the cloud site.
+
+use anyhow::{Result, ensure};
+use browser::{Browser, Tab};
+use practice_site::Site;
+use serde_json::{Value, json};
+
+use crate::users::{AGENCY, CONNECT, MERCHANT, USER, open_section, sign_in_here, to_connect};
+
+crate::in_both!(
+    another_cloud_user_is_noticed,
+    what_was_skipped_is_not_ticked,
+    what_a_session_that_has_ended_leads_to,
+);
+
+/// Links an account, begins to change that, and disconnects it.
+async fn disconnect(site: &Site, browser: &mut Browser) -> Result<Tab> {
+    site.reset();
+    let page = browser.page();
+    to_connect(browser, &page, MERCHANT).await?;
+    browser.summary().await?;
+    browser.click(&page, CONNECT).await?;
+    browser.summary().await?;
+    sign_in_here(browser, &page, AGENCY).await?;
+    assert_eq!(browser.summary().await?.step, "done");
+    browser.press_card(&page, "Change the link").await?;
+    assert_eq!(browser.summary().await?.step, "relink");
+    open_section(browser, &page).await?;
+    browser.summary().await?;
+    browser.click(&page, "[href$='/disconnect']").await?;
+    browser.summary().await?;
+    browser.click(&page, "#edit-submit").await?;
+    check(browser, &page, "Step 3 of 5").await?;
+    Ok(page)
+}
+
+/// Checks a text of the card.
+async fn check(browser: &mut Browser, tab: &Tab, words: &str) -> Result<()> {
+    browser.summary_of(tab).await?;
+    let card = browser.wait_for_card(tab).await?;
+    ensure!(card.contains(words), "{words}: {card}");
+    Ok(())
+}
+
+async fn sign_in(browser: &mut Browser, tab: &Tab, email: &str) -> Result<()> {
+    browser.fill(tab, "#edit-name", email).await?;
+    browser.click(tab, "#edit-submit").await
+}
+
+async fn another_cloud_user_is_noticed(site: Site, mut browser: Browser) -> Result<Browser> {
+    let page = disconnect(&site, &mut browser).await?;
+    browser.click(&page, "#logout").await?;
+    check(&mut browser, &page, "the same cloud account as before").await?;
+    sign_in(&mut browser, &page, "somebody.else@example.com").await?;
+    check(&mut browser, &page, "Another cloud account").await?;
+    let summary = browser.summary().await?;
+    assert_eq!(
+        (summary.step.as_str(), summary.badge.as_str()),
+        ("relink", "!")
+    );
+    // Even on its own Connect button.
+    open_section(&mut browser, &page).await?;
+    check(&mut browser, &page, "Another cloud account").await?;
+    assert!(!browser.has_ring(&page).await?);
+
+    browser.click(&page, "#logout").await?;
+    sign_in(&mut browser, &page, MERCHANT).await?;
+    check(&mut browser, &page, "Step 5 of 5").await?;
+    assert_eq!(browser.summary().await?.step, "open-settings");
+    Ok(browser)
+}
+
+async fn what_was_skipped_is_not_ticked(site: Site, mut browser: Browser) -> Result<Browser> {
+    let page = disconnect(&site, &mut browser).await?;
+    browser.press_card(&page, "Skip this step").await?;
+    check(&mut browser, &page, "Step 5 of 5").await?;
+    let popup = browser.open_popup(&page).await?;
+    let ticked = "return [...document.querySelectorAll('.items li')].map(li => li.className);";
+    let ticked = browser.in_page(&popup, ticked, Value::Null).await?;
+    assert_eq!(
+        ticked,
+        json!(["done", "done", "pending", "pending", "next"])
+    );
+    Ok(browser)
+}
+
+async fn what_a_session_that_has_ended_leads_to(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    assert_eq!(browser.summary().await?.step, "connect");
+    site.expire_cloud_sessions();
+    browser.click(&page, CONNECT).await?;
+    check(&mut browser, &page, "You seem to be signed out").await?;
+    browser
+        .press_card(&page, "Open Account\u{a0}settings again")
+        .await?;
+    browser.is_at(&page, USER).await?;
+    check(&mut browser, &page, "Sign in first").await?;
+    Ok(browser)
+}

@@ -1,0 +1,247 @@
+//! Changing the link: what the checklist ticks, who is signed in, and how errors go on.
+
+use login_linker_core::decision::checklist::ItemState;
+use login_linker_core::page::address::Place;
+use login_linker_core::presentation::{Action, Card, Key, Part, Text, card};
+use login_linker_core::protocol::FromContent;
+use login_linker_core::reading::notices::Notice;
+use login_linker_core::reading::{Page, Reading, Section};
+
+use crate::world::*;
+
+const A: &str = "MAG001234567";
+
+/// The items of the open list: done, next, pending.
+fn items(world: &mut World) -> String {
+    let popup = world.popup(CLOUD, true);
+    let items = popup.lists.iter().filter(|l| l.open).flat_map(|l| &l.items);
+    let sign = |(_, state): &(Text, ItemState)| match state {
+        ItemState::Done => '+',
+        ItemState::Next => '>',
+        ItemState::Pending => '.',
+    };
+    items.map(sign).collect()
+}
+
+fn card_of(world: &World) -> Option<Card<Text>> {
+    let (_, step) = world.state.step(&world.settings, CLOUD, world.now)?;
+    let situation = world.state.situation(&world.settings, CLOUD, world.now);
+    let is_done_shown = world.state.is_done_shown(CLOUD);
+    let policy = &world.settings.policy;
+    card(&step, &situation, is_done_shown, policy, "en")
+}
+
+fn title(world: &World) -> Key {
+    card_of(world).expect("a card").title.key
+}
+
+/// The number in the checklist that the card shows.
+fn number(world: &World) -> Option<u8> {
+    let progress = card_of(world)?.progress?;
+    match progress.parts[..] {
+        [Part::Number(at), _] => Some(at),
+        _ => None,
+    }
+}
+
+fn bare(page: Page) -> Reading {
+    reading(Place::Account, page)
+}
+
+fn confirm() -> Reading {
+    reading(Place::ConfirmDisconnect, Page::ConfirmDisconnect)
+}
+
+fn disconnected() -> Reading {
+    Reading {
+        notices: vec![Notice::Disconnected],
+        ..not_connected()
+    }
+}
+
+/// A user of accounts.magento.cloud with the number 2 has begun to change the link.
+fn relinking() -> World {
+    let mut world = World::new();
+    world.load_as(CLOUD, Some(2), connected(A));
+    world.act(CLOUD, Action::Relink);
+    world
+}
+
+/// … and has disconnected the account and signed out.
+fn signed_out() -> World {
+    let mut world = relinking();
+    world.load_as(CLOUD, Some(2), confirm());
+    world.load_as(CLOUD, Some(2), disconnected());
+    world.load(CLOUD, bare(Page::SignedOut));
+    world
+}
+
+#[test]
+fn the_list_ticks_what_was_seen() {
+    let mut world = relinking();
+    assert_eq!(items(&mut world), ">....");
+    world.load_as(CLOUD, Some(2), confirm());
+    assert_eq!(items(&mut world), "+>...");
+    world.load_as(CLOUD, Some(2), disconnected());
+    assert_eq!(items(&mut world), "++>..");
+    world.load(CLOUD, bare(Page::SignedOut));
+    assert_eq!(items(&mut world), "+++>.");
+    world.load_as(CLOUD, Some(2), bare(Page::Projects));
+    assert_eq!(items(&mut world), "++++>");
+    assert_eq!(number(&world), Some(5));
+}
+
+#[test]
+fn what_was_skipped_is_not_ticked() {
+    let mut world = relinking();
+    world.load_as(CLOUD, Some(2), disconnected());
+    world.act(CLOUD, Action::Continue);
+    assert_eq!(items(&mut world), "++..>");
+    assert_eq!(number(&world), Some(5));
+}
+
+#[test]
+fn who_cancels_and_signs_out_has_disconnected_nothing() {
+    let mut world = relinking();
+    world.load_as(CLOUD, Some(2), confirm());
+    world.load_as(CLOUD, Some(2), connected(A));
+    assert_eq!(items(&mut world), ">....");
+    world.load(CLOUD, bare(Page::SignedOut));
+    assert_eq!(items(&mut world), ">....");
+    assert_eq!(title(&world), Key::TitleSignIn);
+    world.load_as(CLOUD, Some(2), bare(Page::Projects));
+    assert_eq!(title(&world), Key::RelinkDisconnect);
+}
+
+#[test]
+fn another_cloud_user_is_noticed() {
+    let mut world = signed_out();
+    world.load_as(CLOUD, Some(3), bare(Page::Projects));
+    assert_eq!(title(&world), Key::TitleOtherUser);
+    assert_eq!(items(&mut world), "+++>.");
+    // Even if that one is linked: the link of the first is not made by it.
+    world.load(OTHER, my_account(A));
+    world.load_as(CLOUD, Some(3), connected(A));
+    assert_eq!(title(&world), Key::TitleOtherUser);
+    // Without a number in the address nothing new is known.
+    world.load(CLOUD, bare(Page::Projects));
+    assert_eq!(title(&world), Key::TitleOtherUser);
+    world.load(CLOUD, bare(Page::SignedOut));
+    assert_eq!(title(&world), Key::RelinkSignIn);
+    world.load_as(CLOUD, Some(2), bare(Page::Projects));
+    assert_eq!(title(&world), Key::TitleOpenSettings);
+    assert_eq!(items(&mut world), "++++>");
+}
+
+#[test]
+fn the_user_may_go_on_with_the_other_cloud_account() {
+    let mut world = signed_out();
+    world.load_as(CLOUD, Some(3), not_connected());
+    world.act(CLOUD, Action::Continue);
+    assert_eq!(title(&world), Key::TitleConnect);
+    world.load_as(CLOUD, Some(3), not_connected());
+    assert_eq!(title(&world), Key::TitleConnect, "and is not asked again");
+    let mut world = signed_out();
+    world.load_as(CLOUD, Some(3), connected(A));
+    world.act(CLOUD, Action::Continue);
+    assert_eq!(title(&world), Key::TitleDone);
+}
+
+#[test]
+fn another_cloud_user_before_anything_was_disconnected() {
+    let mut world = relinking();
+    world.load_as(CLOUD, Some(3), bare(Page::Projects));
+    assert_eq!(title(&world), Key::TitleOtherUser);
+    assert_eq!(items(&mut world), "...>.");
+    world.load(CLOUD, bare(Page::SignedOut));
+    assert_eq!(title(&world), Key::TitleSignIn);
+    world.load_as(CLOUD, Some(2), bare(Page::Projects));
+    assert_eq!(title(&world), Key::RelinkDisconnect);
+    world.load_as(CLOUD, Some(3), bare(Page::Projects));
+    world.act(CLOUD, Action::Continue);
+    assert_eq!(
+        title(&world),
+        Key::TitleOpenSettings,
+        "that one has no link to change"
+    );
+}
+
+#[test]
+fn numbers_go_on_after_an_error() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.load(CLOUD, sign_in_page());
+    assert_eq!(number(&world), Some(5));
+    let failed = Reading {
+        notices: vec![Notice::Canceled],
+        ..bare(Page::Projects)
+    };
+    world.load(CLOUD, failed.clone());
+    world.act(CLOUD, Action::Continue);
+    assert_eq!(title(&world), Key::TitleOpenSettings);
+    assert_eq!(number(&world), Some(2));
+    let opened = Reading {
+        page: Page::Settings,
+        section: Section::Closed,
+        ..failed
+    };
+    world.page(CLOUD, FromContent::Read(opened));
+    assert_eq!(number(&world), Some(3));
+    // After "Open Account settings again" as well.
+    let outdated = Reading {
+        notices: vec![Notice::FormOutdated],
+        ..not_connected()
+    };
+    world.load(CLOUD, outdated);
+    assert_eq!(title(&world), Key::TitleFormOutdated);
+    world.load(CLOUD, bare(Page::Projects));
+    assert_eq!(number(&world), Some(2));
+}
+
+#[test]
+fn numbers_come_back_with_the_hints() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    assert_eq!(number(&world), Some(4));
+    world.act(CLOUD, Action::TurnHintsOff);
+    world.load(CLOUD, bare(Page::Projects));
+    world.act(CLOUD, Action::TurnHintsOn);
+    assert_eq!(number(&world), Some(2));
+}
+
+#[test]
+fn switching_after_the_account_was_found_linked_to_another_user() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.load(CLOUD, sign_in_page());
+    let linked_elsewhere = Reading {
+        notices: vec![Notice::AlreadyConnectedElsewhere],
+        ..not_connected()
+    };
+    world.load(CLOUD, linked_elsewhere);
+    let card = card_of(&world).expect("a card");
+    assert_eq!(card.buttons[0].1, Action::Switch, "the likeliest mend");
+    assert!(card.main);
+    let opens = world.act(CLOUD, Action::Switch);
+    world.opens(opens[0].clone(), OTHER);
+    world.load(OTHER, my_account(A));
+    assert_eq!(world.step(OTHER), "switch-account", "not: link this one");
+    world.load(OTHER, sign_in_page());
+    world.load(OTHER, my_account("MAG007654321"));
+    assert_eq!(world.step(OTHER), "return");
+}
+
+#[test]
+fn denied_on_the_way_back_or_on_a_page_of_ones_own() {
+    let denied = |place| {
+        let mut world = World::new();
+        let reading = Reading {
+            notices: vec![Notice::AccessDenied],
+            ..reading(place, Page::Elsewhere)
+        };
+        world.load(CLOUD, reading);
+        title(&world)
+    };
+    assert_eq!(denied(Place::Callback), Key::TitleAccessDenied);
+    assert_eq!(denied(Place::Account), Key::TitleSignedOut);
+}
