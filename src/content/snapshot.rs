@@ -94,6 +94,22 @@ impl Reader {
     }
 }
 
+/// Whether the element may show content that cannot be read: a frame of another origin, or a custom
+/// element with a closed shadow root.
+fn is_opaque(element: &Element, tag: &str) -> bool {
+    match tag {
+        "iframe" => element
+            .unchecked_ref::<HtmlIFrameElement>()
+            .content_document()
+            .is_none(),
+        _ => {
+            tag.contains('-')
+                && dom::first_child(element).is_none()
+                && dom::shadow(element).is_none()
+        }
+    }
+}
+
 struct Pass<'a> {
     words: &'a PhraseSearch,
     relevant: RelevantNodes<'a>,
@@ -232,6 +248,7 @@ impl Source for Pass<'_> {
             is_box,
             framed.as_ref().unwrap_or(around),
         );
+        facts.cut |= visibility.hidden.is_none() && is_opaque(element, &tag.name);
         let style = Style::of(element);
         facts.inline = style.is_inline();
         facts.hidden = visibility.hidden.or(inert.then_some(Hidden::Inert));

@@ -108,6 +108,15 @@ pub const NOT_CONNECTED: [&str; 8] = [
     "not yet linked",
     "this account is not connected",
 ];
+/// Beginnings of sentences that say so of the provider named next.
+pub const NOT_CONNECTED_WITH: [&str; 6] = [
+    "not connected to ",
+    "not connected with ",
+    "your account is not connected to ",
+    "your account is not connected with ",
+    "your account is not linked to ",
+    "your account is not linked with ",
+];
 /// Statuses of an account that is linked, each in full. The first is the page's own.
 pub const CONNECTED: [&str; 3] = ["connected", "linked", "account connected"];
 /// Statuses of a linked account, followed by the account: a MAG id, an e-mail address or a user name.

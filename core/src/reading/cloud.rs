@@ -10,7 +10,7 @@ use crate::page::provider_names;
 use crate::page::snapshot::{Kind, NodeId, Role};
 
 use super::content::Content;
-use super::control::ControlAction;
+use super::control::{self, ControlAction};
 use super::evidence::{Candidate, Condition, Reason};
 use super::model::{Evidence, Page, Reading, Targets};
 use super::provider::{self, CheckedUnit, Provider, Status};
@@ -83,9 +83,7 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
             .filter_map(|u| Some((u.unit.provider?, u.candidate.node)))
             .collect(),
     };
-    let known = own
-        .iter()
-        .any(|u| u.unit.provider.is_some_and(provider_names::is_wanted));
+    let known = own.iter().any(|u| u.wanted());
     for one in &own {
         let renamed = || provider::renamed(content, &one.unit).filter(|_| !known);
         let Some(index) = one.unit.provider.or_else(renamed) else {
@@ -110,6 +108,14 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
         }
     }
     let region = region(content, &own);
+    let loose = has_loose_control(content, &region, &checked);
+    if loose {
+        for provider in reading.providers.iter_mut().filter(|p| p.wanted()) {
+            if provider.status == Status::NotOffered {
+                provider.status = Status::Unclear;
+            }
+        }
+    }
     reading.loading = section == Section::Open && content.is_loading(&region);
     let cut = tree
         .inside(region.clone())
@@ -121,6 +127,7 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
         .any(|e| e.cut);
     reading.section_proven = section == Section::Open
         && !cut
+        && !loose
         && !names_wanted(content, &region, &checked)
         && (own.iter().any(|u| u.shown()) || content.says(&phrases::SSO_DESCRIPTION));
     evidence.settings = sections.settings;
@@ -177,6 +184,21 @@ fn is_other_user(line: &Line) -> bool {
         })
 }
 
+/// Whether the section has a control that names the wanted account outside of its units, such as a
+/// button below all of them.
+fn has_loose_control(content: &Content, region: &Range<NodeId>, units: &[CheckedUnit]) -> bool {
+    let tree = content.tree;
+    let in_unit = |id: NodeId| {
+        let others = |u: &&CheckedUnit| !u.is_own() || u.wanted();
+        let mut units = units.iter().filter(others);
+        units.any(|u| u.unit.run.contains(&id))
+    };
+    content.controls(region).any(|(id, _)| {
+        let foreign = || tree.ancestors(id).any(|id| tree.is(id, Role::Foreign));
+        control::names_wanted(content, id) && tree.shown(id) && !in_unit(id) && !foreign()
+    })
+}
+
 /// Whether the section mentions the wanted account outside of its own units, even in a quotation.
 /// Units with other titles belong to other providers; content of another subject does not count.
 fn names_wanted(content: &Content, region: &Range<NodeId>, units: &[CheckedUnit]) -> bool {
@@ -185,11 +207,8 @@ fn names_wanted(content: &Content, region: &Range<NodeId>, units: &[CheckedUnit]
             Some(provider) => provider_names::is_wanted(provider),
             None => !provider::has_two_names(content, &u.unit),
         };
-        units
-            .iter()
-            .filter(|u| u.is_own())
-            .filter(titled)
-            .any(|u| u.unit.run.contains(&id))
+        let mut own = units.iter().filter(|u| u.is_own()).filter(titled);
+        own.any(|u| u.unit.run.contains(&id))
     };
     let foreign = |id| {
         let mut around = content.tree.ancestors(id);
@@ -204,10 +223,7 @@ fn names_wanted(content: &Content, region: &Range<NodeId>, units: &[CheckedUnit]
             }
             ControlAction::Harmful | ControlAction::Other => false,
         };
-        u.unit
-            .provider
-            .is_none_or(|p| !provider_names::is_wanted(p))
-            && u.unit.controls.iter().any(wanted)
+        !u.wanted() && u.unit.controls.iter().any(wanted)
     });
     // Letters of other alphabets may look the same: `Аdobe.com`.
     let looks_alike = |u: &CheckedUnit| {

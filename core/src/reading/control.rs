@@ -37,6 +37,16 @@ pub fn action(content: &Content, id: NodeId) -> ControlAction {
     }
 }
 
+/// Whether a button names the wanted account, and its action is not known to be another one.
+pub fn names_wanted(content: &Content, id: NodeId) -> bool {
+    let wanted = match action(content, id) {
+        ControlAction::Connect(provider) => provider.is_some_and(provider_names::is_wanted),
+        ControlAction::Unknown => content.names(id).iter().any(|n| mentions_wanted(n)),
+        ControlAction::Harmful | ControlAction::Other => false,
+    };
+    wanted && is_button(content, id)
+}
+
 /// Whether the control neither opens another page nor expands anything.
 fn is_button(content: &Content, id: NodeId) -> bool {
     content.tree.element(id).is_some_and(|e| {

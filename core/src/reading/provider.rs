@@ -78,7 +78,8 @@ impl CheckedUnit {
         self.unit.audience != Audience::Nobody
     }
 
-    fn wanted(&self) -> bool {
+    /// Whether it is the wanted provider's.
+    pub fn wanted(&self) -> bool {
         self.unit.provider.is_some_and(provider_names::is_wanted)
     }
 }
@@ -208,7 +209,10 @@ fn candidate(content: &Content, page: Option<Reason>, unit: &Unit, units: &[Unit
     }
     let warns = content.within(&unit.run).any(|(line, _)| {
         let loses = |word: &str| phrases::LOSS.iter().any(|loss| word.starts_with(loss));
-        line.audience != Audience::Nobody && normalize::tokens(&line.spaced).any(loses)
+        // The control would answer a question: `Replace the link?`.
+        let asks = line.heading.is_some() && line.spaced.ends_with('?');
+        let warns = asks || normalize::tokens(&line.spaced).any(loses);
+        line.audience != Audience::Nobody && warns
     });
     if warns {
         it.fail(Condition::Action, Reason::Harmful);

@@ -31,8 +31,8 @@ pub struct Unit {
     pub status: Option<StatusText>,
     /// Its controls for linking or unlinking.
     pub controls: Vec<(NodeId, ControlAction)>,
-    /// It has another control, which is no link to another page: it may link under a name that is in
-    /// no table.
+    /// It has another control, which is no link to another page, or content that cannot be read:
+    /// there may be a control that links under a name that is in no table.
     pub has_unknown_control: bool,
 }
 
@@ -66,7 +66,12 @@ pub fn units(content: &Content) -> Vec<Unit> {
             continue;
         };
         // An image and a text that both name the provider are one title.
-        let same = |other: &Unit| other.provider == unit.provider && other.run == unit.run;
+        // So are a heading and a sentence below it.
+        let same = |other: &Unit| {
+            other.provider == unit.provider
+                && other.run.start <= unit.run.start
+                && unit.run.end <= other.run.end
+        };
         if !found.iter().any(same) {
             found.push(unit);
         }
@@ -105,14 +110,9 @@ fn unit(
             .any(|(other, _)| readable(other) && other.start != line.start && is_section(other))
     };
     let own = outermost(content, line);
-    let run = extent(
-        content,
-        own,
-        meaning.status.is_some(),
-        &is_boundary,
-        &readable,
-    )
-    .or_else(|| meaning.titled.then(|| own..content.tree.end(own)))?;
+    let has_status = meaning.status.is_some();
+    let run = extent(content, own, has_status, &is_boundary, &readable)
+        .or_else(|| meaning.titled.then(|| own..content.tree.end(own)))?;
     let (status, status_audience) = status(content, &run, &readable);
     if status.is_none() && !meaning.titled {
         return None;
@@ -133,7 +133,7 @@ fn unit(
         content.controls(run).any(|(id, element)| {
             let is_seen = element.hidden.is_none() || !seen;
             is_seen && !content.tree.contains(id, line.start) && control::may_link(content, id)
-        })
+        }) || content.tree.inside(run.clone()).any(|(_, e)| e.cut)
     });
     Some(Unit {
         title: line.start,
@@ -164,9 +164,8 @@ fn is_section(line: &Line) -> bool {
 /// The outermost element that contains only the line.
 fn outermost(content: &Content, line: &Line) -> NodeId {
     let tree = content.tree;
-    let length = |id| tree.length(&(id..tree.end(id)));
     let own = tree.length(&(line.start..line.end));
-    let same = |&id: &NodeId| tree.element(id).is_some() && length(id) == own;
+    let same = |&id: &NodeId| tree.element(id).is_some() && tree.length(&(id..tree.end(id))) == own;
     std::iter::successors(Some(line.start), |&id| tree.parent(id).filter(same))
         .last()
         .unwrap_or(line.start)

@@ -99,6 +99,14 @@ fn of_form(form: &str) -> Meaning {
             _ => {}
         }
     }
+    let named = phrases::NOT_CONNECTED_WITH.iter().find_map(|start| {
+        let name = form.strip_prefix(start)?;
+        provider_names::find(name.trim_end_matches('.'))
+    });
+    if let Some(provider) = named {
+        let status = StatusText::NotConnected;
+        return result(Some(Title::Known(provider)), Some(status));
+    }
     if titled && !name.is_empty() && name.len() <= LONGEST_NAME {
         return result(Some(Title::Unknown), None);
     }

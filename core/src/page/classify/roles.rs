@@ -46,7 +46,7 @@ const FOREIGN_CLASSES: [&str; 16] = [
 ];
 
 /// Roles for ARIA 1.2 roles. ARIA roles that are not listed are ignored.
-const ARIA_ROLES: [(&str, Role); 45] = [
+const ARIA_ROLES: [(&str, Role); 48] = [
     ("alert", Role::Message),
     ("alertdialog", Role::Dialog),
     ("article", Role::Foreign),
@@ -61,6 +61,7 @@ const ARIA_ROLES: [(&str, Role); 45] = [
     ("dialog", Role::Dialog),
     ("feed", Role::Foreign),
     ("figure", Role::Foreign),
+    ("grid", Role::Area),
     ("group", Role::Box),
     ("heading", Role::Heading),
     ("image", Role::Image),
@@ -88,9 +89,11 @@ const ARIA_ROLES: [(&str, Role); 45] = [
     ("switch", Role::Option),
     ("tab", Role::Tab),
     ("tabpanel", Role::Box),
+    ("table", Role::Area),
     ("term", Role::Heading),
     ("tooltip", Role::Foreign),
     ("tree", Role::Navigation),
+    ("treegrid", Role::Area),
     ("treeitem", Role::Option),
 ];
 
@@ -174,6 +177,10 @@ pub(super) fn role(tag: &str, kind: &str, class: &str, attributes: &impl Attribu
         "input" => look_up(&TAG_ROLES, &["input ", kind].concat()).or(Some(Role::Other)),
         _ => look_up(&TAG_ROLES, tag),
     };
+    // Drupal 8 to 10 `status-messages.html.twig`.
+    if matches!(aria, "contentinfo" | "region") && has(class, &MESSAGE_CLASSES) {
+        return Role::Message;
+    }
     match look_up(&ARIA_ROLES, aria).or_else(by_tag) {
         // A control that opens a menu or toggles never links an account.
         Some(Role::Control)
@@ -189,16 +196,15 @@ pub(super) fn role(tag: &str, kind: &str, class: &str, attributes: &impl Attribu
 }
 
 fn by_class(tag: &str, class: &str, attributes: &impl Attributes) -> Role {
-    let has = |names: &[&str]| class.split_ascii_whitespace().any(|c| names.contains(&c));
     let live = attributes.get("aria-live");
     let whole = matches!(tag, "html" | "body" | "main");
-    if live.is_some_and(|v| v != "off") || has(&MESSAGE_CLASSES) {
+    if live.is_some_and(|v| v != "off") || has(class, &MESSAGE_CLASSES) {
         Role::Message
     } else if !whole && is_foreign(class) {
         Role::Foreign
     } else if let Some(role) = look_up(&PLAIN_TAGS, tag) {
         role
-    } else if has(&["panel", "card"]) {
+    } else if has(class, &["panel", "card"]) {
         Role::Box
     } else if is_icon(class)
         && normalize::is_glyph_name(attributes.text().trim_matches(normalize::is_space))
@@ -207,6 +213,10 @@ fn by_class(tag: &str, class: &str, attributes: &impl Attributes) -> Role {
     } else {
         Role::Other
     }
+}
+
+fn has(class: &str, names: &[&str]) -> bool {
+    class.split_ascii_whitespace().any(|c| names.contains(&c))
 }
 
 /// Whether a class name contains one of [`FOREIGN_CLASSES`] as a word.
