@@ -52,9 +52,10 @@ const LAY: &str = "
         inside.document.write(page);
         inside.document.close();
         await new Promise(done => {
-            const look = () => inside.document.querySelector('h1') && done();
+            const look = () => inside.document.querySelector('h1')
+                && !inside.document.querySelector('.waiting') && done();
             new inside.MutationObserver(look).observe(inside.document,
-                { childList: true, subtree: true });
+                { childList: true, subtree: true, attributeFilter: ['class'] });
             look();
         });
         await new Promise(done => {

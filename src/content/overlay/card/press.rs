@@ -50,9 +50,10 @@ impl CardElement {
         let Some(pressed) = pressed else {
             return Press::Nothing;
         };
+        // The clock may have been set back since.
         let is_seen = self
             .shown_at
-            .is_some_and(|shown_at| Date::now() - shown_at >= MIN_VISIBLE_MS);
+            .is_some_and(|shown_at| (Date::now() - shown_at).abs() >= MIN_VISIBLE_MS);
         let is_covered = self.may_be_covered && has(document, roots, TOP_LAYER, false)
             || dom::is_in_transition(document)
             || dom::number(&self.element, "currentCSSZoom") < MIN_ZOOM;
