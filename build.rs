@@ -10,11 +10,11 @@ fn main() {
     for path in STYLES {
         println!("cargo::rerun-if-changed={path}");
         for line in fs::read_to_string(path)
-            .expect("the style sheets are there")
+            .expect("the style sheet is readable")
             .lines()
         {
             let is_token = line.trim_start().starts_with("--");
-            // On the overlay's own element, the page's rules could override the tokens.
+            // The tokens are on the overlay's host element, where the page could override them.
             match line.strip_suffix(';').filter(|_| is_token) {
                 Some(token) => all += &format!("{token} !important;\n"),
                 None => all += &format!("{line}\n"),
@@ -35,7 +35,7 @@ fn main() {
             short.push_str(word);
         }
     }
-    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("overlay.css");
+    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("overlay.css");
     let short = short.replace(": ", ":").replace(";}", "}");
-    fs::write(out, short).expect("cargo's folder can be written");
+    fs::write(out, short).expect("OUT_DIR is writable");
 }

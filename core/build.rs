@@ -27,8 +27,8 @@ fn main() {
         let english = message["message"]
             .as_str()
             .expect("every message has its text");
-        writeln!(keys, "    /// {english}\n    {variant},").expect("strings take all");
-        writeln!(names, "            Self::{variant} => {name:?},").expect("strings take all");
+        writeln!(keys, "    /// {english}\n    {variant},").expect("cannot fail");
+        writeln!(names, "            Self::{variant} => {name:?},").expect("cannot fail");
     }
     let code = format!(
         "/// A text of the interface, by its key in `_locales`.\n\
@@ -37,6 +37,6 @@ fn main() {
          impl Key {{\n    /// The key in `_locales`.\n    pub fn name(self) -> &'static str {{\n        \
          match self {{\n{names}        }}\n    }}\n}}\n"
     );
-    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("keys.rs");
-    fs::write(out, code).expect("cargo's folder can be written");
+    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("keys.rs");
+    fs::write(out, code).expect("OUT_DIR is writable");
 }

@@ -6,7 +6,8 @@
 // element's name becomes a string property of the window.
 const started = Symbol.for("login-linker");
 
-// Events that the page must not receive from the overlay, and those after which it may be covered.
+// Events that the page must not receive from the overlay, and events after which the page may cover
+// the overlay.
 const EVENTS = ["down", "up", "cancel", "move", "over", "out", "enter", "leave"]
   .flatMap((name) => ["pointer" + name, "mouse" + name])
   .concat("touchstart", "touchmove", "touchend", "click", "dblclick", "auxclick", "contextmenu")
@@ -53,8 +54,8 @@ if (globalThis[started]) {
     globalThis[Symbol.for("login-linker fallback")] = resolve;
   });
 
-  // In Chromium the page's CSP applies to WebAssembly here. A report-only CSP shows only in this
-  // event. For violations of the page's own, the source file is the page's.
+  // In Chromium the page's CSP applies to WebAssembly here. Only this event tells that a
+  // CSP is report-only. The page's own violations have a file of the page as their source.
   const onViolation = ({ isTrusted, blockedURI, sourceFile }) => {
     if (isTrusted && blockedURI === "wasm-eval" && sourceFile.startsWith("chrome-extension")) {
       removeEventListener("securitypolicyviolation", onViolation);
@@ -62,7 +63,7 @@ if (globalThis[started]) {
     }
   };
 
-  // Synchronously: so small a module compiles faster than a task switch takes.
+  // Synchronous: compiling such a small module takes less time than a task switch.
   const compile = (bytes) => {
     addEventListener("securitypolicyviolation", onViolation);
     wasm_bindgen.initSync({ module: new WebAssembly.Module(bytes) });
@@ -79,8 +80,8 @@ if (globalThis[started]) {
     if (document.prerendering) {
       await new Promise((resolve) => document.addEventListener("prerenderingchange", resolve));
     }
-    // Both at once, because the background may have to start. It also sends the file: a fetch from
-    // here would queue behind the page's own requests.
+    // Both messages at once, because the background may have to start. The background also sends
+    // the file: a fetch from here would queue behind the page's own requests.
     const id = crypto.getRandomValues(new Uint32Array(1))[0];
     const hello = ask({ hello: id });
     let file = await Promise.race([fallback, ask("module")]);

@@ -52,7 +52,7 @@ fn report(snapshot: &Snapshot, url: &str) {
         address: address::shape(url),
         situation: Situation::NOTHING_KNOWN,
     };
-    let report = parse(&write(snapshot, &about)).expect("a report is one");
+    let report = parse(&write(snapshot, &about)).expect("a report parses");
     let (got, want) = (anonymous(&report.snapshot), anonymous(snapshot));
     assert_eq!(got, want, "the report reads otherwise");
     assert_eq!(step(&got, &Situation::NOTHING_KNOWN), step(&want, &Situation::NOTHING_KNOWN));

@@ -2,8 +2,8 @@
 # Runs the fuzzer: fuzz/run.sh [SECONDS]. It begins with the saved pages of the corpus, and keeps
 # what it finds in fuzz/corpus/ and fuzz/artifacts/.
 #
-# libFuzzer without cargo-fuzz, so that the project's own toolchain will do: only sanitizers need a
-# nightly one, and there is no unsafe code here to look into.
+# Uses libFuzzer without cargo-fuzz, so that the project's own toolchain is sufficient: only
+# sanitizers need a nightly one, and there is no unsafe code that they could check.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 seconds="${1:-600}"
@@ -22,7 +22,7 @@ find ../tests/fixtures -name '*.html' -size -12k | while read -r page; do
   name="$(basename "$(dirname "$page")")-$(basename "$page")"
   [ -e "seeds/$name" ] || { printf '\0'; cat "$page"; } > "seeds/$name"
 done
-# The words of the tables, to be put together anew.
+# The phrases of the tables, as the fuzzer's dictionary.
 grep -hv '^ *//' ../core/src/page/phrases.rs ../core/src/page/phrases/*.rs ../core/src/reading/notices.rs | grep -oh '"[A-Za-z][^"\\]*"' \
   | sort -u > words.dict
 exec "target/$host/release/page" -max_total_time="$seconds" -max_len=12000 -timeout=20 \

@@ -74,7 +74,7 @@ fn words(message: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_folder_is_a_language_and_the_other_way_round() {
+fn folders_and_languages_match() {
     let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("extension/_locales");
     let folders: BTreeSet<String> = fs::read_dir(folder)
         .expect("the texts are there")

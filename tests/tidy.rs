@@ -1,4 +1,4 @@
-//! Laws of the project, checked in its own files.
+//! Rules of the project, checked in its own files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -27,7 +27,7 @@ fn files(folder: &str, extensions: &[&str]) -> Vec<PathBuf> {
     }
     let mut found = Vec::new();
     walk(&root().join(folder), extensions, &mut found);
-    assert!(!found.is_empty(), "{folder} holds something");
+    assert!(!found.is_empty(), "{folder} has no such file");
     found.sort();
     found
 }
@@ -102,7 +102,7 @@ fn nothing_is_sent_or_submitted() {
 
 /// Each would start the background when the user does something on other sites.
 #[test]
-fn other_sites_wake_nobody() {
+fn other_sites_do_not_start_the_background() {
     let words = [
         "tabs.onRemoved",
         "tabs.onCreated",
@@ -132,7 +132,7 @@ fn files_are_short() {
 }
 
 #[test]
-fn no_machine_is_named() {
+fn no_file_contains_a_local_path() {
     let kinds = ["rs", "js", "json", "md", "html", "css", "sh", "toml"];
     let folders = ["core", "src", "xtask", "tests", "extension"];
     let all: Vec<PathBuf> = folders

@@ -115,7 +115,7 @@ impl Codec for u16 {
     }
 
     fn decode(from: &mut Bytes) -> Self {
-        // A larger number is not a valid depth; `MAX` stays an invalid one.
+        // The only `u16` is a node's depth. No depth is that large, so `MAX` is invalid too.
         Self::try_from(u32::decode(from)).unwrap_or(Self::MAX)
     }
 }

@@ -13,9 +13,9 @@ use login_linker_core::state::{Effect, Event};
 use super::memory::Memory;
 use super::{inject, memory, sender, write_stores};
 
-/// Runs all effects in order, stores the state, and returns the answer, if any. Other tabs are told
-/// before the answer: if the background is stopped in between, the request is sent again, and so
-/// are the updates.
+/// Runs all effects in order, stores the state, and returns the answer, if any. Other tabs get
+/// their updates before the answer: if the background is stopped in between, the request is sent
+/// again, and so are the updates.
 pub async fn run(effects: Vec<Effect>, now: Millis) -> Option<JsValue> {
     let mut reply_to = None;
     let mut answer = None;

@@ -96,7 +96,7 @@ impl Memory {
             StoreStatus::Read => false,
             StoreStatus::Failed => true,
         };
-        // Chromium was seen to take a minute for the policy, with nothing wrong.
+        // A policy that is only late is not missing: Chromium has taken a minute for it.
         let failed = self.has_failed || self.managed == StoreStatus::Failed;
         failed || [self.session, self.local].iter().any(missing)
     }

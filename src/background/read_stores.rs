@@ -69,7 +69,7 @@ fn begin(changed: Changed, fresh: Changed) -> Promise {
     let all = future_to_promise(async move {
         api::answer_without_limit(Ok(session)).await;
         api::answer_without_limit(Ok(local)).await;
-        // Chromium was seen to take a minute to answer this.
+        // Chromium has been observed to take a minute to answer this.
         if !with(|m| m.policy_known) {
             api::answer_without_limit(Ok(managed)).await;
         }

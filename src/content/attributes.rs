@@ -6,7 +6,7 @@ use login_linker_core::page::attributes::Attributes;
 
 use super::dom;
 
-/// An element, for the part of the reading shared with readers of parsed pages.
+/// A live element, for the classification that live and parsed pages share.
 pub struct Tag<'a> {
     /// The local name.
     pub name: String,

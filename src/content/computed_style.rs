@@ -83,7 +83,7 @@ impl Style {
     }
 
     /// Whether a `clip: rect(…)` as on screen-reader text, an empty `clip-path`, a mask or a filter
-    /// hides everything, or may do so. Over a control, even a mask that leaves a part is too much.
+    /// hides everything, or may do so. If `is_box`, as for controls, any mask counts.
     pub fn cuts_all_away(&self, is_box: bool) -> bool {
         if !self.is("mask-image", "none")
             && (is_box || computed::may_be_blank(&self.text("mask-image"), js_sys::parse_float))

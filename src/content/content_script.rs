@@ -47,7 +47,7 @@ struct ContentScript {
 thread_local! {
     /// The content script of this document; `None` while an event is being handled.
     static SCRIPT: RefCell<Option<ContentScript>> = const { RefCell::new(None) };
-    /// The arguments for a restart, and its timer below.
+    /// The arguments for a restart; its timer is `NEXT_START`.
     static RESTART: RefCell<Option<(Document, Function)>> = const { RefCell::new(None) };
     static NEXT_START: RefCell<Option<Timeout>> = const { RefCell::new(None) };
 }
@@ -70,7 +70,7 @@ pub fn restart(document: Document, ask: Function) {
     start(document, ask, None);
 }
 
-/// Starts the content script in a document that the background has already been told about.
+/// Starts the content script in a document that the background knows from an earlier message.
 pub fn begin(document: Document, ask: Function, id: u32, hello: Promise) {
     start(document, ask, Some((id, hello)));
 }

@@ -29,7 +29,7 @@ pub enum Event {
         /// Sends a message until it is answered; defined in `extension/boot.js`.
         ask: Function,
         /// The id under which the background knows the document, and the promise of its answer;
-        /// `None` if the background has not been told yet.
+        /// `None` if the background does not know it yet.
         announced: Option<(u32, Promise)>,
     },
     /// The document has been parsed.

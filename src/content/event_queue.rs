@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 
 use super::event::Event;
 
-/// The most restarts in a row: without a minute between two of them.
+/// The most restarts in a row, that is, with less than `APART_MS` between two of them.
 const MAX_RESTARTS: u32 = 3;
 const APART_MS: f64 = 60_000.0;
 

@@ -27,7 +27,7 @@ pub fn on_event(event: DomEvent) {
         let other = || is_ours(event.unchecked_ref::<FocusEvent>().related_target());
         match name.as_str() {
             "blur" | "focusout" if other() => return event.stop_immediate_propagation(),
-            // Not of the window.
+            // The `blur` of an element, not of the window.
             "blur" if target != event.current_target() => return,
             "blur" | "beforetoggle" | "fullscreenchange" => Event::Page(event.unchecked_into()),
             _ => return,

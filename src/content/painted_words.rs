@@ -23,7 +23,8 @@ pub fn differ(element: &Element, is_control: bool) -> bool {
     is_part_different(element, is_control, Rect::ALL, &mut { MAX_PARTS })
 }
 
-/// `room` is where words are seen, and `cuts`, whether that is only inside this part.
+/// `room`: where words can be seen. `cuts`: this part shows words only inside its own rectangle.
+/// `left`: how many more elements may be checked.
 fn is_part_different(part: &Element, cuts: bool, mut room: Rect, left: &mut u32) -> bool {
     let style = Style::of(part);
     let own = visibility::rect(part);

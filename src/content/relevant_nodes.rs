@@ -176,7 +176,7 @@ impl<'a> RelevantNodes<'a> {
             let end = all.item(next);
             next += PIECE_ELEMENTS;
             match &end {
-                // At its beginning, not before it: there, browsers would count its siblings.
+                // Inside the element: to end before it, browsers would count its siblings.
                 Some(end) => range.end_in(end, 0),
                 None => range.end_after(root),
             }

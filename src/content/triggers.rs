@@ -99,7 +99,8 @@ pub struct Poll {
 
 /// The poll interval, in ms.
 const POLL_MS: u32 = 500;
-/// Every how many polls the page is read: at first, and after `FREQUENT_POLLS` polls.
+/// The page is read at every `READ_EVERY`th poll; after `FREQUENT_POLLS` polls without a change, at
+/// every `READ_EVERY_LATER`th.
 const READ_EVERY: u32 = 2;
 const FREQUENT_POLLS: u32 = 60;
 const READ_EVERY_LATER: u32 = 20;

@@ -114,7 +114,7 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
         Ok(())
     }
 
-    /// Adds the empty element for the report, after the button that requests it.
+    /// Adds the empty element for the report; it follows the button that requests the report.
     fn place_of_report(&self, main: &Element) -> Result<(), JsValue> {
         self.add(main, "section", "report", None)?
             .set_id(report::PLACE);

@@ -173,8 +173,8 @@ pub fn ask_access() -> Result<Promise, JsValue> {
     ask_permissions(&object([("origins", hosts().into())]))
 }
 
-/// Time limit of a browser call, in ms. Longer than any call was measured to take on a busy
-/// machine, except `storage.managed`, which has no limit.
+/// Time limit of a browser call, in ms: longer than any call took when measured on a busy machine.
+/// Reads of the stores have no limit (`src/background/read_stores.rs`).
 const DEADLINE_MS: u32 = 2000;
 
 /// Time limit of a call whose caller retries soon, in ms.

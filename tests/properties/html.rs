@@ -63,7 +63,7 @@ proptest! {
 
 /// Found by the property above: the element around the bare text also held the button.
 #[test]
-fn a_bare_text_beside_what_does_harm_is_no_target() {
+fn bare_text_beside_a_harmful_button_is_no_target() {
     let html = "Single Sign-On<button name=disconnect__magento><span style='display:none'>\
         You can connect your account with these external providers.<a href=#>";
     check(&Page::parse(html).snapshot("https://accounts.magento.cloud/user"));

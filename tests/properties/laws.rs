@@ -80,7 +80,7 @@ fn check_target(snapshot: &Snapshot, step: &Step, id: NodeId) {
         let says = [&visible, &name].iter().any(|words| words.contains(word));
         assert!(!says, "{step:?} points at {name:?} {visible:?}");
     }
-    // Text folded up below a section's header does not belong to the header.
+    // Collapsed text below a section's header does not belong to the header.
     if *step != Step::OpenSection {
         assert!(!all.contains("disconnect"), "{step:?} points at {all:?}");
     }

@@ -1,5 +1,5 @@
-//! Mutants: saved pages with a right control, changed as their owner or an attacker might. On any
-//! mutant, the ring is on the right control or there is none.
+//! Mutants: saved pages with a right control, changed as their owner or an attacker might change
+//! them. On any mutant, the ring is on the right control or there is none.
 
 use std::env;
 use std::fmt::Write as _;

@@ -39,7 +39,7 @@ fn check(snapshot: &Snapshot) {
         situation: first.clone(),
     };
     let report = write(snapshot, &about);
-    let back = parse(&report).expect("a report is one").snapshot;
+    let back = parse(&report).expect("a report parses").snapshot;
     let (got, want) = (anonymous(&back), anonymous(snapshot));
     assert_eq!(got, want, "{report}");
     for situation in situations() {

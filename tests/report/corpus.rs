@@ -87,7 +87,7 @@ fn a_report_of_a_report_is_the_same() {
 fn a_page_built_from_a_report_reads_as_the_page_did() {
     let mut wrong = Vec::new();
     for (path, url, snapshot) in snapshots() {
-        let parsed = parse(&report(&snapshot, &url)).expect("a report is one");
+        let parsed = parse(&report(&snapshot, &url)).expect("a report parses");
         let html = page::html(&parsed);
         let again = Page::parse(&html).snapshot(&saved_from(&html));
         let (got, want) = (anonymous(&again), anonymous(&snapshot));

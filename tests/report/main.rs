@@ -49,5 +49,5 @@ fn masked(id: MagId) -> Option<MagId> {
 
 /// The snapshot in a report.
 pub fn back(report: &str) -> Snapshot {
-    parse(report).expect("a report is one").snapshot
+    parse(report).expect("a report parses").snapshot
 }

@@ -70,7 +70,7 @@ fn keywords_stay_and_other_words_go() {
     }
 }
 
-/// Two boxes with different accounts contradict each other, in the report too.
+/// Two units with different accounts contradict each other, in the report too.
 #[test]
 fn two_accounts_stay_two_wherever_their_ids_are_cut() {
     let snapshot = snapshot_of(&["MAG0012345", "MAG0099999 MAG00", "12345"]);
@@ -94,7 +94,7 @@ fn one_account_stays_one_whatever_follows_its_id() {
 }
 
 #[test]
-fn accounts_are_numbered_as_far_as_there_are_any() {
+fn more_than_ten_accounts_are_numbered() {
     let ids: Vec<String> = (0..12).map(|at| format!("MAG0012345{at:02}")).collect();
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     let report = report(&snapshot_of(&ids), "");
@@ -237,12 +237,12 @@ fn the_place_overrides_an_address_that_does_not_match() {
 }
 
 #[test]
-fn a_report_may_have_come_by_mail() {
+fn lines_added_by_mail_programs_are_skipped() {
     let text = "Hello,\r\nhere it is.\r\n\r\nLogin Linker report, version 0.1.0\r\n\
         address: accounts.magento.cloud/user\r\nplace: account\r\nread: page projects\r\n\
         0 other hidden=clipped link=account disabled covered closed selected harmful new\r\n\
         1 control \"Account settings\"\r\n2 nonsense\r\n1 \"x\r\n\r\nRegards\r\n4711 is my number\r\n";
-    let parsed = parse(text).expect("is one");
+    let parsed = parse(text).expect("parses");
     assert_eq!(parsed.snapshot.place, Place::Account);
     assert_eq!(parsed.snapshot.nodes.len(), 3);
     let element = Element {
@@ -275,7 +275,7 @@ fn snapshot_of(texts: &[&str]) -> Snapshot {
 }
 
 #[test]
-fn a_report_tells_the_version_and_nothing_else_of_it() {
+fn only_digits_and_dots_of_the_version_are_written() {
     let snapshot = Snapshot {
         place: Place::Account,
         translated: false,

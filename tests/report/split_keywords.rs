@@ -97,7 +97,7 @@ fn white_space_is_one_space() {
 /// The page rebuilt from a snapshot's report.
 fn html(page: Builder, url: &str) -> String {
     let report = report(&snapshot(page), url);
-    page::html(&parse(&report).expect("a report is one"))
+    page::html(&parse(&report).expect("a report parses"))
 }
 
 #[test]

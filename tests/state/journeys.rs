@@ -25,7 +25,7 @@ fn method_1_from_connect_to_done() {
     };
     world.load(CLOUD, back);
     assert_eq!(world.step(CLOUD), "done");
-    assert!(!world.state.is_done_shown(CLOUD), "said once");
+    assert!(!world.state.is_done_shown(CLOUD), "a card is due");
     assert_eq!(
         world.session(CLOUD),
         signed_in("MAG001234567"),
@@ -207,7 +207,7 @@ fn a_closed_card_stays_closed_until_hints_are_turned_on() {
 }
 
 #[test]
-fn access_that_is_taken_away_leaves_nothing_behind() {
+fn revoked_access_clears_the_state() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.load(OTHER, my_account("MAG001234567"));

@@ -88,12 +88,12 @@ fn a_journey_given_up_is_forgotten() {
     world.sign_in_first(CLOUD, 11);
     world.handle(Event::TabClosed(11));
     world.sign_in_first(CLOUD, 12);
-    assert_eq!(journeys(&world), 1, "begun anew at the same point");
+    assert_eq!(journeys(&world), 1, "it replaces the abandoned journey");
     world.sign_in_first(CLOUD, 13);
     assert_eq!(journeys(&world), 2, "the other tab is still open");
     world.load(OTHER, not_connected());
     world.sign_in_first(OTHER, 21);
-    assert_eq!(journeys(&world), 3, "from another point");
+    assert_eq!(journeys(&world), 3, "a journey of another tab");
     world.wait(60.0);
     world.sign_in_first(OTHER, 22);
     assert_eq!(journeys(&world), 1, "and all after an hour");

@@ -76,7 +76,7 @@ fn two_tabs_on_method_2_at_the_same_time() {
     world.load(1, connected("MAG001234567"));
     assert_eq!(world.step(1), "done");
     world.load(12, my_account("MAG001234567"));
-    assert_eq!(world.step(12), "none", "who is linked is on no journey");
+    assert_eq!(world.step(12), "none", "a linked user has no journey");
 }
 
 #[test]
@@ -189,9 +189,9 @@ fn a_journey_ends_after_an_hour() {
         !world.session(CLOUD).is_signed_in(),
         "and the login unknown"
     );
-    assert_eq!(world.step(CLOUD), "connect", "who comes back begins again");
+    assert_eq!(world.step(CLOUD), "connect", "the user begins again");
     world.act(CLOUD, Action::SignInFirst);
-    assert_eq!(world.step(OTHER), "return", "with the tab that is there");
+    assert_eq!(world.step(OTHER), "return", "the open tab is reused");
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn moved_and_grown() {
 }
 
 #[test]
-fn edges_hold_left_and_top_only() {
+fn a_rectangle_contains_its_left_and_top_edges_only() {
     let a = rect(0.0, 0.0, 10.0, 10.0);
     assert!(a.contains(0.0, 0.0) && a.contains(9.9, 9.9));
     assert!(!a.contains(10.0, 5.0) && !a.contains(5.0, 10.0) && !a.contains(-0.1, 5.0));

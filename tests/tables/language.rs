@@ -1,7 +1,7 @@
 use login_linker_core::presentation::language::{Language, fill};
 
 #[test]
-fn a_tag_is_a_folder_with_a_hyphen() {
+fn a_tag_is_the_folder_name_with_a_hyphen() {
     for language in Language::ALL {
         assert_eq!(language.tag(), language.folder().replace('_', "-"));
         assert_eq!(Language::of(language.tag()), Some(language));
@@ -11,7 +11,7 @@ fn a_tag_is_a_folder_with_a_hyphen() {
 }
 
 #[test]
-fn no_two_languages_are_called_the_same() {
+fn language_names_are_unique() {
     let mut names = Language::ALL.map(Language::name);
     names.sort_unstable();
     assert!(names.windows(2).all(|two| two[0] != two[1]));
@@ -19,7 +19,7 @@ fn no_two_languages_are_called_the_same() {
 }
 
 #[test]
-fn parts_go_in_their_places() {
+fn placeholders_are_replaced() {
     let parts = ["one", "two"].map(String::from);
     for (message, filled) in [
         ("", ""),

@@ -73,7 +73,7 @@ fn the_audience_of_hidden_text() {
         "One",
         Audience::ScreenReader,
     );
-    // With a control in it, it is a folded section.
+    // With a control in it, it is a collapsed section.
     let folded = "style='height:0;overflow:hidden'";
     check(folded, "One <button>Two</button>", Audience::Nobody);
 }

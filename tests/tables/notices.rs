@@ -137,7 +137,7 @@ fn the_banner_of_magento_com() {
 }
 
 #[test]
-fn a_callback_denies() {
+fn access_denied_is_a_notice_where_the_user_is_refused() {
     let text = ["Access denied"];
     assert_eq!(
         read(Role::Heading, None, Place::Callback, &text),

@@ -178,7 +178,7 @@ fn a_word_is_found_across_spaces() {
 }
 
 #[test]
-fn a_word_is_found_where_it_first_stands() {
+fn the_first_occurrence_of_a_word_is_found() {
     for (text, word, cut) in [
         ("connected as a", "as", Some(("connected ", " a"))),
         ("as as", "as", Some(("", " as"))),

@@ -98,7 +98,7 @@ fn an_invalid_value_is_ignored_and_listed() {
 }
 
 #[test]
-fn yes_and_no_in_the_registry_of_windows() {
+fn windows_registry_numbers_are_flags() {
     for (number, card) in [(0, false), (1, true)] {
         let (read, ignored) = one("card", json!(number));
         assert_eq!((read.card, ignored), (Some(card), false));
@@ -127,7 +127,7 @@ fn names_are_kept_few_and_short() {
 }
 
 #[test]
-fn who_may_be_linked() {
+fn account_patterns_allow_accounts() {
     let rows: [(&[&str], &str, bool); 14] = [
         (&[], "MAG123456789", true),
         (&["MAG123456789"], "MAG123456789", true),

@@ -1,4 +1,4 @@
-//! The structure around the boxes: what is recognised as the tab and the section, and in which
+//! The structure around the units: what is recognised as the tab and the section, and in which
 //! state.
 
 use login_linker_core::page::address::{Link, Place};

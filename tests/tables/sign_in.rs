@@ -115,7 +115,7 @@ fn who_is_signed_in_at_magento() {
 }
 
 #[test]
-fn the_account_is_what_stands_after_id_in_view() {
+fn the_account_id_follows_a_visible_label() {
     let out = || (role(Role::Control), "Log Out");
     let account = |element: Element, words: &str| {
         let found = reading(Place::MagentoElsewhere, &[out(), (element, words)]);
@@ -151,7 +151,7 @@ fn only_a_control_ends_or_begins_a_session() {
 }
 
 #[test]
-fn providers_before_login() {
+fn provider_buttons_mean_that_nobody_is_signed_in() {
     let page = |all: &[(Element, &str)]| reading(Place::Account, all).page;
     let button = |words| (role(Role::Control), words);
     let text = |words| (Element::default(), words);
@@ -167,7 +167,7 @@ fn providers_before_login() {
 }
 
 #[test]
-fn a_welcome_asks_to_sign_in_where_it_can_be_seen() {
+fn a_visible_welcome_asks_to_sign_in() {
     let page = |element| reading(Place::Account, &[(element, "Welcome, please sign in")]).page;
     assert_eq!(page(role(Role::Heading)), Page::SignedOut);
     assert_eq!(page(Element::default()), Page::SignedOut);

@@ -42,7 +42,7 @@ fn a_grid_with_missing_rows_is_cut() {
 }
 
 #[test]
-fn busy_is_what_says_so_and_what_is_inside() {
+fn busy_elements_and_their_descendants() {
     assert!(of("div", &[("aria-busy", "true")]).busy);
     assert!(of("x-button", &[("loading", "")]).busy);
     assert!(!of("button", &[("loading", "")]).busy);

@@ -1,4 +1,4 @@
-//! All rows of the design's table of steps.
+//! All rows of the table in `docs/steps.md`.
 
 use login_linker_core::decision::decide::{step, target};
 use login_linker_core::decision::situation::Situation;
@@ -71,7 +71,7 @@ fn connect_by_both_methods() {
 }
 
 #[test]
-fn of_two_names_the_newer_wins() {
+fn the_newer_of_two_names_wins() {
     let both = [(ADOBE, NotConnected), (MAGENTO, NotConnected)];
     check(&open(&both), &unknown(), &connect(ADOBE), Some(14));
     let no_button = (ADOBE, Status::NotOffered);
@@ -172,7 +172,7 @@ fn no_step_for_linked_users_on_a_page_without_units() {
         &Step::Done { account: None },
         None,
     );
-    // A box that can be read again takes precedence.
+    // A unit that can be read again takes precedence.
     check(
         &projects(&[(MAGENTO, NotConnected, false)]),
         &linked,

@@ -287,7 +287,7 @@ fn a_unit_must_be_in_the_section() {
 }
 
 #[test]
-fn titles_without_end() {
+fn the_number_of_titles_is_limited() {
     let page = "<div>Provider: Adobe.com</div>".repeat(3000);
     let snapshot = Page::parse(&page).snapshot("https://accounts.magento.cloud/user");
     assert!(

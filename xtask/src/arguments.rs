@@ -61,7 +61,7 @@ impl Arguments {
     }
 }
 
-/// The user's words make no sense. Exit code 2.
+/// The arguments are invalid. The exit code is 2.
 #[derive(Debug)]
 pub struct UsageError(pub String);
 

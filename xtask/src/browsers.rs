@@ -60,7 +60,7 @@ impl Setup {
         self.bundle()
     }
 
-    /// Builds the extension of compiled modules.
+    /// Builds the extension from the compiled modules.
     pub fn bundle(&self) -> Result<()> {
         let folder = self.folder();
         let mut bundler = compile::bundler(shell::root(), &["folder", self.browser.package()]);
@@ -90,7 +90,8 @@ pub fn run_on_packages(words: &[&str], more: &[String]) -> Result<ExitCode> {
     Ok(shell::exit_code(tools(words, more).status()?))
 }
 
-/// The browser tools. They start where the user is, for paths among the words are relative to that.
+/// The browser tools. They start in the user's current folder, because paths in the arguments are
+/// relative to it.
 pub fn tools(words: &[&str], more: &[String]) -> std::process::Command {
     let mut tools = shell::command(shell::built("browser"), words);
     if let Some(from) = std::env::var_os("LOGIN_LINKER_FROM") {

@@ -10,7 +10,7 @@ use crate::browsers::Browser;
 use crate::jobs::Job;
 use crate::shell::{self, command, has};
 
-/// Drives Firefox. Debian has no package of it.
+/// The version of geckodriver, Firefox's WebDriver server. Debian has no package of it.
 const GECKODRIVER: &str = "0.37.1";
 
 /// A program, and the Debian package it comes with.

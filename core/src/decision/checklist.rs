@@ -185,7 +185,8 @@ fn next(step: &Step, situation: &Situation) -> Option<Item> {
     }
 }
 
-/// Whether to show progress although the step is `None`: something is known about it.
+/// Whether progress is shown for the step `None`: accounts.magento.cloud was read, or someone is
+/// signed in.
 fn shows_progress(step: &Step, situation: &Situation) -> bool {
     let stage = situation.progress.cloud.stage;
     *step == Step::None && (stage != Stage::Unknown || situation.session.is_signed_in())

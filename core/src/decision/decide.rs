@@ -15,7 +15,7 @@ use super::relink::Relink;
 use super::situation::Situation;
 use super::step::{Return, Step, StepTarget};
 
-/// The step for a reading. The arms are in the order of precedence of the design's table.
+/// The step for a reading. The checks are in the order of the rows in `docs/steps.md`.
 pub fn step(reading: &Reading, situation: &Situation) -> Step {
     // On other pages of the site there is no step, translated or not.
     let known = reading.place != Place::CloudElsewhere || reading.page != Page::Elsewhere;

@@ -8,7 +8,7 @@ use crate::reading::Status;
 use crate::reading::notices::Notice;
 use crate::reading::{Page, Reading};
 
-/// The next step of changing the link.
+/// The current item of changing the link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Relink {
@@ -132,7 +132,7 @@ impl Completed {
 }
 
 impl Relink {
-    /// All steps, in order.
+    /// All items, in order.
     pub const ALL: [Self; 5] = [
         Self::Disconnect,
         Self::Confirm,
@@ -149,7 +149,7 @@ impl Relink {
         }
     }
 
-    /// The step after this page has been read.
+    /// The current item after this page has been read.
     fn after(self, reading: &Reading) -> Self {
         match self {
             Self::Disconnect | Self::Confirm => match reading.page {

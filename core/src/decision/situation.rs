@@ -49,7 +49,7 @@ pub enum Choice {
     TurnedOff,
 }
 
-/// Progress in one cookie store.
+/// The part of a situation that is not sent to a page: progress, and the user's choice.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Progress {

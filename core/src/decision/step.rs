@@ -78,7 +78,7 @@ pub enum Step {
 pub enum Return {
     /// Link the signed-in account.
     Link,
-    /// Link, but a shared account is selected, so it is not known which account gets linked.
+    /// Link, but a shared account may be selected, so it is not known which account gets linked.
     LinkShared,
     /// Signed out; the link stays as it is.
     Keep,

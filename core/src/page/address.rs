@@ -1,7 +1,8 @@
 //! Classifies addresses of pages, links and forms.
 //!
 //! Only host and path are used: query strings of both sites hold one-time codes and states, and
-//! fragments are internal to the page.
+//! fragments are internal to the page. The exception: harmful words are searched for in the whole
+//! address of a link or form.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,8 +1,8 @@
 //! Collects a snapshot from any kind of tree.
 //!
 //! Only subtrees that contain relevant text are visited; the rest of a large page costs one text
-//! search. Short elements are taken whole, so that a box's status and controls come with its
-//! header.
+//! search. Short elements are taken whole, so that a unit's status and controls come with its
+//! title.
 
 use crate::page::snapshot::{Builder, Element, Node, NodeId, Role};
 

@@ -126,7 +126,7 @@ pub const NO_NAMES: [&str; 17] = [
     "a", "an", "and", "another", "by", "if", "no", "not", "of", "once", "soon", "the", "until",
     "when", "while", "with", "your",
 ];
-/// Words that negate or change a status when they stand beside it in a line of their own.
+/// Words that negate or change a status if they are beside it in a line of their own.
 pub const NEGATING_WORDS: [&str; 12] = [
     "connecting",
     "if",

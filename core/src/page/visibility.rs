@@ -111,7 +111,7 @@ pub struct Visibility {
     pub hidden: Option<Hidden>,
     /// The part of the element that is in view: the area for hit tests.
     pub view: Rect,
-    /// It is beyond the edge of a page whose scrolling is blocked by an element over it.
+    /// It is out of view on a page whose scrolling is blocked by an element in front of the page.
     pub locked: bool,
     /// The layout for its children.
     pub inside: LayoutContext,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
-    /// Method 2: open the sign-in page of account.magento.com beside this tab.
+    /// Method 2: open the sign-in page of account.magento.com in a tab beside this one.
     SignInFirst,
     /// Open account.magento.com, to see or change who is signed in.
     Switch,
@@ -18,7 +18,7 @@ pub enum Action {
     Close,
     /// Turn ring and card off everywhere.
     TurnHintsOff,
-    /// Turn them on again.
+    /// Turn ring and card on again.
     TurnHintsOn,
     /// Stay signed in with this account and link it; or leave the link as it is.
     KeepAccount,

@@ -150,7 +150,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
             buttons(&step, row, &situation),
         ),
     };
-    // These texts speak of the ring.
+    // These texts mention the ring.
     let speaks_of_ring = matches!(step, Step::OpenSettings | Step::OpenSection);
     let speaks_of_mag_id =
         [Key::TextSignInAtMagento, Key::TextSignInAtMagentoTwo].contains(&text.key);

@@ -114,7 +114,7 @@ fn connect(provider: usize, situation: &Situation) -> Row {
             Key::ButtonCheck,
             Action::Switch,
         ),
-        // The user has been at the identity provider: whether someone is signed in is open.
+        // The user has visited the identity provider: it is not known whether someone is signed in.
         Session::Unknown { .. } if situation.journey.is_some() => (
             Key::TextConnectUnknown.into(),
             Key::ButtonCheck,

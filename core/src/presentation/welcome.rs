@@ -18,7 +18,7 @@ pub struct Welcome {
     pub buttons: Vec<(Text, PopupAction)>,
 }
 
-/// The family of a browser; the steps to pin a button differ.
+/// A browser family: the instructions to pin a toolbar button differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Family {
     /// Chrome, Edge and other Chromium-based browsers.

@@ -84,7 +84,7 @@ pub struct PageUpdate {
     pub step: Option<Step>,
     /// What to show, in the user's language.
     pub card: Option<Card<String>>,
-    /// The number of seconds after which the text on the login is out of date: ask again then.
+    /// The time, in s, after which the text about the login is out of date: ask again then.
     pub again: Option<u32>,
 }
 

@@ -21,7 +21,7 @@ pub enum Page {
     Projects,
     /// Settings open, Single Sign-On closed or not visible.
     Settings,
-    /// Providers visible.
+    /// Single Sign-On open, with or without units in it.
     SingleSignOn,
     /// The confirmation before an account is disconnected.
     ConfirmDisconnect,
@@ -63,8 +63,8 @@ pub struct Reading {
     pub signed_in: Option<bool>,
     /// account.magento.com: the signed-in account, if shown.
     pub account: Option<MagId>,
-    /// account.magento.com: a shared account is selected, so that the id shown may not be the one
-    /// that gets linked.
+    /// account.magento.com: a shared account can be selected, so that the id shown may not be the
+    /// one that gets linked. The selection itself is not read.
     pub shared_account: bool,
     /// The controls to point at. Known only in the content script; not sent.
     #[serde(skip)]

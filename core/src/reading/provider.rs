@@ -178,7 +178,7 @@ fn candidate(content: &Content, page: Option<Reason>, unit: &Unit, units: &[Unit
     if unit.status.is_none() {
         it.fail(Condition::Unit, Reason::Incomplete);
     }
-    // Title or status, which are no controls, are painted with other words.
+    // Style sheets paint the title or the status, which are no controls, with other words.
     let painted = tree
         .inside(unit.run.clone())
         .any(|(id, e)| e.harmful && !tree.is_control(id));

@@ -267,7 +267,7 @@ fn header(content: &Content, id: NodeId, others: &[(NodeId, String)]) -> Candida
         Condition::Action,
         control.and_then(|id| leads_away(content, id)),
     );
-    // Around a bare text there may be anything. What is folded up does not count.
+    // Around a bare text there may be anything. Collapsed content does not count.
     let around = candidate.node..tree.end(candidate.node);
     if tree
         .inside(around)

@@ -10,7 +10,8 @@ pub type Millis = f64;
 /// How long an observation is valid, in s: the session lifetime of account.magento.com.
 pub const LIFETIME_S: u32 = 900;
 
-/// What a page of account.magento.com showed at one time.
+/// What a page showed at one time about the login at account.magento.com. A message on
+/// accounts.magento.cloud counts too (`core/src/state/login.rs`).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Observation {
     /// Whether someone was signed in.

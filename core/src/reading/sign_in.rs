@@ -70,7 +70,8 @@ pub fn asks_for_sign_in(content: &Content) -> bool {
     asks_for_password(content) || names(content).any(|name| phrases::SIGN_IN.contains(&&*name))
 }
 
-/// Whether a page asks for the second factor: its title, and the control to sign in without it.
+/// Whether a page asks for the second factor: by its title, and a control to submit the code or to
+/// sign in without it.
 pub fn asks_for_code(content: &Content) -> bool {
     content.says(&phrases::VERIFICATION_CODE)
         && names(content).any(|name| name == phrases::USE_RECOVERY_CODE || name == "submit")

@@ -122,7 +122,7 @@ fn unit(
         .map(|(id, _)| (id, control::action(content, id)))
         .filter(|(_, action)| *action != ControlAction::Other)
         .collect();
-    // Everything around that belongs to no other unit.
+    // The outermost element around the title without another title or a line of the section.
     let row = content
         .tree
         .ancestors(line.start)

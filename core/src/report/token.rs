@@ -108,7 +108,7 @@ pub fn decode(text: &str) -> String {
 /// contain.
 const MAX_FILLER: usize = 400_000;
 
-/// Characters that are in no keyword, so that a filler is never read as one.
+/// Characters that no keyword contains, so that a filler is never read as a keyword.
 pub const FILLERS: [char; 2] = ['q', '~'];
 
 fn fill(inner: &str, out: &mut String) -> Option<()> {

@@ -152,7 +152,7 @@ impl BackgroundState {
         }
     }
 
-    /// Opens account.magento.com with the purpose `purpose`: in this tab if it is there already, in
+    /// Opens account.magento.com with this `purpose`: in this tab if the tab is there already, in
     /// another open tab, or in a new one.
     fn go_to_magento(
         &mut self,

@@ -15,7 +15,7 @@ use super::tab::Tab;
 use super::{BackgroundState, Effect, Settings};
 
 impl BackgroundState {
-    /// Updates journeys by a new reading of a tab.
+    /// Updates the journeys after a new reading of a tab.
     pub(super) fn update_journeys(
         &mut self,
         id: TabId,
@@ -32,7 +32,7 @@ impl BackgroundState {
                 journey.at = now;
                 if let Purpose::Relink(at) = journey.purpose {
                     let linked = is_linked_to(reading, signed_in.account());
-                    // Before that, only another sign-in shows that the link is right after all.
+                    // Before the disconnection, only a later sign-in shows that the link is right.
                     let is_new = at.is_disconnected() || seen_at > journey.started;
                     let next = journey.relinking.follow(at, reading, user);
                     journey.purpose =
@@ -87,7 +87,7 @@ impl BackgroundState {
     /// Records a tab that was opened for the journey of `beside`.
     pub(super) fn tab_opened(&mut self, tab: TabId, beside: TabId, url: &str) {
         let known = self.tab(beside).map(|t| t.store.clone());
-        // If the tab shows another site, only its journey tells the store.
+        // If the tab shows another site, the store is known only from its journey.
         let mut from = self.journeys.iter().rev().filter(|j| j.has(beside));
         let Some(store) = known.or_else(|| from.next().map(|j| j.store.clone())) else {
             return;
@@ -212,7 +212,7 @@ impl BackgroundState {
     }
 }
 
-/// Whether the page shows a link to this account.
+/// Whether the page shows that this account is linked.
 fn is_linked_to(reading: &Reading, account: Option<&MagId>) -> bool {
     let mut wanted = reading.providers.iter().filter(|p| p.wanted());
     wanted.any(|p| match &p.status {

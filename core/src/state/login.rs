@@ -11,7 +11,8 @@ use super::BackgroundState;
 enum Implication {
     /// The identity provider has just returned someone.
     SignedIn,
-    /// It may have: an earlier observation that nobody is signed in no longer holds.
+    /// The identity provider may have returned someone: an earlier observation that nobody is
+    /// signed in is no longer valid.
     Unknown,
 }
 
@@ -29,7 +30,7 @@ impl BackgroundState {
         if let Some(signed_in) = reading.signed_in {
             let observation = Observation {
                 signed_in,
-                // While a shared account is selected, it is not known which account gets linked.
+                // If a shared account can be selected, it is not known which account gets linked.
                 account: reading.account.clone().filter(|_| !reading.shared_account),
                 at: now,
             };
@@ -52,8 +53,8 @@ impl BackgroundState {
         before.name() != after.name() || before.account() != after.account()
     }
 
-    /// Someone on a journey may have signed in on this document, which has gone: the identity
-    /// provider's own pages are not read.
+    /// Handles the end of the tab's document. If it asked to sign in during a journey, someone may
+    /// have signed in since: the identity provider's own pages are not read.
     pub(super) fn leave_sign_in(&mut self, id: TabId, store: &Store) {
         let reading = self.tab(id).and_then(|t| t.reading.as_ref());
         let is_sign_in = |r: &Reading| matches!(r.page, Page::MagentoSignIn | Page::MagentoCode);

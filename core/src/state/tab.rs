@@ -26,7 +26,7 @@ pub(super) struct Tab {
     pub(super) reached: u8,
     /// The previous document ended with a visible connect control.
     pub(super) from_connect: bool,
-    /// This document ends a journey: a card for `done` is due.
+    /// A card for `done` is due: a journey has ended here, or the user has asked for hints.
     pub(super) done_card_due: bool,
     /// The last processed requests, if the document numbers them.
     processed: Option<Processed>,

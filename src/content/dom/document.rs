@@ -62,7 +62,8 @@ pub fn body_of(document: &Document) -> Option<Element> {
     of_document(document, "body").map(JsCast::unchecked_into)
 }
 
-/// Whether images of the page are shown instead of it, which receive all clicks.
+/// Whether a view transition is running: images of the page are shown in its place, and receive all
+/// clicks.
 pub fn is_in_transition(document: &Document) -> bool {
     let root = root_of(document);
     root.is_some_and(|root| closest(&root, ":active-view-transition").is_some())

@@ -142,7 +142,7 @@ impl OverlayRoot {
             && (self.insertions.get().1 < MAX_INSERTIONS || self.has_new_body())
     }
 
-    /// Whether the page has made its document anew. Then it has not removed just this element.
+    /// Whether the page has replaced its body since. Then it did not remove this element alone.
     fn has_new_body(&self) -> bool {
         *self.body.borrow() != dom::body_of(&self.document)
     }

@@ -167,8 +167,8 @@ pub(crate) async fn set_host_access(client: &Client, address: &str, allowed: boo
 pub(crate) async fn allow_private(client: &Client, address: &str) -> Result<()> {
     let script = "const done = arguments[arguments.length - 1];
         const extensionId = new URL(arguments[0]).host, { developerPrivate } = chrome;
-        // Allowed, it is loaded anew.
-        // What is loaded from a folder runs in developer mode only, once it is loaded anew.
+        // Once it is allowed, Chromium loads it again.
+        // An extension that was loaded from a folder runs after a reload only in developer mode.
         const loaded = new Promise(resolve => developerPrivate.onItemStateChanged.addListener(
             ({ item_id, event_type }) =>
                 item_id === extensionId && event_type === 'LOADED' && resolve(null)));

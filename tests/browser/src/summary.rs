@@ -11,7 +11,7 @@ use serde_json::Value;
 pub struct Summary {
     /// The kind of page.
     pub page: String,
-    /// The provider boxes, in the page's order.
+    /// The providers' units, in the page's order.
     pub providers: Vec<Provider>,
     /// The kinds of the page's messages, in the page's order.
     pub notices: Vec<String>,
@@ -29,7 +29,7 @@ pub struct Summary {
     pub session: Session,
 }
 
-/// One provider box.
+/// One provider's unit.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Provider {
     /// The name as the page writes it.

@@ -41,7 +41,7 @@
 //! | server errors, maintenance, OAuth errors | [`Site::set_failure`] |
 //! | page restored after Back | after Back from the provider, a page from the back/forward cache does not submit its form again until it is reloaded, as in Drupal 7.105 |
 //! | provider renamed | [`Site::set_provider_name`] |
-//! | content security policy | [`Site::set_csp`]. If it blocks scripts, all tabs and sections are open |
+//! | CSP | [`Site::set_csp`]. If it blocks scripts, all tabs and sections are open |
 //! | any other page | [`Site::put_page`] |
 //!
 //! # Elements for tests

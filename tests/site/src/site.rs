@@ -34,7 +34,7 @@ pub struct LoggedRequest {
     pub path: String,
 }
 
-/// A content security policy: the value of one of its two headers.
+/// A CSP: the value of one of its two headers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Csp {
     /// `Content-Security-Policy`.
@@ -80,7 +80,7 @@ impl Site {
         lock(&self.shared).clear_pages();
     }
 
-    /// Sends this policy with every HTML response from now on; `None` sends none.
+    /// Sends this CSP with every HTML response from now on; `None` sends none.
     pub fn set_csp(&self, csp: Option<Csp>) {
         lock(&self.shared).csp = csp;
     }

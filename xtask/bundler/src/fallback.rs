@@ -1,7 +1,7 @@
-//! The JavaScript fallback: the content module once more, as JavaScript, by Binaryen's wasm2js.
+//! The JavaScript fallback: the content module as JavaScript, made by Binaryen's wasm2js.
 //!
-//! In Chromium a page's content security policy applies to WebAssembly in content scripts too, and
-//! may block it (<https://crbug.com/1385796>). It does not apply to a content script's JavaScript.
+//! In Chromium a page's CSP applies to WebAssembly in content scripts too, and may block it
+//! (<https://crbug.com/1385796>). It does not apply to a content script's JavaScript.
 
 use std::path::Path;
 
@@ -18,7 +18,7 @@ pub struct Fallback {
     pub script: String,
 }
 
-/// wasm2js knows the first version of WebAssembly only: these passes replace the newer instructions.
+/// wasm2js supports only the first version of WebAssembly: these passes replace newer instructions.
 const LOWER: [&str; 4] = [
     "--signext-lowering",
     "--llvm-nontrapping-fptoint-lowering",
@@ -72,7 +72,7 @@ fn without_references(compiled: &Path) -> Result<walrus::Module> {
     Ok(module)
 }
 
-/// The function `asmFunc` out of the ES module that wasm2js writes.
+/// The function `asmFunc` of the ES module that wasm2js writes.
 fn classic(code: &str) -> Result<String> {
     // Before it are only imports, after it the call and exports.
     let (code, _) = code

@@ -69,7 +69,7 @@ pub fn write_one(path: &Path, bytes: &[u8]) -> Result<()> {
     fs::write(path, bytes).with_context(|| format!("writing {}", path.display()))
 }
 
-/// A size, for people.
+/// A size as text, in kB.
 pub fn kilobytes(bytes: &[u8]) -> String {
     format!("{:.1} kB", bytes.len() as f64 / 1000.0)
 }

@@ -1,4 +1,4 @@
-//! Makes the packages out of the compiled modules and the files in `extension/`.
+//! Makes the packages from the compiled modules and the files in `extension/`.
 //!
 //! `xtask` compiles the modules and starts this in the top folder of the project. All paths are
 //! relative to it.

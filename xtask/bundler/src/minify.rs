@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 
 use crate::node;
 
-/// A third pass finds nothing more.
+/// Two passes: a third one does not make scripts smaller.
 const ARGUMENTS: [&str; 3] = ["--compress=passes=2,ecma=2020", "--mangle", "--ecma=2020"];
 
 /// The same script, shorter, after one comment that says what it is made of. Names at the top level

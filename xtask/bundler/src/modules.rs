@@ -28,7 +28,8 @@ pub const FEATURES: [&str; 9] = [
     "--enable-sign-ext",
 ];
 
-/// Flattened and shaped anew between two rounds, the page's module is 0.5 kB smaller, compressed.
+/// `--flatten --rereloop` between rounds of `-Oz` makes the page's module 0.5 kB smaller,
+/// compressed.
 const WASM_OPT: [&str; 10] = [
     "--generate-global-effects",
     "-Oz",
@@ -63,7 +64,7 @@ pub struct Modules {
 
 /// Makes them from the output of cargo.
 pub fn all(panics: Panics, fallback: bool) -> Result<Modules> {
-    // Each takes seconds in Node and one core.
+    // In parallel, because each takes seconds on one core.
     std::thread::scope(|scope| {
         let fallback = fallback.then(|| scope.spawn(|| fallback::of(&compiled(CONTENT), panics)));
         let [content, app] = [CONTENT, "app"].map(|name| scope.spawn(move || module(name, panics)));

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::files::Files;
 use crate::licenses;
 
-/// The browser finds these without being told.
+/// The browser finds these by their path: no file names them.
 const LOCALES: &str = "_locales/";
 
 /// Fails unless every file is named by the manifest, or by a file that is itself used.

@@ -34,7 +34,7 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
 };
 
 fn run(words: &[String], _: &Arguments) -> Result<ExitCode> {
-    // driver.js is among the tools that test.
+    // driver.js is one of the test tools (`devDependencies`).
     let mut jobs = install::jobs(&Browser::ALL, Node::Test)?;
     jobs.push(compile::modules_job(Panics::Trap));
     jobs.push(compile::programs_job(&["bundler", "browser"]));

@@ -26,7 +26,7 @@ const SOURCE: &str = "login-linker-source.zip";
 const SBOM: &str = "login-linker.cdx.json";
 const CHECKSUMS: &str = "SHA256SUMS";
 
-/// Folders that git does not know of, kept in the second folder from one run to the next.
+/// Folders that git ignores. They are kept in the second folder from one run to the next.
 const KEPT: [&str; 3] = ["target", "node_modules", "dist"];
 
 /// Writes the packages, the source archive, the bill of materials and checksums of all to `dist/`.
@@ -58,8 +58,8 @@ fn run(_: &[String], _: &Arguments) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The names of the files that git tracks, in order, each followed by a zero byte. Private notes in
-/// the folder are not among them.
+/// The names of the files that git tracks, in order, each followed by a zero byte. Untracked files
+/// are not among them.
 fn source_files() -> Result<String> {
     let git = |arguments: &[&str]| shell::read(&mut command("git", arguments));
     let names = git(&["ls-files", "-z"]).context("git lists the files of the source archive")?;

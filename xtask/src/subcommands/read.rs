@@ -51,7 +51,7 @@ fn run(words: &[String], arguments: &Arguments) -> Result<ExitCode> {
     let browser = Browser::from_arguments(arguments);
     let setup = Setup {
         browser,
-        // A saved page may bring a policy that blocks WebAssembly.
+        // A saved page may have a CSP that blocks WebAssembly.
         fallback: browser == Browser::Chromium,
     };
     setup.prepare()?;

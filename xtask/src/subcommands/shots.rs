@@ -23,7 +23,7 @@ pub const SUBCOMMAND: Subcommand = Subcommand {
 fn run(words: &[String], _: &Arguments) -> Result<ExitCode> {
     let setup = Setup {
         browser: Browser::Chromium,
-        // Some views are of pages that block WebAssembly.
+        // Some views show pages whose CSP blocks WebAssembly.
         fallback: true,
     };
     setup.prepare()?;

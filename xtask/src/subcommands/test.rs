@@ -82,7 +82,7 @@ fn run(_: &[String], _: &Arguments) -> Result<ExitCode> {
     install::rust_components()?;
     total.add(Tally::of(shell::succeeds(&mut cargo("fmt --all --check"))?));
 
-    // It compiles in the shortest time and needs nothing that is being installed.
+    // First, because the core compiles fastest and needs nothing that is being installed.
     section("core");
     total.add(cargo_test(
         "test --package login-linker-core --no-fail-fast",

@@ -23,7 +23,7 @@ const GRAMMAR: Grammar = Grammar {
     operands: None,
 };
 
-/// A content security policy for the pages of the practice site.
+/// A CSP for the pages of the practice site.
 const CSP: ValueOption = ValueOption {
     name: "--csp",
     form: "POLICY",
@@ -33,7 +33,7 @@ const CSP: ValueOption = ValueOption {
 fn run(words: &[String], arguments: &Arguments) -> Result<ExitCode> {
     let setup = Setup {
         browser: Browser::from_arguments(arguments),
-        // Without a policy of its own, the practice site allows WebAssembly.
+        // Unless a CSP is given, the practice site allows WebAssembly.
         fallback: arguments.value(CSP.name).is_some(),
     };
     setup.prepare()?;

@@ -19,7 +19,7 @@ const MIN_VISIBLE_MS: f64 = 300.0;
 pub enum Press {
     /// Nothing that can be pressed was hit.
     Nothing,
-    /// The user did not mean to press this.
+    /// The press is ignored: the card was not in front, or not visible long enough.
     Refused,
     /// Opens or closes the pill.
     More,

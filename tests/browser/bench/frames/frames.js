@@ -1,12 +1,12 @@
 // Counts the frames from the first that shows the Connect control to the first in which it is
-// ringed, by whichever contender. An extension of its own, because only extensions see into closed
-// shadow roots; its script runs on pages with ?frames alone.
+// ringed, by any of the contenders. A separate extension, because only extensions can read closed
+// shadow roots; its script runs only on pages with ?frames.
 "use strict";
 
 const CONTROL = "[value='Connect with Adobe.com']";
 
 // Resized in every frame, so that its observer is called in every frame: after all scripts and
-// layout, before paint. Nobody else hears of it in its closed root.
+// layout, before paint. Other scripts do not see it, because its root is closed.
 const host = document.createElement("bench-frames");
 const beat = document.createElement("div");
 beat.style.cssText = "position: fixed; contain: strict; visibility: hidden; height: 1px";

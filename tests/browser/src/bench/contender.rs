@@ -1,4 +1,4 @@
-//! The contenders that are compared, and the files a browser loads of each.
+//! The contenders that are compared, and the files that a browser loads from each.
 
 use std::fs;
 use std::path::{Path, PathBuf};

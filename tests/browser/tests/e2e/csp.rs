@@ -1,5 +1,5 @@
-//! The journey under all kinds of content security policies: the same reading, card, ring and
-//! popup, and no unexpected reports for the site's owner.
+//! The journey under all kinds of CSPs: the same reading, card, ring and popup, and no unexpected
+//! reports for the site's owner.
 
 use std::fs;
 use std::path::Path;
@@ -28,8 +28,8 @@ const BOXES: &str = "https://accounts.magento.cloud/user/2/connected-accounts";
 const CALLBACK: &str = "https://accounts.magento.cloud/openid-connect/magento";
 const LOGIN: &str = "https://account.magento.com/customer/account/login/";
 
-/// A saved page for each step. None has a script, a style or an image, so that a policy can only
-/// block what is ours.
+/// A saved page for each step. None has a script, a style or an image, so that a CSP can only
+/// block parts of the extension.
 const JOURNEY: [(&str, &str, &str); 7] = [
     ("sign-in", USER, "signed-out/destination"),
     (
@@ -71,8 +71,8 @@ async fn every_step_is_the_same_under_every_csp(
     assert_eq!(steps, JOURNEY.map(|(step, ..)| step));
 
     let mut wrong = Vec::new();
-    // Firefox applies only a page's sandbox to extensions, so a few policies are enough unless all
-    // are requested.
+    // In Firefox only the `sandbox` directive affects extensions, so a few CSPs are enough unless
+    // all are requested.
     let every = match browser.kind() {
         Kind::Firefox if std::env::var_os("LOGIN_LINKER_CSPS").is_none() => 7,
         Kind::Firefox | Kind::Chromium => 1,
@@ -142,8 +142,8 @@ async fn an_open_page_that_blocks_wasm_is_read_at_once(
     Ok(browser)
 }
 
-/// A page whose own attempt to compile WebAssembly is blocked, by a policy that it sets after ours
-/// has compiled.
+/// A page whose own attempt to compile WebAssembly is blocked, by a CSP that it sets after our
+/// module has compiled.
 async fn csp_violations_of_the_page_itself_are_ignored(
     site: Site,
     mut browser: Browser,

@@ -1,4 +1,4 @@
-//! All kinds of content security policies that a site may have.
+//! All kinds of CSPs that a site may have.
 
 /// Where the CSP is set.
 #[derive(Debug)]

@@ -21,7 +21,7 @@ crate::in_both!(
     the_page_cannot_read_the_account,
 );
 
-/// Opens a page with the box and additional HTML.
+/// Opens a page with the unit and additional HTML.
 async fn open(site: &Site, browser: &mut Browser, more: &str) -> Result<Tab> {
     let html = format!(
         "<!DOCTYPE html><html lang=en><title>Account</title><body>
@@ -85,7 +85,7 @@ async fn the_page_gets_no_events_of_the_card(site: Site, mut browser: Browser) -
     assert_eq!(
         after,
         json!([[], "field"]),
-        "nothing is heard, and the focus stays"
+        "the page gets no event, and the focus does not move"
     );
     let focus = "root => root.querySelector('.close').focus()";
     browser.in_card(&page, focus).await?;
@@ -114,7 +114,7 @@ async fn open_popovers_of_the_page_stay_open(site: Site, mut browser: Browser) -
         "<div id=menu popover>Menu</div><script>document.querySelector('#menu').showPopover()
         </script>";
     let page = open(&site, &mut browser, menu).await?;
-    assert_eq!(browser.card(&page).await?, None, "the card stands aside");
+    assert_eq!(browser.card(&page).await?, None, "the card is hidden");
     assert!(browser.has_ring(&page).await?);
     let close = "document.querySelector('#menu').hidePopover();";
     browser.in_page(&page, close, json!(null)).await?;
@@ -254,7 +254,7 @@ async fn the_page_stays_as_it_was(site: Site, mut browser: Browser) -> Result<Br
     let now = browser.in_page(&page, same, json!(null)).await?;
     assert_eq!(now, json!([true, "field", [], null]));
     browser.summary().await?;
-    assert!(browser.has_ring(&page).await?, "thrown out, it comes back");
+    assert!(browser.has_ring(&page).await?, "it is inserted again");
     assert!(browser.card(&page).await?.is_some());
 
     let seen = "root => [...root.querySelectorAll('[popover]')]

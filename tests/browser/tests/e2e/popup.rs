@@ -29,7 +29,7 @@ const CLOSED: [&str; 6] = [
     "Copy a report",
 ];
 
-/// The tab stops between the articles' title and the end, with each of both folds open.
+/// The tab stops between the articles' title and the end, with each of the two disclosures open.
 const UNFOLDED: [&str; 7] = [
     "Adobe: linking the two accounts",
     "Adobe: unable to log in",

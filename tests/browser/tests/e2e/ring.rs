@@ -21,7 +21,6 @@ crate::in_both!(
 ///
 /// The target is measured within the frame and after it: on a busy machine, an image may have
 /// loaded before the task after the frame runs, or the next frame may have started.
-/// loaded before the task after the frame comes, or the next frame have begun.
 const FOLLOW: &str = "async root => {
     const ring = root.querySelector('.ring');
     const painted = () => new Promise(done => requestAnimationFrame(() => {
@@ -61,7 +60,7 @@ const FOLLOW: &str = "async root => {
     const wrong = [], first = find(document);
     const differs = (now, target) => {
         const there = ring.matches(':popover-open');
-        // Made anew, it is to be found first, and until then nothing is ringed.
+        // A replaced target must be found first; until then nothing is ringed.
         if (now !== first && !there) return;
         const gone = target[2] - target[0] < 2 || target[3] - target[1] < 2;
         if (gone && !there) return;

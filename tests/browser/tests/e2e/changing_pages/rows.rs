@@ -1,6 +1,6 @@
 //! Test pages, by kind.
 
-/// Pages with the ring on the control: name, and the body around the box.
+/// Pages with the ring on the control: name, and the body around the unit.
 pub const RINGED: &[(&str, &str)] = &[
     ("display: contents", "<div style='display: contents'>BOX</div>"),
     (

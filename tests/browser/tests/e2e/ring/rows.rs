@@ -1,6 +1,6 @@
 //! Ways in which targets move.
 
-/// Name of the row, the page around the box, and the script for each frame `i` of the test.
+/// Name of the row, the page around the unit, and the script for each frame `i` of the test.
 pub const ROWS: [(&str, &str, &str); 22] = [
     (
         "the page scrolls",
@@ -144,7 +144,7 @@ pub const ROWS: [(&str, &str, &str); 22] = [
     ),
 ];
 
-/// Pages on which the target is out of view: name of the row and the page around the box.
+/// Pages on which the target is out of view: name of the row and the page around the unit.
 pub const OUT_OF_VIEW: [(&str, &str); 3] = [
     (
         "under a high foot",
