@@ -5,6 +5,7 @@ mod address;
 mod card;
 mod classify;
 mod collect;
+mod evidence;
 mod geometry;
 mod language;
 mod lines;
