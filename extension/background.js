@@ -7,13 +7,23 @@
 if (typeof importScripts === "function") importScripts("app.js");
 
 const start = () => wasm_bindgen({ module_or_path: fetch(chrome.runtime.getURL("app.wasm")) });
-const load = () => fetch(chrome.runtime.getURL("content.wasm")).then((file) => file.arrayBuffer());
+const load = (name) => fetch(chrome.runtime.getURL(name)).then((file) => file.arrayBuffer());
 
 let ready = start();
-// The content module, sent to each page: pages cannot read files of the extension. A page is the
-// usual reason for the start, so loading does not wait for the other module.
-let content = load();
-content.catch(() => {});
+// The content module, whole and in two parts, sent to pages, which cannot read files of the extension.
+// A page is the usual reason for the start, so loading does not wait for the other module.
+const files = new Map([
+  ["module", "content.wasm"],
+  ["start", "start.wasm"],
+  ["guide", "guide.wasm"],
+]);
+const loaded = new Map([...files].map(([message, name]) => [message, load(name)]));
+loaded.forEach((file) => file.catch(() => {}));
+const part = (message) => {
+  const file = loaded.get(message).catch(() => load(files.get(message)));
+  loaded.set(message, file);
+  return file;
+};
 
 // Calls a function of the module, which is started again if it failed to start.
 const call = (run) => (ready = ready.catch(start)).then(() => run(wasm_bindgen));
@@ -24,8 +34,8 @@ notify((module) => module.on_start());
 
 chrome.runtime.onMessage.addListener((message, sender, respond) => {
   const answer =
-    message === "module"
-      ? (content = content.catch(load))
+    files.has(message)
+      ? part(message)
       : call((module) => module.on_message(message, sender));
   // A sender without an answer retries.
   answer.then(respond, () => respond());

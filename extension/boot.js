@@ -1,5 +1,5 @@
 // Starts the content module in the page. The build wraps this file and the bindings of
-// src/bin/content.rs into one classic script, content.js. The messages are FromBoot and MODULE in
+// src/bin/content.rs into one classic script, content.js. The messages are FromBoot and MODULES in
 // core/src/protocol.rs.
 
 // One instance per document, even if the background injects the script again. A symbol, because an
@@ -59,20 +59,37 @@ if (globalThis[started]) {
   const onViolation = ({ isTrusted, blockedURI, sourceFile }) => {
     if (isTrusted && blockedURI === "wasm-eval" && sourceFile.startsWith("chrome-extension")) {
       removeEventListener("securitypolicyviolation", onViolation);
+      reported = true;
       ask("reported");
     }
   };
 
+  // Only accounts.magento.cloud has pages with a ring. Others load a part of the module, and the rest
+  // when there is a card to show.
+  const isPart = !location.hostname.endsWith("cloud");
+  let load, reported, begin;
+
   // Synchronous: compiling such a small module takes less time than a task switch.
   const compile = (bytes) => {
     addEventListener("securitypolicyviolation", onViolation);
-    wasm_bindgen.initSync({ module: new WebAssembly.Module(bytes) });
+    const p = wasm_bindgen.initSync({ module: new WebAssembly.Module(bytes) });
+    // The rest uses the memory of the first part.
+    const imports = { p, ...wasm_bindgen.imports };
+    const add = (bytes) => !!new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
+    // Not if that would cause a second report.
+    if (isPart) load = () => (reported ? changeToFallback() : ask("guide").then(add));
     return wasm_bindgen;
   };
   const useFallback = async () => {
     removeEventListener("securitypolicyviolation", onViolation);
     ask("blocked");
+    load = undefined;
     return (await fallback)();
+  };
+  const changeToFallback = async () => {
+    module.stop();
+    module = await useFallback();
+    begin();
   };
 
   const start = async () => {
@@ -84,7 +101,7 @@ if (globalThis[started]) {
     // the file: a fetch from here would queue behind the page's own requests.
     const id = crypto.getRandomValues(new Uint32Array(1))[0];
     const hello = ask({ hello: id });
-    let file = await Promise.race([fallback, ask("module")]);
+    let file = await Promise.race([fallback, ask(isPart ? "start" : "module")]);
     try {
       module = typeof file === "function" ? file() : compile(file);
     } catch {
@@ -92,18 +109,18 @@ if (globalThis[started]) {
     }
     // The bytes are not needed after compilation.
     file = null;
-    module.begin(document, ask, id, hello);
-    return module;
+    begin = () => module.begin(document, ask, id, hello, load);
+    begin();
   };
 
   // Errors here do not appear in the page's console.
   const ready = start();
   ready.catch(() => {});
-  globalThis[started] = () => ready.then((module) => module.restart(document, ask)).catch(() => {});
+  globalThis[started] = () => ready.then(() => module.restart(document, ask)).catch(() => {});
 
   // Registered synchronously, so that early messages are received.
   chrome.runtime.onMessage.addListener((message, sender, respond) => {
-    ready.then((module) => module.on_message(message, sender, respond)).catch(() => respond());
+    ready.then(() => module.on_message(message, sender, respond)).catch(() => respond());
     // Keeps the channel open until the answer is ready.
     return true;
   });

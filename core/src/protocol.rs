@@ -2,7 +2,7 @@
 //!
 //! | from | to | type | answer |
 //! |---|---|---|---|
-//! | `extension/boot.js` | `extension/background.js` | [`MODULE`] | the bytes of the content module |
+//! | `extension/boot.js` | `extension/background.js` | [`MODULES`] | the bytes of the content module, or of a part of it |
 //! | `extension/boot.js` | background | [`FromBoot`] | that of the equivalent [`FromContent`] |
 //! | content script | background | [`Request`] | [`PageUpdate`] |
 //! | popup | background | [`FromPopup`] | [`PopupState`](crate::presentation::PopupState) |
@@ -48,6 +48,7 @@ pub fn pack_inspection(
     encoding::seen(snapshot, reading, situation, step, target)
 }
 
-/// The request for the content module. `extension/background.js` answers it without the
-/// background's own module, which may still be starting.
-pub const MODULE: &str = "module";
+/// The requests for the content module, for the part that every page needs, and for the rest.
+/// `extension/background.js` answers them without the background's own module, which may still be
+/// starting.
+pub const MODULES: [&str; 3] = ["module", "start", "guide"];

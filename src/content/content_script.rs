@@ -19,7 +19,7 @@ use super::scheduler::Scheduler;
 use super::tracking::Tracker;
 use super::triggers::{Poll, Triggers};
 use super::view::View;
-use super::{dom, overlay};
+use super::{dom, guide_module, overlay};
 
 mod guide;
 mod page_events;
@@ -70,9 +70,16 @@ pub fn restart(document: Document, ask: Function) {
     start(document, ask, None);
 }
 
-/// Starts the content script in a document that the background knows from an earlier message.
-pub fn begin(document: Document, ask: Function, id: u32, hello: Promise) {
+/// Starts the content script in a document that the background knows from an earlier message. `load`
+/// loads the rest of the module; `None` if this is the whole.
+pub fn begin(document: Document, ask: Function, id: u32, hello: Promise, load: Option<Function>) {
+    guide_module::set_loader(load);
     start(document, ask, Some((id, hello)));
+}
+
+/// Stops the content script.
+pub fn stop() {
+    event_queue::sender().send(Event::Stop);
 }
 
 fn start(document: Document, ask: Function, announced: Option<(u32, Promise)>) {
@@ -167,6 +174,7 @@ impl ContentScript {
     fn handle_event(&mut self, event: Event) {
         match event {
             Event::Start { .. } => {}
+            Event::Stop => self.end(),
             Event::Parsed => self.begin_reading(),
             Event::Page(change) => self.page_changed(&change),
             Event::Key(event) => {
@@ -225,6 +233,7 @@ impl ContentScript {
                     self.follow(Cause::Mutation);
                 }
             }
+            Event::GuideLoaded => self.show(),
             Event::Settled => {
                 self.view.settled();
                 self.show();

@@ -32,6 +32,8 @@ pub enum Event {
         /// `None` if the background does not know it yet.
         announced: Option<(u32, Promise)>,
     },
+    /// Ends the content script.
+    Stop,
     /// The document has been parsed.
     Parsed,
     /// The page has changed, or dispatched an event.
@@ -73,6 +75,8 @@ pub enum Event {
     Settled,
     /// It is time to poll for changes that cause no event.
     Poll,
+    /// The rest of the module has been loaded.
+    GuideLoaded,
     /// It is time to announce the card.
     Announce,
 }

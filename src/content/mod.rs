@@ -8,6 +8,7 @@ mod content_script;
 mod dom;
 mod event;
 mod event_queue;
+mod guide_module;
 mod hit_test;
 mod listeners;
 mod messaging;
@@ -27,5 +28,5 @@ mod view;
 mod visibility;
 mod visible_rect;
 
-pub use content_script::{begin, on_message, restart};
+pub use content_script::{begin, on_message, restart, stop};
 pub use own_events::on_event;

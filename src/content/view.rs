@@ -4,10 +4,10 @@ use web_sys::{Document, Element, Window};
 
 use login_linker_core::protocol::PageUpdate;
 
-use super::dom;
 use super::overlay::Overlay;
 use super::page_state::{Decided, PageState};
 use super::settle_delay::SettleDelay;
+use super::{dom, guide_module};
 
 /// Ring and card, and what was painted last.
 #[derive(Debug)]
@@ -98,7 +98,27 @@ impl View {
         if !self.is_lost() && self.painted.as_ref() == Some(&decided) {
             return None;
         }
-        let (step, element) = self.painted.insert(decided);
+        let is_needed = self.overlay.is_some() || decided.1.is_some() || update.card.is_some();
+        if is_needed && !guide_module::is_loaded() {
+            return None;
+        }
+        self.painted = Some(decided);
+        match is_needed {
+            true => self.paint(document, window, page, update),
+            false => None,
+        }
+    }
+
+    /// Paints what was decided. Not inlined, because it is not in the first part of the module.
+    #[inline(never)]
+    fn paint(
+        &mut self,
+        document: &Document,
+        window: &Window,
+        page: &PageState,
+        update: &PageUpdate,
+    ) -> Option<u32> {
+        let (step, element) = self.painted.as_ref()?;
         let element = element.clone().filter(|_| update.situation.hints);
         // A step that the background does not know yet has no card, rather than the previous one.
         let current = update.step.as_ref() == Some(step) && !self.settle.is_early(step);

@@ -3,7 +3,7 @@
 use login_linker_core::decision::decide::{step, target};
 use login_linker_core::protocol::summary::Inspection;
 use login_linker_core::protocol::{
-    FromBoot, FromContent, MODULE, PageUpdate, Request, RequestId, ToContent, pack,
+    FromBoot, FromContent, MODULES, PageUpdate, Request, RequestId, ToContent, pack,
     pack_inspection, pack_read, pack_request, unpack,
 };
 use login_linker_core::reading::{Targets, read};
@@ -62,6 +62,8 @@ fn the_scripts_send_messages_of_the_protocol() {
         };
         assert!(boot.contains(&written), "{written}");
     }
-    assert!(boot.contains(&format!("ask(\"{MODULE}\")")));
-    assert!(background.contains(&format!("message === \"{MODULE}\"")));
+    for name in MODULES {
+        assert!(boot.contains(&format!("\"{name}\"")), "{name}");
+        assert!(background.contains(&format!("[\"{name}\", \"")), "{name}");
+    }
 }

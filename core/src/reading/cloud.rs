@@ -18,7 +18,9 @@ use super::sections::{self, Section, Sections};
 use super::sign_in;
 use super::unit::{self, Unit};
 
-/// Reads a page of accounts.magento.cloud.
+/// Reads a page of accounts.magento.cloud. Not inlined: pages of account.magento.com do not load
+/// it.
+#[inline(never)]
 pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evidence) {
     let tree = content.tree;
     let expected = reading.place == Place::Account;

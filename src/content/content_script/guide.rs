@@ -157,7 +157,7 @@ impl ContentScript {
     }
 
     /// Ends the content script after this event, leaving the page as it was.
-    fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         self.ended = true;
     }
 

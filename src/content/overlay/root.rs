@@ -27,7 +27,11 @@ extern "C" {
 }
 
 /// The style sheet of ring and card.
-const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/overlay.css"));
+const STYLE: &str = concat!(
+    "/*<*/",
+    include_str!(concat!(env!("OUT_DIR"), "/overlay.css")),
+    "/*>*/"
+);
 
 /// The attribute that marks our element. It has no custom element name: a page can define those.
 const MARK: &str = "data-login-linker";

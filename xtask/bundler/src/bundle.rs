@@ -48,8 +48,11 @@ pub fn packages(request: Request) -> Result<()> {
             eprintln!("{name}, {}", kilobytes(bytes));
         }
     }
-    let loaded = budget::loaded(&files)?;
-    eprintln!("a page loads {:.1} kB, compressed", loaded as f64 / 1000.0);
+    for page in budget::PAGES {
+        let loaded = budget::loaded(&files, page.files)?;
+        let loaded = loaded as f64 / 1000.0;
+        eprintln!("a page {} loads {loaded:.1} kB, compressed", page.what);
+    }
     for package in Package::ALL {
         let files = for_package(package, &files)?;
         let folder = Path::new("dist").join(package.name());
@@ -123,6 +126,9 @@ fn common_files(request: Request) -> Result<Files> {
         content_script(&modules.content, &boot)?,
     );
     files.insert("app.js".to_owned(), app_script(&modules.app)?);
+    for (name, part) in ["start.wasm", "guide.wasm"].into_iter().zip(modules.parts) {
+        files.insert(name.to_owned(), part);
+    }
     for (name, module) in [
         (content_wasm.as_str(), modules.content),
         ("app.wasm", modules.app),

@@ -38,6 +38,7 @@ pub fn of(compiled: &Path, panics: Panics) -> Result<Fallback> {
         .generate_output()
         .context("wasm-bindgen on the fallback")?;
     panics.apply(output.wasm_mut());
+    panics.remove_formatting(output.wasm_mut());
     let module = output.wasm_mut().emit_wasm();
     let arguments = [&FEATURES[..], &LOWER].concat();
     let module = node::run("wasm-opt", &arguments, "fallback.wasm", &module)?;

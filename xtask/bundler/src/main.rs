@@ -20,6 +20,7 @@ mod package;
 mod panics;
 mod sbom;
 mod shipped_crates;
+mod split;
 mod unused_files;
 
 use std::fs;

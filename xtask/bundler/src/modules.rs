@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::bundle::target;
 use crate::fallback::{self, Fallback};
 use crate::panics::Panics;
-use crate::{import_names, node};
+use crate::{import_names, node, split};
 
 /// The name of the content script's module.
 pub const CONTENT: &str = "content";
@@ -29,8 +29,8 @@ pub const FEATURES: [&str; 9] = [
 ];
 
 /// `--flatten --rereloop` between rounds of `-Oz` makes the page's module 0.5 kB smaller,
-/// compressed.
-const WASM_OPT: [&str; 10] = [
+/// compressed. Names are kept: [`split`] finds functions by them.
+const WASM_OPT: [&str; 8] = [
     "--generate-global-effects",
     "-Oz",
     "--flatten",
@@ -38,10 +38,29 @@ const WASM_OPT: [&str; 10] = [
     "-Oz",
     "--generate-global-effects",
     "-Oz",
-    // Here and not by `strip` in the profile, which would remove sections wasm-bindgen needs.
+    "--debuginfo",
+];
+
+/// The last round. Here and not by `strip` in the profile, which would remove sections wasm-bindgen
+/// needs.
+const STRIP: [&str; 5] = [
+    "--generate-global-effects",
+    "-Oz",
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",
+];
+
+/// The second part of the content module: what these call and nothing else does. A call from the first
+/// part needs a check that the second is loaded: `src/content/guide_module.rs`.
+const ENTRIES: [&str; 7] = [
+    "content::overlay::Overlay::",
+    "content::overlay::card::",
+    "content::overlay::live_region::",
+    "content::overlay::ring::",
+    "content::overlay::root::OverlayRoot::",
+    "content::view::View::paint",
+    "core::reading::cloud::read",
 ];
 
 /// A module and the classic script that starts it, which defines `wasm_bindgen`.
@@ -56,6 +75,8 @@ pub struct Module {
 pub struct Modules {
     /// The content script's.
     pub content: Module,
+    /// The part of it that every page needs, and the rest.
+    pub parts: [Vec<u8>; 2],
     /// The same in JavaScript.
     pub fallback: Option<Fallback>,
     /// That of the background and the popup.
@@ -67,9 +88,12 @@ pub fn all(panics: Panics, fallback: bool) -> Result<Modules> {
     // In parallel, because each takes seconds on one core.
     std::thread::scope(|scope| {
         let fallback = fallback.then(|| scope.spawn(|| fallback::of(&compiled(CONTENT), panics)));
-        let [content, app] = [CONTENT, "app"].map(|name| scope.spawn(move || module(name, panics)));
+        let content = scope.spawn(move || content(panics));
+        let app = scope.spawn(move || module("app", panics));
+        let (content, parts) = join(content)?;
         Ok(Modules {
-            content: join(content)?,
+            content,
+            parts,
             fallback: fallback.map(join).transpose()?,
             app: join(app)?,
         })
@@ -97,18 +121,53 @@ pub fn bindgen() -> Result<Bindgen> {
 }
 
 fn module(name: &str, panics: Panics) -> Result<Module> {
+    let (glue, large) = bound(name, panics)?;
+    let arguments = [&FEATURES[..], &WASM_OPT, &STRIP].concat();
+    Ok(Module {
+        glue,
+        wasm: node::run("wasm-opt", &arguments, &format!("{name}.wasm"), &large)?,
+    })
+}
+
+/// The content script's module, whole and in two parts, which share the script.
+fn content(panics: Panics) -> Result<(Module, [Vec<u8>; 2])> {
+    let (glue, large) = bound(CONTENT, panics)?;
+    let kept = ENTRIES.map(|entry| format!("--no-inline=*{entry}*"));
+    let kept: Vec<&str> = kept.iter().map(String::as_str).collect();
+    let mut arguments = FEATURES.to_vec();
+    for argument in WASM_OPT {
+        // The mark holds for one round.
+        if argument == "-Oz" {
+            arguments.extend(&kept);
+        }
+        arguments.push(argument);
+    }
+    let named = node::run("wasm-opt", &arguments, "named.wasm", &large)?;
+    let finish = |part: &[u8], name: &str| {
+        let arguments = [&FEATURES[..], &STRIP].concat();
+        node::run("wasm-opt", &arguments, name, part)
+    };
+    let [start, guide] = split::split(&named, &ENTRIES)?;
+    let whole = Module {
+        glue: import_names::synchronous(&glue)?,
+        wasm: finish(&named, "content.wasm")?,
+    };
+    let parts = [finish(&start, "start.wasm")?, finish(&guide, "guide.wasm")?];
+    Ok((whole, parts))
+}
+
+/// wasm-bindgen's script, and the module with names of functions.
+fn bound(name: &str, panics: Panics) -> Result<(String, Vec<u8>)> {
     let mut output = bindgen()?
         .input_path(compiled(name))
         .generate_output()
         .with_context(|| format!("wasm-bindgen on {name}"))?;
     let script = output.js().to_owned();
     panics.apply(output.wasm_mut());
+    if name == CONTENT {
+        panics.remove_formatting(output.wasm_mut());
+    }
     let imports = output.wasm_mut().imports.iter_mut();
     let glue = import_names::shorten(imports.map(|i| (&mut i.module, &mut i.name)), &script);
-    let large = output.wasm_mut().emit_wasm();
-    let arguments = [&FEATURES[..], &WASM_OPT].concat();
-    Ok(Module {
-        glue,
-        wasm: node::run("wasm-opt", &arguments, &format!("{name}.wasm"), &large)?,
-    })
+    Ok((glue, output.wasm_mut().emit_wasm()))
 }

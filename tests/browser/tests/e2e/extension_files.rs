@@ -10,7 +10,7 @@ use crate::users::{LOGIN, USER};
 crate::in_both!(no_page_reaches_a_file);
 
 /// One file of each kind, and every script and module.
-const FILES: [&str; 14] = [
+const FILES: [&str; 16] = [
     "manifest.json",
     "popup.html",
     "popup.css",
@@ -22,6 +22,8 @@ const FILES: [&str; 14] = [
     "app.wasm",
     "content.js",
     "content.wasm",
+    "guide.wasm",
+    "start.wasm",
     "fallback.js",
     "icons/icon-16.png",
     "_locales/en/messages.json",
