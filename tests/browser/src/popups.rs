@@ -212,7 +212,7 @@ pub fn with_others(mut answers: Vec<Value>) -> Vec<Value> {
         json!({ "name": "elsewhere", "url": other, "access": true, "state": known() }),
         json!({ "name": "finish-sign-in", "url": other, "access": true, "state": under_way(1) }),
         json!({ "name": "under-way", "url": other, "access": true, "state": under_way(2) }),
-        json!({ "name": "no-access", "url": other, "access": false }),
+        json!({ "name": "no-access", "url": other, "access": false, "state": known() }),
         json!({ "name": "not-read", "url": ours, "access": true, "state": known() }),
     ]);
     answers
