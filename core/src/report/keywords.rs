@@ -54,9 +54,10 @@ pub fn all() -> Vec<Keyword> {
         "submit",
         "reconnect",
     ];
-    let lists: [&[&str]; 19] = [
+    let lists: [&[&str]; 20] = [
         &phrases::STATUS_LABELS,
         &phrases::NOT_CONNECTED,
+        &phrases::NOT_CONNECTED_WITH,
         &phrases::CONNECTED,
         &phrases::CONNECTED_AS,
         &phrases::STATUS_WORDS,
