@@ -166,19 +166,13 @@ pub fn link(address: &str, base: Option<&str>, own: &str) -> Link {
     } else if host == MAGENTO_HOST {
         Link::Magento
     } else if path.is_empty() || place(CLOUD_HOST, path) == Place::Account {
-        match (uid(path), uid(own)) {
-            (Some(uid), Some(own)) if uid != own => Link::OtherAccount,
+        match (user(path), user(own)) {
+            (Some(user), Some(own)) if user != own => Link::OtherAccount,
             _ => Link::Account,
         }
     } else {
         Link::Other
     }
-}
-
-/// The user's number in the path of an account page.
-fn uid(path: &str) -> Option<&str> {
-    let uid = path.strip_prefix("/user/")?.split('/').next()?;
-    is_uid(uid).then_some(uid)
 }
 
 /// An address in lower case, without the characters that the URL Standard's parser removes.

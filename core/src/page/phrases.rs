@@ -87,8 +87,8 @@ pub const HARMFUL: [&str; 15] = [
     "dissociate",
 ];
 /// Words of a warning that pressing a control loses something.
-pub const LOSS: [&str; 7] = [
-    "delete", "destroy", "erase", "remove", "replace", "revoke", "wipe",
+pub const LOSS: [&str; 8] = [
+    "delete", "destroy", "erase", "lose", "remove", "replace", "revoke", "wipe",
 ];
 /// A word in the label of the control that unlinks: `Disconnect from X`.
 pub const DISCONNECT: &str = "disconnect";
@@ -108,7 +108,8 @@ pub const NOT_CONNECTED: [&str; 8] = [
     "not yet linked",
     "this account is not connected",
 ];
-/// Beginnings of sentences that say so of the provider named next.
+/// Beginnings of statuses that end with the provider's name: `Not connected to Adobe.com`. Common on
+/// other pages.
 pub const NOT_CONNECTED_WITH: [&str; 6] = [
     "not connected to ",
     "not connected with ",

@@ -197,7 +197,7 @@ fn has_loose_control(content: &Content, region: &Range<NodeId>, units: &[Checked
     };
     content.controls(region).any(|(id, _)| {
         let foreign = || tree.ancestors(id).any(|id| tree.is(id, Role::Foreign));
-        control::names_wanted(content, id) && tree.shown(id) && !in_unit(id) && !foreign()
+        control::may_link_wanted(content, id) && tree.shown(id) && !in_unit(id) && !foreign()
     })
 }
 

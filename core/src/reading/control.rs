@@ -38,7 +38,7 @@ pub fn action(content: &Content, id: NodeId) -> ControlAction {
 }
 
 /// Whether a button names the wanted account, and its action is not known to be another one.
-pub fn names_wanted(content: &Content, id: NodeId) -> bool {
+pub fn may_link_wanted(content: &Content, id: NodeId) -> bool {
     let wanted = match action(content, id) {
         ControlAction::Connect(provider) => provider.is_some_and(provider_names::is_wanted),
         ControlAction::Unknown => content.names(id).iter().any(|n| mentions_wanted(n)),

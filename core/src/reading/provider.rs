@@ -254,7 +254,7 @@ pub fn status(checked: &CheckedUnit) -> Status {
         }
         // Nothing in a collapsed part can be pressed, but whether there is a control is known.
         Some(StatusText::NotConnected) if !checked.shown() => match it.reason(Condition::Control) {
-            Some(Reason::NoControl) if checked.unit.has_unknown_control => Status::Unclear,
+            Some(Reason::NoControl) if checked.unit.may_have_unknown_control => Status::Unclear,
             Some(Reason::NoControl | Reason::Disabled) => Status::NotOffered,
             _ => Status::NotConnected,
         },
@@ -265,7 +265,7 @@ pub fn status(checked: &CheckedUnit) -> Status {
             // The control is in a collapsed part of the unit, or the page may move it into view.
             Some(Reason::Hidden(_)) if checked.folded => Status::Unclear,
             Some(Reason::Hidden(Hidden::Clipped)) => Status::Unclear,
-            Some(Reason::NoControl) if checked.unit.has_unknown_control => Status::Unclear,
+            Some(Reason::NoControl) if checked.unit.may_have_unknown_control => Status::Unclear,
             Some(Reason::NoControl | Reason::Hidden(_) | Reason::Disabled) => Status::NotOffered,
             Some(_) => Status::Unclear,
         },

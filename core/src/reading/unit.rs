@@ -33,7 +33,7 @@ pub struct Unit {
     pub controls: Vec<(NodeId, ControlAction)>,
     /// It has another control, which is no link to another page, or content that cannot be read:
     /// there may be a control that links under a name that is in no table.
-    pub has_unknown_control: bool,
+    pub may_have_unknown_control: bool,
 }
 
 impl Unit {
@@ -66,11 +66,11 @@ pub fn units(content: &Content) -> Vec<Unit> {
             continue;
         };
         // An image and a text that both name the provider are one title.
-        // So are a heading and a sentence below it.
+        // So are a heading and a sentence below it. Two unknown names may differ.
         let same = |other: &Unit| {
-            other.provider == unit.provider
-                && other.run.start <= unit.run.start
-                && unit.run.end <= other.run.end
+            let (outer, inner) = (&other.run, &unit.run);
+            let within = outer.start <= inner.start && inner.end <= outer.end;
+            other.provider == unit.provider && (outer == inner || unit.provider.is_some() && within)
         };
         if !found.iter().any(same) {
             found.push(unit);
@@ -129,7 +129,7 @@ fn unit(
         .map(|id| id..content.tree.end(id))
         .take_while(|run| !is_boundary(run))
         .last();
-    let has_unknown_control = std::iter::once(&run).chain(&row).any(|run| {
+    let may_have_unknown_control = std::iter::once(&run).chain(&row).any(|run| {
         content.controls(run).any(|(id, element)| {
             let is_seen = element.hidden.is_none() || !seen;
             is_seen && !content.tree.contains(id, line.start) && control::may_link(content, id)
@@ -150,7 +150,7 @@ fn unit(
         },
         status,
         controls,
-        has_unknown_control,
+        may_have_unknown_control,
     })
 }
 
