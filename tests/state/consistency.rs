@@ -175,6 +175,12 @@ fn check(world: &mut World, tab: TabId) -> Option<u8> {
     Some(at)
 }
 
+/// Whether the popup shows the checklist for changing the link.
+fn changes_link(world: &mut World, tab: TabId) -> bool {
+    let lists = world.popup(tab, true).lists;
+    lists.iter().any(|l| l.title.key == Key::MethodRelink)
+}
+
 proptest! {
     #[test]
     fn no_view_contradicts_another(user_actions in prop::collection::vec(user_action(), 1..25)) {
@@ -186,6 +192,12 @@ proptest! {
             match &user_action {
                 UserAction::Press(_, Action::Relink | Action::KeepAccount | Action::KeepLink)
                 | UserAction::Start(..) => shown.clear(),
+                // Whoever signs in for a link no longer changes the old one.
+                UserAction::Press(tab, Action::SignInFirst | Action::Switch)
+                    if changes_link(&mut world, *tab) =>
+                {
+                    shown.clear();
+                }
                 UserAction::Press(tab, Action::TurnHintsOff | Action::TurnHintsOn) => {
                     shown.remove(tab);
                 }
