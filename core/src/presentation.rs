@@ -2,6 +2,7 @@
 
 mod accounts;
 mod action;
+mod active_journey;
 mod article;
 mod badge;
 mod card;
@@ -17,11 +18,11 @@ mod row;
 mod steps;
 mod text;
 mod toolbar;
-mod under_way;
 mod welcome;
 
 pub use accounts::Account;
 pub use action::Action;
+pub use active_journey::ActiveJourney;
 pub use article::Article;
 pub use badge::Badge;
 pub use card::{Card, card};
@@ -32,5 +33,4 @@ pub use popup_action::PopupAction;
 pub use report::{ReportState, ReportView, report};
 pub use text::{Key, Part, Text};
 pub use toolbar::{badge, title};
-pub use under_way::UnderWay;
 pub use welcome::{Family, Welcome, welcome};

@@ -17,6 +17,7 @@ use crate::reading::session::{Millis, Observation};
 use crate::reading::{Page, Reading};
 
 mod actions;
+mod active_journey;
 mod clock;
 mod cookie_stores;
 mod event;
@@ -28,7 +29,6 @@ mod sender;
 pub mod settings;
 mod situation;
 mod tab;
-mod under_way;
 
 pub use crate::state::settings::Settings;
 use cookie_stores::Stores;
@@ -213,10 +213,10 @@ impl BackgroundState {
         }
         let is_changed = self.observe_login(id, store, &reading, now);
         let begins = reading.page == Page::SignedOut;
-        let under_way = self.tab(id).is_some_and(|t| self.journey(t, now).is_some());
+        let on_journey = self.tab(id).is_some_and(|t| self.journey(t, now).is_some());
         if let Some(tab) = self.tab_mut(id) {
             tab.dismiss_errors_on_progress(&reading);
-            if begins && !under_way {
+            if begins && !on_journey {
                 tab.reached = 0;
             }
             tab.reading = Some(reading);

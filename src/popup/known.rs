@@ -32,7 +32,7 @@ pub struct Known {
     pub state: Option<PopupState>,
     /// There is no content script in the tab, so what is known of its page is out of date: the
     /// page has crashed, or was open before the extension.
-    pub deserted: bool,
+    pub lacks_content_script: bool,
 }
 
 /// The first pause before a question is repeated, and the longest, in ms.
@@ -48,7 +48,7 @@ thread_local! {
             tab: None,
             access: None,
             state: None,
-            deserted: false,
+            lacks_content_script: false,
         })
     };
 }
@@ -70,7 +70,7 @@ pub fn ask() -> Promise {
         let question = interop::to_js(&FromPopup::Ask(tab.id));
         // Content scripts answer every message, browsers reject one without a receiver.
         let probe = api::is_rejected(PROBE_MS, api::send_to_tab(tab.id, &JsValue::NULL)).await;
-        KNOWN.with_borrow_mut(|known| known.deserted = probe);
+        KNOWN.with_borrow_mut(|known| known.lacks_content_script = probe);
         KNOWN.with_borrow_mut(|known| known.tab = Some(tab));
         let state = until_answered(|| api::send_message(&question), interop::from_js).await;
         KNOWN.with_borrow_mut(|known| known.state = Some(state));

@@ -101,7 +101,7 @@ fn view(known: &Known, complete: bool) -> Popup {
             .is_some_and(|tab| address::is_site(&tab.url)),
         // Nothing is missing as long as the browser does not say so.
         access: known.access.unwrap_or(true),
-        deserted: known.deserted,
+        lacks_content_script: known.lacks_content_script,
         complete,
     };
     popup(facts, known.state.as_ref(), &localize::locale())

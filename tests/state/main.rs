@@ -1,5 +1,6 @@
 //! The background as a function: events go in, and each tab's update comes out.
 
+mod active_journey;
 mod clock;
 mod consistency;
 mod journeys;
@@ -11,6 +12,5 @@ mod relinking;
 mod requests;
 mod senders;
 mod tabs;
-mod under_way;
 mod user_actions;
 mod world;

@@ -147,8 +147,8 @@ fn tabs_closed_in_any_order_end_their_journeys_and_no_other() {
             closed.push(tab);
             for (home, away) in pairs {
                 let open = [home, away].iter().any(|t| !closed.contains(t));
-                let under_way = world.journey(away).is_some() || world.journey(home).is_some();
-                assert_eq!(under_way, open, "{closed:?}");
+                let on_journey = world.journey(away).is_some() || world.journey(home).is_some();
+                assert_eq!(on_journey, open, "{closed:?}");
             }
         }
         for (_, away) in pairs {

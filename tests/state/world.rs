@@ -75,7 +75,7 @@ impl World {
             tab,
             on_site,
             access: true,
-            deserted: false,
+            lacks_content_script: false,
             complete: true,
         };
         popup(facts, Some(state), "en")

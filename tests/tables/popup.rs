@@ -19,7 +19,7 @@ pub const HERE: PopupFacts = PopupFacts {
     tab: 1,
     on_site: true,
     access: true,
-    deserted: false,
+    lacks_content_script: false,
     complete: true,
 };
 
@@ -27,7 +27,7 @@ pub fn over(facts: PopupFacts, reading: Option<Reading>, situation: Situation) -
     let state = PopupState {
         reading,
         situation,
-        under_way: None,
+        active_journey: None,
         settings: Settings::default(),
         incomplete: false,
     };
@@ -102,11 +102,11 @@ fn a_mag_id_is_explained_where_it_matters() {
         place: Place::MagentoSignIn,
         ..page(Page::MagentoSignIn, Section::Absent, &[])
     };
-    let under_way = Situation {
+    let active_journey = Situation {
         journey: Some(Method::Two),
         ..unknown()
     };
-    assert!(explains(&over(HERE, Some(to_sign_in), under_way)));
+    assert!(explains(&over(HERE, Some(to_sign_in), active_journey)));
     // Where the text does not mention one, it is not explained.
     assert!(!explains(&on(projects(&[]))));
 }
@@ -119,7 +119,7 @@ fn tabs_that_are_not_read() {
         tab: 1,
         on_site,
         access,
-        deserted: false,
+        lacks_content_script: false,
         complete: true,
     };
     let read = over(HERE, reading(), unknown());
@@ -138,11 +138,11 @@ fn tabs_that_are_not_read() {
     let starts: Vec<PopupAction> = gone.buttons.iter().map(|(_, main)| *main).collect();
     assert_eq!(starts, Method::ALL.map(PopupAction::Start), "either method");
     // A page that has crashed.
-    let deserted = PopupFacts {
-        deserted: true,
+    let lacks_content_script = PopupFacts {
+        lacks_content_script: true,
         ..HERE
     };
-    let crashed = over(deserted, reading(), unknown());
+    let crashed = over(lacks_content_script, reading(), unknown());
     assert_eq!(says(&crashed), (Key::TitleNotRead, Badge::None, false));
     // A tab on one of the two sites that has not reported yet.
     let new = popup(HERE, None, "en");
@@ -228,7 +228,7 @@ fn the_items_of_both_methods() {
         place: Place::MagentoSignIn,
         ..page(Page::MagentoSignIn, Section::Absent, &[])
     };
-    let under_way = Situation {
+    let active_journey = Situation {
         journey: Some(Method::One),
         ..unknown()
     };
@@ -241,7 +241,7 @@ fn the_items_of_both_methods() {
         (projects(&[]), unknown(), "+>...", "....."),
         (closed(NotConnected), unknown(), "++>..", "....."),
         (boxed(), unknown(), "+++>.", "....."),
-        (sign_in, under_way, "++++>", "....."),
+        (sign_in, active_journey, "++++>", "....."),
         (signed_out(), signed_in(a()), ".....", "+>..."),
         (projects(&[]), signed_in(a()), ".....", "++>.."),
         (boxed(), signed_in(a()), ".....", "++++>"),

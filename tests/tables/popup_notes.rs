@@ -29,7 +29,7 @@ fn missing_answers_are_mentioned() {
     };
     let state = |incomplete| PopupState {
         reading: Some(projects(&[])),
-        under_way: None,
+        active_journey: None,
         situation: unknown(),
         settings: Settings::default(),
         incomplete,

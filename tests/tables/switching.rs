@@ -22,13 +22,13 @@ fn on_the_way_at_magento() {
         account: Some(a()),
         ..page(of, Section::Absent, &[])
     };
-    let under_way = Situation {
+    let active_journey = Situation {
         journey: Some(Method::Two),
         ..signed_in(a())
     };
     let code = on(Page::MagentoCode);
     check(&code, &unknown(), &Step::None);
-    check(&code, &under_way, &Step::EnterCode);
+    check(&code, &active_journey, &Step::EnterCode);
     // A user who wants another account is told so until that account has been seen.
     let account = on(Page::MagentoAccount);
     let leaving = |leaving| Situation {
@@ -36,9 +36,9 @@ fn on_the_way_at_magento() {
             account: leaving,
             keep: false,
         },
-        ..under_way.clone()
+        ..active_journey.clone()
     };
-    check(&account, &under_way, &Step::Return(Return::Link));
+    check(&account, &active_journey, &Step::Return(Return::Link));
     let switch = Step::SwitchAccount {
         signed_in: a(),
         keep: false,

@@ -1,7 +1,7 @@
 //! Checklist: the user's progress. Card and popup both compute it here, so that they agree.
 
 use crate::decision::journey::{Method, Purpose};
-use crate::decision::relink::{Detour, Relink};
+use crate::decision::relink::{ExtraSignIn, Relink};
 use crate::decision::situation::{LinkState, Situation, Stage};
 use crate::decision::step::{Return, Step};
 
@@ -145,9 +145,9 @@ pub fn is_linked(step: &Step, situation: &Situation) -> bool {
 /// The item that corresponds to a step.
 fn next(step: &Step, situation: &Situation) -> Option<Item> {
     let relink = |at| {
-        Item::Relink(match situation.progress.detour {
-            Detour::SignedOut => Relink::Disconnect,
-            Detour::None | Detour::OtherUser => at,
+        Item::Relink(match situation.progress.extra_sign_in {
+            ExtraSignIn::SignedOut => Relink::Disconnect,
+            ExtraSignIn::None | ExtraSignIn::OtherUser => at,
         })
     };
     let method = match step {

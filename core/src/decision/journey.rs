@@ -63,9 +63,9 @@ pub struct Journey {
     /// While the link is changed: what belongs to that.
     #[serde(default)]
     pub relinking: Relinking,
-    /// Whoever is signed in at account.magento.com is to be left, once the account is shown.
+    /// The user must sign out at account.magento.com first; the account there has not been seen yet.
     #[serde(default)]
-    pub leaves: bool,
+    pub signs_out_first: bool,
     /// The highest progress it has shown, 1 to 5; 0 for none.
     #[serde(default)]
     pub reached: u8,

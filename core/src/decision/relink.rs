@@ -37,14 +37,14 @@ pub struct Relinking {
     /// The completed items.
     pub completed: Completed,
     /// Why the user must sign in before the next item.
-    pub detour: Detour,
+    pub extra_sign_in: ExtraSignIn,
     /// Whether the old account was disconnected before that.
     was_disconnected: bool,
 }
 
 /// A sign-in that is not an item of its own.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Detour {
+pub enum ExtraSignIn {
     /// None is necessary.
     #[default]
     None,
@@ -61,24 +61,24 @@ impl Relinking {
         let own = is_signed_in(reading) || reading.page == Page::ConfirmDisconnect;
         let user = user.filter(|_| own);
         let is_other = self.user.is_some() && user.is_some() && self.user != user;
-        let (is_disconnected, is_back) = match self.detour {
-            Detour::None => (at.is_disconnected(), true),
-            Detour::SignedOut => (self.was_disconnected, own),
-            Detour::OtherUser => (self.was_disconnected, user.is_some() || is_signed_out),
+        let (is_disconnected, is_back) = match self.extra_sign_in {
+            ExtraSignIn::None => (at.is_disconnected(), true),
+            ExtraSignIn::SignedOut => (self.was_disconnected, own),
+            ExtraSignIn::OtherUser => (self.was_disconnected, user.is_some() || is_signed_out),
         };
         if is_other || is_signed_out && !is_disconnected {
             self.was_disconnected = is_disconnected;
-            self.detour = match is_other {
-                true => Detour::OtherUser,
-                false => Detour::SignedOut,
+            self.extra_sign_in = match is_other {
+                true => ExtraSignIn::OtherUser,
+                false => ExtraSignIn::SignedOut,
             };
             return Relink::SignIn;
         }
         if !is_back {
             return at;
         }
-        let was_away = self.detour != Detour::None;
-        self.detour = Detour::None;
+        let was_away = self.extra_sign_in != ExtraSignIn::None;
+        self.extra_sign_in = ExtraSignIn::None;
         let (before, next) = match (was_away, is_disconnected) {
             (true, true) if is_signed_out => (Relink::LogOut, Relink::SignIn),
             (true, true) => (Relink::LogOut, Relink::Connect),
@@ -95,7 +95,7 @@ impl Relinking {
     /// The user goes on with the user who is signed in. Returns the step, or `None` if that one has
     /// no link to change.
     pub fn accept(&mut self, user: Option<UserId>) -> Option<Relink> {
-        self.detour = Detour::None;
+        self.extra_sign_in = ExtraSignIn::None;
         self.user = user;
         self.was_disconnected.then_some(Relink::Connect)
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::decision::journey::{Method, Purpose};
-use crate::decision::relink::{Completed, Detour};
+use crate::decision::relink::{Completed, ExtraSignIn};
 use crate::decision::step::Step;
 use crate::reading::Status;
 use crate::reading::notices::Notices;
@@ -62,7 +62,7 @@ pub struct Progress {
     /// The completed items of changing the link.
     pub completed: Completed,
     /// Why the user must sign in before the next of them.
-    pub detour: Detour,
+    pub extra_sign_in: ExtraSignIn,
     /// The page is the one to which the identity provider sends users back.
     pub returned: bool,
 }
@@ -127,7 +127,7 @@ impl Situation {
             },
             reached: 0,
             completed: Completed::NONE,
-            detour: Detour::None,
+            extra_sign_in: ExtraSignIn::None,
             returned: false,
         },
     };

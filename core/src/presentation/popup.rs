@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::decision::decide::step;
 use crate::decision::journey::{Method, TabId};
-use crate::decision::relink::Detour;
+use crate::decision::relink::ExtraSignIn;
 use crate::decision::situation::LinkState;
 use crate::decision::situation::Situation;
 use crate::decision::step::Step;
@@ -13,6 +13,7 @@ use crate::state::settings::Settings;
 
 use super::accounts::{Account, cloud, magento};
 use super::action::Action;
+use super::active_journey::{self, ActiveJourney};
 use super::article::Article;
 use super::badge::Badge;
 use super::help_desk::{Help, help, notes};
@@ -22,7 +23,6 @@ use super::row::{Row, StepKind};
 use super::steps;
 use super::text::{Key, Text};
 use super::toolbar::badge;
-use super::under_way::{self, UnderWay};
 
 /// The background's data on the popup's tab.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -33,7 +33,7 @@ pub struct PopupState {
     pub situation: Situation,
     /// Where the journey of this tab, or else of its cookie store, continues.
     #[serde(default)]
-    pub under_way: Option<UnderWay>,
+    pub active_journey: Option<ActiveJourney>,
     /// The user's settings.
     pub settings: Settings,
     /// A browser store does not respond, so that stored data may be missing.
@@ -51,7 +51,7 @@ pub struct PopupFacts {
     /// The extension has permission for the two sites.
     pub access: bool,
     /// The tab has no content script.
-    pub deserted: bool,
+    pub lacks_content_script: bool,
     /// The browser and the background have answered everything.
     pub complete: bool,
 }
@@ -92,16 +92,16 @@ pub struct Popup {
 pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Popup {
     // A reading is out of date if the tab has left the sites since, or its page has crashed.
     let reading = state
-        .filter(|_| facts.on_site && facts.access && !facts.deserted)
+        .filter(|_| facts.on_site && facts.access && !facts.lacks_content_script)
         .and_then(|s| s.reading.as_ref());
     let situation = state.map_or(Situation::NOTHING_KNOWN, |s| s.situation.clone());
     let step = reading.map_or(Step::None, |r| step(r, &situation));
     let unread = facts.on_site && reading.is_none();
-    let under_way = state
+    let active_journey = state
         .filter(|_| step == Step::None && facts.access && !unread)
-        .and_then(|s| s.under_way.as_ref());
-    let notice = under_way.and_then(|u| under_way::notice(u, facts.tab));
-    let shown = under_way.filter(|_| notice.is_some());
+        .and_then(|s| s.active_journey.as_ref());
+    let notice = active_journey.and_then(|u| active_journey::notice(u, facts.tab));
+    let shown = active_journey.filter(|_| notice.is_some());
     let linked = situation.progress.cloud.link == LinkState::Connected;
     let row = steps::of(&step, &situation);
     let accounts = [cloud(reading, &situation), magento(reading, &situation)];
@@ -155,7 +155,8 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     let speaks_of_mag_id =
         [Key::TextSignInAtMagento, Key::TextSignInAtMagentoTwo].contains(&text.key);
     let leaves_choice = matches!(step, Step::Mismatch { .. })
-        || matches!(step, Step::Relink(_)) && situation.progress.detour == Detour::OtherUser;
+        || matches!(step, Step::Relink(_))
+            && situation.progress.extra_sign_in == ExtraSignIn::OtherUser;
     let incomplete = !facts.complete || state.is_some_and(|s| s.incomplete);
     let settings = state.map(|s| s.settings.clone()).unwrap_or_default();
     let reports = buttons.iter().any(|(_, main)| *main == PopupAction::Report);
@@ -179,7 +180,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
             .map(|(words, main)| (words.into(), main))
             .collect(),
         lists: match shown {
-            Some(under_way) => lists(&under_way.step, &under_way.situation, false),
+            Some(active_journey) => lists(&active_journey.step, &active_journey.situation, false),
             None => lists(&step, &situation, facts.access && !linked),
         },
         articles: Article::ALL

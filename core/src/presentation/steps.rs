@@ -1,7 +1,7 @@
 //! One row per step: everything shown for it on card, toolbar and popup.
 
 use crate::decision::journey::Method;
-use crate::decision::relink::{Detour, Relink};
+use crate::decision::relink::{ExtraSignIn, Relink};
 use crate::decision::situation::Situation;
 use crate::decision::step::{Return, Step};
 use crate::reading::account::MagId;
@@ -68,7 +68,9 @@ pub(super) fn of(step: &Step, situation: &Situation) -> Row {
                 .button(Key::ButtonKeepLink, Action::KeepLink)
                 .article(Article::Linking)
         }
-        Step::Relink(at) => relink(*at, situation.progress.detour).badge(Badge::NotConnected),
+        Step::Relink(at) => {
+            relink(*at, situation.progress.extra_sign_in).badge(Badge::NotConnected)
+        }
         Step::ExplainError(notice) => error(*notice, situation.progress.returned),
         Step::SignInAtMagento => guide(
             Key::TitleSignInAtMagento,
@@ -139,13 +141,13 @@ fn connect(provider: usize, situation: &Situation) -> Row {
 
 /// Law: these steps are named, because the user has asked to change the link, but their controls
 /// never get a ring.
-fn relink(at: Relink, detour: Detour) -> Row {
+fn relink(at: Relink, extra_sign_in: ExtraSignIn) -> Row {
     match at {
-        _ if detour == Detour::OtherUser => {
+        _ if extra_sign_in == ExtraSignIn::OtherUser => {
             trouble(Badge::NotConnected, Key::TitleOtherUser, Key::TextOtherUser)
                 .button(Key::ButtonOtherUser, Action::Continue)
         }
-        _ if detour == Detour::SignedOut => guide(Key::TitleSignIn, Key::TextSignIn),
+        _ if extra_sign_in == ExtraSignIn::SignedOut => guide(Key::TitleSignIn, Key::TextSignIn),
         Relink::Disconnect => guide(Key::RelinkDisconnect, Key::TextRelinkDisconnect)
             .button(Key::ButtonKeepAsIs, Action::KeepAccount),
         Relink::Confirm => guide(Key::RelinkConfirm, Key::TextRelinkConfirm)

@@ -1,7 +1,7 @@
 //! The user's actions, on the page or in the popup.
 
 use crate::decision::journey::{Journey, Method, Purpose, Store, TabId};
-use crate::decision::relink::{Detour, Relink};
+use crate::decision::relink::{ExtraSignIn, Relink};
 use crate::decision::situation::{Choice, CloudState};
 use crate::decision::step::Step;
 use crate::page::address;
@@ -37,11 +37,11 @@ impl BackgroundState {
                 // That account is linked to another user, and which one it is was not shown.
                 let error = Step::ExplainError(Notice::AlreadyConnectedElsewhere);
                 let step = self.step(settings, id, now).map(|(_, step)| step);
-                let leaves = purpose == Purpose::Link && step == Some(error);
+                let signs_out_first = purpose == Purpose::Link && step == Some(error);
                 let effects =
                     self.go_to_magento(id, store, purpose, address::MAGENTO_ACCOUNT_URL, now);
-                if let Some(journey) = self.journey_mut(id, now).filter(|_| leaves) {
-                    journey.leaves = true;
+                if let Some(journey) = self.journey_mut(id, now).filter(|_| signs_out_first) {
+                    journey.signs_out_first = true;
                 }
                 effects
             }
@@ -215,7 +215,7 @@ impl BackgroundState {
         if let Some(journey) = self.journey_mut(id, now) {
             journey.purpose = match &journey.purpose {
                 Purpose::Relink(Relink::LogOut) => Purpose::Relink(Relink::Connect),
-                Purpose::Relink(_) if journey.relinking.detour == Detour::OtherUser => {
+                Purpose::Relink(_) if journey.relinking.extra_sign_in == ExtraSignIn::OtherUser => {
                     let next = journey.relinking.accept(user);
                     next.map_or(Purpose::Link, Purpose::Relink)
                 }

@@ -2,7 +2,7 @@
 
 use crate::decision::checklist::progress;
 use crate::decision::journey::{Journey, Method, Purpose, Store, TabId};
-use crate::decision::relink::{Detour, Relinking};
+use crate::decision::relink::{ExtraSignIn, Relinking};
 use crate::decision::step::Step;
 use crate::page::address::{self, Place, UserId};
 use crate::reading::Reading;
@@ -35,14 +35,16 @@ impl BackgroundState {
                     // Before the disconnection, only a later sign-in shows that the link is right.
                     let is_new = at.is_disconnected() || seen_at > journey.started;
                     let next = journey.relinking.follow(at, reading, user);
-                    journey.purpose =
-                        match is_new && linked && journey.relinking.detour == Detour::None {
-                            true => Purpose::Link,
-                            false => Purpose::Relink(next),
-                        };
+                    journey.purpose = match is_new
+                        && linked
+                        && journey.relinking.extra_sign_in == ExtraSignIn::None
+                    {
+                        true => Purpose::Link,
+                        false => Purpose::Relink(next),
+                    };
                 }
-                if let Some(account) = reading.account.clone().filter(|_| journey.leaves) {
-                    journey.leaves = false;
+                if let Some(account) = reading.account.clone().filter(|_| journey.signs_out_first) {
+                    journey.signs_out_first = false;
                     let keep = false;
                     journey.purpose = Purpose::Leave { account, keep };
                 }
@@ -71,7 +73,7 @@ impl BackgroundState {
             away: None,
             purpose: Purpose::Link,
             relinking: Relinking::default(),
-            leaves: false,
+            signs_out_first: false,
             reached,
             started: now,
             at: now,

@@ -41,7 +41,7 @@ impl BackgroundState {
                 cloud,
                 reached: journey.map_or(0, |j| j.reached).max(tab.reached),
                 completed: relinking.completed,
-                detour: relinking.detour,
+                extra_sign_in: relinking.extra_sign_in,
                 returned: (tab.reading.as_ref()).is_some_and(|r| r.place == Place::Callback),
             },
         }
@@ -63,7 +63,7 @@ impl BackgroundState {
         }
         PopupState {
             reading: known.and_then(|t| t.reading.clone()),
-            under_way: self.under_way(
+            active_journey: self.active_journey(
                 settings,
                 tab,
                 known.map_or(&sender.store, |t| &t.store),

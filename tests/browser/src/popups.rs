@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use login_linker_core::decision::journey::Method;
 use login_linker_core::decision::situation::Situation;
 use login_linker_core::decision::step::Step;
-use login_linker_core::presentation::{Key, PopupState, Text, UnderWay};
+use login_linker_core::presentation::{ActiveJourney, Key, PopupState, Text};
 use login_linker_core::state::settings::Settings;
 use serde_json::{Value, json};
 
@@ -168,7 +168,7 @@ pub fn with_others(mut answers: Vec<Value>) -> Vec<Value> {
     let known = || PopupState {
         reading: None,
         situation: Situation::NOTHING_KNOWN,
-        under_way: None,
+        active_journey: None,
         settings: Settings::default(),
         incomplete: false,
     };
@@ -191,8 +191,8 @@ pub fn with_others(mut answers: Vec<Value>) -> Vec<Value> {
     let mut no_report = of("unrecognised");
     no_report["name"] = NO_REPORT.into();
     no_report["snapshot"] = Value::Null;
-    let under_way = |tab| PopupState {
-        under_way: Some(UnderWay {
+    let active_journey = |tab| PopupState {
+        active_journey: Some(ActiveJourney {
             tab,
             step: Step::SignInAtMagento,
             situation: Situation {
@@ -210,8 +210,8 @@ pub fn with_others(mut answers: Vec<Value>) -> Vec<Value> {
         report,
         no_report,
         json!({ "name": "elsewhere", "url": other, "access": true, "state": known() }),
-        json!({ "name": "finish-sign-in", "url": other, "access": true, "state": under_way(1) }),
-        json!({ "name": "under-way", "url": other, "access": true, "state": under_way(2) }),
+        json!({ "name": "finish-sign-in", "url": other, "access": true, "state": active_journey(1) }),
+        json!({ "name": "under-way", "url": other, "access": true, "state": active_journey(2) }),
         json!({ "name": "no-access", "url": other, "access": false, "state": known() }),
         json!({ "name": "not-read", "url": ours, "access": true, "state": known() }),
     ]);

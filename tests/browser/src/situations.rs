@@ -1,7 +1,7 @@
 //! What else is known in each view.
 
 use login_linker_core::decision::journey::{Method, Purpose};
-use login_linker_core::decision::relink::{Detour, Relink};
+use login_linker_core::decision::relink::{ExtraSignIn, Relink};
 use login_linker_core::decision::situation::Situation;
 use login_linker_core::reading::account::MagId;
 use login_linker_core::reading::session::Session;
@@ -48,7 +48,7 @@ pub fn returned() -> Situation {
 pub fn other_user() -> Situation {
     let mut situation = on_way(Method::Two, Situation::NOTHING_KNOWN);
     situation.purpose = Purpose::Relink(Relink::SignIn);
-    situation.progress.detour = Detour::OtherUser;
+    situation.progress.extra_sign_in = ExtraSignIn::OtherUser;
     situation
 }
 

@@ -233,7 +233,7 @@ impl Staged {
         let state = PopupState {
             reading: Some(self.reading.clone()),
             situation: (self.view.situation)(),
-            under_way: None,
+            active_journey: None,
             settings: Settings {
                 policy: (self.view.policy)(),
                 ..Settings::default()

@@ -1,5 +1,6 @@
 //! The built extension in real browsers. Run `./build.sh` first.
 
+mod active_journey;
 mod background_restarts;
 mod browser_pool;
 mod changing_pages;
@@ -40,7 +41,6 @@ mod settle_delay;
 mod sign_in_first;
 mod site_errors;
 mod themes;
-mod under_way;
 mod users;
 mod walkthrough;
 mod welcome;

@@ -4,20 +4,20 @@ use crate::decision::journey::{Journey, Method, Purpose, Store, TabId};
 use crate::decision::situation::{CloudState, LinkState, Stage};
 use crate::decision::step::Step;
 use crate::page::address;
-use crate::presentation::UnderWay;
+use crate::presentation::ActiveJourney;
 use crate::reading::session::Millis;
 
 use super::{BackgroundState, Effect, Settings};
 
 impl BackgroundState {
     /// Where the journey of a tab continues, or else the newest journey of its cookie store.
-    pub(super) fn under_way(
+    pub(super) fn active_journey(
         &self,
         settings: &Settings,
         id: TabId,
         store: &Store,
         now: Millis,
-    ) -> Option<UnderWay> {
+    ) -> Option<ActiveJourney> {
         let fresh = |j: &&Journey| j.store == *store && j.is_fresh(now);
         let mut own = self.journeys.iter().rev().filter(fresh);
         let mut newest = own.clone();
@@ -43,7 +43,7 @@ impl BackgroundState {
                 CloudState { .. } => Some((journey.home, step)),
             }
         })?;
-        Some(UnderWay {
+        Some(ActiveJourney {
             tab,
             step,
             situation: self.situation(settings, tab, now),
@@ -76,11 +76,11 @@ impl BackgroundState {
         store: &Store,
         now: Millis,
     ) -> Vec<Effect> {
-        let Some(UnderWay {
+        let Some(ActiveJourney {
             tab,
             step,
             situation,
-        }) = self.under_way(settings, id, store, now)
+        }) = self.active_journey(settings, id, store, now)
         else {
             return Vec::new();
         };

@@ -13,7 +13,7 @@ use super::text::{Key, Part, Text};
 
 /// Where a journey continues.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct UnderWay {
+pub struct ActiveJourney {
     /// The tab.
     pub tab: TabId,
     /// Its step, according to the last page that was read there.
@@ -32,13 +32,13 @@ pub(super) struct Notice {
 }
 
 /// What to say of it in the popup of `tab`; `None` if nothing is left to do.
-pub(super) fn notice(under_way: &UnderWay, tab: TabId) -> Option<Notice> {
-    let UnderWay {
+pub(super) fn notice(active_journey: &ActiveJourney, tab: TabId) -> Option<Notice> {
+    let ActiveJourney {
         step, situation, ..
-    } = under_way;
+    } = active_journey;
     let item = next_item(step, situation)?;
     let signs_in = matches!(step, Step::SignInAtMagento | Step::EnterCode);
-    Some(match signs_in && under_way.tab == tab {
+    Some(match signs_in && active_journey.tab == tab {
         true => {
             let (text, button) = match situation.journey {
                 Some(Method::Two) => (Key::TextFinishSignInTwo, Key::ButtonSignInAfresh),
