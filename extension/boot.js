@@ -76,8 +76,9 @@ if (globalThis[started]) {
     // The rest uses the memory of the first part.
     const imports = { p, ...wasm_bindgen.imports };
     const add = (bytes) => !!new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
-    // Not if that would cause a second report.
-    if (isPart) load = () => (reported ? changeToFallback() : ask("guide").then(add));
+    // Not if that would cause a second report, or if the page has set a CSP meanwhile.
+    const loadRest = () => ask("guide").then(add).catch(changeToFallback);
+    if (isPart) load = () => (reported ? changeToFallback() : loadRest());
     return wasm_bindgen;
   };
   const useFallback = async () => {

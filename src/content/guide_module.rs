@@ -46,7 +46,8 @@ pub fn is_loaded() -> bool {
     if let Ok(promise) = load.call0(&JsValue::UNDEFINED) {
         let sender = event_queue::sender();
         api::when_settled(promise.unchecked_ref::<Promise>(), move |loaded| {
-            if loaded.is_truthy() {
+            // Otherwise the fallback takes over, or there was an error.
+            if loaded.as_bool() == Some(true) {
                 STATE.set(State::Loaded);
                 sender.send(Event::GuideLoaded);
             }

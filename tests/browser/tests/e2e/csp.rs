@@ -15,7 +15,6 @@ crate::in_both!(
     anew:
     every_step_is_the_same_under_every_csp,
     an_open_page_that_blocks_wasm_is_read_at_once,
-    csp_violations_of_the_page_itself_are_ignored,
 );
 
 #[test]
@@ -24,7 +23,7 @@ fn after_the_first_page_the_fallback_needs_no_injection() {
 }
 
 const USER: &str = "https://accounts.magento.cloud/user";
-const BOXES: &str = "https://accounts.magento.cloud/user/2/connected-accounts";
+pub const BOXES: &str = "https://accounts.magento.cloud/user/2/connected-accounts";
 const CALLBACK: &str = "https://accounts.magento.cloud/openid-connect/magento";
 const LOGIN: &str = "https://account.magento.com/customer/account/login/";
 
@@ -142,41 +141,6 @@ async fn an_open_page_that_blocks_wasm_is_read_at_once(
     Ok(browser)
 }
 
-/// A page whose own attempt to compile WebAssembly is blocked, by a CSP that it sets after our
-/// module has compiled.
-async fn csp_violations_of_the_page_itself_are_ignored(
-    site: Site,
-    mut browser: Browser,
-) -> Result<Browser> {
-    let refused = "<script>refuse = () => {
-        const policy = document.createElement('meta');
-        policy.httpEquiv = 'Content-Security-Policy';
-        policy.content = `script-src 'unsafe-inline'`;
-        document.head.append(policy);
-        try { new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)); }
-        catch { document.title = 'refused'; }
-        return document.title;
-    };</script>";
-    site.put_page(
-        BOXES,
-        page("addresses/connected-accounts-tab", None)? + refused,
-    );
-    let tab = browser.page();
-    for _ in 0..2 {
-        browser.open(BOXES).await?;
-        assert_eq!(browser.summary().await?.step, "connect");
-        assert!(browser.has_ring(&tab).await?);
-        let title = browser.in_page(&tab, "return refuse();", Value::Null);
-        assert_eq!(title.await?, "refused");
-        // The violation is reported before the next frame.
-        browser.finish_animations(&tab).await?;
-        browser.summary().await?;
-        let registered = "return (await api.scripting.getRegisteredContentScripts()).length;";
-        assert_eq!(browser.in_extension(registered, Value::Null).await?, 0);
-    }
-    Ok(browser)
-}
-
 /// How often each kind of load is timed, unless the environment says otherwise.
 const LOADS: usize = 3;
 
@@ -272,7 +236,7 @@ async fn see(browser: &mut Browser) -> Result<Observation> {
 }
 
 /// A saved page, with a CSP in a `meta` element if the row says so.
-fn page(name: &str, row: Option<&CspCase>) -> Result<String> {
+pub fn page(name: &str, row: Option<&CspCase>) -> Result<String> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../fixtures/{name}.html"));
     let html = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
     Ok(match row {

@@ -22,6 +22,7 @@ mod icons;
 mod journey;
 mod keyboard;
 mod large_pages;
+mod later_csp;
 mod lifecycle;
 mod managed_policy;
 mod many_tabs;
