@@ -35,7 +35,7 @@ fuzz_target!(|data: &[u8]| {
     };
     let html = String::from_utf8_lossy(html);
     let url = ADDRESSES[usize::from(*first) % ADDRESSES.len()];
-    let snapshot = native::Page::parse(&html).snapshot(url);
+    let snapshot = native::PageKind::parse(&html).snapshot(url);
     laws::check(&snapshot);
     explain(&snapshot);
     report(&snapshot, url);
@@ -57,8 +57,8 @@ fn report(snapshot: &Snapshot, url: &str) {
     assert_eq!(got, want, "the report reads otherwise");
     assert_eq!(step(&got, &Situation::NOTHING_KNOWN), step(&want, &Situation::NOTHING_KNOWN));
     let html = page::html(&report);
-    let again = address::url(&report.address, snapshot.place);
-    laws::check(&native::Page::parse(&html).snapshot(&again));
+    let again = address::url(&report.address, snapshot.address_kind);
+    laws::check(&native::PageKind::parse(&html).snapshot(&again));
 }
 
 /// A reading with account ids masked, as in a report.

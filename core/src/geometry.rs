@@ -54,7 +54,7 @@ impl Rect {
     }
 
     /// Whether it is too small to be seen: under 2 px wide or high.
-    pub fn is_sliver(self) -> bool {
+    pub fn is_too_small_to_see(self) -> bool {
         self.width() < 2.0 || self.height() < 2.0
     }
 

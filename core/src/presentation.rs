@@ -33,4 +33,4 @@ pub use popup_action::PopupAction;
 pub use report::{ReportState, ReportView, report};
 pub use text::{Key, Part, Text};
 pub use toolbar::{badge, title};
-pub use welcome::{Family, Welcome, welcome};
+pub use welcome::{BrowserFamily, Welcome, welcome};

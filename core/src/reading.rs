@@ -2,21 +2,20 @@
 //!
 //! A page is processed as [lines](crate::page::lines) and [units](mod@unit). Every possible target
 //! is a [candidate](evidence), checked against the same conditions; every statement is based on
-//! something that the page shows. A page without evidence is [`Page::Unrecognised`].
+//! something that the page shows. A page without evidence is [`PageKind::Unrecognised`].
 
 use crate::page::phrases;
 use crate::page::snapshot::Snapshot;
 use crate::page::tree::Tree;
 
-use content::Content;
-pub use model::{Evidence, Page, Reading, Targets};
+pub use model::{Evidence, PageKind, Reading, Targets};
 use notices::Notice;
+use page_content::PageContent;
 pub use provider::{Provider, Status};
-pub use sections::Section;
+pub use sections::SectionState;
 
 pub mod account;
 mod cloud;
-pub mod content;
 mod context;
 mod control;
 mod disclosure;
@@ -24,6 +23,7 @@ pub mod evidence;
 pub mod explain;
 mod model;
 pub mod notices;
+pub mod page_content;
 pub mod provider;
 mod section_state;
 pub mod sections;
@@ -35,20 +35,20 @@ pub mod words;
 /// Reads a page. Every snapshot gives a reading.
 pub fn read(snapshot: &Snapshot) -> Reading {
     let tree = Tree::new(&snapshot.nodes);
-    read_content(&Content::new(&tree), snapshot).0
+    read_content(&PageContent::new(&tree), snapshot).0
 }
 
 /// Like [`read`], from existing content; also returns the evidence.
-pub fn read_content(content: &Content, snapshot: &Snapshot) -> (Reading, Evidence) {
-    let place = snapshot.place;
+pub fn read_content(content: &PageContent, snapshot: &Snapshot) -> (Reading, Evidence) {
+    let address_kind = snapshot.address_kind;
     let mut reading = Reading {
-        place,
-        page: Page::Elsewhere,
-        section: Section::Absent,
+        address_kind,
+        page: PageKind::Elsewhere,
+        section: SectionState::Absent,
         section_proven: false,
         loading: false,
         providers: Vec::new(),
-        notices: notices::notices(content, place),
+        notices: notices::notices(content, address_kind),
         translated: snapshot.translated,
         restored: snapshot.restored,
         signed_in: None,
@@ -57,28 +57,28 @@ pub fn read_content(content: &Content, snapshot: &Snapshot) -> (Reading, Evidenc
         targets: Targets::default(),
     };
     let mut evidence = Evidence::default();
-    if place.is_magento() {
+    if address_kind.is_magento() {
         magento(content, &mut reading);
-    } else if place.is_cloud() {
+    } else if address_kind.is_cloud() {
         cloud::read(content, &mut reading, &mut evidence);
     }
     (reading, evidence)
 }
 
-fn magento(content: &Content, reading: &mut Reading) {
+fn magento(content: &PageContent, reading: &mut Reading) {
     if reading.notices.contains(&Notice::SiteUnavailable) {
         return;
     }
     let asks = sign_in::asks_for_sign_in(content);
     if sign_in::asks_for_code(content) {
-        reading.page = Page::MagentoCode;
+        reading.page = PageKind::MagentoCode;
     } else if sign_in::signs_out(content, asks) {
-        reading.page = Page::MagentoAccount;
+        reading.page = PageKind::MagentoAccount;
         reading.signed_in = Some(true);
         reading.shared_account = sign_in::is_shared(content);
         reading.account = sign_in::account_id(content).filter(|_| !reading.shared_account);
     } else if asks {
-        reading.page = Page::MagentoSignIn;
+        reading.page = PageKind::MagentoSignIn;
         reading.signed_in = Some(false);
     } else if content.says(&[phrases::SIGNED_OUT]) {
         reading.signed_in = Some(false);

@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::decision::decide::{self, step};
 use crate::decision::situation::Situation;
-use crate::page::address::Place;
+use crate::page::address::AddressKind;
 use crate::page::snapshot::Snapshot;
 use crate::protocol::summary::summarize;
 use crate::reading::read;
@@ -70,7 +70,7 @@ pub fn write(snapshot: &Snapshot, about: &About) -> String {
         .collect();
     write_line(&[TITLE, ", version ", &version]);
     write_line(&["address: ", &about.address]);
-    write_line(&["place: ", &variant_name(&snapshot.place)]);
+    write_line(&["place: ", &variant_name(&snapshot.address_kind)]);
     if snapshot.translated {
         write_line(&["translated"]);
     }
@@ -124,7 +124,7 @@ pub fn parse(text: &str) -> Option<Report> {
     let mut report = Report {
         address: String::new(),
         snapshot: Snapshot {
-            place: Place::Foreign,
+            address_kind: AddressKind::Foreign,
             translated: false,
             restored: false,
             nodes: Vec::new(),
@@ -134,7 +134,7 @@ pub fn parse(text: &str) -> Option<Report> {
         if let Some(address) = line.strip_prefix("address: ") {
             report.address = address.into();
         } else if let Some(place) = line.strip_prefix("place: ") {
-            report.snapshot.place = parse_variant(place).unwrap_or(Place::Foreign);
+            report.snapshot.address_kind = parse_variant(place).unwrap_or(AddressKind::Foreign);
         } else if line == "translated" {
             report.snapshot.translated = true;
         } else if line == "restored" {

@@ -14,7 +14,7 @@ use crate::presentation::Action;
 use crate::protocol::{FromContent, FromPopup, RequestId};
 use crate::reading::Status;
 use crate::reading::session::{Millis, Observation};
-use crate::reading::{Page, Reading};
+use crate::reading::{PageKind, Reading};
 
 mod actions;
 mod active_journey;
@@ -31,9 +31,9 @@ mod situation;
 mod tab;
 
 pub use crate::state::settings::Settings;
-use cookie_stores::Stores;
-pub use event::{Effect, Event};
-pub use limits::Limits;
+use cookie_stores::ByCookieStore;
+pub use event::{BackgroundEvent, Effect};
+pub use limits::RateLimiter;
 pub use sender::{Origin, Sender};
 use tab::Tab;
 
@@ -41,17 +41,22 @@ use tab::Tab;
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct BackgroundState {
-    observations: Stores<Observation>,
+    observations: ByCookieStore<Observation>,
     /// All active journeys, oldest first.
     journeys: Vec<Journey>,
-    cloud: Stores<CloudState>,
+    cloud: ByCookieStore<CloudState>,
     tabs: Vec<Tab>,
 }
 
 impl BackgroundState {
     /// Processes an event at `now`, in ms since the Unix epoch. An event from an invalid sender
     /// changes nothing and gets no answer.
-    pub fn handle(&mut self, settings: &mut Settings, event: Event, now: Millis) -> Vec<Effect> {
+    pub fn handle(
+        &mut self,
+        settings: &mut Settings,
+        event: BackgroundEvent,
+        now: Millis,
+    ) -> Vec<Effect> {
         self.correct_times(now);
         let effects = self.handle_event(settings, event, now);
         for tab in self.tabs() {
@@ -60,13 +65,18 @@ impl BackgroundState {
         effects
     }
 
-    fn handle_event(&mut self, settings: &mut Settings, event: Event, now: Millis) -> Vec<Effect> {
+    fn handle_event(
+        &mut self,
+        settings: &mut Settings,
+        event: BackgroundEvent,
+        now: Millis,
+    ) -> Vec<Effect> {
         match event {
-            Event::Page(sender, message) => match sender.page() {
+            BackgroundEvent::Page(sender, message) => match sender.page() {
                 Some((tab, store)) => self.page(settings, tab, store, message, &sender, now),
                 None => Vec::new(),
             },
-            Event::Popup(sender, message) if sender.is_extension() => match message {
+            BackgroundEvent::Popup(sender, message) if sender.is_extension() => match message {
                 FromPopup::Ask(tab) => {
                     vec![Effect::ReplyPopup(Box::new(
                         self.popup(settings, tab, &sender, now),
@@ -83,21 +93,21 @@ impl BackgroundState {
                     self.settings_changed().chain(paint).collect()
                 }
             },
-            Event::Popup(..) => Vec::new(),
-            Event::TabOpened { tab, beside, url } => {
+            BackgroundEvent::Popup(..) => Vec::new(),
+            BackgroundEvent::TabOpened { tab, beside, url } => {
                 self.tab_opened(tab, beside, url);
                 Vec::new()
             }
-            Event::TabClosed(tab) => {
+            BackgroundEvent::TabClosed(tab) => {
                 self.tab_closed(tab);
                 Vec::new()
             }
-            Event::TabReplaced { old, new } => {
+            BackgroundEvent::TabReplaced { old, new } => {
                 self.tab_replaced(old, new);
                 // The browser stores a badge by tab id.
                 vec![Effect::Paint(new)]
             }
-            Event::AccessLost => {
+            BackgroundEvent::AccessLost => {
                 let tabs = std::mem::take(self).tabs;
                 tabs.iter()
                     .flat_map(|t| [Effect::Leave(t.id), Effect::Paint(t.id)])
@@ -212,7 +222,7 @@ impl BackgroundState {
             self.cloud.set(store, now.after(self.cloud(store)));
         }
         let is_changed = self.observe_login(id, store, &reading, now);
-        let begins = reading.page == Page::SignedOut;
+        let begins = reading.page == PageKind::SignedOut;
         let on_journey = self.tab(id).is_some_and(|t| self.journey(t, now).is_some());
         if let Some(tab) = self.tab_mut(id) {
             tab.dismiss_errors_on_progress(&reading);

@@ -8,7 +8,7 @@ use login_linker_core::page::address;
 use login_linker_core::presentation::{self, Badge, Key, PopupState};
 use login_linker_core::protocol::{PageUpdate, ToContent, pack};
 use login_linker_core::reading::session::Millis;
-use login_linker_core::state::{Effect, Event};
+use login_linker_core::state::{BackgroundEvent, Effect};
 
 use super::memory::Memory;
 use super::{inject, memory, sender, write_stores};
@@ -61,7 +61,7 @@ fn popup(mut state: PopupState, now: Millis) -> JsValue {
 }
 
 /// Records a tab that was opened, before its content script reports.
-fn record_opened_tab(opened: Option<Event>, now: Millis) {
+fn record_opened_tab(opened: Option<BackgroundEvent>, now: Millis) {
     if let Some(event) = opened {
         memory::with(|m| m.handle(event, now));
     }
@@ -130,7 +130,7 @@ pub fn paint(tab: TabId, now: Millis) {
 
 /// Opens an address next to another tab, in its window and cookie store. Returns the resulting
 /// event.
-async fn open(url: &'static str, beside: TabId) -> Option<Event> {
+async fn open(url: &'static str, beside: TabId) -> Option<BackgroundEvent> {
     let options = api::object([("url", url.into())]);
     let set = |name: &str, value: JsValue| {
         // Setting a property of a plain object cannot fail.
@@ -153,10 +153,10 @@ async fn open(url: &'static str, beside: TabId) -> Option<Event> {
     }
     let tab = api::answer(api::open_tab(&options)).await?;
     let tab = sender::id(&api::get(&tab, "id"))?;
-    Some(Event::TabOpened { tab, beside, url })
+    Some(BackgroundEvent::TabOpened { tab, beside, url })
 }
 
-async fn focus(tab: TabId, url: &'static str) -> Option<Event> {
+async fn focus(tab: TabId, url: &'static str) -> Option<BackgroundEvent> {
     let shows = api::answer(api::tab(tab))
         .await
         .map(|tab| api::get(&tab, "url").as_string());

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 
 use login_linker_core::reading::session::Millis;
-use login_linker_core::state::{BackgroundState, Effect, Event, Limits, Settings};
+use login_linker_core::state::{BackgroundEvent, BackgroundState, Effect, RateLimiter, Settings};
 
 /// The key of the background state in `storage.session`.
 pub const STATE: &str = "state";
@@ -50,11 +50,11 @@ pub struct Memory {
     /// The contents of `storage.local`, overridden by the policy.
     pub settings: Settings,
     /// The message limits of each tab.
-    pub limits: Limits,
+    pub limits: RateLimiter,
     /// The state as last stored.
     pub stored: Option<BackgroundState>,
     /// Events from before the session store answered.
-    early: Vec<(Event, Millis)>,
+    early: Vec<(BackgroundEvent, Millis)>,
     /// Whether the user has chosen something before the local store answered.
     pub chosen: bool,
     /// Whether something could not be read or stored permanently.
@@ -79,7 +79,7 @@ pub fn with<T>(run: impl FnOnce(&mut Memory) -> T) -> T {
 
 impl Memory {
     /// Handles an event.
-    pub fn handle(&mut self, event: Event, now: Millis) -> Vec<Effect> {
+    pub fn handle(&mut self, event: BackgroundEvent, now: Millis) -> Vec<Effect> {
         if self.session == StoreStatus::Waiting && self.early.len() < MAX_EARLY {
             self.early.push((event.clone(), now));
         }

@@ -21,7 +21,7 @@ use crate::webext::{api, interop, localize};
 use login_linker_core::decision::journey::TabId;
 use login_linker_core::protocol::{FromBoot, FromContent, FromPopup, Request, unpack};
 use login_linker_core::reading::session::Millis;
-use login_linker_core::state::{Effect, Event, Origin};
+use login_linker_core::state::{BackgroundEvent, Effect, Origin};
 
 /// Handles a message from a content script or an extension page. The promise resolves to the
 /// answer, or `undefined` if there is none, and never rejects.
@@ -35,10 +35,10 @@ pub fn on_message(message: JsValue, sender: JsValue) -> Promise {
                 forget_closed().await;
             }
             if matches!(message, FromPopup::Ask(_)) {
-                return handle(Event::Popup(from, message)).await;
+                return handle(BackgroundEvent::Popup(from, message)).await;
             }
             // Answered before the effects are run: a retry would run them twice.
-            let (effects, now) = accept(Event::Popup(from, message)).await;
+            let (effects, now) = accept(BackgroundEvent::Popup(from, message)).await;
             spawn_local(async move {
                 effects::run(effects, now).await;
             });
@@ -52,7 +52,7 @@ pub fn on_message(message: JsValue, sender: JsValue) -> Promise {
             forget_closed().await;
         }
         from.request = Some(request.id);
-        handle(Event::Page(from, request.message)).await
+        handle(BackgroundEvent::Page(from, request.message)).await
     })
 }
 
@@ -70,7 +70,7 @@ fn is_allowed(tab: TabId) -> bool {
 
 /// Handles a changed tab id.
 pub fn on_tab_replaced(new: i32, old: i32) -> Promise {
-    promise(async move { handle(Event::TabReplaced { old, new }).await })
+    promise(async move { handle(BackgroundEvent::TabReplaced { old, new }).await })
 }
 
 /// Handles the start of the background.
@@ -87,7 +87,7 @@ pub fn on_access() -> Promise {
         match api::has_access().await {
             Some(true) => inject::all_tabs().await,
             Some(false) => {
-                handle(Event::AccessLost).await;
+                handle(BackgroundEvent::AccessLost).await;
             }
             // Pages without access send no messages.
             None => {}
@@ -112,13 +112,13 @@ fn promise(answer: impl Future<Output = Option<JsValue>> + 'static) -> Promise {
 }
 
 /// Handles an event, runs its effects, and returns the answer.
-async fn handle(event: Event) -> Option<JsValue> {
+async fn handle(event: BackgroundEvent) -> Option<JsValue> {
     let (effects, now) = accept(event).await;
     effects::run(effects, now).await
 }
 
 /// Handles an event. Returns its effects, and its time in ms since 1970.
-async fn accept(event: Event) -> (Vec<Effect>, Millis) {
+async fn accept(event: BackgroundEvent) -> (Vec<Effect>, Millis) {
     ready().await;
     let now = js_sys::Date::now();
     let effects = memory::with(|m| m.handle(event, now));
@@ -164,6 +164,6 @@ async fn forget_closed() {
         .collect();
     let now = js_sys::Date::now();
     for tab in known.into_iter().filter(|tab| !open.contains(tab)) {
-        memory::with(|m| m.handle(Event::TabClosed(tab), now));
+        memory::with(|m| m.handle(BackgroundEvent::TabClosed(tab), now));
     }
 }

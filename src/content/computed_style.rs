@@ -64,7 +64,7 @@ impl Style {
         } else if is("absolute") {
             Position::Absolute
         } else {
-            Position::InFlow
+            Position::Relative
         }
     }
 

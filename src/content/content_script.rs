@@ -9,7 +9,7 @@ use web_sys::{Document, KeyboardEvent, Window};
 
 use login_linker_core::protocol::PageUpdate;
 
-use super::event::Event;
+use super::event::ContentEvent;
 use super::event_queue::{self, EventHandler};
 use super::listeners::{Listener, after};
 use super::messaging::{self, Requests, answer};
@@ -57,7 +57,7 @@ const RESTART_MS: u32 = 1000;
 
 /// Handles a message for this document's content script.
 pub fn on_message(message: JsValue, sender: JsValue, respond: Function) {
-    event_queue::sender().send(Event::Message {
+    event_queue::sender().send(ContentEvent::Message {
         message,
         sender,
         respond,
@@ -79,12 +79,12 @@ pub fn begin(document: Document, ask: Function, id: u32, hello: Promise, load: O
 
 /// Stops the content script.
 pub fn stop() {
-    event_queue::sender().send(Event::Stop);
+    event_queue::sender().send(ContentEvent::Stop);
 }
 
 fn start(document: Document, ask: Function, announced: Option<(u32, Promise)>) {
     event_queue::connect(EventHandler { handle, failed });
-    event_queue::sender().send(Event::Start {
+    event_queue::sender().send(ContentEvent::Start {
         document,
         ask,
         announced,
@@ -93,17 +93,17 @@ fn start(document: Document, ask: Function, announced: Option<(u32, Promise)>) {
 
 /// Handles an event. `SCRIPT` is not borrowed meanwhile; events that the page dispatches are
 /// queued.
-fn handle(event: Event) {
+fn handle(event: ContentEvent) {
     let next = match (SCRIPT.take(), event) {
         (
             None,
-            Event::Start {
+            ContentEvent::Start {
                 document,
                 ask,
                 announced,
             },
         ) => ContentScript::start(document, ask, announced),
-        (None, Event::Message { respond, .. }) => {
+        (None, ContentEvent::Message { respond, .. }) => {
             answer(&respond, &JsValue::UNDEFINED);
             None
         }
@@ -124,7 +124,7 @@ fn failed(may_restart: bool) {
     NEXT_START.set(given.map(|(document, ask)| {
         after(
             RESTART_MS,
-            Event::Start {
+            ContentEvent::Start {
                 document,
                 ask,
                 announced: None,
@@ -163,7 +163,9 @@ impl ContentScript {
             window,
         };
         if dom::ready_state(&script.document) == "loading" {
-            let parsed = Listener::new(&script.document, &["DOMContentLoaded"], |_| Event::Parsed);
+            let parsed = Listener::new(&script.document, &["DOMContentLoaded"], |_| {
+                ContentEvent::Parsed
+            });
             script._parsed = Some(parsed);
         } else {
             script.begin_reading();
@@ -171,20 +173,20 @@ impl ContentScript {
         Some(script)
     }
 
-    fn handle_event(&mut self, event: Event) {
+    fn handle_event(&mut self, event: ContentEvent) {
         match event {
-            Event::Start { .. } => {}
-            Event::Stop => self.end(),
-            Event::Parsed => self.begin_reading(),
-            Event::Page(change) => self.page_changed(&change),
-            Event::Key(event) => {
+            ContentEvent::Start { .. } => {}
+            ContentEvent::Stop => self.end(),
+            ContentEvent::Parsed => self.begin_reading(),
+            ContentEvent::Page(change) => self.page_changed(&change),
+            ContentEvent::Key(event) => {
                 let event: &KeyboardEvent = event.unchecked_ref();
                 if event.is_trusted() && !event.default_prevented() && event.key() == "Escape" {
                     self.escape();
                 }
             }
-            Event::Own(event) => self.own_event(&event),
-            Event::Message {
+            ContentEvent::Own(event) => self.own_event(&event),
+            ContentEvent::Message {
                 message,
                 sender,
                 respond,
@@ -192,7 +194,7 @@ impl ContentScript {
                 Some(message) => self.message(message, &respond),
                 None => answer(&respond, &JsValue::UNDEFINED),
             },
-            Event::Answer(answer) => {
+            ContentEvent::Answer(answer) => {
                 match self.requests.answered(&answer) {
                     Some(update) => self.updated(update),
                     // The answer was not the background's, or the extension has gone.
@@ -203,43 +205,43 @@ impl ContentScript {
                 }
                 self.answer_waiting();
             }
-            Event::AskAgain => self.report(),
-            Event::PassFrame => {
+            ContentEvent::AskAgain => self.report(),
+            ContentEvent::PassFrame => {
                 if self.scheduler.frame_fired(self.view.is_ringed()) {
                     self.pass();
                 }
             }
-            Event::Pass => {
+            ContentEvent::Pass => {
                 self.scheduler.trigger_fired();
                 self.pass();
             }
-            Event::IntervalOver => {
+            ContentEvent::IntervalOver => {
                 self.scheduler.trigger_fired();
                 self.schedule();
             }
-            Event::TransitionEnd => {
+            ContentEvent::TransitionEnd => {
                 self.scheduler.trigger_fired();
                 self.hurry();
             }
-            Event::Frame => {
+            ContentEvent::Frame => {
                 let overlay = self.view.overlay.as_mut();
                 self.tracker.frame(&self.document, &self.window, overlay);
             }
-            Event::Check => {
+            ContentEvent::Check => {
                 self.check();
             }
-            Event::Resized | Event::Moved => {
-                if self.view.has_moved(matches!(event, Event::Moved)) {
+            ContentEvent::Resized | ContentEvent::Moved => {
+                if self.view.has_moved(matches!(event, ContentEvent::Moved)) {
                     self.follow(Cause::Mutation);
                 }
             }
-            Event::GuideLoaded => self.show(),
-            Event::Settled => {
+            ContentEvent::GuideLoaded => self.show(),
+            ContentEvent::Settled => {
                 self.view.settled();
                 self.show();
             }
-            Event::Poll => self.poll(),
-            Event::Announce => {
+            ContentEvent::Poll => self.poll(),
+            ContentEvent::Announce => {
                 if let Some(overlay) = &mut self.view.overlay {
                     overlay.card.announce();
                 }

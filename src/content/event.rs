@@ -2,7 +2,7 @@
 
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Event as DomEvent};
+use web_sys::{Document, Event};
 
 #[wasm_bindgen]
 extern "C" {
@@ -21,7 +21,7 @@ impl PageChange {
 }
 
 /// An event. Events are handled one at a time: see [`event_queue`](super::event_queue).
-pub enum Event {
+pub enum ContentEvent {
     /// Starts the content script if it is not running.
     Start {
         /// The document to run in.
@@ -39,9 +39,9 @@ pub enum Event {
     /// The page has changed, or dispatched an event.
     Page(PageChange),
     /// A key event that the page has not handled.
-    Key(DomEvent),
+    Key(Event),
     /// A trusted event in the overlay.
-    Own(DomEvent),
+    Own(Event),
     /// A message, and the function that sends the reply.
     Message {
         /// The message, not decoded yet.

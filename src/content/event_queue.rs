@@ -11,7 +11,7 @@ use std::collections::VecDeque;
 use js_sys::{Date, Function};
 use wasm_bindgen::prelude::*;
 
-use super::event::Event;
+use super::event::ContentEvent;
 
 /// The most restarts in a row, that is, with less than `APART_MS` between two of them.
 const MAX_RESTARTS: u32 = 3;
@@ -21,15 +21,15 @@ const APART_MS: f64 = 60_000.0;
 #[derive(Clone, Copy)]
 pub struct EventHandler {
     /// Handles one event.
-    pub handle: fn(Event),
+    pub handle: fn(ContentEvent),
     /// Called after an exception; `true` if the script may restart.
     pub failed: fn(bool),
 }
 
 thread_local! {
     static HANDLER: Cell<Option<EventHandler>> = const { Cell::new(None) };
-    static WAITING: RefCell<VecDeque<(u32, Event)>> = const { RefCell::new(VecDeque::new()) };
-    static NEXT: Cell<Option<Event>> = const { Cell::new(None) };
+    static WAITING: RefCell<VecDeque<(u32, ContentEvent)>> = const { RefCell::new(VecDeque::new()) };
+    static NEXT: Cell<Option<ContentEvent>> = const { Cell::new(None) };
     static RUNNING: Cell<bool> = const { Cell::new(false) };
     /// The number of restarts; events from earlier starts are ignored.
     static STARTS: Cell<u32> = const { Cell::new(0) };
@@ -64,7 +64,7 @@ pub fn connect(handler: EventHandler) {
 impl EventSender {
     /// Queues an event and, unless one is being handled, handles it now. It is dropped if the
     /// content script restarts first.
-    pub fn send(self, event: Event) {
+    pub fn send(self, event: ContentEvent) {
         WAITING.with_borrow_mut(|waiting| waiting.push_back((self.start, event)));
         if RUNNING.replace(true) {
             return;

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 
-use super::event::Event;
+use super::event::ContentEvent;
 use super::event_queue;
 use crate::webext::api;
 
@@ -28,7 +28,7 @@ pub fn set_loader(load: Option<Function>) {
     STATE.set(load.map_or(State::Loaded, State::Absent));
 }
 
-/// Whether its functions can be called. If not, it is loaded, and [`Event::GuideLoaded`] follows.
+/// Whether its functions can be called. If not, it is loaded, and [`ContentEvent::GuideLoaded`] follows.
 pub fn is_loaded() -> bool {
     let load = STATE.with_borrow_mut(|state| match state {
         State::Loaded => Err(true),
@@ -49,7 +49,7 @@ pub fn is_loaded() -> bool {
             // Otherwise the fallback takes over, or there was an error.
             if loaded.as_bool() == Some(true) {
                 STATE.set(State::Loaded);
-                sender.send(Event::GuideLoaded);
+                sender.send(ContentEvent::GuideLoaded);
             }
         });
     }

@@ -1,18 +1,16 @@
-//! Listeners, observers and timers. Each is removed when dropped, and sends an [`Event`].
+//! Listeners, observers and timers. Each is removed when dropped, and sends a [`ContentEvent`].
 
 use std::cell::RefCell;
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
-use web_sys::{
-    Event as DomEvent, EventTarget, MutationObserver, MutationObserverInit, Node, Window,
-};
+use web_sys::{Event, EventTarget, MutationObserver, MutationObserverInit, Node, Window};
 
-use super::event::{Event, PageChange};
+use super::event::{ContentEvent, PageChange};
 use super::event_queue;
 
 /// Sends an event after `ms` milliseconds. Dropping the result cancels it.
-pub fn after(ms: u32, event: Event) -> Timeout {
+pub fn after(ms: u32, event: ContentEvent) -> Timeout {
     let sender = event_queue::sender();
     Timeout::new(ms, move || sender.send(event))
 }
@@ -22,7 +20,7 @@ pub fn after(ms: u32, event: Event) -> Timeout {
 pub struct Listener {
     target: EventTarget,
     names: &'static [&'static str],
-    run: Closure<dyn Fn(DomEvent)>,
+    run: Closure<dyn Fn(Event)>,
 }
 
 impl Listener {
@@ -30,10 +28,10 @@ impl Listener {
     pub fn new(
         target: &EventTarget,
         names: &'static [&'static str],
-        event: fn(DomEvent) -> Event,
+        event: fn(Event) -> ContentEvent,
     ) -> Self {
         let sender = event_queue::sender();
-        let run = Closure::<dyn Fn(DomEvent)>::new(move |e| sender.send(event(e)));
+        let run = Closure::<dyn Fn(Event)>::new(move |e| sender.send(event(e)));
         let function = run.as_ref().unchecked_ref();
         for name in names {
             let _ = target.add_event_listener_with_callback_and_bool(name, function, false);
@@ -68,12 +66,13 @@ pub struct ChangeObserver {
 const INNER_EVENTS: [&str; 4] = ["scroll", "transitionrun", "transitionend", "beforetoggle"];
 
 impl ChangeObserver {
-    /// Sends [`Event::Page`] after mutations, at most once per microtask checkpoint, and for DOM
+    /// Sends [`ContentEvent::Page`] after mutations, at most once per microtask checkpoint, and for DOM
     /// events.
     pub fn new() -> Result<Self, JsValue> {
         let sender = event_queue::sender();
-        let run =
-            Closure::<dyn Fn(PageChange)>::new(move |change| sender.send(Event::Page(change)));
+        let run = Closure::<dyn Fn(PageChange)>::new(move |change| {
+            sender.send(ContentEvent::Page(change))
+        });
         let observer = MutationObserver::new(run.as_ref().unchecked_ref())?;
         Ok(Self {
             observer,
@@ -147,15 +146,15 @@ impl Drop for ChangeObserver {
 
 /// One event before the next frame is painted; dropping it cancels the event.
 #[derive(Debug)]
-pub struct Frame {
+pub struct AnimationFrame {
     window: Window,
     id: i32,
     _run: Closure<dyn FnMut()>,
 }
 
-impl Frame {
+impl AnimationFrame {
     /// Sends an event once, before the next frame.
-    pub fn new(window: &Window, event: Event) -> Option<Self> {
+    pub fn new(window: &Window, event: ContentEvent) -> Option<Self> {
         let sender = event_queue::sender();
         let run = Closure::once(move || sender.send(event));
         let id = window
@@ -169,7 +168,7 @@ impl Frame {
     }
 }
 
-impl Drop for Frame {
+impl Drop for AnimationFrame {
     fn drop(&mut self) {
         let _ = self.window.cancel_animation_frame(self.id);
     }

@@ -10,7 +10,7 @@ use login_linker_core::protocol::{
     FromContent, MessageSender, PageUpdate, RequestId, ToContent, pack, pack_request, unpack,
 };
 
-use super::event::Event;
+use super::event::ContentEvent;
 use super::event_queue;
 use super::listeners::after;
 
@@ -50,7 +50,7 @@ impl Requests {
         self.last.document = random();
     }
 
-    /// Sends an encoded message to the background. The reply arrives as [`Event::Answer`].
+    /// Sends an encoded message to the background. The reply arrives as [`ContentEvent::Answer`].
     pub fn send(&mut self, message: &[u8]) {
         self.last.number += 1;
         let request = interop::to_bytes(&pack_request(self.last, message));
@@ -69,11 +69,13 @@ impl Requests {
         self.send(&pack(&FromContent::Act(action)));
     }
 
-    /// Sends [`Event::Answer`] when the promise settles.
+    /// Sends [`ContentEvent::Answer`] when the promise settles.
     pub fn expect(&mut self, asked: &Promise) {
         self.open += 1;
         let sender = event_queue::sender();
-        api::when_settled(asked, move |answer| sender.send(Event::Answer(answer)));
+        api::when_settled(asked, move |answer| {
+            sender.send(ContentEvent::Answer(answer))
+        });
     }
 
     /// Decodes an answer; `None` if it is not valid.
@@ -82,9 +84,9 @@ impl Requests {
         interop::from_bytes(answer).and_then(|bytes| unpack(&bytes))
     }
 
-    /// Sends [`Event::AskAgain`] after this many seconds; `None`: cancels it.
+    /// Sends [`ContentEvent::AskAgain`] after this many seconds; `None`: cancels it.
     pub fn ask_again(&mut self, after_s: Option<u32>) {
-        self.next = after_s.map(|s| after(s.saturating_mul(1000), Event::AskAgain));
+        self.next = after_s.map(|s| after(s.saturating_mul(1000), ContentEvent::AskAgain));
     }
 
     /// Adds a reply function to call once all requests are answered.

@@ -11,7 +11,7 @@ use login_linker_core::geometry::Rect;
 
 use super::computed_style::pixels;
 use super::dom;
-use super::event::Event;
+use super::event::ContentEvent;
 use super::event_queue;
 use super::visibility;
 
@@ -35,12 +35,13 @@ const STEPS: u32 = 20;
 
 impl MovementObserver {
     /// Watches an element. `place` is its visible part and `viewport` the viewport, both in CSS px.
-    /// Sends [`Event::Resized`] in the frame in which an element around it changes size, and
-    /// [`Event::Moved`] one to four frames after it moves.
+    /// Sends [`ContentEvent::Resized`] in the frame in which an element around it changes size, and
+    /// [`ContentEvent::Moved`] one to four frames after it moves.
     pub fn new(element: &Element, place: Rect, viewport: Rect) -> Result<Self, JsValue> {
         let sender = event_queue::sender();
-        let [grown, left] = [|| Event::Resized, || Event::Moved]
-            .map(|event: fn() -> Event| Closure::<dyn Fn()>::new(move || sender.send(event())));
+        let [grown, left] = [|| ContentEvent::Resized, || ContentEvent::Moved].map(
+            |event: fn() -> ContentEvent| Closure::<dyn Fn()>::new(move || sender.send(event())),
+        );
         let grows = ResizeObserver::new(grown.as_ref().unchecked_ref())?;
         let mut around = Some(element.clone());
         while let Some(element) = around {

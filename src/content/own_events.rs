@@ -2,14 +2,14 @@
 //! shortcuts do not run and its focus traps do not take the focus back.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Event as DomEvent, EventTarget, FocusEvent};
+use web_sys::{Event, EventTarget, FocusEvent};
 
-use super::event::Event;
+use super::event::ContentEvent;
 use super::{event_queue, overlay};
 
 /// Handles an event of the window before the page does. Stops trusted events in the overlay, which
-/// are sent as [`Event::Own`], and the loss of the focus to it.
-pub fn on_event(event: DomEvent) {
+/// are sent as [`ContentEvent::Own`], and the loss of the focus to it.
+pub fn on_event(event: Event) {
     if !event.is_trusted() {
         return;
     }
@@ -22,14 +22,16 @@ pub fn on_event(event: DomEvent) {
             // The focus stays in the page: a menu that loses it may close.
             event.prevent_default();
         }
-        Event::Own(event)
+        ContentEvent::Own(event)
     } else {
         let other = || is_ours(event.unchecked_ref::<FocusEvent>().related_target());
         match name.as_str() {
             "blur" | "focusout" if other() => return event.stop_immediate_propagation(),
             // The `blur` of an element, not of the window.
             "blur" if target != event.current_target() => return,
-            "blur" | "beforetoggle" | "fullscreenchange" => Event::Page(event.unchecked_into()),
+            "blur" | "beforetoggle" | "fullscreenchange" => {
+                ContentEvent::Page(event.unchecked_into())
+            }
             _ => return,
         }
     };

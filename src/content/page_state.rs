@@ -4,7 +4,7 @@ use web_sys::{Document, Element, Node};
 
 use login_linker_core::decision::decide::{step, target};
 use login_linker_core::decision::step::Step;
-use login_linker_core::page::address::{self, Place};
+use login_linker_core::page::address::{self, AddressKind};
 use login_linker_core::page::snapshot::Snapshot;
 use login_linker_core::protocol::{PageUpdate, pack_inspection, pack_read};
 use login_linker_core::reading::{Reading, read};
@@ -61,7 +61,7 @@ impl PageState {
 
     /// Forgets the reading if the document's address has changed since. Returns whether it has.
     pub fn leave(&mut self, document: &Document) -> bool {
-        let read_at = self.snapshot().map(|snapshot| snapshot.place);
+        let read_at = self.snapshot().map(|snapshot| snapshot.address_kind);
         let left = place(document) != read_at;
         if left {
             self.reading = None;
@@ -110,9 +110,9 @@ impl PageState {
     }
 }
 
-fn place(document: &Document) -> Option<Place> {
+fn place(document: &Document) -> Option<AddressKind> {
     let location = document.location()?;
-    Some(address::place(
+    Some(address::kind(
         &location.hostname().unwrap_or_default(),
         &location.pathname().unwrap_or_default(),
     ))

@@ -33,7 +33,7 @@ fn is_part_different(part: &Element, cuts: bool, mut room: Rect, left: &mut u32)
         cuts || x != Overflow::Visible,
         cuts || y != Overflow::Visible,
     );
-    let is_clipped = style.cuts_all_away(false) || (x || y) && own.is_sliver();
+    let is_clipped = style.cuts_all_away(false) || (x || y) && own.is_too_small_to_see();
     if *left == 0 || is_clipped || !dom::is_visible(part) {
         return false;
     }

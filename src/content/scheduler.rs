@@ -4,13 +4,13 @@ use gloo::timers::callback::Timeout;
 use web_sys::{Document, Window};
 
 use super::dom;
-use super::event::Event;
-use super::listeners::{Frame, after};
+use super::event::ContentEvent;
+use super::listeners::{AnimationFrame, after};
 
 /// What triggers the next pass; dropping it cancels the trigger.
 #[derive(Debug)]
 enum Trigger {
-    Frame { _frame: Frame },
+    Frame { _frame: AnimationFrame },
     Timeout { _timeout: Timeout },
 }
 
@@ -90,19 +90,19 @@ impl Scheduler {
         let rest =
             self.ended + (self.duration * self.factor).min(MAX_INTERVAL_MS) - dom::now(window);
         self.next = if dom::is_hidden(document) {
-            Some(wait(HIDDEN_MS, Event::Pass))
+            Some(wait(HIDDEN_MS, ContentEvent::Pass))
         } else if rest > 16.0 {
             // Saturates, as every cast from a float does.
-            Some(wait(rest as u32, Event::IntervalOver))
+            Some(wait(rest as u32, ContentEvent::IntervalOver))
         } else {
-            let frame = Frame::new(window, Event::PassFrame);
+            let frame = AnimationFrame::new(window, ContentEvent::PassFrame);
             frame.map(|_frame| Trigger::Frame { _frame })
         };
     }
 
     /// Schedules a check whether a view transition has ended.
     pub fn await_transition(&mut self) {
-        self.next = Some(wait(TRANSITION_MS, Event::TransitionEnd));
+        self.next = Some(wait(TRANSITION_MS, ContentEvent::TransitionEnd));
     }
 
     /// Clears the trigger, which has fired.
@@ -115,12 +115,12 @@ impl Scheduler {
     /// cost little.
     pub fn frame_fired(&mut self, ringed: bool) -> bool {
         let is_later = ringed && !self.hurried;
-        self.next = is_later.then(|| wait(0, Event::Pass));
+        self.next = is_later.then(|| wait(0, ContentEvent::Pass));
         !is_later
     }
 }
 
-fn wait(ms: u32, event: Event) -> Trigger {
+fn wait(ms: u32, event: ContentEvent) -> Trigger {
     Trigger::Timeout {
         _timeout: after(ms, event),
     }

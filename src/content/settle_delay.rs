@@ -4,7 +4,7 @@ use gloo::timers::callback::Timeout;
 
 use login_linker_core::decision::step::Step;
 
-use super::event::Event;
+use super::event::ContentEvent;
 use super::listeners::after;
 
 /// The state of the delay.
@@ -14,7 +14,7 @@ pub enum SettleDelay {
     Idle,
     /// The delay is running.
     Waiting {
-        /// Sends [`Event::Settled`].
+        /// Sends [`ContentEvent::Settled`].
         _timeout: Timeout,
     },
     /// The delay is over.
@@ -22,13 +22,13 @@ pub enum SettleDelay {
 }
 
 impl SettleDelay {
-    /// Whether it is too early to show a step. Sends [`Event::Settled`] once it is not.
+    /// Whether it is too early to show a step. Sends [`ContentEvent::Settled`] once it is not.
     pub fn is_early(&mut self, step: &Step) -> bool {
         let ms = step.settle_ms();
         if ms == 0 {
             *self = Self::Idle;
         } else if matches!(self, Self::Idle) {
-            let _timeout = after(ms, Event::Settled);
+            let _timeout = after(ms, ContentEvent::Settled);
             *self = Self::Waiting { _timeout };
         }
         matches!(self, Self::Waiting { .. })

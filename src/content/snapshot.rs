@@ -38,7 +38,7 @@ pub struct Reader {
 }
 
 /// The longest text that can be a title, in UTF-16 units.
-const LONGEST_TITLE: u32 = 60;
+const MAX_TITLE_CHARS: u32 = 60;
 
 /// Elements with more children than this are not read child by child.
 const MAX_CHILDREN_WALKED: u32 = 1000;
@@ -78,7 +78,7 @@ impl Reader {
         let found = collect::collect(&pass, root.unchecked_ref(), &around);
         Some(Read {
             snapshot: Snapshot {
-                place: address::place(&location.hostname().unwrap_or_default(), &path),
+                address_kind: address::kind(&location.hostname().unwrap_or_default(), &path),
                 translated: classify::is_translated(
                     &dom::attribute(&root, "class").unwrap_or_default(),
                 ) || matches!(
@@ -153,7 +153,8 @@ impl Pass<'_> {
     /// Whether the element may be the title or status of a unit: a few words that contain a relevant
     /// phrase.
     fn is_title(&self, node: &Node) -> bool {
-        dom::text(node).is_some_and(|text| text.length() <= LONGEST_TITLE) && self.words.finds(node)
+        dom::text(node).is_some_and(|text| text.length() <= MAX_TITLE_CHARS)
+            && self.words.finds(node)
     }
 
     fn is_skipped(&self, element: &Element) -> bool {

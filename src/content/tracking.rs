@@ -3,8 +3,8 @@
 use gloo::timers::callback::Timeout;
 use web_sys::{Document, Window};
 
-use super::event::Event;
-use super::listeners::{Frame, after};
+use super::event::ContentEvent;
+use super::listeners::{AnimationFrame, after};
 use super::overlay::Overlay;
 use super::overlay::ring::Cause;
 use super::{dom, visibility};
@@ -15,7 +15,7 @@ const SAME_FRAME_MS: f64 = 4.0;
 /// Schedules the updates of the ring's position.
 #[derive(Debug)]
 pub struct Tracker {
-    next_frame: Option<Frame>,
+    next_frame: Option<AnimationFrame>,
     next_check: Option<Timeout>,
     /// The time of the last frame, in ms of the document's clock.
     frame_at: f64,
@@ -53,7 +53,7 @@ impl Tracker {
         }
         // Even if the ring may rest: it checks once more in the next frame.
         if at_rest {
-            self.next_frame = Frame::new(window, Event::Frame);
+            self.next_frame = AnimationFrame::new(window, ContentEvent::Frame);
         }
     }
 
@@ -67,10 +67,10 @@ impl Tracker {
         overlay.ring.next_frame();
         let moving = overlay.follow(document);
         if overlay.ring.is_check_due(moving) && self.next_check.is_none() {
-            self.next_check = Some(after(0, Event::Check));
+            self.next_check = Some(after(0, ContentEvent::Check));
         }
         if moving {
-            self.next_frame = Frame::new(window, Event::Frame);
+            self.next_frame = AnimationFrame::new(window, ContentEvent::Frame);
         } else {
             overlay.ring.rest(visibility::viewport(window));
         }
@@ -87,7 +87,7 @@ impl Tracker {
         self.next_check = None;
         let moved = overlay.is_some_and(|overlay| overlay.check(document));
         if moved && self.next_frame.is_none() {
-            self.next_frame = Frame::new(window, Event::Frame);
+            self.next_frame = AnimationFrame::new(window, ContentEvent::Frame);
         }
         moved
     }

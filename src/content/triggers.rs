@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, EventTarget, Node, Window};
 
 use super::dom;
-use super::event::Event;
+use super::event::ContentEvent;
 use super::listeners::{ChangeObserver, Listener, after};
 
 const EVENTS: [&str; 23] = [
@@ -64,7 +64,7 @@ impl Triggers {
             observer,
             root: dom::root_of(document),
             // Bubbling, so that the page handles the key first.
-            _keys: Listener::new(window, &["keydown"], Event::Key),
+            _keys: Listener::new(window, &["keydown"], ContentEvent::Key),
         })
     }
 
@@ -106,9 +106,9 @@ const FREQUENT_POLLS: u32 = 60;
 const READ_EVERY_LATER: u32 = 20;
 
 impl Poll {
-    /// Sends [`Event::Poll`] after the interval.
+    /// Sends [`ContentEvent::Poll`] after the interval.
     pub fn wait(&mut self) {
-        self.next = Some(after(POLL_MS, Event::Poll));
+        self.next = Some(after(POLL_MS, ContentEvent::Poll));
     }
 
     /// Notes that something has changed.

@@ -6,7 +6,7 @@ use web_sys::{DomRect, Element, Window};
 use login_linker_core::geometry::Rect;
 use login_linker_core::page::snapshot::Hidden;
 use login_linker_core::page::visibility::{
-    BoxFacts, Frame, LayoutContext, Overflow, Position, Visibility,
+    BoxFacts, FrameViewport, LayoutContext, Overflow, Position, Visibility,
 };
 
 use super::computed_style::Style;
@@ -56,7 +56,7 @@ pub fn frame(window: &Window, all_hidden: Option<Hidden>, ours: Option<&Element>
     // A page locks its scrolling by fixing the body where it has been scrolled to.
     let held = body.filter(|body| Style::of(body).position() == Position::Fixed);
     let held = held.map(|body| rect(&body)).unwrap_or_default();
-    let frame = Frame {
+    let frame = FrameViewport {
         modal: all_hidden.is_none() && root.as_ref().is_some_and(is_modal),
         viewport,
         scrolled: (view.scroll_x() - held.left, view.scroll_y() - held.top),
@@ -149,7 +149,7 @@ pub fn of_element(
         };
     }
     let own = rect(element);
-    let sliver = own.is_sliver();
+    let sliver = own.is_too_small_to_see();
     let paints_inside = style.contains_paint();
     let overflow = match paints_inside {
         true => (Overflow::Clip, Overflow::Clip),
@@ -167,7 +167,7 @@ pub fn of_element(
         transformed: sliver && style.is_transformed(),
         contains: paints_inside || !style.is("transform", "none") || !style.is("filter", "none"),
         position: match style.position() {
-            Position::Fixed if tag == "body" => Position::InFlow,
+            Position::Fixed if tag == "body" => Position::Relative,
             Position::Fixed if container(element).is_some() => Position::Absolute,
             position => position,
         },
@@ -248,7 +248,7 @@ enum Placed {
 
 fn placed_in(element: &Element) -> Placed {
     match Style::of(element).position() {
-        Position::Static | Position::InFlow => Placed::InParent,
+        Position::Static | Position::Relative => Placed::InParent,
         Position::Fixed | Position::Absolute => match container(element) {
             Some(container) => Placed::In(container),
             None => Placed::InViewport,

@@ -50,7 +50,7 @@ fn visible_part(element: &Element, ours: &Element) -> Option<Rect> {
         return None;
     }
     let view = visibility::in_view(element, visibility::main_rect(element))?;
-    if view.is_sliver() || coverage(element, view, Some(ours)) != Coverage::Free {
+    if view.is_too_small_to_see() || coverage(element, view, Some(ours)) != Coverage::Free {
         return None;
     }
     let mut part = beside_bars(element, view, ours);
@@ -60,7 +60,7 @@ fn visible_part(element: &Element, ours: &Element) -> Option<Rect> {
         part = beside_bars(&frame, visibility::in_view(&frame, part)?, ours);
         inner = frame;
     }
-    (!part.is_sliver()).then_some(part)
+    (!part.is_too_small_to_see()).then_some(part)
 }
 
 /// What remains of a part without the bars over its upper or lower edge, such as a header that the

@@ -20,7 +20,7 @@ use login_linker_core::presentation::{Action, Popup, PopupAction, PopupFacts, Po
 use login_linker_core::protocol::FromPopup;
 
 use known::Known;
-use request::Request;
+use request::PopupRequest;
 
 /// Opens the popup for the active tab or, in a page, for the tab in the address (`#tab=7`).
 pub fn open() {
@@ -110,7 +110,7 @@ fn view(known: &Known, complete: bool) -> Popup {
 fn paint(id: Option<TabId>, view: Popup) {
     paint::paint(&view, move |request| {
         // Synchronously in the user gesture, as browsers require.
-        let asked = (request == Request::Press(PopupAction::Allow)).then(api::ask_access);
+        let asked = (request == PopupRequest::Press(PopupAction::Allow)).then(api::ask_access);
         spawn_local(async move {
             if let Some(asked) = asked {
                 // No time limit while the user decides.
@@ -118,15 +118,15 @@ fn paint(id: Option<TabId>, view: Popup) {
                 return show().await;
             }
             match request {
-                Request::Press(main) => press(id, main).await,
-                Request::Hints(on) => {
+                PopupRequest::Press(main) => press(id, main).await,
+                PopupRequest::Hints(on) => {
                     let action = match on {
                         true => Action::TurnHintsOn,
                         false => Action::TurnHintsOff,
                     };
                     change(id, |tab| FromPopup::Act(tab, action)).await;
                 }
-                Request::SetLanguage(language) => {
+                PopupRequest::SetLanguage(language) => {
                     change(id, |tab| FromPopup::SetLanguage(tab, language)).await;
                 }
             }

@@ -9,11 +9,11 @@ use crate::webext::localize;
 use login_linker_core::decision::checklist::ItemState;
 use login_linker_core::presentation::{Badge, Key, List, Popup, PopupAction, Text};
 
-use super::request::Request;
+use super::request::PopupRequest;
 use super::{report, settings};
 
 /// Paints the whole popup. `press` is called with what the user requests.
-pub fn paint(view: &Popup, press: impl Fn(Request) + Clone + 'static) {
+pub fn paint(view: &Popup, press: impl Fn(PopupRequest) + Clone + 'static) {
     if let Some(document) = web_sys::window().and_then(|w| w.document()) {
         // The focus stays on the control that the user has just used.
         let focused = document.active_element().map(|element| element.id());
@@ -62,7 +62,7 @@ struct Painter<F> {
     press: F,
 }
 
-impl<F: Fn(Request) + Clone + 'static> Painter<F> {
+impl<F: Fn(PopupRequest) + Clone + 'static> Painter<F> {
     fn all(&self, view: &Popup) -> Result<(), JsValue> {
         if let Some(root) = self.document.document_element() {
             root.set_attribute("lang", &localize::locale())?;
@@ -246,7 +246,7 @@ impl<F: Fn(Request) + Clone + 'static> Painter<F> {
         let press = self.press.clone();
         let listener = EventListener::new(&button, "click", move |event| {
             if event.is_trusted() {
-                press(Request::Press(what));
+                press(PopupRequest::Press(what));
             }
         });
         // The popup's document owns it, until the popup closes.

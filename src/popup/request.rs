@@ -5,7 +5,7 @@ use login_linker_core::presentation::language::Language;
 
 /// A click, or a choice in the settings.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Request {
+pub enum PopupRequest {
     /// A button.
     Press(PopupAction),
     /// Ring and card on or off.

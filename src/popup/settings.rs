@@ -8,7 +8,7 @@ use login_linker_core::presentation::language::Language;
 use login_linker_core::presentation::{Key, Text};
 use login_linker_core::state::settings::Settings;
 
-use super::request::Request;
+use super::request::PopupRequest;
 use super::typing;
 use crate::webext::elements::add;
 
@@ -17,7 +17,7 @@ pub fn paint(
     document: &Document,
     to: &Element,
     settings: &Settings,
-    press: impl Fn(Request) + Clone + 'static,
+    press: impl Fn(PopupRequest) + Clone + 'static,
 ) -> Result<(), JsValue> {
     let label = |key, class| -> Result<Element, JsValue> {
         let label = add(document, to, "label", class, None)?;
@@ -27,7 +27,7 @@ pub fn paint(
 
     let hints = add(
         document,
-        &label(Key::SettingCoach, "choice")?,
+        &label(Key::SettingHints, "choice")?,
         "input",
         "",
         None,
@@ -39,7 +39,7 @@ pub fn paint(
     hints.set_disabled(settings.policy.card.is_some());
     let wish = press.clone();
     let box_ = hints.clone();
-    chosen(&hints, move || wish(Request::Hints(box_.checked())));
+    chosen(&hints, move || wish(PopupRequest::Hints(box_.checked())));
 
     let list = add(
         document,
@@ -63,7 +63,7 @@ pub fn paint(
     typing::observe(&list);
     let box_ = list.clone();
     chosen(&list, move || {
-        press(Request::SetLanguage(Language::of(&box_.value())))
+        press(PopupRequest::SetLanguage(Language::of(&box_.value())))
     });
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::webext::elements::add;
 use crate::webext::{api, interop, localize};
 use login_linker_core::decision::journey::TabId;
 use login_linker_core::presentation::{
-    Family, Key, PopupAction, PopupState, Text, Welcome, welcome,
+    BrowserFamily, Key, PopupAction, PopupState, Text, Welcome, welcome,
 };
 use login_linker_core::protocol::FromPopup;
 
@@ -41,8 +41,8 @@ pub fn open() -> Promise {
         localize::set_language(state.and_then(|s| s.settings.language())).await;
         // Only Firefox uses this scheme for extension pages.
         let family = match api::url_of("").starts_with("moz-extension:") {
-            true => Family::Firefox,
-            false => Family::Chromium,
+            true => BrowserFamily::Firefox,
+            false => BrowserFamily::Chromium,
         };
         if let Some(document) = web_sys::window().and_then(|w| w.document()) {
             paint(&document, &welcome(family), tab)?;

@@ -48,7 +48,7 @@ impl Page {
         let collected = collect(&parsed, &root, &());
         let class = root.value().attr("class").unwrap_or("");
         let snapshot = Snapshot {
-            place: address::place(host, &path),
+            address_kind: address::kind(host, &path),
             translated: classify::is_translated(class)
                 || root
                     .descendants()

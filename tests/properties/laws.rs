@@ -4,9 +4,9 @@ use login_linker_core::decision::decide::{step, target};
 use login_linker_core::decision::journey::Method;
 use login_linker_core::decision::situation::Situation;
 use login_linker_core::decision::step::Step;
-use login_linker_core::page::address::Link;
+use login_linker_core::page::address::LinkTarget;
 use login_linker_core::page::phrases::{CONNECT, PROVIDERS};
-use login_linker_core::page::snapshot::{Element, Hidden, Kind, Node, NodeId, Role, Snapshot};
+use login_linker_core::page::snapshot::{Element, Hidden, Node, NodeId, NodeKind, Role, Snapshot};
 use login_linker_core::reading::account::MagId;
 use login_linker_core::reading::session::Session;
 use login_linker_core::reading::{Reading, read};
@@ -52,7 +52,7 @@ pub fn check(snapshot: &Snapshot) -> Reading {
 
 fn check_target(snapshot: &Snapshot, step: &Step, id: NodeId) {
     let at = &snapshot.nodes[id];
-    let Kind::Element(element) = &at.kind else {
+    let NodeKind::Element(element) = &at.kind else {
         panic!("{step:?} points at a text");
     };
     let inside = inside(&snapshot.nodes, id);
@@ -63,9 +63,9 @@ fn check_target(snapshot: &Snapshot, step: &Step, id: NodeId) {
     };
     let all = letters(inside, Reader::Nobody);
     assert!(
-        snapshot.place.is_cloud(),
+        snapshot.address_kind.is_cloud(),
         "{step:?} at {:?}",
-        snapshot.place
+        snapshot.address_kind
     );
     assert!(!snapshot.translated, "{step:?} on a translated page");
     assert!(
@@ -89,7 +89,11 @@ fn check_target(snapshot: &Snapshot, step: &Step, id: NodeId) {
         !elements(inside).any(|e| e.harmful && !folded(e)),
         "{step:?} points at what does harm"
     );
-    let never = [Link::Harmful, Link::OffSite, Link::SignOut];
+    let never = [
+        LinkTarget::Harmful,
+        LinkTarget::OffSite,
+        LinkTarget::SignOut,
+    ];
     let link = element.link;
     assert!(
         !link.is_some_and(|link| never.contains(&link)),
@@ -174,8 +178,8 @@ fn inside(nodes: &[Node], id: NodeId) -> &[Node] {
 
 fn elements(nodes: &[Node]) -> impl Iterator<Item = &Element> {
     nodes.iter().filter_map(|n| match &n.kind {
-        Kind::Element(element) => Some(element),
-        Kind::Text(_) => None,
+        NodeKind::Element(element) => Some(element),
+        NodeKind::Text(_) => None,
     })
 }
 
@@ -197,8 +201,8 @@ fn letters(nodes: &[Node], reader: Reader) -> String {
             hidden_from = None;
         }
         let text = match &node.kind {
-            Kind::Text(text) => Some(text),
-            Kind::Element(element) => {
+            NodeKind::Text(text) => Some(text),
+            NodeKind::Element(element) => {
                 let small = [Hidden::NoSize, Hidden::Clipped, Hidden::OffScreen];
                 let unseen = match (element.hidden, reader) {
                     (None, _) => element.role == Role::Icon,

@@ -11,7 +11,7 @@ use login_linker_core::decision::decide::{step, target};
 use login_linker_core::decision::situation::Situation;
 use login_linker_core::page::address::CLOUD_URL;
 use login_linker_core::page::tree::Tree;
-use login_linker_core::reading::content::Content;
+use login_linker_core::reading::page_content::PageContent;
 use login_linker_core::reading::read_content;
 use scraper::ElementRef;
 use serde_json::Value;
@@ -44,7 +44,7 @@ pub fn marked() -> Vec<Marked> {
         let ringed = target(&reading, &step)?;
         // If a change hides the section, its header becomes the right target.
         let tree = Tree::new(&snapshot.nodes);
-        let (_, evidence) = read_content(&Content::new(&tree), &snapshot);
+        let (_, evidence) = read_content(&PageContent::new(&tree), &snapshot);
         let others = evidence.headers.iter().chain(&evidence.settings);
         let connect = evidence.units.iter().find(|u| u.candidate.node == ringed);
         let element = |id: usize| origins.get(id).copied().flatten();

@@ -2,9 +2,9 @@
 
 use login_linker_core::decision::decide::step;
 use login_linker_core::decision::step::Step;
-use login_linker_core::page::address::{Link, Place};
+use login_linker_core::page::address::{AddressKind, LinkTarget};
 use login_linker_core::page::classify::is_control;
-use login_linker_core::page::snapshot::{Element, Hidden, Kind, Node, Role, Snapshot};
+use login_linker_core::page::snapshot::{Element, Hidden, Node, NodeKind, Role, Snapshot};
 use login_linker_core::reading::read;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -76,12 +76,12 @@ fn element() -> impl Strategy<Value = Element> {
         ][..]),
     ];
     let links = [
-        Link::SignOut,
-        Link::Harmful,
-        Link::Account,
-        Link::Magento,
-        Link::OffSite,
-        Link::Other,
+        LinkTarget::SignOut,
+        LinkTarget::Harmful,
+        LinkTarget::Account,
+        LinkTarget::Magento,
+        LinkTarget::OffSite,
+        LinkTarget::Other,
     ];
     let link = prop_oneof![6 => Just(None), 1 => select(links.to_vec()).prop_map(Some)];
     let hides = [
@@ -121,35 +121,39 @@ fn element() -> impl Strategy<Value = Element> {
 
 fn node() -> impl Strategy<Value = Node> {
     let kind = prop_oneof![
-        1 => element().prop_map(Kind::Element),
-        1 => words().prop_map(Kind::Text),
+        1 => element().prop_map(NodeKind::Element),
+        1 => words().prop_map(NodeKind::Text),
     ];
     (0u16..7, kind).prop_map(|(depth, kind)| Node { depth, kind })
 }
 
-fn place() -> impl Strategy<Value = Place> {
+fn address_kind() -> impl Strategy<Value = AddressKind> {
     let rare = [
-        Place::ConfirmDisconnect,
-        Place::Callback,
-        Place::CloudElsewhere,
-        Place::MagentoSignIn,
-        Place::MagentoElsewhere,
-        Place::Foreign,
+        AddressKind::ConfirmDisconnect,
+        AddressKind::Callback,
+        AddressKind::CloudElsewhere,
+        AddressKind::MagentoSignIn,
+        AddressKind::MagentoElsewhere,
+        AddressKind::Foreign,
     ];
-    prop_oneof![8 => Just(Place::Account), 2 => select(rare.to_vec())]
+    prop_oneof![8 => Just(AddressKind::Account), 2 => select(rare.to_vec())]
 }
 
 /// Any nodes in any order: more than a real page could contain.
 pub fn snapshot() -> impl Strategy<Value = Snapshot> {
     let nodes = prop::collection::vec(node(), 0..60);
-    (place(), prop::bool::weighted(0.05), any::<bool>(), nodes).prop_map(
-        |(place, translated, restored, nodes)| Snapshot {
-            place,
+    (
+        address_kind(),
+        prop::bool::weighted(0.05),
+        any::<bool>(),
+        nodes,
+    )
+        .prop_map(|(address_kind, translated, restored, nodes)| Snapshot {
+            address_kind,
             translated,
             restored,
             nodes,
-        },
-    )
+        })
 }
 
 /// An almost right unit in an almost right section, so that targets are frequent.
@@ -174,34 +178,34 @@ pub fn near_page() -> impl Strategy<Value = Snapshot> {
     let tab = (button(), often("Account settings"));
     let head = (button(), often("Single Sign-On"));
     let other = (button(), often("SSH Keys"));
-    let parts = (place(), lead, boxes, tab, head, other);
-    parts.prop_map(|(place, lead, boxes, tab, head, other)| {
+    let parts = (address_kind(), lead, boxes, tab, head, other);
+    parts.prop_map(|(address_kind, lead, boxes, tab, head, other)| {
         let mut nodes = Vec::new();
         let mut push = |depth, kind| nodes.push(Node { depth, kind });
         let open = |role| {
-            Kind::Element(Element {
+            NodeKind::Element(Element {
                 role,
                 ..Element::default()
             })
         };
         push(0, open(Role::Other));
         for (element, words) in [tab, other, head] {
-            push(1, Kind::Element(element));
-            push(2, Kind::Text(words));
+            push(1, NodeKind::Element(element));
+            push(2, NodeKind::Text(words));
         }
-        push(1, Kind::Text(lead));
+        push(1, NodeKind::Text(lead));
         for (header, status, controls) in boxes {
             push(1, open(Role::Box));
             push(2, open(Role::Heading));
-            push(3, Kind::Text(header));
-            push(2, Kind::Text(status));
+            push(3, NodeKind::Text(header));
+            push(2, NodeKind::Text(status));
             for (element, words) in controls {
-                push(2, Kind::Element(element));
-                push(3, Kind::Text(words));
+                push(2, NodeKind::Element(element));
+                push(3, NodeKind::Text(words));
             }
         }
         Snapshot {
-            place,
+            address_kind,
             translated: false,
             restored: false,
             nodes,

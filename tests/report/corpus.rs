@@ -100,7 +100,7 @@ fn a_page_built_from_a_report_reads_as_the_page_did() {
                 connect,
             )
         };
-        let same = got.place == want.place
+        let same = got.address_kind == want.address_kind
             && got.page == want.page
             && got.section == want.section
             && got.providers == want.providers
@@ -124,7 +124,7 @@ fn a_page_built_from_a_report_reads_as_the_page_did() {
 fn every_place_has_an_address() {
     use login_linker_core::report::address::{shape, url};
     for (path, address, snapshot) in snapshots() {
-        let built = url(&shape(&address), snapshot.place);
+        let built = url(&shape(&address), snapshot.address_kind);
         assert_eq!(shape(&built), shape(&address), "{}", path.display());
     }
 }

@@ -1,7 +1,7 @@
 //! Which words a report keeps, and how it replaces the others.
 
-use login_linker_core::page::address::{Link, Place};
-use login_linker_core::page::snapshot::{Builder, Element, Hidden, Kind, Snapshot};
+use login_linker_core::page::address::{AddressKind, LinkTarget};
+use login_linker_core::page::snapshot::{Builder, Element, Hidden, NodeKind, Snapshot};
 use login_linker_core::report::address::{shape, url};
 use login_linker_core::report::token::FILLERS;
 use login_linker_core::report::{About, keywords, parse, token, write};
@@ -14,7 +14,7 @@ fn line(text: &str) -> String {
     page.open(Element::default());
     page.text(text);
     let snapshot = Snapshot {
-        place: Place::Account,
+        address_kind: AddressKind::Account,
         translated: false,
         restored: false,
         nodes: page.finish(),
@@ -112,7 +112,7 @@ fn a_word_cut_in_two_is_kept_in_both_pieces() {
     page.open(Element::default());
     page.text("nected, con");
     let snapshot = Snapshot {
-        place: Place::Account,
+        address_kind: AddressKind::Account,
         translated: false,
         restored: false,
         nodes: page.finish(),
@@ -223,7 +223,7 @@ fn addresses_keep_their_shape_and_nothing_else() {
 fn the_place_overrides_an_address_that_does_not_match() {
     let user = "https://accounts.magento.cloud/user";
     assert_eq!(
-        url("accounts.magento.cloud/user/#", Place::Account),
+        url("accounts.magento.cloud/user/#", AddressKind::Account),
         [user, "/1"].concat()
     );
     for shape in [
@@ -232,7 +232,7 @@ fn the_place_overrides_an_address_that_does_not_match() {
         "accounts.magento.cloud/q",
         "accounts.magento.cloud/<b>",
     ] {
-        assert_eq!(url(shape, Place::Account), user, "{shape}");
+        assert_eq!(url(shape, AddressKind::Account), user, "{shape}");
     }
 }
 
@@ -243,11 +243,11 @@ fn lines_added_by_mail_programs_are_skipped() {
         0 other hidden=clipped link=account disabled covered closed selected harmful new\r\n\
         1 control \"Account settings\"\r\n2 nonsense\r\n1 \"x\r\n\r\nRegards\r\n4711 is my number\r\n";
     let parsed = parse(text).expect("parses");
-    assert_eq!(parsed.snapshot.place, Place::Account);
+    assert_eq!(parsed.snapshot.address_kind, AddressKind::Account);
     assert_eq!(parsed.snapshot.nodes.len(), 3);
     let element = Element {
         hidden: Some(Hidden::Clipped),
-        link: Some(Link::Account),
+        link: Some(LinkTarget::Account),
         disabled: true,
         covered: true,
         expanded: Some(false),
@@ -255,7 +255,7 @@ fn lines_added_by_mail_programs_are_skipped() {
         harmful: true,
         ..Element::default()
     };
-    assert_eq!(parsed.snapshot.nodes[0].kind, Kind::Element(element));
+    assert_eq!(parsed.snapshot.nodes[0].kind, NodeKind::Element(element));
     assert!(parse("Hello").is_none());
 }
 
@@ -267,7 +267,7 @@ fn snapshot_of(texts: &[&str]) -> Snapshot {
         page.text(text);
     }
     Snapshot {
-        place: Place::Account,
+        address_kind: AddressKind::Account,
         translated: false,
         restored: false,
         nodes: page.finish(),
@@ -277,7 +277,7 @@ fn snapshot_of(texts: &[&str]) -> Snapshot {
 #[test]
 fn only_digits_and_dots_of_the_version_are_written() {
     let snapshot = Snapshot {
-        place: Place::Account,
+        address_kind: AddressKind::Account,
         translated: false,
         restored: false,
         nodes: Vec::new(),

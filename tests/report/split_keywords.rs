@@ -1,6 +1,6 @@
 //! Keywords in pieces, wherever reading joins them; and the page rebuilt from a report.
 
-use login_linker_core::page::address::{Link, Place};
+use login_linker_core::page::address::{AddressKind, LinkTarget};
 use login_linker_core::page::snapshot::{Builder, Element, Hidden, Role, Snapshot};
 use login_linker_core::report::redact::collapsed;
 use login_linker_core::report::{page, parse};
@@ -23,7 +23,7 @@ fn around(between: &[(Element, &str)]) -> Snapshot {
 
 fn snapshot(page: Builder) -> Snapshot {
     Snapshot {
-        place: Place::Account,
+        address_kind: AddressKind::Account,
         translated: false,
         restored: false,
         nodes: page.finish(),
@@ -109,7 +109,7 @@ fn a_page_has_the_length_of_its_address_in_four_digits() {
 #[test]
 fn forms_do_not_nest() {
     let mut page = Builder::default();
-    for link in [None, Some(Link::Account), Some(Link::Other)] {
+    for link in [None, Some(LinkTarget::Account), Some(LinkTarget::Other)] {
         page.open(Element {
             role: Role::Area,
             link,

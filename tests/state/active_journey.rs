@@ -1,10 +1,10 @@
 //! The popup on a tab without a step of its own, in the middle of a journey: where it continues.
 
 use login_linker_core::decision::journey::Method;
-use login_linker_core::page::address::{CLOUD_URL, MAGENTO_ACCOUNT_URL, MAGENTO_URL, Place};
+use login_linker_core::page::address::{AddressKind, CLOUD_URL, MAGENTO_ACCOUNT_URL, MAGENTO_URL};
 use login_linker_core::presentation::{Action, Key, Part, Popup, PopupAction, Text};
 use login_linker_core::protocol::FromPopup;
-use login_linker_core::reading::Page;
+use login_linker_core::reading::PageKind;
 use login_linker_core::state::Effect;
 
 use crate::world::*;
@@ -67,7 +67,10 @@ fn on_the_identity_providers_page_in_method_2() {
     let url = MAGENTO_URL;
     assert_eq!(back, [Effect::Load { tab: OTHER, url }]);
     // A page of the site that shows neither a user nor a sign-in, such as one to create an account.
-    world.load(OTHER, reading(Place::MagentoElsewhere, Page::Elsewhere));
+    world.load(
+        OTHER,
+        reading(AddressKind::MagentoElsewhere, PageKind::Elsewhere),
+    );
     let popup = world.popup(OTHER, true);
     assert_eq!(says(&popup), finish(Key::TextFinishSignInTwo));
 }

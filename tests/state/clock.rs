@@ -68,7 +68,7 @@ fn a_journey_whose_clock_was_set_back_ends_an_hour_later() {
 
 #[test]
 fn a_tab_is_not_limited_longer_because_the_clock_was_set_back() {
-    let mut limits = login_linker_core::state::Limits::default();
+    let mut limits = login_linker_core::state::RateLimiter::default();
     let now = 1.7e12;
     while limits.allow(CLOUD, now) {}
     let earlier = now - 600.0 * MINUTE;

@@ -12,8 +12,8 @@ use login_linker_core::presentation::{
 };
 use login_linker_core::protocol::{FromContent, FromPopup};
 use login_linker_core::reading::notices::Notice;
-use login_linker_core::reading::{Page, Reading};
-use login_linker_core::state::{Effect, Event};
+use login_linker_core::reading::{PageKind, Reading};
+use login_linker_core::state::{BackgroundEvent, Effect};
 use proptest::prelude::*;
 
 use crate::user_actions::{UserAction, user_action};
@@ -36,14 +36,14 @@ impl Seen {
     fn load(&mut self, user: Option<UserId>, page: &Reading) {
         let signed_in = matches!(
             page.page,
-            Page::Projects | Page::Settings | Page::SingleSignOn
+            PageKind::Projects | PageKind::Settings | PageKind::SingleSignOn
         );
         let is_news = page.notices.contains(&Notice::Disconnected);
-        self.asked |= page.page == Page::ConfirmDisconnect;
+        self.asked |= page.page == PageKind::ConfirmDisconnect;
         self.disconnected |= is_news || *page == not_connected();
         // Another user must have signed in.
         self.signed_in_again |= signed_in && (self.signed_out || user == Some(3));
-        self.signed_out |= page.page == Page::SignedOut || user == Some(3);
+        self.signed_out |= page.page == PageKind::SignedOut || user == Some(3);
     }
 }
 
@@ -201,14 +201,14 @@ proptest! {
                 UserAction::Press(tab, Action::TurnHintsOff | Action::TurnHintsOn) => {
                     shown.remove(tab);
                 }
-                UserAction::Load(tab, _, page) if page.page == Page::SignedOut => {
+                UserAction::Load(tab, _, page) if page.page == PageKind::SignedOut => {
                     shown.remove(tab);
                 }
                 UserAction::Load(..) | UserAction::Press(..) | UserAction::Close(_) | UserAction::Wait(_) => {}
             }
             match user_action {
                 UserAction::Load(tab, user, page) => {
-                    let user = user.filter(|_| page.place.is_cloud());
+                    let user = user.filter(|_| page.address_kind.is_cloud());
                     seen.values_mut().for_each(|seen| seen.load(user, &page));
                     world.load_as(tab, user, page);
                 }
@@ -225,7 +225,7 @@ proptest! {
                     world.popup_sends(FromPopup::Start(tab, method));
                 }
                 UserAction::Close(tab) => {
-                    world.handle(Event::TabClosed(tab));
+                    world.handle(BackgroundEvent::TabClosed(tab));
                     shown.remove(&tab);
                 }
                 UserAction::Wait(minutes) => world.wait(minutes),

@@ -1,14 +1,14 @@
 //! Journeys through both methods, and deviations from them.
 
-use login_linker_core::page::address::{CLOUD_URL, MAGENTO_URL, Place};
+use login_linker_core::page::address::{AddressKind, CLOUD_URL, MAGENTO_URL};
 use login_linker_core::presentation::Action;
 use login_linker_core::protocol::{FromContent, FromPopup};
 use login_linker_core::reading::account::MagId;
 use login_linker_core::reading::notices::Notice;
 use login_linker_core::reading::session::Session;
-use login_linker_core::reading::{Page, Reading, Section};
+use login_linker_core::reading::{PageKind, Reading, SectionState};
 use login_linker_core::state::policy::Policy;
-use login_linker_core::state::{Effect, Event, Origin, Sender};
+use login_linker_core::state::{BackgroundEvent, Effect, Origin, Sender};
 
 use crate::world::*;
 
@@ -126,7 +126,7 @@ fn a_login_in_another_cookie_store_does_not_count() {
         store: "firefox-container-1".into(),
         ..sender(Origin::Magento, OTHER)
     };
-    let effects = world.handle(Event::Page(
+    let effects = world.handle(BackgroundEvent::Page(
         elsewhere,
         FromContent::Read(my_account("MAG001234567")),
     ));
@@ -166,8 +166,8 @@ fn an_account_that_the_company_does_not_allow() {
 #[test]
 fn a_linked_user_gets_no_step_on_a_page_without_units() {
     let projects = || Reading {
-        section: Section::Absent,
-        ..reading(Place::Account, Page::Projects)
+        section: SectionState::Absent,
+        ..reading(AddressKind::Account, PageKind::Projects)
     };
     let mut world = World::new();
     world.load(CLOUD, projects());
@@ -175,7 +175,7 @@ fn a_linked_user_gets_no_step_on_a_page_without_units() {
     world.load(CLOUD, connected("MAG001234567"));
     world.load(CLOUD, projects());
     assert_eq!(world.step(CLOUD), "done");
-    world.load(CLOUD, reading(Place::Account, Page::SignedOut));
+    world.load(CLOUD, reading(AddressKind::Account, PageKind::SignedOut));
     world.load(CLOUD, projects());
     assert_eq!(
         world.step(CLOUD),
@@ -196,7 +196,7 @@ fn a_closed_card_stays_closed_until_hints_are_turned_on() {
         tab: None,
         ..sender(Origin::Extension, 0)
     };
-    world.handle(Event::Popup(
+    world.handle(BackgroundEvent::Popup(
         popup,
         FromPopup::Act(CLOUD, Action::TurnHintsOn),
     ));
@@ -211,7 +211,7 @@ fn revoked_access_clears_the_state() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.load(OTHER, my_account("MAG001234567"));
-    let effects = world.handle(Event::AccessLost);
+    let effects = world.handle(BackgroundEvent::AccessLost);
     assert!(effects.contains(&Effect::Leave(CLOUD)));
     assert!(effects.contains(&Effect::Leave(OTHER)));
     world.page(CLOUD, FromContent::Hello);

@@ -1,16 +1,16 @@
 //! What pages of accounts.magento.cloud tell about the login at account.magento.com.
 
 use login_linker_core::decision::journey::TabId;
-use login_linker_core::decision::relink::Relink;
+use login_linker_core::decision::relink::RelinkItem;
 use login_linker_core::decision::step::Step;
-use login_linker_core::page::address::Place;
+use login_linker_core::page::address::AddressKind;
 use login_linker_core::presentation::Action;
 use login_linker_core::presentation::{Key, Text, card};
 use login_linker_core::protocol::{FromContent, FromPopup};
 use login_linker_core::reading::notices::Notice;
 use login_linker_core::reading::session::Session;
-use login_linker_core::reading::{Page, Reading};
-use login_linker_core::state::{Event, Origin};
+use login_linker_core::reading::{PageKind, Reading};
+use login_linker_core::state::{BackgroundEvent, Origin};
 
 use crate::world::*;
 
@@ -44,7 +44,7 @@ fn text(world: &World, tab: TabId) -> Text {
 #[test]
 fn a_refused_return_leaves_open_who_is_signed_in() {
     let mut world = at_sign_in();
-    let denied = reading(Place::Callback, Page::Elsewhere);
+    let denied = reading(AddressKind::Callback, PageKind::Elsewhere);
     world.load(CLOUD, with(Notice::AccessDenied, denied));
     assert_eq!(world.session(CLOUD), Session::Unknown { ago: None });
     world.load(CLOUD, not_connected());
@@ -125,7 +125,7 @@ fn a_link_can_be_changed_from_the_card_that_reports_it() {
         .state
         .step(&world.settings, CLOUD, world.now)
         .expect("it is read");
-    assert_eq!(step, Step::Relink(Relink::Disconnect));
+    assert_eq!(step, Step::Relink(RelinkItem::Disconnect));
     // It is the account that is signed in, too: only disconnecting leads on.
     world.load(CLOUD, connected("MAG001234567"));
     assert_eq!(world.step(CLOUD), "relink");
@@ -138,7 +138,10 @@ fn a_step_chosen_in_the_popup_is_shown_even_if_hints_are_off() {
     world.act(CLOUD, Action::TurnHintsOff);
     assert!(!world.shows(CLOUD));
     let popup = sender(Origin::Extension, OTHER);
-    world.handle(Event::Popup(popup, FromPopup::Act(CLOUD, Action::Relink)));
+    world.handle(BackgroundEvent::Popup(
+        popup,
+        FromPopup::Act(CLOUD, Action::Relink),
+    ));
     assert!(world.shows(CLOUD));
 }
 

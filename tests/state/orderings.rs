@@ -1,12 +1,12 @@
 //! After any order of events, the state matches what was last observed.
 
 use login_linker_core::decision::journey::TabId;
-use login_linker_core::page::address::Place;
+use login_linker_core::page::address::AddressKind;
 use login_linker_core::presentation::Action;
 use login_linker_core::protocol::FromContent;
 use login_linker_core::reading::account::MagId;
-use login_linker_core::reading::{Page, Reading};
-use login_linker_core::state::{Effect, Event};
+use login_linker_core::reading::{PageKind, Reading};
+use login_linker_core::state::{BackgroundEvent, Effect};
 use proptest::prelude::*;
 
 use crate::world::*;
@@ -29,8 +29,8 @@ fn test_event() -> impl Strategy<Value = TestEvent> {
         Just(sign_in_page()),
         Just(my_account("MAG001234567")),
         Just(my_account("MAG007654321")),
-        Just(reading(Place::Account, Page::SignedOut)),
-        Just(reading(Place::Account, Page::Projects)),
+        Just(reading(AddressKind::Account, PageKind::SignedOut)),
+        Just(reading(AddressKind::Account, PageKind::Projects)),
     ];
     let action = prop_oneof![
         Just(Action::SignInFirst),
@@ -66,8 +66,8 @@ impl World {
                 }
                 effects
             }
-            TestEvent::Close(tab) => self.handle(Event::TabClosed(tab)),
-            TestEvent::Discard(old, new) => self.handle(Event::TabReplaced { old, new }),
+            TestEvent::Close(tab) => self.handle(BackgroundEvent::TabClosed(tab)),
+            TestEvent::Discard(old, new) => self.handle(BackgroundEvent::TabReplaced { old, new }),
             TestEvent::Wait(minutes) => {
                 self.wait(minutes);
                 Vec::new()

@@ -4,7 +4,7 @@ use login_linker_core::decision::journey::{Method, TabId};
 use login_linker_core::page::address::MAGENTO_ACCOUNT_URL;
 use login_linker_core::presentation::Action;
 use login_linker_core::protocol::FromContent;
-use login_linker_core::state::{Effect, Event, Origin, Sender};
+use login_linker_core::state::{BackgroundEvent, Effect, Origin, Sender};
 
 use crate::world::*;
 
@@ -52,8 +52,11 @@ fn a_journey_in_one_container_is_not_done_in_another() {
     world.load(CLOUD, not_connected());
     world.sign_in_first(CLOUD, 11);
     let linked = FromContent::Read(connected("MAG001234567"));
-    world.handle(Event::Page(in_container(OTHER), FromContent::Hello));
-    world.handle(Event::Page(in_container(OTHER), linked));
+    world.handle(BackgroundEvent::Page(
+        in_container(OTHER),
+        FromContent::Hello,
+    ));
+    world.handle(BackgroundEvent::Page(in_container(OTHER), linked));
     assert_eq!(world.step(OTHER), "done");
     assert!(
         world.state.is_done_shown(OTHER),
@@ -86,7 +89,7 @@ fn a_journey_given_up_is_forgotten() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.sign_in_first(CLOUD, 11);
-    world.handle(Event::TabClosed(11));
+    world.handle(BackgroundEvent::TabClosed(11));
     world.sign_in_first(CLOUD, 12);
     assert_eq!(journeys(&world), 1, "it replaces the abandoned journey");
     world.sign_in_first(CLOUD, 13);
@@ -117,7 +120,7 @@ fn the_known_tabs() {
     world.load(CLOUD, not_connected());
     world.load(OTHER, sign_in_page());
     assert_eq!(world.state.tabs(), [CLOUD, OTHER]);
-    world.handle(Event::TabClosed(CLOUD));
+    world.handle(BackgroundEvent::TabClosed(CLOUD));
     assert_eq!(world.state.tabs(), [OTHER]);
 }
 
@@ -130,8 +133,11 @@ fn a_card_is_closed_in_its_tab_and_container_until_asked_for() {
     world.act(CLOUD, Action::Close);
     world.load(CLOUD, not_connected());
     assert!(!world.shows(CLOUD), "and opens nothing");
-    world.handle(Event::Page(in_container(CLOUD), FromContent::Hello));
+    world.handle(BackgroundEvent::Page(
+        in_container(CLOUD),
+        FromContent::Hello,
+    ));
     let read = FromContent::Read(not_connected());
-    world.handle(Event::Page(in_container(CLOUD), read));
+    world.handle(BackgroundEvent::Page(in_container(CLOUD), read));
     assert!(world.shows(CLOUD));
 }

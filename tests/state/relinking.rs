@@ -1,11 +1,11 @@
 //! Changing the link: what the checklist ticks, who is signed in, and how errors go on.
 
 use login_linker_core::decision::checklist::ItemState;
-use login_linker_core::page::address::Place;
+use login_linker_core::page::address::AddressKind;
 use login_linker_core::presentation::{Action, Card, Key, Part, Text, card};
 use login_linker_core::protocol::FromContent;
 use login_linker_core::reading::notices::Notice;
-use login_linker_core::reading::{Page, Reading, Section};
+use login_linker_core::reading::{PageKind, Reading, SectionState};
 
 use crate::world::*;
 
@@ -44,12 +44,12 @@ fn number(world: &World) -> Option<u8> {
     }
 }
 
-fn bare(page: Page) -> Reading {
-    reading(Place::Account, page)
+fn bare(page: PageKind) -> Reading {
+    reading(AddressKind::Account, page)
 }
 
 fn confirm() -> Reading {
-    reading(Place::ConfirmDisconnect, Page::ConfirmDisconnect)
+    reading(AddressKind::ConfirmDisconnect, PageKind::ConfirmDisconnect)
 }
 
 fn disconnected() -> Reading {
@@ -72,7 +72,7 @@ fn signed_out() -> World {
     let mut world = relinking();
     world.load_as(CLOUD, Some(2), confirm());
     world.load_as(CLOUD, Some(2), disconnected());
-    world.load(CLOUD, bare(Page::SignedOut));
+    world.load(CLOUD, bare(PageKind::SignedOut));
     world
 }
 
@@ -84,9 +84,9 @@ fn the_list_ticks_what_was_seen() {
     assert_eq!(items(&mut world), "+>...");
     world.load_as(CLOUD, Some(2), disconnected());
     assert_eq!(items(&mut world), "++>..");
-    world.load(CLOUD, bare(Page::SignedOut));
+    world.load(CLOUD, bare(PageKind::SignedOut));
     assert_eq!(items(&mut world), "+++>.");
-    world.load_as(CLOUD, Some(2), bare(Page::Projects));
+    world.load_as(CLOUD, Some(2), bare(PageKind::Projects));
     assert_eq!(items(&mut world), "++++>");
     assert_eq!(number(&world), Some(5));
 }
@@ -106,17 +106,17 @@ fn who_cancels_and_signs_out_has_disconnected_nothing() {
     world.load_as(CLOUD, Some(2), confirm());
     world.load_as(CLOUD, Some(2), connected(A));
     assert_eq!(items(&mut world), ">....");
-    world.load(CLOUD, bare(Page::SignedOut));
+    world.load(CLOUD, bare(PageKind::SignedOut));
     assert_eq!(items(&mut world), ">....");
     assert_eq!(title(&world), Key::TitleSignIn);
-    world.load_as(CLOUD, Some(2), bare(Page::Projects));
+    world.load_as(CLOUD, Some(2), bare(PageKind::Projects));
     assert_eq!(title(&world), Key::RelinkDisconnect);
 }
 
 #[test]
 fn another_cloud_user_is_noticed() {
     let mut world = signed_out();
-    world.load_as(CLOUD, Some(3), bare(Page::Projects));
+    world.load_as(CLOUD, Some(3), bare(PageKind::Projects));
     assert_eq!(title(&world), Key::TitleOtherUser);
     assert_eq!(items(&mut world), "+++>.");
     // Even if that one is linked: the link of the first is not made by it.
@@ -124,11 +124,11 @@ fn another_cloud_user_is_noticed() {
     world.load_as(CLOUD, Some(3), connected(A));
     assert_eq!(title(&world), Key::TitleOtherUser);
     // Without a number in the address nothing new is known.
-    world.load(CLOUD, bare(Page::Projects));
+    world.load(CLOUD, bare(PageKind::Projects));
     assert_eq!(title(&world), Key::TitleOtherUser);
-    world.load(CLOUD, bare(Page::SignedOut));
+    world.load(CLOUD, bare(PageKind::SignedOut));
     assert_eq!(title(&world), Key::RelinkSignIn);
-    world.load_as(CLOUD, Some(2), bare(Page::Projects));
+    world.load_as(CLOUD, Some(2), bare(PageKind::Projects));
     assert_eq!(title(&world), Key::TitleOpenSettings);
     assert_eq!(items(&mut world), "++++>");
 }
@@ -150,14 +150,14 @@ fn the_user_may_go_on_with_the_other_cloud_account() {
 #[test]
 fn another_cloud_user_before_anything_was_disconnected() {
     let mut world = relinking();
-    world.load_as(CLOUD, Some(3), bare(Page::Projects));
+    world.load_as(CLOUD, Some(3), bare(PageKind::Projects));
     assert_eq!(title(&world), Key::TitleOtherUser);
     assert_eq!(items(&mut world), "...>.");
-    world.load(CLOUD, bare(Page::SignedOut));
+    world.load(CLOUD, bare(PageKind::SignedOut));
     assert_eq!(title(&world), Key::TitleSignIn);
-    world.load_as(CLOUD, Some(2), bare(Page::Projects));
+    world.load_as(CLOUD, Some(2), bare(PageKind::Projects));
     assert_eq!(title(&world), Key::RelinkDisconnect);
-    world.load_as(CLOUD, Some(3), bare(Page::Projects));
+    world.load_as(CLOUD, Some(3), bare(PageKind::Projects));
     world.act(CLOUD, Action::Continue);
     assert_eq!(
         title(&world),
@@ -174,15 +174,15 @@ fn numbers_go_on_after_an_error() {
     assert_eq!(number(&world), Some(5));
     let failed = Reading {
         notices: vec![Notice::Canceled],
-        ..bare(Page::Projects)
+        ..bare(PageKind::Projects)
     };
     world.load(CLOUD, failed.clone());
     world.act(CLOUD, Action::Continue);
     assert_eq!(title(&world), Key::TitleOpenSettings);
     assert_eq!(number(&world), Some(2));
     let opened = Reading {
-        page: Page::Settings,
-        section: Section::Closed,
+        page: PageKind::Settings,
+        section: SectionState::Closed,
         ..failed
     };
     world.page(CLOUD, FromContent::Read(opened));
@@ -194,7 +194,7 @@ fn numbers_go_on_after_an_error() {
     };
     world.load(CLOUD, outdated);
     assert_eq!(title(&world), Key::TitleFormOutdated);
-    world.load(CLOUD, bare(Page::Projects));
+    world.load(CLOUD, bare(PageKind::Projects));
     assert_eq!(number(&world), Some(2));
 }
 
@@ -204,7 +204,7 @@ fn numbers_come_back_with_the_hints() {
     world.load(CLOUD, not_connected());
     assert_eq!(number(&world), Some(4));
     world.act(CLOUD, Action::TurnHintsOff);
-    world.load(CLOUD, bare(Page::Projects));
+    world.load(CLOUD, bare(PageKind::Projects));
     world.act(CLOUD, Action::TurnHintsOn);
     assert_eq!(number(&world), Some(2));
 }
@@ -237,11 +237,11 @@ fn denied_on_the_way_back_or_on_a_page_of_ones_own() {
         let mut world = World::new();
         let reading = Reading {
             notices: vec![Notice::AccessDenied],
-            ..reading(place, Page::Elsewhere)
+            ..reading(place, PageKind::Elsewhere)
         };
         world.load(CLOUD, reading);
         title(&world)
     };
-    assert_eq!(denied(Place::Callback), Key::TitleAccessDenied);
-    assert_eq!(denied(Place::Account), Key::TitleSignedOut);
+    assert_eq!(denied(AddressKind::Callback), Key::TitleAccessDenied);
+    assert_eq!(denied(AddressKind::Account), Key::TitleSignedOut);
 }

@@ -1,10 +1,10 @@
 //! Repeated or late requests change nothing; a tab that sends too much delays no other.
 
-use login_linker_core::page::address::Place;
+use login_linker_core::page::address::AddressKind;
 use login_linker_core::presentation::Action;
 use login_linker_core::protocol::{FromContent, RequestId};
-use login_linker_core::reading::Page;
-use login_linker_core::state::{Effect, Event, Limits, Origin};
+use login_linker_core::reading::PageKind;
+use login_linker_core::state::{BackgroundEvent, Effect, Origin, RateLimiter};
 use proptest::prelude::*;
 
 use crate::world::*;
@@ -13,7 +13,7 @@ use crate::world::*;
 fn send(world: &mut World, document: u32, number: u32, message: FromContent) -> Vec<Effect> {
     let mut from = sender(Origin::Cloud, CLOUD);
     from.request = Some(RequestId { document, number });
-    world.handle(Event::Page(from, message))
+    world.handle(BackgroundEvent::Page(from, message))
 }
 
 fn opened(effects: &[Effect]) -> usize {
@@ -80,7 +80,7 @@ proptest! {
     fn repeats_change_nothing(repeats in prop::collection::vec(0..6usize, 0..20)) {
         let requests = [
             FromContent::Hello,
-            FromContent::Read(reading(Place::Account, Page::Projects)),
+            FromContent::Read(reading(AddressKind::Account, PageKind::Projects)),
             FromContent::Act(Action::Close),
             FromContent::Read(not_connected()),
             FromContent::Act(Action::TurnHintsOn),
@@ -102,7 +102,7 @@ proptest! {
 
 #[test]
 fn only_the_tab_that_floods_is_limited() {
-    let mut limits = Limits::default();
+    let mut limits = RateLimiter::default();
     let taken = (0..1000).filter(|_| limits.allow(CLOUD, 0.0)).count();
     assert_eq!(taken, 40);
     assert!(limits.allow(OTHER, 0.0));

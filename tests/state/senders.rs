@@ -1,10 +1,10 @@
 //! Messages from every wrong sender.
 
-use login_linker_core::page::address::Place;
+use login_linker_core::page::address::AddressKind;
 use login_linker_core::protocol::{FromContent, MessageSender};
 use login_linker_core::reading::account::MagId;
-use login_linker_core::reading::{Page, Reading};
-use login_linker_core::state::{Event, Origin, Sender};
+use login_linker_core::reading::{PageKind, Reading};
+use login_linker_core::state::{BackgroundEvent, Origin, Sender};
 
 use crate::message_kinds;
 use crate::world::*;
@@ -33,16 +33,19 @@ fn wrong_senders_change_nothing_and_get_no_answer() {
     let mut wrong = Vec::new();
     for message in message_kinds::from_page() {
         let senders = no_pages().into_iter();
-        wrong.extend(senders.map(|from| Event::Page(from, message.clone())));
+        wrong.extend(senders.map(|from| BackgroundEvent::Page(from, message.clone())));
     }
     // Each site may report only about itself.
     for login in [my_account("MAG001234567"), sign_in_page()] {
         let message = FromContent::Read(login);
-        wrong.push(Event::Page(sender(Origin::Cloud, OTHER), message));
+        wrong.push(BackgroundEvent::Page(sender(Origin::Cloud, OTHER), message));
     }
     for boxes in [connected("MAG001234567"), not_connected()] {
         let message = FromContent::Read(boxes);
-        wrong.push(Event::Page(sender(Origin::Magento, OTHER), message));
+        wrong.push(BackgroundEvent::Page(
+            sender(Origin::Magento, OTHER),
+            message,
+        ));
     }
     let named = Reading {
         account: MagId::parse("MAG001234567"),
@@ -52,18 +55,24 @@ fn wrong_senders_change_nothing_and_get_no_answer() {
         (Origin::Cloud, named),
         (
             Origin::Cloud,
-            reading(Place::MagentoElsewhere, Page::Elsewhere),
+            reading(AddressKind::MagentoElsewhere, PageKind::Elsewhere),
         ),
-        (Origin::Magento, reading(Place::Account, Page::Projects)),
+        (
+            Origin::Magento,
+            reading(AddressKind::Account, PageKind::Projects),
+        ),
     ] {
-        wrong.push(Event::Page(
+        wrong.push(BackgroundEvent::Page(
             sender(origin, OTHER),
             FromContent::Read(reading),
         ));
     }
     for message in message_kinds::from_popup() {
         for origin in [Origin::Cloud, Origin::Magento, Origin::Other] {
-            wrong.push(Event::Popup(sender(origin, OTHER), message.clone()));
+            wrong.push(BackgroundEvent::Popup(
+                sender(origin, OTHER),
+                message.clone(),
+            ));
         }
     }
     for event in wrong {

@@ -5,7 +5,7 @@ use login_linker_core::page::address::CLOUD_URL;
 use login_linker_core::presentation::Action;
 use login_linker_core::protocol::FromContent;
 use login_linker_core::reading::Reading;
-use login_linker_core::state::{Effect, Event};
+use login_linker_core::state::{BackgroundEvent, Effect};
 
 use crate::world::*;
 
@@ -34,7 +34,7 @@ fn ready_to_go_back() -> World {
 #[test]
 fn going_back_opens_the_page_if_its_tab_is_gone() {
     let mut world = ready_to_go_back();
-    world.handle(Event::TabClosed(CLOUD));
+    world.handle(BackgroundEvent::TabClosed(CLOUD));
     let open = goes_back(&mut world, OTHER);
     let expected = Effect::Open {
         url: CLOUD_URL,
@@ -92,7 +92,7 @@ fn method_1_from_a_tab_that_was_on_method_2() {
         "Connect was pressed"
     );
     assert_eq!(world.journey(OTHER), Some(Method::Two));
-    world.handle(Event::TabClosed(CLOUD));
+    world.handle(BackgroundEvent::TabClosed(CLOUD));
     assert_eq!(world.step(OTHER), "sign-in-at-magento");
 }
 
@@ -143,7 +143,7 @@ fn tabs_closed_in_any_order_end_their_journeys_and_no_other() {
         }
         let mut closed = Vec::new();
         for tab in order {
-            world.handle(Event::TabClosed(tab));
+            world.handle(BackgroundEvent::TabClosed(tab));
             closed.push(tab);
             for (home, away) in pairs {
                 let open = [home, away].iter().any(|t| !closed.contains(t));
@@ -163,10 +163,10 @@ fn a_tab_closed_before_it_has_loaded() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.sign_in_first(CLOUD, OTHER);
-    world.handle(Event::TabClosed(CLOUD));
+    world.handle(BackgroundEvent::TabClosed(CLOUD));
     world.load(OTHER, sign_in_page());
     assert_eq!(world.step(OTHER), "sign-in-at-magento", "it was on its way");
-    world.handle(Event::TabClosed(OTHER));
+    world.handle(BackgroundEvent::TabClosed(OTHER));
     world.load(OTHER, sign_in_page());
     assert_eq!(world.step(OTHER), "none");
 }
@@ -202,7 +202,7 @@ fn a_discarded_tab_keeps_its_data_under_its_new_id() {
     world.sign_in_first(1, 11);
     world.load(11, sign_in_page());
     for (old, new) in [(1, 2), (11, 12)] {
-        let effects = world.handle(Event::TabReplaced { old, new });
+        let effects = world.handle(BackgroundEvent::TabReplaced { old, new });
         assert_eq!(
             effects,
             [Effect::Paint(new)],
@@ -217,8 +217,8 @@ fn a_discarded_tab_keeps_its_data_under_its_new_id() {
     world.load(12, my_account("MAG001234567"));
     assert_eq!(world.step(12), "return");
     assert_eq!(goes_back(&mut world, 12), focus(2));
-    world.handle(Event::TabClosed(2));
-    world.handle(Event::TabClosed(12));
+    world.handle(BackgroundEvent::TabClosed(2));
+    world.handle(BackgroundEvent::TabClosed(12));
     world.load(12, my_account("MAG001234567"));
     assert_eq!(world.step(12), "none");
 }
@@ -228,7 +228,7 @@ fn a_tab_discarded_during_method_1() {
     let mut world = World::new();
     world.load(1, not_connected());
     world.load(1, sign_in_page());
-    world.handle(Event::TabReplaced { old: 1, new: 2 });
+    world.handle(BackgroundEvent::TabReplaced { old: 1, new: 2 });
     world.load(2, sign_in_page());
     assert_eq!(world.step(2), "sign-in-at-magento");
     world.load(2, connected("MAG001234567"));
@@ -240,7 +240,7 @@ fn a_new_tab_id_used_before_its_event() {
     let mut world = World::new();
     world.load(1, not_connected());
     world.load(2, connected("MAG001234567"));
-    world.handle(Event::TabReplaced { old: 1, new: 2 });
+    world.handle(BackgroundEvent::TabReplaced { old: 1, new: 2 });
     assert_eq!(world.step(2), "done", "the later word counts");
     assert_eq!(world.step(1), "");
 }

@@ -1,10 +1,10 @@
 //! Random actions of a user, for the property tests of whole journeys.
 
 use login_linker_core::decision::journey::{Method, TabId};
-use login_linker_core::page::address::{Place, UserId};
+use login_linker_core::page::address::{AddressKind, UserId};
 use login_linker_core::presentation::Action;
 use login_linker_core::reading::notices::Notice;
-use login_linker_core::reading::{Page, Reading, Section};
+use login_linker_core::reading::{PageKind, Reading, SectionState};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -23,13 +23,13 @@ pub enum UserAction {
 }
 
 fn pages() -> Vec<Reading> {
-    let bare = |page| reading(Place::Account, page);
+    let bare = |page| reading(AddressKind::Account, page);
     let closed = |of: Reading| Reading {
-        page: Page::Settings,
-        section: Section::Closed,
+        page: PageKind::Settings,
+        section: SectionState::Closed,
         ..of
     };
-    let magento = |page| reading(Place::MagentoElsewhere, page);
+    let magento = |page| reading(AddressKind::MagentoElsewhere, page);
     let failed = |notice, of| Reading {
         notices: vec![notice],
         ..of
@@ -39,23 +39,23 @@ fn pages() -> Vec<Reading> {
         ..my_account(A)
     };
     vec![
-        bare(Page::SignedOut),
-        bare(Page::Projects),
-        closed(bare(Page::Settings)),
+        bare(PageKind::SignedOut),
+        bare(PageKind::Projects),
+        closed(bare(PageKind::Settings)),
         not_connected(),
         not_connected(),
         connected(A),
         connected(B),
-        failed(Notice::Canceled, bare(Page::Projects)),
+        failed(Notice::Canceled, bare(PageKind::Projects)),
         failed(Notice::Disconnected, not_connected()),
         failed(
             Notice::AccessDenied,
-            reading(Place::Callback, Page::Elsewhere),
+            reading(AddressKind::Callback, PageKind::Elsewhere),
         ),
-        bare(Page::ConfirmDisconnect),
-        bare(Page::Unrecognised),
+        bare(PageKind::ConfirmDisconnect),
+        bare(PageKind::Unrecognised),
         sign_in_page(),
-        magento(Page::MagentoCode),
+        magento(PageKind::MagentoCode),
         my_account(A),
         my_account(B),
         shared,

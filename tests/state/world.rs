@@ -1,14 +1,16 @@
 //! A browser with the extension, as the background sees it: events, and a clock.
 
 use login_linker_core::decision::journey::{Method, TabId};
-use login_linker_core::page::address::{Place, UserId};
+use login_linker_core::page::address::{AddressKind, UserId};
 use login_linker_core::presentation::{Action, Popup, PopupFacts, popup};
 use login_linker_core::protocol::{FromContent, FromPopup};
 use login_linker_core::reading::Status;
 use login_linker_core::reading::account::MagId;
 use login_linker_core::reading::session::Session;
-use login_linker_core::reading::{Page, Provider, Reading, Section};
-use login_linker_core::state::{BackgroundState, Effect, Event, Origin, Sender, Settings};
+use login_linker_core::reading::{PageKind, Provider, Reading, SectionState};
+use login_linker_core::state::{
+    BackgroundEvent, BackgroundState, Effect, Origin, Sender, Settings,
+};
 
 pub const MINUTE: f64 = 60_000.0;
 pub const CLOUD: TabId = 1;
@@ -30,7 +32,7 @@ impl World {
         }
     }
 
-    pub fn handle(&mut self, event: Event) -> Vec<Effect> {
+    pub fn handle(&mut self, event: BackgroundEvent) -> Vec<Effect> {
         // The background may have been stopped: the state is stored and loaded between events.
         let stored = serde_json::to_string(&self.state).expect("a state can be kept");
         self.state = serde_json::from_str(&stored).expect("and found again");
@@ -39,10 +41,10 @@ impl World {
 
     pub fn page(&mut self, tab: TabId, message: FromContent) -> Vec<Effect> {
         let origin = match &message {
-            FromContent::Read(reading) if reading.place.is_magento() => Origin::Magento,
+            FromContent::Read(reading) if reading.address_kind.is_magento() => Origin::Magento,
             _ => Origin::Cloud,
         };
-        self.handle(Event::Page(sender(origin, tab), message))
+        self.handle(BackgroundEvent::Page(sender(origin, tab), message))
     }
 
     /// A document loads and is read.
@@ -54,7 +56,7 @@ impl World {
     /// The same, at the address of this user of accounts.magento.cloud.
     pub fn load_as(&mut self, tab: TabId, user: Option<UserId>, reading: Reading) -> Vec<Effect> {
         self.page(tab, FromContent::Hello);
-        let origin = match reading.place.is_magento() {
+        let origin = match reading.address_kind.is_magento() {
             true => Origin::Magento,
             false => Origin::Cloud,
         };
@@ -62,7 +64,7 @@ impl World {
             user,
             ..sender(origin, tab)
         };
-        self.handle(Event::Page(from, FromContent::Read(reading)))
+        self.handle(BackgroundEvent::Page(from, FromContent::Read(reading)))
     }
 
     /// The popup of a tab, which shows one of the two sites or another.
@@ -86,7 +88,7 @@ impl World {
             tab: None,
             ..sender(Origin::Extension, 0)
         };
-        self.handle(Event::Popup(from, message))
+        self.handle(BackgroundEvent::Popup(from, message))
     }
 
     pub fn act(&mut self, tab: TabId, action: Action) -> Vec<Effect> {
@@ -114,7 +116,7 @@ impl World {
         let Effect::Open { url, beside } = effect else {
             panic!("{effect:?} opens nothing")
         };
-        self.handle(Event::TabOpened { tab, beside, url });
+        self.handle(BackgroundEvent::TabOpened { tab, beside, url });
     }
 
     pub fn session(&self, tab: TabId) -> Session {
@@ -148,11 +150,11 @@ pub fn sender(origin: Origin, tab: TabId) -> Sender {
     }
 }
 
-pub fn reading(place: Place, page: Page) -> Reading {
+pub fn reading(address_kind: AddressKind, page: PageKind) -> Reading {
     Reading {
-        place,
+        address_kind,
         page,
-        section: Section::Absent,
+        section: SectionState::Absent,
         section_proven: false,
         loading: false,
         providers: Vec::new(),
@@ -173,9 +175,9 @@ pub fn cloud(status: Status) -> Reading {
         shown: true,
     };
     Reading {
-        section: Section::Open,
+        section: SectionState::Open,
         providers: vec![provider],
-        ..reading(Place::Account, Page::SingleSignOn)
+        ..reading(AddressKind::Account, PageKind::SingleSignOn)
     }
 }
 
@@ -190,7 +192,7 @@ pub fn connected(account: &str) -> Reading {
 pub fn sign_in_page() -> Reading {
     Reading {
         signed_in: Some(false),
-        ..reading(Place::MagentoSignIn, Page::MagentoSignIn)
+        ..reading(AddressKind::MagentoSignIn, PageKind::MagentoSignIn)
     }
 }
 
@@ -198,7 +200,7 @@ pub fn my_account(account: &str) -> Reading {
     Reading {
         signed_in: Some(true),
         account: MagId::parse(account),
-        ..reading(Place::MagentoElsewhere, Page::MagentoAccount)
+        ..reading(AddressKind::MagentoElsewhere, PageKind::MagentoAccount)
     }
 }
 

@@ -1,7 +1,7 @@
-use login_linker_core::page::address::{Link, Place, link, place, user};
+use login_linker_core::page::address::{AddressKind, LinkTarget, kind, link_target, user};
 
-fn check(host: &str, path: &str, expect: Place) {
-    assert_eq!(place(host, path), expect, "{host}{path}");
+fn check(host: &str, path: &str, expect: AddressKind) {
+    assert_eq!(kind(host, path), expect, "{host}{path}");
 }
 
 #[test]
@@ -17,16 +17,16 @@ fn pages_of_the_cloud_site() {
         "/user/48213/",
         "/user/login",
     ] {
-        check(path, Place::Account);
+        check(path, AddressKind::Account);
     }
-    check("/user/2/connected-accounts", Place::Account);
-    check("/openid-connect/magento", Place::Callback);
-    check("/openid-connect/adobe/", Place::Callback);
+    check("/user/2/connected-accounts", AddressKind::Account);
+    check("/openid-connect/magento", AddressKind::Callback);
+    check("/openid-connect/adobe/", AddressKind::Callback);
     check(
         "/user/2/connected-accounts/magento/disconnect",
-        Place::ConfirmDisconnect,
+        AddressKind::ConfirmDisconnect,
     );
-    check("/a/b/c/d/e/disconnect", Place::ConfirmDisconnect);
+    check("/a/b/c/d/e/disconnect", AddressKind::ConfirmDisconnect);
     for path in [
         "/user/2/edit",
         "/user/me",
@@ -41,7 +41,7 @@ fn pages_of_the_cloud_site() {
         "/users",
         "/a/b/c/d/e/f/g/h",
     ] {
-        check(path, Place::CloudElsewhere);
+        check(path, AddressKind::CloudElsewhere);
     }
 }
 
@@ -62,15 +62,18 @@ fn the_user_in_an_address() {
 #[test]
 fn pages_of_magento_com() {
     let check = |path, expect| check("account.magento.com", path, expect);
-    check("/applications/customer/login/", Place::MagentoSignIn);
-    check("/customer/account/login/", Place::MagentoSignIn);
+    check("/applications/customer/login/", AddressKind::MagentoSignIn);
+    check("/customer/account/login/", AddressKind::MagentoSignIn);
     check(
         "/customer/account/login/referer/aHR0cHM6Ly8%2C/",
-        Place::MagentoSignIn,
+        AddressKind::MagentoSignIn,
     );
-    check("/customer/account/", Place::MagentoElsewhere);
-    check("/customer/account/logoutSuccess/", Place::MagentoElsewhere);
-    check("/user", Place::MagentoElsewhere);
+    check("/customer/account/", AddressKind::MagentoElsewhere);
+    check(
+        "/customer/account/logoutSuccess/",
+        AddressKind::MagentoElsewhere,
+    );
+    check("/user", AddressKind::MagentoElsewhere);
 }
 
 #[test]
@@ -85,12 +88,12 @@ fn no_other_host_is_served() {
         "ACCOUNTS.MAGENTO.CLOUD",
         "accounts.magento.cloud.",
     ] {
-        check(host, "/user", Place::Foreign);
+        check(host, "/user", AddressKind::Foreign);
     }
 }
 
-fn leads(address: &str, expect: Link) {
-    assert_eq!(link(address, None, "/user/2"), expect, "{address:?}");
+fn leads(address: &str, expect: LinkTarget) {
+    assert_eq!(link_target(address, None, "/user/2"), expect, "{address:?}");
 }
 
 #[test]
@@ -109,12 +112,12 @@ fn links_that_stay() {
         "javascript:void(0)",
         " JavaScript:;",
     ] {
-        leads(address, Link::Account);
+        leads(address, LinkTarget::Account);
     }
     for address in ["/user/3", "/user/22?x=1", "/user/3/connected-accounts"] {
-        leads(address, Link::OtherAccount);
+        leads(address, LinkTarget::OtherAccount);
         for own in ["/user", "/user/", "/user/jane", "/"] {
-            assert_eq!(link(address, None, own), Link::Account);
+            assert_eq!(link_target(address, None, own), LinkTarget::Account);
         }
     }
     for address in [
@@ -125,11 +128,11 @@ fn links_that_stay() {
         // A colon after a slash does not end a scheme.
         "/help:b",
     ] {
-        leads(address, Link::Other);
+        leads(address, LinkTarget::Other);
     }
     leads(
         "https://account.magento.com/applications/customer/login/?state=x",
-        Link::Magento,
+        LinkTarget::Magento,
     );
 }
 
@@ -153,27 +156,27 @@ fn links_that_lead_away() {
         "data:text/html,x",
         "blob:https://accounts.magento.cloud/1",
     ] {
-        leads(address, Link::OffSite);
+        leads(address, LinkTarget::OffSite);
     }
 }
 
 #[test]
 fn links_that_sign_out_or_disconnect() {
-    leads("/user/logout", Link::SignOut);
-    leads("/user/logout/?token=x", Link::SignOut);
+    leads("/user/logout", LinkTarget::SignOut);
+    leads("/user/logout/?token=x", LinkTarget::SignOut);
     leads(
         "https://account.magento.com/customer/account/logout/",
-        Link::SignOut,
+        LinkTarget::SignOut,
     );
     leads(
         "/user/2/connected-accounts/magento/disconnect",
-        Link::Harmful,
+        LinkTarget::Harmful,
     );
     leads(
         "/user/2/connected-accounts/magento/Disconnect/?x=1",
-        Link::Harmful,
+        LinkTarget::Harmful,
     );
-    leads("/user?disconnect=magento", Link::Harmful);
-    leads("#disconnect-magento", Link::Harmful);
-    leads("https://evil.example/disconnect", Link::Harmful);
+    leads("/user?disconnect=magento", LinkTarget::Harmful);
+    leads("#disconnect-magento", LinkTarget::Harmful);
+    leads("https://evil.example/disconnect", LinkTarget::Harmful);
 }

@@ -2,7 +2,7 @@
 
 use login_linker_core::decision::journey::Method;
 use login_linker_core::decision::situation::{Progress, Situation};
-use login_linker_core::decision::step::{Return, Step};
+use login_linker_core::decision::step::{ReturnReason, Step};
 use login_linker_core::presentation::{Action, Article, Card, Key, Part, Text, card};
 use login_linker_core::reading::notices::Notice;
 use login_linker_core::reading::session::Session;
@@ -81,9 +81,9 @@ fn on_the_way() {
     check(&away, &on(Method::Two), two);
     let back = Some(Action::GoBack);
     let unnamed = (Key::TextReturnUnnamed, Some(2), back, None, false);
-    check(&Step::Return(Return::Link), &unknown(), unnamed);
+    check(&Step::Return(ReturnReason::Link), &unknown(), unnamed);
     let named = (Key::TextReturn, Some(2), back, None, false);
-    check(&Step::Return(Return::Link), &signed_in(a()), named);
+    check(&Step::Return(ReturnReason::Link), &signed_in(a()), named);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use login_linker_core::page::address::Link;
+use login_linker_core::page::address::LinkTarget;
 use login_linker_core::page::attributes::Attributes;
 use login_linker_core::page::classify::element;
 use login_linker_core::page::snapshot::{Element, Role};
@@ -191,20 +191,23 @@ fn labels_and_links() {
     assert_eq!(picture.label.as_deref(), Some("Connect"));
 
     let out = "https://example.com/";
-    let check = |tag: &str, attributes: &[Attribute], link: Option<Link>| {
+    let check = |tag: &str, attributes: &[Attribute], link: Option<LinkTarget>| {
         assert_eq!(of(tag, attributes).link, link, "{tag} {attributes:?}");
     };
-    check("a", &[("href", "/user/logout")], Some(Link::SignOut));
+    check("a", &[("href", "/user/logout")], Some(LinkTarget::SignOut));
     check("a", &[], None);
-    check("form", &[("action", out)], Some(Link::OffSite));
-    check("button", &[("formaction", out)], Some(Link::OffSite));
+    check("form", &[("action", out)], Some(LinkTarget::OffSite));
+    check("button", &[("formaction", out)], Some(LinkTarget::OffSite));
     check(
         "div",
         &[("formaction", out), ("href", out), ("action", out)],
         None,
     );
     check("form", &[("href", out)], None);
-    assert_eq!(submit(&[("formaction", out)]).link, Some(Link::OffSite));
+    assert_eq!(
+        submit(&[("formaction", out)]).link,
+        Some(LinkTarget::OffSite)
+    );
 }
 
 #[test]

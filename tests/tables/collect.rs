@@ -3,7 +3,7 @@
 use login_linker_core::page::collect::{
     Child, MAX_CHILDREN, MAX_DEPTH, MAX_NODES, Source, collect,
 };
-use login_linker_core::page::snapshot::{Element, Kind};
+use login_linker_core::page::snapshot::{Element, NodeKind};
 
 /// An element: whether it is relevant, whether it is short, and its content.
 #[derive(Clone)]
@@ -84,7 +84,7 @@ fn endless_pages_are_cut() {
 fn omitted_nodes_are_marked() {
     let cut = |inside| {
         let collected = collect(&Page, &Tag(true, false, inside), &());
-        let is_cut = |kind: &Kind| matches!(kind, Kind::Element(element) if element.cut);
+        let is_cut = |kind: &NodeKind| matches!(kind, NodeKind::Element(element) if element.cut);
         collected
             .nodes
             .iter()

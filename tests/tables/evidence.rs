@@ -1,6 +1,6 @@
 //! What proves a statement or a target, and what contradicts it.
 
-use login_linker_core::reading::{Page, Reading, read};
+use login_linker_core::reading::{PageKind, Reading, read};
 
 const ACCOUNT: &str = "https://accounts.magento.cloud/user";
 const MAGENTO: &str = "https://account.magento.com/customer/account/";
@@ -191,10 +191,10 @@ fn a_shared_account_and_a_code_page() {
     let shared = reading_at(MAGENTO, &[out, "<button>Switch Accounts</button>"].concat());
     assert!(shared.shared_account && shared.account.is_none());
     let code = "<h1>Verification code</h1><button>Submit</button>";
-    assert_eq!(reading_at(MAGENTO, code).page, Page::MagentoCode);
+    assert_eq!(reading_at(MAGENTO, code).page, PageKind::MagentoCode);
     assert_eq!(
         reading_at(MAGENTO, &[out, code].concat()).page,
-        Page::MagentoAccount
+        PageKind::MagentoAccount
     );
 }
 
@@ -203,10 +203,10 @@ fn a_question_needs_both_answers() {
     let asks = "<p>Are you sure you want to disconnect the account?</p>";
     let page = |answers: &str| reading_at(ACCOUNT, &[SECTION, asks, answers].concat()).page;
     let both = "<button>Disconnect</button><a href=#>Cancel</a>";
-    assert_eq!(page(both), Page::ConfirmDisconnect);
-    assert_eq!(page("<button>Disconnect</button>"), Page::SingleSignOn);
+    assert_eq!(page(both), PageKind::ConfirmDisconnect);
+    assert_eq!(page("<button>Disconnect</button>"), PageKind::SingleSignOn);
     assert_eq!(
         page("<p>Disconnect</p><a href=#>Cancel</a>"),
-        Page::SingleSignOn
+        PageKind::SingleSignOn
     );
 }

@@ -21,9 +21,15 @@ fn the_intersection_of_two_rectangles() {
     assert_eq!(a.intersection(Rect::ALL), a);
     let apart = a.intersection(rect(20.0, 0.0, 30.0, 10.0));
     assert_eq!((apart.width(), apart.height()), (0.0, 10.0));
-    assert!(apart.is_sliver() && !a.is_sliver());
-    assert!(rect(0.0, 0.0, 1.9, 50.0).is_sliver() && rect(0.0, 0.0, 50.0, 1.9).is_sliver());
-    assert!(!rect(0.0, 0.0, 2.0, 2.0).is_sliver(), "2 px can be seen");
+    assert!(apart.is_too_small_to_see() && !a.is_too_small_to_see());
+    assert!(
+        rect(0.0, 0.0, 1.9, 50.0).is_too_small_to_see()
+            && rect(0.0, 0.0, 50.0, 1.9).is_too_small_to_see()
+    );
+    assert!(
+        !rect(0.0, 0.0, 2.0, 2.0).is_too_small_to_see(),
+        "2 px can be seen"
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 use login_linker_core::codec::{from_bytes, to_bytes};
-use login_linker_core::decision::relink::Relink;
+use login_linker_core::decision::relink::RelinkItem;
 use login_linker_core::decision::situation::Situation;
-use login_linker_core::decision::step::{Return, Step};
+use login_linker_core::decision::step::{ReturnReason, Step};
 use login_linker_core::presentation::{Action, Badge, Card};
 use login_linker_core::protocol::{FromContent, FromPopup, PageUpdate, ToContent, pack, unpack};
 use login_linker_core::reading::notices::Notice;
@@ -65,14 +65,14 @@ fn every_step_arrives() {
         Step::Done { account: Some(a()) },
         Step::ExplainError(Notice::AccessDenied),
         Step::SignInAtMagento,
-        Step::Return(Return::Keep),
+        Step::Return(ReturnReason::Keep),
         Step::Uncover,
         Step::EnterCode,
         Step::SwitchAccount {
             signed_in: a(),
             keep: true,
         },
-        Step::Relink(Relink::Confirm),
+        Step::Relink(RelinkItem::Confirm),
         Step::TurnOffTranslation,
         Step::Unrecognised,
     ];

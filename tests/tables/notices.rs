@@ -1,17 +1,22 @@
-use login_linker_core::page::address::Place;
+use login_linker_core::page::address::AddressKind;
 use login_linker_core::page::phrases::anchors::has_anchor;
 use login_linker_core::page::snapshot::{Builder, Element, Hidden, Role};
 use login_linker_core::page::tree::Tree;
-use login_linker_core::reading::content::Content;
 use login_linker_core::reading::notices::{Notice, notices, sentences};
+use login_linker_core::reading::page_content::PageContent;
 
-fn found(page: Builder, place: Place) -> Vec<Notice> {
+fn found(page: Builder, address_kind: AddressKind) -> Vec<Notice> {
     let nodes = page.finish();
-    notices(&Content::new(&Tree::new(&nodes)), place)
+    notices(&PageContent::new(&Tree::new(&nodes)), address_kind)
 }
 
 /// The notices of a page with one container of these texts.
-fn read(role: Role, hidden: Option<Hidden>, place: Place, texts: &[&str]) -> Vec<Notice> {
+fn read(
+    role: Role,
+    hidden: Option<Hidden>,
+    address_kind: AddressKind,
+    texts: &[&str],
+) -> Vec<Notice> {
     let mut b = Builder::default();
     b.open(Element::default());
     b.open(Element {
@@ -22,12 +27,12 @@ fn read(role: Role, hidden: Option<Hidden>, place: Place, texts: &[&str]) -> Vec
     for text in texts {
         b.text(text);
     }
-    found(b, place)
+    found(b, address_kind)
 }
 
 fn check(text: &str, expect: &[Notice]) {
     assert_eq!(
-        read(Role::Message, None, Place::Account, &[text]),
+        read(Role::Message, None, AddressKind::Account, &[text]),
         expect,
         "{text:?}"
     );
@@ -90,12 +95,12 @@ fn other_providers_and_other_words_are_none() {
 fn a_name_in_its_own_element() {
     let texts = ["Account successfully connected with ", "Adobe.com", "."];
     assert_eq!(
-        read(Role::Message, None, Place::Account, &texts),
+        read(Role::Message, None, AddressKind::Account, &texts),
         [Notice::Connected]
     );
     let texts = ["Logging in with", "Adobe.com", "has been canceled"];
     assert_eq!(
-        read(Role::Message, None, Place::Account, &texts),
+        read(Role::Message, None, AddressKind::Account, &texts),
         [Notice::Canceled]
     );
 }
@@ -104,13 +109,17 @@ fn a_name_in_its_own_element() {
 fn only_what_the_page_says_in_its_container() {
     let text = ["Logging in with Magento.com has been canceled."];
     for role in [Role::Other, Role::Control, Role::Heading, Role::Quote] {
-        assert_eq!(read(role, None, Place::Account, &text), [], "{role:?}");
+        assert_eq!(
+            read(role, None, AddressKind::Account, &text),
+            [],
+            "{role:?}"
+        );
     }
     assert_eq!(
         read(
             Role::Message,
             Some(Hidden::NotRendered),
-            Place::Account,
+            AddressKind::Account,
             &text
         ),
         []
@@ -120,16 +129,16 @@ fn only_what_the_page_says_in_its_container() {
 #[test]
 fn the_banner_of_magento_com() {
     let text = ["Please verify your email address."];
-    let place = Place::MagentoElsewhere;
+    let address_kind = AddressKind::MagentoElsewhere;
     assert_eq!(
-        read(Role::Message, None, place, &text),
+        read(Role::Message, None, address_kind, &text),
         [Notice::VerifyEmail]
     );
     assert_eq!(
         read(
             Role::Message,
             None,
-            place,
+            address_kind,
             &["The form has become outdated."]
         ),
         []
@@ -140,23 +149,34 @@ fn the_banner_of_magento_com() {
 fn access_denied_is_a_notice_where_the_user_is_refused() {
     let text = ["Access denied"];
     assert_eq!(
-        read(Role::Heading, None, Place::Callback, &text),
+        read(Role::Heading, None, AddressKind::Callback, &text),
         [Notice::AccessDenied]
     );
     // So does the account page if nobody is signed in.
     assert_eq!(
-        read(Role::Heading, None, Place::Account, &text),
+        read(Role::Heading, None, AddressKind::Account, &text),
         [Notice::AccessDenied]
     );
-    assert_eq!(read(Role::Heading, None, Place::CloudElsewhere, &text), []);
     assert_eq!(
-        read(Role::Heading, None, Place::Callback, &["Page not found"]),
+        read(Role::Heading, None, AddressKind::CloudElsewhere, &text),
+        []
+    );
+    assert_eq!(
+        read(
+            Role::Heading,
+            None,
+            AddressKind::Callback,
+            &["Page not found"]
+        ),
         []
     );
     let hidden = Some(Hidden::NotRendered);
-    assert_eq!(read(Role::Heading, hidden, Place::Callback, &text), []);
+    assert_eq!(
+        read(Role::Heading, hidden, AddressKind::Callback, &text),
+        []
+    );
     let long = ["Access denied", &" to all of this".repeat(20)];
-    assert_eq!(read(Role::Heading, None, Place::Callback, &long), []);
+    assert_eq!(read(Role::Heading, None, AddressKind::Callback, &long), []);
 }
 
 #[test]
@@ -184,7 +204,7 @@ fn headed(around: Role, heading: Role, wrapped: bool) -> Vec<Notice> {
         b.close();
     }
     b.text("Logging in with Magento.com has been canceled.");
-    found(b, Place::Account)
+    found(b, AddressKind::Account)
 }
 
 #[test]
@@ -211,6 +231,6 @@ fn containers_one_after_the_other() {
         b.text(text);
         b.close();
     }
-    let found = found(b, Place::Account);
+    let found = found(b, AddressKind::Account);
     assert_eq!(found, [Notice::Connected, Notice::FormOutdated]);
 }

@@ -4,13 +4,13 @@ use login_linker_core::decision::decide::{step, target};
 use login_linker_core::decision::journey::Method;
 use login_linker_core::decision::situation::Situation;
 use login_linker_core::decision::step::Step;
-use login_linker_core::page::address::Place;
+use login_linker_core::page::address::AddressKind;
 use login_linker_core::presentation::language::Language;
 use login_linker_core::presentation::{Key, Part, Text, card, notes};
 use login_linker_core::reading::Status::{Connected, NotConnected};
 use login_linker_core::reading::account::MagId;
-use login_linker_core::reading::{Page, Reading, Section};
-use login_linker_core::state::policy::{AccountPattern, LONGEST_TEXT, Policy};
+use login_linker_core::reading::{PageKind, Reading, SectionState};
+use login_linker_core::state::policy::{AccountPattern, MAX_TEXT_CHARS, Policy};
 use login_linker_core::state::settings::Settings;
 use serde_json::{Value, json};
 
@@ -58,7 +58,7 @@ fn a_whole_policy() {
 
 #[test]
 fn an_invalid_value_is_ignored_and_listed() {
-    let long = "x".repeat(LONGEST_TEXT + 1);
+    let long = "x".repeat(MAX_TEXT_CHARS + 1);
     let rows = [
         ("helpText", json!("")),
         ("helpText", json!(" \n\t")),
@@ -264,8 +264,8 @@ fn not_allowed() {
         Some(2),
     );
     let account = Reading {
-        place: Place::MagentoElsewhere,
-        ..page(Page::MagentoAccount, Section::Absent, &[])
+        address_kind: AddressKind::MagentoElsewhere,
+        ..page(PageKind::MagentoAccount, SectionState::Absent, &[])
     };
     let two = Some(Method::Two);
     steps(&account, &disallowed(two), &not_allowed(true), None);

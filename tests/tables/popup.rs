@@ -4,13 +4,13 @@ use login_linker_core::decision::checklist::ItemState;
 use login_linker_core::decision::journey::Method;
 use login_linker_core::decision::situation::{Choice, Progress, Situation};
 use login_linker_core::decision::step::Step;
-use login_linker_core::page::address::Place;
+use login_linker_core::page::address::AddressKind;
 use login_linker_core::presentation::{
     Action, Badge, Key, Popup, PopupAction, PopupFacts, PopupState, popup,
 };
 use login_linker_core::reading::Status::{self, Connected, NotConnected};
 use login_linker_core::reading::session::Session;
-use login_linker_core::reading::{Page, Reading, Section};
+use login_linker_core::reading::{PageKind, Reading, SectionState};
 use login_linker_core::state::settings::Settings;
 
 use crate::readings::{MAGENTO, a, b, closed, open, page, projects, signed_in, situation, unknown};
@@ -45,8 +45,8 @@ fn main_of(popup: &Popup) -> Option<(Key, PopupAction)> {
 /// On account.magento.com, signed in as part of Method 2.
 fn to_go_back() -> Popup {
     let reading = Reading {
-        place: Place::MagentoElsewhere,
-        ..page(Page::MagentoAccount, Section::Absent, &[])
+        address_kind: AddressKind::MagentoElsewhere,
+        ..page(PageKind::MagentoAccount, SectionState::Absent, &[])
     };
     let journey = Some(Method::Two);
     let situation = Situation {
@@ -58,17 +58,17 @@ fn to_go_back() -> Popup {
 
 #[test]
 fn the_main_button() {
-    let bare = |p| page(p, Section::Absent, &[]);
+    let bare = |p| page(p, SectionState::Absent, &[]);
     let show = Some((Key::ButtonShowTab, PopupAction::Show));
     assert_eq!(main_of(&on(projects(&[]))), show);
     assert_eq!(main_of(&on(open(&[(MAGENTO, NotConnected)]))), show);
     let open_it = Some((Key::ButtonOpen, PopupAction::Start(Method::One)));
-    assert_eq!(main_of(&on(bare(Page::Elsewhere))), open_it);
+    assert_eq!(main_of(&on(bare(PageKind::Elsewhere))), open_it);
     let copy = Some((Key::ButtonCopyReport, PopupAction::Report));
-    assert_eq!(main_of(&on(bare(Page::Unrecognised))), copy);
+    assert_eq!(main_of(&on(bare(PageKind::Unrecognised))), copy);
     // The card is open and points at nothing.
     let close = Some((Key::ButtonClose, PopupAction::Close));
-    assert_eq!(main_of(&on(bare(Page::SignedOut))), close);
+    assert_eq!(main_of(&on(bare(PageKind::SignedOut))), close);
     let closed = Situation {
         progress: Progress {
             choice: Choice::Closed(Step::SignIn),
@@ -77,7 +77,7 @@ fn the_main_button() {
         ..unknown()
     };
     assert_eq!(
-        main_of(&over(HERE, Some(bare(Page::SignedOut)), closed)),
+        main_of(&over(HERE, Some(bare(PageKind::SignedOut)), closed)),
         show
     );
     let linked = on(open(&[(MAGENTO, Connected(None))]));
@@ -99,8 +99,8 @@ fn the_main_button() {
 fn a_mag_id_is_explained_where_it_matters() {
     let explains = |popup: &Popup| popup.notes.contains(&Key::NoteMagId.into());
     let to_sign_in = Reading {
-        place: Place::MagentoSignIn,
-        ..page(Page::MagentoSignIn, Section::Absent, &[])
+        address_kind: AddressKind::MagentoSignIn,
+        ..page(PageKind::MagentoSignIn, SectionState::Absent, &[])
     };
     let active_journey = Situation {
         journey: Some(Method::Two),
@@ -152,7 +152,7 @@ fn tabs_that_are_not_read() {
         Some((Key::ButtonReloadTab, PopupAction::Reload))
     );
     // The report is the main button if nothing is recognised.
-    let strange = on(page(Page::Unrecognised, Section::Absent, &[]));
+    let strange = on(page(PageKind::Unrecognised, SectionState::Absent, &[]));
     let expect = (Key::TitleUnrecognised, Badge::Unrecognised, false);
     assert_eq!(says(&strange), expect);
     let why = strange.text.map(|text| text.key);
@@ -170,7 +170,7 @@ fn the_state_of_the_link() {
     assert_eq!(of(no_control), Key::StateNotOffered);
     let unclear = Status::Unclear;
     assert_eq!(of(unclear), Key::StateUnknown);
-    let signed_out = || page(Page::SignedOut, Section::Absent, &[]);
+    let signed_out = || page(PageKind::SignedOut, SectionState::Absent, &[]);
     assert_eq!(state(signed_out(), unknown()), Key::StateSignedOut);
     // Earlier observations are used if the page does not say.
     let linked = || Situation {
@@ -180,8 +180,8 @@ fn the_state_of_the_link() {
     assert_eq!(state(projects(&[]), linked()), Key::StateConnected);
     assert_eq!(state(projects(&[]), unknown()), Key::StateUnknown);
     let at_magento = || Reading {
-        place: Place::MagentoSignIn,
-        ..page(Page::MagentoSignIn, Section::Absent, &[])
+        address_kind: AddressKind::MagentoSignIn,
+        ..page(PageKind::MagentoSignIn, SectionState::Absent, &[])
     };
     assert_eq!(state(at_magento(), linked()), Key::StateConnected);
     assert_eq!(state(at_magento(), unknown()), Key::StateUnknown);
@@ -221,12 +221,12 @@ fn items(popup: &Popup) -> Vec<String> {
 
 #[test]
 fn the_items_of_both_methods() {
-    let signed_out = || page(Page::SignedOut, Section::Absent, &[]);
+    let signed_out = || page(PageKind::SignedOut, SectionState::Absent, &[]);
     let boxed = || open(&[(MAGENTO, NotConnected)]);
     let linked = || open(&[(MAGENTO, Connected(Some(a())))]);
     let sign_in = Reading {
-        place: Place::MagentoSignIn,
-        ..page(Page::MagentoSignIn, Section::Absent, &[])
+        address_kind: AddressKind::MagentoSignIn,
+        ..page(PageKind::MagentoSignIn, SectionState::Absent, &[])
     };
     let active_journey = Situation {
         journey: Some(Method::One),

@@ -1,10 +1,10 @@
 //! Sample readings, and what else may be known.
 
 use login_linker_core::decision::situation::Situation;
-use login_linker_core::page::address::Place;
+use login_linker_core::page::address::AddressKind;
 use login_linker_core::reading::account::MagId;
 use login_linker_core::reading::session::Session;
-use login_linker_core::reading::{Page, Provider, Reading, Section, Status, Targets};
+use login_linker_core::reading::{PageKind, Provider, Reading, SectionState, Status, Targets};
 
 pub const MAGENTO: usize = 3;
 pub const ADOBE: usize = 4;
@@ -41,17 +41,17 @@ pub fn signed_in(account: MagId) -> Situation {
 }
 
 /// A page of accounts.magento.cloud on which everything can be ringed.
-pub fn page(page: Page, section: Section, providers: &[(usize, Status, bool)]) -> Reading {
+pub fn page(page: PageKind, section: SectionState, providers: &[(usize, Status, bool)]) -> Reading {
     let provider = |(index, status, shown): &(usize, Status, bool)| Provider {
         index: *index,
         status: status.clone(),
         shown: *shown,
     };
     Reading {
-        place: Place::Account,
+        address_kind: AddressKind::Account,
         page,
         section,
-        section_proven: section == Section::Open,
+        section_proven: section == SectionState::Open,
         loading: false,
         providers: providers.iter().map(provider).collect(),
         notices: Vec::new(),
@@ -76,13 +76,17 @@ pub fn open(providers: &[(usize, Status)]) -> Reading {
         .iter()
         .map(|(i, s)| (*i, s.clone(), true))
         .collect();
-    page(Page::SingleSignOn, Section::Open, &shown)
+    page(PageKind::SingleSignOn, SectionState::Open, &shown)
 }
 
 pub fn closed(status: Status) -> Reading {
-    page(Page::Settings, Section::Closed, &[(MAGENTO, status, false)])
+    page(
+        PageKind::Settings,
+        SectionState::Closed,
+        &[(MAGENTO, status, false)],
+    )
 }
 
 pub fn projects(providers: &[(usize, Status, bool)]) -> Reading {
-    page(Page::Projects, Section::OutOfSight, providers)
+    page(PageKind::Projects, SectionState::OutOfSight, providers)
 }

@@ -1,9 +1,9 @@
 //! The structure around the units: what is recognised as the tab and the section, and in which
 //! state.
 
-use login_linker_core::page::address::{Link, Place};
+use login_linker_core::page::address::{AddressKind, LinkTarget};
 use login_linker_core::page::snapshot::{Builder, Element, Hidden, NodeId, Role, Snapshot};
-use login_linker_core::reading::{Page, Reading, Section, read};
+use login_linker_core::reading::{PageKind, Reading, SectionState, read};
 
 /// An element with its text and content.
 struct Tag(Element, &'static str, Vec<Tag>);
@@ -32,7 +32,7 @@ fn within(of: Role, inside: Vec<Tag>) -> Tag {
 }
 
 impl Tag {
-    fn leads(mut self, link: Link) -> Self {
+    fn leads(mut self, link: LinkTarget) -> Self {
         self.0.link = Some(link);
         self
     }
@@ -63,12 +63,12 @@ impl Tag {
     }
 }
 
-fn reading_at(place: Place, all: &[Tag]) -> Reading {
+fn reading_at(address_kind: AddressKind, all: &[Tag]) -> Reading {
     let mut b = Builder::default();
     b.open(role(Role::Area));
     all.iter().for_each(|tag| tag.build(&mut b));
     read(&Snapshot {
-        place,
+        address_kind,
         translated: false,
         restored: false,
         nodes: b.finish(),
@@ -76,7 +76,7 @@ fn reading_at(place: Place, all: &[Tag]) -> Reading {
 }
 
 fn reading(all: &[Tag]) -> Reading {
-    reading_at(Place::Account, all)
+    reading_at(AddressKind::Account, all)
 }
 
 const SSO: &str = "Single Sign-On";
@@ -92,19 +92,19 @@ fn projects() -> Tag {
 #[test]
 fn a_tab_stays_on_the_site() {
     let page = |tab| reading(&[tab]).page;
-    assert_eq!(page(tab()), Page::Projects);
+    assert_eq!(page(tab()), PageKind::Projects);
     // account.magento.com has links of its own.
-    for link in [Link::Magento, Link::OffSite, Link::Other] {
-        assert_eq!(page(tab().leads(link)), Page::Unrecognised, "{link:?}");
+    for link in [LinkTarget::Magento, LinkTarget::OffSite, LinkTarget::Other] {
+        assert_eq!(page(tab().leads(link)), PageKind::Unrecognised, "{link:?}");
     }
     // Another page of the site counts only next to the projects.
-    let beside = [tab().leads(Link::Other), projects()];
-    assert_eq!(reading(&beside).page, Page::Projects);
+    let beside = [tab().leads(LinkTarget::Other), projects()];
+    assert_eq!(reading(&beside).page, PageKind::Projects);
     let apart = [
-        tab().leads(Link::Other),
+        tab().leads(LinkTarget::Other),
         within(Role::Other, vec![projects(), heading("Support")]),
     ];
-    assert_eq!(reading(&apart).page, Page::Unrecognised);
+    assert_eq!(reading(&apart).page, PageKind::Unrecognised);
 }
 
 /// A link of the same name, in the content below the tabs, is no tab.
@@ -116,7 +116,7 @@ fn a_tab_is_in_the_same_menu_as_projects() {
         let all = [
             within(Role::Box, vec![projects()]),
             within(Role::Box, vec![tag(Role::Other, between)]),
-            within(Role::Box, vec![tab().leads(Link::Other)]),
+            within(Role::Box, vec![tab().leads(LinkTarget::Other)]),
         ];
         assert_eq!(reading(&all).targets.settings.is_some(), found, "{between}");
     }
@@ -125,19 +125,19 @@ fn a_tab_is_in_the_same_menu_as_projects() {
 #[test]
 fn settings_are_open_where_their_tab_is_chosen() {
     let page = |tab| reading(&[tab, projects()]).page;
-    assert_eq!(page(tab()), Page::Projects);
-    assert_eq!(page(tab().chosen()), Page::Settings);
-    assert_eq!(page(tab().expanded(true)), Page::Settings);
-    assert_eq!(page(tab().expanded(false)), Page::Projects);
+    assert_eq!(page(tab()), PageKind::Projects);
+    assert_eq!(page(tab().chosen()), PageKind::Settings);
+    assert_eq!(page(tab().expanded(true)), PageKind::Settings);
+    assert_eq!(page(tab().expanded(false)), PageKind::Projects);
     // The list item around it may mark it, but not the whole page.
     assert_eq!(
         page(within(Role::Box, vec![tab()]).chosen()),
-        Page::Settings
+        PageKind::Settings
     );
-    assert_eq!(page(within(Role::Box, vec![tab()])), Page::Projects);
+    assert_eq!(page(within(Role::Box, vec![tab()])), PageKind::Projects);
     assert_eq!(
         page(within(Role::Area, vec![tab()]).chosen()),
-        Page::Projects
+        PageKind::Projects
     );
 }
 
@@ -149,11 +149,11 @@ fn settings_are_open_where_two_of_their_sections_are_in_view() {
     };
     assert_eq!(
         page([heading("Security"), heading("API Tokens")]),
-        Page::Settings
+        PageKind::Settings
     );
     assert_eq!(
         page([control("Security"), control("API Tokens")]),
-        Page::Settings
+        PageKind::Settings
     );
     for open in [
         [heading("Security"), heading("Support")],
@@ -161,8 +161,8 @@ fn settings_are_open_where_two_of_their_sections_are_in_view() {
         // The user's own words, and the names of pages.
         [tag(Role::Other, "Security"), tag(Role::Other, "API Tokens")],
         [
-            heading("Security").leads(Link::Other),
-            heading("API Tokens").leads(Link::Other),
+            heading("Security").leads(LinkTarget::Other),
+            heading("API Tokens").leads(LinkTarget::Other),
         ],
         // One section, however many elements surround its name.
         [
@@ -170,32 +170,32 @@ fn settings_are_open_where_two_of_their_sections_are_in_view() {
             heading("Support"),
         ],
     ] {
-        assert_eq!(page(open), Page::Projects);
+        assert_eq!(page(open), PageKind::Projects);
     }
 }
 
-fn section(all: &[Tag]) -> Section {
+fn section(all: &[Tag]) -> SectionState {
     reading(all).section
 }
 
 #[test]
 fn the_state_of_the_section() {
     let beside = |header| section(&[header, heading("Security")]);
-    assert_eq!(section(&[heading("Support")]), Section::Absent);
-    assert_eq!(section(&[heading(SSO)]), Section::Open);
-    assert_eq!(section(&[heading(SSO).hidden()]), Section::Absent);
-    assert_eq!(beside(heading(SSO)), Section::Open);
-    assert_eq!(beside(control(SSO)), Section::Closed);
-    assert_eq!(beside(heading(SSO).expanded(false)), Section::Closed);
-    assert_eq!(beside(control(SSO).expanded(true)), Section::Open);
+    assert_eq!(section(&[heading("Support")]), SectionState::Absent);
+    assert_eq!(section(&[heading(SSO)]), SectionState::Open);
+    assert_eq!(section(&[heading(SSO).hidden()]), SectionState::Absent);
+    assert_eq!(beside(heading(SSO)), SectionState::Open);
+    assert_eq!(beside(control(SSO)), SectionState::Closed);
+    assert_eq!(beside(heading(SSO).expanded(false)), SectionState::Closed);
+    assert_eq!(beside(control(SSO).expanded(true)), SectionState::Open);
     let sentence = "No external account providers are available.";
-    assert_eq!(section(&[tag(Role::Other, sentence)]), Section::Open);
+    assert_eq!(section(&[tag(Role::Other, sentence)]), SectionState::Open);
     let hidden = || tag(Role::Other, sentence).hidden();
-    assert_eq!(section(&[hidden()]), Section::OutOfSight);
+    assert_eq!(section(&[hidden()]), SectionState::OutOfSight);
     let all = [heading("Support"), heading(SSO), hidden()];
-    assert_eq!(section(&all), Section::Closed);
+    assert_eq!(section(&all), SectionState::Closed);
     let quoted = [heading("Support"), tag(Role::Quote, SSO)];
-    assert_eq!(section(&quoted), Section::Absent);
+    assert_eq!(section(&quoted), SectionState::Absent);
 }
 
 #[test]
@@ -203,21 +203,27 @@ fn a_project_may_be_called_like_the_section() {
     // If the projects' tab is selected, a name alone is not the section's.
     let chosen = |header, other| section(&[tab(), projects().chosen(), header, other]);
     let support = || heading("Support");
-    assert_eq!(section(&[tab(), projects(), heading(SSO)]), Section::Open);
-    assert_eq!(chosen(heading(SSO), support()), Section::Absent);
+    assert_eq!(
+        section(&[tab(), projects(), heading(SSO)]),
+        SectionState::Open
+    );
+    assert_eq!(chosen(heading(SSO), support()), SectionState::Absent);
     // It is if it is next to another section of the same depth.
-    assert_eq!(chosen(heading(SSO), heading("Security")), Section::Open);
+    assert_eq!(
+        chosen(heading(SSO), heading("Security")),
+        SectionState::Open
+    );
     let deeper = within(Role::Other, vec![heading("Security"), support()]);
-    assert_eq!(chosen(heading(SSO), deeper), Section::Absent);
+    assert_eq!(chosen(heading(SSO), deeper), SectionState::Absent);
     // If both tabs say that they are selected, both are ignored.
     let both = [tab().chosen(), projects().chosen(), heading(SSO)];
-    assert_eq!(section(&both), Section::Open);
+    assert_eq!(section(&both), SectionState::Open);
     // The same at another address.
-    let elsewhere = |all: &[Tag]| reading_at(Place::CloudElsewhere, all).section;
-    assert_eq!(elsewhere(&[heading(SSO)]), Section::Absent);
+    let elsewhere = |all: &[Tag]| reading_at(AddressKind::CloudElsewhere, all).section;
+    assert_eq!(elsewhere(&[heading(SSO)]), SectionState::Absent);
     assert_eq!(
         elsewhere(&[heading(SSO), heading("Security")]),
-        Section::Absent
+        SectionState::Absent
     );
     let chosen = [
         tab().chosen(),
@@ -225,7 +231,7 @@ fn a_project_may_be_called_like_the_section() {
         heading(SSO),
         heading("Security"),
     ];
-    assert_eq!(elsewhere(&chosen), Section::Open);
+    assert_eq!(elsewhere(&chosen), SectionState::Open);
 }
 
 #[test]
@@ -245,7 +251,7 @@ fn the_control_that_opens_the_section() {
         vec![control("Show"), tag(Role::Other, SSO)],
     );
     assert_eq!(target(part), Some(4));
-    assert_eq!(target(control(SSO).leads(Link::Magento)), None);
+    assert_eq!(target(control(SSO).leads(LinkTarget::Magento)), None);
 }
 
 #[test]
@@ -253,7 +259,7 @@ fn the_button_in_a_header_tells_whether_the_section_is_open() {
     let row =
         |header: &'static str, button: Tag| within(Role::Other, vec![heading(header), button]);
     let page = |button: Tag| reading(&[row("Security", control(button.1)), row(SSO, button)]);
-    let check = |button: Tag, section: Section, target: Option<NodeId>| {
+    let check = |button: Tag, section: SectionState, target: Option<NodeId>| {
         let words = button.1;
         let reading = page(button);
         let found = (reading.section, reading.targets.section);
@@ -263,17 +269,17 @@ fn the_button_in_a_header_tells_whether_the_section_is_open() {
     let closed = |words| control(words).expanded(false);
     for words in ["+", "", "Show"] {
         let row = if words.is_empty() { 5 } else { 6 };
-        check(closed(words), Section::Closed, Some(row));
-        check(closed(words).expanded(true), Section::Open, None);
+        check(closed(words), SectionState::Closed, Some(row));
+        check(closed(words).expanded(true), SectionState::Open, None);
     }
     // Controls that do something else say nothing about the section.
     for words in ["Delete", "Menu", "Show Security"] {
-        check(closed(words), Section::Open, None);
+        check(closed(words), SectionState::Open, None);
     }
-    check(control("Show"), Section::Open, None);
+    check(control("Show"), SectionState::Open, None);
     let both = vec![heading(SSO), closed("Show"), closed("Hide")];
     let two = within(Role::Other, both);
-    assert_eq!(section(&[two]), Section::Open);
+    assert_eq!(section(&[two]), SectionState::Open);
     let far = vec![heading(SSO), tag(Role::Other, "Soon"), closed("+")];
-    assert_eq!(section(&[within(Role::Other, far)]), Section::Open);
+    assert_eq!(section(&[within(Role::Other, far)]), SectionState::Open);
 }

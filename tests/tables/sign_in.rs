@@ -1,6 +1,6 @@
-use login_linker_core::page::address::{Link, Place};
+use login_linker_core::page::address::{AddressKind, LinkTarget};
 use login_linker_core::page::snapshot::{Builder, Element, Hidden, Role, Snapshot};
-use login_linker_core::reading::{Page, Reading, read};
+use login_linker_core::reading::{PageKind, Reading, read};
 
 fn role(role: Role) -> Element {
     Element {
@@ -10,7 +10,7 @@ fn role(role: Role) -> Element {
 }
 
 /// Reads a page of these elements, each with its text.
-fn reading(place: Place, all: &[(Element, &str)]) -> Reading {
+fn reading(address_kind: AddressKind, all: &[(Element, &str)]) -> Reading {
     let mut b = Builder::default();
     b.open(role(Role::Area));
     for (element, words) in all {
@@ -19,7 +19,7 @@ fn reading(place: Place, all: &[(Element, &str)]) -> Reading {
         b.close();
     }
     read(&Snapshot {
-        place,
+        address_kind,
         translated: false,
         restored: false,
         nodes: b.finish(),
@@ -30,7 +30,7 @@ fn reading(place: Place, all: &[(Element, &str)]) -> Reading {
 fn a_tab_that_cannot_be_pressed_is_no_target() {
     let target = |tab: Element| {
         let all = [(tab, "Account settings"), (role(Role::Control), "Projects")];
-        reading(Place::Account, &all).targets.settings
+        reading(AddressKind::Account, &all).targets.settings
     };
     let control = || role(Role::Control);
     assert_eq!(target(control()), Some(1));
@@ -59,50 +59,53 @@ fn a_tab_that_cannot_be_pressed_is_no_target() {
         link: Some(link),
         ..control()
     };
-    assert_eq!(target(to(Link::Account)), Some(1));
-    assert_eq!(target(to(Link::Other)), Some(1));
-    assert_eq!(target(to(Link::Harmful)), None);
+    assert_eq!(target(to(LinkTarget::Account)), Some(1));
+    assert_eq!(target(to(LinkTarget::Other)), Some(1));
+    assert_eq!(target(to(LinkTarget::Harmful)), None);
 }
 
 #[test]
 fn a_password_is_asked_for_where_nobody_is_signed_in() {
-    let page = |all: &[(Element, &str)]| reading(Place::Account, all).page;
+    let page = |all: &[(Element, &str)]| reading(AddressKind::Account, all).page;
     let password = || (role(Role::Password), "");
     let button = |words| (role(Role::Control), words);
-    assert_eq!(page(&[password(), button("Log in")]), Page::SignedOut);
+    assert_eq!(page(&[password(), button("Log in")]), PageKind::SignedOut);
     // A password field may be for changing it; a button to log in may be anywhere.
-    assert_eq!(page(&[password(), button("Save")]), Page::Unrecognised);
-    assert_eq!(page(&[button("Log in")]), Page::Unrecognised);
+    assert_eq!(page(&[password(), button("Save")]), PageKind::Unrecognised);
+    assert_eq!(page(&[button("Log in")]), PageKind::Unrecognised);
     // A user who can sign out is signed in.
     let both = [password(), button("Log in"), button("Log out")];
-    assert_eq!(page(&both), Page::Unrecognised);
+    assert_eq!(page(&both), PageKind::Unrecognised);
     let hidden = Element {
         hidden: Some(Hidden::NotRendered),
         ..role(Role::Password)
     };
-    assert_eq!(page(&[(hidden, ""), button("Log in")]), Page::Unrecognised);
+    assert_eq!(
+        page(&[(hidden, ""), button("Log in")]),
+        PageKind::Unrecognised
+    );
 }
 
 #[test]
 fn who_is_signed_in_at_magento() {
-    let state = |place, all: &[(Element, &str)]| reading(place, all).signed_in;
+    let state = |address_kind, all: &[(Element, &str)]| reading(address_kind, all).signed_in;
     let button = |words| (role(Role::Control), words);
     let password = || (role(Role::Password), "");
     let heading = |words| (role(Role::Heading), words);
-    let sign_in = Place::MagentoSignIn;
+    let sign_in = AddressKind::MagentoSignIn;
     assert_eq!(state(sign_in, &[password(), button("Go")]), Some(false));
     assert_eq!(state(sign_in, &[button("Sign in")]), Some(false));
     assert_eq!(state(sign_in, &[button("Go")]), None);
     let both = [password(), button("Sign in"), button("Sign Out")];
     assert_eq!(state(sign_in, &both), Some(true));
-    let account = Place::MagentoElsewhere;
+    let account = AddressKind::MagentoElsewhere;
     assert_eq!(
         state(account, &[heading("You are signed out")]),
         Some(false)
     );
     assert_eq!(state(account, &[heading("Hello")]), None);
     let link = Element {
-        link: Some(Link::SignOut),
+        link: Some(LinkTarget::SignOut),
         ..role(Role::Control)
     };
     assert_eq!(state(account, &[(link.clone(), "Bye")]), Some(true));
@@ -118,7 +121,7 @@ fn who_is_signed_in_at_magento() {
 fn the_account_id_follows_a_visible_label() {
     let out = || (role(Role::Control), "Log Out");
     let account = |element: Element, words: &str| {
-        let found = reading(Place::MagentoElsewhere, &[out(), (element, words)]);
+        let found = reading(AddressKind::MagentoElsewhere, &[out(), (element, words)]);
         found.account.map(|id| id.as_str().to_owned())
     };
     let says = |words| account(Element::default(), words);
@@ -141,7 +144,7 @@ fn the_account_id_follows_a_visible_label() {
 
 #[test]
 fn only_a_control_ends_or_begins_a_session() {
-    let sign_in = |all: &[(Element, &str)]| reading(Place::MagentoSignIn, all).signed_in;
+    let sign_in = |all: &[(Element, &str)]| reading(AddressKind::MagentoSignIn, all).signed_in;
     for role_ in [Role::Heading, Role::Other, Role::Message] {
         assert_eq!(sign_in(&[(role(role_), "Log out")]), None);
         assert_eq!(sign_in(&[(role(role_), "Sign in")]), None);
@@ -152,31 +155,37 @@ fn only_a_control_ends_or_begins_a_session() {
 
 #[test]
 fn provider_buttons_mean_that_nobody_is_signed_in() {
-    let page = |all: &[(Element, &str)]| reading(Place::Account, all).page;
+    let page = |all: &[(Element, &str)]| reading(AddressKind::Account, all).page;
     let button = |words| (role(Role::Control), words);
     let text = |words| (Element::default(), words);
     // Regardless of what comes before and after.
     let login = [button("Home"), button("Log in with GitHub"), button("Help")];
-    assert_eq!(page(&login), Page::SignedOut);
+    assert_eq!(page(&login), PageKind::SignedOut);
     let names = [text("Connect with"), button("GitHub"), button("Help")];
-    assert_eq!(page(&names), Page::SignedOut);
+    assert_eq!(page(&names), PageKind::SignedOut);
     let words = [text("Connect with"), button("Somebody"), button("Help")];
-    assert_eq!(page(&words), Page::Unrecognised);
+    assert_eq!(page(&words), PageKind::Unrecognised);
     let names = [button("GitHub"), text("Connect")];
-    assert_eq!(page(&names), Page::Unrecognised);
+    assert_eq!(page(&names), PageKind::Unrecognised);
 }
 
 #[test]
 fn a_visible_welcome_asks_to_sign_in() {
-    let page = |element| reading(Place::Account, &[(element, "Welcome, please sign in")]).page;
-    assert_eq!(page(role(Role::Heading)), Page::SignedOut);
-    assert_eq!(page(Element::default()), Page::SignedOut);
-    assert_eq!(page(role(Role::Control)), Page::SignedOut);
+    let page = |element| {
+        reading(
+            AddressKind::Account,
+            &[(element, "Welcome, please sign in")],
+        )
+        .page
+    };
+    assert_eq!(page(role(Role::Heading)), PageKind::SignedOut);
+    assert_eq!(page(Element::default()), PageKind::SignedOut);
+    assert_eq!(page(role(Role::Control)), PageKind::SignedOut);
     let hidden = Element {
         hidden: Some(Hidden::NotRendered),
         ..Element::default()
     };
-    assert_eq!(page(hidden), Page::Unrecognised);
+    assert_eq!(page(hidden), PageKind::Unrecognised);
 }
 
 #[test]
@@ -194,7 +203,7 @@ fn an_invisible_unit_has_no_target() {
             (hidden(Role::Other), "Status Not connected"),
             (hidden(Role::Control), "Connect with Adobe.com"),
         ];
-        reading(Place::Account, &all).targets.connect
+        reading(AddressKind::Account, &all).targets.connect
     };
     assert_eq!(page(role, &role), [(4, 9)]);
     assert_eq!(page(role, &hidden), []);

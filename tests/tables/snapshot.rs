@@ -1,4 +1,4 @@
-use login_linker_core::page::snapshot::{Builder, Element, Kind};
+use login_linker_core::page::snapshot::{Builder, Element, NodeKind};
 
 #[test]
 fn built_nodes_have_ids_and_depths_in_order() {
@@ -26,7 +26,7 @@ fn white_space_is_one_space_and_long_texts_end() {
         let mut b = Builder::default();
         b.text(text);
         match b.finish().pop().map(|node| node.kind) {
-            Some(Kind::Text(text)) => text,
+            Some(NodeKind::Text(text)) => text,
             other => panic!("{other:?}"),
         }
     };

@@ -6,7 +6,7 @@ use login_linker_core::decision::step::Step;
 use login_linker_core::reading::Status::{self, Connected, NotConnected};
 use login_linker_core::reading::notices::Notice;
 use login_linker_core::reading::session::Session;
-use login_linker_core::reading::{Page, Reading, Section};
+use login_linker_core::reading::{PageKind, Reading, SectionState};
 
 use crate::readings::{
     ADOBE, GITHUB, MAGENTO, a, b, closed, open, page, projects, signed_in, situation, unknown,
@@ -27,7 +27,7 @@ fn connect(provider: usize) -> Step {
 
 #[test]
 fn sign_in() {
-    let reading = page(Page::SignedOut, Section::Absent, &[]);
+    let reading = page(PageKind::SignedOut, SectionState::Absent, &[]);
     check(&reading, &unknown(), &Step::SignIn, None);
     check(&reading, &signed_in(a()), &Step::SignIn, None);
 }
@@ -58,7 +58,7 @@ fn open_section() {
         &Step::OpenSection,
         Some(2),
     );
-    let bare = page(Page::Settings, Section::Closed, &[]);
+    let bare = page(PageKind::Settings, SectionState::Closed, &[]);
     check(&bare, &signed_in(a()), &Step::OpenSection, Some(2));
 }
 
@@ -121,12 +121,12 @@ fn not_offered() {
         None,
     );
     // A section that is not on the page is ignored.
-    let absent = page(Page::Settings, Section::Absent, &[]);
+    let absent = page(PageKind::Settings, SectionState::Absent, &[]);
     check(&absent, &unknown(), &Step::Unrecognised, None);
     // The section is open but our unit is hidden: it may become visible.
     let hidden = page(
-        Page::SingleSignOn,
-        Section::Open,
+        PageKind::SingleSignOn,
+        SectionState::Open,
         &[(MAGENTO, NotConnected, false)],
     );
     check(&hidden, &unknown(), &Step::Unrecognised, None);
@@ -167,7 +167,7 @@ fn no_step_for_linked_users_on_a_page_without_units() {
     };
     check(&projects(&[]), &linked, &Step::Done { account: None }, None);
     check(
-        &page(Page::Settings, Section::Closed, &[]),
+        &page(PageKind::Settings, SectionState::Closed, &[]),
         &linked,
         &Step::Done { account: None },
         None,
@@ -212,7 +212,7 @@ fn notices_come_first() {
         reading.notices = vec![notice];
         check(&reading, &unknown(), &connect(MAGENTO), Some(13));
     }
-    let mut two = page(Page::SignedOut, Section::Absent, &[]);
+    let mut two = page(PageKind::SignedOut, SectionState::Absent, &[]);
     two.notices = vec![
         Notice::Connected,
         Notice::EmailTaken,
@@ -229,19 +229,19 @@ fn notices_come_first() {
 #[test]
 fn pages_without_a_step_and_unrecognised_ones() {
     check(
-        &page(Page::ConfirmDisconnect, Section::Absent, &[]),
+        &page(PageKind::ConfirmDisconnect, SectionState::Absent, &[]),
         &unknown(),
         &Step::None,
         None,
     );
     check(
-        &page(Page::Elsewhere, Section::Absent, &[]),
+        &page(PageKind::Elsewhere, SectionState::Absent, &[]),
         &unknown(),
         &Step::None,
         None,
     );
     check(
-        &page(Page::Unrecognised, Section::Absent, &[]),
+        &page(PageKind::Unrecognised, SectionState::Absent, &[]),
         &unknown(),
         &Step::Unrecognised,
         None,

@@ -3,9 +3,9 @@
 use login_linker_core::decision::decide::{step, target};
 use login_linker_core::decision::journey::{Method, Purpose};
 use login_linker_core::decision::situation::Situation;
-use login_linker_core::decision::step::{Return, Step};
-use login_linker_core::page::address::Place;
-use login_linker_core::reading::{Page, Reading, Section};
+use login_linker_core::decision::step::{ReturnReason, Step};
+use login_linker_core::page::address::AddressKind;
+use login_linker_core::reading::{PageKind, Reading, SectionState};
 
 use crate::readings::{a, b, page, signed_in, unknown};
 
@@ -18,19 +18,19 @@ fn check(reading: &Reading, situation: &Situation, expect: &Step) {
 #[test]
 fn on_the_way_at_magento() {
     let on = |of| Reading {
-        place: Place::MagentoElsewhere,
+        address_kind: AddressKind::MagentoElsewhere,
         account: Some(a()),
-        ..page(of, Section::Absent, &[])
+        ..page(of, SectionState::Absent, &[])
     };
     let active_journey = Situation {
         journey: Some(Method::Two),
         ..signed_in(a())
     };
-    let code = on(Page::MagentoCode);
+    let code = on(PageKind::MagentoCode);
     check(&code, &unknown(), &Step::None);
     check(&code, &active_journey, &Step::EnterCode);
     // A user who wants another account is told so until that account has been seen.
-    let account = on(Page::MagentoAccount);
+    let account = on(PageKind::MagentoAccount);
     let leaving = |leaving| Situation {
         purpose: Purpose::Leave {
             account: leaving,
@@ -38,31 +38,35 @@ fn on_the_way_at_magento() {
         },
         ..active_journey.clone()
     };
-    check(&account, &active_journey, &Step::Return(Return::Link));
+    check(&account, &active_journey, &Step::Return(ReturnReason::Link));
     let switch = Step::SwitchAccount {
         signed_in: a(),
         keep: false,
     };
     check(&account, &leaving(a()), &switch);
-    check(&account, &leaving(b()), &Step::Return(Return::Link));
+    check(&account, &leaving(b()), &Step::Return(ReturnReason::Link));
 }
 
 #[test]
 fn magento_com() {
     let on = |p| Reading {
-        place: Place::MagentoSignIn,
-        ..page(p, Section::Absent, &[])
+        address_kind: AddressKind::MagentoSignIn,
+        ..page(p, SectionState::Absent, &[])
     };
     let during = |method| Situation {
         journey: Some(method),
         ..unknown()
     };
-    let sign_in = on(Page::MagentoSignIn);
+    let sign_in = on(PageKind::MagentoSignIn);
     check(&sign_in, &unknown(), &Step::None);
     check(&sign_in, &during(Method::One), &Step::SignInAtMagento);
     check(&sign_in, &during(Method::Two), &Step::SignInAtMagento);
-    let account = on(Page::MagentoAccount);
+    let account = on(PageKind::MagentoAccount);
     check(&account, &unknown(), &Step::None);
     check(&account, &during(Method::One), &Step::None);
-    check(&account, &during(Method::Two), &Step::Return(Return::Link));
+    check(
+        &account,
+        &during(Method::Two),
+        &Step::Return(ReturnReason::Link),
+    );
 }

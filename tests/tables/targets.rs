@@ -2,10 +2,10 @@
 
 use login_linker_core::decision::decide::{step, target};
 use login_linker_core::decision::step::Step;
-use login_linker_core::page::address::Place;
+use login_linker_core::page::address::AddressKind;
 use login_linker_core::reading::Status::NotConnected;
 use login_linker_core::reading::notices::Notice;
-use login_linker_core::reading::{Page, Reading, Section};
+use login_linker_core::reading::{PageKind, Reading, SectionState};
 
 use crate::readings::{ADOBE, MAGENTO, a, open, page, signed_in, unknown};
 
@@ -19,20 +19,28 @@ fn a_translated_page_is_not_read() {
     assert_eq!(found, Step::TurnOffTranslation);
     assert_eq!(target(&reading, &found), None);
     // Without anything to say, a translation does not matter.
-    let elsewhere = |place, page_| Reading {
-        place,
+    let elsewhere = |address_kind, page_| Reading {
+        address_kind,
         translated: true,
-        ..page(page_, Section::Absent, &[])
+        ..page(page_, SectionState::Absent, &[])
     };
     for (place, page, expect) in [
-        (Place::CloudElsewhere, Page::Elsewhere, Step::None),
+        (AddressKind::CloudElsewhere, PageKind::Elsewhere, Step::None),
         (
-            Place::CloudElsewhere,
-            Page::SingleSignOn,
+            AddressKind::CloudElsewhere,
+            PageKind::SingleSignOn,
             Step::TurnOffTranslation,
         ),
-        (Place::Callback, Page::Elsewhere, Step::TurnOffTranslation),
-        (Place::MagentoElsewhere, Page::MagentoAccount, Step::None),
+        (
+            AddressKind::Callback,
+            PageKind::Elsewhere,
+            Step::TurnOffTranslation,
+        ),
+        (
+            AddressKind::MagentoElsewhere,
+            PageKind::MagentoAccount,
+            Step::None,
+        ),
     ] {
         assert_eq!(step(&elsewhere(place, page), &unknown()), expect);
     }

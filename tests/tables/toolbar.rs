@@ -25,7 +25,7 @@ fn badge_colours_are_those_of_the_popup() {
     for (badge, token) in [
         (Badge::NotConnected, "warn"),
         (Badge::Connected, "good"),
-        (Badge::Unrecognised, "quiet"),
+        (Badge::Unrecognised, "text-muted"),
         (Badge::Error, "bad"),
     ] {
         let rule = format!("--{token}: light-dark({},", badge.colour());

@@ -2,7 +2,7 @@
 
 use login_linker_core::decision::decide::{step, target};
 use login_linker_core::decision::situation::Situation;
-use login_linker_core::page::snapshot::Kind;
+use login_linker_core::page::snapshot::NodeKind;
 use login_linker_core::reading::Status::{self, Connected, NotConnected, NotOffered, Unclear};
 use login_linker_core::reading::{Reading, read};
 
@@ -294,7 +294,7 @@ fn the_number_of_titles_is_limited() {
         snapshot
             .nodes
             .iter()
-            .any(|n| matches!(n.kind, Kind::Text(_)))
+            .any(|n| matches!(n.kind, NodeKind::Text(_)))
     );
     assert!(read(&snapshot).targets.connect.is_empty());
 }

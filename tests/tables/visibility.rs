@@ -4,7 +4,9 @@ use login_linker_core::page::computed::{
 };
 use login_linker_core::page::coverage::{Coverage, Hit, as_bar, coverage};
 use login_linker_core::page::snapshot::Hidden;
-use login_linker_core::page::visibility::{BoxFacts, Frame, LayoutContext, Overflow, Position};
+use login_linker_core::page::visibility::{
+    BoxFacts, FrameViewport, LayoutContext, Overflow, Position,
+};
 
 const fn rect(left: f64, top: f64, right: f64, bottom: f64) -> Rect {
     Rect {
@@ -18,8 +20,8 @@ const fn rect(left: f64, top: f64, right: f64, bottom: f64) -> Rect {
 const VIEW: Rect = rect(0.0, 0.0, 800.0, 600.0);
 const BUTTON: Rect = rect(100.0, 100.0, 300.0, 140.0);
 
-fn frame() -> Frame {
-    Frame {
+fn frame() -> FrameViewport {
+    FrameViewport {
         viewport: VIEW,
         scrolled: (0.0, 0.0),
         scrolls: (true, true),
@@ -48,7 +50,7 @@ fn facts(own: Rect) -> BoxFacts {
 
 #[test]
 fn the_reasons_for_which_a_control_is_hidden() {
-    let check = |name: &str, frame: Frame, facts: BoxFacts, expect: Option<Hidden>| {
+    let check = |name: &str, frame: FrameViewport, facts: BoxFacts, expect: Option<Hidden>| {
         let seen = LayoutContext::of(frame, None).visibility(&facts);
         assert_eq!(seen.hidden, expect, "{name}");
     };
@@ -56,7 +58,7 @@ fn the_reasons_for_which_a_control_is_hidden() {
     check("shown", frame(), own, None);
     let below = facts(rect(0.0, 3000.0, 100.0, 3040.0));
     check("further down", frame(), below, None);
-    let clipped = Frame {
+    let clipped = FrameViewport {
         scrolls: (false, false),
         ..frame()
     };
@@ -66,7 +68,7 @@ fn the_reasons_for_which_a_control_is_hidden() {
         below,
         Some(Hidden::Clipped),
     );
-    let locked = Frame {
+    let locked = FrameViewport {
         locked: true,
         ..clipped
     };
@@ -74,14 +76,14 @@ fn the_reasons_for_which_a_control_is_hidden() {
     assert!(LayoutContext::of(locked, None).visibility(&below).locked);
     let above = facts(rect(0.0, -50.0, 100.0, -10.0));
     check("above the page", frame(), above, Some(Hidden::OffScreen));
-    let scrolled = Frame {
+    let scrolled = FrameViewport {
         scrolled: (0.0, 200.0),
         ..frame()
     };
     check("scrolled past", scrolled, above, None);
     let left = facts(rect(-300.0, 0.0, -200.0, 40.0));
     check("to the left", frame(), left, Some(Hidden::OffScreen));
-    let leftwards = Frame {
+    let leftwards = FrameViewport {
         leftwards: true,
         ..frame()
     };

@@ -2,7 +2,7 @@
 
 use login_linker_core::page::snapshot::{Builder, Element};
 use login_linker_core::page::tree::Tree;
-use login_linker_core::reading::content::Content;
+use login_linker_core::reading::page_content::PageContent;
 use login_linker_core::reading::words::{Meaning, StatusText, Title};
 
 use crate::readings::{ADOBE, GITHUB, MAGENTO, mag};
@@ -13,7 +13,7 @@ fn meaning(text: &str) -> Meaning {
     page.text(text);
     let nodes = page.finish();
     let tree = Tree::new(&nodes);
-    let content = Content::new(&tree);
+    let content = PageContent::new(&tree);
     content.meanings.first().cloned().unwrap_or_default()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::decision::journey::Purpose;
 use crate::decision::situation::Situation;
-use crate::decision::step::{Return, Step};
+use crate::decision::step::{ReturnReason, Step};
 use crate::reading::Reading;
 
 /// The step if the account that the user wants to leave is still signed in.
@@ -19,7 +19,7 @@ pub(super) fn switch_account(reading: &Reading, situation: &Situation) -> Option
 /// The step where sign-in is offered. If the user only wanted to sign out, that is done.
 pub(super) fn sign_in(situation: &Situation) -> Step {
     match situation.purpose {
-        Purpose::Leave { keep: true, .. } => Step::Return(Return::Keep),
+        Purpose::Leave { keep: true, .. } => Step::Return(ReturnReason::Keep),
         Purpose::Link | Purpose::Leave { .. } | Purpose::Relink(_) => Step::SignInAtMagento,
     }
 }

@@ -1,9 +1,9 @@
 //! Checklist: the user's progress. Card and popup both compute it here, so that they agree.
 
 use crate::decision::journey::{Method, Purpose};
-use crate::decision::relink::{ExtraSignIn, Relink};
+use crate::decision::relink::{ExtraSignIn, RelinkItem};
 use crate::decision::situation::{LinkState, Situation, Stage};
-use crate::decision::step::{Return, Step};
+use crate::decision::step::{ReturnReason, Step};
 
 /// The task that a checklist is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub enum Item {
     /// Sign in at account.magento.com.
     SignInAtMagento,
     /// An item of changing the link.
-    Relink(Relink),
+    Relink(RelinkItem),
 }
 
 /// The state of an item.
@@ -55,7 +55,7 @@ fn items(task: Task) -> [Item; 5] {
     match task {
         Task::Method(Method::One) => [sign_in, settings, section, Item::Connect, at_magento],
         Task::Method(Method::Two) => [at_magento, sign_in, settings, section, Item::Connect],
-        Task::Relink => Relink::ALL.map(Item::Relink),
+        Task::Relink => RelinkItem::ALL.map(Item::Relink),
     }
 }
 
@@ -146,7 +146,7 @@ pub fn is_linked(step: &Step, situation: &Situation) -> bool {
 fn next(step: &Step, situation: &Situation) -> Option<Item> {
     let relink = |at| {
         Item::Relink(match situation.progress.extra_sign_in {
-            ExtraSignIn::SignedOut => Relink::Disconnect,
+            ExtraSignIn::SignedOut => RelinkItem::Disconnect,
             ExtraSignIn::None | ExtraSignIn::OtherUser => at,
         })
     };
@@ -159,7 +159,7 @@ fn next(step: &Step, situation: &Situation) -> Option<Item> {
         | Step::SignInAtMagento
         | Step::EnterCode
         | Step::SwitchAccount { keep: false, .. } => Some(Item::SignInAtMagento),
-        Step::Return(Return::Link | Return::LinkShared) => {
+        Step::Return(ReturnReason::Link | ReturnReason::LinkShared) => {
             let cloud_items_done = cloud_items_done(step, situation);
             Some(
                 CLOUD_ITEMS
@@ -171,7 +171,7 @@ fn next(step: &Step, situation: &Situation) -> Option<Item> {
         Step::Relink(at) => return Some(relink(*at)),
         Step::None
         | Step::SwitchAccount { keep: true, .. }
-        | Step::Return(Return::Keep)
+        | Step::Return(ReturnReason::Keep)
         | Step::NotOffered
         | Step::Done { .. }
         | Step::Mismatch { .. }
@@ -204,7 +204,10 @@ fn done(item: Item, of: Task, step: &Step, situation: &Situation) -> bool {
                 && matches!(step, Step::SignInAtMagento | Step::EnterCode)
         }
         Item::SignInAtMagento => {
-            let to_link = matches!(step, Step::Return(Return::Link | Return::LinkShared));
+            let to_link = matches!(
+                step,
+                Step::Return(ReturnReason::Link | ReturnReason::LinkShared)
+            );
             to_link || situation.session.is_signed_in()
         }
         Item::Relink(item) => situation.progress.completed.contain(item),

@@ -1,25 +1,26 @@
 //! From a reading and a situation to the step, and to the control it points at.
 
-use crate::page::address::Place;
+use crate::page::address::AddressKind;
 use crate::page::snapshot::NodeId;
 use crate::reading::account::MagId;
 use crate::reading::notices::Notice;
 use crate::reading::provider::{Provider, Status};
-use crate::reading::sections::Section;
+use crate::reading::sections::SectionState;
 use crate::reading::session::Session;
-use crate::reading::{Page, Reading};
+use crate::reading::{PageKind, Reading};
 
 use super::at_magento::{sign_in, switch_account};
 use super::journey::{Method, Purpose};
-use super::relink::Relink;
+use super::relink::RelinkItem;
 use super::situation::Situation;
-use super::step::{Return, Step, StepTarget};
+use super::step::{ReturnReason, Step, StepTarget};
 
 /// The step for a reading. The checks are in the order of the rows in `docs/steps.md`.
 pub fn step(reading: &Reading, situation: &Situation) -> Step {
     // On other pages of the site there is no step, translated or not.
-    let known = reading.place != Place::CloudElsewhere || reading.page != Page::Elsewhere;
-    if reading.translated && reading.place.is_cloud() && known {
+    let known =
+        reading.address_kind != AddressKind::CloudElsewhere || reading.page != PageKind::Elsewhere;
+    if reading.translated && reading.address_kind.is_cloud() && known {
         return Step::TurnOffTranslation;
     }
     let mut errors = reading.notices.iter().filter(|n| n.is_error());
@@ -30,33 +31,35 @@ pub fn step(reading: &Reading, situation: &Situation) -> Step {
         return step;
     }
     match reading.page {
-        Page::SignedOut => Step::SignIn,
-        Page::MagentoSignIn if situation.journey.is_some() => sign_in(situation),
-        Page::Elsewhere if situation.journey.is_some() && reading.signed_in == Some(false) => {
+        PageKind::SignedOut => Step::SignIn,
+        PageKind::MagentoSignIn if situation.journey.is_some() => sign_in(situation),
+        PageKind::Elsewhere if situation.journey.is_some() && reading.signed_in == Some(false) => {
             sign_in(situation)
         }
         // Another tab has since observed that nobody is signed in.
-        Page::MagentoAccount
+        PageKind::MagentoAccount
             if situation.journey.is_some() && situation.session == Session::SignedOut =>
         {
             sign_in(situation)
         }
-        Page::MagentoAccount if situation.journey == Some(Method::Two) => {
+        PageKind::MagentoAccount if situation.journey == Some(Method::Two) => {
             not_allowed(situation, true)
                 .or_else(|| switch_account(reading, situation))
                 .unwrap_or(Step::Return(match reading.shared_account {
-                    true => Return::LinkShared,
-                    false => Return::Link,
+                    true => ReturnReason::LinkShared,
+                    false => ReturnReason::Link,
                 }))
         }
-        Page::MagentoCode if situation.journey.is_some() => Step::EnterCode,
-        Page::ConfirmDisconnect
-        | Page::MagentoSignIn
-        | Page::MagentoCode
-        | Page::MagentoAccount
-        | Page::Elsewhere => Step::None,
-        Page::Projects | Page::Settings | Page::SingleSignOn => account(reading, situation),
-        Page::Unrecognised => Step::Unrecognised,
+        PageKind::MagentoCode if situation.journey.is_some() => Step::EnterCode,
+        PageKind::ConfirmDisconnect
+        | PageKind::MagentoSignIn
+        | PageKind::MagentoCode
+        | PageKind::MagentoAccount
+        | PageKind::Elsewhere => Step::None,
+        PageKind::Projects | PageKind::Settings | PageKind::SingleSignOn => {
+            account(reading, situation)
+        }
+        PageKind::Unrecognised => Step::Unrecognised,
     }
 }
 
@@ -74,14 +77,14 @@ fn not_allowed(situation: &Situation, here: bool) -> Option<Step> {
 fn relink(reading: &Reading, situation: &Situation) -> Option<Step> {
     let on_the_way = matches!(
         reading.page,
-        Page::SignedOut
-            | Page::Projects
-            | Page::Settings
-            | Page::SingleSignOn
-            | Page::ConfirmDisconnect
+        PageKind::SignedOut
+            | PageKind::Projects
+            | PageKind::Settings
+            | PageKind::SingleSignOn
+            | PageKind::ConfirmDisconnect
     );
     match situation.purpose {
-        Purpose::Relink(at) if on_the_way && at != Relink::Connect => Some(Step::Relink(at)),
+        Purpose::Relink(at) if on_the_way && at != RelinkItem::Connect => Some(Step::Relink(at)),
         Purpose::Link | Purpose::Leave { .. } | Purpose::Relink(_) => None,
     }
 }
@@ -118,14 +121,19 @@ fn account(reading: &Reading, situation: &Situation) -> Step {
         None if has(Status::NotOffered) => Step::NotOffered,
         offered => match reading.page {
             // The page shows no unit, but one was read as connected before.
-            _ if offered.is_none() && situation.linked && reading.page != Page::SingleSignOn => {
+            _ if offered.is_none()
+                && situation.linked
+                && reading.page != PageKind::SingleSignOn =>
+            {
                 Step::Done { account: None }
             }
             _ if reading.loading => Step::None,
-            Page::Projects => Step::OpenSettings,
-            Page::Settings if reading.section == Section::Closed => Step::OpenSection,
+            PageKind::Projects => Step::OpenSettings,
+            PageKind::Settings if reading.section == SectionState::Closed => Step::OpenSection,
             // A hidden unit may still become visible.
-            Page::SingleSignOn if reading.section_proven && offered.is_none() => Step::NotOffered,
+            PageKind::SingleSignOn if reading.section_proven && offered.is_none() => {
+                Step::NotOffered
+            }
             _ => Step::Unrecognised,
         },
     }

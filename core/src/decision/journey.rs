@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::decision::relink::{Relink, Relinking};
+use crate::decision::relink::{RelinkItem, Relinking};
 use crate::reading::account::MagId;
 use crate::reading::session::Millis;
 
@@ -43,7 +43,7 @@ pub enum Purpose {
         keep: bool,
     },
     /// Change the link to another account.
-    Relink(Relink),
+    Relink(RelinkItem),
 }
 
 /// A journey that has left accounts.magento.cloud and has not returned yet.

@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 use crate::page::address::UserId;
 use crate::reading::Status;
 use crate::reading::notices::Notice;
-use crate::reading::{Page, Reading};
+use crate::reading::{PageKind, Reading};
 
 /// The current item of changing the link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Relink {
+pub enum RelinkItem {
     /// Disconnect the linked account.
     Disconnect,
     /// Confirm the disconnection.
@@ -56,9 +56,14 @@ pub enum ExtraSignIn {
 
 impl Relinking {
     /// The step that follows `at` once a page has been read, whose address shows `user`.
-    pub fn follow(&mut self, at: Relink, reading: &Reading, user: Option<UserId>) -> Relink {
-        let is_signed_out = reading.page == Page::SignedOut;
-        let own = is_signed_in(reading) || reading.page == Page::ConfirmDisconnect;
+    pub fn follow(
+        &mut self,
+        at: RelinkItem,
+        reading: &Reading,
+        user: Option<UserId>,
+    ) -> RelinkItem {
+        let is_signed_out = reading.page == PageKind::SignedOut;
+        let own = is_signed_in(reading) || reading.page == PageKind::ConfirmDisconnect;
         let user = user.filter(|_| own);
         let is_other = self.user.is_some() && user.is_some() && self.user != user;
         let (is_disconnected, is_back) = match self.extra_sign_in {
@@ -72,7 +77,7 @@ impl Relinking {
                 true => ExtraSignIn::OtherUser,
                 false => ExtraSignIn::SignedOut,
             };
-            return Relink::SignIn;
+            return RelinkItem::SignIn;
         }
         if !is_back {
             return at;
@@ -80,12 +85,15 @@ impl Relinking {
         let was_away = self.extra_sign_in != ExtraSignIn::None;
         self.extra_sign_in = ExtraSignIn::None;
         let (before, next) = match (was_away, is_disconnected) {
-            (true, true) if is_signed_out => (Relink::LogOut, Relink::SignIn),
-            (true, true) => (Relink::LogOut, Relink::Connect),
-            (true, false) => (at, Relink::Disconnect.after(reading)),
+            (true, true) if is_signed_out => (RelinkItem::LogOut, RelinkItem::SignIn),
+            (true, true) => (RelinkItem::LogOut, RelinkItem::Connect),
+            (true, false) => (at, RelinkItem::Disconnect.after(reading)),
             (false, _) => (at, at.after(reading)),
         };
-        if matches!(at, Relink::Disconnect | Relink::Confirm | Relink::LogOut) {
+        if matches!(
+            at,
+            RelinkItem::Disconnect | RelinkItem::Confirm | RelinkItem::LogOut
+        ) {
             self.user = self.user.or(user);
         }
         self.completed = self.completed.after(before, next);
@@ -94,10 +102,10 @@ impl Relinking {
 
     /// The user goes on with the user who is signed in. Returns the step, or `None` if that one has
     /// no link to change.
-    pub fn accept(&mut self, user: Option<UserId>) -> Option<Relink> {
+    pub fn accept(&mut self, user: Option<UserId>) -> Option<RelinkItem> {
         self.extra_sign_in = ExtraSignIn::None;
         self.user = user;
-        self.was_disconnected.then_some(Relink::Connect)
+        self.was_disconnected.then_some(RelinkItem::Connect)
     }
 }
 
@@ -106,11 +114,11 @@ impl Completed {
     pub const NONE: Self = Self(0);
 
     /// Whether an item is completed.
-    pub fn contain(self, item: Relink) -> bool {
+    pub fn contain(self, item: RelinkItem) -> bool {
         self.0 & (1 << item as u8) != 0
     }
 
-    fn with(self, items: &[Relink]) -> Self {
+    fn with(self, items: &[RelinkItem]) -> Self {
         Self(
             items
                 .iter()
@@ -119,19 +127,21 @@ impl Completed {
     }
 
     /// The completed items once a page has shown that `after` follows `before`.
-    fn after(self, before: Relink, after: Relink) -> Self {
+    fn after(self, before: RelinkItem, after: RelinkItem) -> Self {
         match after {
-            Relink::Disconnect => Self::NONE,
-            Relink::Confirm => Self::NONE.with(&[Relink::Disconnect]),
-            Relink::LogOut => self.with(&[Relink::Disconnect, Relink::Confirm]),
-            Relink::SignIn if before != after => self.with(&[Relink::LogOut]),
-            Relink::Connect if before != after => self.with(&[Relink::LogOut, Relink::SignIn]),
-            Relink::SignIn | Relink::Connect => self,
+            RelinkItem::Disconnect => Self::NONE,
+            RelinkItem::Confirm => Self::NONE.with(&[RelinkItem::Disconnect]),
+            RelinkItem::LogOut => self.with(&[RelinkItem::Disconnect, RelinkItem::Confirm]),
+            RelinkItem::SignIn if before != after => self.with(&[RelinkItem::LogOut]),
+            RelinkItem::Connect if before != after => {
+                self.with(&[RelinkItem::LogOut, RelinkItem::SignIn])
+            }
+            RelinkItem::SignIn | RelinkItem::Connect => self,
         }
     }
 }
 
-impl Relink {
+impl RelinkItem {
     /// All items, in order.
     pub const ALL: [Self; 5] = [
         Self::Disconnect,
@@ -153,14 +163,18 @@ impl Relink {
     fn after(self, reading: &Reading) -> Self {
         match self {
             Self::Disconnect | Self::Confirm => match reading.page {
-                Page::ConfirmDisconnect => Self::Confirm,
+                PageKind::ConfirmDisconnect => Self::Confirm,
                 _ if is_disconnected(reading) => Self::LogOut,
                 // The user canceled, or has signed out before.
-                Page::Projects | Page::Settings | Page::SingleSignOn => Self::Disconnect,
+                PageKind::Projects | PageKind::Settings | PageKind::SingleSignOn => {
+                    Self::Disconnect
+                }
                 _ => self,
             },
-            Self::LogOut | Self::SignIn if reading.page == Page::ConfirmDisconnect => Self::Confirm,
-            Self::LogOut if reading.page == Page::SignedOut => Self::SignIn,
+            Self::LogOut | Self::SignIn if reading.page == PageKind::ConfirmDisconnect => {
+                Self::Confirm
+            }
+            Self::LogOut if reading.page == PageKind::SignedOut => Self::SignIn,
             Self::SignIn if is_signed_in(reading) => Self::Connect,
             Self::LogOut | Self::SignIn | Self::Connect => self,
         }
@@ -171,7 +185,7 @@ impl Relink {
 fn is_signed_in(reading: &Reading) -> bool {
     matches!(
         reading.page,
-        Page::Projects | Page::Settings | Page::SingleSignOn
+        PageKind::Projects | PageKind::Settings | PageKind::SingleSignOn
     )
 }
 

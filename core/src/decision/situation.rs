@@ -8,7 +8,7 @@ use crate::decision::step::Step;
 use crate::reading::Status;
 use crate::reading::notices::Notices;
 use crate::reading::session::Session;
-use crate::reading::{Page, Reading};
+use crate::reading::{PageKind, Reading};
 
 /// What is known apart from the page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -148,16 +148,16 @@ impl CloudState {
     /// account.
     pub fn of(reading: &Reading) -> Option<Self> {
         let stage = match reading.page {
-            Page::SignedOut => Stage::SignedOut,
-            Page::Projects => Stage::SignedIn,
-            Page::Settings => Stage::Settings,
-            Page::SingleSignOn => Stage::Section,
-            Page::ConfirmDisconnect
-            | Page::MagentoSignIn
-            | Page::MagentoCode
-            | Page::MagentoAccount
-            | Page::Elsewhere
-            | Page::Unrecognised => return None,
+            PageKind::SignedOut => Stage::SignedOut,
+            PageKind::Projects => Stage::SignedIn,
+            PageKind::Settings => Stage::Settings,
+            PageKind::SingleSignOn => Stage::Section,
+            PageKind::ConfirmDisconnect
+            | PageKind::MagentoSignIn
+            | PageKind::MagentoCode
+            | PageKind::MagentoAccount
+            | PageKind::Elsewhere
+            | PageKind::Unrecognised => return None,
         };
         let mut link = LinkState::Unknown;
         for provider in reading.providers.iter().filter(|p| p.wanted()) {

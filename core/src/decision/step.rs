@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::relink::Relink;
+use super::relink::RelinkItem;
 use crate::reading::account::MagId;
 use crate::reading::notices::Notice;
 
@@ -50,7 +50,7 @@ pub enum Step {
         signed_in: MagId,
     },
     /// Changing the link to another account.
-    Relink(Relink),
+    Relink(RelinkItem),
     /// The page reports an error.
     ExplainError(Notice),
     /// Sign in at account.magento.com; the site then redirects back.
@@ -65,7 +65,7 @@ pub enum Step {
         keep: bool,
     },
     /// Go back to accounts.magento.cloud.
-    Return(Return),
+    Return(ReturnReason),
     /// A machine translation has changed the page's text.
     TurnOffTranslation,
     /// A page that should be recognised but is not.
@@ -75,7 +75,7 @@ pub enum Step {
 /// The reason to go back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Return {
+pub enum ReturnReason {
     /// Link the signed-in account.
     Link,
     /// Link, but a shared account may be selected, so it is not known which account gets linked.

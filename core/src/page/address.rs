@@ -45,7 +45,7 @@ pub fn user(path: &str) -> Option<UserId> {
 /// Which page an address may be. The page's text decides which page it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Place {
+pub enum AddressKind {
     /// accounts.magento.cloud, where the account page or its sign-in is expected.
     Account,
     /// accounts.magento.cloud, the confirmation before an account is disconnected.
@@ -62,7 +62,7 @@ pub enum Place {
     Foreign,
 }
 
-impl Place {
+impl AddressKind {
     /// Whether this is a page of accounts.magento.cloud.
     pub fn is_cloud(self) -> bool {
         match self {
@@ -77,8 +77,8 @@ impl Place {
     }
 }
 
-/// The place at `host` (from `location.hostname`) and `path` (from `location.pathname`).
-pub fn place(host: &str, path: &str) -> Place {
+/// The kind of the address at `host` (from `location.hostname`) and `path` (from `location.pathname`).
+pub fn kind(host: &str, path: &str) -> AddressKind {
     let mut parts = [""; 6];
     let mut count = 0;
     for part in path.split('/').filter(|p| !p.is_empty()) {
@@ -91,30 +91,30 @@ pub fn place(host: &str, path: &str) -> Place {
     match host {
         CLOUD_HOST => cloud(parts),
         MAGENTO_HOST => magento(parts),
-        _ => Place::Foreign,
+        _ => AddressKind::Foreign,
     }
 }
 
 /// Addresses of accounts.magento.cloud in Adobe's docs, and those of Drupal 7 `user` and
 /// `openid_connect`.
-fn cloud(parts: &[&str]) -> Place {
+fn cloud(parts: &[&str]) -> AddressKind {
     match parts {
-        [.., "disconnect"] => Place::ConfirmDisconnect,
-        [] | ["user"] | ["user", "login"] => Place::Account,
-        ["user", uid] | ["user", uid, "connected-accounts"] if is_uid(uid) => Place::Account,
-        ["openid-connect", _] => Place::Callback,
-        _ => Place::CloudElsewhere,
+        [.., "disconnect"] => AddressKind::ConfirmDisconnect,
+        [] | ["user"] | ["user", "login"] => AddressKind::Account,
+        ["user", uid] | ["user", uid, "connected-accounts"] if is_uid(uid) => AddressKind::Account,
+        ["openid-connect", _] => AddressKind::Callback,
+        _ => AddressKind::CloudElsewhere,
     }
 }
 
 /// Magento 2 addresses: the authorize endpoint, and the login pages, which may contain the page to
 /// return to: `login/referer/…`.
-fn magento(parts: &[&str]) -> Place {
+fn magento(parts: &[&str]) -> AddressKind {
     match parts {
         ["applications", "customer", "login"] | ["customer", "account", "login", ..] => {
-            Place::MagentoSignIn
+            AddressKind::MagentoSignIn
         }
-        _ => Place::MagentoElsewhere,
+        _ => AddressKind::MagentoElsewhere,
     }
 }
 
@@ -125,7 +125,7 @@ fn is_uid(part: &str) -> bool {
 /// The class of the address of a link or a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Link {
+pub enum LinkTarget {
     /// Ends the session, by the logout address of either site.
     SignOut,
     /// Opens a page that disconnects, deletes, cancels or the like. Never a target.
@@ -144,34 +144,34 @@ pub enum Link {
 
 /// Classifies the address of a link or a form on accounts.magento.cloud; the address itself is not
 /// kept. `base` is the page's base URL (`<base href>`), if it sets one, and `own` is its path.
-pub fn link(address: &str, base: Option<&str>, own: &str) -> Link {
+pub fn link_target(address: &str, base: Option<&str>, own: &str) -> LinkTarget {
     let plain = parsed(address);
     let address = plain.split(['?', '#']).next().unwrap_or("");
     if normalize::tokens(&plain).any(|token| phrases::HARMFUL.contains(&token)) {
-        return Link::Harmful;
+        return LinkTarget::Harmful;
     }
     let Some((host, path)) = host(address) else {
-        return Link::OffSite;
+        return LinkTarget::OffSite;
     };
     let is_script = address.starts_with("javascript:");
     if host.is_empty() && !is_script && !address.is_empty() {
         let base = base.map(parsed);
         if base.is_some_and(|base| self::host(&base).is_none_or(|(host, _)| host == MAGENTO_HOST)) {
-            return Link::OffSite;
+            return LinkTarget::OffSite;
         }
     }
     let path = path.trim_end_matches('/');
     if path.ends_with("/customer/account/logout") || path.ends_with("/user/logout") {
-        Link::SignOut
+        LinkTarget::SignOut
     } else if host == MAGENTO_HOST {
-        Link::Magento
-    } else if path.is_empty() || place(CLOUD_HOST, path) == Place::Account {
+        LinkTarget::Magento
+    } else if path.is_empty() || kind(CLOUD_HOST, path) == AddressKind::Account {
         match (user(path), user(own)) {
-            (Some(user), Some(own)) if user != own => Link::OtherAccount,
-            _ => Link::Account,
+            (Some(user), Some(own)) if user != own => LinkTarget::OtherAccount,
+            _ => LinkTarget::Account,
         }
     } else {
-        Link::Other
+        LinkTarget::Other
     }
 }
 

@@ -37,7 +37,7 @@ pub fn element(attributes: &impl Attributes, parent: Option<&Element>) -> Elemen
                 .or_else(|| get("href").filter(|_| custom)),
             _ => None,
         }
-        .map(|address| address::link(&address, attributes.base(), attributes.path())),
+        .map(|address| address::link_target(&address, attributes.base(), attributes.path())),
         harmful: pressed && is_harmful(attributes),
         hidden: get("inert")
             .map(|_| Hidden::Inert)

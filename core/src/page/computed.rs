@@ -1,7 +1,7 @@
 //! Interprets computed style values. `number` parses the number at the start of a text: the
 //! browser's own parser takes less code than Rust's.
 
-use crate::page::visibility::FAINT;
+use crate::page::visibility::MIN_VISIBLE_OPACITY;
 
 /// Filter functions and the values that leave an element recognisable; SVG filters have none.
 const FILTERS: [(&str, f64, f64); 5] = [
@@ -51,7 +51,7 @@ pub fn has_words(content: &str) -> bool {
 /// Whether a computed colour is transparent: `rgba(0, 0, 0, 0)`, `oklch(0 0 0 / 0.02)`.
 pub fn is_see_through(colour: &str, number: impl Fn(&str) -> f64) -> bool {
     let alpha = colour.split(',').nth(3).or(colour.split('/').nth(1));
-    alpha.is_some_and(|alpha| number(alpha) < FAINT)
+    alpha.is_some_and(|alpha| number(alpha) < MIN_VISIBLE_OPACITY)
 }
 
 /// Whether a computed colour of the form `rgb(…)` is dark. Green alone decides: it is most of the

@@ -5,7 +5,7 @@
 
 use super::classify::is_control;
 use super::normalize::{self, plain};
-use super::snapshot::{Element, Hidden, Kind, NodeId, Role};
+use super::snapshot::{Element, Hidden, NodeId, NodeKind, Role};
 use super::tree::Tree;
 
 /// Who can read a line.
@@ -102,7 +102,7 @@ pub fn lines(tree: &Tree) -> Vec<Line> {
             fresh |= open.pop().is_some_and(|o| o.breaks);
         }
         match tree.kind(at) {
-            Some(Kind::Element(element)) => {
+            Some(NodeKind::Element(element)) => {
                 if matches!(element.role, Role::Quote | Role::Icon) {
                     at = tree.end(at);
                     fresh |= element.role == Role::Quote;
@@ -118,7 +118,7 @@ pub fn lines(tree: &Tree) -> Vec<Line> {
                 }
                 open.push(opened);
             }
-            Some(Kind::Text(text)) => {
+            Some(NodeKind::Text(text)) => {
                 let top = open.last().copied().unwrap_or_default();
                 fresh = !add(&mut found, at, text, &top, fresh);
             }

@@ -123,7 +123,7 @@ pub const CONNECTED: [&str; 3] = ["connected", "linked", "account connected"];
 /// Statuses of a linked account, followed by the account: a MAG id, an e-mail address or a user name.
 pub const CONNECTED_AS: [&str; 4] = ["connected as", "connected to", "linked to", "linked as"];
 /// Words that are not part of a name: after [`CONNECTED_AS`], they make the status unknown.
-pub const NO_NAMES: [&str; 17] = [
+pub const NON_NAME_WORDS: [&str; 17] = [
     "a", "an", "and", "another", "by", "if", "no", "not", "of", "once", "soon", "the", "until",
     "when", "while", "with", "your",
 ];

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::page::address::{Link, Place};
+use crate::page::address::{AddressKind, LinkTarget};
 use crate::page::normalize;
 
 /// Index of a node in [`Snapshot::nodes`].
@@ -15,7 +15,7 @@ pub type NodeId = usize;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Snapshot {
     /// Which page the address may be.
-    pub place: Place,
+    pub address_kind: AddressKind,
     /// Whether a browser has machine-translated the page.
     pub translated: bool,
     /// Whether the page came back from the back/forward cache and has not been reloaded since.
@@ -31,13 +31,13 @@ pub struct Node {
     /// deeper, up to the next node that is not deeper than itself.
     pub depth: u16,
     /// Element or text.
-    pub kind: Kind,
+    pub kind: NodeKind,
 }
 
 /// Element or text.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum NodeKind {
     /// An element.
     Element(Element),
     /// The text of a text node, with collapsed white space, cut at [`TEXT_LIMIT`] characters.
@@ -57,7 +57,7 @@ pub struct Element {
     /// text: `aria-labelledby`, `aria-label`, `value`, `alt`, `title`.
     pub label: Option<String>,
     /// The class of the address that a link, form or button leads to.
-    pub link: Option<Link>,
+    pub link: Option<LinkTarget>,
     /// An attribute suggests that it disconnects, deletes, cancels or the like, or its style shows
     /// words that are not in its text.
     pub harmful: bool,
@@ -150,7 +150,7 @@ pub struct Builder {
 impl Builder {
     /// Opens an element; what follows is inside it until [`close`](Self::close).
     pub fn open(&mut self, element: Element) -> NodeId {
-        let id = self.push(Kind::Element(element));
+        let id = self.push(NodeKind::Element(element));
         self.depth = self.depth.saturating_add(1);
         id
     }
@@ -170,27 +170,27 @@ impl Builder {
         if let Some((end, _)) = kept.char_indices().nth(TEXT_LIMIT) {
             kept.truncate(end);
         }
-        self.push(Kind::Text(kept))
+        self.push(NodeKind::Text(kept))
     }
 
     /// The element with this id; `None` for a text.
     pub fn element(&self, id: NodeId) -> Option<&Element> {
         match &self.nodes.get(id)?.kind {
-            Kind::Element(element) => Some(element),
-            Kind::Text(_) => None,
+            NodeKind::Element(element) => Some(element),
+            NodeKind::Text(_) => None,
         }
     }
 
     /// Records that something in this element was left out.
     pub fn cut(&mut self, id: NodeId) {
-        if let Some(Kind::Element(element)) = self.nodes.get_mut(id).map(|n| &mut n.kind) {
+        if let Some(NodeKind::Element(element)) = self.nodes.get_mut(id).map(|n| &mut n.kind) {
             element.cut = true;
         }
     }
 
     /// Records white space between elements, as part of the preceding text.
     pub fn space(&mut self) {
-        if let Some(Kind::Text(text)) = self.nodes.last_mut().map(|n| &mut n.kind)
+        if let Some(NodeKind::Text(text)) = self.nodes.last_mut().map(|n| &mut n.kind)
             && !text.ends_with(' ')
         {
             text.push(' ');
@@ -217,7 +217,7 @@ impl Builder {
         self.nodes
     }
 
-    fn push(&mut self, kind: Kind) -> NodeId {
+    fn push(&mut self, kind: NodeKind) -> NodeId {
         let depth = self.depth;
         self.nodes.push(Node { depth, kind });
         self.nodes.len() - 1

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::page::classify::is_control;
 use crate::page::normalize;
-use crate::page::snapshot::{Element, Hidden, Kind, Node, NodeId, Role};
+use crate::page::snapshot::{Element, Hidden, Node, NodeId, NodeKind, Role};
 
 /// A view of a snapshot's nodes. Every id is accepted; one that is out of range has no parent, no
 /// children and no text.
@@ -48,8 +48,8 @@ impl<'a> Tree<'a> {
             }
             let parent = open.last().map(|&(id, _)| id);
             let (text, role) = match &node.kind {
-                Kind::Text(text) => (Some(text), Role::Other),
-                Kind::Element(element) => (element.label.as_ref(), element.role),
+                NodeKind::Text(text) => (Some(text), Role::Other),
+                NodeKind::Element(element) => (element.label.as_ref(), element.role),
             };
             let around = parent.and_then(|id| facts.get(id)).copied();
             let quoted = role == Role::Quote || around.is_some_and(|f| f.quoted);
@@ -106,13 +106,13 @@ impl<'a> Tree<'a> {
     /// The element at `id`; `None` for a text.
     pub fn element(&self, id: NodeId) -> Option<&'a Element> {
         match &self.nodes.get(id)?.kind {
-            Kind::Element(element) => Some(element),
-            Kind::Text(_) => None,
+            NodeKind::Element(element) => Some(element),
+            NodeKind::Text(_) => None,
         }
     }
 
     /// The node's kind; `None` if `id` is out of range.
-    pub fn kind(&self, id: NodeId) -> Option<&'a Kind> {
+    pub fn kind(&self, id: NodeId) -> Option<&'a NodeKind> {
         self.nodes.get(id).map(|node| &node.kind)
     }
 
@@ -169,8 +169,8 @@ impl<'a> Tree<'a> {
         let mut at = id;
         while at < self.end(id) {
             let (text, inside) = match self.nodes.get(at).map(|n| &n.kind) {
-                Some(Kind::Text(text)) => (Some(text), true),
-                Some(Kind::Element(element)) => {
+                Some(NodeKind::Text(text)) => (Some(text), true),
+                Some(NodeKind::Element(element)) => {
                     let unseen = seen && element.hidden.is_some();
                     let taken = !unseen && element.role != Role::Icon;
                     (element.label.as_ref().filter(|_| taken), taken)
@@ -198,8 +198,8 @@ impl<'a> Tree<'a> {
     /// Why a person cannot see the element, if so; for a text, its parent.
     pub fn hidden(&self, id: NodeId) -> Option<Hidden> {
         let id = match self.nodes.get(id)?.kind {
-            Kind::Element(_) => id,
-            Kind::Text(_) => self.parent(id)?,
+            NodeKind::Element(_) => id,
+            NodeKind::Text(_) => self.parent(id)?,
         };
         self.element(id)?.hidden
     }

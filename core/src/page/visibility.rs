@@ -5,7 +5,7 @@ use crate::geometry::Rect;
 use crate::page::snapshot::Hidden;
 
 /// Content with a lower opacity counts as invisible.
-pub(crate) const FAINT: f64 = 0.1;
+pub(crate) const MIN_VISIBLE_OPACITY: f64 = 0.1;
 
 /// How an element is positioned.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub enum Position {
     #[default]
     Static,
     /// `relative` and `sticky`.
-    InFlow,
+    Relative,
     /// `absolute`; also `fixed` if an ancestor is the containing block.
     Absolute,
     /// `fixed`, relative to the viewport.
@@ -64,7 +64,7 @@ pub struct BoxFacts {
 
 /// The viewport of a frame, and how it scrolls.
 #[derive(Debug, Clone, Copy)]
-pub struct Frame {
+pub struct FrameViewport {
     /// The viewport, in CSS px.
     pub viewport: Rect,
     /// How far the page is scrolled, in CSS px.
@@ -86,7 +86,7 @@ pub struct LayoutContext {
     flow: ClipRects,
     /// For positioned children: only their containing block and its ancestors clip them.
     positioned: ClipRects,
-    frame: Frame,
+    frame: FrameViewport,
     /// How far the page and scrolled panels have moved their content, in CSS px.
     scrolled: (f64, f64),
     /// The product of the ancestors' opacities.
@@ -119,7 +119,7 @@ pub struct Visibility {
 
 impl LayoutContext {
     /// The layout at the root of a frame. `all_hidden`: why the frame itself is hidden, if so.
-    pub fn of(frame: Frame, all_hidden: Option<Hidden>) -> Self {
+    pub fn of(frame: FrameViewport, all_hidden: Option<Hidden>) -> Self {
         let viewport = frame.viewport;
         let clip = Rect::ALL.clipped_to(
             viewport,
@@ -181,26 +181,28 @@ impl LayoutContext {
                 view: viewport,
             },
             Position::Absolute => self.positioned,
-            Position::Static | Position::InFlow => self.flow,
+            Position::Static | Position::Relative => self.flow,
         };
         let own = facts.own;
         // A fixed element does not move when the page scrolls.
         let scrolled = if fixed { (0.0, 0.0) } else { self.scrolled };
         let opacity = self.opacity * facts.opacity;
-        let sliver = own.is_sliver();
+        let sliver = own.is_too_small_to_see();
         let scaled_away = sliver && facts.transformed;
         let cuts = facts.overflow != (Overflow::Visible, Overflow::Visible);
         let hidden = if facts.invisible {
             Some(Hidden::Invisible)
-        } else if opacity < FAINT {
+        } else if opacity < MIN_VISIBLE_OPACITY {
             Some(Hidden::Transparent)
         } else if facts.cut_away {
             Some(Hidden::Clipped)
         } else if scaled_away || ((facts.is_box || cuts) && sliver) {
             Some(Hidden::NoSize)
-        } else if fixed && own.width() > 0.0 && own.intersection(viewport).is_sliver() {
+        } else if fixed && own.width() > 0.0 && own.intersection(viewport).is_too_small_to_see() {
             Some(Hidden::OffScreen)
-        } else if own.width() > 0.0 && own.height() > 0.0 && own.intersection(room.clip).is_sliver()
+        } else if own.width() > 0.0
+            && own.height() > 0.0
+            && own.intersection(room.clip).is_too_small_to_see()
         {
             Some(Hidden::Clipped)
         } else if !fixed && self.is_off_screen(own.moved(scrolled.0, scrolled.1)) {
@@ -221,7 +223,7 @@ impl LayoutContext {
             inside: Self {
                 flow,
                 positioned,
-                frame: Frame {
+                frame: FrameViewport {
                     leftwards: self.frame.leftwards || facts.leftwards,
                     ..self.frame
                 },
@@ -231,7 +233,7 @@ impl LayoutContext {
                 ),
                 opacity,
                 all_hidden: match () {
-                    () if opacity < FAINT => Some(Hidden::Transparent),
+                    () if opacity < MIN_VISIBLE_OPACITY => Some(Hidden::Transparent),
                     () if scaled_away => Some(Hidden::NoSize),
                     () => facts.cut_away.then_some(Hidden::Clipped),
                 },
@@ -255,13 +257,13 @@ impl ClipRects {
         }
         // Content in a scroll container can be scrolled to, unless the visible part is too small.
         let room = self.clip.intersection(facts.own);
-        let clips = |axis| axis == Overflow::Clip || room.is_sliver();
+        let clips = |axis| axis == Overflow::Clip || room.is_too_small_to_see();
         let (x, y) = facts.overflow;
         let mut clip = self.clip.clipped_to(facts.own, clips(x), clips(y));
-        if x == Overflow::Scroll && !room.is_sliver() {
+        if x == Overflow::Scroll && !room.is_too_small_to_see() {
             (clip.left, clip.right) = (f64::MIN, f64::MAX);
         }
-        if y == Overflow::Scroll && !room.is_sliver() {
+        if y == Overflow::Scroll && !room.is_too_small_to_see() {
             (clip.top, clip.bottom) = (f64::MIN, f64::MAX);
         }
         Self {

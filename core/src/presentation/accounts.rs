@@ -33,7 +33,7 @@ pub(super) fn cloud(reading: Option<&Reading>, situation: &Situation) -> Account
 }
 
 fn link(reading: Option<&Reading>, situation: &Situation) -> (Badge, Text) {
-    let reading = reading.filter(|r| r.place.is_cloud());
+    let reading = reading.filter(|r| r.address_kind.is_cloud());
     if let Some(account) = reading.and_then(Reading::linked_account) {
         let state = Text::with(Key::StateConnectedAs, Part::Account(account.clone()));
         return (sign(situation.session.account(), Some(account)), state);

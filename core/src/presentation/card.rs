@@ -123,7 +123,7 @@ pub fn card(
             .collect(),
         link: row.article.map(|a| (a.title().into(), a.url(locale))),
         help: help(policy).filter(|_| row.kind == StepKind::Trouble),
-        turn_off_hints: may_turn_off.then(|| Key::ButtonNever.into()),
+        turn_off_hints: may_turn_off.then(|| Key::ButtonTurnHintsOff.into()),
         ..plain(row.title, row.text)
     })
 }

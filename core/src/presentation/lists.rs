@@ -2,7 +2,7 @@
 
 use crate::decision::checklist::{Item, ItemState, Task, checklist, current_task, is_linked};
 use crate::decision::journey::Method;
-use crate::decision::relink::Relink;
+use crate::decision::relink::RelinkItem;
 use crate::decision::situation::Situation;
 use crate::decision::step::Step;
 
@@ -60,10 +60,10 @@ pub(super) fn words(item: Item) -> Key {
         Item::OpenSection => Key::ItemSection,
         Item::Connect => Key::ItemConnect,
         Item::SignInAtMagento => Key::ItemSignInAtMagento,
-        Item::Relink(Relink::Disconnect) => Key::ItemDisconnect,
-        Item::Relink(Relink::Confirm) => Key::RelinkConfirm,
-        Item::Relink(Relink::LogOut) => Key::RelinkLogOut,
-        Item::Relink(Relink::SignIn) => Key::RelinkSignIn,
-        Item::Relink(Relink::Connect) => Key::RelinkConnect,
+        Item::Relink(RelinkItem::Disconnect) => Key::ItemDisconnect,
+        Item::Relink(RelinkItem::Confirm) => Key::RelinkConfirm,
+        Item::Relink(RelinkItem::LogOut) => Key::RelinkLogOut,
+        Item::Relink(RelinkItem::SignIn) => Key::RelinkSignIn,
+        Item::Relink(RelinkItem::Connect) => Key::RelinkConnect,
     }
 }

@@ -1,9 +1,9 @@
 //! One row per step: everything shown for it on card, toolbar and popup.
 
 use crate::decision::journey::Method;
-use crate::decision::relink::{ExtraSignIn, Relink};
+use crate::decision::relink::{ExtraSignIn, RelinkItem};
 use crate::decision::situation::Situation;
-use crate::decision::step::{Return, Step};
+use crate::decision::step::{ReturnReason, Step};
 use crate::reading::account::MagId;
 use crate::reading::session::Session;
 
@@ -141,34 +141,34 @@ fn connect(provider: usize, situation: &Situation) -> Row {
 
 /// Law: these steps are named, because the user has asked to change the link, but their controls
 /// never get a ring.
-fn relink(at: Relink, extra_sign_in: ExtraSignIn) -> Row {
+fn relink(at: RelinkItem, extra_sign_in: ExtraSignIn) -> Row {
     match at {
         _ if extra_sign_in == ExtraSignIn::OtherUser => {
             trouble(Badge::NotConnected, Key::TitleOtherUser, Key::TextOtherUser)
                 .button(Key::ButtonOtherUser, Action::Continue)
         }
         _ if extra_sign_in == ExtraSignIn::SignedOut => guide(Key::TitleSignIn, Key::TextSignIn),
-        Relink::Disconnect => guide(Key::RelinkDisconnect, Key::TextRelinkDisconnect)
+        RelinkItem::Disconnect => guide(Key::RelinkDisconnect, Key::TextRelinkDisconnect)
             .button(Key::ButtonKeepAsIs, Action::KeepAccount),
-        Relink::Confirm => guide(Key::RelinkConfirm, Key::TextRelinkConfirm)
+        RelinkItem::Confirm => guide(Key::RelinkConfirm, Key::TextRelinkConfirm)
             .button(Key::ButtonKeepAsIs, Action::KeepAccount),
-        Relink::LogOut => guide(Key::RelinkLogOut, Key::TextRelinkLogOut)
+        RelinkItem::LogOut => guide(Key::RelinkLogOut, Key::TextRelinkLogOut)
             .button(Key::ButtonSkip, Action::Continue),
-        Relink::SignIn => guide(Key::RelinkSignIn, Key::TextRelinkSignIn),
-        Relink::Connect => guide(Key::RelinkConnect, Key::TextOpenSection),
+        RelinkItem::SignIn => guide(Key::RelinkSignIn, Key::TextRelinkSignIn),
+        RelinkItem::Connect => guide(Key::RelinkConnect, Key::TextOpenSection),
     }
 }
 
-fn go_back(why: Return, situation: &Situation) -> Row {
+fn go_back(why: ReturnReason, situation: &Situation) -> Row {
     let (title, text) = match (why, situation.session.account()) {
-        (Return::Link, Some(account)) => (Key::TitleReturn, named(Key::TextReturn, account)),
-        (Return::Link, None) => (Key::TitleReturn, Key::TextReturnUnnamed.into()),
-        (Return::LinkShared, _) => (Key::TitleReturn, Key::TextReturnShared.into()),
-        (Return::Keep, _) => (Key::TitleReturnKeep, Key::TextReturnKeep.into()),
+        (ReturnReason::Link, Some(account)) => (Key::TitleReturn, named(Key::TextReturn, account)),
+        (ReturnReason::Link, None) => (Key::TitleReturn, Key::TextReturnUnnamed.into()),
+        (ReturnReason::LinkShared, _) => (Key::TitleReturn, Key::TextReturnShared.into()),
+        (ReturnReason::Keep, _) => (Key::TitleReturnKeep, Key::TextReturnKeep.into()),
     };
     let row = guide(title, text).button(Key::ButtonGoBack, Action::GoBack);
     match why {
-        Return::Link => row.button(Key::ButtonSwitch, Action::Switch),
-        Return::LinkShared | Return::Keep => row,
+        ReturnReason::Link => row.button(Key::ButtonSwitch, Action::Switch),
+        ReturnReason::LinkShared | ReturnReason::Keep => row,
     }
 }

@@ -20,7 +20,7 @@ pub struct Welcome {
 
 /// A browser family: the instructions to pin a toolbar button differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Family {
+pub enum BrowserFamily {
     /// Chrome, Edge and other Chromium-based browsers.
     Chromium,
     /// Firefox.
@@ -28,10 +28,10 @@ pub enum Family {
 }
 
 /// The welcome page for a browser of this family.
-pub fn welcome(family: Family) -> Welcome {
+pub fn welcome(family: BrowserFamily) -> Welcome {
     let pin = match family {
-        Family::Chromium => Key::WelcomePinChromium,
-        Family::Firefox => Key::WelcomePinFirefox,
+        BrowserFamily::Chromium => Key::WelcomePinChromium,
+        BrowserFamily::Firefox => Key::WelcomePinFirefox,
     };
     let parts = [
         (Key::TitleLink, vec![Key::TextLink, Key::NoteMagId]),

@@ -5,15 +5,15 @@ use super::messages::{FromContent, PageUpdate, Request, RequestId, ToContent};
 use super::summary::Inspection;
 use crate::codec::{Bytes, Codec};
 use crate::decision::journey::{Method, Purpose};
-use crate::decision::relink::Relink;
+use crate::decision::relink::RelinkItem;
 use crate::decision::situation::Situation;
-use crate::decision::step::{Return, Step};
-use crate::page::address::{Link, Place};
-use crate::page::snapshot::{Element, Hidden, Kind, Node, NodeId, Role, Snapshot};
+use crate::decision::step::{ReturnReason, Step};
+use crate::page::address::{AddressKind, LinkTarget};
+use crate::page::snapshot::{Element, Hidden, Node, NodeId, NodeKind, Role, Snapshot};
 use crate::presentation::{Action, Badge, Card};
 use crate::reading::notices::{Notice, Notices};
 use crate::reading::session::Session;
-use crate::reading::{Page, Provider, Reading, Section, Status};
+use crate::reading::{PageKind, Provider, Reading, SectionState, Status};
 
 /// A field after `;` is not sent; it decodes as its default.
 macro_rules! fields {
@@ -120,7 +120,7 @@ fields!(Situation {
     session, journey, purpose, linked, disallowed, hints, explained; progress
 });
 variants!(Purpose { 0 Link, 1 Leave { account, keep }, 2 Relink(at) });
-variants!(Relink { 0 Disconnect, 1 Confirm, 2 LogOut, 3 SignIn, 4 Connect });
+variants!(RelinkItem { 0 Disconnect, 1 Confirm, 2 LogOut, 3 SignIn, 4 Connect });
 variants!(Session { 0 SignedOut, 1 SignedIn { account, ago }, 2 Unknown { ago } });
 variants!(Method { 0 One, 1 Two });
 variants!(Step {
@@ -130,17 +130,17 @@ variants!(Step {
     14 Uncover, 15 EnterCode, 16 SwitchAccount { signed_in, keep },
     17 Relink(at)
 });
-variants!(Return { 0 Link, 1 LinkShared, 2 Keep });
+variants!(ReturnReason { 0 Link, 1 LinkShared, 2 Keep });
 
 // Reading.
 fields!(Reading {
-    place, page, section, section_proven, loading, providers, notices, translated, restored, signed_in, account, shared_account; targets
+    address_kind, page, section, section_proven, loading, providers, notices, translated, restored, signed_in, account, shared_account; targets
 });
-variants!(Page {
+variants!(PageKind {
     0 Unrecognised, 1 SignedOut, 2 Projects, 3 Settings, 4 SingleSignOn, 5 ConfirmDisconnect,
     6 MagentoSignIn, 7 MagentoAccount, 8 Elsewhere, 9 MagentoCode
 });
-variants!(Section { 0 Absent, 1 Open, 2 Closed, 3 OutOfSight });
+variants!(SectionState { 0 Absent, 1 Open, 2 Closed, 3 OutOfSight });
 impl Codec for Notices {
     fn encode(&self, to: &mut Vec<u8>) {
         self.0.encode(to);
@@ -163,17 +163,17 @@ variants!(Notice {
 
 // Snapshot.
 fields!(Snapshot {
-    place,
+    address_kind,
     translated,
     restored,
     nodes
 });
-variants!(Place {
+variants!(AddressKind {
     0 Foreign, 1 Account, 2 ConfirmDisconnect, 3 Callback, 4 CloudElsewhere, 5 MagentoSignIn,
     6 MagentoElsewhere
 });
 fields!(Node { depth, kind });
-variants!(Kind { 0 Text(text), 1 Element(element) });
+variants!(NodeKind { 0 Text(text), 1 Element(element) });
 fields!(Element {
     role,
     label,
@@ -188,7 +188,7 @@ fields!(Element {
     expanded,
     selected
 });
-variants!(Link { 0 Other, 1 SignOut, 2 Harmful, 3 Account, 4 Magento, 5 OffSite, 6 OtherAccount });
+variants!(LinkTarget { 0 Other, 1 SignOut, 2 Harmful, 3 Account, 4 Magento, 5 OffSite, 6 OtherAccount });
 variants!(Role {
     0 Other, 1 Control, 2 Heading, 3 Box, 4 Area, 5 Message, 6 Password, 7 Quote, 8 Icon, 9 Tab,
     10 Disclosure, 11 Option, 12 Dialog, 13 Navigation, 14 Foreign, 15 Label, 16 Image

@@ -5,17 +5,17 @@ use serde::{Deserialize, Serialize};
 use crate::decision::decide;
 use crate::decision::situation::Situation;
 use crate::decision::step::Step;
-use crate::page::snapshot::{Kind, NodeId, Role, Snapshot};
+use crate::page::snapshot::{NodeId, NodeKind, Role, Snapshot};
 use crate::page::tree::Tree;
 use crate::reading::Status;
 use crate::reading::notices::Notice;
-use crate::reading::{Page, Reading};
+use crate::reading::{PageKind, Reading};
 
 /// A reading and its step as text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// The type of the page.
-    pub page: Page,
+    pub page: PageKind,
     /// The providers that have a unit.
     pub providers: Vec<SummaryProvider>,
     /// The notices, in the page's order.
@@ -150,8 +150,8 @@ fn text(snapshot: &Snapshot, id: NodeId) -> String {
     }
     while let Some(node) = snapshot.nodes.get(at).filter(|_| at < end) {
         let words = match &node.kind {
-            Kind::Text(text) => text.as_str(),
-            Kind::Element(element) => element.label.as_deref().unwrap_or(""),
+            NodeKind::Text(text) => text.as_str(),
+            NodeKind::Element(element) => element.label.as_deref().unwrap_or(""),
         };
         out.push_str(words);
         out.push(' ');

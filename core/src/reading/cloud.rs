@@ -2,30 +2,30 @@
 
 use std::ops::Range;
 
-use crate::page::address::{Link, Place};
+use crate::page::address::{AddressKind, LinkTarget};
 use crate::page::lines::{Audience, Line};
 use crate::page::normalize;
 use crate::page::phrases;
 use crate::page::provider_names;
-use crate::page::snapshot::{Kind, NodeId, Role};
+use crate::page::snapshot::{NodeId, NodeKind, Role};
 
-use super::content::Content;
 use super::control::{self, ControlAction};
 use super::evidence::{Candidate, Condition, Reason};
-use super::model::{Evidence, Page, Reading, Targets};
+use super::model::{Evidence, PageKind, Reading, Targets};
+use super::page_content::PageContent;
 use super::provider::{self, CheckedUnit, Provider, Status};
-use super::sections::{self, Section, Sections};
+use super::sections::{self, SectionState, Sections};
 use super::sign_in;
 use super::unit::{self, Unit};
 
 /// Reads a page of accounts.magento.cloud. Not inlined: pages of account.magento.com do not load
 /// it.
 #[inline(never)]
-pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evidence) {
+pub(super) fn read(content: &PageContent, reading: &mut Reading, evidence: &mut Evidence) {
     let tree = content.tree;
-    let expected = reading.place == Place::Account;
-    if reading.place == Place::ConfirmDisconnect || asks_to_disconnect(content) {
-        reading.page = Page::ConfirmDisconnect;
+    let expected = reading.address_kind == AddressKind::Account;
+    if reading.address_kind == AddressKind::ConfirmDisconnect || asks_to_disconnect(content) {
+        reading.page = PageKind::ConfirmDisconnect;
         return;
     }
     let signs_out = sign_in::signs_out(content, false);
@@ -35,7 +35,7 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
     if may_be_out && sign_in::offers_sign_in(content) {
         // This holds regardless of other content, such as a help text with a picture of the units.
         evidence.signed_in = Some(false);
-        reading.page = Page::SignedOut;
+        reading.page = PageKind::SignedOut;
         return;
     }
     let sections = sections::find(content);
@@ -43,12 +43,12 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
     // At an unknown address, the selected tab or the form's action shows that this is the account
     // page.
     let may_be = || {
-        reading.place == Place::CloudElsewhere
+        reading.address_kind == AddressKind::CloudElsewhere
             && (sections.is_chosen_tab() || units.iter().any(|u| posts_to_account(content, u)))
     };
     let expected = expected || may_be();
-    if !expected && reading.place != Place::Callback {
-        reading.page = Page::Elsewhere;
+    if !expected && reading.address_kind != AddressKind::Callback {
+        reading.page = PageKind::Elsewhere;
         return;
     }
     let page = if reading.translated {
@@ -60,7 +60,7 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
     };
     let checked = provider::check_units(content, page, units);
     if page == Some(Reason::OtherUser) {
-        reading.page = Page::Elsewhere;
+        reading.page = PageKind::Elsewhere;
         reading.notices.clear();
         evidence.units = checked;
         return;
@@ -118,7 +118,7 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
             }
         }
     }
-    reading.loading = section == Section::Open && content.is_loading(&region);
+    reading.loading = section == SectionState::Open && content.is_loading(&region);
     let cut = tree
         .inside(region.clone())
         .map(|(_, e)| e)
@@ -127,7 +127,7 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
                 .filter_map(|id| tree.element(id)),
         )
         .any(|e| e.cut);
-    reading.section_proven = section == Section::Open
+    reading.section_proven = section == SectionState::Open
         && !cut
         && !loose
         && !names_wanted(content, &region, &checked)
@@ -139,40 +139,40 @@ pub(super) fn read(content: &Content, reading: &mut Reading, evidence: &mut Evid
 }
 
 fn page_of(
-    content: &Content,
+    content: &PageContent,
     sections: &Sections,
-    section: Section,
+    section: SectionState,
     expected: bool,
     may_be_out: bool,
-) -> Page {
-    if section == Section::Open {
-        Page::SingleSignOn
-    } else if section == Section::Closed || sections.settings_open() {
-        Page::Settings
+) -> PageKind {
+    if section == SectionState::Open {
+        PageKind::SingleSignOn
+    } else if section == SectionState::Closed || sections.settings_open() {
+        PageKind::Settings
     } else if sections
         .settings
         .as_ref()
         .is_some_and(|c| c.holds_but(&[Condition::Alone, Condition::Control]))
     {
-        Page::Projects
+        PageKind::Projects
     } else if may_be_out && sign_in::is_signed_out(content) {
-        Page::SignedOut
+        PageKind::SignedOut
     } else if !expected
         || content.says(&phrases::ACCESS_DENIED)
         || content.says(&[phrases::NOT_FOUND])
     {
         // A page that this user may not open, or that does not exist.
-        Page::Elsewhere
+        PageKind::Elsewhere
     } else {
-        Page::Unrecognised
+        PageKind::Unrecognised
     }
 }
 
 /// Whether a unit is in a form that posts to the account page.
-fn posts_to_account(content: &Content, unit: &Unit) -> bool {
+fn posts_to_account(content: &PageContent, unit: &Unit) -> bool {
     content.tree.ancestors(unit.run.start).any(|id| {
         let element = content.tree.element(id);
-        element.is_some_and(|e| e.role == Role::Area && e.link == Some(Link::Account))
+        element.is_some_and(|e| e.role == Role::Area && e.link == Some(LinkTarget::Account))
     })
 }
 
@@ -188,7 +188,7 @@ fn is_other_user(line: &Line) -> bool {
 
 /// Whether the section has a control that names the wanted account outside of its units, such as a
 /// button below all of them.
-fn has_loose_control(content: &Content, region: &Range<NodeId>, units: &[CheckedUnit]) -> bool {
+fn has_loose_control(content: &PageContent, region: &Range<NodeId>, units: &[CheckedUnit]) -> bool {
     let tree = content.tree;
     let in_unit = |id: NodeId| {
         let others = |u: &&CheckedUnit| !u.is_own() || u.wanted();
@@ -203,7 +203,7 @@ fn has_loose_control(content: &Content, region: &Range<NodeId>, units: &[Checked
 
 /// Whether the section mentions the wanted account outside of its own units, even in a quotation.
 /// Units with other titles belong to other providers; content of another subject does not count.
-fn names_wanted(content: &Content, region: &Range<NodeId>, units: &[CheckedUnit]) -> bool {
+fn names_wanted(content: &PageContent, region: &Range<NodeId>, units: &[CheckedUnit]) -> bool {
     let in_unit = |id| {
         let titled = |u: &&CheckedUnit| match u.unit.provider {
             Some(provider) => provider_names::is_wanted(provider),
@@ -235,8 +235,8 @@ fn names_wanted(content: &Content, region: &Range<NodeId>, units: &[CheckedUnit]
         || units.iter().any(looks_alike)
         || region.clone().any(|id| {
             let text = match content.tree.kind(id) {
-                Some(Kind::Text(text)) => Some(text),
-                Some(Kind::Element(element)) => element.label.as_ref(),
+                Some(NodeKind::Text(text)) => Some(text),
+                Some(NodeKind::Element(element)) => element.label.as_ref(),
                 None => None,
             };
             text.is_some_and(|text| {
@@ -247,7 +247,7 @@ fn names_wanted(content: &Content, region: &Range<NodeId>, units: &[CheckedUnit]
 
 /// The nodes of the open section: from its name, its sentence or its first unit to the end of the
 /// element that contains all of these.
-fn region(content: &Content, units: &[&CheckedUnit]) -> Range<NodeId> {
+fn region(content: &PageContent, units: &[&CheckedUnit]) -> Range<NodeId> {
     let tree = content.tree;
     let name = content.lines.iter().find(|line| {
         line.audience == Audience::Everybody
@@ -272,7 +272,7 @@ fn region(content: &Content, units: &[&CheckedUnit]) -> Range<NodeId> {
 
 /// Whether the page shows the confirmation question and both answers. A project may have the
 /// question as its name.
-fn asks_to_disconnect(content: &Content) -> bool {
+fn asks_to_disconnect(content: &PageContent) -> bool {
     let everybody = |line: &&Line| line.audience == Audience::Everybody;
     let asks = content.lines.iter().filter(everybody).any(|line| {
         line.forms()

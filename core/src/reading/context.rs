@@ -7,15 +7,15 @@ use crate::page::normalize;
 use crate::page::phrases;
 use crate::page::snapshot::{NodeId, Role};
 
-use super::content::Content;
 use super::control::ControlAction;
 use super::disclosure::is_chosen;
 use super::evidence::Reason;
+use super::page_content::PageContent;
 use super::unit::Unit;
 
 /// Why a unit is not in the page's own Single Sign-On section, if so. `units` are all units of the
 /// page; their titles are not headings of other content.
-pub fn of_unit(content: &Content, unit: &Unit, units: &[Unit]) -> Option<Reason> {
+pub fn of_unit(content: &PageContent, unit: &Unit, units: &[Unit]) -> Option<Reason> {
     let tree = content.tree;
     let in_unit = |id| units.iter().any(|u| u.run.contains(&id));
     let hidden = unit.audience == Audience::Nobody;
@@ -43,7 +43,7 @@ pub fn of_unit(content: &Content, unit: &Unit, units: &[Unit]) -> Option<Reason>
 
 /// Whether the unit is in content of another subject, or begins in it. An element that contains
 /// only the title does not count.
-fn is_partly_foreign(content: &Content, unit: &Unit) -> bool {
+fn is_partly_foreign(content: &PageContent, unit: &Unit) -> bool {
     let tree = content.tree;
     let others = [
         Role::Foreign,
@@ -73,7 +73,7 @@ fn is_partly_foreign(content: &Content, unit: &Unit) -> bool {
 }
 
 /// Why a tab or a header is in content of another subject, if so.
-pub fn of_header(content: &Content, id: NodeId) -> Option<Reason> {
+pub fn of_header(content: &PageContent, id: NodeId) -> Option<Reason> {
     let tree = content.tree;
     let mut child = id;
     for around in tree.ancestors(id) {
@@ -112,7 +112,7 @@ enum Heading {
 /// that is a section's, the heading above it is checked as well. Once the section is found
 /// (`in_section`), a heading must not announce an example.
 fn heading(
-    content: &Content,
+    content: &PageContent,
     before: &Range<NodeId>,
     hidden: bool,
     in_section: bool,
@@ -187,7 +187,7 @@ fn announces_example(line: &Line) -> bool {
 const MAX_BESIDE_HEADING: usize = 40;
 
 /// Whether a heading applies to what follows it in `around`: its wrappers contain little else.
-fn applies_to(content: &Content, line: &Line, around: NodeId) -> bool {
+fn applies_to(content: &PageContent, line: &Line, around: NodeId) -> bool {
     let tree = content.tree;
     let length = |id: NodeId| tree.length(&(id..tree.end(id)));
     let heading = line.heading.unwrap_or(line.start);
@@ -198,7 +198,7 @@ fn applies_to(content: &Content, line: &Line, around: NodeId) -> bool {
 }
 
 /// Whether a heading is one of several column headings.
-fn is_column(content: &Content, line: &Line) -> bool {
+fn is_column(content: &PageContent, line: &Line) -> bool {
     let tree = content.tree;
     let Some(row) = line.heading.and_then(|id| tree.parent(id)) else {
         return false;
@@ -217,14 +217,14 @@ fn is_name(line: &Line) -> bool {
 }
 
 /// A heading, or a control that is not a switch.
-fn is_header(content: &Content, line: &Line) -> bool {
+fn is_header(content: &PageContent, line: &Line) -> bool {
     let control = line.control;
     let option = control.is_some_and(|c| content.is_one_of(c, &[Role::Option]));
     (line.heading.is_some() || control.is_some() || line.is_any(&phrases::SINGLE_SIGN_ON))
         && !option
 }
 
-fn is_tab(content: &Content, line: &Line) -> bool {
+fn is_tab(content: &PageContent, line: &Line) -> bool {
     line.control
         .is_some_and(|c| content.is_one_of(c, &[Role::Tab]) || is_chosen(content.tree, c))
 }
@@ -245,7 +245,7 @@ fn has_word(words: &str, table: &[&str]) -> bool {
         .any(|word| table.contains(&word))
 }
 
-fn is_named_section(content: &Content, id: NodeId) -> bool {
+fn is_named_section(content: &PageContent, id: NodeId) -> bool {
     let label = content.tree.element(id).and_then(|e| e.label.as_deref());
     label.is_some_and(|label| {
         let name = normalize::plain(label);
@@ -254,7 +254,7 @@ fn is_named_section(content: &Content, id: NodeId) -> bool {
 }
 
 /// Why nothing in this element belongs to the page's own subject, if so.
-fn foreign(content: &Content, id: NodeId, in_section: bool) -> Option<Reason> {
+fn foreign(content: &PageContent, id: NodeId, in_section: bool) -> Option<Reason> {
     let element = content.tree.element(id)?;
     let named = element.label.as_deref().map(normalize::plain);
     match element.role {

@@ -1,14 +1,14 @@
 //! What a control does, according to its names, and whether it can be pressed.
 
-use crate::page::address::Link;
+use crate::page::address::LinkTarget;
 use crate::page::lines::Audience;
 use crate::page::normalize;
 use crate::page::phrases;
 use crate::page::provider_names;
 use crate::page::snapshot::{Element, NodeId, Role};
 
-use super::content::Content;
 use super::evidence::Reason;
+use super::page_content::PageContent;
 
 /// The action of a control, according to its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub enum ControlAction {
 }
 
 /// The action of a control, according to its accessible name.
-pub fn action(content: &Content, id: NodeId) -> ControlAction {
+pub fn action(content: &PageContent, id: NodeId) -> ControlAction {
     let names = content.names(id);
     match action_of_forms(&names) {
         // In other words, but about the account: `Pair with Adobe.com`.
@@ -38,7 +38,7 @@ pub fn action(content: &Content, id: NodeId) -> ControlAction {
 }
 
 /// Whether a button names the wanted account, and its action is not known to be another one.
-pub fn may_link_wanted(content: &Content, id: NodeId) -> bool {
+pub fn may_link_wanted(content: &PageContent, id: NodeId) -> bool {
     let wanted = match action(content, id) {
         ControlAction::Connect(provider) => provider.is_some_and(provider_names::is_wanted),
         ControlAction::Unknown => content.names(id).iter().any(|n| mentions_wanted(n)),
@@ -48,9 +48,9 @@ pub fn may_link_wanted(content: &Content, id: NodeId) -> bool {
 }
 
 /// Whether the control neither opens another page nor expands anything.
-fn is_button(content: &Content, id: NodeId) -> bool {
+fn is_button(content: &PageContent, id: NodeId) -> bool {
     content.tree.element(id).is_some_and(|e| {
-        let stays = matches!(e.link, None | Some(Link::Account));
+        let stays = matches!(e.link, None | Some(LinkTarget::Account));
         e.role == Role::Control && stays && e.expanded.is_none()
     })
 }
@@ -104,13 +104,13 @@ fn action_of(name: &str) -> ControlAction {
 }
 
 /// Whether a control whose name is in no table may link an account: it leads to no other page.
-pub fn may_link(content: &Content, id: NodeId) -> bool {
+pub fn may_link(content: &PageContent, id: NodeId) -> bool {
     let link = content.tree.element(id).and_then(|e| e.link);
-    matches!(link, None | Some(Link::Account)) && action(content, id) == ControlAction::Other
+    matches!(link, None | Some(LinkTarget::Account)) && action(content, id) == ControlAction::Other
 }
 
 /// Why a control cannot be pressed where it is, if so.
-pub fn unusable(content: &Content, id: NodeId) -> Option<Reason> {
+pub fn unusable(content: &PageContent, id: NodeId) -> Option<Reason> {
     let element = content.tree.element(id)?;
     let around = || content.tree.ancestors(id);
     match element.hidden {
@@ -125,7 +125,7 @@ pub fn unusable(content: &Content, id: NodeId) -> Option<Reason> {
 }
 
 /// Why a control may not do what its name says, if so.
-pub fn contradicts_name(content: &Content, id: NodeId) -> Option<Reason> {
+pub fn contradicts_name(content: &PageContent, id: NodeId) -> Option<Reason> {
     let tree = content.tree;
     let inside = || (id..tree.end(id)).filter_map(|id| tree.element(id));
     if inside().any(|e| e.harmful) || action(content, id) == ControlAction::Harmful {
@@ -163,8 +163,8 @@ pub fn contradicts_name(content: &Content, id: NodeId) -> Option<Reason> {
             return Some(Reason::UnknownWords);
         }
     }
-    let leads = |link: Option<Link>| {
-        matches!(link, Some(Link::OffSite | Link::SignOut)).then_some(Reason::LeadsAway)
+    let leads = |link: Option<LinkTarget>| {
+        matches!(link, Some(LinkTarget::OffSite | LinkTarget::SignOut)).then_some(Reason::LeadsAway)
     };
     let form = || {
         tree.ancestors(id)
@@ -172,7 +172,7 @@ pub fn contradicts_name(content: &Content, id: NodeId) -> Option<Reason> {
     };
     let own = inside().find_map(|e| e.link);
     let target = own.or_else(|| form().and_then(|form| link(content, form)));
-    if target == Some(Link::Harmful) {
+    if target == Some(LinkTarget::Harmful) {
         return Some(Reason::Harmful);
     }
     let forwarded = tree.ancestors(id).any(|a| tree.is(a, Role::Label));
@@ -180,12 +180,12 @@ pub fn contradicts_name(content: &Content, id: NodeId) -> Option<Reason> {
 }
 
 /// Whether the text of a control includes a quotation, which is not the control's own text.
-pub fn quotes(content: &Content, id: NodeId) -> bool {
+pub fn quotes(content: &PageContent, id: NodeId) -> bool {
     let tree = content.tree;
     let mut inside = tree.descendants(id);
     inside.any(|(id, e)| e.role == Role::Quote && tree.length(&(id..tree.end(id))) > 0)
 }
 
-fn link(content: &Content, id: NodeId) -> Option<Link> {
+fn link(content: &PageContent, id: NodeId) -> Option<LinkTarget> {
     content.tree.element(id).and_then(|e| e.link)
 }

@@ -1,13 +1,13 @@
 //! Disclosure: the element that opens a tab or a section, and its expanded state.
 
-use crate::page::address::Link;
+use crate::page::address::LinkTarget;
 use crate::page::normalize;
 use crate::page::phrases;
 use crate::page::snapshot::{NodeId, Role};
 use crate::page::tree::{Tree, Words};
 
 /// Whether a header or tab, or a close ancestor, has a link of this class.
-pub fn has_link(tree: &Tree, id: NodeId, link: Link) -> bool {
+pub fn has_link(tree: &Tree, id: NodeId, link: LinkTarget) -> bool {
     let leads = |id| tree.element(id).and_then(|e| e.link) == Some(link);
     (id..tree.end(id))
         .chain(tree.ancestors(id).take(2))
@@ -15,7 +15,7 @@ pub fn has_link(tree: &Tree, id: NodeId, link: Link) -> bool {
 }
 
 /// The expanded state, if the header, its content, the button beside it or an ancestor states it.
-pub fn stated_expansion(tree: &Tree, header: NodeId) -> Option<bool> {
+pub fn expanded_state(tree: &Tree, header: NodeId) -> Option<bool> {
     let own = tree.element(header).and_then(|e| e.expanded);
     let inner = || tree.descendants(header).find_map(|(_, e)| e.expanded);
     let around = || {

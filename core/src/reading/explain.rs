@@ -9,9 +9,9 @@ use crate::page::snapshot::{Hidden, NodeId, Snapshot};
 use crate::page::tree::Tree;
 use crate::report::variant_name;
 
-use super::content::Content;
 use super::evidence::{Candidate, Condition, Reason};
 use super::model::{Evidence, Reading};
+use super::page_content::PageContent;
 use super::read_content;
 use super::words::StatusText;
 
@@ -21,9 +21,9 @@ const MAX_WORDS: usize = 70;
 /// The evidence of a page, one line per item.
 pub fn explain(snapshot: &Snapshot) -> Vec<String> {
     let tree = Tree::new(&snapshot.nodes);
-    let content = Content::new(&tree);
+    let content = PageContent::new(&tree);
     let (reading, evidence) = read_content(&content, snapshot);
-    let mut out = vec![["address: ", &variant_name(&snapshot.place)].concat()];
+    let mut out = vec![["address: ", &variant_name(&snapshot.address_kind)].concat()];
     if snapshot.translated {
         out.push("translated: no step but to show the original".into());
     }
@@ -70,7 +70,7 @@ fn signals(reading: &Reading, evidence: &Evidence, out: &mut Vec<String>) {
 }
 
 /// A candidate's text, and the result of each condition.
-fn candidate(content: &Content, what: &str, candidate: &Candidate, out: &mut Vec<String>) {
+fn candidate(content: &PageContent, what: &str, candidate: &Candidate, out: &mut Vec<String>) {
     let node = candidate.node;
     let title = words(content, node, content.tree.end(node));
     let sum = if candidate.holds() { "holds" } else { "fails" };
@@ -84,7 +84,7 @@ fn candidate(content: &Content, what: &str, candidate: &Candidate, out: &mut Vec
     }
 }
 
-fn words(content: &Content, start: NodeId, end: NodeId) -> String {
+fn words(content: &PageContent, start: NodeId, end: NodeId) -> String {
     let mut all = String::new();
     for (line, _) in content.within(&(start..end)) {
         all.push_str(&line.spaced);
@@ -101,7 +101,7 @@ fn shortened(words: &str) -> String {
     shown
 }
 
-fn verdict(content: &Content, reading: &Reading, out: &mut Vec<String>) {
+fn verdict(content: &PageContent, reading: &Reading, out: &mut Vec<String>) {
     let step = step(reading, &Situation::NOTHING_KNOWN);
     out.push(
         [

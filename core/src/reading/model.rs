@@ -2,19 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::page::address::Place;
+use crate::page::address::AddressKind;
 use crate::page::snapshot::NodeId;
 
 use super::account::MagId;
 use super::evidence::Candidate;
 use super::notices::Notice;
 use super::provider::{CheckedUnit, Provider, Status};
-use super::sections::Section;
+use super::sections::SectionState;
 
 /// The type of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Page {
+pub enum PageKind {
     /// accounts.magento.cloud asks to sign in.
     SignedOut,
     /// Signed in, settings closed.
@@ -41,11 +41,11 @@ pub enum Page {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// Which page the address may be.
-    pub place: Place,
+    pub address_kind: AddressKind,
     /// The type of the page.
-    pub page: Page,
+    pub page: PageKind,
     /// The state of the section that contains the providers.
-    pub section: Section,
+    pub section: SectionState,
     /// The section is open, was read completely, and shows a unit of another provider or its own
     /// sentence. Only then does a missing unit mean that it is not offered.
     pub section_proven: bool,

@@ -2,15 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::page::address::Place;
+use crate::page::address::AddressKind;
 use crate::page::lines::Audience;
 use crate::page::normalize;
 use crate::page::phrases;
 use crate::page::snapshot::{NodeId, Role};
 use crate::page::tree::Tree;
 
-use super::content::Content;
 use super::context;
+use super::page_content::PageContent;
 use super::sign_in;
 
 /// The kind of a message.
@@ -98,14 +98,14 @@ const fn of_anything(notice: Notice, before: &'static str, after: &'static str) 
 }
 
 /// Most characters of a container that only its heading identifies, and of such a heading.
-const LONGEST_CONTAINER: usize = 1000;
-const LONGEST_MESSAGE_HEADING: usize = 20;
+const MAX_CONTAINER_CHARS: usize = 1000;
+const MAX_MESSAGE_HEADING_CHARS: usize = 20;
 
 /// Most lines of a page that only reports an error.
 const MAX_ERROR_LINES: usize = 16;
 
 /// Longest e-mail address, in bytes (RFC 5321).
-const LONGEST_ADDRESS: usize = 254;
+const MAX_ADDRESS_BYTES: usize = 254;
 
 /// The messages of Drupal 7 `openid_connect` 7.x-1.x and of Drupal's form API.
 const SENTENCES: [Sentence; 11] = [
@@ -153,7 +153,7 @@ pub fn sentences() -> impl Iterator<Item = [&'static str; 2]> {
 
 /// The notices of the page, in order. Only visible message containers count, and only messages
 /// about the wanted providers.
-pub fn notices(content: &Content, place: Place) -> Vec<Notice> {
+pub fn notices(content: &PageContent, address_kind: AddressKind) -> Vec<Notice> {
     let tree = content.tree;
     let mut found: Vec<Notice> = Vec::new();
     let mut until = 0;
@@ -172,7 +172,7 @@ pub fn notices(content: &Content, place: Place) -> Vec<Notice> {
             if line.audience != Audience::Nobody {
                 // One form fits a name in an element of its own, the other a word that markup
                 // splits.
-                let [spaced, joined] = line.forms().map(|words| notices_in(words, place));
+                let [spaced, joined] = line.forms().map(|words| notices_in(words, address_kind));
                 let here = match joined.len() > spaced.len() {
                     true => joined,
                     false => spaced,
@@ -182,7 +182,7 @@ pub fn notices(content: &Content, place: Place) -> Vec<Notice> {
         }
     }
     if found.is_empty() {
-        found.extend(failure(content, place));
+        found.extend(failure(content, address_kind));
     }
     found
 }
@@ -201,20 +201,20 @@ fn is_foreign(tree: &Tree, id: NodeId) -> bool {
 fn container(tree: &Tree, id: NodeId, role: Role) -> Option<NodeId> {
     let length = |id| tree.length(&(id..tree.end(id)));
     let heads = role == Role::Heading
-        && tree.is_brief(id, LONGEST_MESSAGE_HEADING)
+        && tree.is_brief(id, MAX_MESSAGE_HEADING_CHARS)
         && tree.words(id).is_any(&phrases::MESSAGE_HEADINGS);
     if heads {
         let around = tree
             .ancestors(id)
             .find(|&around| length(around) > length(id));
-        around.filter(|&id| length(id) <= LONGEST_CONTAINER && !tree.is(id, Role::Area))
+        around.filter(|&id| length(id) <= MAX_CONTAINER_CHARS && !tree.is(id, Role::Area))
     } else {
         (role == Role::Message).then_some(id)
     }
 }
 
 /// The notice of an error page, which the server sends instead of the requested page.
-fn failure(content: &Content, place: Place) -> Option<Notice> {
+fn failure(content: &PageContent, address_kind: AddressKind) -> Option<Notice> {
     let lines = || {
         content
             .lines
@@ -227,13 +227,14 @@ fn failure(content: &Content, place: Place) -> Option<Notice> {
         |table: &[&str]| lines().any(|line| (bare || line.heading.is_some()) && line.is_any(table));
     let signed_in = sign_in::signs_out(content, false);
     let denied = says(&phrases::ACCESS_DENIED)
-        && (place == Place::Callback || (place == Place::Account && !signed_in));
+        && (address_kind == AddressKind::Callback
+            || (address_kind == AddressKind::Account && !signed_in));
     if denied {
         Some(Notice::AccessDenied)
     } else if bare
         // The callback shows nothing else, even in a page with menus.
-        && (place == Place::Callback || !signed_in)
-        && place != Place::CloudElsewhere
+        && (address_kind == AddressKind::Callback || !signed_in)
+        && address_kind != AddressKind::CloudElsewhere
         && says(&phrases::UNAVAILABLE)
     {
         Some(Notice::SiteUnavailable)
@@ -243,7 +244,7 @@ fn failure(content: &Content, place: Place) -> Option<Notice> {
 }
 
 /// The notices in the text of one container, in order.
-fn notices_in(words: &str, place: Place) -> Vec<Notice> {
+fn notices_in(words: &str, address_kind: AddressKind) -> Vec<Notice> {
     let mut found = Vec::new();
     for at in 0..words.len() {
         let Some((before, rest)) = words.split_at_checked(at) else {
@@ -252,7 +253,7 @@ fn notices_in(words: &str, place: Place) -> Vec<Notice> {
         let before = before.trim_end_matches(' ');
         if before.is_empty() || before.ends_with(['.', ':', '!', '×']) {
             let fits = |s: &&Sentence| {
-                (s.notice == Notice::VerifyEmail) == place.is_magento()
+                (s.notice == Notice::VerifyEmail) == address_kind.is_magento()
                     && rest.strip_prefix(s.before).is_some_and(|rest| s.fits(rest))
             };
             found.extend(SENTENCES.iter().filter(fits).map(|s| s.notice));
@@ -272,7 +273,7 @@ impl Sentence {
                     })
             }),
             Gap::Anything => normalize::split_once(rest, self.after).is_some_and(|(gap, _)| {
-                gap.len() <= LONGEST_ADDRESS && !normalize::contains(gap, ". ")
+                gap.len() <= MAX_ADDRESS_BYTES && !normalize::contains(gap, ". ")
             }),
         }
     }

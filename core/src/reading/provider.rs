@@ -10,10 +10,10 @@ use crate::page::provider_names;
 use crate::page::snapshot::{Hidden, NodeId};
 
 use super::account::MagId;
-use super::content::Content;
 use super::context;
 use super::control::{self, ControlAction};
 use super::evidence::{Candidate, Condition, Reason};
+use super::page_content::PageContent;
 use super::unit::Unit;
 use super::words::{self, StatusText};
 
@@ -85,7 +85,11 @@ impl CheckedUnit {
 }
 
 /// Checks every unit of a page. `page` is why nothing on the page may be pointed at, if so.
-pub fn check_units(content: &Content, page: Option<Reason>, units: Vec<Unit>) -> Vec<CheckedUnit> {
+pub fn check_units(
+    content: &PageContent,
+    page: Option<Reason>,
+    units: Vec<Unit>,
+) -> Vec<CheckedUnit> {
     let candidates: Vec<Candidate> = units
         .iter()
         .map(|unit| candidate(content, page, unit, &units))
@@ -130,7 +134,7 @@ fn is_other_name(one: &Unit, other: &Unit) -> bool {
 
 /// The wanted provider that a unit with an unknown title may belong to, by the first word:
 /// `Adobe ID`. The provider has been renamed before.
-pub fn renamed(content: &Content, unit: &Unit) -> Option<usize> {
+pub fn renamed(content: &PageContent, unit: &Unit) -> Option<usize> {
     let name = unit
         .title_text(content)
         .strip_prefix(phrases::TITLE_PREFIX)?;
@@ -143,7 +147,7 @@ pub fn renamed(content: &Content, unit: &Unit) -> Option<usize> {
 }
 
 /// Whether the title of a unit contains two provider names: `Adobe.com / GitHub`.
-pub fn has_two_names(content: &Content, unit: &Unit) -> bool {
+pub fn has_two_names(content: &PageContent, unit: &Unit) -> bool {
     let words = unit
         .title_text(content)
         .split([' ', '/', ',', '&', '(', ')']);
@@ -151,13 +155,18 @@ pub fn has_two_names(content: &Content, unit: &Unit) -> bool {
 }
 
 /// Whether the title of a unit begins with a wanted name.
-fn is_near_name(content: &Content, unit: &Unit) -> bool {
+fn is_near_name(content: &PageContent, unit: &Unit) -> bool {
     let title = unit.title_text(content);
     let begins = |p: &KnownProvider| p.wanted && words::strip_name(title, p.name).is_some();
     phrases::PROVIDERS.iter().any(begins)
 }
 
-fn candidate(content: &Content, page: Option<Reason>, unit: &Unit, units: &[Unit]) -> Candidate {
+fn candidate(
+    content: &PageContent,
+    page: Option<Reason>,
+    unit: &Unit,
+    units: &[Unit],
+) -> Candidate {
     let tree = content.tree;
     let connects: Vec<NodeId> = unit
         .controls

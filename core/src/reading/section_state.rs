@@ -3,12 +3,12 @@
 use crate::page::lines::Audience;
 use crate::page::phrases;
 
-use super::content::Content;
 use super::context;
-use super::disclosure::{control_in, stated_expansion};
+use super::disclosure::{control_in, expanded_state};
 use super::evidence::{Candidate, Condition, Reason};
+use super::page_content::PageContent;
 use super::provider::CheckedUnit;
-use super::sections::{Section, Sections};
+use super::sections::{SectionState, Sections};
 
 impl Sections {
     /// Whether Account settings is the selected one of several tabs.
@@ -32,9 +32,9 @@ impl Sections {
     /// The state of the section; if it is closed, with the candidate that opens it.
     pub fn section(
         &self,
-        content: &Content,
+        content: &PageContent,
         units: &[&CheckedUnit],
-    ) -> (Section, Option<Candidate>) {
+    ) -> (SectionState, Option<Candidate>) {
         let tree = content.tree;
         let sentence = |audience| {
             content.lines.iter().find(|line| {
@@ -45,7 +45,7 @@ impl Sections {
         };
         let open = units.iter().any(|u| u.shown()) || sentence(Audience::Everybody).is_some();
         if open {
-            return (Section::Open, None);
+            return (SectionState::Open, None);
         }
         let inside = units
             .first()
@@ -58,19 +58,19 @@ impl Sections {
         };
         // The nearest header before the hidden content.
         let hides = inside.and_then(|inside| {
-            near().rfind(|c| c.node < inside && stated_expansion(tree, c.node) != Some(true))
+            near().rfind(|c| c.node < inside && expanded_state(tree, c.node) != Some(true))
         });
         if let Some(header) = hides {
             let mut header = *header;
             header.prove(Condition::Unit);
-            return (Section::Closed, Some(header));
+            return (SectionState::Closed, Some(header));
         }
         let proven = || near().filter(|c| proven(c));
-        let says = |state| move |c: &&Candidate| stated_expansion(tree, c.node) == Some(state);
-        if self.settings_chosen && near().any(|c| stated_expansion(tree, c.node) == Some(true))
-            || proven().any(|c| stated_expansion(tree, c.node) == Some(true))
+        let says = |state| move |c: &&Candidate| expanded_state(tree, c.node) == Some(state);
+        if self.settings_chosen && near().any(|c| expanded_state(tree, c.node) == Some(true))
+            || proven().any(|c| expanded_state(tree, c.node) == Some(true))
         {
-            return (Section::Open, None);
+            return (SectionState::Open, None);
         }
         let closed = proven()
             .find(says(false))
@@ -85,11 +85,11 @@ impl Sections {
                 if self.settings_chosen {
                     header.prove(Condition::Unit);
                 }
-                (Section::Closed, Some(header))
+                (SectionState::Closed, Some(header))
             }
-            None if near().next().is_some() => (Section::Open, None),
-            None if inside.is_some() => (Section::OutOfSight, None),
-            None => (Section::Absent, None),
+            None if near().next().is_some() => (SectionState::Open, None),
+            None if inside.is_some() => (SectionState::OutOfSight, None),
+            None => (SectionState::Absent, None),
         }
     }
 }

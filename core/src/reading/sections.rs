@@ -2,22 +2,22 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::page::address::Link;
+use crate::page::address::LinkTarget;
 use crate::page::lines::{Audience, Line};
 use crate::page::normalize;
 use crate::page::phrases;
 use crate::page::snapshot::{NodeId, Role};
 
-use super::content::Content;
 use super::context;
 use super::control::{self, ControlAction};
-use super::disclosure::{control_in, has_link, is_chosen, press_target, stated_expansion};
+use super::disclosure::{control_in, expanded_state, has_link, is_chosen, press_target};
 use super::evidence::{Candidate, Condition, Reason};
+use super::page_content::PageContent;
 
 /// The Single Sign-On section of the account page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Section {
+pub enum SectionState {
     /// Open, with or without units in it.
     Open,
     /// Closed, with its header visible.
@@ -44,7 +44,7 @@ pub struct Sections {
 }
 
 /// Finds the tabs and headers of a page.
-pub fn find(content: &Content) -> Sections {
+pub fn find(content: &PageContent) -> Sections {
     let nodes = |table: &[&str], test: &dyn Fn(&Line) -> bool| -> Vec<(NodeId, String)> {
         content
             .lines
@@ -73,14 +73,14 @@ pub fn find(content: &Content) -> Sections {
     let projects = tabs(&[phrases::PROJECTS]);
     let others: Vec<_> = nodes(&phrases::OTHER_SECTIONS, &titled)
         .into_iter()
-        .filter(|&(id, _)| !has_link(content.tree, id, Link::Other) && is_own(content, id))
+        .filter(|&(id, _)| !has_link(content.tree, id, LinkTarget::Other) && is_own(content, id))
         .collect();
     // Links to pages about the sections, as in a help menu.
     let links: Vec<NodeId> = [&phrases::SINGLE_SIGN_ON[..], &phrases::OTHER_SECTIONS]
         .iter()
         .flat_map(|table| nodes(table, &pressed))
         .map(|(id, _)| id)
-        .filter(|&id| has_link(content.tree, id, Link::Other))
+        .filter(|&id| has_link(content.tree, id, LinkTarget::Other))
         .collect();
     let chosen = |all: &[(NodeId, String)]| all.iter().any(|&(id, _)| is_chosen(content.tree, id));
     // If both are marked, neither counts: Drupal 7 `l()` marks every link to the page's own path.
@@ -112,13 +112,13 @@ const MAX_SECTION_LEVELS: usize = 7;
 const MAX_BETWEEN: usize = 100;
 
 /// Whether two controls are in the same menu.
-pub(super) fn are_beside(content: &Content, one: NodeId, other: NodeId) -> bool {
+pub(super) fn are_beside(content: &PageContent, one: NodeId, other: NodeId) -> bool {
     let between = content.tree.end(one.min(other))..one.max(other);
     are_peers(content, one, other, MAX_TAB_LEVELS) && content.tree.length(&between) <= MAX_BETWEEN
 }
 
 /// Whether two elements have the same depth inside a near common ancestor.
-fn are_peers(content: &Content, one: NodeId, other: NodeId, levels: usize) -> bool {
+fn are_peers(content: &PageContent, one: NodeId, other: NodeId, levels: usize) -> bool {
     let tree = content.tree;
     let near = || tree.ancestors(one).take(levels);
     one != other
@@ -127,15 +127,20 @@ fn are_peers(content: &Content, one: NodeId, other: NodeId, levels: usize) -> bo
 }
 
 /// Whether the element is not in content of another subject.
-fn is_own(content: &Content, id: NodeId) -> bool {
+fn is_own(content: &PageContent, id: NodeId) -> bool {
     context::of_header(content, id).is_none() && !content.is_one_of(id, &[Role::Option])
 }
 
 /// The candidate with the fewest failed conditions, preferably one that stays on the page; it must
 /// be the only one of that rank.
-fn best(content: &Content, all: impl Iterator<Item = Candidate>) -> Option<Candidate> {
+fn best(content: &PageContent, all: impl Iterator<Item = Candidate>) -> Option<Candidate> {
     let all: Vec<Candidate> = all.collect();
-    let rank = |c: &Candidate| (c.failures(), has_link(content.tree, c.node, Link::Other));
+    let rank = |c: &Candidate| {
+        (
+            c.failures(),
+            has_link(content.tree, c.node, LinkTarget::Other),
+        )
+    };
     let least = all.iter().map(rank).min()?;
     let mut ranked = all.iter().filter(|c| rank(c) == least);
     let mut first = *ranked.next()?;
@@ -146,7 +151,7 @@ fn best(content: &Content, all: impl Iterator<Item = Candidate>) -> Option<Candi
 }
 
 /// Whether the control around a line contains no other text.
-fn is_whole_text(content: &Content, line: &Line, table: &[&str]) -> bool {
+fn is_whole_text(content: &PageContent, line: &Line, table: &[&str]) -> bool {
     line.control.is_none_or(|control| {
         let words = content.words(control, Audience::ScreenReader);
         words
@@ -157,7 +162,7 @@ fn is_whole_text(content: &Content, line: &Line, table: &[&str]) -> bool {
 }
 
 /// The header or control whose text is the line: the outermost element without other text.
-fn header_of(content: &Content, line: &Line) -> NodeId {
+fn header_of(content: &PageContent, line: &Line) -> NodeId {
     let tree = content.tree;
     let length = |id: NodeId| tree.length(&(id..tree.end(id)));
     let own = tree.length(&(line.start..line.end));
@@ -175,7 +180,7 @@ fn header_of(content: &Content, line: &Line) -> NodeId {
 }
 
 /// Why a tab or header, or the control in it, cannot be pressed, if so.
-fn inoperable(content: &Content, id: NodeId) -> Option<Reason> {
+fn inoperable(content: &PageContent, id: NodeId) -> Option<Reason> {
     let tree = content.tree;
     let both = [Some(id), control_in(tree, id)];
     let mut elements = both.into_iter().flatten().filter_map(|id| tree.element(id));
@@ -189,7 +194,7 @@ fn inoperable(content: &Content, id: NodeId) -> Option<Reason> {
 }
 
 /// Why a tab or header does more than open something on this page, if so.
-fn leads_away(content: &Content, id: NodeId) -> Option<Reason> {
+fn leads_away(content: &PageContent, id: NodeId) -> Option<Reason> {
     let tree = content.tree;
     let own = id..tree.end(id);
     let named = |(id, _)| control::action(content, id) == ControlAction::Harmful;
@@ -199,9 +204,14 @@ fn leads_away(content: &Content, id: NodeId) -> Option<Reason> {
     let harmful = tree.inside(own.clone()).any(|(_, e)| e.harmful)
         || content.controls(&own).any(named)
         || words.forms().iter().any(unlinks);
-    let leaves = [Link::OffSite, Link::Magento, Link::SignOut, Link::Harmful]
-        .iter()
-        .any(|&link| has_link(tree, id, link));
+    let leaves = [
+        LinkTarget::OffSite,
+        LinkTarget::Magento,
+        LinkTarget::SignOut,
+        LinkTarget::Harmful,
+    ]
+    .iter()
+    .any(|&link| has_link(tree, id, link));
     if harmful {
         Some(Reason::Harmful)
     } else if control::quotes(content, id) {
@@ -213,7 +223,7 @@ fn leads_away(content: &Content, id: NodeId) -> Option<Reason> {
 
 /// The Account settings tab as a candidate: it is beside the Projects tab, or stays on the page.
 fn tab(
-    content: &Content,
+    content: &PageContent,
     id: NodeId,
     projects: &[(NodeId, String)],
     links: &[NodeId],
@@ -223,29 +233,29 @@ fn tab(
     let beside = projects
         .iter()
         .any(|&(other, _)| are_beside(content, other, id));
-    if !beside && (has_link(tree, id, Link::Other) || !is_tab(content, id)) {
+    if !beside && (has_link(tree, id, LinkTarget::Other) || !is_tab(content, id)) {
         candidate.fail(Condition::Unit, Reason::Incomplete);
     }
     candidate.check(Condition::Control, inoperable(content, id));
     candidate.check(Condition::Action, leads_away(content, id));
-    let in_menu = has_link(tree, id, Link::Other)
+    let in_menu = has_link(tree, id, LinkTarget::Other)
         && links.iter().any(|&other| are_beside(content, other, id));
     candidate.check(Condition::Context, in_menu.then_some(Reason::Foreign));
     candidate.check(Condition::Context, context::of_header(content, id));
     candidate
 }
 
-fn is_tab(content: &Content, id: NodeId) -> bool {
+fn is_tab(content: &PageContent, id: NodeId) -> bool {
     let tree = content.tree;
     let control = control_in(tree, id).unwrap_or(id);
     content.is_one_of(control, &[Role::Tab])
         || tree
             .element(control)
-            .is_some_and(|e| matches!(e.link, None | Some(Link::Account)))
+            .is_some_and(|e| matches!(e.link, None | Some(LinkTarget::Account)))
 }
 
 /// A header of the section as a candidate: it is beside the header of another section.
-fn header(content: &Content, id: NodeId, others: &[(NodeId, String)]) -> Candidate {
+fn header(content: &PageContent, id: NodeId, others: &[(NodeId, String)]) -> Candidate {
     let tree = content.tree;
     let pressed = press_target(tree, id);
     let mut candidate = Candidate::new(pressed.unwrap_or(id));
@@ -256,7 +266,7 @@ fn header(content: &Content, id: NodeId, others: &[(NodeId, String)]) -> Candida
     if !others.iter().any(beside) {
         candidate.fail(Condition::Unit, Reason::Incomplete);
     }
-    if stated_expansion(tree, id) == Some(true) {
+    if expanded_state(tree, id) == Some(true) {
         candidate.fail(Condition::Status, Reason::OtherStatus);
     }
     candidate.check(Condition::Control, inoperable(content, candidate.node));
@@ -275,7 +285,7 @@ fn header(content: &Content, id: NodeId, others: &[(NodeId, String)]) -> Candida
     {
         candidate.fail(Condition::Action, Reason::Harmful);
     }
-    if has_link(tree, id, Link::Other) {
+    if has_link(tree, id, LinkTarget::Other) {
         candidate.fail(Condition::Action, Reason::LeadsAway);
     }
     candidate.check(Condition::Context, context::of_header(content, id));

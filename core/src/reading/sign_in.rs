@@ -1,32 +1,33 @@
 //! Whether someone is signed in, according to the page's controls, and with which account.
 
-use crate::page::address::Link;
+use crate::page::address::LinkTarget;
 use crate::page::lines::{Audience, Line};
 use crate::page::phrases;
 use crate::page::provider_names;
 use crate::page::snapshot::{Element, NodeId, Role};
 
 use super::account::MagId;
-use super::content::Content;
+use super::page_content::PageContent;
 use super::sections;
 
 /// Longest line that contains the account id, in bytes.
-const LONGEST_ID_LINE: usize = 60;
+const MAX_ID_LINE_BYTES: usize = 60;
 /// Most lines between the account id and the sign-out control.
 const MAX_LINES_BESIDE: usize = 4;
 
 /// Whether the page has a control that ends the session, visible or in a collapsed menu. If the
 /// page also asks to sign in (`asks`), only a visible one counts.
-pub fn signs_out(content: &Content, asks: bool) -> bool {
+pub fn signs_out(content: &PageContent, asks: bool) -> bool {
     !exits(content, asks).is_empty()
 }
 
 /// The controls that end the session; only the visible ones if the page asks to sign in.
-fn exits(content: &Content, asks: bool) -> Vec<NodeId> {
+fn exits(content: &PageContent, asks: bool) -> Vec<NodeId> {
     let ends = |&(id, element): &(NodeId, &Element)| {
         (element.hidden.is_none() || !asks)
             && !content.tree.is_quoted(id)
-            && (element.link == Some(Link::SignOut) || is_any(content, id, &phrases::SIGN_OUT))
+            && (element.link == Some(LinkTarget::SignOut)
+                || is_any(content, id, &phrases::SIGN_OUT))
     };
     let all = content.all_controls().filter(ends);
     all.map(|(id, _)| id).collect()
@@ -34,14 +35,14 @@ fn exits(content: &Content, asks: bool) -> Vec<NodeId> {
 
 /// Whether the page's address is that of another user's account: beside the control that ends the
 /// session, there is a link to the user's own.
-pub fn is_other_account(content: &Content) -> bool {
+pub fn is_other_account(content: &PageContent) -> bool {
     content.all_controls().any(|(id, element)| {
         let beside = |&exit: &NodeId| sections::are_beside(content, id, exit);
-        element.link == Some(Link::OtherAccount) && exits(content, false).iter().any(beside)
+        element.link == Some(LinkTarget::OtherAccount) && exits(content, false).iter().any(beside)
     })
 }
 
-fn is_any(content: &Content, id: NodeId, table: &[&str]) -> bool {
+fn is_any(content: &PageContent, id: NodeId, table: &[&str]) -> bool {
     let names = content.names(id);
     let words = content.words(id, Audience::Nobody);
     names
@@ -51,14 +52,14 @@ fn is_any(content: &Content, id: NodeId, table: &[&str]) -> bool {
 }
 
 /// The names of the visible controls.
-fn names<'a>(content: &'a Content) -> impl Iterator<Item = String> + 'a {
+fn names<'a>(content: &'a PageContent) -> impl Iterator<Item = String> + 'a {
     content
         .all_controls()
         .filter(|(_, element)| element.hidden.is_none())
         .map(|(id, _)| content.name(id))
 }
 
-fn asks_for_password(content: &Content) -> bool {
+fn asks_for_password(content: &PageContent) -> bool {
     content
         .tree
         .elements()
@@ -66,13 +67,13 @@ fn asks_for_password(content: &Content) -> bool {
 }
 
 /// Whether a page of account.magento.com asks to sign in.
-pub fn asks_for_sign_in(content: &Content) -> bool {
+pub fn asks_for_sign_in(content: &PageContent) -> bool {
     asks_for_password(content) || names(content).any(|name| phrases::SIGN_IN.contains(&&*name))
 }
 
 /// Whether a page asks for the second factor: by its title, and a control to submit the code or to
 /// sign in without it.
-pub fn asks_for_code(content: &Content) -> bool {
+pub fn asks_for_code(content: &PageContent) -> bool {
     content.says(&phrases::VERIFICATION_CODE)
         && names(content).any(|name| name == phrases::USE_RECOVERY_CODE || name == "submit")
         && !signs_out(content, true)
@@ -81,7 +82,7 @@ pub fn asks_for_code(content: &Content) -> bool {
 /// Whether the page has controls to sign in: a password field with its button, `Log in with X`, or
 /// the names of providers under `CONNECT WITH` (2022 and 2023 screenshots; Drupal 7 `user_login`
 /// and `openid_connect_login_form()`).
-pub fn offers_sign_in(content: &Content) -> bool {
+pub fn offers_sign_in(content: &PageContent) -> bool {
     let password = asks_for_password(content);
     let by_name = || names(content).any(|name| provider_names::find(&name).is_some());
     names(content).any(|name| {
@@ -92,7 +93,7 @@ pub fn offers_sign_in(content: &Content) -> bool {
 }
 
 /// Like [`offers_sign_in`], or a heading that asks to sign in. A project may have the same name.
-pub fn is_signed_out(content: &Content) -> bool {
+pub fn is_signed_out(content: &PageContent) -> bool {
     let in_full = || {
         names(content).any(|name| {
             let provider = name
@@ -114,7 +115,7 @@ pub fn is_signed_out(content: &Content) -> bool {
 
 /// Whether My Account can be switched to a shared account. The control is also there while one's
 /// own account is selected; the selection is not read, so the id is not used.
-pub fn is_shared(content: &Content) -> bool {
+pub fn is_shared(content: &PageContent) -> bool {
     content.lines.iter().any(|line| {
         line.audience == Audience::Everybody && line.is_any(&[phrases::SWITCH_ACCOUNTS])
     })
@@ -122,9 +123,9 @@ pub fn is_shared(content: &Content) -> bool {
 
 /// The account from `ID: MAG…` on My Account, directly beside the sign-out control (screenshots of
 /// Adobe's docs). Ids in tables and messages belong to others.
-pub fn account_id(content: &Content) -> Option<MagId> {
+pub fn account_id(content: &PageContent) -> Option<MagId> {
     let id = |line: &Line| {
-        let shown = line.audience == Audience::Everybody && line.len() <= LONGEST_ID_LINE;
+        let shown = line.audience == Audience::Everybody && line.len() <= MAX_ID_LINE_BYTES;
         line.forms().into_iter().filter(|_| shown).find_map(|form| {
             let rest = form.strip_prefix(phrases::ID_PREFIX)?;
             MagId::parse(rest.trim_start_matches(' ').split(' ').next()?)

@@ -10,8 +10,8 @@ use crate::page::normalize;
 use crate::page::phrases;
 use crate::page::snapshot::{NodeId, Role};
 
-use super::content::Content;
 use super::control::{self, ControlAction};
+use super::page_content::PageContent;
 use super::words::{Meaning, StatusText, Title};
 
 /// A provider's unit.
@@ -38,23 +38,23 @@ pub struct Unit {
 
 impl Unit {
     /// The text of its title.
-    pub fn title_text<'a>(&self, content: &'a Content) -> &'a str {
+    pub fn title_text<'a>(&self, content: &'a PageContent) -> &'a str {
         let (line, _) = content.within(&(self.title..self.title + 1)).next().unzip();
         line.map_or("", |line| &line.spaced)
     }
 }
 
 /// Most characters of a unit, without white space.
-const LONGEST_UNIT: usize = 1000;
+const MAX_UNIT_CHARS: usize = 1000;
 /// Most characters that an element may contain besides a unit, to be searched for its control.
-const LONGEST_WITH_CONTROL: usize = 240;
+const MAX_CHARS_BESIDE_UNIT: usize = 240;
 /// Longest line that changes a status, in bytes.
-const LONGEST_NEGATION: usize = 24;
+const MAX_NEGATION_BYTES: usize = 24;
 /// Most titles that are examined. The page has four; the limit bounds hostile pages.
 const MAX_TITLES: usize = 400;
 
 /// All units of a page that have a status or the prefix for providers, in document order.
-pub fn units(content: &Content) -> Vec<Unit> {
+pub fn units(content: &PageContent) -> Vec<Unit> {
     let titles: Vec<(&Line, &Meaning)> = content
         .within(&(0..content.tree.len()))
         .filter(|(line, meaning)| is_title(content, line, meaning))
@@ -81,7 +81,7 @@ pub fn units(content: &Content) -> Vec<Unit> {
 
 /// Whether a line is a title: text outside of controls, a link or a heading. A button named like a
 /// provider is a control.
-fn is_title(content: &Content, line: &Line, meaning: &Meaning) -> bool {
+fn is_title(content: &PageContent, line: &Line, meaning: &Meaning) -> bool {
     let Some(control) = line.control.filter(|_| line.heading.is_none()) else {
         return meaning.title.is_some();
     };
@@ -95,7 +95,7 @@ fn is_title(content: &Content, line: &Line, meaning: &Meaning) -> bool {
 }
 
 fn unit(
-    content: &Content,
+    content: &PageContent,
     line: &Line,
     meaning: &Meaning,
     titles: &[(&Line, &Meaning)],
@@ -162,7 +162,7 @@ fn is_section(line: &Line) -> bool {
 }
 
 /// The outermost element that contains only the line.
-fn outermost(content: &Content, line: &Line) -> NodeId {
+fn outermost(content: &PageContent, line: &Line) -> NodeId {
     let tree = content.tree;
     let own = tree.length(&(line.start..line.end));
     let same = |&id: &NodeId| tree.element(id).is_some() && tree.length(&(id..tree.end(id))) == own;
@@ -173,7 +173,7 @@ fn outermost(content: &Content, line: &Line) -> NodeId {
 
 /// The nodes of the unit with this `title`; `None` if no status is near.
 fn extent(
-    content: &Content,
+    content: &PageContent,
     title: NodeId,
     with_status: bool,
     is_boundary: &impl Fn(&Range<NodeId>) -> bool,
@@ -205,14 +205,14 @@ fn extent(
             Some(best_run) => {
                 // The control may be beside title and status, in an element with little other text.
                 let grown = length.saturating_sub(tree.length(best_run));
-                if grown > LONGEST_WITH_CONTROL {
+                if grown > MAX_CHARS_BESIDE_UNIT {
                     break;
                 }
                 if has_control(&run) && has_status(&run) {
                     return Some(run);
                 }
             }
-            None if length > LONGEST_UNIT => break,
+            None if length > MAX_UNIT_CHARS => break,
             None if has_status(&run) => {
                 let complete = has_control(&run);
                 best = Some(run);
@@ -232,7 +232,7 @@ fn extent(
 
 /// The nodes from `child` to the end of `around`, or to the next boundary, heading or message.
 fn between(
-    content: &Content,
+    content: &PageContent,
     around: NodeId,
     child: NodeId,
     is_boundary: &impl Fn(&Range<NodeId>) -> bool,
@@ -253,7 +253,7 @@ fn between(
 
 /// The status of a run of nodes, and who can read it. Two different statuses are unknown.
 fn status(
-    content: &Content,
+    content: &PageContent,
     run: &Range<NodeId>,
     readable: &impl Fn(&Line) -> bool,
 ) -> (Option<StatusText>, Option<Audience>) {
@@ -285,13 +285,13 @@ fn status(
 
 /// Whether a line consists of words that change a status beside it: `Not`, `No longer`.
 fn is_negation(line: &Line) -> bool {
-    line.len() <= LONGEST_NEGATION
+    line.len() <= MAX_NEGATION_BYTES
         && normalize::tokens(&line.spaced).all(|word| phrases::NEGATING_WORDS.contains(&word))
         && normalize::tokens(&line.spaced).next().is_some()
 }
 
 /// Whether the text of a control is its action and not a status.
-fn is_acting(content: &Content, control: NodeId) -> bool {
+fn is_acting(content: &PageContent, control: NodeId) -> bool {
     content.tree.element(control).is_some_and(|e| {
         e.role == Role::Option
             || (e.role == Role::Control && e.link.is_none() && e.expanded.is_none())

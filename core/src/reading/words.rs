@@ -39,17 +39,17 @@ pub struct Meaning {
 }
 
 /// Longest line that can be a title or a status, in bytes.
-const LONGEST_LINE: usize = 120;
+const MAX_LINE_BYTES: usize = 120;
 /// Longest line that is an unknown status because of one word, in bytes.
-const LONGEST_UNKNOWN_STATUS: usize = 60;
+const MAX_UNKNOWN_STATUS_BYTES: usize = 60;
 /// Longest name of a provider that is not in the table, in bytes.
-const LONGEST_NAME: usize = 60;
+const MAX_NAME_BYTES: usize = 60;
 /// Most words of the account name after "connected as".
 const MAX_NAME_WORDS: usize = 4;
 
 /// The meaning of a line: that of its first form with a known meaning.
 pub fn meaning(line: &Line) -> Meaning {
-    if line.len() > LONGEST_LINE {
+    if line.len() > MAX_LINE_BYTES {
         return Meaning::default();
     }
     let [spaced, joined] = line.forms().map(of_form);
@@ -93,7 +93,7 @@ fn of_form(form: &str) -> Meaning {
             Some(status) if rest.starts_with([' ', ':', '(']) && status != StatusText::Unknown => {
                 return result(Some(Title::Known(index)), Some(status));
             }
-            _ if provider.wanted && form.len() <= LONGEST_NAME && !is_sentence(form) => {
+            _ if provider.wanted && form.len() <= MAX_NAME_BYTES && !is_sentence(form) => {
                 return result(Some(Title::Unknown), None);
             }
             _ => {}
@@ -107,7 +107,7 @@ fn of_form(form: &str) -> Meaning {
         let status = StatusText::NotConnected;
         return result(Some(Title::Known(provider)), Some(status));
     }
-    if titled && !name.is_empty() && name.len() <= LONGEST_NAME {
+    if titled && !name.is_empty() && name.len() <= MAX_NAME_BYTES {
         return result(Some(Title::Unknown), None);
     }
     result(None, status(form))
@@ -144,7 +144,7 @@ fn status(text: &str) -> Option<StatusText> {
     {
         return Some(StatusText::Connected(account));
     }
-    let is_about = value.len() <= LONGEST_UNKNOWN_STATUS
+    let is_about = value.len() <= MAX_UNKNOWN_STATUS_BYTES
         && normalize::tokens(value).any(|word| phrases::STATUS_WORDS.contains(&word));
     (labelled || is_about).then_some(StatusText::Unknown)
 }
@@ -170,7 +170,7 @@ fn account(rest: &str) -> Option<Option<MagId>> {
     let name = name.trim_matches([' ', ':', '.', ',']);
     let words = || name.split([' ', ',', '(', ')']).filter(|w| !w.is_empty());
     let is_name = words().count() <= MAX_NAME_WORDS
-        && !words().any(|word| phrases::NO_NAMES.contains(&word))
+        && !words().any(|word| phrases::NON_NAME_WORDS.contains(&word))
         && !words().any(|word| phrases::STATUS_WORDS.contains(&word))
         && !name.contains('?');
     let first = words().next().filter(|_| is_name)?;

@@ -1,6 +1,6 @@
 //! The shape of an address: host and path without personal numbers and names.
 
-use crate::page::address::{self, CLOUD_HOST, MAGENTO_HOST, Place};
+use crate::page::address::{self, AddressKind, CLOUD_HOST, MAGENTO_HOST};
 
 use super::redact::Redaction;
 use super::token;
@@ -54,22 +54,25 @@ pub fn shape(url: &str) -> String {
     out
 }
 
-/// An address with this shape at which a page of `place` can be served.
-pub fn url(shape: &str, place: Place) -> String {
+/// An address with this shape at which a page of `address_kind` can be served.
+pub fn url(shape: &str, address_kind: AddressKind) -> String {
     let filled = token::decode(&shape.replace('#', "1"));
     let (host, path) = filled.split_once('/').unwrap_or((&filled, ""));
     let plain = |c: char| c.is_ascii_alphanumeric() || "-~/".contains(c);
-    if address::place(host, path) == place && place != Place::Foreign && path.chars().all(plain) {
+    if address::kind(host, path) == address_kind
+        && address_kind != AddressKind::Foreign
+        && path.chars().all(plain)
+    {
         return ["https://", host, "/", path].concat();
     }
     // The report was edited by hand, or its tab had navigated before it was made.
-    let (host, path) = match place {
-        Place::Account => (CLOUD_HOST, "user"),
-        Place::ConfirmDisconnect => (CLOUD_HOST, "user/1/disconnect"),
-        Place::Callback => (CLOUD_HOST, "openid-connect/q"),
-        Place::CloudElsewhere | Place::Foreign => (CLOUD_HOST, "q"),
-        Place::MagentoSignIn => (MAGENTO_HOST, "customer/account/login/"),
-        Place::MagentoElsewhere => (MAGENTO_HOST, "customer/account/"),
+    let (host, path) = match address_kind {
+        AddressKind::Account => (CLOUD_HOST, "user"),
+        AddressKind::ConfirmDisconnect => (CLOUD_HOST, "user/1/disconnect"),
+        AddressKind::Callback => (CLOUD_HOST, "openid-connect/q"),
+        AddressKind::CloudElsewhere | AddressKind::Foreign => (CLOUD_HOST, "q"),
+        AddressKind::MagentoSignIn => (MAGENTO_HOST, "customer/account/login/"),
+        AddressKind::MagentoElsewhere => (MAGENTO_HOST, "customer/account/"),
     };
     ["https://", host, "/", path].concat()
 }

@@ -103,7 +103,7 @@ pub fn all() -> Vec<Keyword> {
     found.extend(with(Match::Word, &phrases::FOREIGN_HEADINGS));
     found.extend(with(Match::Word, &phrases::QUOTING_HEADINGS));
     found.extend(with(Match::Word, &phrases::NEGATING_WORDS));
-    found.extend(with(Match::Word, &phrases::NO_NAMES));
+    found.extend(with(Match::Word, &phrases::NON_NAME_WORDS));
     for provider in PROVIDERS {
         // The brand alone shows, within another name, which provider was renamed.
         let brand = normalize::split_once(provider.name, ".");

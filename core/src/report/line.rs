@@ -1,6 +1,6 @@
 //! One node of a report as one line: depth, role, states, words.
 
-use crate::page::snapshot::{Element, Kind, Node};
+use crate::page::snapshot::{Element, Node, NodeKind};
 
 use super::redact::{Redaction, collapsed};
 use super::{parse_variant, token, variant_name};
@@ -13,8 +13,8 @@ pub fn write(node: &Node, mask: &[Redaction], out: &mut String) {
     (0..node.depth.min(MAX_INDENT)).for_each(|_| out.push(' '));
     out.push_str(&node.depth.to_string());
     let words = match &node.kind {
-        Kind::Text(text) => Some(text),
-        Kind::Element(element) => {
+        NodeKind::Text(text) => Some(text),
+        NodeKind::Element(element) => {
             states(element, out);
             element.label.as_ref()
         }
@@ -59,8 +59,8 @@ fn states(element: &Element, out: &mut String) {
 /// A node's role, in one word.
 pub fn role(node: &Node) -> String {
     match &node.kind {
-        Kind::Element(element) => variant_name(&element.role),
-        Kind::Text(_) => "text".into(),
+        NodeKind::Element(element) => variant_name(&element.role),
+        NodeKind::Text(_) => "text".into(),
     }
 }
 
@@ -74,7 +74,7 @@ pub fn parse(line: &str) -> Option<Node> {
     let mut states = states.split_ascii_whitespace();
     let depth = states.next()?.parse().ok()?;
     let kind = match states.next() {
-        None => Kind::Text(words?),
+        None => NodeKind::Text(words?),
         Some(role) => {
             let mut element = Element {
                 role: parse_variant(role)?,
@@ -82,7 +82,7 @@ pub fn parse(line: &str) -> Option<Node> {
                 ..Element::default()
             };
             states.for_each(|state| set(&mut element, state));
-            Kind::Element(element)
+            NodeKind::Element(element)
         }
     };
     Some(Node { depth, kind })

@@ -3,14 +3,14 @@
 //! It uses only elements that HTML parsers neither move nor close implicitly, and ARIA roles, so
 //! that the parsed page has the structure of the snapshot.
 
-use crate::page::address::Link;
-use crate::page::snapshot::{Element, Hidden, Kind, Node, Role};
+use crate::page::address::LinkTarget;
+use crate::page::snapshot::{Element, Hidden, Node, NodeKind, Role};
 
 use super::{Report, address};
 
 /// The page, with its address in the comment that browsers write into saved pages.
 pub fn html(report: &Report) -> String {
-    let url = address::url(&report.address, report.snapshot.place);
+    let url = address::url(&report.address, report.snapshot.address_kind);
     let length = url.len().to_string();
     let class = if report.snapshot.translated {
         " class=\"translated-ltr\""
@@ -63,13 +63,13 @@ impl Writer {
     fn node(&mut self, node: &Node) {
         self.close(node.depth);
         match &node.kind {
-            Kind::Text(text) => {
+            NodeKind::Text(text) => {
                 // Separates two adjacent texts, which a parser would merge.
                 self.out.push_str("<!-- -->");
                 let glyph = self.open.iter().any(|open| open.tag == "i");
                 self.escaped(if glyph { GLYPH } else { text });
             }
-            Kind::Element(element) => self.element(node.depth, element),
+            NodeKind::Element(element) => self.element(node.depth, element),
         }
     }
 
@@ -157,21 +157,21 @@ impl Writer {
         }
     }
 
-    fn link(&mut self, tag: &str, link: Link) {
+    fn link(&mut self, tag: &str, link: LinkTarget) {
         let attribute = if tag == "form" {
             "action"
         } else {
             "formaction"
         };
         let address = match link {
-            Link::SignOut => "/user/logout",
-            Link::Harmful => "/user/1/disconnect",
-            Link::Account => "/user",
+            LinkTarget::SignOut => "/user/logout",
+            LinkTarget::Harmful => "/user/1/disconnect",
+            LinkTarget::Account => "/user",
             // A report's address has the number 1.
-            Link::OtherAccount => "/user/2",
-            Link::Magento => "https://account.magento.com/",
-            Link::OffSite => "https://example.com/",
-            Link::Other => "/q",
+            LinkTarget::OtherAccount => "/user/2",
+            LinkTarget::Magento => "https://account.magento.com/",
+            LinkTarget::OffSite => "https://example.com/",
+            LinkTarget::Other => "/q",
         };
         self.out
             .push_str(&[" ", attribute, "=\"", address, "\""].concat());

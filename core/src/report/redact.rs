@@ -7,10 +7,10 @@
 use std::ops::RangeInclusive;
 
 use crate::page::normalize;
-use crate::page::snapshot::{Kind, Node, NodeId, Role};
+use crate::page::snapshot::{Node, NodeId, NodeKind, Role};
 use crate::page::tree::Tree;
 
-use super::search::Place;
+use super::search::TextPosition;
 use super::{keywords, search};
 
 /// How a character is written to a report.
@@ -60,7 +60,7 @@ fn is_kept(c: char) -> bool {
         || (c.is_ascii_punctuation() && !matches!(c, '[' | ']' | '~'))
 }
 
-fn mark((id, at): Place, redaction: Redaction, masks: &mut [Vec<Redaction>]) {
+fn mark((id, at): TextPosition, redaction: Redaction, masks: &mut [Vec<Redaction>]) {
     if let Some(slot) = masks.get_mut(id).and_then(|mask| mask.get_mut(at)) {
         *slot = redaction;
     }
@@ -68,8 +68,8 @@ fn mark((id, at): Place, redaction: Redaction, masks: &mut [Vec<Redaction>]) {
 
 fn words_of(node: &Node) -> Vec<char> {
     match &node.kind {
-        Kind::Text(text) => collapsed(text),
-        Kind::Element(element) => element.label.as_deref().map(collapsed).unwrap_or_default(),
+        NodeKind::Text(text) => collapsed(text),
+        NodeKind::Element(element) => element.label.as_deref().map(collapsed).unwrap_or_default(),
     }
 }
 
@@ -114,7 +114,7 @@ fn runs(tree: &Tree, skips: impl Fn(NodeId) -> bool) -> Vec<Vec<NodeId>> {
 /// The characters of a run of nodes, without spaces, and the place of each byte.
 struct FlatText {
     text: String,
-    places: Vec<Place>,
+    places: Vec<TextPosition>,
     /// Whether a word may begin or end before the byte.
     edges: Vec<bool>,
 }

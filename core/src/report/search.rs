@@ -13,12 +13,12 @@ use crate::page::tree::Tree;
 use super::keywords::{Keyword, Match};
 
 /// A character: its node, and its index in that node's text.
-pub type Place = (NodeId, usize);
+pub type TextPosition = (NodeId, usize);
 
 /// One matched character, after any of the characters `before`.
 #[derive(Debug)]
 struct Matched {
-    place: Place,
+    place: TextPosition,
     before: Vec<Rc<Matched>>,
 }
 
@@ -31,7 +31,7 @@ struct Partial {
 }
 
 /// The places of all characters that belong to a keyword. `texts` are the nodes' texts.
-pub fn places(tree: &Tree, texts: &[Vec<char>], keywords: &[Keyword]) -> Vec<Place> {
+pub fn places(tree: &Tree, texts: &[Vec<char>], keywords: &[Keyword]) -> Vec<TextPosition> {
     let mut found = Vec::new();
     let mut by_first: BTreeMap<char, Vec<usize>> = BTreeMap::new();
     for (at, keyword) in keywords.iter().enumerate() {
@@ -91,7 +91,7 @@ fn along<I: Iterator<Item = usize>>(
     mut partials: Vec<Partial>,
     keywords: &[Keyword],
     starting: impl Fn(usize, char) -> I,
-    found: &mut Vec<Place>,
+    found: &mut Vec<TextPosition>,
 ) -> Vec<Partial> {
     let letters = text.iter().map(char::to_ascii_lowercase).enumerate();
     for (at, c) in letters.filter(|&(_, c)| c != ' ') {
@@ -131,7 +131,7 @@ fn along<I: Iterator<Item = usize>>(
 }
 
 /// Adds the places of a match to `found`.
-fn collect(last: Rc<Matched>, found: &mut Vec<Place>) {
+fn collect(last: Rc<Matched>, found: &mut Vec<TextPosition>) {
     let first = found.len();
     let mut open = vec![last];
     while let Some(matched) = open.pop() {

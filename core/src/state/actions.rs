@@ -1,7 +1,7 @@
 //! The user's actions, on the page or in the popup.
 
 use crate::decision::journey::{Journey, Method, Purpose, Store, TabId};
-use crate::decision::relink::{ExtraSignIn, Relink};
+use crate::decision::relink::{ExtraSignIn, RelinkItem};
 use crate::decision::situation::{Choice, CloudState};
 use crate::decision::step::Step;
 use crate::page::address;
@@ -55,7 +55,7 @@ impl BackgroundState {
                 if let Some(journey) = self.journey_mut(id, now) {
                     journey.relinking.user = user;
                 }
-                self.set_purpose(id, Purpose::Relink(Relink::Disconnect), now)
+                self.set_purpose(id, Purpose::Relink(RelinkItem::Disconnect), now)
             }
             Action::KeepAccount => self.set_purpose(id, Purpose::Link, now),
             Action::Continue => self.continue_past(settings, id, &store, now),
@@ -144,10 +144,12 @@ impl BackgroundState {
             Method::Two => self.go_to_magento(id, store, Purpose::Link, address::MAGENTO_URL, now),
             Method::One => {
                 self.journeys.retain(|j| j.store != store);
-                vec![match self.open_tab(id, &store, |_, r| r.place.is_cloud()) {
-                    Some(tab) => Effect::Focus { tab, url },
-                    None => Effect::Open { url, beside: id },
-                }]
+                vec![
+                    match self.open_tab(id, &store, |_, r| r.address_kind.is_cloud()) {
+                        Some(tab) => Effect::Focus { tab, url },
+                        None => Effect::Open { url, beside: id },
+                    },
+                ]
             }
         }
     }
@@ -165,7 +167,7 @@ impl BackgroundState {
         let tab = self.open_tab(id, &store, |t, r| {
             // A tab on another journey stays on it.
             let other = |j: &Journey| j.has(t) && j.home != id && j.is_fresh(now);
-            r.place.is_magento() && (t == id || !self.journeys.iter().any(other))
+            r.address_kind.is_magento() && (t == id || !self.journeys.iter().any(other))
         });
         if tab == Some(id) && self.journey_mut(id, now).is_some() {
             return self.set_purpose(id, purpose, now);
@@ -214,7 +216,7 @@ impl BackgroundState {
         }
         if let Some(journey) = self.journey_mut(id, now) {
             journey.purpose = match &journey.purpose {
-                Purpose::Relink(Relink::LogOut) => Purpose::Relink(Relink::Connect),
+                Purpose::Relink(RelinkItem::LogOut) => Purpose::Relink(RelinkItem::Connect),
                 Purpose::Relink(_) if journey.relinking.extra_sign_in == ExtraSignIn::OtherUser => {
                     let next = journey.relinking.accept(user);
                     next.map_or(Purpose::Link, Purpose::Relink)
@@ -259,7 +261,7 @@ impl BackgroundState {
 
     fn is_cloud(&self, id: TabId) -> bool {
         let reading = self.tab(id).and_then(|t| t.reading.as_ref());
-        reading.is_some_and(|r| r.place.is_cloud())
+        reading.is_some_and(|r| r.address_kind.is_cloud())
     }
 
     /// The newest journey that a tab is part of, mutable.

@@ -54,7 +54,7 @@ impl BackgroundState {
     /// there. The page may be the identity provider's by now, which is not read.
     fn at_magento(&self, settings: &Settings, tab: TabId, now: Millis) -> Option<(TabId, Step)> {
         let (reading, step) = self.step(settings, tab, now)?;
-        if !reading.place.is_magento() {
+        if !reading.address_kind.is_magento() {
             return None;
         }
         let situation = self.situation(settings, tab, now);

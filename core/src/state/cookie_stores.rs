@@ -7,15 +7,15 @@ use crate::decision::journey::Store;
 /// A small map by cookie store, kept as a list, because browsers' message formats have no maps.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Stores<T>(Vec<(Store, T)>);
+pub struct ByCookieStore<T>(Vec<(Store, T)>);
 
-impl<T> Default for Stores<T> {
+impl<T> Default for ByCookieStore<T> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<T> Stores<T> {
+impl<T> ByCookieStore<T> {
     /// The value for a store.
     pub fn get(&self, store: &Store) -> Option<&T> {
         self.iter()

@@ -8,7 +8,7 @@ use super::sender::Sender;
 
 /// An event.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Event {
+pub enum BackgroundEvent {
     /// A message of a content script.
     Page(Sender, FromContent),
     /// A message of an extension page.

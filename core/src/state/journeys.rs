@@ -4,7 +4,7 @@ use crate::decision::checklist::progress;
 use crate::decision::journey::{Journey, Method, Purpose, Store, TabId};
 use crate::decision::relink::{ExtraSignIn, Relinking};
 use crate::decision::step::Step;
-use crate::page::address::{self, Place, UserId};
+use crate::page::address::{self, AddressKind, UserId};
 use crate::reading::Reading;
 use crate::reading::Status;
 use crate::reading::account::MagId;
@@ -51,7 +51,7 @@ impl BackgroundState {
             }
         }
         let pressed = self.tab(id).is_some_and(|t| t.from_connect);
-        if pressed && reading.place == Place::MagentoSignIn {
+        if pressed && reading.address_kind == AddressKind::MagentoSignIn {
             self.start_journey(Method::One, id, store.clone(), now);
         }
     }
@@ -128,7 +128,7 @@ impl BackgroundState {
         }
     }
 
-    /// Stores the highest progress of a tab and of its journey.
+    /// ByCookieStore the highest progress of a tab and of its journey.
     pub(super) fn save_progress(&mut self, settings: &Settings, id: TabId, now: Millis) {
         let Some((_, step)) = self.step(settings, id, now) else {
             return;
@@ -166,8 +166,12 @@ impl BackgroundState {
 
     /// Sends a changed login to the tabs of accounts.magento.cloud.
     pub(super) fn update_cloud_tabs(&self, store: &Store) -> Vec<Effect> {
-        let cloud =
-            |t: &&Tab| t.store == *store && t.reading.as_ref().is_some_and(|r| r.place.is_cloud());
+        let cloud = |t: &&Tab| {
+            t.store == *store
+                && t.reading
+                    .as_ref()
+                    .is_some_and(|r| r.address_kind.is_cloud())
+        };
         // The newest tab is the most likely to be visible.
         let tabs = self.tabs.iter().rev().filter(cloud);
         tabs.flat_map(|t| [Effect::Update(t.id), Effect::Paint(t.id)])
@@ -178,7 +182,7 @@ impl BackgroundState {
     /// store. The journey's tab also counts while its page loads and nothing has been read.
     pub(super) fn return_tab(&self, id: TabId, now: Millis) -> Option<TabId> {
         let from = self.tab(id)?;
-        let is_cloud = |t: &Tab| t.reading.as_ref().map(|r| r.place.is_cloud());
+        let is_cloud = |t: &Tab| t.reading.as_ref().map(|r| r.address_kind.is_cloud());
         let journey = self.journey(from, now).map(|j| j.home);
         let mut own = self.tabs.iter().filter(|t| t.store == from.store);
         own.clone()

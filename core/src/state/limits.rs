@@ -10,7 +10,7 @@ const PER_SECOND: f64 = 10.0;
 
 /// The remaining allowance of each tab. Kept in memory: it is reset when the background stops.
 #[derive(Debug, Default)]
-pub struct Limits(Vec<Allowance>);
+pub struct RateLimiter(Vec<Allowance>);
 
 #[derive(Debug)]
 struct Allowance {
@@ -19,7 +19,7 @@ struct Allowance {
     at: Millis,
 }
 
-impl Limits {
+impl RateLimiter {
     /// Whether to accept a message of this tab at `now`. If not, the tab sends it again later.
     pub fn allow(&mut self, tab: TabId, now: Millis) -> bool {
         for allowance in &mut self.0 {

@@ -3,7 +3,7 @@
 use crate::decision::journey::{Store, TabId};
 use crate::reading::notices::Notice;
 use crate::reading::session::{self, Millis, Observation};
-use crate::reading::{Page, Reading};
+use crate::reading::{PageKind, Reading};
 
 use super::BackgroundState;
 
@@ -57,7 +57,8 @@ impl BackgroundState {
     /// have signed in since: the identity provider's own pages are not read.
     pub(super) fn leave_sign_in(&mut self, id: TabId, store: &Store) {
         let reading = self.tab(id).and_then(|t| t.reading.as_ref());
-        let is_sign_in = |r: &Reading| matches!(r.page, Page::MagentoSignIn | Page::MagentoCode);
+        let is_sign_in =
+            |r: &Reading| matches!(r.page, PageKind::MagentoSignIn | PageKind::MagentoCode);
         let on_journey = self.journeys.iter().any(|journey| journey.has(id));
         if on_journey && reading.is_some_and(is_sign_in) {
             self.forget_signed_out(store);

@@ -16,7 +16,7 @@ mod pattern;
 pub use pattern::AccountPattern;
 
 /// The longest text about the help desk, in characters: one or two lines of the card.
-pub const LONGEST_TEXT: usize = 120;
+pub const MAX_TEXT_CHARS: usize = 120;
 
 /// The longest link, in bytes.
 pub const LONGEST_LINK: usize = 2000;
@@ -138,7 +138,7 @@ fn line(text: &str) -> Option<String> {
         .filter(|word| !word.is_empty())
         .collect();
     let line = words.join(" ");
-    (!line.is_empty() && line.chars().count() <= LONGEST_TEXT).then_some(line)
+    (!line.is_empty() && line.chars().count() <= MAX_TEXT_CHARS).then_some(line)
 }
 
 /// Whether an address is safe as a link, that is, cannot run a script.

@@ -67,8 +67,8 @@ impl Sender {
     pub(super) fn may_read(&self, reading: &Reading) -> bool {
         let login = reading.signed_in.is_some() || reading.account.is_some();
         match self.origin {
-            Origin::Cloud => reading.place.is_cloud() && !login,
-            Origin::Magento => reading.place.is_magento() && reading.providers.is_empty(),
+            Origin::Cloud => reading.address_kind.is_cloud() && !login,
+            Origin::Magento => reading.address_kind.is_magento() && reading.providers.is_empty(),
             Origin::Extension | Origin::Other => false,
         }
     }

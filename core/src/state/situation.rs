@@ -2,7 +2,7 @@
 
 use crate::decision::journey::TabId;
 use crate::decision::situation::{LinkState, Progress, Situation};
-use crate::page::address::Place;
+use crate::page::address::AddressKind;
 use crate::presentation::PopupState;
 use crate::reading::session::{self, Millis};
 
@@ -42,7 +42,8 @@ impl BackgroundState {
                 reached: journey.map_or(0, |j| j.reached).max(tab.reached),
                 completed: relinking.completed,
                 extra_sign_in: relinking.extra_sign_in,
-                returned: (tab.reading.as_ref()).is_some_and(|r| r.place == Place::Callback),
+                returned: (tab.reading.as_ref())
+                    .is_some_and(|r| r.address_kind == AddressKind::Callback),
             },
         }
     }

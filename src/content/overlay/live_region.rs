@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 use login_linker_core::presentation::{Card, mask};
 
 use super::root::OverlayRoot;
-use crate::content::event::Event;
+use crate::content::event::ContentEvent;
 use crate::content::listeners::after;
 
 /// How long a region must exist before its text is announced, in ms.
@@ -42,7 +42,7 @@ impl Announcer {
         self.next = card.map(|card| {
             let _ = self.region.set_attribute("lang", &card.language);
             let words = [&card.name, ": ", &card.title, ". ", &card.text].concat();
-            (words, after(ANNOUNCE_DELAY_MS, Event::Announce))
+            (words, after(ANNOUNCE_DELAY_MS, ContentEvent::Announce))
         });
         if card.is_none() {
             self.region.set_text_content(None);
@@ -54,7 +54,7 @@ impl Announcer {
         if let Some((words, _)) = self.next.take() {
             self.region.set_text_content(Some(&mask::ids(&words)));
             if !words.is_empty() {
-                self.next = Some((String::new(), after(CLEAR_DELAY_MS, Event::Announce)));
+                self.next = Some((String::new(), after(CLEAR_DELAY_MS, ContentEvent::Announce)));
             }
         }
     }

@@ -180,9 +180,9 @@ impl Ring {
         self.frames_since_check >= if moving { CHECK_EVERY } else { 1 }
     }
 
-    /// Stops following until the target moves without an event, reported as [`Event::Moved`].
+    /// Stops following until the target moves without an event, reported as [`ContentEvent::Moved`].
     ///
-    /// [`Event::Moved`]: crate::content::event::Event::Moved
+    /// [`ContentEvent::Moved`]: crate::content::event::ContentEvent::Moved
     pub fn rest(&mut self, viewport: Rect) {
         let place = self.drawn.map(|place| place.grown(-self.gap));
         if self.movement.as_ref().map(|movement| movement.place) != place {

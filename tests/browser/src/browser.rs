@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::driver::Driver;
-use crate::kind::Kind;
+use crate::kind::BrowserKind;
 use crate::webdriver::{Client, WindowHandle};
 use crate::{chromium, firefox, process};
 
@@ -42,7 +42,7 @@ pub struct Tab {
 
 /// A browser, its driver and its profile; all three end together.
 pub struct Browser {
-    pub(crate) kind: Kind,
+    pub(crate) kind: BrowserKind,
     origin: String,
     pub(crate) page: Tab,
     pub(crate) control: WindowHandle,
@@ -57,13 +57,13 @@ const WELCOME: &str = "welcome.html";
 
 impl Browser {
     /// Starts a browser with a new profile, and its page window on an empty page.
-    pub async fn launch(kind: Kind, options: &Options) -> Result<Browser> {
+    pub async fn launch(kind: BrowserKind, options: &Options) -> Result<Browser> {
         Self::launch_program(kind, &kind.program()?, options).await
     }
 
     /// The same with another program than the installed one.
     pub(crate) async fn launch_program(
-        kind: Kind,
+        kind: BrowserKind,
         program: &Path,
         options: &Options,
     ) -> Result<Browser> {
@@ -77,12 +77,12 @@ impl Browser {
         };
         let profile = tempfile::Builder::new().prefix("login-linker-").tempdir()?;
         let (driver, client) = match kind {
-            Kind::Chromium => chromium::launch(program, &options, profile.path()).await?,
-            Kind::Firefox => firefox::launch(program, &options, profile.path()).await?,
+            BrowserKind::Chromium => chromium::launch(program, &options, profile.path()).await?,
+            BrowserKind::Firefox => firefox::launch(program, &options, profile.path()).await?,
         };
         let origin = match kind {
-            Kind::Chromium => chromium::origin(&options.extension),
-            Kind::Firefox => firefox::origin(),
+            BrowserKind::Chromium => chromium::origin(&options.extension),
+            BrowserKind::Firefox => firefox::origin(),
         };
         client.set_timeouts(SCRIPT_LIMIT, PAGE_LOAD_LIMIT).await?;
         let first = client.window().await?;
@@ -109,7 +109,7 @@ impl Browser {
             .context("the extension is not loaded")?;
         // Firefox reloads an add-on that is installed with access to private windows, and a reload
         // is not reported as an installation.
-        if kind == Kind::Chromium && options.extension.join(WELCOME).exists() {
+        if kind == BrowserKind::Chromium && options.extension.join(WELCOME).exists() {
             browser.close_welcome_page().await?;
         }
         let only_other = "const own = (await api.tabs.getCurrent()).id;
@@ -132,7 +132,7 @@ impl Browser {
     }
 
     /// Which browser it is.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> BrowserKind {
         self.kind
     }
 
@@ -212,8 +212,8 @@ impl Browser {
     /// Empties all stores.
     async fn forget(&mut self) -> Result<()> {
         match self.kind {
-            Kind::Chromium => chromium::forget_sites(&self.client).await?,
-            Kind::Firefox => firefox::forget_sites(&self.client).await?,
+            BrowserKind::Chromium => chromium::forget_sites(&self.client).await?,
+            BrowserKind::Firefox => firefox::forget_sites(&self.client).await?,
         }
         let clear = "await api.scripting.unregisterContentScripts();
             await Promise.all([api.storage.local, api.storage.session]

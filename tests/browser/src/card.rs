@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tokio::time::sleep;
 
 use crate::browser::{Browser, Tab};
-use crate::kind::Kind;
+use crate::kind::BrowserKind;
 use crate::{chromium, firefox};
 
 impl Browser {
@@ -16,8 +16,8 @@ impl Browser {
     pub async fn in_card(&mut self, tab: &Tab, function: &str) -> Result<Value> {
         self.switch_to(&tab.handle).await?;
         match self.kind {
-            Kind::Chromium => chromium::in_shadow(&self.client, function).await,
-            Kind::Firefox => firefox::in_shadow(&self.client, function).await,
+            BrowserKind::Chromium => chromium::in_shadow(&self.client, function).await,
+            BrowserKind::Firefox => firefox::in_shadow(&self.client, function).await,
         }
     }
 

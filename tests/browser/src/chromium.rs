@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use crate::Options;
 use crate::browser::{HOSTS, SIGN_IN_HOST};
 use crate::driver::Driver;
-use crate::kind::Kind;
+use crate::kind::BrowserKind;
 use crate::lifecycle::Change;
 use crate::port;
 use crate::themes::Theme;
@@ -24,7 +24,7 @@ pub(crate) async fn launch(
     // If told to choose one (`--port=0`), ChromeDriver takes a port that is free over IPv6, and ends
     // if it is in use over IPv4 (`StartServerOnIOThread` in Chromium's `chromedriver/server`).
     let port = format!("--port={}", port::free()?);
-    let driver = Driver::start(&Kind::Chromium.driver()?, &[&port], profile).await?;
+    let driver = Driver::start(&BrowserKind::Chromium.driver()?, &[&port], profile).await?;
     let mut arguments = vec![
         format!("--user-data-dir={}", profile.join("profile").display()),
         format!("--load-extension={}", options.extension.display()),

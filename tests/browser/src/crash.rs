@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::browser::Browser;
 use crate::firefox;
-use crate::kind::Kind;
+use crate::kind::BrowserKind;
 
 impl Browser {
     /// Ends the process of the page in the page window, and waits until the browser shows its error
@@ -18,8 +18,8 @@ impl Browser {
         // WebDriver ends its session if it is used on a page that has crashed.
         self.switch_to(&self.control.clone()).await?;
         let pids = match self.kind {
-            Kind::Chromium => renderers(self.process_id()?)?,
-            Kind::Firefox => vec![firefox::page_process(&self.client, self.page.id).await?],
+            BrowserKind::Chromium => renderers(self.process_id()?)?,
+            BrowserKind::Firefox => vec![firefox::page_process(&self.client, self.page.id).await?],
         };
         for pid in pids {
             kill_process(pid, Signal::KILL)?;
@@ -28,7 +28,7 @@ impl Browser {
             while (await api.tabs.sendMessage(args[0], message).then(() => true, () => false));";
         let args = json!([self.page.id, pack(&ToContent::Inspect)]);
         self.in_extension(gone, args).await?;
-        if self.kind == Kind::Firefox {
+        if self.kind == BrowserKind::Firefox {
             firefox::await_crash_page(&self.client, self.page.id).await?;
         }
         Ok(())
@@ -39,11 +39,11 @@ impl Browser {
     pub async fn reload_crashed_page(&mut self) -> Result<()> {
         self.switch_to(&self.control.clone()).await?;
         match self.kind {
-            Kind::Chromium => {
+            BrowserKind::Chromium => {
                 let reload = "await api.tabs.reload(args);";
                 self.in_extension(reload, json!(self.page.id)).await?;
             }
-            Kind::Firefox => firefox::revive(&self.client, self.page.id).await?,
+            BrowserKind::Firefox => firefox::revive(&self.client, self.page.id).await?,
         }
         self.wait_for_crashed_page().await
     }

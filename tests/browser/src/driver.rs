@@ -73,7 +73,7 @@ mod tests {
     use std::net::{Ipv4Addr, TcpListener};
 
     use super::{Driver, port_in};
-    use crate::kind::Kind;
+    use crate::kind::BrowserKind;
     use crate::port;
 
     #[tokio::test]
@@ -82,8 +82,8 @@ mod tests {
         let _taken = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).unwrap();
         let arguments = [&*format!("--port={port}")];
         for (kind, words) in [
-            (Kind::Chromium, "IPv4 port not available"),
-            (Kind::Firefox, "Address already in use"),
+            (BrowserKind::Chromium, "IPv4 port not available"),
+            (BrowserKind::Firefox, "Address already in use"),
         ] {
             let program = kind.driver().unwrap();
             let ended = Driver::start(&program, &arguments, folder.path()).await;

@@ -9,7 +9,7 @@ use login_linker_core::protocol::{ToContent, pack, unpack};
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Tab};
-use crate::kind::Kind;
+use crate::kind::BrowserKind;
 use crate::summary::{self, Summary};
 use crate::{chromium, firefox};
 
@@ -117,8 +117,8 @@ impl Browser {
     pub async fn end_background(&mut self) -> Result<()> {
         self.switch_to(&self.control.clone()).await?;
         match self.kind {
-            Kind::Chromium => chromium::end_background(&self.client).await,
-            Kind::Firefox => firefox::end_background(&self.client).await,
+            BrowserKind::Chromium => chromium::end_background(&self.client).await,
+            BrowserKind::Firefox => firefox::end_background(&self.client).await,
         }
     }
 

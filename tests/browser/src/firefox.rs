@@ -13,7 +13,7 @@ use crate::Options;
 use crate::browser::HOSTS;
 use crate::crash;
 use crate::driver::Driver;
-use crate::kind::{Kind, find};
+use crate::kind::{BrowserKind, find};
 use crate::lifecycle::Change;
 use crate::themes::Theme;
 use crate::webdriver::{Client, element_id};
@@ -43,7 +43,7 @@ pub(crate) async fn launch(
         "--profile-root",
         root,
     ];
-    let driver = Driver::start(&Kind::Firefox.driver()?, &arguments, profile).await?;
+    let driver = Driver::start(&BrowserKind::Firefox.driver()?, &arguments, profile).await?;
     let flags: &[&str] = if options.headless {
         &["-headless"]
     } else {

@@ -10,16 +10,16 @@ use anyhow::{Result, bail};
 
 /// A browser the extension is built for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Kind {
+pub enum BrowserKind {
     /// Chromium, which represents Chrome and Edge too.
     Chromium,
     /// Firefox.
     Firefox,
 }
 
-impl Kind {
+impl BrowserKind {
     /// Both, in test order.
-    pub const ALL: [Kind; 2] = [Kind::Chromium, Kind::Firefox];
+    pub const ALL: [BrowserKind; 2] = [BrowserKind::Chromium, BrowserKind::Firefox];
 
     /// The unpacked extension for this browser: in `LOGIN_LINKER_EXTENSION` if that is set, else in
     /// `dist/`.
@@ -28,8 +28,8 @@ impl Kind {
             return folder.into();
         }
         let folder = match self {
-            Kind::Chromium => "dist/chrome",
-            Kind::Firefox => "dist/firefox",
+            BrowserKind::Chromium => "dist/chrome",
+            BrowserKind::Firefox => "dist/firefox",
         };
         project_root().join(folder)
     }
@@ -37,36 +37,38 @@ impl Kind {
     /// The browser's own program.
     pub(crate) fn program(self) -> Result<PathBuf> {
         match self {
-            Kind::Chromium => find(&["chromium", "chromium-browser"], "apt install chromium"),
-            Kind::Firefox => find(&["firefox", "firefox-esr"], "apt install firefox-esr"),
+            BrowserKind::Chromium => {
+                find(&["chromium", "chromium-browser"], "apt install chromium")
+            }
+            BrowserKind::Firefox => find(&["firefox", "firefox-esr"], "apt install firefox-esr"),
         }
     }
 
     /// The WebDriver server that drives it.
     pub(crate) fn driver(self) -> Result<PathBuf> {
         match self {
-            Kind::Chromium => find(&["chromedriver"], "apt install chromium-driver"),
-            Kind::Firefox => find(&["geckodriver"], "cargo install geckodriver --locked"),
+            BrowserKind::Chromium => find(&["chromedriver"], "apt install chromium-driver"),
+            BrowserKind::Firefox => find(&["geckodriver"], "cargo install geckodriver --locked"),
         }
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for BrowserKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Kind::Chromium => "chromium",
-            Kind::Firefox => "firefox",
+            BrowserKind::Chromium => "chromium",
+            BrowserKind::Firefox => "firefox",
         })
     }
 }
 
-impl FromStr for Kind {
+impl FromStr for BrowserKind {
     type Err = String;
 
     fn from_str(word: &str) -> Result<Self, String> {
         match word {
-            "chromium" => Ok(Kind::Chromium),
-            "firefox" => Ok(Kind::Firefox),
+            "chromium" => Ok(BrowserKind::Chromium),
+            "firefox" => Ok(BrowserKind::Firefox),
             other => Err(format!("--browser is chromium or firefox, not `{other}`")),
         }
     }

@@ -47,7 +47,7 @@ pub const OURS: &str = "[data-login-linker]";
 
 pub use browser::{Browser, Options, Tab};
 pub use extension::Refused;
-pub use kind::Kind;
+pub use kind::BrowserKind;
 pub use lifecycle::Change;
 pub use login::Login;
 pub use managed_policy::Policy;

@@ -7,7 +7,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Tab};
-use crate::kind::Kind;
+use crate::kind::BrowserKind;
 use crate::{chromium, firefox};
 
 /// A life cycle event of the extension.
@@ -27,12 +27,12 @@ impl Browser {
     pub async fn change(&mut self, change: Change) -> Result<()> {
         self.switch_to(&self.control.clone()).await?;
         match self.kind {
-            Kind::Chromium => {
+            BrowserKind::Chromium => {
                 self.navigate(chromium::EXTENSIONS).await?;
                 let id = self.extension_address("");
                 chromium::change(&self.client, &id, change).await?;
             }
-            Kind::Firefox => {
+            BrowserKind::Firefox => {
                 self.navigate("about:blank").await?;
                 firefox::change(&self.client, change).await?;
             }
@@ -66,7 +66,7 @@ impl Browser {
 
     /// Loads the extension again from its folder, after its files have changed.
     pub async fn reload_extension(&mut self) -> Result<()> {
-        if self.kind == Kind::Firefox {
+        if self.kind == BrowserKind::Firefox {
             return self.change(Change::Update).await;
         }
         self.switch_to(&self.control.clone()).await?;

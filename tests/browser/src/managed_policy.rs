@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::browser::{Browser, Options};
-use crate::kind::Kind;
+use crate::kind::BrowserKind;
 use crate::{chromium, firefox};
 
 /// Where Debian's Chromium looks: only here, and only root may write.
@@ -19,7 +19,7 @@ const CHROMIUM: &str = "/etc/chromium/policies/managed";
 /// A policy that is in force until dropped.
 #[derive(Debug)]
 pub struct Policy {
-    kind: Kind,
+    kind: BrowserKind,
     file: PathBuf,
     /// The browser that reads it.
     program: PathBuf,
@@ -32,10 +32,10 @@ pub struct Policy {
 
 impl Policy {
     /// Writes a policy for the extension in this folder; `None` if this user may not.
-    pub fn lay(kind: Kind, extension: &Path, values: &Value) -> Result<Option<Self>> {
+    pub fn lay(kind: BrowserKind, extension: &Path, values: &Value) -> Result<Option<Self>> {
         match kind {
-            Kind::Chromium => for_chromium(extension, values),
-            Kind::Firefox => for_firefox(extension, values).map(Some),
+            BrowserKind::Chromium => for_chromium(extension, values),
+            BrowserKind::Firefox => for_firefox(extension, values).map(Some),
         }
     }
 
@@ -71,9 +71,9 @@ fn for_chromium(extension: &Path, values: &Value) -> Result<Option<Policy>> {
         fs::create_dir_all(CHROMIUM).and_then(|()| fs::write(&file, policies.to_string()));
     match written {
         Ok(()) => Ok(Some(Policy {
-            kind: Kind::Chromium,
+            kind: BrowserKind::Chromium,
             file,
-            program: Kind::Chromium.program()?,
+            program: BrowserKind::Chromium.program()?,
             extension,
             _folder: folder,
         })),
@@ -103,7 +103,7 @@ fn for_firefox(extension: &Path, values: &Value) -> Result<Policy> {
     let file = distribution.join("policies.json");
     fs::write(&file, policies.to_string())?;
     Ok(Policy {
-        kind: Kind::Firefox,
+        kind: BrowserKind::Firefox,
         file,
         program,
         extension: extension.to_owned(),

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tokio::time::sleep;
 
 use crate::browser::{Browser, Tab};
-use crate::kind::Kind;
+use crate::kind::BrowserKind;
 use crate::summary::Target;
 use crate::webdriver::element_id;
 use crate::{chromium, firefox};
@@ -165,8 +165,8 @@ impl Browser {
     /// in Firefox.
     pub async fn console(&mut self) -> Result<Vec<String>> {
         match self.kind {
-            Kind::Chromium => chromium::console(&self.client).await,
-            Kind::Firefox => firefox::console(&self.client).await,
+            BrowserKind::Chromium => chromium::console(&self.client).await,
+            BrowserKind::Firefox => firefox::console(&self.client).await,
         }
     }
 

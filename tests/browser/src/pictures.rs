@@ -8,7 +8,7 @@ use practice_site::Site;
 
 use crate::browser::{Browser, Options};
 use crate::icons::ICONS;
-use crate::kind::{Kind, project_root};
+use crate::kind::{BrowserKind, project_root};
 use crate::walk::{Method, Walk};
 
 /// Chrome Web Store: 1280 × 800.
@@ -45,13 +45,13 @@ pub fn main() -> ExitCode {
 async fn take() -> Result<()> {
     let site = Site::start().await?;
     let options = Options {
-        extension: Kind::Chromium.built_extension(),
+        extension: BrowserKind::Chromium.built_extension(),
         port: site.port(),
         headless: true,
     };
     let folder = project_root().join(FOLDER);
     fs::create_dir_all(&folder)?;
-    let mut browser = Browser::launch(Kind::Chromium, &options).await?;
+    let mut browser = Browser::launch(BrowserKind::Chromium, &options).await?;
     browser.open("https://accounts.magento.cloud/user").await?;
     for icon in ICONS {
         let png = browser.draw(&icon).await?;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::browser::{Browser, Tab};
 use crate::chromium;
-use crate::kind::Kind;
+use crate::kind::BrowserKind;
 use crate::webdriver::WindowHandle;
 
 /// A window, and the control page of the extension's instance there.
@@ -19,7 +19,7 @@ impl Browser {
     /// Opens a private window on an empty page, after allowing the extension there.
     pub async fn open_private(&mut self) -> Result<BrowserWindow> {
         match self.kind {
-            Kind::Firefox => {
+            BrowserKind::Firefox => {
                 let open = "const { tabs } = await api.windows.create({ incognito: true });
                     return tabs[0].id;";
                 let (handle, id) = self.open_window(open).await?;
@@ -28,7 +28,7 @@ impl Browser {
                 let control = self.control.clone();
                 Ok(BrowserWindow { page, control })
             }
-            Kind::Chromium => {
+            BrowserKind::Chromium => {
                 self.switch_to(&self.control.clone()).await?;
                 self.navigate(chromium::EXTENSIONS).await?;
                 let address = self.extension_address("");

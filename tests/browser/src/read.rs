@@ -17,13 +17,13 @@ use crate::extension::Refused;
 use crate::interrupt::run_until_interrupted;
 use crate::saved_page::{Saved, SiteUrl};
 use crate::summary::Summary;
-use request::{Request, Source};
+use request::{ReadArguments, Source};
 
 const USAGE: &str = "usage: read PAGE.html… [--report FILE]… [--url URL] \
 [--browser chromium|firefox] [--engine wasm|twin|both] [--session signed-out|signed-in[:MAG…]] [--explain] [--headed]";
 
 /// Time limit of a page, should WebDriver's own limits fail.
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Steps that a page still loading may have until its scripts have added everything.
 const MAY_CHANGE: [&str; 3] = ["none", "not-offered", "unrecognised"];
@@ -38,7 +38,7 @@ pub fn main(arguments: &[String]) -> ExitCode {
 
 /// Runs the command, writes its lines to `out`, and returns the exit code.
 pub fn run(arguments: &[String], out: &mut dyn Write) -> u8 {
-    match Request::parse(arguments) {
+    match ReadArguments::parse(arguments) {
         Ok(request) => run_until_interrupted(read_all(request, out)),
         Err(wrong) => {
             eprintln!("{wrong}\n{USAGE}");
@@ -62,7 +62,7 @@ struct Failed<'a> {
     error: String,
 }
 
-async fn read_all(request: Request, out: &mut dyn Write) -> u8 {
+async fn read_all(request: ReadArguments, out: &mut dyn Write) -> u8 {
     let mut reader = match Reader::new(&request).await {
         Ok(reader) => reader,
         Err(error) => {
@@ -109,14 +109,14 @@ fn indent(out: &mut dyn Write, lines: &[String]) -> io::Result<()> {
 
 /// Reads pages one after another in one browser, which is replaced when a page has broken it.
 struct Reader<'a> {
-    request: &'a Request,
+    request: &'a ReadArguments,
     site: Site,
     options: Options,
     browser: Option<Browser>,
 }
 
 impl<'a> Reader<'a> {
-    async fn new(request: &'a Request) -> Result<Reader<'a>> {
+    async fn new(request: &'a ReadArguments) -> Result<Reader<'a>> {
         let site = Site::start()
             .await
             .context("the practice site did not start")?;
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
             }
         };
         let reading = self.read_in(&mut browser, &saved.html, &address);
-        match tokio::time::timeout(PATIENCE, reading).await {
+        match tokio::time::timeout(TIMEOUT, reading).await {
             Ok(Ok(summary)) => {
                 self.browser = Some(browser);
                 Ok(summary)
@@ -160,7 +160,7 @@ impl<'a> Reader<'a> {
                 }
                 Err(in_one_line(&error))
             }
-            Err(_) => Err(format!("the page hung for {} seconds", PATIENCE.as_secs())),
+            Err(_) => Err(format!("the page hung for {} seconds", TIMEOUT.as_secs())),
         }
     }
 

@@ -13,7 +13,7 @@ use serde_json::json;
 use crate::browser::{Browser, Options};
 use crate::chromium::{self, DisplaySettings};
 use crate::interrupt::run_until_interrupted;
-use crate::kind::{Kind, project_root};
+use crate::kind::{BrowserKind, project_root};
 use crate::popups::with_others;
 use crate::pseudo_locale::PseudoLocale;
 use crate::themes::Theme;
@@ -112,11 +112,11 @@ async fn take(names: &[String]) -> Result<()> {
 async fn start() -> Result<(Site, Browser)> {
     let site = Site::start().await?;
     let options = Options {
-        extension: Kind::Chromium.built_extension(),
+        extension: BrowserKind::Chromium.built_extension(),
         port: site.port(),
         headless: true,
     };
-    let browser = Browser::launch(Kind::Chromium, &options).await?;
+    let browser = Browser::launch(BrowserKind::Chromium, &options).await?;
     Ok((site, browser))
 }
 

@@ -1,7 +1,7 @@
 //! What else is known in each view.
 
 use login_linker_core::decision::journey::{Method, Purpose};
-use login_linker_core::decision::relink::{ExtraSignIn, Relink};
+use login_linker_core::decision::relink::{ExtraSignIn, RelinkItem};
 use login_linker_core::decision::situation::Situation;
 use login_linker_core::reading::account::MagId;
 use login_linker_core::reading::session::Session;
@@ -47,7 +47,7 @@ pub fn returned() -> Situation {
 
 pub fn other_user() -> Situation {
     let mut situation = on_way(Method::Two, Situation::NOTHING_KNOWN);
-    situation.purpose = Purpose::Relink(Relink::SignIn);
+    situation.purpose = Purpose::Relink(RelinkItem::SignIn);
     situation.progress.extra_sign_in = ExtraSignIn::OtherUser;
     situation
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::OURS;
 use crate::browser::{Browser, Tab};
-use crate::kind::{Kind, project_root};
+use crate::kind::{BrowserKind, project_root};
 use crate::{chromium, firefox};
 
 /// The theme that the user has chosen in the system.
@@ -90,8 +90,8 @@ impl Browser {
     pub async fn set_theme(&mut self, tab: &Tab, theme: Theme) -> Result<()> {
         self.switch_to(&tab.handle).await?;
         match self.kind {
-            Kind::Chromium => chromium::set_theme(&self.client, theme).await,
-            Kind::Firefox => firefox::set_theme(&self.client, theme).await,
+            BrowserKind::Chromium => chromium::set_theme(&self.client, theme).await,
+            BrowserKind::Firefox => firefox::set_theme(&self.client, theme).await,
         }
     }
 
@@ -99,8 +99,8 @@ impl Browser {
     pub async fn set_print(&mut self, tab: &Tab, print: bool) -> Result<()> {
         self.switch_to(&tab.handle).await?;
         match self.kind {
-            Kind::Chromium => chromium::set_print(&self.client, print).await,
-            Kind::Firefox => firefox::set_print(&self.client, print).await,
+            BrowserKind::Chromium => chromium::set_print(&self.client, print).await,
+            BrowserKind::Firefox => firefox::set_print(&self.client, print).await,
         }
     }
 

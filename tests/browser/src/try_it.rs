@@ -11,7 +11,7 @@ use tokio::sync::mpsc;
 
 use crate::browser::{Browser, Options};
 use crate::interrupt::run_until_interrupted;
-use crate::kind::{Kind, project_root};
+use crate::kind::{BrowserKind, project_root};
 use crate::walk::{Method, Stage, Walk};
 
 const USAGE: &str = "usage: try [--browser chromium|firefox] [--headless] [--csp POLICY]";
@@ -64,7 +64,7 @@ where
 /// What to try.
 #[derive(Debug, PartialEq)]
 struct TryOptions {
-    kind: Kind,
+    kind: BrowserKind,
     headless: bool,
     policy: Option<String>,
 }
@@ -72,7 +72,7 @@ struct TryOptions {
 impl TryOptions {
     fn parse(arguments: &[String], display: bool) -> Result<TryOptions, String> {
         let mut options = TryOptions {
-            kind: Kind::Chromium,
+            kind: BrowserKind::Chromium,
             headless: !display,
             policy: None,
         };
@@ -249,7 +249,7 @@ impl Album {
 #[cfg(test)]
 mod tests {
     use super::TryOptions;
-    use crate::Kind;
+    use crate::BrowserKind;
 
     fn parse(words: &[&str], display: bool) -> Result<TryOptions, String> {
         let words: Vec<String> = words.iter().map(|word| word.to_string()).collect();
@@ -263,7 +263,7 @@ mod tests {
             true,
         )
         .unwrap();
-        assert_eq!(options.kind, Kind::Firefox);
+        assert_eq!(options.kind, BrowserKind::Firefox);
         assert_eq!(options.policy.as_deref(), Some("script-src 'self'"));
         assert!(!options.headless);
         assert!(parse(&["--headless"], true).unwrap().headless);

@@ -16,7 +16,7 @@ use crate::{archive, budget, licenses, manifest, shipped_crates, unused_files};
 
 /// What to build.
 #[derive(Clone, Copy)]
-pub struct Request {
+pub struct BundleRequest {
     /// With the JavaScript fallback of the content module.
     fallback: bool,
     /// With the licences of the crates that ship. To list them, cargo downloads every crate of
@@ -25,10 +25,10 @@ pub struct Request {
     panics: Panics,
 }
 
-impl Request {
+impl BundleRequest {
     /// Everything that a package ships.
-    pub fn all(print_panics: bool) -> Request {
-        Request {
+    pub fn all(print_panics: bool) -> BundleRequest {
+        BundleRequest {
             fallback: true,
             licenses: true,
             panics: match print_panics {
@@ -40,7 +40,7 @@ impl Request {
 }
 
 /// Builds both packages, as folders and as zips.
-pub fn packages(request: Request) -> Result<()> {
+pub fn packages(request: BundleRequest) -> Result<()> {
     let _lock = lock()?;
     let files = common_files(request)?;
     for (name, bytes) in &files {
@@ -69,7 +69,7 @@ pub fn packages(request: Request) -> Result<()> {
 /// Builds one package as a folder, to be loaded and tried.
 pub fn folder(package: Package, fallback: bool, folder: &Path) -> Result<()> {
     let _lock = lock()?;
-    let request = Request {
+    let request = BundleRequest {
         fallback,
         licenses: false,
         panics: Panics::Trap,
@@ -108,7 +108,7 @@ fn for_package(package: Package, common: &Files) -> Result<Files> {
 }
 
 /// The files of both packages.
-fn common_files(request: Request) -> Result<Files> {
+fn common_files(request: BundleRequest) -> Result<Files> {
     let mut files = files::read(Path::new("extension"))?;
     let mut take = |name: &str| -> Result<String> {
         let text = files.remove(name);

@@ -30,7 +30,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use bundle::Request;
+use bundle::BundleRequest;
 use package::Package;
 
 const USAGE: &str = "\
@@ -56,7 +56,7 @@ fn main() -> ExitCode {
 fn run(words: &[&str]) -> Result<ExitCode> {
     match words {
         ["packages", flags @ ..] if flags.iter().all(|flag| *flag == "--panics") => {
-            bundle::packages(Request::all(!flags.is_empty()))?;
+            bundle::packages(BundleRequest::all(!flags.is_empty()))?;
         }
         ["folder", package, flags @ .., folder]
             if flags.iter().all(|flag| *flag == "--no-fallback") =>

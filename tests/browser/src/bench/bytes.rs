@@ -9,12 +9,12 @@ use flate2::write::GzEncoder;
 
 use super::contender::Contender;
 use super::sheet::Sheet;
-use crate::kind::Kind;
+use crate::kind::BrowserKind;
 
 /// Measures every contender.
 pub fn measure(sheet: &mut Sheet) -> Result<()> {
     for contender in Contender::ALL {
-        let Some(folder) = contender.extension(Kind::Chromium) else {
+        let Some(folder) = contender.extension(BrowserKind::Chromium) else {
             continue;
         };
         let (mut raw, mut small) = (0, 0);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::kind::{Kind, project_root};
+use crate::kind::{BrowserKind, project_root};
 
 /// A contender.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -57,7 +57,7 @@ impl Contender {
     }
 
     /// The unpacked extension, built for this browser.
-    pub fn extension(self, kind: Kind) -> Option<PathBuf> {
+    pub fn extension(self, kind: BrowserKind) -> Option<PathBuf> {
         match self {
             Contender::Nothing => None,
             Contender::Wasm | Contender::Fallback => Some(kind.built_extension()),

@@ -11,14 +11,14 @@ use super::lateness::{Counted, PAGES};
 use super::pages::{self, Rendering};
 use super::setup::Setup;
 use crate::firefox::install;
-use crate::kind::Kind;
+use crate::kind::BrowserKind;
 use crate::{Browser, Options};
 
 /// The contenders. The fallback is for Chromium only.
 const CONTENDERS: [Contender; 2] = [Contender::Wasm, Contender::ByHand];
 
 /// Time limit for a page.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Waiting time before the section is opened, for the page to settle.
 const REST: Duration = Duration::from_millis(700);
@@ -27,7 +27,7 @@ const REST: Duration = Duration::from_millis(700);
 pub async fn measure(setup: &mut Setup, repeats: usize) -> Result<()> {
     let mut browsers = Vec::new();
     for contender in CONTENDERS {
-        let Some(extension) = contender.extension(Kind::Firefox) else {
+        let Some(extension) = contender.extension(BrowserKind::Firefox) else {
             continue;
         };
         let options = Options {
@@ -35,7 +35,7 @@ pub async fn measure(setup: &mut Setup, repeats: usize) -> Result<()> {
             port: setup.site.port(),
             headless: true,
         };
-        let browser = Browser::launch(Kind::Firefox, &options).await?;
+        let browser = Browser::launch(BrowserKind::Firefox, &options).await?;
         install(&browser.client, &contender::frames()).await?;
         browsers.push((contender, browser));
     }
@@ -69,7 +69,7 @@ async fn one(browser: &mut Browser, rendering: Rendering) -> Result<Counted> {
     }
     let frames = "return JSON.parse(document.documentElement.dataset.frames ?? null);";
     let start = Instant::now();
-    while start.elapsed() < PATIENCE {
+    while start.elapsed() < TIMEOUT {
         let counted = browser.in_page(&page, frames, Value::Null).await?;
         if !counted.is_null() {
             return Ok(serde_json::from_value(counted)?);

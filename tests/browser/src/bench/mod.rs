@@ -31,7 +31,7 @@ use anyhow::{Context, Result};
 use serde_json::json;
 
 use crate::interrupt::run_until_interrupted;
-use request::{Measure, Request};
+use request::{BenchArguments, Measure};
 use setup::Setup;
 use sheet::Sheet;
 
@@ -40,7 +40,7 @@ const USAGE: &str =
 
 /// Runs the command with its arguments, and returns the exit code.
 pub fn main(arguments: &[String]) -> ExitCode {
-    let code = match Request::parse(arguments) {
+    let code = match BenchArguments::parse(arguments) {
         Ok(request) => run_until_interrupted(async {
             match bench(&request).await {
                 Ok(()) => 0,
@@ -58,7 +58,7 @@ pub fn main(arguments: &[String]) -> ExitCode {
     code.into()
 }
 
-async fn bench(request: &Request) -> Result<()> {
+async fn bench(request: &BenchArguments) -> Result<()> {
     contender::assemble()?;
     let mut loads = vec![load_average()];
     let begin = Instant::now();
@@ -88,7 +88,12 @@ async fn bench(request: &Request) -> Result<()> {
     write(&sheet, request, &loads)
 }
 
-async fn round(setup: &mut Setup, measure: Measure, request: &Request, index: usize) -> Result<()> {
+async fn round(
+    setup: &mut Setup,
+    measure: Measure,
+    request: &BenchArguments,
+    index: usize,
+) -> Result<()> {
     match measure {
         Measure::Bytes => bytes::measure(&mut setup.sheet),
         Measure::Lateness => lateness::round(setup, index).await,
@@ -107,7 +112,7 @@ fn load_average() -> String {
     all.split(' ').next().unwrap_or_default().to_owned()
 }
 
-fn write(sheet: &Sheet, request: &Request, loads: &[String]) -> Result<()> {
+fn write(sheet: &Sheet, request: &BenchArguments, loads: &[String]) -> Result<()> {
     let file = contender::folder().join("bench.json");
     let data = json!({
         "repeats": request.repeats,

@@ -18,7 +18,7 @@ use tokio::time::timeout;
 use crate::process::Group;
 
 /// Time limit of a command.
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 type Waiting = Arc<Mutex<HashMap<u64, oneshot::Sender<Value>>>>;
 
@@ -71,7 +71,7 @@ impl Pipe {
         lock(&self.waiting).insert(self.last, answered);
         self.to.write_all(command.to_string().as_bytes())?;
         self.to.write_all(&[0])?;
-        let answer = timeout(PATIENCE, answer).await;
+        let answer = timeout(TIMEOUT, answer).await;
         let mut answer = answer
             .with_context(|| format!("{method}: no answer"))?
             .with_context(|| format!("{method}: the browser has ended"))?;

@@ -65,7 +65,7 @@ impl FromStr for Measure {
 
 /// What to measure, and how often.
 #[derive(Debug, PartialEq)]
-pub struct Request {
+pub struct BenchArguments {
     /// How often each value is measured for each contender.
     pub repeats: usize,
     /// In the order of [`Measure::ALL`].
@@ -75,10 +75,10 @@ pub struct Request {
 /// As many as fit into ten minutes.
 const REPEATS: usize = 5;
 
-impl Request {
+impl BenchArguments {
     /// Parses the arguments.
-    pub fn parse(arguments: &[String]) -> Result<Request, String> {
-        let mut request = Request {
+    pub fn parse(arguments: &[String]) -> Result<BenchArguments, String> {
+        let mut request = BenchArguments {
             repeats: REPEATS,
             measures: Measure::ALL.to_vec(),
         };
@@ -114,11 +114,11 @@ impl Request {
 
 #[cfg(test)]
 mod tests {
-    use super::{Measure, Request};
+    use super::{BenchArguments, Measure};
 
-    fn parse(line: &str) -> Result<Request, String> {
+    fn parse(line: &str) -> Result<BenchArguments, String> {
         let words: Vec<String> = line.split_whitespace().map(String::from).collect();
-        Request::parse(&words)
+        BenchArguments::parse(&words)
     }
 
     #[test]

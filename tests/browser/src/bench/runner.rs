@@ -11,10 +11,10 @@ use super::contender::{self, Contender};
 use super::pipe::Pipe;
 use super::trace::CATEGORIES;
 use crate::chromium::{self, QUIET};
-use crate::kind::Kind;
+use crate::kind::BrowserKind;
 
 /// Time limit for anything on a page.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A browser with one contender in a new profile.
 pub struct Runner {
@@ -37,7 +37,7 @@ impl Runner {
             .prefix("login-linker-bench-")
             .tempdir()?;
         let mut loaded = vec![contender::frames()];
-        loaded.extend(contender.extension(Kind::Chromium));
+        loaded.extend(contender.extension(BrowserKind::Chromium));
         let loaded: Vec<String> = loaded.iter().map(|it| it.display().to_string()).collect();
         let mut arguments = vec![
             "--remote-debugging-pipe".to_owned(),
@@ -55,12 +55,12 @@ impl Runner {
             ),
         ];
         arguments.extend(QUIET.iter().map(|flag| flag.to_string()));
-        let program = Kind::Chromium.program()?;
+        let program = BrowserKind::Chromium.program()?;
         let mut runner = Runner {
             contender,
             pipe: Pipe::start(&program, &arguments, profile.path())?,
             origin: contender
-                .extension(Kind::Chromium)
+                .extension(BrowserKind::Chromium)
                 .map(|it| chromium::origin(&it))
                 .unwrap_or_default(),
             profile,
@@ -136,7 +136,7 @@ impl Runner {
     /// Waits until an expression is true in the page.
     pub async fn until(&mut self, tab: &Tab, expression: &str) -> Result<()> {
         let start = Instant::now();
-        while start.elapsed() < PATIENCE {
+        while start.elapsed() < TIMEOUT {
             if self.evaluate(tab, expression).await? == json!(true) {
                 return Ok(());
             }
@@ -179,7 +179,7 @@ impl Runner {
             match self.navigate(&tab, &address).await {
                 Ok(()) => return Ok(tab),
                 // It is still loading.
-                Err(_) if start.elapsed() < PATIENCE => sleep(Duration::from_millis(50)).await,
+                Err(_) if start.elapsed() < TIMEOUT => sleep(Duration::from_millis(50)).await,
                 Err(error) => return Err(error),
             }
         }
@@ -222,7 +222,7 @@ impl Runner {
     pub async fn traced(&mut self) -> Result<Vec<Value>> {
         self.pipe.call("", "Tracing.end", json!({})).await?;
         let (start, mut trace) = (Instant::now(), Vec::new());
-        while start.elapsed() < PATIENCE {
+        while start.elapsed() < TIMEOUT {
             for mut event in self.pipe.events() {
                 match event["method"].as_str() {
                     Some("Tracing.dataCollected") => {

@@ -1,7 +1,7 @@
 //! The arguments of the command `read`.
 
 use crate::engine::Engine;
-use crate::kind::Kind;
+use crate::kind::BrowserKind;
 use crate::login::Login;
 use crate::saved_page::SiteUrl;
 
@@ -28,13 +28,13 @@ impl Source {
 
 /// What to read, and how.
 #[derive(Debug, PartialEq)]
-pub struct Request {
+pub struct ReadArguments {
     /// Pages and reports, in the order given.
     pub sources: Vec<Source>,
     /// The address for a page without a saved address.
     pub otherwise: SiteUrl,
     /// The browser to use.
-    pub kind: Kind,
+    pub kind: BrowserKind,
     /// The form of the content module to use.
     pub engine: Engine,
     /// A login to show on account.magento.com before each page.
@@ -45,13 +45,13 @@ pub struct Request {
     pub explain: bool,
 }
 
-impl Request {
+impl ReadArguments {
     /// Parses the arguments.
-    pub fn parse(arguments: &[String]) -> Result<Request, String> {
-        let mut request = Request {
+    pub fn parse(arguments: &[String]) -> Result<ReadArguments, String> {
+        let mut request = ReadArguments {
             sources: Vec::new(),
             otherwise: ADDRESS.parse()?,
-            kind: Kind::Chromium,
+            kind: BrowserKind::Chromium,
             engine: Engine::Wasm,
             login: None,
             headless: true,
@@ -79,7 +79,7 @@ impl Request {
         }
         match (request.kind, request.engine) {
             _ if request.sources.is_empty() => Err("no page to read".into()),
-            (Kind::Firefox, Engine::Fallback | Engine::Both) => {
+            (BrowserKind::Firefox, Engine::Fallback | Engine::Both) => {
                 Err("in Firefox there is no fallback".into())
             }
             _ => Ok(request),
@@ -89,13 +89,13 @@ impl Request {
 
 #[cfg(test)]
 mod tests {
-    use super::{Request, Source};
+    use super::{ReadArguments, Source};
     use crate::engine::Engine;
-    use crate::{Kind, Login};
+    use crate::{BrowserKind, Login};
 
-    fn parse(line: &str) -> Result<Request, String> {
+    fn parse(line: &str) -> Result<ReadArguments, String> {
         let words: Vec<String> = line.split_whitespace().map(String::from).collect();
-        Request::parse(&words)
+        ReadArguments::parse(&words)
     }
 
     #[test]
@@ -104,7 +104,7 @@ mod tests {
         let pages = ["a.html", "b.html"].map(|file| Source::Page(file.into()));
         assert_eq!(request.sources, pages);
         assert!(!request.explain);
-        assert_eq!(request.kind, Kind::Firefox);
+        assert_eq!(request.kind, BrowserKind::Firefox);
         assert_eq!(request.login, Some(Login::SignedOut));
         assert_eq!(
             request.otherwise.as_str(),

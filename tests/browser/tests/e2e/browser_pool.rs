@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use anyhow::Result;
-use browser::{Browser, Kind, Options};
+use browser::{Browser, BrowserKind, Options};
 use practice_site::Site;
 use tokio::runtime::Runtime;
 
@@ -33,10 +33,10 @@ impl BrowserQueue {
         }
     }
 
-    fn of(kind: Kind) -> &'static BrowserQueue {
+    fn of(kind: BrowserKind) -> &'static BrowserQueue {
         match kind {
-            Kind::Chromium => &CHROMIUM,
-            Kind::Firefox => &FIREFOX,
+            BrowserKind::Chromium => &CHROMIUM,
+            BrowserKind::Firefox => &FIREFOX,
         }
     }
 
@@ -57,12 +57,12 @@ impl BrowserQueue {
 }
 
 /// Runs a test while no other test uses a browser of this kind.
-pub fn alone<T>(kind: Kind, test: impl FnOnce() -> T) -> T {
+pub fn alone<T>(kind: BrowserKind, test: impl FnOnce() -> T) -> T {
     BrowserQueue::of(kind).run_next(|_| test())
 }
 
 /// Runs a test alone, with a reset site and browser.
-pub fn with_browser<F>(kind: Kind, test: impl FnOnce(Site, Browser) -> F)
+pub fn with_browser<F>(kind: BrowserKind, test: impl FnOnce(Site, Browser) -> F)
 where
     F: Future<Output = Result<Browser>>,
 {
@@ -79,7 +79,7 @@ where
 }
 
 /// The same with a new browser, for a test that changes the browser itself.
-pub fn with_new_browser<F>(kind: Kind, test: impl FnOnce(Site, Browser) -> F)
+pub fn with_new_browser<F>(kind: BrowserKind, test: impl FnOnce(Site, Browser) -> F)
 where
     F: Future<Output = Result<Browser>>,
 {
@@ -91,7 +91,7 @@ where
     });
 }
 
-async fn launched(kind: Kind) -> (Site, Browser) {
+async fn launched(kind: BrowserKind) -> (Site, Browser) {
     let site = Site::start().await.unwrap();
     let options = Options {
         extension: kind.built_extension(),

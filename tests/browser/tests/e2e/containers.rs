@@ -1,7 +1,7 @@
 //! A login in a private window, or in one of Firefox's containers, is not visible anywhere else.
 
 use anyhow::Result;
-use browser::{Browser, Kind, Tab};
+use browser::{Browser, BrowserKind, Tab};
 use practice_site::{Site, mag_id};
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ crate::in_both!(anew: a_login_in_a_private_window_stays_there);
 
 #[test]
 fn a_login_stays_in_its_container() {
-    crate::with_new_browser(Kind::Firefox, in_a_container);
+    crate::with_new_browser(BrowserKind::Firefox, in_a_container);
 }
 
 const CONTAINER: &str = "firefox-container-1";

@@ -3,7 +3,7 @@
 
 use anyhow::{Context, Result};
 use browser::faults::{Fault, Place};
-use browser::{Browser, Kind};
+use browser::{Browser, BrowserKind};
 use practice_site::{Csp, Site};
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ crate::faults::with_each_fault!(a_page_is_guided_once_its_messages_are_answered)
 
 #[test]
 fn a_page_that_blocks_wasm_is_guided_although_scripting_fails() {
-    crate::faults::with_faults(Kind::Chromium, under_a_csp);
+    crate::faults::with_faults(BrowserKind::Chromium, under_a_csp);
 }
 
 async fn a_page_is_guided_once_its_messages_are_answered(

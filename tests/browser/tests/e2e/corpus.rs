@@ -4,29 +4,29 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use browser::Kind;
+use browser::BrowserKind;
 use serde_json::{Map, Value};
 
 use crate::expect::{corpus, differences};
 
 #[test]
 fn every_page_reads_as_expected_in_chromium() {
-    crate::alone(Kind::Chromium, || read_all(Kind::Chromium));
+    crate::alone(BrowserKind::Chromium, || read_all(BrowserKind::Chromium));
 }
 
 #[test]
 fn every_page_reads_as_expected_in_firefox() {
-    crate::alone(Kind::Firefox, || read_all(Kind::Firefox));
+    crate::alone(BrowserKind::Firefox, || read_all(BrowserKind::Firefox));
 }
 
 /// Every how many pages the fallback is tested too; with `LOGIN_LINKER_FALLBACK` set, on every
 /// page, which takes some minutes longer.
 const FALLBACK_EVERY: usize = 4;
 
-fn read_all(kind: Kind) {
+fn read_all(kind: BrowserKind) {
     let corpus = corpus(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."));
     let every = env::var_os("LOGIN_LINKER_FALLBACK").map_or(FALLBACK_EVERY, |_| 1);
-    let is_fallback = |at: usize| kind == Kind::Chromium && at.is_multiple_of(every);
+    let is_fallback = |at: usize| kind == BrowserKind::Chromium && at.is_multiple_of(every);
     let mut wrong = Vec::new();
     for (engine, wanted) in [("both", true), ("wasm", false)] {
         let part = corpus
@@ -46,7 +46,11 @@ fn read_all(kind: Kind) {
     );
 }
 
-fn read_part(kind: Kind, engine: &str, part: &[&(PathBuf, Map<String, Value>)]) -> Vec<String> {
+fn read_part(
+    kind: BrowserKind,
+    engine: &str,
+    part: &[&(PathBuf, Map<String, Value>)],
+) -> Vec<String> {
     let files = part
         .iter()
         .map(|(page, _)| page.to_string_lossy().into_owned());

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use browser::{Browser, Change, Kind, Summary};
+use browser::{Browser, BrowserKind, Change, Summary};
 use practice_site::{CSP_REPORT_PATH, Csp, Site};
 use serde_json::Value;
 
@@ -19,7 +19,7 @@ crate::in_both!(
 
 #[test]
 fn after_the_first_page_the_fallback_needs_no_injection() {
-    crate::with_browser(Kind::Chromium, the_fallback_is_registered);
+    crate::with_browser(BrowserKind::Chromium, the_fallback_is_registered);
 }
 
 const USER: &str = "https://accounts.magento.cloud/user";
@@ -73,8 +73,8 @@ async fn every_step_is_the_same_under_every_csp(
     // In Firefox only the `sandbox` directive affects extensions, so a few CSPs are enough unless
     // all are requested.
     let every = match browser.kind() {
-        Kind::Firefox if std::env::var_os("LOGIN_LINKER_CSPS").is_none() => 7,
-        Kind::Firefox | Kind::Chromium => 1,
+        BrowserKind::Firefox if std::env::var_os("LOGIN_LINKER_CSPS").is_none() => 7,
+        BrowserKind::Firefox | BrowserKind::Chromium => 1,
     };
     for row in CSPS.iter().step_by(every) {
         let seen = journey(&site, &mut browser, Some(row)).await;
@@ -94,7 +94,7 @@ async fn every_step_is_the_same_under_every_csp(
             .filter(|report| !report.contains("favicon.ico"));
         let received: Vec<&String> = received.collect();
         // One from each of the two sites, however many pages were opened there.
-        let expected = match row.restricts_wasm && browser.kind() == Kind::Chromium {
+        let expected = match row.restricts_wasm && browser.kind() == BrowserKind::Chromium {
             true => 2,
             false => 0,
         };

@@ -1,7 +1,7 @@
 //! Pages cannot reach anything of the extension.
 
 use anyhow::Result;
-use browser::{Browser, Kind};
+use browser::{Browser, BrowserKind};
 use practice_site::Site;
 use serde_json::json;
 
@@ -40,8 +40,8 @@ const REACH: &str = "
 
 async fn no_page_reaches_a_file(site: Site, mut browser: Browser) -> Result<Browser> {
     let elsewhere = match browser.kind() {
-        Kind::Chromium => format!("https://127.0.0.1:{}/", site.port()),
-        Kind::Firefox => "https://elsewhere.example/".to_owned(),
+        BrowserKind::Chromium => format!("https://127.0.0.1:{}/", site.port()),
+        BrowserKind::Firefox => "https://elsewhere.example/".to_owned(),
     };
     let page = browser.page();
     let root = browser.extension_address("");

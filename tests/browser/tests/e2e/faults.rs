@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
 use browser::faults::{self, Fault, Place};
-use browser::{Browser, Kind, Options, Tab};
+use browser::{Browser, BrowserKind, Options, Tab};
 use practice_site::Site;
 use serde_json::{Value, json};
 use tokio::time::sleep;
@@ -16,10 +16,10 @@ use crate::users::{BOX, LOGIN, USER};
 macro_rules! with_each_fault {
     ($($test:ident),* $(,)?) => {
         mod chromium { $( #[test] fn $test() {
-            crate::faults::with_faults(browser::Kind::Chromium, super::$test);
+            crate::faults::with_faults(browser::BrowserKind::Chromium, super::$test);
         } )* }
         mod firefox { $( #[test] fn $test() {
-            crate::faults::with_faults(browser::Kind::Firefox, super::$test);
+            crate::faults::with_faults(browser::BrowserKind::Firefox, super::$test);
         } )* }
     };
 }
@@ -39,7 +39,7 @@ const MISSING: Duration = Duration::from_millis(10_500);
 pub const TEXT: &str = "return document.body.innerText;";
 
 /// Runs a test on the page for linking, in a browser whose extension can be given faults.
-pub fn with_faults<F>(kind: Kind, test: impl FnOnce(Site, Browser) -> F)
+pub fn with_faults<F>(kind: BrowserKind, test: impl FnOnce(Site, Browser) -> F)
 where
     F: Future<Output = Result<Browser>>,
 {
@@ -148,7 +148,7 @@ async fn row(browser: &mut Browser, call: &str, fault: Fault) -> Result<()> {
         // later.
         (_, Fault::Junk | Fault::Late) | ("storage.local.set", Fault::Never) => return Ok(()),
         // In Firefox this means that there is no policy.
-        ("storage.managed.get", Fault::Reject) => browser.kind() == Kind::Chromium,
+        ("storage.managed.get", Fault::Reject) => browser.kind() == BrowserKind::Chromium,
         // It may be on its way for a minute.
         ("storage.managed.get", Fault::Never) => false,
         _ => call.starts_with("storage."),

@@ -1,7 +1,7 @@
 //! What the other tests rely on: a browser can be driven and reset, and reaches no network.
 
 use anyhow::Result;
-use browser::{Browser, Kind};
+use browser::{Browser, BrowserKind};
 use practice_site::Site;
 use serde_json::{Value, json};
 
@@ -106,9 +106,9 @@ async fn nothing_else_is_reached(site: Site, mut browser: Browser) -> Result<Bro
         .iter()
         .any(|request| request.host == "example.com");
     match browser.kind() {
-        Kind::Chromium => assert!(opened.is_err() && !requested),
+        BrowserKind::Chromium => assert!(opened.is_err() && !requested),
         // Firefox resolves every name to loopback, so the practice site rejects the request.
-        Kind::Firefox => assert!(requested),
+        BrowserKind::Firefox => assert!(requested),
     }
     assert!(browser.summary().await.is_err());
     Ok(browser)

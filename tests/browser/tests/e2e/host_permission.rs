@@ -2,7 +2,7 @@
 //! Chromium on the page for extensions or, after `permissions.request`, in a dialog of the browser.
 
 use anyhow::{Context, Result};
-use browser::{Browser, Kind};
+use browser::{Browser, BrowserKind};
 use practice_site::Site;
 use serde_json::{Value, json};
 
@@ -10,12 +10,12 @@ use crate::users::{MERCHANT, to_connect};
 
 #[test]
 fn access_that_was_taken_away_is_asked_for() {
-    crate::with_new_browser(Kind::Firefox, taken_away);
+    crate::with_new_browser(BrowserKind::Firefox, taken_away);
 }
 
 #[test]
 fn access_that_was_taken_away_in_chromium_can_be_given_again() {
-    crate::with_new_browser(Kind::Chromium, given_again);
+    crate::with_new_browser(BrowserKind::Chromium, given_again);
 }
 
 /// Chromium's setting "Site access: on click", and back.

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use browser::icons::ICONS;
-use browser::{Browser, Kind};
+use browser::{Browser, BrowserKind};
 use practice_site::Site;
 
 /// The largest difference, out of 255. Other versions of Chromium may smooth edges differently.
@@ -10,7 +10,7 @@ const BARELY_VISIBLE: u64 = 24;
 
 #[test]
 fn bitmaps_show_their_drawings_in_chromium() {
-    crate::with_browser(Kind::Chromium, bitmaps_show_their_drawings);
+    crate::with_browser(BrowserKind::Chromium, bitmaps_show_their_drawings);
 }
 
 async fn bitmaps_show_their_drawings(site: Site, mut browser: Browser) -> Result<Browser> {

@@ -1,7 +1,7 @@
 //! Two sites, several tabs, and a background that may be stopped at any time.
 
 use anyhow::{Context, Result};
-use browser::{Browser, Kind, Method, Tab, Walk};
+use browser::{Browser, BrowserKind, Method, Tab, Walk};
 use practice_site::{Site, mag_id};
 use serde_json::{Value, json};
 
@@ -159,7 +159,8 @@ async fn the_extension_makes_no_request(site: Site, mut browser: Browser) -> Res
             && !request.path.ends_with(".wasm")
             && !request.path.ends_with(".json");
         // Firefox itself contacts Mozilla's hosts, all of which resolve to the practice site here.
-        let firefox = browser.kind() == Kind::Firefox && request.host.ends_with(".mozilla.com")
+        let firefox = browser.kind() == BrowserKind::Firefox
+            && request.host.ends_with(".mozilla.com")
             || request.host.ends_with(".mozilla.org")
             || request.host.ends_with(".mozgcp.net")
             || request.host.ends_with(".firefox.com");

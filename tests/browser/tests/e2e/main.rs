@@ -55,10 +55,10 @@ macro_rules! in_both {
     (anew: $($test:ident),* $(,)?) => { crate::in_both!(with_new_browser: $($test),*); };
     ($with:ident: $($test:ident),* $(,)?) => {
         mod chromium { $( #[test] fn $test() {
-            crate::$with(browser::Kind::Chromium, super::$test);
+            crate::$with(browser::BrowserKind::Chromium, super::$test);
         } )* }
         mod firefox { $( #[test] fn $test() {
-            crate::$with(browser::Kind::Firefox, super::$test);
+            crate::$with(browser::BrowserKind::Firefox, super::$test);
         } )* }
     };
     ($($test:ident),* $(,)?) => { crate::in_both!(with_browser: $($test),*); };

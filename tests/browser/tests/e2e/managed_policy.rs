@@ -1,7 +1,7 @@
 //! The extension under a company's policy, set as administrators do.
 
 use anyhow::{Context, Result};
-use browser::{Browser, Kind, Options, Policy, Tab};
+use browser::{Browser, BrowserKind, Options, Policy, Tab};
 use practice_site::Site;
 use serde_json::{Value, json};
 
@@ -9,22 +9,30 @@ use crate::users::{AGENCY, LOGIN, MERCHANT, USER, sign_in_here, to_connect};
 
 #[test]
 fn a_policy_applies_in_chromium() {
-    under_policy(Kind::Chromium, values(), a_private_account_is_warned_of);
+    under_policy(
+        BrowserKind::Chromium,
+        values(),
+        a_private_account_is_warned_of,
+    );
 }
 
 #[test]
 fn a_policy_applies_in_firefox() {
-    under_policy(Kind::Firefox, values(), a_private_account_is_warned_of);
+    under_policy(
+        BrowserKind::Firefox,
+        values(),
+        a_private_account_is_warned_of,
+    );
 }
 
 #[test]
 fn a_deeply_nested_policy_is_read_in_chromium() {
-    under_policy(Kind::Chromium, nested(150), the_rest_of_it_applies);
+    under_policy(BrowserKind::Chromium, nested(150), the_rest_of_it_applies);
 }
 
 #[test]
 fn a_deeply_nested_policy_is_read_in_firefox() {
-    under_policy(Kind::Firefox, nested(300), the_rest_of_it_applies);
+    under_policy(BrowserKind::Firefox, nested(300), the_rest_of_it_applies);
 }
 
 /// Nested lists of this depth. Chromium does not read policy files deeper than 200
@@ -56,7 +64,7 @@ fn values() -> Value {
 }
 
 fn under_policy<F: Future<Output = Result<Browser>>>(
-    kind: Kind,
+    kind: BrowserKind,
     values: Value,
     test: impl FnOnce(Browser) -> F,
 ) {
@@ -136,8 +144,8 @@ async fn popup(browser: &mut Browser, page: &Tab) -> Result<()> {
     let words = seen["words"].as_str().unwrap_or_default();
     assert!(words.contains("verwaltet Ihr Unternehmen"), "{words}");
     let ignored = match kind {
-        Kind::Chromium => ": allowedAccounts\n",
-        Kind::Firefox => ": allowedAccounts, card\n",
+        BrowserKind::Chromium => ": allowedAccounts\n",
+        BrowserKind::Firefox => ": allowedAccounts, card\n",
     };
     assert!(format!("{words}\n").contains(ignored), "{words}");
     let links = seen["links"].as_array().context("links")?;

@@ -2,7 +2,7 @@
 //! them when they are opened; what the user sees is the same.
 
 use anyhow::Result;
-use browser::{Browser, Kind};
+use browser::{Browser, BrowserKind};
 use practice_site::Site;
 use serde_json::Value;
 
@@ -43,7 +43,7 @@ async fn a_page_loaded_in_advance_is_shown_like_any_other(
     let page = browser.arrived_at(NEXT, before).await?;
     let start = "return performance.getEntriesByType('navigation')[0].activationStart > 0;";
     let in_advance = browser.in_page(&page, start, Value::Null).await?;
-    assert_eq!(in_advance, browser.kind() == Kind::Chromium);
+    assert_eq!(in_advance, browser.kind() == BrowserKind::Chromium);
     let summary = browser.summary().await?;
     assert_eq!((&*summary.step, &*summary.badge), ("connect", "!"));
     assert!(browser.has_ring(&page).await?);

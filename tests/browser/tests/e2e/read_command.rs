@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use browser::Kind;
+use browser::BrowserKind;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -16,7 +16,7 @@ const CONNECT: &str = r#"<!DOCTYPE html><title>User account</title>
 </fieldset></fieldset>"#;
 
 /// Writes files to a new folder, and returns what `read` prints for them.
-fn read(kind: Kind, files: &[(&str, &[u8])], words: &[&str]) -> (u8, Vec<Value>) {
+fn read(kind: BrowserKind, files: &[(&str, &[u8])], words: &[&str]) -> (u8, Vec<Value>) {
     let folder = TempDir::new().unwrap();
     let mut arguments = vec!["--browser".to_string(), kind.to_string()];
     for (name, content) in files {
@@ -38,7 +38,7 @@ fn read(kind: Kind, files: &[(&str, &[u8])], words: &[&str]) -> (u8, Vec<Value>)
     (code, lines)
 }
 
-fn every_file_has_its_line(kind: Kind) {
+fn every_file_has_its_line(kind: BrowserKind) {
     let elsewhere = b"<!-- saved from url=(0020)https://example.com/ --><p>x";
     let (code, lines) = read(
         kind,
@@ -69,7 +69,7 @@ fn every_file_has_its_line(kind: Kind) {
     );
 }
 
-fn a_login_is_read_before_the_files(kind: Kind) {
+fn a_login_is_read_before_the_files(kind: BrowserKind) {
     for (session, state, account) in [
         ("signed-in:MAG001234567", "signed-in", json!("MAG001234567")),
         ("signed-out", "signed-out", Value::Null),
@@ -95,28 +95,28 @@ fn a_login_is_read_before_the_files(kind: Kind) {
 
 #[test]
 fn every_file_has_its_line_in_chromium() {
-    every_file_has_its_line(Kind::Chromium);
+    every_file_has_its_line(BrowserKind::Chromium);
 }
 
 #[test]
 fn every_file_has_its_line_in_firefox() {
-    every_file_has_its_line(Kind::Firefox);
+    every_file_has_its_line(BrowserKind::Firefox);
 }
 
 #[test]
 fn a_login_is_read_before_the_files_in_chromium() {
-    a_login_is_read_before_the_files(Kind::Chromium);
+    a_login_is_read_before_the_files(BrowserKind::Chromium);
 }
 
 #[test]
 fn a_login_is_read_before_the_files_in_firefox() {
-    a_login_is_read_before_the_files(Kind::Firefox);
+    a_login_is_read_before_the_files(BrowserKind::Firefox);
 }
 
 #[test]
 fn a_page_that_hangs_does_not_end_it() {
     let (code, lines) = read(
-        Kind::Chromium,
+        BrowserKind::Chromium,
         &[
             ("hangs.html", b"<p>x<script>for (;;);</script>"),
             ("connect.html", CONNECT.as_bytes()),

@@ -160,7 +160,7 @@ async fn a_page_built_from_its_report_reads_as_it_did(
         };
         let snapshot = browser.snapshot().await?;
         let report = parse(&write(&snapshot, &about)).context("is a report")?;
-        let again = address::url(&report.address, report.snapshot.place);
+        let again = address::url(&report.address, report.snapshot.address_kind);
         let after = read_page(&site, &mut browser, &again, page::html(&report))
             .await
             .with_context(|| format!("{} from its report", file.display()))?;

@@ -2,7 +2,7 @@
 //! time, and after the clock has changed.
 
 use anyhow::{Context, Result};
-use browser::{Browser, Kind, Tab};
+use browser::{Browser, BrowserKind, Tab};
 use practice_site::Site;
 use serde_json::{Value, json};
 
@@ -17,19 +17,19 @@ crate::in_both!(
 
 #[test]
 fn a_crashed_page_continues_where_it_was_in_chromium() {
-    crate::with_new_browser(Kind::Chromium, a_crashed_page_continues_where_it_was);
+    crate::with_new_browser(BrowserKind::Chromium, a_crashed_page_continues_where_it_was);
 }
 
 #[test]
 fn a_crashed_page_continues_where_it_was_in_firefox() {
-    crate::with_new_browser(Kind::Firefox, a_crashed_page_continues_where_it_was);
+    crate::with_new_browser(BrowserKind::Firefox, a_crashed_page_continues_where_it_was);
 }
 
 /// Under WebDriver, Firefox reloads the page instead.
 #[test]
 fn returning_from_the_provider_asks_for_a_reload_in_chromium() {
     crate::with_browser(
-        Kind::Chromium,
+        BrowserKind::Chromium,
         returning_from_the_provider_asks_for_a_reload,
     );
 }

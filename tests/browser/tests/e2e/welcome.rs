@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::Result;
-use browser::{Browser, Kind, Tab};
+use browser::{Browser, BrowserKind, Tab};
 use practice_site::Site;
 use serde_json::{Value, json};
 use tokio::time::sleep;
@@ -43,8 +43,8 @@ async fn the_welcome_page_starts_either_method(
     let words = browser.in_page(&welcome, words, Value::Null).await?;
     let words = words.as_str().unwrap_or_default();
     let pin = match browser.kind() {
-        Kind::Chromium => "then the pin beside Login Linker",
-        Kind::Firefox => "then the gear beside Login Linker",
+        BrowserKind::Chromium => "then the pin beside Login Linker",
+        BrowserKind::Firefox => "then the gear beside Login Linker",
     };
     for part in ["Login Linker is ready", pin, "Nothing leaves your computer"] {
         assert!(words.contains(part), "{part}: {words}");

@@ -12,7 +12,7 @@ use super::words::{Meaning, meaning};
 
 /// A page as lines, in document order.
 #[derive(Debug)]
-pub struct Content<'a> {
+pub struct PageContent<'a> {
     /// The page's nodes.
     pub tree: &'a Tree<'a>,
     /// Its lines.
@@ -21,7 +21,7 @@ pub struct Content<'a> {
     pub meanings: Vec<Meaning>,
 }
 
-impl<'a> Content<'a> {
+impl<'a> PageContent<'a> {
     /// Computes the content of a page.
     pub fn new(tree: &'a Tree<'a>) -> Self {
         let lines = lines::lines(tree);
