@@ -11,7 +11,7 @@ use login_linker_core::reading::session::Millis;
 use login_linker_core::state::{BackgroundEvent, Effect};
 
 use super::memory::Memory;
-use super::{inject, memory, sender, write_stores};
+use super::{inject, memory, write_stores};
 
 /// Runs all effects in order, stores the state, and returns the answer, if any. Other tabs get
 /// their updates before the answer: if the background is stopped in between, the request is sent
@@ -152,7 +152,7 @@ async fn open(url: &'static str, beside: TabId) -> Option<BackgroundEvent> {
         }
     }
     let tab = api::answer(api::open_tab(&options)).await?;
-    let tab = sender::id(&api::get(&tab, "id"))?;
+    let tab = api::tab_id(&tab)?;
     Some(BackgroundEvent::TabOpened { tab, beside, url })
 }
 

@@ -160,7 +160,7 @@ async fn forget_closed() {
     };
     let open: Vec<TabId> = api::items(&open)
         .iter()
-        .filter_map(|tab| sender::id(&api::get(&tab, "id")))
+        .filter_map(|tab| api::tab_id(&tab))
         .collect();
     let now = js_sys::Date::now();
     for tab in known.into_iter().filter(|tab| !open.contains(tab)) {

@@ -20,7 +20,7 @@ pub fn of(sender: &JsValue) -> Sender {
     };
     Sender {
         origin,
-        tab: id(&api::get(&tab, "id")),
+        tab: api::tab_id(&tab),
         top: api::get(sender, "frameId").as_f64() == Some(0.0),
         store: store(&tab),
         private: api::get(&tab, "incognito").is_truthy(),
@@ -49,10 +49,4 @@ fn store(tab: &JsValue) -> Store {
 pub async fn store_of_tab(tab: TabId) -> Store {
     let tab = api::answer_within(api::SHORT_DEADLINE_MS, api::tab(tab)).await;
     store(&tab.unwrap_or(JsValue::UNDEFINED))
-}
-
-/// A tab id.
-pub fn id(value: &JsValue) -> Option<TabId> {
-    // Saturates, as every cast from a float does.
-    value.as_f64().map(|id| id as TabId)
 }

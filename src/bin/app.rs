@@ -50,8 +50,8 @@ pub fn on_installed(reason: &str) -> Promise {
 
 /// Welcome page: paints it.
 #[wasm_bindgen]
-pub fn open_welcome() -> Promise {
-    welcome::open()
+pub fn open_welcome() {
+    welcome::open();
 }
 
 /// Popup: paints it.

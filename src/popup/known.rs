@@ -2,11 +2,11 @@
 
 use std::cell::RefCell;
 
-use gloo::timers::callback::Timeout;
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
+use crate::webext::retry::until_answered;
 use crate::webext::{api, interop};
 use login_linker_core::decision::journey::TabId;
 use login_linker_core::presentation::PopupState;
@@ -34,10 +34,6 @@ pub struct Known {
     /// page has crashed, or was open before the extension.
     pub lacks_content_script: bool,
 }
-
-/// The first pause before a question is repeated, and the longest, in ms.
-const FIRST_PAUSE_MS: u32 = 400;
-const MAX_PAUSE_MS: u32 = 5000;
 
 /// How long a busy page is waited for, in ms.
 const PROBE_MS: u32 = 300;
@@ -98,46 +94,8 @@ fn tab_of(answer: JsValue) -> Option<PopupTab> {
         None => answer,
     };
     Some(PopupTab {
-        // Saturates, as every cast from a float does.
-        id: api::get(&tab, "id").as_f64()? as TabId,
+        id: api::tab_id(&tab)?,
         // Without access to the site, browsers do not reveal the tab's address.
         url: api::get(&tab, "url").as_string().unwrap_or_default(),
     })
-}
-
-/// Repeats a question with growing pauses until an answer can be read. Late answers to earlier
-/// attempts count.
-async fn until_answered<T: 'static>(
-    ask: impl Fn() -> Result<Promise, JsValue>,
-    read: fn(JsValue) -> Option<T>,
-) -> T {
-    let attempts = Array::new();
-    let mut pause = FIRST_PAUSE_MS;
-    loop {
-        let asked = ask();
-        attempts.push(&future_to_promise(async move {
-            let answer = api::answer_without_limit(asked).await;
-            let is_valid = |answer: &JsValue| read(answer.clone()).is_some();
-            answer.filter(is_valid).ok_or(JsValue::UNDEFINED)
-        }));
-        // Resolves to the first valid answer. It is rejected once every attempt has failed.
-        let any = Ok(Promise::any(&attempts));
-        let answer = api::answer_within(pause, any).await;
-        if let Some(answer) = answer.and_then(read) {
-            return answer;
-        }
-        wait(pause).await;
-        pause = (pause * 3 / 2).min(MAX_PAUSE_MS);
-    }
-}
-
-async fn wait(ms: u32) {
-    let end = Promise::new(&mut |resolve, _| {
-        Timeout::new(ms, move || {
-            // `resolve` cannot fail.
-            let _ = resolve.call0(&JsValue::UNDEFINED);
-        })
-        .forget();
-    });
-    api::answer_without_limit(Ok(end)).await;
 }

@@ -94,7 +94,7 @@ async fn paint_known(number: u32, complete: bool, repaint: Repaint) {
 
 fn view(known: &Known, complete: bool) -> Popup {
     let facts = PopupFacts {
-        tab: known.tab.as_ref().map_or(TabId::MIN, |tab| tab.id),
+        tab: known.tab.as_ref().map_or(api::NO_TAB, |tab| tab.id),
         on_site: known
             .tab
             .as_ref()
@@ -148,12 +148,9 @@ async fn change(tab: Option<TabId>, message: impl FnOnce(TabId) -> FromPopup) {
 /// Returns whether the background has answered.
 async fn tell_background(tab: Option<TabId>, message: impl FnOnce(TabId) -> FromPopup) -> bool {
     // Without a tab, the background opens another in the current window.
-    let message = message(tab.unwrap_or(NO_TAB));
+    let message = message(tab.unwrap_or(api::NO_TAB));
     api::tell_background(&interop::to_js(&message)).await
 }
-
-/// Browsers use this id for no tab (`tabs.TAB_ID_NONE`).
-const NO_TAB: TabId = -1;
 
 /// Handles a button other than the one that asks for access.
 async fn press(tab: Option<TabId>, main: PopupAction) {

@@ -9,6 +9,8 @@ use js_sys::{Array, Function, Object, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
+use login_linker_core::decision::journey::TabId;
+
 #[wasm_bindgen]
 extern "C" {
     /// `runtime` itself. Not read from the global object, which has no `chrome` in Firefox's
@@ -145,6 +147,15 @@ extern "C" {
     /// `storage.local`.
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set, catch)]
     pub fn local_set(items: &Object) -> Result<Promise, JsValue>;
+}
+
+/// Browsers use this id for no tab (`tabs.TAB_ID_NONE`).
+pub const NO_TAB: TabId = -1;
+
+/// The id of a tab; `None` for a value that has none.
+pub fn tab_id(tab: &JsValue) -> Option<TabId> {
+    // Saturates, as every cast from a float does.
+    get(tab, "id").as_f64().map(|id| id as TabId)
 }
 
 /// The match patterns of the two sites, as in the manifest.

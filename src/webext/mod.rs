@@ -4,3 +4,4 @@ pub mod api;
 pub mod elements;
 pub mod interop;
 pub mod localize;
+pub mod retry;

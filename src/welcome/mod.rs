@@ -7,8 +7,9 @@ use wasm_bindgen_futures::{future_to_promise, spawn_local};
 use web_sys::{Document, Element};
 
 use crate::webext::elements::add;
+use crate::webext::retry::until_answered;
 use crate::webext::{api, interop, localize};
-use login_linker_core::decision::journey::TabId;
+use login_linker_core::decision::journey::Method;
 use login_linker_core::presentation::{
     BrowserFamily, Key, PopupAction, PopupState, Text, Welcome, welcome,
 };
@@ -29,29 +30,44 @@ pub fn on_installed(reason: &str) -> Promise {
     })
 }
 
-/// Paints the page.
-pub fn open() -> Promise {
-    future_to_promise(async {
-        let own = api::answer(api::own_tab()).await;
-        // Saturates, as every cast from a float does.
-        let tab = own.and_then(|tab| api::get(&tab, "id").as_f64());
-        let tab = tab.map(|id| id as TabId).unwrap_or_default();
-        let known = api::ask_background(&interop::to_js(&FromPopup::Ask(tab))).await;
-        let state: Option<PopupState> = known.and_then(interop::from_js);
-        localize::set_language(state.and_then(|s| s.settings.language())).await;
-        // Only Firefox uses this scheme for extension pages.
-        let family = match api::url_of("").starts_with("moz-extension:") {
-            true => BrowserFamily::Firefox,
-            false => BrowserFamily::Chromium,
-        };
-        if let Some(document) = web_sys::window().and_then(|w| w.document()) {
-            paint(&document, &welcome(family), tab)?;
+/// The time in ms after which the page is painted in the browser's language, if the chosen one is
+/// not known yet.
+const PAINT_MS: u32 = 1000;
+
+/// Paints the page, and again if another language was chosen and is known later.
+pub fn open() {
+    spawn_local(async {
+        let language = future_to_promise(async {
+            let question = interop::to_js(&FromPopup::Ask(api::NO_TAB));
+            let read = |answer| interop::from_js::<PopupState>(answer);
+            let state = until_answered(|| api::send_message(&question), read).await;
+            localize::set_language(state.settings.language()).await;
+            Ok(JsValue::UNDEFINED)
+        });
+        let in_time = api::answer_within(PAINT_MS, Ok(language.clone())).await;
+        let painted = paint_now();
+        if in_time.is_none() {
+            api::answer_without_limit(Ok(language)).await;
+            if painted != Some(localize::locale()) {
+                paint_now();
+            }
         }
-        Ok(JsValue::UNDEFINED)
-    })
+    });
 }
 
-fn paint(document: &Document, view: &Welcome, tab: TabId) -> Result<(), JsValue> {
+/// Paints the page in the language that is set, and returns that language.
+fn paint_now() -> Option<String> {
+    // Only Firefox uses this scheme for extension pages.
+    let family = match api::url_of("").starts_with("moz-extension:") {
+        true => BrowserFamily::Firefox,
+        false => BrowserFamily::Chromium,
+    };
+    let document = web_sys::window()?.document()?;
+    paint(&document, &welcome(family)).ok()?;
+    Some(localize::locale())
+}
+
+fn paint(document: &Document, view: &Welcome) -> Result<(), JsValue> {
     if let Some(root) = document.document_element() {
         root.set_attribute("lang", &localize::locale())?;
         root.set_attribute("dir", &localize::localize(&Text::plain(Key::Direction)))?;
@@ -77,7 +93,7 @@ fn paint(document: &Document, view: &Welcome, tab: TabId) -> Result<(), JsValue>
             let row = add(document, &part, "p", "row", None)?;
             for (at, (words, main)) in view.buttons.iter().enumerate() {
                 let class = if at == 0 { "primary" } else { "" };
-                button(document, &row, class, words, *main, tab)?;
+                button(document, &row, class, words, *main)?;
             }
         }
     }
@@ -97,7 +113,6 @@ fn button(
     class: &str,
     words: &Text,
     main: PopupAction,
-    tab: TabId,
 ) -> Result<(), JsValue> {
     let PopupAction::Start(method) = main else {
         return Ok(());
@@ -106,13 +121,22 @@ fn button(
     button.set_attribute("type", "button")?;
     let listener = EventListener::new(&button, "click", move |event| {
         if event.is_trusted() {
-            spawn_local(async move {
-                let message = interop::to_js(&FromPopup::Start(tab, method));
-                api::tell_background(&message).await;
-            });
+            spawn_local(start(method));
         }
     });
     // The page's document owns it, until the page closes.
     listener.forget();
     Ok(())
+}
+
+/// Starts a method. If the background does not answer, this tab goes to the method's first page.
+async fn start(method: Method) {
+    let own = api::answer(api::own_tab()).await;
+    let tab = own.and_then(|tab| api::tab_id(&tab)).unwrap_or(api::NO_TAB);
+    let message = interop::to_js(&FromPopup::Start(tab, method));
+    if !api::tell_background(&message).await
+        && let Some(window) = web_sys::window()
+    {
+        let _ = window.location().assign(method.first_page());
+    }
 }

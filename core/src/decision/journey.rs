@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::decision::relink::{RelinkItem, Relinking};
+use crate::page::address;
 use crate::reading::account::MagId;
 use crate::reading::session::Millis;
 
@@ -26,6 +27,14 @@ pub enum Method {
 impl Method {
     /// Both methods.
     pub const ALL: [Self; 2] = [Self::One, Self::Two];
+
+    /// The URL of the page on which it begins.
+    pub fn first_page(self) -> &'static str {
+        match self {
+            Self::One => address::CLOUD_URL,
+            Self::Two => address::MAGENTO_URL,
+        }
+    }
 }
 
 /// The purpose of a journey.

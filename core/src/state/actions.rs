@@ -139,9 +139,9 @@ impl BackgroundState {
         now: Millis,
     ) -> Vec<Effect> {
         let store = self.tab(id).map_or(store, |t| t.store.clone());
-        let url = address::CLOUD_URL;
+        let url = method.first_page();
         match method {
-            Method::Two => self.go_to_magento(id, store, Purpose::Link, address::MAGENTO_URL, now),
+            Method::Two => self.go_to_magento(id, store, Purpose::Link, url, now),
             Method::One => {
                 self.journeys.retain(|j| j.store != store);
                 vec![

@@ -128,15 +128,13 @@ impl Browser {
     }
 
     /// The same without waiting.
-    pub async fn open_popup_at_once(&mut self, tab: &Tab) -> Result<()> {
-        self.close_popup().await?;
-        self.navigate(&self.extension_address(&popup_of(tab))).await
+    pub async fn open_popup_at_once(&mut self, tab: &Tab) -> Result<Tab> {
+        self.open_own_at_once(&popup_of(tab)).await
     }
 
     /// Opens the popup for the active tab, which is its own here, without waiting.
-    pub async fn open_popup_of_active_tab(&mut self) -> Result<()> {
-        self.close_popup().await?;
-        self.navigate(&self.extension_address("popup.html")).await
+    pub async fn open_popup_of_active_tab(&mut self) -> Result<Tab> {
+        self.open_own_at_once("popup.html").await
     }
 
     /// Opens the welcome page.
@@ -144,22 +142,32 @@ impl Browser {
         self.open_own("welcome.html").await
     }
 
+    /// The same without waiting.
+    pub async fn open_welcome_page_at_once(&mut self) -> Result<Tab> {
+        self.open_own_at_once("welcome.html").await
+    }
+
     async fn open_own(&mut self, page: &str) -> Result<Tab> {
-        let address = self.extension_address(page);
-        self.close_popup().await?;
-        self.navigate(&address).await?;
+        let tab = self.open_own_at_once(page).await?;
         let painted = "await new Promise(resolve => {
                 const seen = () => document.body.innerText.trim() &&
                     !document.querySelector('.waiting') && resolve();
                 new MutationObserver(seen).observe(document.body,
                     { childList: true, subtree: true, characterData: true, attributes: true });
                 seen();
-            });
-            return (await api.tabs.getCurrent()).id;";
-        let id = self
-            .in_extension(painted, Value::Null)
+            });";
+        self.in_extension(painted, Value::Null)
             .await
             .with_context(|| format!("{page} stays empty"))?;
+        Ok(tab)
+    }
+
+    /// Opens a page of the extension in the control tab.
+    async fn open_own_at_once(&mut self, page: &str) -> Result<Tab> {
+        self.close_popup().await?;
+        let id = "return (await api.tabs.getCurrent()).id;";
+        let id = self.in_extension(id, Value::Null).await?;
+        self.navigate(&self.extension_address(page)).await?;
         Ok(Tab {
             handle: self.control.clone(),
             id: id.as_i64().unwrap_or_default(),

@@ -63,12 +63,15 @@ const BACKGROUND: [&str; 19] = [
     "permissions.contains",
 ];
 
-const POPUP: [&str; 6] = [
+const POPUP: [&str; 9] = [
     "fetch",
+    "navigator.clipboard.writeText",
     "tabs.get",
+    "tabs.getCurrent",
     "tabs.query",
     "tabs.sendMessage",
     "permissions.contains",
+    "permissions.request",
     "runtime.sendMessage",
 ];
 
@@ -103,8 +106,12 @@ impl Fault {
 /// extension does not use.
 const PRELUDE: &str = r#"{
     const get = chrome.storage.local.get.bind(chrome.storage.local);
-    const fault = get("fault").then(({ fault }) => fault);
     let over = false;
+    let is;
+    const known = get("fault").then(({ fault }) => {
+        over = !fault || fault === "over";
+        is = fault;
+    });
     const late = new Promise((done) => chrome.storage.onChanged.addListener(({ fault }) => {
         if (fault?.newValue === "over") {
             over = true;
@@ -113,11 +120,12 @@ const PRELUDE: &str = r#"{
     }));
     const wrap = (path) => {
         const names = path.split("."), name = names.pop();
-        const owner = path === "fetch" ? globalThis
-            : names.reduce((owner, name) => owner[name], chrome);
+        const global = path === "fetch" || names[0] === "navigator";
+        const owner = names.reduce((owner, name) => owner[name], global ? globalThis : chrome);
         const call = owner[name].bind(owner);
         const wrapped = async (...args) => {
-            const is = await fault;
+            // At once where possible, because a user gesture does not last.
+            if (!over && !is) await known;
             if (over || is?.place !== PLACE || is.call !== path) return call(...args);
             if (is.fault === "never") return new Promise(() => {});
             if (is.fault === "late") return late.then(() => call(...args));

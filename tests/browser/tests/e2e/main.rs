@@ -45,6 +45,7 @@ mod themes;
 mod users;
 mod walkthrough;
 mod welcome;
+mod welcome_faults;
 mod wrong_account;
 
 use browser_pool::{alone, with_browser, with_new_browser};

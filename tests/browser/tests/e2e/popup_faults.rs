@@ -1,9 +1,9 @@
 //! A faulty browser: each call of the popup with each fault. It shows in time what is known, says that
-//! something is missing, and continues when the answers come.
+//! something is missing, and continues when the answers come. What fails can be tried again.
 
 use anyhow::{Context, Result};
-use browser::Browser;
 use browser::faults::{Fault, Place};
+use browser::{Browser, BrowserKind};
 use practice_site::Site;
 use serde_json::Value;
 
@@ -14,6 +14,8 @@ crate::faults::with_each_fault!(
     the_popup_says_what_is_missing_and_continues,
     a_popup_whose_module_does_not_load_says_so,
     the_report_says_that_the_page_does_not_answer,
+    a_report_that_cannot_be_copied_is_selected,
+    access_can_be_asked_for_again,
 );
 
 async fn the_popup_says_what_is_missing_and_continues(
@@ -118,6 +120,64 @@ async fn the_report_says_that_the_page_does_not_answer(
         .with_context(|| format!("{fault:?}"))?;
         let words = text(&mut browser, &popup).await?;
         assert!(words.contains("didn’t respond"), "{fault:?}: {words}");
+    }
+    Ok(browser)
+}
+
+async fn a_report_that_cannot_be_copied_is_selected(
+    _site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    let tab = browser.page();
+    // An answer with the wrong data means success, too.
+    for fault in [Fault::Reject, Fault::Never] {
+        let call = "navigator.clipboard.writeText";
+        browser.set_fault(Some((Place::Popup, call, fault))).await?;
+        browser.open(USER).await?;
+        browser.wait_for_card(&tab).await?;
+        let popup = browser.open_popup(&tab).await?;
+        browser.click(&popup, ".foot > button").await?;
+        let selected = "document.activeElement.localName === 'textarea'
+            && document.activeElement.value.length > 100
+            && document.activeElement.selectionEnd === document.activeElement.value.length";
+        becomes(&mut browser, selected)
+            .await
+            .with_context(|| format!("{fault:?}"))?;
+        let words = text(&mut browser, &popup).await?;
+        assert!(!words.contains("Report copied"), "{fault:?}: {words}");
+    }
+    Ok(browser)
+}
+
+async fn access_can_be_asked_for_again(_site: Site, mut browser: Browser) -> Result<Browser> {
+    let tab = browser.page();
+    let not_allowed = "isn’t allowed to read the two sites";
+    browser.open(USER).await?;
+    browser.wait_for_card(&tab).await?;
+    if browser.kind() == BrowserKind::Chromium {
+        browser.set_host_access(false).await?;
+    } else {
+        let take = "const { host_permissions: origins } = api.runtime.getManifest();
+            await api.permissions.remove({ origins });";
+        browser.in_extension(take, Value::Null).await?;
+    }
+    for fault in Fault::LASTING {
+        let call = "permissions.request";
+        browser.set_fault(Some((Place::Popup, call, fault))).await?;
+        let popup = browser.open_popup(&tab).await?;
+        shows(&mut browser, not_allowed).await?;
+        for _ in 0..2 {
+            browser.click(&popup, ".primary").await?;
+        }
+        let words = text(&mut browser, &popup).await?;
+        assert!(words.contains(not_allowed), "{fault:?}: {words}");
+    }
+    // The same popup, and the browser is well again.
+    browser.end_fault().await?;
+    if browser.kind() == BrowserKind::Firefox {
+        let popup = browser.open_popup(&tab).await?;
+        browser.click(&popup, ".primary").await?;
+        shows(&mut browser, "Connect with").await?;
     }
     Ok(browser)
 }

@@ -13,7 +13,7 @@ use crate::users::{LOGIN, USER};
 crate::in_both!(the_welcome_page_starts_either_method);
 
 /// Presses the button with this text, as a user does.
-async fn press(browser: &mut Browser, page: &Tab, words: &str) -> Result<()> {
+pub async fn press(browser: &mut Browser, page: &Tab, words: &str) -> Result<()> {
     let mark = "const buttons = [...document.querySelectorAll('button')];
         for (const button of buttons) button.id = '';
         buttons.find(button => button.textContent === arguments[0]).id = 'pressed';";
