@@ -114,6 +114,22 @@ fn who_cancels_and_signs_out_has_disconnected_nothing() {
 }
 
 #[test]
+fn who_signs_in_first_still_changes_the_link() {
+    let mut world = signed_out();
+    world.load_as(CLOUD, Some(2), not_connected());
+    assert_eq!(items(&mut world), "++++>");
+    world.act(CLOUD, Action::SignInFirst);
+    assert_eq!(
+        (items(&mut world).as_str(), number(&world)),
+        ("++++>", Some(5))
+    );
+    // The other account is linked, and the list has ended.
+    world.load(OTHER, my_account("MAG007654321"));
+    world.load_as(CLOUD, Some(2), connected("MAG007654321"));
+    assert_eq!(title(&world), Key::TitleDone);
+}
+
+#[test]
 fn another_cloud_user_is_noticed() {
     let mut world = signed_out();
     world.load_as(CLOUD, Some(3), bare(PageKind::Projects));

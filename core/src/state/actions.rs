@@ -30,7 +30,13 @@ impl BackgroundState {
         };
         match action {
             Action::SignInFirst => {
-                self.go_to_magento(id, store, Purpose::Link, address::MAGENTO_URL, now)
+                // It is the last item of changing the link, too.
+                let last = Purpose::Relink(RelinkItem::Connect);
+                let purpose = match self.journey_mut(id, now) {
+                    Some(journey) if journey.purpose == last => last,
+                    Some(_) | None => Purpose::Link,
+                };
+                self.go_to_magento(id, store, purpose, address::MAGENTO_URL, now)
             }
             Action::Switch => {
                 let purpose = leave(false);
@@ -172,8 +178,12 @@ impl BackgroundState {
         if tab == Some(id) && self.journey_mut(id, now).is_some() {
             return self.set_purpose(id, purpose, now);
         }
+        let relinking = self.journey_mut(id, now).map(|j| j.relinking);
         self.start_journey(Method::Two, id, store, now);
         if let Some(journey) = self.journeys.last_mut() {
+            if let (Purpose::Relink(_), Some(relinking)) = (&purpose, relinking) {
+                journey.relinking = relinking;
+            }
             journey.purpose = purpose;
             journey.away = tab;
         }

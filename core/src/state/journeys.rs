@@ -128,7 +128,7 @@ impl BackgroundState {
         }
     }
 
-    /// ByCookieStore the highest progress of a tab and of its journey.
+    /// Stores the highest progress of a tab and of its journey.
     pub(super) fn save_progress(&mut self, settings: &Settings, id: TabId, now: Millis) {
         let Some((_, step)) = self.step(settings, id, now) else {
             return;
