@@ -6,8 +6,7 @@ use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
-use crate::webext::retry::until_answered;
-use crate::webext::{api, interop};
+use crate::webext::{api, interop, retry};
 use login_linker_core::decision::journey::TabId;
 use login_linker_core::presentation::PopupState;
 use login_linker_core::protocol::FromPopup;
@@ -57,18 +56,18 @@ pub fn now() -> Known {
 /// Asks everything anew. The promise resolves once everything has been answered.
 pub fn ask() -> Promise {
     let access = future_to_promise(async {
-        let access = until_answered(api::ask_has_access, |answer| answer.as_bool()).await;
+        let access = retry::until_answered(api::ask_has_access, |answer| answer.as_bool()).await;
         KNOWN.with_borrow_mut(|known| known.access = Some(access));
         Ok(JsValue::UNDEFINED)
     });
     let rest = future_to_promise(async {
-        let tab = until_answered(ask_tab, tab_of).await;
+        let tab = retry::until_answered(ask_tab, tab_of).await;
         let question = interop::to_js(&FromPopup::Ask(tab.id));
         // Content scripts answer every message, browsers reject one without a receiver.
         let probe = api::is_rejected(PROBE_MS, api::send_to_tab(tab.id, &JsValue::NULL)).await;
         KNOWN.with_borrow_mut(|known| known.lacks_content_script = probe);
         KNOWN.with_borrow_mut(|known| known.tab = Some(tab));
-        let state = until_answered(|| api::send_message(&question), interop::from_js).await;
+        let state = retry::until_answered(|| api::send_message(&question), interop::from_js).await;
         KNOWN.with_borrow_mut(|known| known.state = Some(state));
         Ok(JsValue::UNDEFINED)
     });

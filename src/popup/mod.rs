@@ -12,7 +12,7 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::webext::{api, interop, localize};
+use crate::webext::{api, interop, localize, retry};
 use login_linker_core::decision::journey::TabId;
 use login_linker_core::page::address;
 use login_linker_core::presentation::language::Language;
@@ -149,7 +149,7 @@ async fn change(tab: Option<TabId>, message: impl FnOnce(TabId) -> FromPopup) {
 async fn tell_background(tab: Option<TabId>, message: impl FnOnce(TabId) -> FromPopup) -> bool {
     // Without a tab, the background opens another in the current window.
     let message = message(tab.unwrap_or(api::NO_TAB));
-    api::tell_background(&interop::to_js(&message)).await
+    retry::tell_background(&interop::to_js(&message)).await
 }
 
 /// Handles a button other than the one that asks for access.

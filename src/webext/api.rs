@@ -227,28 +227,6 @@ pub async fn is_rejected(ms: u32, asked: Result<Promise, JsValue>) -> bool {
     rejected.is_some_and(|rejected| rejected.is_truthy())
 }
 
-/// Asks the background, and retries if there is no answer: it may have been stopped meanwhile.
-pub async fn ask_background(message: &JsValue) -> Option<JsValue> {
-    send_within(&[400, 800, DEADLINE_MS], message).await
-}
-
-/// Sends the background a request of the user. It answers at once, so the retry waits long enough
-/// that the request is not carried out twice. Returns whether it has answered.
-pub async fn tell_background(message: &JsValue) -> bool {
-    let answer = send_within(&[DEADLINE_MS, DEADLINE_MS], message).await;
-    answer.is_some_and(|answer| answer.is_truthy())
-}
-
-async fn send_within(deadlines_ms: &[u32], message: &JsValue) -> Option<JsValue> {
-    for &ms in deadlines_ms {
-        let answer = answer_within(ms, send_message(message)).await;
-        if let Some(answer) = answer.filter(|answer| !answer.is_undefined()) {
-            return Some(answer);
-        }
-    }
-    None
-}
-
 /// Waits without a limit; `None` if the call fails.
 pub async fn answer_without_limit(asked: Result<Promise, JsValue>) -> Option<JsValue> {
     // A value that is not a promise is the answer itself.

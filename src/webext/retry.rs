@@ -11,6 +11,18 @@ use super::api;
 const FIRST_PAUSE_MS: u32 = 400;
 const MAX_PAUSE_MS: u32 = 5000;
 
+/// Sends the background a request of the user. It answers at once, so the retry waits long enough
+/// that the request is not carried out twice. Returns whether it has answered.
+pub async fn tell_background(message: &JsValue) -> bool {
+    for _ in 0..2 {
+        let answer = api::answer(api::send_message(message)).await;
+        if let Some(answer) = answer.filter(|answer| !answer.is_undefined()) {
+            return answer.is_truthy();
+        }
+    }
+    false
+}
+
 /// Repeats a question with growing pauses until an answer can be read. Late answers to earlier
 /// attempts count.
 pub async fn until_answered<T: 'static>(

@@ -7,8 +7,7 @@ use wasm_bindgen_futures::{future_to_promise, spawn_local};
 use web_sys::{Document, Element};
 
 use crate::webext::elements::add;
-use crate::webext::retry::until_answered;
-use crate::webext::{api, interop, localize};
+use crate::webext::{api, interop, localize, retry};
 use login_linker_core::decision::journey::Method;
 use login_linker_core::presentation::{
     BrowserFamily, Key, PopupAction, PopupState, Text, Welcome, welcome,
@@ -40,7 +39,7 @@ pub fn open() {
         let language = future_to_promise(async {
             let question = interop::to_js(&FromPopup::Ask(api::NO_TAB));
             let read = |answer| interop::from_js::<PopupState>(answer);
-            let state = until_answered(|| api::send_message(&question), read).await;
+            let state = retry::until_answered(|| api::send_message(&question), read).await;
             localize::set_language(state.settings.language()).await;
             Ok(JsValue::UNDEFINED)
         });
@@ -134,7 +133,7 @@ async fn start(method: Method) {
     let own = api::answer(api::own_tab()).await;
     let tab = own.and_then(|tab| api::tab_id(&tab)).unwrap_or(api::NO_TAB);
     let message = interop::to_js(&FromPopup::Start(tab, method));
-    if !api::tell_background(&message).await
+    if !retry::tell_background(&message).await
         && let Some(window) = web_sys::window()
     {
         let _ = window.location().assign(method.first_page());
