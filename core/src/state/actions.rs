@@ -32,10 +32,9 @@ impl BackgroundState {
             Action::SignInFirst => {
                 // It is the last item of changing the link, too.
                 let last = Purpose::Relink(RelinkItem::Connect);
-                let purpose = match self.journey_mut(id, now) {
-                    Some(journey) if journey.purpose == last => last,
-                    Some(_) | None => Purpose::Link,
-                };
+                let journey = self.journey_mut(id, now);
+                let is_last = journey.is_some_and(|j| j.purpose == last);
+                let purpose = if is_last { last } else { Purpose::Link };
                 self.go_to_magento(id, store, purpose, address::MAGENTO_URL, now)
             }
             Action::Switch => {
@@ -181,9 +180,7 @@ impl BackgroundState {
         let relinking = self.journey_mut(id, now).map(|j| j.relinking);
         self.start_journey(Method::Two, id, store, now);
         if let Some(journey) = self.journeys.last_mut() {
-            if let (Purpose::Relink(_), Some(relinking)) = (&purpose, relinking) {
-                journey.relinking = relinking;
-            }
+            journey.relinking = relinking.unwrap_or_default();
             journey.purpose = purpose;
             journey.away = tab;
         }
@@ -272,12 +269,6 @@ impl BackgroundState {
     fn is_cloud(&self, id: TabId) -> bool {
         let reading = self.tab(id).and_then(|t| t.reading.as_ref());
         reading.is_some_and(|r| r.address_kind.is_cloud())
-    }
-
-    /// The newest journey that a tab is part of, mutable.
-    fn journey_mut(&mut self, id: TabId, now: Millis) -> Option<&mut Journey> {
-        let mut latest = self.journeys.iter_mut().rev();
-        latest.find(|j| j.has(id) && j.is_fresh(now))
     }
 
     /// What accounts.magento.cloud last showed in the cookie store.

@@ -86,6 +86,12 @@ impl BackgroundState {
         latest.find(|j| j.store == tab.store && j.has(tab.id) && j.is_fresh(now))
     }
 
+    /// The newest journey that a tab is part of, mutable.
+    pub(super) fn journey_mut(&mut self, id: TabId, now: Millis) -> Option<&mut Journey> {
+        let mut latest = self.journeys.iter_mut().rev();
+        latest.find(|j| j.has(id) && j.is_fresh(now))
+    }
+
     /// Records a tab that was opened for the journey of `beside`.
     pub(super) fn tab_opened(&mut self, tab: TabId, beside: TabId, url: &str) {
         let known = self.tab(beside).map(|t| t.store.clone());
