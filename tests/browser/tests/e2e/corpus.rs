@@ -11,12 +11,12 @@ use crate::expect::{corpus, differences};
 
 #[test]
 fn every_page_reads_as_expected_in_chromium() {
-    crate::alone(BrowserKind::Chromium, || read_all(BrowserKind::Chromium));
+    crate::with_own_browser(BrowserKind::Chromium, || read_all(BrowserKind::Chromium));
 }
 
 #[test]
 fn every_page_reads_as_expected_in_firefox() {
-    crate::alone(BrowserKind::Firefox, || read_all(BrowserKind::Firefox));
+    crate::with_own_browser(BrowserKind::Firefox, || read_all(BrowserKind::Firefox));
 }
 
 /// Every how many pages the fallback is tested too; with `LOGIN_LINKER_FALLBACK` set, on every

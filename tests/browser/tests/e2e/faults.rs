@@ -43,7 +43,7 @@ pub fn with_faults<F>(kind: BrowserKind, test: impl FnOnce(Site, Browser) -> F)
 where
     F: Future<Output = Result<Browser>>,
 {
-    crate::browser_pool::alone(kind, || {
+    crate::with_own_browser(kind, || {
         let runtime = tokio::runtime::Runtime::new().unwrap();
         runtime.block_on(async {
             let site = Site::start().await.unwrap();

@@ -48,7 +48,7 @@ mod welcome;
 mod welcome_faults;
 mod wrong_account;
 
-use browser_pool::{alone, with_browser, with_new_browser};
+use browser_pool::{with_browser, with_new_browser, with_own_browser};
 
 /// Defines a test for each browser from an async function of site and browser; after `anew:`, with
 /// a new browser.

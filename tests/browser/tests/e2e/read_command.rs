@@ -27,7 +27,7 @@ fn read(kind: BrowserKind, files: &[(&str, &[u8])], words: &[&str]) -> (u8, Vec<
     arguments.push(folder.path().join("missing.html").display().to_string());
     arguments.extend(words.iter().map(|word| word.to_string()));
     let mut out = Vec::new();
-    let code = crate::alone(kind, || browser::read::run(&arguments, &mut out));
+    let code = crate::with_own_browser(kind, || browser::read::run(&arguments, &mut out));
     let lines = String::from_utf8(out).unwrap();
     let lines: Vec<Value> = lines
         .lines()
