@@ -5,11 +5,13 @@
 //! never read from the object itself. Nor is `instanceof` used: an element in a frame has the class
 //! of the frame's window.
 
+mod animations;
 mod document;
 mod flat_tree;
 mod node;
 mod shadow;
 
+pub use animations::*;
 pub use document::*;
 pub use flat_tree::*;
 pub use node::*;

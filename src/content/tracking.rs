@@ -65,7 +65,11 @@ impl Tracker {
             return;
         };
         overlay.ring.next_frame();
-        let moving = overlay.follow(document);
+        let mut moving = overlay.follow(document);
+        if !moving && overlay.ring.target().is_some() && dom::is_animating(document) {
+            overlay.ring.wake(Cause::Animation);
+            moving = true;
+        }
         if overlay.ring.is_check_due(moving) && self.next_check.is_none() {
             self.next_check = Some(after(0, ContentEvent::Check));
         }

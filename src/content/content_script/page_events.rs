@@ -32,6 +32,8 @@ impl ContentScript {
             Some("focus") => self.end_if_orphan(),
             Some("pointerover") => {
                 self.end_if_orphan();
+                // A menu may open.
+                self.follow(Cause::Event);
                 self.pointed(change.unchecked_ref());
             }
             Some("pointermove" | "pointerdown") => self.pointed(change.unchecked_ref()),
@@ -122,6 +124,9 @@ impl ContentScript {
             return;
         }
         self.check_and_read();
+        if self.view.target().is_some() && dom::is_animating(&self.document) {
+            self.follow(Cause::Animation);
+        }
         if self.poll.tick() {
             self.schedule();
         }

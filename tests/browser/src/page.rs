@@ -55,6 +55,17 @@ impl Browser {
             .with_context(|| format!("on {selector}"))
     }
 
+    /// Moves the mouse pointer to the middle of an element.
+    pub async fn move_pointer(&mut self, tab: &Tab, selector: &str) -> Result<()> {
+        let element = self.in_page(tab, FIRST, json!(selector)).await?;
+        let actions = json!({ "actions": [{
+            "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" },
+            "actions": [{ "type": "pointerMove", "origin": element, "x": 0, "y": 0 }],
+        }] });
+        self.client.post("actions", actions).await?;
+        Ok(())
+    }
+
     /// Clicks the ringed element.
     pub async fn click_target(&mut self, tab: &Tab, target: &Target) -> Result<()> {
         let elements = self.in_page(tab, LIKE_TARGET, json!(target)).await?;

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::users::{BOX, USER};
 use rows::ROWS;
 
+mod moving_covers;
 mod rows;
 
 crate::in_both!(
