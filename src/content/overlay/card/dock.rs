@@ -47,6 +47,11 @@ pub fn place(element: &HtmlElement, area: DockArea, right_to_left: bool) {
     } else {
         ""
     };
+    let root = body.as_ref().and_then(|body| dom::parent_across(body));
+    let vertical = match root {
+        Some(root) if !Style::of(&root).is("writing-mode", "horizontal-tb") => " vertical",
+        _ => "",
+    };
     let out_of_view = if area.out_of_view { " out-of-view" } else { "" };
     let place = |class: &str| {
         element.set_class_name(&["card", class, out_of_view].concat());
@@ -69,7 +74,7 @@ pub fn place(element: &HtmlElement, area: DockArea, right_to_left: bool) {
         Corner::TopEnd => " top-end",
         Corner::TopStart => " top-start",
     };
-    let class = ["card", class, corner, out_of_view, dark].concat();
+    let class = ["card", class, corner, out_of_view, dark, vertical].concat();
     element.set_class_name(&class);
 }
 

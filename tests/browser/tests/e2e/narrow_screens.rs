@@ -10,6 +10,7 @@ use crate::users::{BOX, USER};
 crate::in_both!(
     unfolded_it_goes_where_the_target_is_not,
     the_card_does_not_cover_the_form,
+    the_card_is_in_the_window_of_a_vertical_page,
 );
 
 /// Whether card and target are apart, once the browser has updated the layout.
@@ -54,6 +55,38 @@ async fn the_card_does_not_cover_the_form(site: Site, mut browser: Browser) -> R
         browser.open(USER).await?;
         assert_eq!(browser.summary().await?.step, "sign-in");
         assert_eq!(browser.in_card(&page, APART).await?, json!(true), "{width}");
+    }
+    Ok(browser)
+}
+
+/// Firefox places what is fixed to the bottom of a scrolled vertical page far outside.
+async fn the_card_is_in_the_window_of_a_vertical_page(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    let page = browser.page();
+    browser.set_viewport(&page, 1000, 700).await?;
+    for (mode, x) in [("vertical-rl", -300), ("vertical-lr", 300)] {
+        let html = format!(
+            "<!DOCTYPE html><html lang=en style='writing-mode: {mode}'><title>Account</title><body>
+            {BOX}<div style='height: 400px; width: 1500px'></div>"
+        );
+        site.put_page(USER, html);
+        browser.open(USER).await?;
+        browser.wait_for_card(&page).await?;
+        let inside = format!(
+            "async root => {{
+                scrollBy({x}, 0);
+                for (let i = 0; i < 3; i++) await new Promise(done => requestAnimationFrame(done));
+                const at = root.querySelector('.card').getBoundingClientRect();
+                return at.left >= 0 && at.top >= 0 && at.right <= innerWidth && at.bottom <= innerHeight;
+            }}"
+        );
+        assert_eq!(
+            browser.in_card(&page, &inside).await?,
+            json!(true),
+            "{mode}"
+        );
     }
     Ok(browser)
 }
