@@ -7,8 +7,10 @@ use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, KeyboardEvent, Window};
 
+use login_linker_core::presentation::Action;
 use login_linker_core::protocol::PageUpdate;
 
+use super::escape::Escape;
 use super::event::ContentEvent;
 use super::event_queue::{self, EventHandler};
 use super::listeners::{Listener, after};
@@ -41,6 +43,7 @@ struct ContentScript {
     _parsed: Option<Listener>,
     /// Whether the last key in the card was Tab, so that the focus may leave the document.
     tabbed: bool,
+    escape: Escape,
     ended: bool,
 }
 
@@ -158,6 +161,7 @@ impl ContentScript {
             triggers: None,
             _parsed: None,
             tabbed: false,
+            escape: Escape::default(),
             ended: false,
             document,
             window,
@@ -182,7 +186,12 @@ impl ContentScript {
             ContentEvent::Key(event) => {
                 let event: &KeyboardEvent = event.unchecked_ref();
                 if event.is_trusted() && !event.default_prevented() && event.key() == "Escape" {
-                    self.escape();
+                    self.escape_pressed(event.time_stamp());
+                }
+            }
+            ContentEvent::EscapeReaction => {
+                if self.escape.is_unused() {
+                    self.act(Action::Close);
                 }
             }
             ContentEvent::Own(event) => self.own_event(&event),

@@ -40,6 +40,8 @@ pub enum ContentEvent {
     Page(PageChange),
     /// A key event that the page has not handled.
     Key(Event),
+    /// The page has had time to react to Escape.
+    EscapeReaction,
     /// A trusted event in the overlay.
     Own(Event),
     /// A message, and the function that sends the reply.

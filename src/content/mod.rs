@@ -6,6 +6,7 @@ mod attributes;
 mod computed_style;
 mod content_script;
 mod dom;
+mod escape;
 mod event;
 mod event_queue;
 mod guide_module;

@@ -69,7 +69,7 @@ impl Overlay {
 
     /// Whether Escape is meant for the card.
     pub fn takes_escape(&self, document: &Document) -> bool {
-        self.card.takes_escape(&self.host, document, &self.roots)
+        self.card.takes_escape(document, &self.roots)
     }
 
     /// Keeps the ring on its target and the card off it. Returns `false` when the ring may rest.

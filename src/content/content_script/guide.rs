@@ -140,11 +140,12 @@ impl ContentScript {
         }
     }
 
-    /// Closes the card as its button does, if Escape is meant for it.
-    pub(super) fn escape(&mut self) {
+    /// Escape was pressed in the page. Closes the card as its button does, if the page has no use
+    /// for the key.
+    pub(super) fn escape_pressed(&mut self, at: f64) {
         let overlay = self.view.overlay.as_ref();
         if overlay.is_some_and(|overlay| overlay.takes_escape(&self.document)) {
-            self.act(Action::Close);
+            self.escape.press(at);
         }
     }
 

@@ -8,6 +8,7 @@ use crate::content::overlay::card::Press;
 use crate::content::overlay::ring::Cause;
 use crate::content::triggers::Triggers;
 use crate::content::{dom, messaging};
+use login_linker_core::presentation::Action;
 
 use super::ContentScript;
 
@@ -58,15 +59,21 @@ impl ContentScript {
                 if let Some(overlay) = &mut self.view.overlay {
                     overlay.card.may_be_covered();
                 }
+                self.page_has_changed();
                 self.changed(Cause::Event);
             }
             // Other events: style sheets, scrolling and the user move elements without a mutation.
             Some(_) => self.changed(Cause::Event),
             None => {
+                self.page_has_changed();
                 self.watch_new_root();
                 self.changed(Cause::Mutation);
             }
         }
+    }
+
+    fn page_has_changed(&mut self) {
+        self.escape.page_changed(dom::now(&self.window));
     }
 
     fn changed(&mut self, cause: Cause) {
@@ -154,7 +161,11 @@ impl ContentScript {
                 .card
                 .focus_entered(event.unchecked_ref::<FocusEvent>()),
             "keydown" => match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
-                "Escape" => self.escape(),
+                "Escape" => {
+                    // Close watchers of the page would be called too.
+                    event.prevent_default();
+                    self.act(Action::Close);
+                }
                 "Tab" => self.tabbed = true,
                 _ => {}
             },

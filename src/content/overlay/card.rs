@@ -76,16 +76,16 @@ impl CardElement {
         })
     }
 
-    /// Whether Escape is meant for the card: it is shown, and it has the focus or nothing that
-    /// Escape closes is open on the page.
-    pub fn takes_escape(&self, host: &OverlayRoot, document: &Document, roots: &[Node]) -> bool {
+    /// Whether Escape outside the card may be meant for it: it is shown, and nothing that Escape
+    /// closes is known to be open on the page.
+    pub fn takes_escape(&self, document: &Document, roots: &[Node]) -> bool {
         let is_open = || has(document, roots, CLOSES_BY_ESCAPE, true);
         // Escape may empty a field or close its list; a frame may handle it too.
         let is_used = || {
             dom::focus_of(document)
                 .is_some_and(|e| dom::closest(&e, IGNORES_ESCAPE).as_ref() != Some(&e))
         };
-        self.shown.is_some() && (host.focused().is_some() || !is_open() && !is_used())
+        self.shown.is_some() && !is_open() && !is_used()
     }
 
     /// Moves a shown card to the front of the top layer.

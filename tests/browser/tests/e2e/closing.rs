@@ -58,8 +58,7 @@ async fn closing_is_for_one_step(site: Site, mut browser: Browser) -> Result<Bro
     let card = browser.card(&other).await?;
     assert!(card.is_some(), "another tab is another");
     browser.press_key(&other, ESCAPE).await?;
-    browser.summary_of(&other).await?;
-    assert_eq!(browser.card(&other).await?, None);
+    browser.wait_for_no_card(&other).await?;
 
     // The next step is shown again, with its ring.
     browser.bring_to_front(&page).await?;
@@ -80,8 +79,7 @@ async fn show_me_brings_card_and_ring_back(site: Site, mut browser: Browser) -> 
     browser.open(USER).await?;
     assert_eq!(browser.summary().await?.step, "connect");
     browser.press_key(&page, ESCAPE).await?;
-    browser.summary().await?;
-    assert_eq!(browser.card(&page).await?, None);
+    browser.wait_for_no_card(&page).await?;
     assert!(!browser.has_ring(&page).await?);
     press_popup(&mut browser, &page, "Show me on the page").await?;
     browser.wait_for_card(&page).await?;

@@ -164,8 +164,7 @@ async fn a_journey_takes_no_more_than_keys(site: Site, mut browser: Browser) -> 
     browser.summary_of(&other).await?;
     assert_eq!(browser.in_card(&other, text).await?, json!([true, "true"]));
     browser.press_key(&other, ESCAPE).await?;
-    browser.summary_of(&other).await?;
-    assert_eq!(browser.card(&other).await?, None);
+    browser.wait_for_no_card(&other).await?;
     browser.zoom(&other, 1.0).await?;
     Ok(browser)
 }
@@ -215,8 +214,7 @@ async fn escape_is_the_pages_first(site: Site, mut browser: Browser) -> Result<B
         .in_page(&page, "window.mine = false;", Value::Null)
         .await?;
     browser.press_key(&page, ESCAPE).await?;
-    browser.summary().await?;
-    assert_eq!(browser.card(&page).await?, None);
+    browser.wait_for_no_card(&page).await?;
     Ok(browser)
 }
 
