@@ -7,11 +7,8 @@ mod laws;
 mod native;
 
 use libfuzzer_sys::fuzz_target;
-use login_linker_core::reading::account::MagId;
-use login_linker_core::reading::Status;
 use login_linker_core::reading::explain::explain;
 use login_linker_core::page::snapshot::Snapshot;
-use login_linker_core::reading::{Reading, read};
 use login_linker_core::report::{About, address, page, parse, write};
 use login_linker_core::decision::decide::step;
 use login_linker_core::decision::situation::Situation;
@@ -35,7 +32,7 @@ fuzz_target!(|data: &[u8]| {
     };
     let html = String::from_utf8_lossy(html);
     let url = ADDRESSES[usize::from(*first) % ADDRESSES.len()];
-    let snapshot = native::PageKind::parse(&html).snapshot(url);
+    let snapshot = native::Page::parse(&html).snapshot(url);
     laws::check(&snapshot);
     explain(&snapshot);
     report(&snapshot, url);
@@ -53,23 +50,13 @@ fn report(snapshot: &Snapshot, url: &str) {
         situation: Situation::NOTHING_KNOWN,
     };
     let report = parse(&write(snapshot, &about)).expect("a report parses");
-    let (got, want) = (anonymous(&report.snapshot), anonymous(snapshot));
+    let (got, want) = (
+        native::saved::anonymous(&report.snapshot),
+        native::saved::anonymous(snapshot),
+    );
     assert_eq!(got, want, "the report reads otherwise");
     assert_eq!(step(&got, &Situation::NOTHING_KNOWN), step(&want, &Situation::NOTHING_KNOWN));
     let html = page::html(&report);
     let again = address::url(&report.address, snapshot.address_kind);
-    laws::check(&native::PageKind::parse(&html).snapshot(&again));
-}
-
-/// A reading with account ids masked, as in a report.
-fn anonymous(snapshot: &Snapshot) -> Reading {
-    let mut reading = read(snapshot);
-    let masked = |id: MagId| MagId::parse(&["MAG", &"0".repeat(id.as_str().len() - 3)].concat());
-    reading.account = reading.account.take().and_then(masked);
-    for provider in &mut reading.providers {
-        if let Status::Connected(account) = &mut provider.status {
-            *account = account.take().and_then(masked);
-        }
-    }
-    reading
+    laws::check(&native::Page::parse(&html).snapshot(&again));
 }

@@ -19,17 +19,10 @@ fn fresh() -> Situation {
     Situation::NOTHING_KNOWN
 }
 
-/// The address in the comment that browsers write when they save a page.
-fn saved_from(html: &str) -> Option<&str> {
-    let after = html.split_once("<!-- saved from url=(")?.1;
-    let after = after.split_once(')')?.1;
-    Some(after.split_once("-->")?.0.trim())
-}
-
 /// A reading in the words of the developer commands.
 fn row(html: &str) -> Map<String, Value> {
     use login_linker_core::protocol::summary::summarize;
-    let url = saved_from(html).unwrap_or(login_linker_core::page::address::CLOUD_URL);
+    let url = native::saved::saved_from(html);
     let snapshot = native::Page::parse(html).snapshot(url);
     let reading = read(&snapshot);
     let step = step(&reading, &fresh());

@@ -3,6 +3,7 @@
 //! There are no style sheets, scripts or layout; a fixture says so where that matters.
 
 mod hidden;
+pub mod saved;
 
 use login_linker_core::page::address;
 use login_linker_core::page::attributes::Attributes;

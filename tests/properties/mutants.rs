@@ -9,7 +9,6 @@ use std::path::Path;
 
 use login_linker_core::decision::decide::{step, target};
 use login_linker_core::decision::situation::Situation;
-use login_linker_core::page::address::CLOUD_URL;
 use login_linker_core::page::tree::Tree;
 use login_linker_core::reading::page_content::PageContent;
 use login_linker_core::reading::read_content;
@@ -20,6 +19,7 @@ use crate::dom::{CONNECTS, Dom, RIGHT, UNIT};
 use crate::expect::corpus;
 use crate::laws::check;
 use crate::native::Page;
+use crate::native::saved::saved_from;
 
 /// A page with its right control marked.
 pub struct Marked {
@@ -74,12 +74,6 @@ pub fn marked() -> Vec<Marked> {
         })
     });
     all.collect()
-}
-
-fn saved_from(html: &str) -> &str {
-    html.split_once("<!-- saved from url=(")
-        .and_then(|(_, rest)| rest.split_once(')')?.1.split_once("-->"))
-        .map_or(CLOUD_URL, |(address, _)| address.trim())
 }
 
 /// Where the ring is.

@@ -2,32 +2,14 @@
 
 use login_linker_core::decision::decide::{step, target};
 use login_linker_core::page::snapshot::Snapshot;
-use login_linker_core::reading::Status;
-use login_linker_core::reading::account::MagId;
-use login_linker_core::reading::{Reading, read};
 use login_linker_core::report::{About, parse, write};
 use proptest::prelude::*;
 
 use crate::laws::situations;
 use crate::model::{Presentation, models};
 use crate::native::Page;
+use crate::native::saved::anonymous;
 use crate::random_snapshots::{near_page, snapshot};
-
-/// A reading with account ids masked, as in a report.
-fn anonymous(snapshot: &Snapshot) -> Reading {
-    let mut reading = read(snapshot);
-    let masked = |id: MagId| {
-        let digits = "0".repeat(id.as_str().len() - 3);
-        MagId::parse(&["MAG", &digits].concat())
-    };
-    reading.account = reading.account.take().and_then(masked);
-    for provider in &mut reading.providers {
-        if let Status::Connected(account) = &mut provider.status {
-            *account = account.take().and_then(masked);
-        }
-    }
-    reading
-}
 
 fn check(snapshot: &Snapshot) {
     let [first, ..] = &situations()[..] else {

@@ -7,7 +7,8 @@ use login_linker_core::page::snapshot::Snapshot;
 use login_linker_core::report::{page, parse};
 
 use crate::native::Page;
-use crate::{anonymous, back, report};
+use crate::native::saved::{anonymous, saved_from};
+use crate::{back, report};
 
 fn pages(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -34,21 +35,11 @@ fn all() -> Vec<PathBuf> {
     found
 }
 
-fn saved_from(html: &str) -> String {
-    let address = html
-        .split_once("<!-- saved from url=(")
-        .and_then(|(_, rest)| rest.split_once(')')?.1.split_once("-->"))
-        .map(|(address, _)| address.trim());
-    address
-        .unwrap_or(login_linker_core::page::address::CLOUD_URL)
-        .into()
-}
-
 /// All pages with their address and snapshot.
 fn snapshots() -> impl Iterator<Item = (PathBuf, String, Snapshot)> {
     all().into_iter().map(|path| {
         let html = fs::read_to_string(&path).expect("a fixture is UTF-8");
-        let url = saved_from(&html);
+        let url = saved_from(&html).to_string();
         let snapshot = Page::parse(&html).snapshot(&url);
         (path, url, snapshot)
     })
@@ -89,7 +80,7 @@ fn a_page_built_from_a_report_reads_as_the_page_did() {
     for (path, url, snapshot) in snapshots() {
         let parsed = parse(&report(&snapshot, &url)).expect("a report parses");
         let html = page::html(&parsed);
-        let again = Page::parse(&html).snapshot(&saved_from(&html));
+        let again = Page::parse(&html).snapshot(saved_from(&html));
         let (got, want) = (anonymous(&again), anonymous(&snapshot));
         // The ids differ, because a browser adds a body.
         let ringed = |r: &login_linker_core::reading::Reading| {

@@ -1,7 +1,8 @@
 //! Pages whose reports once read differently, or could have: found by random tests and the fuzzer.
 
 use crate::native::Page;
-use crate::{anonymous, back, report};
+use crate::native::saved::anonymous;
+use crate::{back, report};
 
 const URL: &str = "https://accounts.magento.cloud/user";
 

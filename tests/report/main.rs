@@ -10,9 +10,6 @@ mod split_keywords;
 
 use login_linker_core::decision::situation::Situation;
 use login_linker_core::page::snapshot::Snapshot;
-use login_linker_core::reading::Status;
-use login_linker_core::reading::account::MagId;
-use login_linker_core::reading::{Reading, read};
 use login_linker_core::report::{About, address, parse, write};
 
 /// The situation in a fresh profile.
@@ -28,23 +25,6 @@ pub fn report(snapshot: &Snapshot, url: &str) -> String {
         situation: fresh(),
     };
     write(snapshot, &about)
-}
-
-/// The reading of a snapshot with account ids masked, as in a report.
-pub fn anonymous(snapshot: &Snapshot) -> Reading {
-    let mut reading = read(snapshot);
-    reading.account = reading.account.take().and_then(masked);
-    for provider in &mut reading.providers {
-        if let Status::Connected(account) = &mut provider.status {
-            *account = account.take().and_then(masked);
-        }
-    }
-    reading
-}
-
-fn masked(id: MagId) -> Option<MagId> {
-    let digits = "0".repeat(id.as_str().len() - 3);
-    MagId::parse(&format!("MAG{digits}"))
 }
 
 /// The snapshot in a report.
