@@ -7,11 +7,11 @@ mod laws;
 mod native;
 
 use libfuzzer_sys::fuzz_target;
-use login_linker_core::reading::explain::explain;
-use login_linker_core::page::snapshot::Snapshot;
-use login_linker_core::report::{About, address, page, parse, write};
 use login_linker_core::decision::decide::step;
 use login_linker_core::decision::situation::Situation;
+use login_linker_core::page::snapshot::Snapshot;
+use login_linker_core::reading::explain::explain;
+use login_linker_core::report::{About, address, page, parse, write};
 
 /// An address for every kind of place.
 const ADDRESSES: [&str; 8] = [
@@ -55,7 +55,10 @@ fn report(snapshot: &Snapshot, url: &str) {
         native::saved::anonymous(snapshot),
     );
     assert_eq!(got, want, "the report reads otherwise");
-    assert_eq!(step(&got, &Situation::NOTHING_KNOWN), step(&want, &Situation::NOTHING_KNOWN));
+    assert_eq!(
+        step(&got, &Situation::NOTHING_KNOWN),
+        step(&want, &Situation::NOTHING_KNOWN)
+    );
     let html = page::html(&report);
     let again = address::url(&report.address, snapshot.address_kind);
     laws::check(&native::Page::parse(&html).snapshot(&again));
