@@ -180,6 +180,50 @@ fn access_denied_is_a_notice_where_the_user_is_refused() {
 }
 
 #[test]
+fn an_error_page_shows_nothing_else() {
+    let page = |url: &str, body: &str| crate::readings::of_address(url, body).notices;
+    let account = "https://accounts.magento.cloud/user";
+    let callback = "https://accounts.magento.cloud/openid-connect/magento";
+    let text = "<p>Service unavailable</p>";
+    let out = "<a href=/user/logout>Log out</a>";
+    let long = "<p>A line of the user's own</p>".repeat(20);
+    let heading = "<h1>Service unavailable</h1>";
+    for (url, body, expect) in [
+        (account, text.to_owned(), vec![Notice::SiteUnavailable]),
+        (account, [out, text].concat(), vec![]),
+        (
+            callback,
+            [out, text].concat(),
+            vec![Notice::SiteUnavailable],
+        ),
+        (account, [heading, &long].concat(), vec![]),
+        (account, [text, &long].concat(), vec![]),
+        (
+            "https://accounts.magento.cloud/help",
+            text.to_owned(),
+            vec![],
+        ),
+    ] {
+        assert_eq!(page(url, &body), expect, "{url} {body}");
+    }
+}
+
+#[test]
+fn a_message_in_content_of_another_subject_is_none() {
+    let message = "<div role=status>Account successfully connected with Adobe.com.</div>";
+    for (around, expect) in [
+        ("<div>", vec![Notice::Connected]),
+        ("<div role=feed>", vec![]),
+        ("<section aria-label=News>", vec![]),
+        ("<section aria-label=Account>", vec![Notice::Connected]),
+        ("<blockquote>", vec![]),
+    ] {
+        let found = crate::readings::of_account(&[around, message].concat());
+        assert_eq!(found.notices, expect, "{around}");
+    }
+}
+
+#[test]
 fn every_sentence_is_looked_for_on_a_long_page() {
     for fixed in sentences() {
         assert!(fixed.into_iter().any(has_anchor), "{fixed:?}");

@@ -2,9 +2,14 @@
 
 use login_linker_core::decision::situation::Situation;
 use login_linker_core::page::address::AddressKind;
+use login_linker_core::page::snapshot::{Element, NodeKind};
 use login_linker_core::reading::account::MagId;
 use login_linker_core::reading::session::Session;
-use login_linker_core::reading::{PageKind, Provider, Reading, SectionState, Status, Targets};
+use login_linker_core::reading::{
+    PageKind, Provider, Reading, SectionState, Status, Targets, read,
+};
+
+use crate::native::Page;
 
 pub const MAGENTO: usize = 3;
 pub const ADOBE: usize = 4;
@@ -89,4 +94,26 @@ pub fn closed(status: Status) -> Reading {
 
 pub fn projects(providers: &[(usize, Status, bool)]) -> Reading {
     page(PageKind::Projects, SectionState::OutOfSight, providers)
+}
+
+/// The reading of a page at this address.
+pub fn of_address(url: &str, body: &str) -> Reading {
+    read(&Page::parse(body).snapshot(url))
+}
+
+/// The reading of the account page.
+pub fn of_account(body: &str) -> Reading {
+    of_address("https://accounts.magento.cloud/user", body)
+}
+
+/// Like [`of_account`], after a change to the elements. The native parser knows
+/// neither style sheets nor layout.
+pub fn of_changed(body: &str, change: impl Fn(&mut Element)) -> Reading {
+    let mut snapshot = Page::parse(body).snapshot("https://accounts.magento.cloud/user");
+    for node in &mut snapshot.nodes {
+        if let NodeKind::Element(element) = &mut node.kind {
+            change(element);
+        }
+    }
+    read(&snapshot)
 }

@@ -208,3 +208,45 @@ fn an_invisible_unit_has_no_target() {
     assert_eq!(page(role, &role), [(4, 9)]);
     assert_eq!(page(role, &hidden), []);
 }
+
+#[test]
+fn a_hidden_control_ends_a_session_only_where_the_page_does_not_ask_to_sign_in() {
+    let page = |body: &str| {
+        let url = "https://account.magento.com/customer/account/login";
+        crate::readings::of_address(url, body).page
+    };
+    let out = "<a hidden href=/customer/account/logout>Log out</a>";
+    let password = "<input type=password><button>Go</button>";
+    assert_eq!(page(out), PageKind::MagentoAccount);
+    assert_eq!(page(&[out, password].concat()), PageKind::MagentoSignIn);
+    let quoted = format!("<blockquote>{}</blockquote>", out.replace("hidden", ""));
+    assert_eq!(page(&quoted), PageKind::Elsewhere);
+}
+
+#[test]
+fn a_page_that_asks_for_a_code_has_a_control_to_submit_it() {
+    let page = |body: &str| {
+        let url = "https://account.magento.com/customer/account/login";
+        crate::readings::of_address(url, body).page
+    };
+    let title = "<h1>Verification code</h1>";
+    let submit = "<button>Submit</button>";
+    assert_eq!(page(&[title, submit].concat()), PageKind::MagentoCode);
+    let send = [title, "<button>Send</button>"].concat();
+    for body in [title, submit, &send] {
+        assert_eq!(page(body), PageKind::Elsewhere, "{body}");
+    }
+}
+
+#[test]
+fn the_account_id_is_near_the_control_that_ends_the_session() {
+    let account = |lines: usize| {
+        let between = "<p>A line</p>".repeat(lines);
+        let body =
+            format!("<a href=/customer/account/logout>Log out</a>{between}<p>ID: MAG001234567</p>");
+        let url = "https://account.magento.com/customer/account/";
+        crate::readings::of_address(url, &body).account.is_some()
+    };
+    assert!(account(3));
+    assert!(!account(4));
+}

@@ -8,9 +8,21 @@ use login_linker_core::reading::words::{Meaning, StatusText, Title};
 use crate::readings::{ADOBE, GITHUB, MAGENTO, mag};
 
 fn meaning(text: &str) -> Meaning {
+    meaning_of(&[text])
+}
+
+/// The meaning of a line whose pieces are in elements of their own.
+fn meaning_of(pieces: &[&str]) -> Meaning {
     let mut page = Builder::default();
     page.open(Element::default());
-    page.text(text);
+    for piece in pieces {
+        page.open(Element {
+            inline: true,
+            ..Element::default()
+        });
+        page.text(piece);
+        page.close();
+    }
     let nodes = page.finish();
     let tree = Tree::new(&nodes);
     let content = PageContent::new(&tree);
@@ -129,4 +141,47 @@ fn title_and_status_in_one_line() {
     ] {
         check(text, Some(Title::Known(provider)), Some(status));
     }
+}
+
+#[test]
+fn a_name_that_goes_on_is_another_name() {
+    for text in [
+        "Adobe.com-Connected",
+        "Adobe.com pending",
+        "Adobe.com for your team",
+    ] {
+        check(text, Some(Title::Unknown), None);
+    }
+    // A sentence is no title, and a name that is not the wanted one may go on.
+    for text in ["Adobe.com is a software company", "GitHub Enterprise"] {
+        check(text, None, None);
+    }
+}
+
+/// Markup may split a word, or put two words beside each other without a space.
+#[test]
+fn pieces_of_a_line_are_read_as_words_and_as_parts_of_words() {
+    for (pieces, title, status) in [
+        (["Provider", "GitHub"], Some(Title::Known(GITHUB)), None),
+        (["Provider", "Somebody"], Some(Title::Unknown), None),
+        (["Provider: Ado", "be.com"], Some(Title::Known(ADOBE)), None),
+        (["Not con", "nected"], None, Some(StatusText::NotConnected)),
+        // The number of a footnote is not part of the id.
+        (
+            ["Connected as MAG001234567", "8"],
+            None,
+            Some(StatusText::Connected(Some(mag("MAG001234567")))),
+        ),
+    ] {
+        let found = meaning_of(&pieces);
+        assert_eq!((found.title, found.status), (title, status), "{pieces:?}");
+    }
+}
+
+#[test]
+fn a_long_line_is_neither_title_nor_status() {
+    let status = |length: usize| format!("Status: {:x<1$}", "", length - "Status: ".len());
+    check(&status(120), None, Some(StatusText::Unknown));
+    check(&status(121), None, None);
+    check(&status(122), None, None);
 }

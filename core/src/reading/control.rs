@@ -65,7 +65,6 @@ fn action_of_forms(forms: &[String; 2]) -> ControlAction {
     let [spaced, joined] = forms.each_ref().map(|form| action_of(form));
     match (spaced, joined) {
         (ControlAction::Harmful, _) | (_, ControlAction::Harmful) => ControlAction::Harmful,
-        (ControlAction::Connect(_), _) => spaced,
         (_, ControlAction::Connect(_)) => joined,
         _ => spaced,
     }

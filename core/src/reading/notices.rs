@@ -192,7 +192,6 @@ fn is_foreign(tree: &Tree, id: NodeId) -> bool {
     tree.ancestors(id).any(|around| {
         let label = tree.element(around).and_then(|e| e.label.as_deref());
         tree.is(around, Role::Foreign)
-            || tree.is(around, Role::Quote)
             || label.is_some_and(|label| context::is_foreign_heading(&normalize::plain(label)))
     })
 }

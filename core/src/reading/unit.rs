@@ -194,7 +194,6 @@ fn extent(
         if is_boundary(&run) {
             let flat = || between(content, around, child, is_boundary);
             return match best {
-                Some(best) if has_control(&best) => Some(best),
                 // The nodes that follow belong to the unit only if they contain a control.
                 Some(best) => Some(flat()).filter(has_control).or(Some(best)),
                 None => Some(flat()).filter(has_status),

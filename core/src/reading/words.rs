@@ -53,9 +53,8 @@ pub fn meaning(line: &Line) -> Meaning {
         return Meaning::default();
     }
     let [spaced, joined] = line.forms().map(of_form);
-    if is_known(&joined) && !is_known(&spaced) {
-        joined
-    } else if is_known(&spaced) || spaced.title.is_some() || spaced.status.is_some() {
+    let says = |meaning: &Meaning| meaning.title.is_some() || meaning.status.is_some();
+    if is_known(&spaced) || (says(&spaced) && !is_known(&joined)) {
         spaced
     } else {
         joined

@@ -1,0 +1,126 @@
+//! The tabs and headers that open Account settings and Single Sign-On.
+
+use login_linker_core::reading::{PageKind, Reading, SectionState, read};
+
+use crate::native::Page;
+use crate::readings::of_account;
+
+const OUT: &str = "<a href=/user/logout>Log out</a>";
+
+fn with_tabs(tabs: &str) -> Reading {
+    of_account(&[OUT, tabs].concat())
+}
+
+#[test]
+fn the_tab_is_a_control_with_this_name_only() {
+    let projects = "<a href=#>Projects</a>";
+    for (tab, target) in [
+        ("<a href=#>Account settings</a>", true),
+        ("<p>Account settings</p>", false),
+        ("<a href=#>Account settings<br>of your team</a>", false),
+        ("<a href=# hidden>Account settings</a>", false),
+        ("<div role=option>Account settings</div>", false),
+    ] {
+        let found = with_tabs(&["<div>", projects, tab, "</div>"].concat());
+        assert_eq!(found.targets.settings.is_some(), target, "{tab}");
+    }
+}
+
+#[test]
+fn a_tab_alone_stays_on_the_page() {
+    for (tab, target) in [
+        ("<a href=#>Account settings</a>", true),
+        ("<a role=tab href=#>Account settings</a>", true),
+        ("<a role=tab href=/project/1>Account settings</a>", false),
+    ] {
+        assert_eq!(with_tabs(tab).targets.settings.is_some(), target, "{tab}");
+    }
+    // It must not lead to another user's account.
+    let own = "https://accounts.magento.cloud/user/7";
+    for (tab, target) in [("/user/7", true), ("/user/8", false)] {
+        let body = format!("{OUT}<a href={tab}>Account settings</a>");
+        let found = read(&Page::parse(&body).snapshot(own));
+        assert_eq!(found.targets.settings.is_some(), target, "{tab}");
+    }
+}
+
+/// Pages have a menu for narrow screens and one for wide screens.
+#[test]
+fn of_two_menus_the_visible_one_is_used() {
+    let menu = |hidden: &str| {
+        format!("<nav {hidden}><a href=#>Projects</a><a href=#>Account settings</a></nav>")
+    };
+    for (body, target) in [
+        ([menu("hidden"), menu("")].concat(), true),
+        ([menu(""), menu("hidden")].concat(), true),
+        ([menu(""), menu("")].concat(), false),
+        (menu("role=dialog"), false),
+    ] {
+        let found = with_tabs(&body);
+        assert_eq!(found.targets.settings.is_some(), target, "{body}");
+    }
+}
+
+/// At an unknown address, only the selected tab shows which page this is.
+#[test]
+fn a_tab_that_is_not_selected_does_not_show_the_page() {
+    let page = |class: &str| {
+        let body = format!(
+            "{OUT}<ul><li><a role=tab href=#>Projects</a></li>\
+             <li><a role=tab {class} href=#>Account settings</a></li></ul>"
+        );
+        read(&Page::parse(&body).snapshot("https://accounts.magento.cloud/other")).page
+    };
+    assert_eq!(page("aria-selected=true"), PageKind::Settings);
+    assert_eq!(page(""), PageKind::Elsewhere);
+}
+
+#[test]
+fn the_header_opens_the_section() {
+    let security = "<h3><button aria-expanded=false>Security</button></h3>";
+    let header =
+        |open: bool| format!("<h3><button aria-expanded={open}>Single Sign-On</button></h3>");
+    let unit = "<div hidden><fieldset><legend>Provider: Adobe.com</legend><p>Not connected</p>\
+        <button>Connect</button></fieldset></div>";
+    for (inside, section, target) in [
+        (
+            [security, &header(false), unit].concat(),
+            SectionState::Closed,
+            true,
+        ),
+        // The units of an expanded section may be hidden for a moment.
+        (
+            [security, &header(true), unit].concat(),
+            SectionState::Open,
+            false,
+        ),
+        // Two headers: which of them is meant is not known.
+        (
+            [security, &header(false), &header(false)].concat(),
+            SectionState::Closed,
+            false,
+        ),
+        (
+            [security, &header(false)].concat(),
+            SectionState::Closed,
+            true,
+        ),
+        // A link of that name to another site is no header.
+        (
+            [
+                security,
+                "<h3><a href=https://example.com/>Single Sign-On</a></h3>",
+            ]
+            .concat(),
+            SectionState::Absent,
+            false,
+        ),
+    ] {
+        let found = of_account(&format!("{OUT}<div>{inside}</div>"));
+        assert_eq!(
+            (found.section, found.targets.section.is_some()),
+            (section, target),
+            "{inside}"
+        );
+    }
+}
