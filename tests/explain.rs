@@ -230,4 +230,5 @@ fn long_words_are_cut_and_say_so() {
         !all.iter().any(|line| line.chars().count() > 100),
         "{all:?}"
     );
+    assert!(all.iter().any(|line| line.contains("…”")), "{all:?}");
 }

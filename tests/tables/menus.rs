@@ -17,7 +17,10 @@ fn the_tab_is_a_control_with_this_name_only() {
     for (tab, target) in [
         ("<a href=#>Account settings</a>", true),
         ("<p>Account settings</p>", false),
-        ("<a href=#>Account settings<br>of your team</a>", false),
+        (
+            "<a href=#><p>Account settings</p><p>of your team</p></a>",
+            false,
+        ),
         ("<a href=# hidden>Account settings</a>", false),
         ("<div role=option>Account settings</div>", false),
     ] {
@@ -38,21 +41,22 @@ fn a_tab_alone_stays_on_the_page() {
     // It must not lead to another user's account.
     let own = "https://accounts.magento.cloud/user/7";
     for (tab, target) in [("/user/7", true), ("/user/8", false)] {
-        let body = format!("{OUT}<a href={tab}>Account settings</a>");
+        let body = format!("{OUT}<div><a href={tab}>Account settings</a></div>");
         let found = read(&Page::parse(&body).snapshot(own));
         assert_eq!(found.targets.settings.is_some(), target, "{tab}");
     }
 }
 
-/// Pages have a menu for narrow screens and one for wide screens.
+/// Pages have a menu for narrow screens and one for wide screens, and menus in dialogs.
 #[test]
-fn of_two_menus_the_visible_one_is_used() {
+fn of_two_menus_the_one_that_fits_is_used() {
     let menu = |hidden: &str| {
         format!("<nav {hidden}><a href=#>Projects</a><a href=#>Account settings</a></nav>")
     };
     for (body, target) in [
         ([menu("hidden"), menu("")].concat(), true),
         ([menu(""), menu("hidden")].concat(), true),
+        ([menu("role=dialog"), menu("")].concat(), true),
         ([menu(""), menu("")].concat(), false),
         (menu("role=dialog"), false),
     ] {
@@ -123,4 +127,31 @@ fn the_header_opens_the_section() {
             "{inside}"
         );
     }
+}
+
+/// Its list item is pressed if it contains nothing else.
+#[test]
+fn text_in_a_list_item_may_be_the_header() {
+    let unit = "<div hidden><fieldset><legend>Provider: Adobe.com</legend><p>Not connected</p>\
+        <button>Connect</button></fieldset></div>";
+    for (item, target) in [
+        ("<li>Single Sign-On</li>", true),
+        ("<li>Single Sign-On<p><img alt=''></p></li>", false),
+    ] {
+        let found = of_account(&format!("{OUT}<ul>{item}</ul>{unit}"));
+        assert_eq!(found.section, SectionState::Closed, "{item}");
+        assert_eq!(found.targets.section.is_some(), target, "{item}");
+    }
+}
+
+#[test]
+fn a_link_called_like_the_section_does_not_show_the_settings() {
+    let page = |header: &str| {
+        let body = format!("{OUT}<div><h3>Security</h3><h3>{header}</h3></div>");
+        of_account(&body).page
+    };
+    let link = "<a href=https://example.com/>Single Sign-On</a>";
+    let button = "<button aria-expanded=false>Single Sign-On</button>";
+    assert_eq!(page(link), PageKind::Unrecognised);
+    assert_eq!(page(button), PageKind::Settings);
 }

@@ -121,6 +121,10 @@ fn a_link_may_be_the_title() {
         Some(NotConnected),
         true,
     );
-    check(&card("<a href=/help>Adobe.com<br>News</a>"), None, false);
+    check(
+        &card("<a href=/help><p>Adobe.com</p><p>News</p></a>"),
+        None,
+        false,
+    );
     check(&card("<button>Adobe.com</button>"), None, false);
 }

@@ -240,7 +240,7 @@ fn between(
     let last = tree.end(around);
     let mut end = tree.end(child);
     while end < last {
-        let next = end..tree.end(end).max(end + 1);
+        let next = end..tree.end(end);
         let ends = content.is_one_of(end, &[Role::Heading, Role::Message, Role::Foreign]);
         if is_boundary(&next) || (ends && !tree.element(child).is_some_and(|e| e.inline)) {
             break;
