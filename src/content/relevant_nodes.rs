@@ -4,14 +4,16 @@
 //! up in the tree: irrelevant elements cost no call of their own, whatever their number and
 //! nesting.
 
+use std::cell::Cell;
+
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlCollection, Node, ShadowRoot};
 
-use login_linker_core::page::classify;
-
 use super::dom;
 use super::phrase_search::{MAX_MATCHES, PhraseSearch};
+
+mod wordless;
 
 #[wasm_bindgen]
 extern "C" {
@@ -75,17 +77,13 @@ const SHOW_TEXT: u32 = 4;
 const MAX_END_NODES: u32 = 2048;
 /// The number of elements whose text is searched at a time when matches are not only near the ends.
 const PIECE_ELEMENTS: u32 = 2048;
-/// The most elements in a document that is searched for shadow roots.
-const MAX_SEARCHED_FOR_SHADOWS: u32 = 3000;
-/// The most fields, and the most frames, that are read.
-const MAX_WORDLESS: u32 = 1000;
-
 /// The relevant nodes and their ancestors.
 #[derive(Debug)]
 pub struct RelevantNodes<'a> {
     phrases: &'a PhraseSearch,
     /// For each node, its children that are in the set, in document order.
     children_of: NodeMap,
+    cut: Cell<bool>,
 }
 
 impl<'a> RelevantNodes<'a> {
@@ -94,12 +92,18 @@ impl<'a> RelevantNodes<'a> {
         Self {
             phrases,
             children_of: NodeMap::new(),
+            cut: Cell::default(),
         }
     }
 
     /// Whether this node is in the set.
     pub fn has(&self, node: &Node) -> bool {
         self.children_of.has(node)
+    }
+
+    /// Whether a limit ended the search: relevant nodes may be missing.
+    pub fn is_cut(&self) -> bool {
+        self.cut.get()
     }
 
     /// The children of this node that are in the set.
@@ -110,27 +114,8 @@ impl<'a> RelevantNodes<'a> {
     /// Finds all relevant nodes in an element: phrases, controls without text, frames and shadow
     /// roots.
     pub fn search(&self, root: &Element) {
-        for tag in ["input", "iframe"] {
-            // Browsers keep the number of frames; searching for them takes longer.
-            if tag == "iframe" && !has_frames(root) {
-                continue;
-            }
-            let list = dom::by_tag(root, tag);
-            for element in (0..MAX_WORDLESS).map_while(|at| list.item(at)) {
-                let kind = dom::attribute(&element, "type");
-                if tag == "iframe" || classify::is_wordless(tag, kind.as_deref()) {
-                    self.mark(&element);
-                }
-            }
-        }
         let all = dom::by_tag(root, "*");
-        if all.item(MAX_SEARCHED_FOR_SHADOWS).is_none() {
-            for element in (0..MAX_SEARCHED_FOR_SHADOWS).map_while(|at| all.item(at)) {
-                if dom::shadow(&element).is_some() {
-                    self.mark(&element);
-                }
-            }
-        }
+        self.search_wordless(root, &all);
         let Some(document) = dom::document_of(root) else {
             return;
         };
@@ -275,9 +260,4 @@ fn insertion_index(list: &Array, node: &Node) -> u32 {
         }
     }
     begin
-}
-
-/// Whether the document of `root` has frames.
-fn has_frames(root: &Element) -> bool {
-    dom::view_of(root).is_some_and(|window| window.length() > 0)
 }

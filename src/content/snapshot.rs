@@ -75,7 +75,10 @@ impl Reader {
         };
         pass.relevant.search(&root);
         let around = visibility::frame(&dom::window_of(document)?, None, ours);
-        let found = collect::collect(&pass, root.unchecked_ref(), &around);
+        let mut found = collect::collect(&pass, root.unchecked_ref(), &around);
+        if pass.relevant.is_cut() {
+            found.cut();
+        }
         Some(Read {
             snapshot: Snapshot {
                 address_kind: address::kind(&location.hostname().unwrap_or_default(), &path),
@@ -102,11 +105,7 @@ fn is_opaque(element: &Element, tag: &str) -> bool {
             .unchecked_ref::<HtmlIFrameElement>()
             .content_document()
             .is_none(),
-        _ => {
-            tag.contains('-')
-                && dom::first_child(element).is_none()
-                && dom::shadow(element).is_none()
-        }
+        _ => dom::may_be_closed(element) && dom::shadow(element).is_none(),
     }
 }
 

@@ -4,7 +4,7 @@
 //! search. Short elements are taken whole, so that a unit's status and controls come with its
 //! title.
 
-use crate::page::snapshot::{Builder, Element, Node, NodeId, Role};
+use crate::page::snapshot::{Builder, Element, Node, NodeId, NodeKind, Role};
 
 /// The tree of a page: the live document, or a parsed file.
 pub trait Source {
@@ -59,6 +59,15 @@ pub struct Collected<N> {
     pub nodes: Vec<Node>,
     /// The page's nodes by the same index; `None` for texts.
     pub origins: Vec<Option<N>>,
+}
+
+impl<N> Collected<N> {
+    /// Records that the page was not searched as a whole.
+    pub fn cut(&mut self) {
+        if let Some(NodeKind::Element(root)) = self.nodes.first_mut().map(|n| &mut n.kind) {
+            root.cut = true;
+        }
+    }
 }
 
 struct OpenNode<S: Source> {

@@ -111,7 +111,9 @@ pub(super) fn read(content: &PageContent, reading: &mut Reading, evidence: &mut 
     }
     let region = region(content, &own);
     let loose = has_loose_control(content, &region, &checked);
-    if loose {
+    let cut =
+        content.is_cut_around(region.start) || tree.inside(region.clone()).any(|(_, e)| e.cut);
+    if loose || cut {
         for provider in reading.providers.iter_mut().filter(|p| p.wanted()) {
             if provider.status == Status::NotOffered {
                 provider.status = Status::Unclear;
@@ -119,14 +121,6 @@ pub(super) fn read(content: &PageContent, reading: &mut Reading, evidence: &mut 
         }
     }
     reading.loading = section == SectionState::Open && content.is_loading(&region);
-    let cut = tree
-        .inside(region.clone())
-        .map(|(_, e)| e)
-        .chain(
-            tree.ancestors(region.start)
-                .filter_map(|id| tree.element(id)),
-        )
-        .any(|e| e.cut);
     reading.section_proven = section == SectionState::Open
         && !cut
         && !loose

@@ -122,6 +122,15 @@ impl<'a> PageContent<'a> {
             })
     }
 
+    /// Whether something in an element around the node was left out.
+    pub fn is_cut_around(&self, id: NodeId) -> bool {
+        let mut around = self
+            .tree
+            .ancestors(id)
+            .filter_map(|id| self.tree.element(id));
+        around.any(|e| e.cut)
+    }
+
     /// Whether the element has one of these roles.
     pub fn is_one_of(&self, id: NodeId, roles: &[Role]) -> bool {
         self.tree

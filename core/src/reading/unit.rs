@@ -134,7 +134,7 @@ fn unit(
             let is_seen = element.hidden.is_none() || !seen;
             is_seen && !content.tree.contains(id, line.start) && control::may_link(content, id)
         }) || content.tree.inside(run.clone()).any(|(_, e)| e.cut)
-    });
+    }) || content.is_cut_around(line.start);
     Some(Unit {
         title: line.start,
         provider: match meaning.title {

@@ -4,7 +4,7 @@ use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, ShadowRoot};
 
-use super::node::{bare, kind, name, node};
+use super::node::{bare, first_child, kind, name, node, tag};
 
 #[wasm_bindgen]
 extern "C" {
@@ -39,6 +39,12 @@ thread_local! {
 /// The open shadow root, if there is one.
 pub fn shadow(element: &Element) -> Option<ShadowRoot> {
     node("shadowRoot", element).map(JsCast::unchecked_into)
+}
+
+/// Whether an element without an open shadow root may have a closed one: a custom element without
+/// other content.
+pub fn may_be_closed(element: &Element) -> bool {
+    tag(element).contains('-') && first_child(element).is_none()
 }
 
 /// Whether the element is in a shadow root.
