@@ -13,8 +13,6 @@ use crate::content::dom;
 const MAX_SEARCHED_FOR_SHADOWS: u32 = 3000;
 /// The most elements that are searched for them at the beginning, and at the end, of a larger one.
 const MAX_SEARCHED_AT_ENDS: u32 = 500;
-/// The most elements without content that are searched for custom elements.
-const MAX_EMPTY: u32 = 500;
 /// The most fields, and the most frames, that are read.
 const MAX_WORDLESS: u32 = 1000;
 
@@ -47,22 +45,23 @@ impl RelevantNodes<'_> {
                 self.mark(&element);
             }
         }
-        if is_large || self.mark_closed(root) {
+        if is_large {
             self.cut.set(true);
+        } else {
+            self.mark_closed(root);
         }
     }
 
-    /// Marks custom elements that may have a closed shadow root. Returns whether there may be more.
-    fn mark_closed(&self, root: &Element) -> bool {
+    /// Marks custom elements that may have a closed shadow root.
+    fn mark_closed(&self, root: &Element) {
         let Ok(empty) = root.query_selector_all(":empty") else {
-            return true;
+            return self.cut.set(true);
         };
-        for node in (0..MAX_EMPTY).map_while(|at| empty.item(at)) {
+        for node in (0..empty.length()).map_while(|at| empty.item(at)) {
             if dom::may_be_closed(node.unchecked_ref()) {
                 self.mark(&node);
             }
         }
-        empty.length() > MAX_EMPTY
     }
 }
 
