@@ -21,6 +21,8 @@ fn with(notice: Notice, reading: Reading) -> Reading {
     }
 }
 
+const THIRD: TabId = 3;
+
 /// Someone has pressed Connect and come to the sign-in page.
 fn at_sign_in() -> World {
     let mut world = World::new();
@@ -101,6 +103,38 @@ fn a_message_that_was_read_before_says_nothing_new() {
     };
     world.load(CLOUD, restored);
     assert_eq!(world.session(CLOUD), Session::SignedOut);
+}
+
+/// A page shows the login at the time it was loaded, even if the user looks at it much later.
+#[test]
+fn a_page_that_was_loaded_before_says_nothing_new() {
+    let mut world = World::new();
+    world.load(OTHER, my_account("MAG007654321"));
+    world.load(THIRD, my_account("MAG001234567"));
+    world.load(CLOUD, not_connected());
+    world.page(OTHER, FromContent::Read(my_account("MAG007654321")));
+    assert_eq!(world.session(CLOUD), signed_in("MAG001234567"));
+    world.load(THIRD, sign_in_page());
+    world.page(OTHER, FromContent::Read(my_account("MAG007654321")));
+    assert_eq!(world.session(CLOUD), Session::SignedOut);
+
+    world.page(OTHER, FromContent::Read(my_account("MAG001234567")));
+    assert_eq!(world.session(CLOUD), signed_in("MAG001234567"), "changed");
+}
+
+/// The browser shows a page from the back/forward cache as it was.
+#[test]
+fn a_restored_page_says_nothing_new() {
+    let mut world = World::new();
+    world.load(OTHER, my_account("MAG007654321"));
+    world.load(OTHER, sign_in_page());
+    let restored = Reading {
+        restored: true,
+        ..my_account("MAG007654321")
+    };
+    world.load(OTHER, restored);
+    world.load(CLOUD, not_connected());
+    assert!(!world.session(CLOUD).is_signed_in());
 }
 
 /// The wrong account was linked by Method 1: connecting again would link it again.

@@ -22,6 +22,13 @@ pub struct Observation {
     pub at: Millis,
 }
 
+impl Observation {
+    /// Whether both say the same about the login, at whatever time.
+    pub fn is_same_login(&self, other: &Self) -> bool {
+        self.signed_in == other.signed_in && self.account == other.account
+    }
+}
+
 /// The login, as far as it is known now. `ago` is in s.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

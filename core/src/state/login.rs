@@ -27,14 +27,16 @@ impl BackgroundState {
         now: Millis,
     ) -> bool {
         let before = session::session(self.observations.get(store), now);
-        if let Some(signed_in) = reading.signed_in {
-            let observation = Observation {
-                signed_in,
-                // If a shared account can be selected, it is not known which account gets linked.
-                account: reading.account.clone().filter(|_| !reading.shared_account),
-                at: now,
-            };
-            self.observations.set(store, observation);
+        if let Some(observation) = shown_login(reading, now) {
+            // A page shows the login at the time it was loaded. What was seen elsewhere since then
+            // is more recent, even if the user looks at this page again.
+            let before = self.tab(id).and_then(|t| t.reading.as_ref());
+            let before = before.and_then(|before| shown_login(before, now));
+            let is_old = reading.restored || before.is_some_and(|b| b.is_same_login(&observation));
+            let last = self.observations.get(store);
+            if !is_old || last.is_none_or(|last| last.is_same_login(&observation)) {
+                self.observations.set(store, observation);
+            }
         } else {
             match self.implication(id, reading) {
                 Some(Implication::SignedIn) => {
@@ -98,4 +100,14 @@ impl BackgroundState {
                 | Notice::VerifyEmail => None,
             })
     }
+}
+
+/// The login that a page of account.magento.com shows.
+fn shown_login(reading: &Reading, at: Millis) -> Option<Observation> {
+    Some(Observation {
+        signed_in: reading.signed_in?,
+        // If a shared account can be selected, it is not known which account gets linked.
+        account: reading.account.clone().filter(|_| !reading.shared_account),
+        at,
+    })
 }

@@ -5,15 +5,17 @@ use browser::{Browser, Tab};
 use practice_site::{Site, mag_id};
 use serde_json::{Value, json};
 
-use crate::users::{MERCHANT, USER, masked_id, sign_in_here, to_connect};
+use crate::users::{AGENCY, LOGIN, MERCHANT, USER, masked_id, sign_in_here, to_connect};
 
 crate::in_both!(
     the_card_leads_to_the_other_site_and_back,
     the_first_tab_is_opened_again_if_it_was_closed,
     tabs_that_are_discarded_stay_on_the_journey,
+    a_page_from_before_the_switch_says_nothing_new,
     only_the_user_can_press,
 );
 
+const ACCOUNT: &str = "https://account.magento.com/customer/account/";
 const FIRST: &str = "Sign in first in another tab";
 const BACK: &str = "Go back to Account\u{a0}settings";
 
@@ -116,6 +118,34 @@ async fn tabs_that_are_discarded_stay_on_the_journey(
     assert_eq!(browser.summary_of(&away).await?.step, "return");
     browser.press_card(&away, BACK).await?;
     browser.is_in_front(&page).await?;
+    Ok(browser)
+}
+
+/// The user has signed in with another account since, and looks at the old page again.
+async fn a_page_from_before_the_switch_says_nothing_new(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    let old = browser.new_tab().await?;
+    browser.open_in(&old, LOGIN).await?;
+    sign_in_here(&mut browser, &old, AGENCY).await?;
+    browser.summary_of(&old).await?;
+    let new = browser.new_tab().await?;
+    browser.open_in(&new, ACCOUNT).await?;
+    browser.click(&new, "#logout").await?;
+    sign_in_here(&mut browser, &new, MERCHANT).await?;
+    browser.summary_of(&new).await?;
+
+    browser.bring_to_front(&old).await?;
+    browser.summary_of(&old).await?;
+    browser.bring_to_front(&page).await?;
+    let summary = browser.summary().await?;
+    assert_eq!(summary.session.account, Some(mag_id(MERCHANT)));
+    let card = browser.card(&page).await?.context("a card")?;
+    assert!(card.contains(&masked_id(MERCHANT)), "{card}");
     Ok(browser)
 }
 
