@@ -8,23 +8,39 @@ use login_linker_core::page::coverage::{self, Coverage, Hit, as_bar};
 use login_linker_core::page::visibility::Position;
 
 use super::computed_style::Style;
+use super::painted_covers::PaintedCovers;
 use super::{dom, visibility};
 
 /// Whether an element can be clicked at its place. `view` is the visible part of the element's own
 /// viewport, in CSS px. `ours` is the overlay, which is ignored.
 pub fn coverage(element: &Element, view: Rect, ours: Option<&Element>) -> Coverage {
     let own = visibility::main_rect(element);
-    let points = points(element, own);
-    let hits: Vec<Hit> = points
-        .into_iter()
-        .filter(|&(x, y)| view.contains(x, y))
-        .filter_map(|point| hit(element, ours, point))
-        .collect();
+    let hits = hits(element, own, view, ours);
     let room = scroll_room(element);
     if hits.is_empty() && is_covered_when_scrolled(element, own, room, ours) {
         return Coverage::Covered;
     }
     coverage::coverage(own, &hits, room)
+}
+
+/// Whether a layer that lets presses through is painted over most of an element.
+pub fn is_painted_over(
+    element: &Element,
+    view: Rect,
+    ours: Option<&Element>,
+    covers: &PaintedCovers,
+) -> bool {
+    let covers = covers.hit_testable();
+    let hits = || hits(element, visibility::main_rect(element), view, ours);
+    !covers.is_empty() && coverage::is_mostly_hidden(&hits())
+}
+
+fn hits(element: &Element, own: Rect, view: Rect, ours: Option<&Element>) -> Vec<Hit> {
+    let in_view = |&(x, y): &(f64, f64)| view.contains(x, y);
+    let points = points(element, own).into_iter().filter(in_view);
+    points
+        .filter_map(|point| hit(element, ours, point))
+        .collect()
 }
 
 /// Whether a fixed layer would cover an element that is out of view, once it is scrolled to the

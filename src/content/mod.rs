@@ -17,6 +17,7 @@ mod movement_observer;
 mod overlay;
 mod own_events;
 mod page_state;
+mod painted_covers;
 mod painted_words;
 mod phrase_search;
 mod relevant_nodes;

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlIFrameElement, Node};
 
+use login_linker_core::geometry::Rect;
 use login_linker_core::page::address;
 use login_linker_core::page::classify;
 use login_linker_core::page::collect::{self, Child, MAX_WHOLE_ELEMENTS, MAX_WHOLE_TEXT, Source};
@@ -15,6 +16,7 @@ use login_linker_core::page::visibility::LayoutContext;
 use super::attributes::Tag;
 use super::computed_style::Style;
 use super::dom;
+use super::painted_covers::PaintedCovers;
 use super::phrase_search::PhraseSearch;
 use super::relevant_nodes::RelevantNodes;
 use super::{hit_test, painted_words, visibility};
@@ -72,6 +74,7 @@ impl Reader {
                 .and_then(|base| dom::attribute(&base, "href")),
             path: &path,
             roots: RefCell::default(),
+            covers: RefCell::new(PaintedCovers::new()),
         };
         pass.relevant.search(&root);
         let around = visibility::frame(&dom::window_of(document)?, None, ours);
@@ -116,6 +119,7 @@ struct Pass<'a> {
     base: Option<String>,
     path: &'a str,
     roots: RefCell<Vec<Node>>,
+    covers: RefCell<PaintedCovers>,
 }
 
 impl Pass<'_> {
@@ -147,6 +151,12 @@ impl Pass<'_> {
             }
             _ => {}
         }
+    }
+
+    fn is_painted_over(&self, control: &Element, view: Rect) -> bool {
+        let mut covers = self.covers.borrow_mut();
+        covers.search(control);
+        hit_test::is_painted_over(control, view, self.ours.as_ref(), &covers)
     }
 
     /// Whether the element may be the title or status of a unit: a few words that contain a relevant
@@ -265,7 +275,9 @@ impl Source for Pass<'_> {
             facts.harmful |= painted_words::differ(element, control);
             if control {
                 let coverage = hit_test::coverage(element, visibility.view, self.ours.as_ref());
-                facts.covered = visibility.locked || coverage == Coverage::Covered;
+                facts.covered = visibility.locked
+                    || coverage == Coverage::Covered
+                    || coverage == Coverage::Free && self.is_painted_over(element, visibility.view);
                 facts.hidden = (coverage == Coverage::Unpainted).then_some(Hidden::Clipped);
             }
         }

@@ -16,6 +16,7 @@ mod message;
 #[path = "../native/mod.rs"]
 mod native;
 mod notices;
+mod painted_covers;
 mod phrases;
 mod policy;
 mod popup;

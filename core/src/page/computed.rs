@@ -1,6 +1,7 @@
 //! Interprets computed style values. `number` parses the number at the start of a text: the
 //! browser's own parser takes less code than Rust's.
 
+use crate::page::normalize;
 use crate::page::visibility::MIN_VISIBLE_OPACITY;
 
 /// Filter functions and the values that leave an element recognisable; SVG filters have none.
@@ -50,8 +51,28 @@ pub fn has_words(content: &str) -> bool {
 
 /// Whether a computed colour is transparent: `rgba(0, 0, 0, 0)`, `oklch(0 0 0 / 0.02)`.
 pub fn is_see_through(colour: &str, number: impl Fn(&str) -> f64) -> bool {
+    alpha(colour, number) < MIN_VISIBLE_OPACITY
+}
+
+/// How opaque a computed colour is, from 0 to 1.
+pub fn alpha(colour: &str, number: impl Fn(&str) -> f64) -> f64 {
     let alpha = colour.split(',').nth(3).or(colour.split('/').nth(1));
-    alpha.is_some_and(|alpha| number(alpha) < MIN_VISIBLE_OPACITY)
+    // In a list of colours, the name of the next function may follow.
+    let alpha = alpha.map(number).filter(|alpha| !alpha.is_nan());
+    alpha.unwrap_or(1.0)
+}
+
+/// How opaque a computed image is at least, from 0 to 1; 0 if it is not known.
+pub fn least_alpha(image: &str, number: impl Fn(&str) -> f64) -> f64 {
+    if normalize::contains(image, "url(") {
+        return 0.0;
+    }
+    // Before the first colour of a gradient there are two brackets.
+    let colours = image
+        .split('(')
+        .skip(2)
+        .map(|colour| alpha(colour, &number));
+    colours.reduce(f64::min).unwrap_or(0.0)
 }
 
 /// Whether a computed colour of the form `rgb(…)` is dark. Green alone decides: it is most of the

@@ -52,6 +52,12 @@ pub fn coverage(own: Rect, hits: &[Hit], room: (f64, f64)) -> Coverage {
     }
 }
 
+/// Whether most hit tests of an element find something else.
+pub fn is_mostly_hidden(hits: &[Hit]) -> bool {
+    let free = hits.iter().filter(|hit| **hit == Hit::Own).count();
+    free * 2 < hits.len()
+}
+
 /// A fixed or sticky element as a bar that the content of `viewport`, which may be a panel, scrolls
 /// under; extended beyond its edge. `None` if it covers more: "Show me" scrolls to the middle.
 pub fn as_bar(own: Rect, viewport: Rect) -> Option<Rect> {

@@ -1,8 +1,8 @@
 //! Animations.
 
-use js_sys::{Array, JsString};
+use js_sys::{Array, JsString, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::Document;
+use web_sys::{Document, Element};
 
 use super::node::name;
 
@@ -14,12 +14,21 @@ extern "C" {
     #[wasm_bindgen(method, final, js_class = "Document", js_name = getAnimations)]
     fn animations(this: &AnimatedDocument) -> Array;
 
+    #[wasm_bindgen(js_name = Element)]
+    type AnimatedElement;
+
+    #[wasm_bindgen(method, final, js_class = "Element", js_name = animate, catch)]
+    fn animate(this: &AnimatedElement, frames: &Object, ms: f64) -> Result<Animation, JsValue>;
+
+    #[derive(Debug)]
     type Animation;
 
     #[wasm_bindgen(method, getter, js_name = playState)]
     fn state(this: &Animation) -> JsString;
     #[wasm_bindgen(method, getter)]
     fn effect(this: &Animation) -> Option<Effect>;
+    #[wasm_bindgen(method)]
+    fn cancel(this: &Animation);
 
     type Effect;
 
@@ -45,4 +54,25 @@ pub fn is_animating(document: &Document) -> bool {
         let end = || Some(animation.effect()?.timing().end());
         animation.state() == *name("running") && end().is_some_and(|end| end <= MAX_ANIMATION_MS)
     })
+}
+
+/// Lets presses hit an element until dropped, without a mutation.
+#[derive(Debug)]
+pub struct HitTestable(Animation);
+
+impl HitTestable {
+    /// Begins with the next hit test.
+    pub fn new(element: &Element) -> Option<Self> {
+        let frames = Object::new();
+        let auto = Array::of2(name("auto"), name("auto"));
+        Reflect::set(&frames, name("pointerEvents"), &auto).ok()?;
+        let element: &AnimatedElement = element.unchecked_ref();
+        element.animate(&frames, 1e9).ok().map(Self)
+    }
+}
+
+impl Drop for HitTestable {
+    fn drop(&mut self) {
+        self.0.cancel();
+    }
 }

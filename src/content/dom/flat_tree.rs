@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, ShadowRoot};
 
 use super::document::{top_at, top_beside};
-use super::node::{BareShadow, ask, document_of, get_any, kind, parent, parent_across};
+use super::node::{BareShadow, ask, document_of, get_any, kind, node, parent, parent_across};
 use super::shadow::shadow;
 
 /// The host of the shadow tree that contains the node.
@@ -17,6 +17,16 @@ pub fn host_around(node: &Node) -> Option<Element> {
         Node::DOCUMENT_FRAGMENT_NODE => Some(at.unchecked_into::<ShadowRoot>().host()),
         _ => None,
     }
+}
+
+/// The last child.
+pub fn last_child(of: &Node) -> Option<Node> {
+    node("lastChild", of)
+}
+
+/// The previous sibling.
+pub fn previous_sibling(of: &Node) -> Option<Node> {
+    node("previousSibling", of)
 }
 
 /// The parent in the flat tree.

@@ -13,7 +13,8 @@ crate::in_both!(
     copies_of_the_overlay_are_removed,
 );
 
-/// Things that lie over the card and let presses through, and the script that shows them.
+/// Things that lie over the card and let presses through, and the script that shows them. They leave
+/// the control free: otherwise the next card would say that it is covered, in front of them.
 const COVERS: [(&str, &str); 8] = [
     (
         "<style>#pop::backdrop { background: #fff }</style><i popover=manual id=pop></i>",
@@ -25,12 +26,12 @@ const COVERS: [(&str, &str); 8] = [
     ),
     (
         "<div popover=manual id=pop style='pointer-events: none'>
-            <div style='position: fixed; inset: 0; background: #fff'>Win</div></div>",
+            <div style='position: fixed; inset: 50% 0 0 50%; background: #fff'>Win</div></div>",
         "pop.showPopover()",
     ),
     (
         "<style>#pop { pointer-events: none }
-            #pop::after { content: ''; position: fixed; inset: 0; background: #fff }</style>
+            #pop::after { content: ''; position: fixed; inset: 50% 0 0 50%; background: #fff }</style>
             <i popover=manual id=pop></i>",
         "pop.showPopover()",
     ),

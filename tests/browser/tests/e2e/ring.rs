@@ -9,6 +9,7 @@ use crate::users::{BOX, USER};
 use rows::ROWS;
 
 mod moving_covers;
+mod painted_over;
 mod rows;
 
 crate::in_both!(
