@@ -171,8 +171,9 @@ async fn a_login_is_forgotten_when_the_clock_is_set_back(
     assert_eq!(browser.summary().await?.session.state, "signed-in");
 
     let three_hours = json!(3 * 3_600_000);
-    browser.in_extension(SET_BACK, three_hours).await?;
+    // In this order: a running background may store its state over this one.
     browser.end_background().await?;
+    browser.in_extension(SET_BACK, three_hours).await?;
     let wake = "document.dispatchEvent(new Event('visibilitychange'));";
     browser.in_page(&page, wake, Value::Null).await?;
     let summary = browser.summary().await?;
