@@ -1,5 +1,5 @@
-//! At most two browsers of each kind at a time: one that most tests reuse, because starting and
-//! closing a browser takes longer than most tests do, and a new one for a test that changes it.
+//! One Chromium and one Firefox at a time, reused by all tests: starting and closing a browser
+//! takes longer than most tests do.
 
 use std::future::Future;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,15 +10,13 @@ use browser::{Browser, BrowserKind, Options};
 use practice_site::Site;
 use tokio::runtime::Runtime;
 
-/// The tests of a kind of browser. Those that reuse a browser run one after another, and so do those
-/// that start one. All four queues run in parallel: each often waits, so they can share a machine.
+/// A kind of browser, whose tests run one after another. The two kinds run in parallel: each often
+/// waits, so they can share a machine.
 struct BrowserQueue {
     /// The number of tests that have not run yet.
     waiting: AtomicUsize,
     /// The site and browser of the previous test; as good as new, once reset.
     reusable: Mutex<Option<(Site, Browser)>>,
-    /// Held by the test that uses another browser.
-    other: Mutex<()>,
 }
 
 static CHROMIUM: BrowserQueue = BrowserQueue::new();
@@ -32,7 +30,6 @@ impl BrowserQueue {
         BrowserQueue {
             waiting: AtomicUsize::new(0),
             reusable: Mutex::new(None),
-            other: Mutex::new(()),
         }
     }
 
@@ -44,29 +41,27 @@ impl BrowserQueue {
     }
 
     /// Runs a test when it is its turn. After the last test, the browser is closed.
-    fn run_next(&self, test: impl FnOnce(&mut Option<(Site, Browser)>)) {
+    fn run_next<T>(&self, test: impl FnOnce(&mut Option<(Site, Browser)>) -> T) -> T {
         self.waiting.fetch_add(1, Ordering::SeqCst);
         // A failed test has dropped its browser.
         let mut reusable = self.reusable.lock().unwrap_or_else(PoisonError::into_inner);
         self.waiting.fetch_sub(1, Ordering::SeqCst);
-        test(&mut reusable);
+        let outcome = test(&mut reusable);
         if self.waiting.load(Ordering::SeqCst) == 0
             && let Some((_site, browser)) = reusable.take()
         {
             RUNTIME.block_on(browser.close()).unwrap();
         }
+        outcome
     }
 }
 
-/// Runs a test that starts a browser of its own, while no other such test of this kind runs.
+/// Runs a test that starts a browser of its own, while no other test uses one of this kind.
 pub fn with_own_browser<T>(kind: BrowserKind, test: impl FnOnce() -> T) -> T {
-    let other = &BrowserQueue::of(kind).other;
-    // A failed test has ended its browser.
-    let _held = other.lock().unwrap_or_else(PoisonError::into_inner);
-    test()
+    BrowserQueue::of(kind).run_next(|_| test())
 }
 
-/// Runs a test with a reset site and browser, which no other test uses.
+/// Runs a test alone, with a reset site and browser.
 pub fn with_browser<F>(kind: BrowserKind, test: impl FnOnce(Site, Browser) -> F)
 where
     F: Future<Output = Result<Browser>>,

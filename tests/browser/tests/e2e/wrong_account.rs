@@ -108,7 +108,13 @@ async fn switching(site: Site, mut browser: Browser, by: By) -> Result<Browser> 
     let card = card_of(&mut browser, &other, "return").await?;
     assert!(card.contains(&masked_id(MERCHANT)), "{card}");
 
-    press(&mut browser, &other, "Go back to Account\u{a0}settings", by).await?;
+    press(
+        &mut browser,
+        &other,
+        "Go back to accounts.magento.cloud",
+        by,
+    )
+    .await?;
     in_front(&mut browser, &page).await?;
     let card = card_of(&mut browser, &page, "connect").await?;
     assert!(card.contains(&masked_id(MERCHANT)), "{card}");
@@ -234,7 +240,7 @@ async fn a_right_link_is_kept(site: Site, mut browser: Browser) -> Result<Browse
     let card = card_of(&mut browser, &other, "return").await?;
     assert!(card.contains("hasn’t changed"), "{card}");
     browser
-        .press_card(&other, "Go back to Account\u{a0}settings")
+        .press_card(&other, "Go back to accounts.magento.cloud")
         .await?;
     in_front(&mut browser, &page).await?;
     let card = card_of(&mut browser, &page, "done").await?;
