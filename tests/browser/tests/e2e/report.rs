@@ -132,7 +132,7 @@ async fn wait_for(browser: &mut Browser, tab: &Tab, expression: &str) -> Result<
 
 /// Every how many pages of the corpus are tested; if `LOGIN_LINKER_REPORTS` is set, all whose path
 /// contains it.
-const SOME: usize = 24;
+const SOME: usize = 48;
 
 async fn a_page_built_from_its_report_reads_as_it_did(
     site: Site,
