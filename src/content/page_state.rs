@@ -62,7 +62,7 @@ impl PageState {
     /// Forgets the reading if the document's address has changed since. Returns whether it has.
     pub fn leave(&mut self, document: &Document) -> bool {
         let read_at = self.snapshot().map(|snapshot| snapshot.address_kind);
-        let left = place(document) != read_at;
+        let left = address_kind(document) != read_at;
         if left {
             self.reading = None;
         }
@@ -110,7 +110,7 @@ impl PageState {
     }
 }
 
-fn place(document: &Document) -> Option<AddressKind> {
+fn address_kind(document: &Document) -> Option<AddressKind> {
     let location = document.location()?;
     Some(address::kind(
         &location.hostname().unwrap_or_default(),

@@ -182,3 +182,17 @@ async fn at(browser: &mut Browser, page: &Tab) -> Result<i64> {
         .await?;
     Ok(y.as_f64().unwrap_or_default() as i64)
 }
+
+/// Opens a page for linking, with the provider's box in place of `BOX`.
+async fn open_with_box(site: &Site, browser: &mut Browser, body: &str) -> Result<Tab> {
+    let page = browser.page();
+    browser.set_viewport(&page, 1000, 700).await?;
+    let body = body.replace("BOX", BOX);
+    let html = format!(
+        "<!DOCTYPE html><html lang=en><title>Account</title><body>
+        <p><a href='/user/logout'>Log out</a></p>{body}</body>"
+    );
+    site.put_page(USER, html);
+    browser.open(USER).await?;
+    Ok(page)
+}

@@ -5,7 +5,7 @@ use browser::{Browser, Tab};
 use practice_site::Site;
 use serde_json::{Value, json};
 
-use crate::users::{BOX, USER};
+use super::open_with_box;
 
 crate::in_both!(
     the_ring_is_in_no_frame_over_something_in_front,
@@ -13,15 +13,7 @@ crate::in_both!(
 );
 
 async fn open(site: &Site, browser: &mut Browser, body: &str) -> Result<Tab> {
-    let page = browser.page();
-    browser.set_viewport(&page, 1000, 700).await?;
-    let body = body.replace("BOX", BOX);
-    let html = format!(
-        "<!DOCTYPE html><html lang=en><title>Account</title><body>
-        <p><a href='/user/logout'>Log out</a></p>{body}</body>"
-    );
-    site.put_page(USER, html);
-    browser.open(USER).await?;
+    let page = open_with_box(site, browser, body).await?;
     browser.summary().await?;
     browser.wait_for_ring(&page).await?;
     Ok(page)

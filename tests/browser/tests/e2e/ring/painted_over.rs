@@ -2,11 +2,11 @@
 //! covers the button, and there is no ring until it is gone.
 
 use anyhow::Result;
-use browser::{Browser, Tab};
+use browser::Browser;
 use practice_site::Site;
 use serde_json::{Value, json};
 
-use crate::users::{BOX, USER};
+use super::open_with_box;
 use rows::{COVERS, HARMLESS};
 
 mod rows;
@@ -17,26 +17,13 @@ crate::in_both!(
     a_layer_comes_and_goes_unnoticed_by_the_page,
 );
 
-async fn open(site: &Site, browser: &mut Browser, body: &str) -> Result<Tab> {
-    let page = browser.page();
-    browser.set_viewport(&page, 1000, 700).await?;
-    let body = body.replace("BOX", BOX);
-    let html = format!(
-        "<!DOCTYPE html><html lang=en><title>Account</title><body>
-        <p><a href='/user/logout'>Log out</a></p>{body}</body>"
-    );
-    site.put_page(USER, html);
-    browser.open(USER).await?;
-    Ok(page)
-}
-
 async fn a_control_that_is_painted_over_has_no_ring(
     site: Site,
     mut browser: Browser,
 ) -> Result<Browser> {
     let mut wrong = Vec::new();
     for (name, body) in COVERS {
-        let page = open(&site, &mut browser, body).await?;
+        let page = open_with_box(&site, &mut browser, body).await?;
         let step = browser.summary().await?.step;
         if step != "uncover" || browser.has_ring(&page).await? {
             wrong.push(format!("{name}: {step}"));
@@ -52,7 +39,7 @@ async fn layers_that_hide_nothing_leave_the_ring(
 ) -> Result<Browser> {
     let mut wrong = Vec::new();
     for (name, body) in HARMLESS {
-        let page = open(&site, &mut browser, body).await?;
+        let page = open_with_box(&site, &mut browser, body).await?;
         let step = browser.summary().await?.step;
         if step != "connect" || browser.wait_for_ring(&page).await.is_err() {
             wrong.push(format!("{name}: {step}"));
@@ -75,7 +62,7 @@ async fn a_layer_comes_and_goes_unnoticed_by_the_page(
         for (const name of ['animationstart', 'animationcancel', 'transitionrun'])
             it.addEventListener(name, event => noticed.push(name));
         </script>";
-    let page = open(&site, &mut browser, body).await?;
+    let page = open_with_box(&site, &mut browser, body).await?;
     let steps = [
         ("it.hidden = false", "uncover"),
         ("it.hidden = true", "connect"),
