@@ -218,8 +218,13 @@ impl BackgroundState {
         now: Millis,
     ) -> Vec<Effect> {
         self.update_journeys(id, store, &reading, user, now);
-        if let Some(now) = CloudState::of(&reading) {
-            self.cloud.set(store, now.after(self.cloud(store)));
+        if let Some(shown) = CloudState::of(&reading) {
+            // A page that is shown again as it was says nothing new. See `observe_login`.
+            let before = self.tab(id).and_then(|t| t.reading.as_ref());
+            let is_old = reading.restored || before.and_then(CloudState::of) == Some(shown);
+            if !is_old || self.cloud.get(store).is_none() {
+                self.cloud.set(store, shown.after(self.cloud(store)));
+            }
         }
         let is_changed = self.observe_login(id, store, &reading, now);
         let begins = reading.page == PageKind::SignedOut;

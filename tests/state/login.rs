@@ -122,6 +122,25 @@ fn a_page_that_was_loaded_before_says_nothing_new() {
     assert_eq!(world.session(CLOUD), signed_in("MAG001234567"), "changed");
 }
 
+/// The same for the link: the other tab has shown it since.
+#[test]
+fn a_page_that_was_loaded_before_the_link_says_nothing_new() {
+    let mut world = World::new();
+    let link = |world: &mut World| world.popup(OTHER, false).accounts[0].state.key;
+    world.load(CLOUD, not_connected());
+    world.load(THIRD, connected("MAG001234567"));
+    world.page(CLOUD, FromContent::Read(not_connected()));
+    assert_eq!(link(&mut world), Key::StateConnected);
+    let restored = Reading {
+        restored: true,
+        ..not_connected()
+    };
+    world.load(CLOUD, restored);
+    assert_eq!(link(&mut world), Key::StateConnected);
+    world.load(CLOUD, not_connected());
+    assert_eq!(link(&mut world), Key::StateNotConnected, "loaded anew");
+}
+
 /// The browser shows a page from the back/forward cache as it was.
 #[test]
 fn a_restored_page_says_nothing_new() {
