@@ -17,14 +17,14 @@ pub struct Escape {
     pressed: Option<(f64, Timeout)>,
     /// When the page last changed, and when it last did so after it had been quiet.
     changed: f64,
-    stirred: f64,
+    change_began: f64,
 }
 
 impl Escape {
     /// Notes that the page has changed.
     pub fn page_changed(&mut self, now: f64) {
         if now - self.changed > QUIET_MS {
-            self.stirred = now;
+            self.change_began = now;
         }
         self.changed = now;
     }
@@ -38,6 +38,6 @@ impl Escape {
     /// Whether the page has not changed since Escape was pressed.
     pub fn is_unused(&mut self) -> bool {
         let pressed = self.pressed.take();
-        pressed.is_some_and(|(at, _)| at > self.stirred)
+        pressed.is_some_and(|(at, _)| at > self.change_began)
     }
 }
