@@ -60,7 +60,7 @@ if (globalThis[started]) {
     if (isTrusted && blockedURI === "wasm-eval" && sourceFile.startsWith("chrome-extension")) {
       removeEventListener("securitypolicyviolation", onViolation);
       reported = true;
-      ask("reported");
+      ask("csp-reports-wasm");
     }
   };
 
@@ -83,7 +83,7 @@ if (globalThis[started]) {
   };
   const useFallback = async () => {
     removeEventListener("securitypolicyviolation", onViolation);
-    ask("blocked");
+    ask("csp-blocks-wasm");
     load = undefined;
     return (await fallback)();
   };

@@ -27,7 +27,7 @@ pub use article::Article;
 pub use badge::Badge;
 pub use card::{Card, card};
 pub use help_desk::{Help, help, notes};
-pub use lists::List;
+pub use lists::PopupChecklist;
 pub use popup::{Popup, PopupFacts, PopupState, popup};
 pub use popup_action::PopupAction;
 pub use report::{ReportState, ReportView, report};

@@ -21,6 +21,7 @@ mod control;
 mod disclosure;
 pub mod evidence;
 pub mod explain;
+pub mod meaning;
 mod model;
 pub mod notices;
 pub mod page_content;
@@ -30,7 +31,6 @@ pub mod sections;
 pub mod session;
 mod sign_in;
 pub mod unit;
-pub mod words;
 
 /// Reads a page. Every snapshot gives a reading.
 pub fn read(snapshot: &Snapshot) -> Reading {

@@ -110,7 +110,7 @@ impl BackgroundState {
             BackgroundEvent::AccessLost => {
                 let tabs = std::mem::take(self).tabs;
                 tabs.iter()
-                    .flat_map(|t| [Effect::Leave(t.id), Effect::Paint(t.id)])
+                    .flat_map(|t| [Effect::StopContentScript(t.id), Effect::Paint(t.id)])
                     .collect()
             }
         }
@@ -126,7 +126,7 @@ impl BackgroundState {
     }
 
     /// Whether no card for `done` is due in this tab.
-    pub fn is_done_shown(&self, tab: TabId) -> bool {
+    pub fn is_done_card_suppressed(&self, tab: TabId) -> bool {
         self.tab(tab).is_none_or(|t| !t.done_card_due)
     }
 
@@ -151,7 +151,7 @@ impl BackgroundState {
                 }
                 vec![Effect::Paint(id), Effect::Reply(id)]
             }
-            FromContent::Read(reading) if sender.may_read(&reading) => {
+            FromContent::Read(reading) if sender.may_send(&reading) => {
                 if !is_current {
                     self.start_document(id, store.clone(), request);
                 }

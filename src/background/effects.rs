@@ -31,7 +31,7 @@ pub async fn run(effects: Vec<Effect>, now: Millis) -> Option<JsValue> {
             Effect::Inject(tab) => {
                 answer = inject::fallback(tab).await.then_some(JsValue::TRUE);
             }
-            Effect::Leave(tab) => send(tab, &ToContent::Leave),
+            Effect::StopContentScript(tab) => send(tab, &ToContent::Stop),
             Effect::Show(tab) => send(tab, &ToContent::Show),
             Effect::Paint(tab) => paint(tab, now),
             Effect::Open { url, beside } => record_opened_tab(open(url, beside).await, now),
@@ -85,7 +85,7 @@ fn page_update(memory: &Memory, tab: TabId, now: Millis) -> PageUpdate {
     let card = step
         .as_ref()
         .and_then(|step| {
-            let (done_shown, policy) = (state.is_done_shown(tab), &settings.policy);
+            let (done_shown, policy) = (state.is_done_card_suppressed(tab), &settings.policy);
             presentation::card(step, &situation, done_shown, policy, &localize::locale())
         })
         .map(|card| card.map(|text| localize::localize(&text)));

@@ -18,7 +18,7 @@ pub const POLICY: &str = "policy";
 /// After this time, in ms, a store without an answer counts as missing.
 const MISSING_MS: Millis = 10_000.0;
 /// The most events that are replayed once the session store has answered.
-const MAX_EARLY: usize = 200;
+const MAX_EVENTS_BEFORE_RESTORE: usize = 200;
 
 /// The state of a store.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -54,18 +54,18 @@ pub struct Memory {
     /// The state as last stored.
     pub stored: Option<BackgroundState>,
     /// Events from before the session store answered.
-    early: Vec<(BackgroundEvent, Millis)>,
+    events_before_restore: Vec<(BackgroundEvent, Millis)>,
     /// Whether the user has chosen something before the local store answered.
-    pub chosen: bool,
+    pub settings_changed: bool,
     /// Whether something could not be read or stored permanently.
-    pub has_failed: bool,
+    pub store_failed: bool,
     /// Whether it is known which policy there is, if any.
     pub policy_known: bool,
     pub session: StoreStatus,
     pub local: StoreStatus,
     pub managed: StoreStatus,
     /// When the stores were first read, in ms since 1970.
-    pub asked: Millis,
+    pub reading_since: Millis,
 }
 
 thread_local! {
@@ -80,11 +80,13 @@ pub fn with<T>(run: impl FnOnce(&mut Memory) -> T) -> T {
 impl Memory {
     /// Handles an event.
     pub fn handle(&mut self, event: BackgroundEvent, now: Millis) -> Vec<Effect> {
-        if self.session == StoreStatus::Waiting && self.early.len() < MAX_EARLY {
-            self.early.push((event.clone(), now));
+        if self.session == StoreStatus::Waiting
+            && self.events_before_restore.len() < MAX_EVENTS_BEFORE_RESTORE
+        {
+            self.events_before_restore.push((event.clone(), now));
         }
         let effects = self.state.handle(&mut self.settings, event, now);
-        self.chosen |= effects.contains(&Effect::SaveSettings);
+        self.settings_changed |= effects.contains(&Effect::SaveSettings);
         effects
     }
 
@@ -92,12 +94,12 @@ impl Memory {
     pub fn is_incomplete(&self, now: Millis) -> bool {
         let missing = |store: &StoreStatus| match store {
             // Either way, if the clock was changed.
-            StoreStatus::Waiting => (now - self.asked).abs() >= MISSING_MS,
+            StoreStatus::Waiting => (now - self.reading_since).abs() >= MISSING_MS,
             StoreStatus::Read => false,
             StoreStatus::Failed => true,
         };
         // A policy that is only late is not missing: Chromium has taken a minute for it.
-        let failed = self.has_failed || self.managed == StoreStatus::Failed;
+        let failed = self.store_failed || self.managed == StoreStatus::Failed;
         failed || [self.session, self.local].iter().any(missing)
     }
 
@@ -105,7 +107,7 @@ impl Memory {
     pub fn restore(&mut self, state: BackgroundState) {
         self.state = state.clone();
         self.stored = Some(state);
-        for (event, at) in std::mem::take(&mut self.early) {
+        for (event, at) in std::mem::take(&mut self.events_before_restore) {
             let mut settings = self.settings.clone();
             self.state.handle(&mut settings, event, at);
         }

@@ -43,7 +43,7 @@ pub async fn ready(changed: Changed, fresh: Changed) {
 }
 
 fn begin(changed: Changed, fresh: Changed) -> Promise {
-    with(|m| m.asked = Date::now());
+    with(|m| m.reading_since = Date::now());
     let late = move || {
         if STARTED.get() {
             changed();
@@ -92,7 +92,7 @@ async fn read_session() -> bool {
         // Data in another form is from another version: the journey starts again.
         m.restore(value.and_then(interop::from_js).unwrap_or_default());
         m.session = StoreStatus::of(&answer);
-        m.has_failed |= answer.is_none();
+        m.store_failed |= answer.is_none();
         if is_fresh {
             m.stored = None;
         }
@@ -111,7 +111,7 @@ async fn read_local() {
     let policy: Option<Policy> = value(POLICY).and_then(interop::from_js);
     with(|m| {
         m.local = StoreStatus::of(&answer);
-        if !m.chosen {
+        if !m.settings_changed {
             let policy = std::mem::take(&mut m.settings.policy);
             m.settings = settings.unwrap_or_default();
             m.settings.policy = policy;
@@ -147,7 +147,7 @@ pub async fn changed(changes: &JsValue, area: &str) -> bool {
     match area {
         "managed" => read_managed().await,
         "local" if !api::get(changes, SETTINGS).is_undefined() => {
-            with(|m| m.chosen = false);
+            with(|m| m.settings_changed = false);
             read_local().await;
         }
         "session" => {

@@ -69,6 +69,6 @@ pub async fn save_settings() {
 pub async fn write_local(key: &str, value: JsValue) {
     let written = api::answer(api::local_set(&api::object([(key, value)]))).await;
     if written.is_none() {
-        with(|m| m.has_failed = true);
+        with(|m| m.store_failed = true);
     }
 }

@@ -1,4 +1,4 @@
-//! Tag and attributes of a live element.
+//! LiveElement and attributes of a live element.
 
 use web_sys::Element;
 
@@ -7,7 +7,7 @@ use login_linker_core::page::attributes::Attributes;
 use super::dom;
 
 /// A live element, for the classification that live and parsed pages share.
-pub struct Tag<'a> {
+pub struct LiveElement<'a> {
     /// The local name.
     pub name: String,
     /// Whether the element has no attributes.
@@ -20,7 +20,7 @@ pub struct Tag<'a> {
     pub element: &'a Element,
 }
 
-impl Attributes for Tag<'_> {
+impl Attributes for LiveElement<'_> {
     fn tag(&self) -> &str {
         &self.name
     }

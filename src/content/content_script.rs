@@ -14,8 +14,8 @@ use super::escape::Escape;
 use super::event::ContentEvent;
 use super::event_queue::{self, EventHandler};
 use super::listeners::{Listener, after};
-use super::messaging::{self, Requests, answer};
-use super::overlay::ring::Cause;
+use super::messaging::{self, Requests, reply};
+use super::overlay::ring::MovementCause;
 use super::page_state::PageState;
 use super::scheduler::Scheduler;
 use super::tracking::Tracker;
@@ -23,8 +23,8 @@ use super::triggers::{Poll, Triggers};
 use super::view::View;
 use super::{dom, guide_module, overlay};
 
-mod guide;
 mod page_events;
+mod pass;
 
 /// The state of the content script in one document. The parts do not depend on one another.
 #[derive(Debug)]
@@ -107,7 +107,7 @@ fn handle(event: ContentEvent) {
             },
         ) => ContentScript::start(document, ask, announced),
         (None, ContentEvent::Message { respond, .. }) => {
-            answer(&respond, &JsValue::UNDEFINED);
+            reply(&respond, &JsValue::UNDEFINED);
             None
         }
         (None, _) => None,
@@ -147,7 +147,7 @@ impl ContentScript {
         RESTART.set(Some((document.clone(), ask.clone())));
         let mut requests = Requests::new(ask, announced.as_ref().map(|(id, _)| *id));
         match &announced {
-            Some((_, hello)) => requests.expect(hello),
+            Some((_, hello)) => requests.track(hello),
             None => requests.send_hello(),
         }
         let mut script = ContentScript {
@@ -201,7 +201,7 @@ impl ContentScript {
                 respond,
             } => match messaging::received(&message, &sender) {
                 Some(message) => self.message(message, &respond),
-                None => answer(&respond, &JsValue::UNDEFINED),
+                None => reply(&respond, &JsValue::UNDEFINED),
             },
             ContentEvent::Answer(answer) => {
                 match self.requests.answered(&answer) {
@@ -241,7 +241,7 @@ impl ContentScript {
             }
             ContentEvent::Resized | ContentEvent::Moved => {
                 if self.view.has_moved(matches!(event, ContentEvent::Moved)) {
-                    self.follow(Cause::Mutation);
+                    self.follow(MovementCause::Mutation);
                 }
             }
             ContentEvent::GuideLoaded => self.show(),

@@ -32,7 +32,7 @@ thread_local! {
     static NEXT: Cell<Option<ContentEvent>> = const { Cell::new(None) };
     static RUNNING: Cell<bool> = const { Cell::new(false) };
     /// The number of restarts; events from earlier starts are ignored.
-    static STARTS: Cell<u32> = const { Cell::new(0) };
+    static GENERATION: Cell<u32> = const { Cell::new(0) };
     /// The time of the last restart, in ms since 1970, and how many there were in a row.
     static RESTARTS: Cell<(f64, u32)> = const { Cell::new((0.0, 0)) };
     /// Handles the next event. Called through JavaScript, which catches exceptions.
@@ -43,16 +43,16 @@ thread_local! {
     });
 }
 
-/// Sends events for one start of the content script.
+/// Sends events for one generation of the content script.
 #[derive(Debug, Clone, Copy)]
 pub struct EventSender {
-    start: u32,
+    generation: u32,
 }
 
-/// A sender for the present start.
+/// A sender for the present generation.
 pub fn sender() -> EventSender {
     EventSender {
-        start: STARTS.get(),
+        generation: GENERATION.get(),
     }
 }
 
@@ -65,12 +65,12 @@ impl EventSender {
     /// Queues an event and, unless one is being handled, handles it now. It is dropped if the
     /// content script restarts first.
     pub fn send(self, event: ContentEvent) {
-        WAITING.with_borrow_mut(|waiting| waiting.push_back((self.start, event)));
+        WAITING.with_borrow_mut(|waiting| waiting.push_back((self.generation, event)));
         if RUNNING.replace(true) {
             return;
         }
-        while let Some((start, event)) = WAITING.with_borrow_mut(VecDeque::pop_front) {
-            if start != STARTS.get() {
+        while let Some((generation, event)) = WAITING.with_borrow_mut(VecDeque::pop_front) {
+            if generation != GENERATION.get() {
                 continue;
             }
             NEXT.set(Some(event));
@@ -80,7 +80,7 @@ impl EventSender {
                     .call0(&JsValue::UNDEFINED)
             });
             if run.is_err() {
-                STARTS.set(start + 1);
+                GENERATION.set(generation + 1);
                 let (last, in_a_row) = RESTARTS.get();
                 let now = Date::now();
                 // The clock may have been set back.

@@ -12,12 +12,12 @@ use super::painted_covers::PaintedCovers;
 use super::{dom, visibility};
 
 /// Whether an element can be clicked at its place. `view` is the visible part of the element's own
-/// viewport, in CSS px. `ours` is the overlay, which is ignored.
-pub fn coverage(element: &Element, view: Rect, ours: Option<&Element>) -> Coverage {
+/// viewport, in CSS px. `overlay` is the extension's own, which is ignored.
+pub fn coverage(element: &Element, view: Rect, overlay: Option<&Element>) -> Coverage {
     let own = visibility::main_rect(element);
-    let hits = hits(element, own, view, ours);
+    let hits = hits(element, own, view, overlay);
     let room = scroll_room(element);
-    if hits.is_empty() && is_covered_when_scrolled(element, own, room, ours) {
+    if hits.is_empty() && is_covered_when_scrolled(element, own, room, overlay) {
         return Coverage::Covered;
     }
     coverage::coverage(own, &hits, room)
@@ -27,19 +27,19 @@ pub fn coverage(element: &Element, view: Rect, ours: Option<&Element>) -> Covera
 pub fn is_painted_over(
     element: &Element,
     view: Rect,
-    ours: Option<&Element>,
+    overlay: Option<&Element>,
     covers: &PaintedCovers,
 ) -> bool {
     let covers = covers.hit_testable();
-    let hits = || hits(element, visibility::main_rect(element), view, ours);
+    let hits = || hits(element, visibility::main_rect(element), view, overlay);
     !covers.is_empty() && coverage::is_mostly_hidden(&hits())
 }
 
-fn hits(element: &Element, own: Rect, view: Rect, ours: Option<&Element>) -> Vec<Hit> {
+fn hits(element: &Element, own: Rect, view: Rect, overlay: Option<&Element>) -> Vec<Hit> {
     let in_view = |&(x, y): &(f64, f64)| view.contains(x, y);
     let points = points(element, own).into_iter().filter(in_view);
     points
-        .filter_map(|point| hit(element, ours, point))
+        .filter_map(|point| hit(element, overlay, point))
         .collect()
 }
 
@@ -49,7 +49,7 @@ fn is_covered_when_scrolled(
     element: &Element,
     own: Rect,
     (back, on): (f64, f64),
-    ours: Option<&Element>,
+    overlay: Option<&Element>,
 ) -> bool {
     let Some(window) = dom::view_of(element) else {
         return false;
@@ -57,7 +57,7 @@ fn is_covered_when_scrolled(
     let way = own.center().1 - visibility::viewport(&window).center().1;
     let way = way.max(-back).min(on);
     points(element, own).into_iter().all(|(x, y)| {
-        let hit = dom::at_point(element, x, y - way, ours);
+        let hit = dom::at_point(element, x, y - way, overlay);
         hit.is_some_and(|hit| is_in_fixed_layer(element, hit))
     })
 }
@@ -146,8 +146,8 @@ pub fn out_of_frame<const N: usize>(
 }
 
 /// What a click at a point of the element's viewport hits; `None` if the point is out of view.
-fn hit(element: &Element, ours: Option<&Element>, (x, y): (f64, f64)) -> Option<Hit> {
-    let hit_here = dom::at_point(element, x, y, ours)?;
+fn hit(element: &Element, overlay: Option<&Element>, (x, y): (f64, f64)) -> Option<Hit> {
+    let hit_here = dom::at_point(element, x, y, overlay)?;
     if !dom::flat_tree_contains(element, &hit_here) {
         return Some(match dom::flat_tree_contains(&hit_here, element) {
             true => Hit::Behind,
@@ -158,7 +158,7 @@ fn hit(element: &Element, ours: Option<&Element>, (x, y): (f64, f64)) -> Option<
         return Some(Hit::Own);
     };
     match out_of_frame(&frame, [(x, y)]) {
-        Some([point]) => hit(&frame, ours, point),
+        Some([point]) => hit(&frame, overlay, point),
         None => Some(Hit::Other),
     }
 }
@@ -185,8 +185,8 @@ fn bar(element: &Element, hit: &Element) -> Option<Rect> {
 }
 
 /// The bar over an element at a point of its viewport.
-pub fn bar_at(element: &Element, (x, y): (f64, f64), ours: &Element) -> Option<Rect> {
-    let hit = dom::at_point(element, x, y, Some(ours))?;
+pub fn bar_at(element: &Element, (x, y): (f64, f64), overlay: &Element) -> Option<Rect> {
+    let hit = dom::at_point(element, x, y, Some(overlay))?;
     match dom::flat_tree_contains(element, &hit) || dom::flat_tree_contains(&hit, element) {
         true => None,
         false => bar(element, &hit),

@@ -21,9 +21,9 @@ pub struct Requests {
     ask: Function,
     last: RequestId,
     /// The number of unanswered requests.
-    open: u32,
+    unanswered: u32,
     /// The timer after which the background wants to be asked again.
-    next: Option<Timeout>,
+    refresh_timer: Option<Timeout>,
     /// Reply functions to call once all requests are answered.
     waiting: Vec<Function>,
 }
@@ -39,8 +39,8 @@ impl Requests {
         Self {
             ask,
             last,
-            open: 0,
-            next: None,
+            unanswered: 0,
+            refresh_timer: None,
             waiting: Vec::new(),
         }
     }
@@ -55,7 +55,7 @@ impl Requests {
         self.last.number += 1;
         let request = interop::to_bytes(&pack_request(self.last, message));
         if let Ok(asked) = self.ask.call1(&JsValue::UNDEFINED, &request) {
-            self.expect(asked.unchecked_ref());
+            self.track(asked.unchecked_ref());
         }
     }
 
@@ -70,8 +70,8 @@ impl Requests {
     }
 
     /// Sends [`ContentEvent::Answer`] when the promise settles.
-    pub fn expect(&mut self, asked: &Promise) {
-        self.open += 1;
+    pub fn track(&mut self, asked: &Promise) {
+        self.unanswered += 1;
         let sender = event_queue::sender();
         api::when_settled(asked, move |answer| {
             sender.send(ContentEvent::Answer(answer))
@@ -80,23 +80,23 @@ impl Requests {
 
     /// Decodes an answer; `None` if it is not valid.
     pub fn answered(&mut self, answer: &JsValue) -> Option<PageUpdate> {
-        self.open = self.open.saturating_sub(1);
+        self.unanswered = self.unanswered.saturating_sub(1);
         interop::from_bytes(answer).and_then(|bytes| unpack(&bytes))
     }
 
     /// Sends [`ContentEvent::AskAgain`] after this many seconds; `None`: cancels it.
     pub fn ask_again(&mut self, after_s: Option<u32>) {
-        self.next = after_s.map(|s| after(s.saturating_mul(1000), ContentEvent::AskAgain));
+        self.refresh_timer = after_s.map(|s| after(s.saturating_mul(1000), ContentEvent::AskAgain));
     }
 
     /// Adds a reply function to call once all requests are answered.
-    pub fn wait(&mut self, respond: Function) {
+    pub fn reply_when_idle(&mut self, respond: Function) {
         self.waiting.push(respond);
     }
 
     /// Whether some requests are unanswered.
-    pub fn are_open(&self) -> bool {
-        self.open > 0
+    pub fn are_unanswered(&self) -> bool {
+        self.unanswered > 0
     }
 
     /// Takes the waiting reply functions.
@@ -127,7 +127,7 @@ pub fn received(message: &JsValue, sender: &JsValue) -> Option<ToContent> {
 }
 
 /// Sends a reply.
-pub fn answer(respond: &Function, answer: &JsValue) {
+pub fn reply(respond: &Function, reply: &JsValue) {
     // The sender may be gone.
-    let _ = respond.call1(&JsValue::UNDEFINED, answer);
+    let _ = respond.call1(&JsValue::UNDEFINED, reply);
 }

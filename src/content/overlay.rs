@@ -58,7 +58,7 @@ impl Overlay {
 
     /// Whether the page has removed the overlay or the target, or has changed what the target is. A
     /// changed target is no longer ringed.
-    pub fn is_lost(&mut self) -> bool {
+    pub fn was_removed(&mut self) -> bool {
         self.ring.drop_changed_target() || self.host.is_detached()
     }
 

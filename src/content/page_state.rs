@@ -10,7 +10,7 @@ use login_linker_core::protocol::{PageUpdate, pack_inspection, pack_read};
 use login_linker_core::reading::{Reading, read};
 
 use super::dom;
-use super::snapshot::{Read, Reader};
+use super::snapshot::{SnapshotTaker, TakenSnapshot};
 
 /// What to show: the step, and the element to ring for it.
 pub type Decided = (Step, Option<Element>);
@@ -18,8 +18,8 @@ pub type Decided = (Step, Option<Element>);
 /// The page as last read.
 #[derive(Debug)]
 pub struct PageState {
-    reader: Reader,
-    page: Option<Read>,
+    taker: SnapshotTaker,
+    page: Option<TakenSnapshot>,
     reading: Option<Reading>,
     /// The reading, encoded as for the background.
     packed: Option<Vec<u8>>,
@@ -31,7 +31,7 @@ impl PageState {
     /// A page that has not been read.
     pub fn new() -> Self {
         Self {
-            reader: Reader::new(),
+            taker: SnapshotTaker::new(),
             page: None,
             reading: None,
             packed: None,
@@ -39,17 +39,17 @@ impl PageState {
         }
     }
 
-    /// Reads the document; `ours` is the overlay, which is skipped. Returns whether the reading has
+    /// Reads the document; `overlay` is the extension's own, which is skipped. Returns whether the reading has
     /// changed; `None` if there is no document to read.
-    pub fn read(&mut self, document: &Document, ours: Option<&Element>) -> Option<bool> {
-        let page = self.reader.read(document, self.restored, ours)?;
+    pub fn read(&mut self, document: &Document, overlay: Option<&Element>) -> Option<bool> {
+        let page = self.taker.take(document, self.restored, overlay)?;
         let reading = read(&page.snapshot);
         let packed = Some(pack_read(&reading));
-        let news = self.packed != packed;
+        let has_changed = self.packed != packed;
         self.page = Some(page);
         self.reading = Some(reading);
         self.packed = packed;
-        Some(news)
+        Some(has_changed)
     }
 
     /// Notes that the document was restored from the back/forward cache and must be read again.

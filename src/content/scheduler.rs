@@ -54,9 +54,9 @@ impl Scheduler {
 
     /// Records a pass: its begin and end in ms of the document's clock, and whether it changed
     /// anything.
-    pub fn record_pass(&mut self, begun: f64, ended: f64, news: bool) {
+    pub fn record_pass(&mut self, begun: f64, ended: f64, has_changed: bool) {
         let is_quiet = begun - self.ended > 2.0 * MAX_INTERVAL_MS;
-        self.factor = match news || is_quiet {
+        self.factor = match has_changed || is_quiet {
             true => MIN_FACTOR,
             false => (self.factor * 2.0).min(MAX_FACTOR),
         };

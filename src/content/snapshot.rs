@@ -13,7 +13,7 @@ use login_linker_core::page::coverage::Coverage;
 use login_linker_core::page::snapshot::{self, Hidden, Snapshot};
 use login_linker_core::page::visibility::LayoutContext;
 
-use super::attributes::Tag;
+use super::attributes::LiveElement;
 use super::computed_style::Style;
 use super::dom;
 use super::painted_covers::PaintedCovers;
@@ -21,9 +21,9 @@ use super::phrase_search::PhraseSearch;
 use super::relevant_nodes::RelevantNodes;
 use super::{hit_test, painted_words, visibility};
 
-/// A document that was read: its snapshot, and the elements by the snapshot's ids.
+/// A snapshot of a document, and the elements by the snapshot's ids.
 #[derive(Debug)]
-pub struct Read {
+pub struct TakenSnapshot {
     /// The plain data.
     pub snapshot: Snapshot,
     /// The element of each id.
@@ -33,9 +33,9 @@ pub struct Read {
     pub roots: Vec<Node>,
 }
 
-/// Reads documents repeatedly.
+/// Takes snapshots of documents.
 #[derive(Debug)]
-pub struct Reader {
+pub struct SnapshotTaker {
     words: PhraseSearch,
 }
 
@@ -45,28 +45,28 @@ const MAX_TITLE_CHARS: u32 = 60;
 /// Elements with more children than this are not read child by child.
 const MAX_CHILDREN_WALKED: u32 = 1000;
 
-impl Reader {
-    /// Creates a reader.
+impl SnapshotTaker {
+    /// Creates one.
     pub fn new() -> Self {
         Self {
             words: PhraseSearch::new(),
         }
     }
 
-    /// Reads the document in its present state. `ours` is the overlay, which is skipped.
-    pub fn read(
+    /// Takes a snapshot of the document in its present state. `overlay` is the extension's own, which is skipped.
+    pub fn take(
         &self,
         document: &Document,
         restored: bool,
-        ours: Option<&Element>,
-    ) -> Option<Read> {
+        overlay: Option<&Element>,
+    ) -> Option<TakenSnapshot> {
         let root = dom::root_of(document)?;
         let location = document.location()?;
         let path = location.pathname().unwrap_or_default();
-        let pass = Pass {
+        let tree = LiveTree {
             words: &self.words,
             relevant: RelevantNodes::new(&self.words),
-            ours: ours.cloned(),
+            overlay: overlay.cloned(),
             base: root
                 .query_selector("base[href]")
                 .ok()
@@ -76,13 +76,13 @@ impl Reader {
             roots: RefCell::default(),
             covers: RefCell::new(PaintedCovers::new()),
         };
-        pass.relevant.search(&root);
-        let around = visibility::frame(&dom::window_of(document)?, None, ours);
-        let mut found = collect::collect(&pass, root.unchecked_ref(), &around);
-        if pass.relevant.is_cut() {
+        tree.relevant.search(&root);
+        let around = visibility::frame(&dom::window_of(document)?, None, overlay);
+        let mut found = collect::collect(&tree, root.unchecked_ref(), &around);
+        if tree.relevant.is_cut() {
             found.cut();
         }
-        Some(Read {
+        Some(TakenSnapshot {
             snapshot: Snapshot {
                 address_kind: address::kind(&location.hostname().unwrap_or_default(), &path),
                 translated: classify::is_translated(
@@ -95,7 +95,7 @@ impl Reader {
                 nodes: found.nodes,
             },
             elements: found.origins,
-            roots: pass.roots.into_inner(),
+            roots: tree.roots.into_inner(),
         })
     }
 }
@@ -112,17 +112,17 @@ fn is_opaque(element: &Element, tag: &str) -> bool {
     }
 }
 
-struct Pass<'a> {
+struct LiveTree<'a> {
     words: &'a PhraseSearch,
     relevant: RelevantNodes<'a>,
-    ours: Option<Element>,
+    overlay: Option<Element>,
     base: Option<String>,
     path: &'a str,
     roots: RefCell<Vec<Node>>,
     covers: RefCell<PaintedCovers>,
 }
 
-impl Pass<'_> {
+impl LiveTree<'_> {
     fn children_of(&self, parent: &Node, out: &mut Vec<Child<Node>>) {
         let is_crowd =
             dom::children(parent).is_some_and(|list| list.item(MAX_CHILDREN_WALKED).is_some());
@@ -156,7 +156,7 @@ impl Pass<'_> {
     fn is_painted_over(&self, control: &Element, view: Rect) -> bool {
         let mut covers = self.covers.borrow_mut();
         covers.search(control);
-        hit_test::is_painted_over(control, view, self.ours.as_ref(), &covers)
+        hit_test::is_painted_over(control, view, self.overlay.as_ref(), &covers)
     }
 
     /// Whether the element may be the title or status of a unit: a few words that contain a relevant
@@ -171,11 +171,11 @@ impl Pass<'_> {
             dom::tag(element).as_str(),
             "head" | "script" | "style" | "template" | "noscript" | "object" | "option"
         );
-        never || self.ours.as_ref() == Some(element)
+        never || self.overlay.as_ref() == Some(element)
     }
 }
 
-impl Source for Pass<'_> {
+impl Source for LiveTree<'_> {
     type Node = Node;
     type Context = LayoutContext;
 
@@ -234,7 +234,7 @@ impl Source for Pass<'_> {
         around: &LayoutContext,
     ) -> (snapshot::Element, LayoutContext) {
         let element: &Element = node.unchecked_ref();
-        let tag = Tag {
+        let tag = LiveElement {
             name: dom::tag(element),
             bare: !dom::has_attributes(element),
             base: self.base.as_deref(),
@@ -250,7 +250,11 @@ impl Source for Pass<'_> {
             .then(|| dom::view_of(element))
             .flatten();
         let framed = window.map(|window| {
-            visibility::frame(&window, parent.and_then(|p| p.hidden), self.ours.as_ref())
+            visibility::frame(
+                &window,
+                parent.and_then(|p| p.hidden),
+                self.overlay.as_ref(),
+            )
         });
         let visibility = visibility::of_element(
             element,
@@ -274,7 +278,7 @@ impl Source for Pass<'_> {
         if facts.hidden.is_none() && decides() {
             facts.harmful |= painted_words::differ(element, control);
             if control {
-                let coverage = hit_test::coverage(element, visibility.view, self.ours.as_ref());
+                let coverage = hit_test::coverage(element, visibility.view, self.overlay.as_ref());
                 facts.covered = visibility.locked
                     || coverage == Coverage::Covered
                     || coverage == Coverage::Free && self.is_painted_over(element, visibility.view);

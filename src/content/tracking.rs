@@ -6,7 +6,7 @@ use web_sys::{Document, Window};
 use super::event::ContentEvent;
 use super::listeners::{AnimationFrame, after};
 use super::overlay::Overlay;
-use super::overlay::ring::Cause;
+use super::overlay::ring::MovementCause;
 use super::{dom, visibility};
 
 /// The longest time between our frame callback and the page's own callbacks of the frame, in ms.
@@ -41,14 +41,14 @@ impl Tracker {
         document: &Document,
         window: &Window,
         overlay: Option<&mut Overlay>,
-        cause: Cause,
+        cause: MovementCause,
     ) {
         let Some(overlay) = overlay else {
             return;
         };
         let at_rest = self.next_frame.is_none();
         let late = at_rest || dom::now(window) - self.frame_at < SAME_FRAME_MS;
-        if overlay.ring.wake(cause) && cause == Cause::Mutation && late {
+        if overlay.ring.wake(cause) && cause == MovementCause::Mutation && late {
             overlay.follow(document);
         }
         // Even if the ring may rest: it checks once more in the next frame.
@@ -67,7 +67,7 @@ impl Tracker {
         overlay.ring.next_frame();
         let mut moving = overlay.follow(document);
         if !moving && overlay.ring.target().is_some() && dom::is_animating(document) {
-            overlay.ring.wake(Cause::Animation);
+            overlay.ring.wake(MovementCause::Animation);
             moving = true;
         }
         if overlay.ring.is_check_due(moving) && self.next_check.is_none() {

@@ -74,8 +74,8 @@ impl View {
     }
 
     /// Whether the page has removed the overlay or the target, or has changed what the target is.
-    pub fn is_lost(&mut self) -> bool {
-        let lost = self.overlay.as_mut().is_some_and(Overlay::is_lost);
+    pub fn was_removed(&mut self) -> bool {
+        let lost = self.overlay.as_mut().is_some_and(Overlay::was_removed);
         if lost {
             self.painted = None;
         }
@@ -95,7 +95,7 @@ impl View {
         if let Some(overlay) = &mut self.overlay {
             overlay.roots = page.roots().to_vec();
         }
-        if !self.is_lost() && self.painted.as_ref() == Some(&decided) {
+        if !self.was_removed() && self.painted.as_ref() == Some(&decided) {
             return None;
         }
         let is_needed = self.overlay.is_some() || decided.1.is_some() || update.card.is_some();

@@ -15,20 +15,24 @@ use super::dom;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = Window)]
-    type View;
+    type WindowMetrics;
 
     #[wasm_bindgen(method, getter, js_name = innerWidth)]
-    fn inner_width(this: &View) -> f64;
+    fn inner_width(this: &WindowMetrics) -> f64;
     #[wasm_bindgen(method, getter, js_name = innerHeight)]
-    fn inner_height(this: &View) -> f64;
+    fn inner_height(this: &WindowMetrics) -> f64;
     #[wasm_bindgen(method, getter, js_name = scrollX)]
-    fn scroll_x(this: &View) -> f64;
+    fn scroll_x(this: &WindowMetrics) -> f64;
     #[wasm_bindgen(method, getter, js_name = scrollY)]
-    fn scroll_y(this: &View) -> f64;
+    fn scroll_y(this: &WindowMetrics) -> f64;
 }
 
 /// The layout context for the root of a frame; `all_hidden` if the frame itself is hidden.
-pub fn frame(window: &Window, all_hidden: Option<Hidden>, ours: Option<&Element>) -> LayoutContext {
+pub fn frame(
+    window: &Window,
+    all_hidden: Option<Hidden>,
+    overlay: Option<&Element>,
+) -> LayoutContext {
     let viewport = viewport(window);
     let document = window.document();
     let root = document.as_ref().and_then(dom::root_of);
@@ -48,11 +52,11 @@ pub fn frame(window: &Window, all_hidden: Option<Hidden>, ours: Option<&Element>
     let scrolls = (overflow.0 != Overflow::Clip, overflow.1 != Overflow::Clip);
     let in_front = |root: &Element| {
         let (x, y) = viewport.center();
-        dom::at_point(root, x, y, ours).is_some_and(|hit| is_fixed(&hit))
+        dom::at_point(root, x, y, overlay).is_some_and(|hit| is_fixed(&hit))
     };
     let is_modal =
         |root: &Element| dom::query(root, MODAL).is_some_and(|dialog| dom::is_visible(&dialog));
-    let view: &View = window.unchecked_ref();
+    let view: &WindowMetrics = window.unchecked_ref();
     // A page locks its scrolling by fixing the body where it has been scrolled to.
     let held = body.filter(|body| Style::of(body).position() == Position::Fixed);
     let held = held.map(|body| rect(&body)).unwrap_or_default();
@@ -203,7 +207,7 @@ fn container(element: &Element) -> Option<Element> {
 
 /// The viewport's rectangle, starting at 0, 0, in CSS px.
 pub fn viewport(window: &Window) -> Rect {
-    let window: &View = window.unchecked_ref();
+    let window: &WindowMetrics = window.unchecked_ref();
     Rect {
         left: 0.0,
         top: 0.0,

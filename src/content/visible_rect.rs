@@ -20,11 +20,11 @@ pub struct VisibleRect {
 }
 
 impl VisibleRect {
-    /// Checks an element, if there is one. `ours` is the overlay, which is ignored.
-    pub fn of(element: Option<&Element>, ours: &Element) -> Self {
+    /// Checks an element, if there is one. `overlay` is the extension's own, which is ignored.
+    pub fn of(element: Option<&Element>, overlay: &Element) -> Self {
         Self {
             own: element.map(visibility::rect),
-            part: element.and_then(|element| visible_part(element, ours)),
+            part: element.and_then(|element| visible_part(element, overlay)),
             layer: element.and_then(top_layer),
         }
     }
@@ -45,19 +45,19 @@ fn top_layer(element: &Element) -> Option<Element> {
 
 /// The visible part of an element, in the top frame's viewport. `None` if it is gone, scrolled out
 /// of view, hidden or covered.
-fn visible_part(element: &Element, ours: &Element) -> Option<Rect> {
+fn visible_part(element: &Element, overlay: &Element) -> Option<Rect> {
     if !dom::is_connected(element) || !dom::is_visible(element) {
         return None;
     }
     let view = visibility::in_view(element, visibility::main_rect(element))?;
-    if view.is_too_small_to_see() || coverage(element, view, Some(ours)) != Coverage::Free {
+    if view.is_too_small_to_see() || coverage(element, view, Some(overlay)) != Coverage::Free {
         return None;
     }
-    let mut part = beside_bars(element, view, ours);
+    let mut part = beside_bars(element, view, overlay);
     let mut inner = element.clone();
     while let Some(frame) = dom::frame_around(&inner) {
         part = Rect::bounding_box(out_of_frame(&frame, part.corners())?);
-        part = beside_bars(&frame, visibility::in_view(&frame, part)?, ours);
+        part = beside_bars(&frame, visibility::in_view(&frame, part)?, overlay);
         inner = frame;
     }
     (!part.is_too_small_to_see()).then_some(part)
@@ -65,12 +65,12 @@ fn visible_part(element: &Element, ours: &Element) -> Option<Rect> {
 
 /// What remains of a part without the bars over its upper or lower edge, such as a header that the
 /// page scrolls under.
-fn beside_bars(element: &Element, mut part: Rect, ours: &Element) -> Rect {
+fn beside_bars(element: &Element, mut part: Rect, overlay: &Element) -> Rect {
     let (middle, _) = part.center();
-    if let Some(bar) = bar_at(element, (middle, part.top + 1.0), ours) {
+    if let Some(bar) = bar_at(element, (middle, part.top + 1.0), overlay) {
         part.top = bar.bottom.max(part.top);
     }
-    if let Some(bar) = bar_at(element, (middle, part.bottom - 1.0), ours) {
+    if let Some(bar) = bar_at(element, (middle, part.bottom - 1.0), overlay) {
         part.bottom = bar.top.min(part.bottom);
     }
     part

@@ -7,7 +7,7 @@ use web_sys::{Document, Element, HtmlElement};
 use crate::webext::elements::{add, link};
 use crate::webext::localize;
 use login_linker_core::decision::checklist::ItemState;
-use login_linker_core::presentation::{Badge, Key, List, Popup, PopupAction, Text};
+use login_linker_core::presentation::{Badge, Key, Popup, PopupAction, PopupChecklist, Text};
 
 use super::request::PopupRequest;
 use super::{report, settings};
@@ -23,8 +23,9 @@ pub fn paint(view: &Popup, press: impl Fn(PopupRequest) + Clone + 'static) {
         });
         // At first the current checklist is open; later what the user has opened, or nothing.
         let is_first = document.get_element_by_id("articles").is_none();
-        let is_on =
-            |list: &List| list.open && list.items.iter().any(|(_, s)| *s == ItemState::Next);
+        let is_on = |list: &PopupChecklist| {
+            list.open && list.items.iter().any(|(_, s)| *s == ItemState::Next)
+        };
         let here = view.lists.iter().position(is_on);
         let here = here.and_then(|at| DISCLOSURES.get(at).copied());
         let open = match open {
@@ -178,9 +179,9 @@ impl<F: Fn(PopupRequest) + Clone + 'static> Painter<F> {
         Ok(disclosure)
     }
 
-    fn list(&self, to: &Element, at: usize, view: &List) -> Result<(), JsValue> {
-        let box_ = self.disclosure(to, at, &view.title)?;
-        let list = self.add(&box_, "ol", "items", None)?;
+    fn list(&self, to: &Element, at: usize, view: &PopupChecklist) -> Result<(), JsValue> {
+        let section = self.disclosure(to, at, &view.title)?;
+        let list = self.add(&section, "ol", "items", None)?;
         for (words, state) in &view.items {
             let class = match state {
                 ItemState::Done => "done",
@@ -201,15 +202,15 @@ impl<F: Fn(PopupRequest) + Clone + 'static> Painter<F> {
             }
         }
         if let Some((words, what)) = &view.start {
-            let row = self.add(&box_, "p", "start", None)?;
+            let row = self.add(&section, "p", "start", None)?;
             self.button(&row, "", words, *what)?;
         }
         Ok(())
     }
 
     fn articles(&self, to: &Element, view: &Popup) -> Result<(), JsValue> {
-        let box_ = self.disclosure(to, 2, &Text::plain(Key::PopupArticles))?;
-        let list = self.add(&box_, "ul", "articles", None)?;
+        let section = self.disclosure(to, 2, &Text::plain(Key::PopupArticles))?;
+        let list = self.add(&section, "ul", "articles", None)?;
         for (title, url) in &view.articles {
             let item = self.add(&list, "li", "", None)?;
             link(&self.document, &item, title, url)?;
@@ -219,8 +220,8 @@ impl<F: Fn(PopupRequest) + Clone + 'static> Painter<F> {
 
     /// The settings, and what a company has set.
     fn settings(&self, to: &Element, view: &Popup) -> Result<(), JsValue> {
-        let box_ = self.disclosure(to, 3, &Text::plain(Key::PopupSettings))?;
-        let inner = self.add(&box_, "div", "settings", None)?;
+        let section = self.disclosure(to, 3, &Text::plain(Key::PopupSettings))?;
+        let inner = self.add(&section, "div", "settings", None)?;
         settings::paint(&self.document, &inner, &view.settings, self.press.clone())?;
         for note in &view.policy {
             self.add(&inner, "p", "quiet", Some(note))?;

@@ -164,11 +164,11 @@ impl<'a> Source for Parsed<'a, '_> {
         let tag = Tag(*node, self.path);
         let mut element = classify::element(&tag, parent);
         element.hidden = hidden::hidden(&tag).or(element.hidden);
-        let folded = node
+        let collapsed = node
             .parent()
             .and_then(ElementRef::wrap)
             .is_some_and(|p| p.value().name() == "details" && p.value().attr("open").is_none());
-        if folded && node.value().name() != "summary" {
+        if collapsed && node.value().name() != "summary" {
             element.hidden.get_or_insert(Hidden::NotRendered);
         }
         (element, ())

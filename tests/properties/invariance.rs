@@ -91,8 +91,8 @@ proptest! {
     }
 
     #[test]
-    fn unrelated_content_does_not_matter(model in models(), noise in unrelated_content()) {
-        let presentation = Presentation { noise, ..Presentation::default() };
+    fn unrelated_content_does_not_matter(model in models(), unrelated in unrelated_content()) {
+        let presentation = Presentation { unrelated, ..Presentation::default() };
         prop_assert_eq!(meaning(&model.html(&presentation)), meaning(&plain_html(&model)));
     }
 }

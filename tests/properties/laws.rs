@@ -84,9 +84,9 @@ fn check_target(snapshot: &Snapshot, step: &Step, id: NodeId) {
     if *step != Step::OpenSection {
         assert!(!all.contains("disconnect"), "{step:?} points at {all:?}");
     }
-    let folded = |e: &Element| *step == Step::OpenSection && e.hidden.is_some();
+    let collapsed = |e: &Element| *step == Step::OpenSection && e.hidden.is_some();
     assert!(
-        !elements(inside).any(|e| e.harmful && !folded(e)),
+        !elements(inside).any(|e| e.harmful && !collapsed(e)),
         "{step:?} points at what does harm"
     );
     let never = [

@@ -18,8 +18,8 @@ proptest! {
         let reading = read(&snapshot);
         for situation in situations() {
             let step = step(&reading, &situation);
-            let told = PageUpdate { situation: situation.clone(), step: Some(step.clone()), card: None, again: Some(900) };
-            prop_assert_eq!(unpack(&pack(&told)), Some(told));
+            let update = PageUpdate { situation: situation.clone(), step: Some(step.clone()), card: None, again: Some(900) };
+            prop_assert_eq!(unpack(&pack(&update)), Some(update));
             let target = target(&reading, &step).map(|id| (id, "input".into()));
             // The controls' ids do not leave the page.
             let reading = login_linker_core::reading::Reading { targets: Targets::default(), ..reading.clone() };
@@ -51,7 +51,11 @@ proptest! {
 fn the_scripts_send_messages_of_the_protocol() {
     let boot = include_str!("../../extension/boot.js");
     let background = include_str!("../../extension/background.js");
-    let all = [FromBoot::Hello(7), FromBoot::Blocked, FromBoot::Reported];
+    let all = [
+        FromBoot::Hello(7),
+        FromBoot::CspBlocksWasm,
+        FromBoot::CspReportsWasm,
+    ];
     for message in all {
         let written = match serde_json::to_value(&message).unwrap() {
             serde_json::Value::String(word) => format!("ask(\"{word}\")"),

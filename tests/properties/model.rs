@@ -55,7 +55,7 @@ pub struct Presentation {
     /// The letter case of all words.
     pub case: Case,
     /// Unrelated text.
-    pub noise: Vec<String>,
+    pub unrelated: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -108,20 +108,20 @@ impl Model {
     /// The page in this presentation.
     pub fn html(&self, presentation: &Presentation) -> String {
         let hide = |open: bool| if open { "" } else { " style=\"display:none\"" };
-        let noise = || {
+        let unrelated = || {
             presentation
-                .noise
+                .unrelated
                 .iter()
                 .map(|n| format!("<div><p>{n}</p></div>"))
                 .collect()
         };
-        let noise: String = noise();
+        let unrelated: String = unrelated();
         let boxes: Vec<String> = self
             .boxes
             .iter()
             .map(|b| self.one(b, presentation))
             .collect();
-        let boxes = boxes.join(&noise);
+        let boxes = boxes.join(&unrelated);
         let boxes = if matches!(self.shape, Shape::Rows) {
             format!("<table><tbody>{boxes}</tbody></table>")
         } else {
@@ -135,12 +135,12 @@ impl Model {
             )
         });
         format!(
-            "<html><body>{noise}{message}\
+            "<html><body>{unrelated}{message}\
              <ul><li{active}><a href=#projects>{projects}</a></li>\
-             <li{chosen}><a href=#settings>{settings}</a></li></ul>{noise}\
+             <li{chosen}><a href=#settings>{settings}</a></li></ul>{unrelated}\
              <div{settings_hidden}><div><h3><button aria-expanded=false>API Tokens</button></h3>\
              <h3><button aria-expanded={open}>{sso}</button></h3>\
-             <div{section_hidden}>{form}</div></div></div>{noise}\
+             <div{section_hidden}>{form}</div></div></div>{unrelated}\
              <a href=/user/logout>{out}</a></body></html>",
             active = if self.settings_open {
                 ""

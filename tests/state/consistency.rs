@@ -8,7 +8,7 @@ use login_linker_core::decision::journey::TabId;
 use login_linker_core::decision::step::Step;
 use login_linker_core::page::address::UserId;
 use login_linker_core::presentation::{
-    Action, Badge, Key, List, Part, Popup, PopupAction, badge, card, title,
+    Action, Badge, Key, Part, Popup, PopupAction, PopupChecklist, badge, card, title,
 };
 use login_linker_core::protocol::{FromContent, FromPopup};
 use login_linker_core::reading::notices::Notice;
@@ -19,7 +19,7 @@ use proptest::prelude::*;
 use crate::user_actions::{UserAction, user_action};
 use crate::world::*;
 
-fn count(list: &List, wanted: ItemState) -> usize {
+fn count(list: &PopupChecklist, wanted: ItemState) -> usize {
     list.items.iter().filter(|(_, s)| *s == wanted).count()
 }
 
@@ -107,7 +107,7 @@ fn check(world: &mut World, tab: TabId) -> Option<u8> {
     let card = card(
         &step,
         &situation,
-        world.state.is_done_shown(tab),
+        world.state.is_done_card_suppressed(tab),
         policy,
         "en",
     );
@@ -116,7 +116,7 @@ fn check(world: &mut World, tab: TabId) -> Option<u8> {
     let signs = [popup.sign, popup.accounts[0].sign];
     assert!(sign == Badge::None || signs.contains(&sign), "{why}");
     assert!(!popup.buttons.is_empty(), "a way on: {why}");
-    let nexts: Vec<&List> = popup
+    let nexts: Vec<&PopupChecklist> = popup
         .lists
         .iter()
         .filter(|l| count(l, ItemState::Next) > 0)

@@ -25,14 +25,14 @@ fn method_1_from_connect_to_done() {
     };
     world.load(CLOUD, back);
     assert_eq!(world.step(CLOUD), "done");
-    assert!(!world.state.is_done_shown(CLOUD), "a card is due");
+    assert!(!world.state.is_done_card_suppressed(CLOUD), "a card is due");
     assert_eq!(
         world.session(CLOUD),
         signed_in("MAG001234567"),
         "the identity provider has returned this account"
     );
     world.load(CLOUD, connected("MAG001234567"));
-    assert!(world.state.is_done_shown(CLOUD), "and not again");
+    assert!(world.state.is_done_card_suppressed(CLOUD), "and not again");
 }
 
 #[test]
@@ -212,8 +212,8 @@ fn revoked_access_clears_the_state() {
     world.load(CLOUD, not_connected());
     world.load(OTHER, my_account("MAG001234567"));
     let effects = world.handle(BackgroundEvent::AccessLost);
-    assert!(effects.contains(&Effect::Leave(CLOUD)));
-    assert!(effects.contains(&Effect::Leave(OTHER)));
+    assert!(effects.contains(&Effect::StopContentScript(CLOUD)));
+    assert!(effects.contains(&Effect::StopContentScript(OTHER)));
     world.page(CLOUD, FromContent::Hello);
     assert_eq!(world.session(CLOUD), Session::Unknown { ago: None });
     assert_eq!(world.step(CLOUD), "");

@@ -55,10 +55,10 @@ one_of_each!(kinds_from_popup: FromPopup {
 });
 
 one_of_each!(to_page: ToContent {
-    ToContent::PageUpdate(_) => ToContent::PageUpdate(Box::new(told())),
+    ToContent::PageUpdate(_) => ToContent::PageUpdate(Box::new(sample_update())),
     ToContent::Inspect => ToContent::Inspect,
     ToContent::Snapshot => ToContent::Snapshot,
-    ToContent::Leave => ToContent::Leave,
+    ToContent::Stop => ToContent::Stop,
     ToContent::Show => ToContent::Show,
 });
 
@@ -79,7 +79,7 @@ pub fn from_popup() -> Vec<FromPopup> {
     all
 }
 
-fn told() -> PageUpdate {
+fn sample_update() -> PageUpdate {
     PageUpdate {
         situation: Situation {
             session: Session::SignedOut,

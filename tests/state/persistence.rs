@@ -28,22 +28,25 @@ fn done_stays_shown_while_its_page_changes() {
     world.load(CLOUD, not_connected());
     world.load(CLOUD, sign_in_page());
     world.load(CLOUD, connected("MAG001234567"));
-    assert!(!world.state.is_done_shown(CLOUD));
+    assert!(!world.state.is_done_card_suppressed(CLOUD));
     world.page(CLOUD, FromContent::Read(connected("MAG001234567")));
-    assert!(!world.state.is_done_shown(CLOUD), "the same document");
+    assert!(
+        !world.state.is_done_card_suppressed(CLOUD),
+        "the same document"
+    );
 }
 
 #[test]
 fn done_is_shown_again_on_request() {
     let mut world = World::new();
     world.load(CLOUD, connected("MAG001234567"));
-    assert!(world.state.is_done_shown(CLOUD), "on no journey");
+    assert!(world.state.is_done_card_suppressed(CLOUD), "on no journey");
     world.act(CLOUD, Action::TurnHintsOff);
-    assert!(world.state.is_done_shown(CLOUD));
+    assert!(world.state.is_done_card_suppressed(CLOUD));
     world.act(CLOUD, Action::TurnHintsOn);
-    assert!(!world.state.is_done_shown(CLOUD));
+    assert!(!world.state.is_done_card_suppressed(CLOUD));
     world.act(CLOUD, Action::TurnHintsOff);
-    assert!(!world.state.is_done_shown(CLOUD), "it has been");
+    assert!(!world.state.is_done_card_suppressed(CLOUD), "it has been");
 }
 
 #[test]
@@ -59,7 +62,7 @@ fn a_journey_in_one_container_is_not_done_in_another() {
     world.handle(BackgroundEvent::Page(in_container(OTHER), linked));
     assert_eq!(world.step(OTHER), "done");
     assert!(
-        world.state.is_done_shown(OTHER),
+        world.state.is_done_card_suppressed(OTHER),
         "nobody was on the way there"
     );
     assert_eq!(world.journey(11), Some(Method::Two), "and it goes on here");

@@ -26,9 +26,9 @@ fn items(world: &mut World) -> String {
 fn card_of(world: &World) -> Option<Card<Text>> {
     let (_, step) = world.state.step(&world.settings, CLOUD, world.now)?;
     let situation = world.state.situation(&world.settings, CLOUD, world.now);
-    let is_done_shown = world.state.is_done_shown(CLOUD);
+    let is_done_card_suppressed = world.state.is_done_card_suppressed(CLOUD);
     let policy = &world.settings.policy;
-    card(&step, &situation, is_done_shown, policy, "en")
+    card(&step, &situation, is_done_card_suppressed, policy, "en")
 }
 
 fn title(world: &World) -> Key {

@@ -93,11 +93,11 @@ fn a_content_script_accepts_messages_of_its_own_extension_only() {
     const ID: &str = "abcdefghijklmnop";
     const ROOT: &str = "chrome-extension://abcdefghijklmnop/";
     let from_sender = |message: login_linker_core::protocol::ToContent, id: Option<&str>, url| {
-        let voice = MessageSender {
+        let sender = MessageSender {
             id: id.map(str::to_owned),
             url: Option::<&str>::map(url, str::to_owned),
         };
-        message.from_sender(&voice, ID, ROOT)
+        message.from_sender(&sender, ID, ROOT)
     };
     let right = [
         None,

@@ -115,7 +115,7 @@ fn sign_in_first_pressed_again_and_again() {
 }
 
 /// All permutations of these tabs.
-fn orders(tabs: &[TabId]) -> Vec<Vec<TabId>> {
+fn permutations(tabs: &[TabId]) -> Vec<Vec<TabId>> {
     let Some((first, rest)) = tabs.split_first() else {
         return vec![Vec::new()];
     };
@@ -126,13 +126,13 @@ fn orders(tabs: &[TabId]) -> Vec<Vec<TabId>> {
             order
         })
     };
-    orders(rest).into_iter().flat_map(insert).collect()
+    permutations(rest).into_iter().flat_map(insert).collect()
 }
 
 #[test]
 fn tabs_closed_in_any_order_end_their_journeys_and_no_other() {
     let pairs = [(1, 11), (2, 12)];
-    let all = orders(&[1, 11, 2, 12]);
+    let all = permutations(&[1, 11, 2, 12]);
     assert_eq!(all.len(), 24);
     for order in all {
         let mut world = World::new();
@@ -232,7 +232,7 @@ fn a_tab_discarded_during_method_1() {
     world.load(2, sign_in_page());
     assert_eq!(world.step(2), "sign-in-at-magento");
     world.load(2, connected("MAG001234567"));
-    assert!(!world.state.is_done_shown(2));
+    assert!(!world.state.is_done_card_suppressed(2));
 }
 
 #[test]

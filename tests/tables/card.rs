@@ -1,7 +1,7 @@
 //! Every step's card: its sentence, progress, button, article, and who helps.
 
 use login_linker_core::decision::journey::Method;
-use login_linker_core::decision::situation::{Progress, Situation};
+use login_linker_core::decision::situation::{LocalSituation, Situation};
 use login_linker_core::decision::step::{ReturnReason, Step};
 use login_linker_core::presentation::{Action, Article, Card, Key, Part, Text, card};
 use login_linker_core::reading::notices::Notice;
@@ -205,9 +205,9 @@ fn errors() {
     }
     let denied = Step::ExplainError(Notice::AccessDenied);
     let returned = Situation {
-        progress: Progress {
+        local: LocalSituation {
             returned: true,
-            ..Progress::default()
+            ..LocalSituation::default()
         },
         ..unknown()
     };

@@ -74,6 +74,6 @@ fn the_audience_of_hidden_text() {
         Audience::ScreenReader,
     );
     // With a control in it, it is a collapsed section.
-    let folded = "style='height:0;overflow:hidden'";
-    check(folded, "One <button>Two</button>", Audience::Nobody);
+    let collapsed = "style='height:0;overflow:hidden'";
+    check(collapsed, "One <button>Two</button>", Audience::Nobody);
 }

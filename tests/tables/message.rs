@@ -9,7 +9,7 @@ use login_linker_core::reading::session::Session;
 
 use crate::readings::{a, b, signed_in};
 
-fn told() -> PageUpdate {
+fn sample_update() -> PageUpdate {
     let text = |words: &str| String::from(words);
     PageUpdate {
         situation: signed_in(a()),
@@ -40,10 +40,10 @@ fn told() -> PageUpdate {
 
 #[test]
 fn a_card_arrives_as_it_was_sent() {
-    let told = told();
-    assert_eq!(unpack(&pack(&told)), Some(told.clone()));
-    let told = ToContent::PageUpdate(Box::new(told));
-    assert_eq!(unpack(&pack(&told)), Some(told));
+    let sample_update = sample_update();
+    assert_eq!(unpack(&pack(&sample_update)), Some(sample_update.clone()));
+    let sample_update = ToContent::PageUpdate(Box::new(sample_update));
+    assert_eq!(unpack(&pack(&sample_update)), Some(sample_update));
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn every_step_arrives() {
 
 #[test]
 fn a_message_of_the_wrong_length_is_not_decoded() {
-    let whole = to_bytes(&told());
+    let whole = to_bytes(&sample_update());
     for length in 0..whole.len() {
         assert_eq!(from_bytes::<PageUpdate>(&whole[..length]), None, "{length}");
     }

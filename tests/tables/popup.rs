@@ -2,7 +2,7 @@
 
 use login_linker_core::decision::checklist::ItemState;
 use login_linker_core::decision::journey::Method;
-use login_linker_core::decision::situation::{Choice, Progress, Situation};
+use login_linker_core::decision::situation::{Choice, LocalSituation, Situation};
 use login_linker_core::decision::step::Step;
 use login_linker_core::page::address::AddressKind;
 use login_linker_core::presentation::{
@@ -70,9 +70,9 @@ fn the_main_button() {
     let close = Some((Key::ButtonClose, PopupAction::Close));
     assert_eq!(main_of(&on(bare(PageKind::SignedOut))), close);
     let closed = Situation {
-        progress: Progress {
+        local: LocalSituation {
             choice: Choice::Closed(Step::SignIn),
-            ..Progress::default()
+            ..LocalSituation::default()
         },
         ..unknown()
     };

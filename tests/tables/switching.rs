@@ -32,7 +32,7 @@ fn on_the_way_at_magento() {
     // A user who wants another account is told so until that account has been seen.
     let account = on(PageKind::MagentoAccount);
     let leaving = |leaving| Situation {
-        purpose: Purpose::Leave {
+        purpose: Purpose::Switch {
             account: leaving,
             keep: false,
         },

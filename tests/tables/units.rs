@@ -185,13 +185,13 @@ fn two_units_of_the_wanted_providers() {
     let same = [linked("Adobe.com"), linked("Adobe.com")].concat();
     check(&same, &[("Adobe.com", Connected(None), false)]);
     // The visible one counts, wherever the hidden one is.
-    let folded = format!("<div hidden>{}</div>", own("Adobe.com", NOT));
+    let collapsed = format!("<div hidden>{}</div>", own("Adobe.com", NOT));
     check(
-        &[folded.clone(), own("Adobe.com", NOT)].concat(),
+        &[collapsed.clone(), own("Adobe.com", NOT)].concat(),
         &[("Adobe.com", NotConnected, true)],
     );
     check(
-        &[own("Adobe.com", NOT), folded].concat(),
+        &[own("Adobe.com", NOT), collapsed].concat(),
         &[("Adobe.com", NotConnected, true)],
     );
 }

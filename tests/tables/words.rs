@@ -2,8 +2,8 @@
 
 use login_linker_core::page::snapshot::{Builder, Element};
 use login_linker_core::page::tree::Tree;
+use login_linker_core::reading::meaning::{Meaning, StatusText, UnitTitle};
 use login_linker_core::reading::page_content::PageContent;
-use login_linker_core::reading::words::{Meaning, StatusText, Title};
 
 use crate::readings::{ADOBE, GITHUB, MAGENTO, mag};
 
@@ -29,7 +29,7 @@ fn meaning_of(pieces: &[&str]) -> Meaning {
     content.meanings.first().cloned().unwrap_or_default()
 }
 
-fn check(text: &str, title: Option<Title>, status: Option<StatusText>) {
+fn check(text: &str, title: Option<UnitTitle>, status: Option<StatusText>) {
     let found = meaning(text);
     assert_eq!((found.title, found.status), (title, status), "{text:?}");
 }
@@ -45,7 +45,7 @@ fn titles() {
         ("\u{f0c1} Adobe.com", ADOBE),
         ("Pro\u{ad}vider: Ado\u{ad}be.\u{200b}com", ADOBE),
     ] {
-        check(text, Some(Title::Known(provider)), None);
+        check(text, Some(UnitTitle::Known(provider)), None);
     }
     // The wanted name with an addition is another name, and so is a name in no table.
     for text in [
@@ -57,7 +57,7 @@ fn titles() {
         "Magento.community",
         "Adobe.com\u{202e}",
     ] {
-        check(text, Some(Title::Unknown), None);
+        check(text, Some(UnitTitle::Unknown), None);
     }
     for text in [
         "",
@@ -70,8 +70,8 @@ fn titles() {
     ] {
         check(text, None, None);
     }
-    assert!(meaning("Provider: Adobe.com").titled);
-    assert!(!meaning("Adobe.com").titled);
+    assert!(meaning("Provider: Adobe.com").has_provider_prefix);
+    assert!(!meaning("Adobe.com").has_provider_prefix);
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn title_and_status_in_one_line() {
             StatusText::Connected(None),
         ),
     ] {
-        check(text, Some(Title::Known(provider)), Some(status));
+        check(text, Some(UnitTitle::Known(provider)), Some(status));
     }
 }
 
@@ -150,7 +150,7 @@ fn a_name_that_goes_on_is_another_name() {
         "Adobe.com pending",
         "Adobe.com for your team",
     ] {
-        check(text, Some(Title::Unknown), None);
+        check(text, Some(UnitTitle::Unknown), None);
     }
     // A sentence is no title, and a name that is not the wanted one may go on.
     for text in ["Adobe.com is a software company", "GitHub Enterprise"] {
@@ -162,9 +162,13 @@ fn a_name_that_goes_on_is_another_name() {
 #[test]
 fn pieces_of_a_line_are_read_as_words_and_as_parts_of_words() {
     for (pieces, title, status) in [
-        (["Provider", "GitHub"], Some(Title::Known(GITHUB)), None),
-        (["Provider", "Somebody"], Some(Title::Unknown), None),
-        (["Provider: Ado", "be.com"], Some(Title::Known(ADOBE)), None),
+        (["Provider", "GitHub"], Some(UnitTitle::Known(GITHUB)), None),
+        (["Provider", "Somebody"], Some(UnitTitle::Unknown), None),
+        (
+            ["Provider: Ado", "be.com"],
+            Some(UnitTitle::Known(ADOBE)),
+            None,
+        ),
         (["Not con", "nected"], None, Some(StatusText::NotConnected)),
         // The number of a footnote is not part of the id.
         (

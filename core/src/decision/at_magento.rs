@@ -7,7 +7,7 @@ use crate::reading::Reading;
 
 /// The step if the account that the user wants to leave is still signed in.
 pub(super) fn switch_account(reading: &Reading, situation: &Situation) -> Option<Step> {
-    let Purpose::Leave { account, keep } = &situation.purpose else {
+    let Purpose::Switch { account, keep } = &situation.purpose else {
         return None;
     };
     (reading.account.as_ref() == Some(account)).then(|| Step::SwitchAccount {
@@ -19,7 +19,7 @@ pub(super) fn switch_account(reading: &Reading, situation: &Situation) -> Option
 /// The step where sign-in is offered. If the user only wanted to sign out, that is done.
 pub(super) fn sign_in(situation: &Situation) -> Step {
     match situation.purpose {
-        Purpose::Leave { keep: true, .. } => Step::Return(ReturnReason::Keep),
-        Purpose::Link | Purpose::Leave { .. } | Purpose::Relink(_) => Step::SignInAtMagento,
+        Purpose::Switch { keep: true, .. } => Step::Return(ReturnReason::Keep),
+        Purpose::Link | Purpose::Switch { .. } | Purpose::Relink(_) => Step::SignInAtMagento,
     }
 }

@@ -105,7 +105,7 @@ pub fn progress(step: &Step, situation: &Situation) -> Option<u8> {
         .zip(1..)
         .find(|((_, state), _)| *state == ItemState::Next);
     let (_, at) = next?;
-    (at >= situation.progress.reached).then_some(at)
+    (at >= situation.local.reached).then_some(at)
 }
 
 /// The item to do now, according to the step; otherwise the first that is not done.
@@ -136,7 +136,7 @@ pub fn is_linked(step: &Step, situation: &Situation) -> bool {
         | Step::Return(_)
         | Step::TurnOffTranslation
         | Step::Unrecognised => {
-            situation.progress.cloud.link == LinkState::Connected
+            situation.local.cloud.link == LinkState::Connected
                 && !matches!(situation.purpose, Purpose::Relink(_))
         }
     }
@@ -145,7 +145,7 @@ pub fn is_linked(step: &Step, situation: &Situation) -> bool {
 /// The item that corresponds to a step.
 fn next(step: &Step, situation: &Situation) -> Option<Item> {
     let relink = |at| {
-        Item::Relink(match situation.progress.extra_sign_in {
+        Item::Relink(match situation.local.extra_sign_in {
             ExtraSignIn::SignedOut => RelinkItem::Disconnect,
             ExtraSignIn::None | ExtraSignIn::OtherUser => at,
         })
@@ -181,14 +181,14 @@ fn next(step: &Step, situation: &Situation) -> Option<Item> {
     };
     match situation.purpose {
         Purpose::Relink(at) => Some(relink(at)),
-        Purpose::Link | Purpose::Leave { .. } => method,
+        Purpose::Link | Purpose::Switch { .. } => method,
     }
 }
 
 /// Whether progress is shown for the step `None`: accounts.magento.cloud was read, or someone is
 /// signed in.
 fn shows_progress(step: &Step, situation: &Situation) -> bool {
-    let stage = situation.progress.cloud.stage;
+    let stage = situation.local.cloud.stage;
     *step == Step::None && (stage != Stage::Unknown || situation.session.is_signed_in())
 }
 
@@ -210,7 +210,7 @@ fn done(item: Item, of: Task, step: &Step, situation: &Situation) -> bool {
             );
             to_link || situation.session.is_signed_in()
         }
-        Item::Relink(item) => situation.progress.completed.contain(item),
+        Item::Relink(item) => situation.local.completed.contain(item),
     }
 }
 
@@ -223,11 +223,11 @@ fn cloud_items_done(step: &Step, situation: &Situation) -> usize {
         (Step::Connect { .. } | Step::Uncover | Step::NotAllowed { here: false, .. }, _) => 3,
         // A user whom the Connect control sent there has pressed it, unless signed out since.
         (Step::SignInAtMagento | Step::EnterCode, Some(Method::One))
-            if situation.progress.cloud.stage != Stage::SignedOut =>
+            if situation.local.cloud.stage != Stage::SignedOut =>
         {
             3
         }
-        _ => match situation.progress.cloud.stage {
+        _ => match situation.local.cloud.stage {
             Stage::Unknown | Stage::SignedOut => 0,
             Stage::SignedIn => 1,
             Stage::Settings => 2,

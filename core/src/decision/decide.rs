@@ -24,7 +24,7 @@ pub fn step(reading: &Reading, situation: &Situation) -> Step {
         return Step::TurnOffTranslation;
     }
     let mut errors = reading.notices.iter().filter(|n| n.is_error());
-    if let Some(&notice) = errors.find(|n| !situation.explained.contain(**n)) {
+    if let Some(&notice) = errors.find(|n| !situation.dismissed.contain(**n)) {
         return Step::ExplainError(notice);
     }
     if let Some(step) = relink(reading, situation) {
@@ -85,7 +85,7 @@ fn relink(reading: &Reading, situation: &Situation) -> Option<Step> {
     );
     match situation.purpose {
         Purpose::Relink(at) if on_the_way && at != RelinkItem::Connect => Some(Step::Relink(at)),
-        Purpose::Link | Purpose::Leave { .. } | Purpose::Relink(_) => None,
+        Purpose::Link | Purpose::Switch { .. } | Purpose::Relink(_) => None,
     }
 }
 
@@ -103,8 +103,8 @@ fn account(reading: &Reading, situation: &Situation) -> Step {
         };
     }
     let has = |status: Status| wanted().any(|p| p.status == status);
-    let news = reading.notices.contains(&Notice::Connected);
-    if news && !wanted().any(|p| p.shown) {
+    let link_just_made = reading.notices.contains(&Notice::Connected);
+    if link_just_made && !wanted().any(|p| p.shown) {
         return Step::Done { account: None };
     }
     if has(Status::Unclear) {

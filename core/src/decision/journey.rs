@@ -45,7 +45,7 @@ pub enum Purpose {
     #[default]
     Link,
     /// Sign out this account at account.magento.com.
-    Leave {
+    Switch {
         /// The account.
         account: MagId,
         /// Keep the link as it is, rather than sign in with another account and link that one.

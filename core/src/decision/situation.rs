@@ -6,7 +6,7 @@ use crate::decision::journey::{Method, Purpose};
 use crate::decision::relink::{Completed, ExtraSignIn};
 use crate::decision::step::Step;
 use crate::reading::Status;
-use crate::reading::notices::Notices;
+use crate::reading::notices::NoticeSet;
 use crate::reading::session::Session;
 use crate::reading::{PageKind, Reading};
 
@@ -27,9 +27,9 @@ pub struct Situation {
     /// content script, this applies to the step that the background has decided.
     pub hints: bool,
     /// The page's errors that the user has dismissed.
-    pub explained: Notices,
+    pub dismissed: NoticeSet,
     /// Only for background and popup; not sent to a page.
-    pub progress: Progress,
+    pub local: LocalSituation,
 }
 
 /// The user's choice about the card of a tab.
@@ -52,7 +52,7 @@ pub enum Choice {
 /// The part of a situation that is not sent to a page: progress, and the user's choice.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Progress {
+pub struct LocalSituation {
     /// The user's choice about the card of this tab.
     pub choice: Choice,
     /// accounts.magento.cloud, as last read.
@@ -118,8 +118,8 @@ impl Situation {
         linked: false,
         disallowed: false,
         hints: true,
-        explained: Notices(0),
-        progress: Progress {
+        dismissed: NoticeSet(0),
+        local: LocalSituation {
             choice: Choice::None,
             cloud: CloudState {
                 stage: Stage::Unknown,
@@ -134,7 +134,7 @@ impl Situation {
 
     /// Whether ring and card of a step are shown.
     pub fn shows(&self, step: &Step) -> bool {
-        match &self.progress.choice {
+        match &self.local.choice {
             Choice::None | Choice::TurnedOff => self.hints,
             Choice::ClosedUnread => false,
             Choice::Closed(closed) => self.hints && closed != step,

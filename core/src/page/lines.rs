@@ -76,12 +76,12 @@ fn audience(tree: &Tree, id: NodeId, element: &Element, around: &Open) -> Audien
     if around.audience == Audience::Nobody {
         return Audience::Nobody;
     }
-    let folded = around.audience == Audience::Everybody
+    let collapsed = around.audience == Audience::Everybody
         && around.control.is_none()
         && tree.descendants(id).any(|(_, e)| is_control(e.role));
     match element.hidden {
         None => Audience::Everybody,
-        Some(Hidden::NoSize | Hidden::Clipped | Hidden::OffScreen) if !folded => {
+        Some(Hidden::NoSize | Hidden::Clipped | Hidden::OffScreen) if !collapsed => {
             Audience::ScreenReader
         }
         Some(_) => Audience::Nobody,
@@ -158,7 +158,7 @@ impl Default for Open {
 
 impl Open {
     fn new(tree: &Tree, id: NodeId, element: &Element, around: Option<&Self>) -> Self {
-        let length = tree.length(&(id..tree.end(id)));
+        let length = tree.length_of(id);
         let control = is_control(element.role) && length <= MAX_OF_CONTROL;
         let outer = around.copied().unwrap_or_default();
         Self {

@@ -16,7 +16,7 @@ pub fn is_wanted(provider: usize) -> bool {
 }
 
 /// Whether a text contains the name of a wanted provider, not as part of another name.
-pub fn names_wanted(text: &str) -> bool {
+pub fn mentions_wanted(text: &str) -> bool {
     let text = plain(text);
     let part = |c: char| c != ' ' && (!is_sign(c) || matches!(c, '.' | '-'));
     PROVIDERS.iter().filter(|p| p.wanted).any(|p| {

@@ -147,6 +147,11 @@ impl<'a> Tree<'a> {
         before(run.end).saturating_sub(before(run.start))
     }
 
+    /// The number of characters inside `id`, without white space and icons.
+    pub fn length_of(&self, id: NodeId) -> usize {
+        self.length(&(id..self.end(id)))
+    }
+
     /// Whether `id` contains text, and at most `most` characters. A cheap test before text is
     /// concatenated.
     pub fn is_brief(&self, id: NodeId, most: usize) -> bool {
@@ -158,12 +163,12 @@ impl<'a> Tree<'a> {
     /// The text inside `id`, normalized. For a control labelled by `value`, that label. Text that a
     /// person cannot see counts only if `id` itself cannot be seen either: a closed section then
     /// reads like an open one, and an icon's hidden title does not change a button's text.
-    pub fn words(&self, id: NodeId) -> Words {
+    pub fn words(&self, id: NodeId) -> TextForms {
         self.words_in(id, self.shown(id))
     }
 
     /// [`words`](Self::words): only visible text if `seen`.
-    pub fn words_in(&self, id: NodeId, seen: bool) -> Words {
+    pub fn words_in(&self, id: NodeId, seen: bool) -> TextForms {
         let mut spaced = String::new();
         let mut joined = String::new();
         let mut at = id;
@@ -184,7 +189,7 @@ impl<'a> Tree<'a> {
             }
             at = if inside { at + 1 } else { self.end(at) };
         }
-        Words {
+        TextForms {
             spaced: normalize::plain(&spaced),
             joined: normalize::plain(&joined),
         }
@@ -230,12 +235,12 @@ fn close(facts: &mut [NodeFacts], id: NodeId, end: NodeId) {
 /// own), and concatenated (words that markup splits: `<b>Not con</b>nected`). Only the page's style
 /// sheet decides which form is seen; the phrase tables match at most one of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Words {
+pub struct TextForms {
     spaced: String,
     joined: String,
 }
 
-impl Words {
+impl TextForms {
     /// Both forms.
     pub fn forms(&self) -> [&str; 2] {
         [&self.spaced, &self.joined]

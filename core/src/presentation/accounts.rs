@@ -38,7 +38,7 @@ fn link(reading: Option<&Reading>, situation: &Situation) -> (Badge, Text) {
         let state = Text::with(Key::StateConnectedAs, Part::Account(account.clone()));
         return (sign(situation.session.account(), Some(account)), state);
     }
-    let earlier = situation.progress.cloud;
+    let earlier = situation.local.cloud;
     let cloud = reading
         .and_then(CloudState::of)
         .map_or(earlier, |now| now.after(earlier));

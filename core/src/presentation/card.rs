@@ -82,20 +82,20 @@ impl<T> Card<T> {
     }
 }
 
-/// The card for a step; `None` if there is none. `is_done_shown`: a card for `done` is not due in
+/// The card for a step; `None` if there is none. `is_done_card_suppressed`: a card for `done` is not due in
 /// this tab. `locale` is the user's, for the articles.
 pub fn card(
     step: &Step,
     situation: &Situation,
-    is_done_shown: bool,
+    is_done_card_suppressed: bool,
     policy: &Policy,
     locale: &str,
 ) -> Option<Card<Text>> {
-    if situation.progress.choice == Choice::TurnedOff && !situation.hints {
+    if situation.local.choice == Choice::TurnedOff && !situation.hints {
         return Some(hints_are_off());
     }
-    let row = steps::of(step, situation);
-    let already_shown = row.kind == StepKind::Success && is_done_shown;
+    let row = steps::row_for(step, situation);
+    let already_shown = row.kind == StepKind::Success && is_done_card_suppressed;
     if row.kind == StepKind::Silent || already_shown || !situation.shows(step) {
         return None;
     }

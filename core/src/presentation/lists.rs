@@ -11,7 +11,7 @@ use super::text::{Key, Text};
 
 /// A checklist in the popup.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct List {
+pub struct PopupChecklist {
     /// Its title.
     pub title: Text,
     /// Its items, in order.
@@ -23,12 +23,12 @@ pub struct List {
 }
 
 /// The lists for a step; none once the accounts are linked.
-pub(super) fn lists(step: &Step, situation: &Situation, may_start: bool) -> Vec<List> {
+pub(super) fn lists(step: &Step, situation: &Situation, may_start: bool) -> Vec<PopupChecklist> {
     if is_linked(step, situation) {
         return Vec::new();
     }
     let on = current_task(step, situation);
-    let list = |of: Task, title: Key| List {
+    let list = |of: Task, title: Key| PopupChecklist {
         title: title.into(),
         open: of == on && *step != Step::None,
         items: checklist(of, step, situation)

@@ -17,7 +17,7 @@ use super::active_journey::{self, ActiveJourney};
 use super::article::Article;
 use super::badge::Badge;
 use super::help_desk::{Help, help, notes};
-use super::lists::{List, lists};
+use super::lists::{PopupChecklist, lists};
 use super::popup_action::{PopupAction, start};
 use super::row::{Row, StepKind};
 use super::steps;
@@ -75,7 +75,7 @@ pub struct Popup {
     pub buttons: Vec<(Text, PopupAction)>,
     /// The two methods; while the link is wrong, the list for changing it instead. None once the
     /// accounts are linked.
-    pub lists: Vec<List>,
+    pub lists: Vec<PopupChecklist>,
     /// The articles, with their URLs.
     pub articles: Vec<(Text, String)>,
     /// The user's settings.
@@ -102,8 +102,8 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
         .and_then(|s| s.active_journey.as_ref());
     let notice = active_journey.and_then(|u| active_journey::notice(u, facts.tab));
     let shown = active_journey.filter(|_| notice.is_some());
-    let linked = situation.progress.cloud.link == LinkState::Connected;
-    let row = steps::of(&step, &situation);
+    let linked = situation.local.cloud.link == LinkState::Connected;
+    let row = steps::row_for(&step, &situation);
     let accounts = [cloud(reading, &situation), magento(reading, &situation)];
     let toolbar = reading.map_or(Badge::None, |reading| badge(reading, &step));
     let sign = match row.kind {
@@ -156,7 +156,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
         [Key::TextSignInAtMagento, Key::TextSignInAtMagentoTwo].contains(&text.key);
     let leaves_choice = matches!(step, Step::Mismatch { .. })
         || matches!(step, Step::Relink(_))
-            && situation.progress.extra_sign_in == ExtraSignIn::OtherUser;
+            && situation.local.extra_sign_in == ExtraSignIn::OtherUser;
     let incomplete = !facts.complete || state.is_some_and(|s| s.incomplete);
     let settings = state.map(|s| s.settings.clone()).unwrap_or_default();
     let reports = buttons.iter().any(|(_, main)| *main == PopupAction::Report);

@@ -19,7 +19,7 @@ fn named(key: Key, account: &MagId) -> Text {
 }
 
 /// The row of a step.
-pub(super) fn of(step: &Step, situation: &Situation) -> Row {
+pub(super) fn row_for(step: &Step, situation: &Situation) -> Row {
     match step {
         Step::None => row(
             StepKind::Silent,
@@ -68,10 +68,8 @@ pub(super) fn of(step: &Step, situation: &Situation) -> Row {
                 .button(Key::ButtonKeepLink, Action::KeepLink)
                 .article(Article::Linking)
         }
-        Step::Relink(at) => {
-            relink(*at, situation.progress.extra_sign_in).badge(Badge::NotConnected)
-        }
-        Step::ExplainError(notice) => error(*notice, situation.progress.returned),
+        Step::Relink(at) => relink(*at, situation.local.extra_sign_in).badge(Badge::NotConnected),
+        Step::ExplainError(notice) => error(*notice, situation.local.returned),
         Step::SignInAtMagento => guide(
             Key::TitleSignInAtMagento,
             match situation.journey {

@@ -22,11 +22,11 @@ pub fn badge(reading: &Reading, step: &Step) -> Badge {
     match step {
         // "Not connected" only if a provider says so: nothing is claimed that was not read.
         Step::OpenSettings | Step::OpenSection if known() => Badge::NotConnected,
-        step => steps::of(step, &Situation::NOTHING_KNOWN).badge,
+        step => steps::row_for(step, &Situation::NOTHING_KNOWN).badge,
     }
 }
 
 /// A short text for a step: title of the toolbar button, heading of card and popup.
 pub fn title(step: &Step, situation: &Situation) -> Text {
-    steps::of(step, situation).title
+    steps::row_for(step, situation).title
 }

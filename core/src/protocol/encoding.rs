@@ -11,7 +11,7 @@ use crate::decision::step::{ReturnReason, Step};
 use crate::page::address::{AddressKind, LinkTarget};
 use crate::page::snapshot::{Element, Hidden, Node, NodeId, NodeKind, Role, Snapshot};
 use crate::presentation::{Action, Badge, Card};
-use crate::reading::notices::{Notice, Notices};
+use crate::reading::notices::{Notice, NoticeSet};
 use crate::reading::session::Session;
 use crate::reading::{PageKind, Provider, Reading, SectionState, Status};
 
@@ -66,7 +66,7 @@ variants!(FromContent {
 });
 fields!(RequestId { document, number });
 fields!(Request { id, message });
-variants!(ToContent { 0 Inspect, 1 Snapshot, 2 Leave, 3 Show, 4 PageUpdate(update) });
+variants!(ToContent { 0 Inspect, 1 Snapshot, 2 Stop, 3 Show, 4 PageUpdate(update) });
 fields!(PageUpdate {
     situation,
     step,
@@ -117,9 +117,9 @@ variants!(Action {
 
 // Situation and step.
 fields!(Situation {
-    session, journey, purpose, linked, disallowed, hints, explained; progress
+    session, journey, purpose, linked, disallowed, hints, dismissed; local
 });
-variants!(Purpose { 0 Link, 1 Leave { account, keep }, 2 Relink(at) });
+variants!(Purpose { 0 Link, 1 Switch { account, keep }, 2 Relink(at) });
 variants!(RelinkItem { 0 Disconnect, 1 Confirm, 2 LogOut, 3 SignIn, 4 Connect });
 variants!(Session { 0 SignedOut, 1 SignedIn { account, ago }, 2 Unknown { ago } });
 variants!(Method { 0 One, 1 Two });
@@ -141,7 +141,7 @@ variants!(PageKind {
     6 MagentoSignIn, 7 MagentoAccount, 8 Elsewhere, 9 MagentoCode
 });
 variants!(SectionState { 0 Absent, 1 Open, 2 Closed, 3 OutOfSight });
-impl Codec for Notices {
+impl Codec for NoticeSet {
     fn encode(&self, to: &mut Vec<u8>) {
         self.0.encode(to);
     }

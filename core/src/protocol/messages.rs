@@ -16,9 +16,9 @@ pub enum FromBoot {
     /// [`FromContent::Hello`] of the document with this number.
     Hello(u32),
     /// [`FromContent::CspBlocksWasm`].
-    Blocked,
+    CspBlocksWasm,
     /// [`FromContent::CspReportsWasm`].
-    Reported,
+    CspReportsWasm,
 }
 
 impl FromBoot {
@@ -26,8 +26,8 @@ impl FromBoot {
     pub fn request(&self) -> Request {
         let (document, message) = match self {
             Self::Hello(document) => (*document, FromContent::Hello),
-            Self::Blocked => (0, FromContent::CspBlocksWasm),
-            Self::Reported => (0, FromContent::CspReportsWasm),
+            Self::CspBlocksWasm => (0, FromContent::CspBlocksWasm),
+            Self::CspReportsWasm => (0, FromContent::CspReportsWasm),
         };
         Request {
             id: RequestId {
@@ -116,7 +116,7 @@ pub enum ToContent {
     /// [`Snapshot`](crate::page::snapshot::Snapshot).
     Snapshot,
     /// From the background: the extension has lost permission for this page.
-    Leave,
+    Stop,
     /// From the background: bring the target into view.
     Show,
 }

@@ -124,7 +124,7 @@ pub(super) fn read(content: &PageContent, reading: &mut Reading, evidence: &mut 
     reading.section_proven = section == SectionState::Open
         && !cut
         && !loose
-        && !names_wanted(content, &region, &checked)
+        && !section_mentions_wanted(content, &region, &checked)
         && (own.iter().any(|u| u.shown()) || content.says(&phrases::SSO_DESCRIPTION));
     evidence.settings = sections.settings;
     evidence.section = header;
@@ -197,7 +197,11 @@ fn has_loose_control(content: &PageContent, region: &Range<NodeId>, units: &[Che
 
 /// Whether the section mentions the wanted account outside of its own units, even in a quotation.
 /// Units with other titles belong to other providers; content of another subject does not count.
-fn names_wanted(content: &PageContent, region: &Range<NodeId>, units: &[CheckedUnit]) -> bool {
+fn section_mentions_wanted(
+    content: &PageContent,
+    region: &Range<NodeId>,
+    units: &[CheckedUnit],
+) -> bool {
     let in_unit = |id| {
         let titled = |u: &&CheckedUnit| match u.unit.provider {
             Some(provider) => provider_names::is_wanted(provider),
@@ -234,7 +238,7 @@ fn names_wanted(content: &PageContent, region: &Range<NodeId>, units: &[CheckedU
                 None => None,
             };
             text.is_some_and(|text| {
-                !in_unit(id) && !foreign(id) && provider_names::names_wanted(text)
+                !in_unit(id) && !foreign(id) && provider_names::mentions_wanted(text)
             })
         })
 }

@@ -8,7 +8,7 @@ use crate::page::phrases;
 use crate::page::snapshot::{NodeId, Role};
 
 use super::control::ControlAction;
-use super::disclosure::is_chosen;
+use super::disclosure::is_selected;
 use super::evidence::Reason;
 use super::page_content::PageContent;
 use super::unit::Unit;
@@ -52,7 +52,7 @@ fn is_partly_foreign(content: &PageContent, unit: &Unit) -> bool {
         Role::Dialog,
         Role::Navigation,
     ];
-    let length = |id: NodeId| tree.length(&(id..tree.end(id)));
+    let length = |id: NodeId| tree.length_of(id);
     let own = length(unit.title);
     let mut around = std::iter::once(unit.title)
         .chain(tree.ancestors(unit.title))
@@ -127,7 +127,7 @@ fn heading(
     let named = |line: &&Line| is_name(line) && is_header(content, line);
     let chosen = |line: &Line| {
         line.control
-            .is_some_and(|control| is_chosen(content.tree, control))
+            .is_some_and(|control| is_selected(content.tree, control))
     };
     let tabs = lines()
         .filter(|line| named(line) && is_tab(content, line))
@@ -189,7 +189,7 @@ const MAX_BESIDE_HEADING: usize = 40;
 /// Whether a heading applies to what follows it in `around`: its wrappers contain little else.
 fn applies_to(content: &PageContent, line: &Line, around: NodeId) -> bool {
     let tree = content.tree;
-    let length = |id: NodeId| tree.length(&(id..tree.end(id)));
+    let length = |id: NodeId| tree.length_of(id);
     let heading = line.heading.unwrap_or(line.start);
     let most = length(heading) + MAX_BESIDE_HEADING;
     tree.ancestors(heading)
@@ -203,7 +203,7 @@ fn is_column(content: &PageContent, line: &Line) -> bool {
     let Some(row) = line.heading.and_then(|id| tree.parent(id)) else {
         return false;
     };
-    let length = |id: NodeId| tree.length(&(id..tree.end(id)));
+    let length = |id: NodeId| tree.length_of(id);
     let columns = || {
         tree.descendants(row)
             .filter(|&(id, e)| e.role == Role::Heading && tree.parent(id) == Some(row))
@@ -226,7 +226,7 @@ fn is_header(content: &PageContent, line: &Line) -> bool {
 
 fn is_tab(content: &PageContent, line: &Line) -> bool {
     line.control
-        .is_some_and(|c| content.is_one_of(c, &[Role::Tab]) || is_chosen(content.tree, c))
+        .is_some_and(|c| content.is_one_of(c, &[Role::Tab]) || is_selected(content.tree, c))
 }
 
 /// Whether the text of a heading announces another subject.

@@ -57,7 +57,7 @@ fn is_button(content: &PageContent, id: NodeId) -> bool {
 
 /// Whether a name contains that of the wanted provider and other text.
 fn mentions_wanted(name: &str) -> bool {
-    provider_names::names_wanted(name) && provider_names::find(name).is_none()
+    provider_names::mentions_wanted(name) && provider_names::find(name).is_none()
 }
 
 /// The action from two forms: harmful if either is, otherwise the known one.
@@ -182,7 +182,7 @@ pub fn contradicts_name(content: &PageContent, id: NodeId) -> Option<Reason> {
 pub fn quotes(content: &PageContent, id: NodeId) -> bool {
     let tree = content.tree;
     let mut inside = tree.descendants(id);
-    inside.any(|(id, e)| e.role == Role::Quote && tree.length(&(id..tree.end(id))) > 0)
+    inside.any(|(id, e)| e.role == Role::Quote && tree.length_of(id) > 0)
 }
 
 fn link(content: &PageContent, id: NodeId) -> Option<LinkTarget> {

@@ -4,7 +4,7 @@ use crate::page::address::LinkTarget;
 use crate::page::normalize;
 use crate::page::phrases;
 use crate::page::snapshot::{NodeId, Role};
-use crate::page::tree::{Tree, Words};
+use crate::page::tree::{TextForms, Tree};
 
 /// Whether a header or tab, or a close ancestor, has a link of this class.
 pub fn has_link(tree: &Tree, id: NodeId, link: LinkTarget) -> bool {
@@ -24,7 +24,7 @@ pub fn expanded_state(tree: &Tree, header: NodeId) -> Option<bool> {
             .find_map(|id| tree.element(id).and_then(|e| e.expanded))
     };
     let beside = || button(tree, header).and_then(|(_, button)| tree.element(button)?.expanded);
-    let chosen = || is_chosen(tree, header).then_some(true);
+    let chosen = || is_selected(tree, header).then_some(true);
     own.or_else(inner)
         .or_else(beside)
         .or_else(chosen)
@@ -73,7 +73,7 @@ const ROWS: usize = 3;
 /// The element to press for a header: the control with the same text, the element around header and
 /// button if it shows nothing else, or the header itself. For a bare text, the element around it.
 pub fn press_target(tree: &Tree, header: NodeId) -> Option<NodeId> {
-    let length = |id: NodeId| tree.length(&(id..tree.end(id)));
+    let length = |id: NodeId| tree.length_of(id);
     let same = |&id: &NodeId| length(id) == length(header);
     let around = || {
         tree.parent(header).filter(|&id| {
@@ -95,7 +95,7 @@ pub fn press_target(tree: &Tree, header: NodeId) -> Option<NodeId> {
 }
 
 /// Whether a tab, or its list item, is marked as selected or expanded.
-pub fn is_chosen(tree: &Tree, tab: NodeId) -> bool {
+pub fn is_selected(tree: &Tree, tab: NodeId) -> bool {
     let chosen = |id| {
         tree.element(id)
             .is_some_and(|e| e.selected || e.expanded == Some(true))
@@ -108,7 +108,7 @@ pub fn is_chosen(tree: &Tree, tab: NodeId) -> bool {
 
 /// Whether this is the name of the Single Sign-On section, ignoring the prefixes of collapsible
 /// headers.
-pub fn is_section_name(words: &Words) -> bool {
+pub fn is_section_name(words: &TextForms) -> bool {
     words
         .forms()
         .iter()

@@ -10,10 +10,10 @@ use crate::page::tree::Tree;
 use crate::report::variant_name;
 
 use super::evidence::{Candidate, Condition, Reason};
+use super::meaning::StatusText;
 use super::model::{Evidence, Reading};
 use super::page_content::PageContent;
 use super::read_content;
-use super::words::StatusText;
 
 /// Most characters of a candidate's text in the output.
 const MAX_WORDS: usize = 70;

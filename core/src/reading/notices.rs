@@ -50,9 +50,9 @@ impl Notice {
 
 /// A set of notices, one bit each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Notices(pub u32);
+pub struct NoticeSet(pub u32);
 
-impl Notices {
+impl NoticeSet {
     /// Whether the set contains this notice.
     pub fn contain(self, notice: Notice) -> bool {
         self.0 & 1 << notice as u32 != 0
@@ -198,7 +198,7 @@ fn is_foreign(tree: &Tree, id: NodeId) -> bool {
 
 /// The message container that `id` is, or that it is the heading of.
 fn container(tree: &Tree, id: NodeId, role: Role) -> Option<NodeId> {
-    let length = |id| tree.length(&(id..tree.end(id)));
+    let length = |id| tree.length_of(id);
     let heads = role == Role::Heading
         && tree.is_brief(id, MAX_MESSAGE_HEADING_CHARS)
         && tree.words(id).is_any(&phrases::MESSAGE_HEADINGS);

@@ -8,7 +8,7 @@ use crate::page::phrases;
 use crate::page::snapshot::{Element, NodeId, Role};
 use crate::page::tree::Tree;
 
-use super::words::{Meaning, meaning};
+use super::meaning::{Meaning, meaning};
 
 /// A page as lines, in document order.
 #[derive(Debug)]

@@ -13,9 +13,9 @@ use super::account::MagId;
 use super::context;
 use super::control::{self, ControlAction};
 use super::evidence::{Candidate, Condition, Reason};
+use super::meaning::{self, StatusText};
 use super::page_content::PageContent;
 use super::unit::Unit;
-use super::words::{self, StatusText};
 
 /// Whether an account is linked through a provider.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,7 +64,7 @@ pub struct CheckedUnit {
     /// Its control as a candidate; without a control, its title.
     pub candidate: Candidate,
     /// A part of it is collapsed, and can be expanded.
-    pub folded: bool,
+    pub collapsed: bool,
 }
 
 impl CheckedUnit {
@@ -98,7 +98,7 @@ pub fn check_units(
         .into_iter()
         .zip(candidates)
         .map(|(unit, candidate)| CheckedUnit {
-            folded: content
+            collapsed: content
                 .tree
                 .inside(unit.run.clone())
                 .any(|(_, e)| e.expanded == Some(false)),
@@ -140,7 +140,7 @@ pub fn renamed(content: &PageContent, unit: &Unit) -> Option<usize> {
         .strip_prefix(phrases::TITLE_PREFIX)?;
     let first = normalize::title(name).split(' ').next()?;
     let is_brand =
-        |name: &str| words::strip_name(name, first).is_some_and(|rest| rest.starts_with('.'));
+        |name: &str| meaning::strip_name(name, first).is_some_and(|rest| rest.starts_with('.'));
     phrases::PROVIDERS
         .iter()
         .position(|p| p.wanted && is_brand(p.name))
@@ -157,7 +157,7 @@ pub fn has_two_names(content: &PageContent, unit: &Unit) -> bool {
 /// Whether the title of a unit begins with a wanted name.
 fn is_near_name(content: &PageContent, unit: &Unit) -> bool {
     let title = unit.title_text(content);
-    let begins = |p: &KnownProvider| p.wanted && words::strip_name(title, p.name).is_some();
+    let begins = |p: &KnownProvider| p.wanted && meaning::strip_name(title, p.name).is_some();
     phrases::PROVIDERS.iter().any(begins)
 }
 
@@ -272,7 +272,7 @@ pub fn status(checked: &CheckedUnit) -> Status {
             None => Status::NotConnected,
             Some(Reason::Covered) => Status::Covered,
             // The control is in a collapsed part of the unit, or the page may move it into view.
-            Some(Reason::Hidden(_)) if checked.folded => Status::Unclear,
+            Some(Reason::Hidden(_)) if checked.collapsed => Status::Unclear,
             Some(Reason::Hidden(Hidden::Clipped)) => Status::Unclear,
             Some(Reason::NoControl) if checked.unit.may_have_unknown_control => Status::Unclear,
             Some(Reason::NoControl | Reason::Hidden(_) | Reason::Disabled) => Status::NotOffered,

@@ -14,7 +14,7 @@ impl Sections {
     /// Whether Account settings is the selected one of several tabs.
     pub fn is_chosen_tab(&self) -> bool {
         let fits = |c: &Candidate| c.holds_but(&[Condition::Control, Condition::Alone]);
-        self.settings_chosen && self.settings.as_ref().is_some_and(fits)
+        self.settings_selected && self.settings.as_ref().is_some_and(fits)
     }
 
     /// Whether Account settings is open: its tab is selected, or two sections can be seen.
@@ -26,7 +26,7 @@ impl Sections {
             .find(|(_, words)| first.is_some_and(|(_, other)| other != words));
         let header = |c: &Candidate| c.reason(Condition::Unit).is_none() && is_near(c);
         let beside = first.is_some() && self.headers.iter().any(header);
-        self.settings_chosen || second.is_some() || beside
+        self.settings_selected || second.is_some() || beside
     }
 
     /// The state of the section; if it is closed, with the candidate that opens it.
@@ -67,7 +67,7 @@ impl Sections {
         }
         let proven = || near().filter(|c| proven(c));
         let says = |state| move |c: &&Candidate| expanded_state(tree, c.node) == Some(state);
-        if self.settings_chosen && near().any(|c| expanded_state(tree, c.node) == Some(true))
+        if self.settings_selected && near().any(|c| expanded_state(tree, c.node) == Some(true))
             || proven().any(|c| expanded_state(tree, c.node) == Some(true))
         {
             return (SectionState::Open, None);
@@ -75,14 +75,14 @@ impl Sections {
         let closed = proven()
             .find(says(false))
             .or_else(|| proven().find(|c| control_in(tree, c.node).is_some()))
-            .or_else(|| near().filter(|_| self.settings_chosen).find(says(false)));
+            .or_else(|| near().filter(|_| self.settings_selected).find(says(false)));
         match closed {
             Some(header) => {
                 let mut header = *header;
                 if proven().count() > 1 {
                     header.fail(Condition::Alone, Reason::NotAlone);
                 }
-                if self.settings_chosen {
+                if self.settings_selected {
                     header.prove(Condition::Unit);
                 }
                 (SectionState::Closed, Some(header))

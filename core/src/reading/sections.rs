@@ -10,7 +10,7 @@ use crate::page::snapshot::{NodeId, Role};
 
 use super::context;
 use super::control::{self, ControlAction};
-use super::disclosure::{control_in, expanded_state, has_link, is_chosen, press_target};
+use super::disclosure::{control_in, expanded_state, has_link, is_selected, press_target};
 use super::evidence::{Candidate, Condition, Reason};
 use super::page_content::PageContent;
 
@@ -34,7 +34,7 @@ pub struct Sections {
     /// The Account settings tab, as a candidate.
     pub settings: Option<Candidate>,
     /// Account settings is marked as the selected tab, and Projects is not.
-    pub settings_chosen: bool,
+    pub settings_selected: bool,
     /// Projects is marked as selected, and Account settings is not: the content is the user's own text.
     pub(super) projects_chosen: bool,
     /// Headers named Single Sign-On, as candidates.
@@ -82,9 +82,10 @@ pub fn find(content: &PageContent) -> Sections {
         .map(|(id, _)| id)
         .filter(|&id| has_link(content.tree, id, LinkTarget::Other))
         .collect();
-    let chosen = |all: &[(NodeId, String)]| all.iter().any(|&(id, _)| is_chosen(content.tree, id));
+    let chosen =
+        |all: &[(NodeId, String)]| all.iter().any(|&(id, _)| is_selected(content.tree, id));
     // If both are marked, neither counts: Drupal 7 `l()` marks every link to the page's own path.
-    let settings_chosen = chosen(&settings) && !chosen(&projects);
+    let settings_selected = chosen(&settings) && !chosen(&projects);
     let projects_chosen = chosen(&projects) && !chosen(&settings);
     let headers = nodes(&phrases::SINGLE_SIGN_ON, &seen)
         .into_iter()
@@ -97,7 +98,7 @@ pub fn find(content: &PageContent) -> Sections {
                 .iter()
                 .map(|&(id, _)| tab(content, id, &projects, &links)),
         ),
-        settings_chosen,
+        settings_selected,
         projects_chosen,
         headers,
         others,
@@ -164,7 +165,7 @@ fn is_whole_text(content: &PageContent, line: &Line, table: &[&str]) -> bool {
 /// The header or control whose text is the line: the outermost element without other text.
 fn header_of(content: &PageContent, line: &Line) -> NodeId {
     let tree = content.tree;
-    let length = |id: NodeId| tree.length(&(id..tree.end(id)));
+    let length = |id: NodeId| tree.length_of(id);
     let own = tree.length(&(line.start..line.end));
     // Text for screen readers may stand beside the name in its control.
     let start = line.control.unwrap_or(line.start);

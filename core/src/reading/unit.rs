@@ -11,8 +11,8 @@ use crate::page::phrases;
 use crate::page::snapshot::{NodeId, Role};
 
 use super::control::{self, ControlAction};
+use super::meaning::{Meaning, StatusText, UnitTitle};
 use super::page_content::PageContent;
-use super::words::{Meaning, StatusText, Title};
 
 /// A provider's unit.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct Unit {
     /// Its provider, an index into [`phrases::PROVIDERS`]; `None` for a name that is not in the table.
     pub provider: Option<usize>,
     /// The title has the prefix for providers: `Provider: X`.
-    pub titled: bool,
+    pub has_provider_prefix: bool,
     /// Its nodes.
     pub run: Range<NodeId>,
     /// Who can read its title and status.
@@ -91,7 +91,7 @@ fn is_title(content: &PageContent, line: &Line, meaning: &Meaning) -> bool {
         .is_some_and(|e| e.link.is_some());
     let [words, _] = content.words(control, line.audience);
     let whole = words.len() <= line.len();
-    meaning.title.is_some() && ((links && whole) || meaning.titled)
+    meaning.title.is_some() && ((links && whole) || meaning.has_provider_prefix)
 }
 
 fn unit(
@@ -111,10 +111,11 @@ fn unit(
     };
     let own = outermost(content, line);
     let has_status = meaning.status.is_some();
+    let whole = own..content.tree.end(own);
     let run = extent(content, own, has_status, &is_boundary, &readable)
-        .or_else(|| meaning.titled.then(|| own..content.tree.end(own)))?;
+        .or_else(|| meaning.has_provider_prefix.then_some(whole))?;
     let (status, status_audience) = status(content, &run, &readable);
-    if status.is_none() && !meaning.titled {
+    if status.is_none() && !meaning.has_provider_prefix {
         return None;
     }
     let controls = content
@@ -138,10 +139,10 @@ fn unit(
     Some(Unit {
         title: line.start,
         provider: match meaning.title {
-            Some(Title::Known(provider)) => Some(provider),
-            Some(Title::Unknown) | None => None,
+            Some(UnitTitle::Known(provider)) => Some(provider),
+            Some(UnitTitle::Unknown) | None => None,
         },
-        titled: meaning.titled,
+        has_provider_prefix: meaning.has_provider_prefix,
         run,
         audience: match (seen, status_audience) {
             (true, Some(audience)) => audience.min(line.audience),
@@ -165,7 +166,7 @@ fn is_section(line: &Line) -> bool {
 fn outermost(content: &PageContent, line: &Line) -> NodeId {
     let tree = content.tree;
     let own = tree.length(&(line.start..line.end));
-    let same = |&id: &NodeId| tree.element(id).is_some() && tree.length(&(id..tree.end(id))) == own;
+    let same = |&id: &NodeId| tree.element(id).is_some() && tree.length_of(id) == own;
     std::iter::successors(Some(line.start), |&id| tree.parent(id).filter(same))
         .last()
         .unwrap_or(line.start)

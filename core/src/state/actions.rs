@@ -26,7 +26,7 @@ impl BackgroundState {
         let leave = |keep| {
             let session = session::session(self.observations.get(&store), now);
             let account = session.account().cloned();
-            account.map_or(Purpose::Link, |account| Purpose::Leave { account, keep })
+            account.map_or(Purpose::Link, |account| Purpose::Switch { account, keep })
         };
         match action {
             Action::SignInFirst => {
@@ -281,7 +281,7 @@ impl Tab {
     /// Marks the errors of this page as dismissed.
     fn dismiss_errors(&mut self) {
         for notice in self.reading.iter().flat_map(|r| &r.notices) {
-            self.explained.add(*notice);
+            self.dismissed.add(*notice);
         }
     }
 

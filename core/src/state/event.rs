@@ -50,7 +50,7 @@ pub enum Effect {
     /// Inject the content script's module into this tab as JavaScript.
     Inject(TabId),
     /// Tell the content script of this tab to remove itself.
-    Leave(TabId),
+    StopContentScript(TabId),
     /// Update this tab's badge and title.
     Paint(TabId),
     /// Open a fixed URL of the two sites beside this tab, in the same window and cookie store.

@@ -46,7 +46,7 @@ impl BackgroundState {
                 if let Some(account) = reading.account.clone().filter(|_| journey.signs_out_first) {
                     journey.signs_out_first = false;
                     let keep = false;
-                    journey.purpose = Purpose::Leave { account, keep };
+                    journey.purpose = Purpose::Switch { account, keep };
                 }
             }
         }
@@ -123,9 +123,9 @@ impl BackgroundState {
         let Some((reading, Step::Done { .. })) = self.step(settings, id, now) else {
             return;
         };
-        let news = reading.notices.contains(&Notice::Connected);
+        let link_just_made = reading.notices.contains(&Notice::Connected);
         let here = |j: &Journey| j.store == *store && j.is_fresh(now);
-        if news || self.journeys.iter().any(here) {
+        if link_just_made || self.journeys.iter().any(here) {
             self.journeys.retain(|j| j.store != *store);
             for tab in self.tabs.iter_mut().filter(|t| t.store == *store) {
                 tab.reached = 0;

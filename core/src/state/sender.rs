@@ -64,7 +64,7 @@ impl Sender {
 
     /// Whether the sender may send this reading: each site only its own pages, and logins only
     /// account.magento.com.
-    pub(super) fn may_read(&self, reading: &Reading) -> bool {
+    pub(super) fn may_send(&self, reading: &Reading) -> bool {
         let login = reading.signed_in.is_some() || reading.account.is_some();
         match self.origin {
             Origin::Cloud => reading.address_kind.is_cloud() && !login,

@@ -1,7 +1,7 @@
 //! What is known apart from a tab's page.
 
 use crate::decision::journey::TabId;
-use crate::decision::situation::{LinkState, Progress, Situation};
+use crate::decision::situation::{LinkState, LocalSituation, Situation};
 use crate::page::address::AddressKind;
 use crate::presentation::PopupState;
 use crate::reading::session::{self, Millis};
@@ -35,8 +35,8 @@ impl BackgroundState {
             purpose: journey.map(|j| j.purpose.clone()).unwrap_or_default(),
             linked: cloud.link == LinkState::Connected,
             hints: settings.hints(),
-            explained: tab.explained,
-            progress: Progress {
+            dismissed: tab.dismissed,
+            local: LocalSituation {
                 choice: tab.choice.clone(),
                 cloud,
                 reached: journey.map_or(0, |j| j.reached).max(tab.reached),
@@ -59,8 +59,8 @@ impl BackgroundState {
         let mut situation = self.situation(settings, tab, now);
         if known.is_none() {
             situation.session = session::session(self.observations.get(&sender.store), now);
-            situation.progress.cloud = self.cloud(&sender.store);
-            situation.linked = situation.progress.cloud.link == LinkState::Connected;
+            situation.local.cloud = self.cloud(&sender.store);
+            situation.linked = situation.local.cloud.link == LinkState::Connected;
         }
         PopupState {
             reading: known.and_then(|t| t.reading.clone()),

@@ -7,7 +7,7 @@ use crate::decision::situation::Choice;
 use crate::page::address::UserId;
 use crate::protocol::RequestId;
 use crate::reading::Reading;
-use crate::reading::notices::Notices;
+use crate::reading::notices::NoticeSet;
 
 /// A tab on one of the two sites.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -21,7 +21,7 @@ pub(super) struct Tab {
     /// The user's choice about this tab's card.
     pub(super) choice: Choice,
     /// The errors of this document that the user has dismissed.
-    pub(super) explained: Notices,
+    pub(super) dismissed: NoticeSet,
     /// The highest progress shown in this tab, 1 to 5; 0 for none.
     pub(super) reached: u8,
     /// The previous document ended with a visible connect control.
@@ -49,7 +49,7 @@ impl Tab {
             reading: None,
             user: None,
             choice: Choice::None,
-            explained: Notices::default(),
+            dismissed: NoticeSet::default(),
             reached: 0,
             from_connect: false,
             done_card_due: false,

@@ -5,7 +5,7 @@ use web_sys::{Event, FocusEvent, KeyboardEvent, MouseEvent, PageTransitionEvent}
 
 use crate::content::event::PageChange;
 use crate::content::overlay::card::Press;
-use crate::content::overlay::ring::Cause;
+use crate::content::overlay::ring::MovementCause;
 use crate::content::triggers::Triggers;
 use crate::content::{dom, messaging};
 use login_linker_core::presentation::Action;
@@ -21,10 +21,10 @@ impl ContentScript {
         match change.name().as_deref() {
             // The document has not been parsed.
             _ if self.triggers.is_none() => {}
-            Some("transitionrun" | "animationstart") => self.follow(Cause::Animation),
+            Some("transitionrun" | "animationstart") => self.follow(MovementCause::Animation),
             Some("click" | "change" | "keyup") => {
                 // The event may have opened something, possibly over our card.
-                self.follow(Cause::Event);
+                self.follow(MovementCause::Event);
                 self.hurry();
             }
             Some("hashchange" | "popstate" | "currententrychange") => self.address_changed(),
@@ -34,7 +34,7 @@ impl ContentScript {
             Some("pointerover") => {
                 self.end_if_orphan();
                 // A menu may open.
-                self.follow(Cause::Event);
+                self.follow(MovementCause::Event);
                 self.pointed(change.unchecked_ref());
             }
             Some("pointermove" | "pointerdown") => self.pointed(change.unchecked_ref()),
@@ -60,14 +60,14 @@ impl ContentScript {
                     overlay.card.may_be_covered();
                 }
                 self.page_has_changed();
-                self.changed(Cause::Event);
+                self.changed(MovementCause::Event);
             }
             // Other events: style sheets, scrolling and the user move elements without a mutation.
-            Some(_) => self.changed(Cause::Event),
+            Some(_) => self.changed(MovementCause::Event),
             None => {
                 self.page_has_changed();
                 self.watch_new_root();
-                self.changed(Cause::Mutation);
+                self.changed(MovementCause::Mutation);
             }
         }
     }
@@ -76,9 +76,9 @@ impl ContentScript {
         self.escape.page_changed(dom::now(&self.window));
     }
 
-    fn changed(&mut self, cause: Cause) {
+    fn changed(&mut self, cause: MovementCause) {
         self.follow(cause);
-        match self.view.is_lost() {
+        match self.view.was_removed() {
             true => self.hurry(),
             false => self.schedule(),
         }
@@ -87,7 +87,7 @@ impl ContentScript {
     /// `document.open` has removed all listeners.
     fn watch_new_root(&mut self) {
         let triggers = self.triggers.as_ref();
-        if triggers.is_some_and(|triggers| triggers.are_lost(&self.document)) {
+        if triggers.is_some_and(|triggers| triggers.were_removed(&self.document)) {
             self.triggers = Triggers::new(&self.document, &self.window).ok();
             self.hurry();
         }
@@ -113,7 +113,7 @@ impl ContentScript {
             Some(true) => self.check_and_read(),
             Some(false) => {}
             // What covers the target may disappear when the pointer moves away.
-            None if overlay.ring.target().is_some() => self.follow(Cause::Event),
+            None if overlay.ring.target().is_some() => self.follow(MovementCause::Event),
             None => {}
         }
     }
@@ -132,7 +132,7 @@ impl ContentScript {
         }
         self.check_and_read();
         if self.view.target().is_some() && dom::is_animating(&self.document) {
-            self.follow(Cause::Animation);
+            self.follow(MovementCause::Animation);
         }
         if self.poll.tick() {
             self.schedule();
@@ -173,9 +173,9 @@ impl ContentScript {
                 Press::Nothing => {}
                 // Also keeps links from being followed.
                 Press::Refused => event.prevent_default(),
-                Press::More => {
+                Press::TogglePill => {
                     overlay.card.toggle();
-                    self.follow(Cause::Event);
+                    self.follow(MovementCause::Event);
                 }
                 Press::Act(action) => self.act(action),
             },

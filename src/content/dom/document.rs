@@ -16,14 +16,14 @@ extern "C" {
     fn get_any(getters: &JsValue, name: &JsString, of: &Node) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = Document)]
-    type BareDocument;
+    type PrototypeDocument;
 
     #[wasm_bindgen(method, final, js_class = "Document", js_name = elementFromPoint)]
-    fn at_point(this: &BareDocument, x: f64, y: f64) -> Option<Element>;
+    fn at_point(this: &PrototypeDocument, x: f64, y: f64) -> Option<Element>;
     #[wasm_bindgen(method, final, js_class = "Document", js_name = elementsFromPoint)]
-    fn all_at_point(this: &BareDocument, x: f64, y: f64) -> Array;
+    fn all_at_point(this: &PrototypeDocument, x: f64, y: f64) -> Array;
     #[wasm_bindgen(method, final, js_class = "Document", js_name = createElement, catch)]
-    fn make(this: &BareDocument, tag: &str) -> Result<Element, JsValue>;
+    fn make(this: &PrototypeDocument, tag: &str) -> Result<Element, JsValue>;
 }
 
 /// The window that shows the element.
@@ -38,7 +38,7 @@ pub fn window_of(document: &Document) -> Option<Window> {
 
 /// A new element.
 pub fn create(document: &Document, tag: &str) -> Result<Element, JsValue> {
-    document.unchecked_ref::<BareDocument>().make(tag)
+    document.unchecked_ref::<PrototypeDocument>().make(tag)
 }
 
 /// Whether the document is hidden.
@@ -84,7 +84,7 @@ fn ask_document(document: &Node, what: &'static str) -> JsValue {
 
 /// The topmost element at a point of a document's viewport, in CSS px.
 pub fn top_at(document: &Node, x: f64, y: f64) -> Option<Element> {
-    document.unchecked_ref::<BareDocument>().at_point(x, y)
+    document.unchecked_ref::<PrototypeDocument>().at_point(x, y)
 }
 
 /// The time in ms since the document was opened.
@@ -94,7 +94,9 @@ pub fn now(window: &Window) -> f64 {
 
 /// The topmost element at that point other than `but`.
 pub fn top_beside(document: &Node, x: f64, y: f64, but: &Element) -> Option<Element> {
-    let all = document.unchecked_ref::<BareDocument>().all_at_point(x, y);
+    let all = document
+        .unchecked_ref::<PrototypeDocument>()
+        .all_at_point(x, y);
     all.iter()
         .map(JsCast::unchecked_into)
         .find(|element| element != but)

@@ -4,7 +4,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, ShadowRoot};
 
 use super::document::{top_at, top_beside};
-use super::node::{BareShadow, ask, document_of, get_any, kind, node, parent, parent_across};
+use super::node::{
+    PrototypeShadowRoot, ask, document_of, get_any, kind, node, parent, parent_across,
+};
 use super::shadow::shadow;
 
 /// The host of the shadow tree that contains the node.
@@ -59,7 +61,7 @@ pub fn at_point(element: &Element, x: f64, y: f64, ours: Option<&Element>) -> Op
         hit = top_beside(&document, x, y, ours)?;
     }
     while let Some(root) = shadow(&hit) {
-        match root.unchecked_ref::<BareShadow>().at_point(x, y) {
+        match root.unchecked_ref::<PrototypeShadowRoot>().at_point(x, y) {
             Some(inner) if inner != hit && flat_tree_contains(&hit, &inner) => hit = inner,
             _ => break,
         }

@@ -34,34 +34,34 @@ extern "C" {
     ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(extends = Node, js_name = Node)]
-    pub(super) type Bare;
+    pub(super) type PrototypeNode;
 
     #[wasm_bindgen(method, final, js_class = "Node", js_name = contains, catch)]
-    fn contains(this: &Bare, other: &Node) -> Result<bool, JsValue>;
+    fn contains(this: &PrototypeNode, other: &Node) -> Result<bool, JsValue>;
     #[wasm_bindgen(method, final, js_class = "Node", js_name = getRootNode)]
-    pub(super) fn root(this: &Bare) -> Node;
+    pub(super) fn root(this: &PrototypeNode) -> Node;
     #[wasm_bindgen(method, final, js_class = "Node", js_name = compareDocumentPosition)]
-    fn position(this: &Bare, other: &Node) -> u16;
+    fn position(this: &PrototypeNode, other: &Node) -> u16;
 
     #[wasm_bindgen(extends = Element, js_name = Element)]
-    type BareElement;
+    type PrototypeElement;
 
     #[wasm_bindgen(method, final, js_class = "Element", js_name = hasAttributes)]
-    fn has_attributes(this: &BareElement) -> bool;
+    fn has_attributes(this: &PrototypeElement) -> bool;
     #[wasm_bindgen(method, final, js_class = "Element", js_name = getAttribute)]
-    fn get_attribute(this: &BareElement, name: &JsString) -> Option<String>;
+    fn get_attribute(this: &PrototypeElement, name: &JsString) -> Option<String>;
     #[wasm_bindgen(method, final, js_class = "Element", js_name = getElementsByTagName)]
-    fn by_tag(this: &BareElement, tag: &JsString) -> HtmlCollection;
+    fn by_tag(this: &PrototypeElement, tag: &JsString) -> HtmlCollection;
     #[wasm_bindgen(method, final, js_class = "Element", js_name = getBoundingClientRect, catch)]
-    fn bounding_rect(this: &BareElement) -> Result<DomRect, JsValue>;
+    fn bounding_rect(this: &PrototypeElement) -> Result<DomRect, JsValue>;
     #[wasm_bindgen(method, final, js_class = "Element", js_name = checkVisibility, catch)]
-    fn check_visibility(this: &BareElement, options: &JsValue) -> Result<bool, JsValue>;
+    fn check_visibility(this: &PrototypeElement, options: &JsValue) -> Result<bool, JsValue>;
     #[wasm_bindgen(method, final, js_class = "Element", js_name = getClientRects)]
-    fn client_rects(this: &BareElement) -> DomRectList;
+    fn client_rects(this: &PrototypeElement) -> DomRectList;
     #[wasm_bindgen(method, final, js_class = "Element", js_name = closest, catch)]
-    fn find_around(this: &BareElement, selector: &str) -> Result<Option<Element>, JsValue>;
+    fn find_around(this: &PrototypeElement, selector: &str) -> Result<Option<Element>, JsValue>;
     #[wasm_bindgen(method, final, js_class = "Element", js_name = querySelector, catch)]
-    fn find_inside(this: &BareElement, selector: &str) -> Result<Option<Element>, JsValue>;
+    fn find_inside(this: &PrototypeElement, selector: &str) -> Result<Option<Element>, JsValue>;
 
     #[wasm_bindgen(js_name = Range)]
     type Range;
@@ -74,10 +74,10 @@ extern "C" {
     fn bounding_rect(this: &Range) -> DomRect;
 
     #[wasm_bindgen(js_name = ShadowRoot)]
-    pub(super) type BareShadow;
+    pub(super) type PrototypeShadowRoot;
 
     #[wasm_bindgen(method, final, js_class = "ShadowRoot", js_name = elementFromPoint)]
-    pub(super) fn at_point(this: &BareShadow, x: f64, y: f64) -> Option<Element>;
+    pub(super) fn at_point(this: &PrototypeShadowRoot, x: f64, y: f64) -> Option<Element>;
 }
 
 thread_local! {
@@ -105,11 +105,11 @@ pub(super) fn ask<T: Default>(
     GETTERS.with(|getters| getter(getters, name(what), node).unwrap_or_default())
 }
 
-pub(super) fn bare(node: &Node) -> &Bare {
+pub(super) fn by_prototype(node: &Node) -> &PrototypeNode {
     node.unchecked_ref()
 }
 
-fn bare_element(element: &Element) -> &BareElement {
+fn element_by_prototype(element: &Element) -> &PrototypeElement {
     element.unchecked_ref()
 }
 
@@ -165,18 +165,18 @@ pub fn parent_across(node: &Node) -> Option<Element> {
 
 /// The rectangles that the element is painted in: more than one if it is broken over lines.
 pub fn rects(element: &Element) -> DomRectList {
-    bare_element(element).client_rects()
+    element_by_prototype(element).client_rects()
 }
 
 /// The nearest element that matches the selector: the element itself or an ancestor in the same
 /// tree.
 pub fn closest(element: &Element, selector: &str) -> Option<Element> {
-    bare_element(element).find_around(selector).ok()?
+    element_by_prototype(element).find_around(selector).ok()?
 }
 
 /// The first descendant that matches the selector.
 pub fn query(element: &Element, selector: &str) -> Option<Element> {
-    bare_element(element).find_inside(selector).ok()?
+    element_by_prototype(element).find_inside(selector).ok()?
 }
 
 /// Whether `is` holds for a descendant that matches the selector.
@@ -228,12 +228,12 @@ pub fn is_connected(node: &Node) -> bool {
 
 /// Whether `inner` is the node or a descendant.
 pub fn contains(node: &Node, inner: &Node) -> bool {
-    bare(node).contains(inner).unwrap_or_default()
+    by_prototype(node).contains(inner).unwrap_or_default()
 }
 
 /// Whether the node precedes the other in document order.
 pub fn is_before(node: &Node, other: &Node) -> bool {
-    bare(node).position(other) & Node::DOCUMENT_POSITION_FOLLOWING != 0
+    by_prototype(node).position(other) & Node::DOCUMENT_POSITION_FOLLOWING != 0
 }
 
 /// The tag name, in lower case.
@@ -245,22 +245,22 @@ pub fn tag(element: &Element) -> String {
 
 /// The descendants with this tag; live.
 pub fn by_tag(element: &Element, tag: &'static str) -> HtmlCollection {
-    bare_element(element).by_tag(name(tag))
+    element_by_prototype(element).by_tag(name(tag))
 }
 
 /// Whether the element has any attributes.
 pub fn has_attributes(element: &Element) -> bool {
-    bare_element(element).has_attributes()
+    element_by_prototype(element).has_attributes()
 }
 
 /// An attribute's value.
 pub fn attribute(element: &Element, attribute: &'static str) -> Option<String> {
-    bare_element(element).get_attribute(name(attribute))
+    element_by_prototype(element).get_attribute(name(attribute))
 }
 
 /// The element's rectangle in its own frame's viewport, in CSS px; `None` if its document is gone.
 pub fn rect(element: &Element) -> Option<DomRect> {
-    bare_element(element).bounding_rect().ok()
+    element_by_prototype(element).bounding_rect().ok()
 }
 
 /// The rectangle around a text node, in its own frame's viewport, in CSS px.
@@ -284,12 +284,12 @@ thread_local! {
 
 /// Whether the element is rendered.
 pub fn is_rendered(element: &Element) -> bool {
-    let visible = bare_element(element).check_visibility(&JsValue::UNDEFINED);
+    let visible = element_by_prototype(element).check_visibility(&JsValue::UNDEFINED);
     visible.unwrap_or_default()
 }
 
 /// Whether the element is rendered, and neither invisible nor transparent.
 pub fn is_visible(element: &Element) -> bool {
-    let visible = ALL.with(|all| bare_element(element).check_visibility(all));
+    let visible = ALL.with(|all| element_by_prototype(element).check_visibility(all));
     visible.unwrap_or_default()
 }

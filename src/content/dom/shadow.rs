@@ -4,7 +4,7 @@ use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, ShadowRoot};
 
-use super::node::{bare, first_child, kind, name, node, tag};
+use super::node::{by_prototype, first_child, kind, name, node, tag};
 
 #[wasm_bindgen]
 extern "C" {
@@ -15,10 +15,10 @@ extern "C" {
     fn assigned(this: &Slot, options: &JsValue) -> Array;
 
     #[wasm_bindgen(extends = Node, js_name = Document)]
-    type BareDocument;
+    type PrototypeDocument;
 
     #[wasm_bindgen(method, final, js_class = "Document", js_name = getElementById)]
-    fn by_id(this: &BareDocument, id: &str) -> Option<Element>;
+    fn by_id(this: &PrototypeDocument, id: &str) -> Option<Element>;
 
     #[wasm_bindgen(extends = Node, js_name = DocumentFragment)]
     type BareFragment;
@@ -49,7 +49,7 @@ pub fn may_be_closed(element: &Element) -> bool {
 
 /// Whether the element is in a shadow root.
 pub fn is_in_shadow(element: &Element) -> bool {
-    kind(&bare(element).root()) == Node::DOCUMENT_FRAGMENT_NODE
+    kind(&by_prototype(element).root()) == Node::DOCUMENT_FRAGMENT_NODE
 }
 
 /// The nodes shown in a slot instead of its own content, through outer slots as well.
@@ -60,9 +60,9 @@ pub fn assigned(slot: &Element) -> Array {
 
 /// The element with an id in the same document or shadow root as `near`.
 pub fn by_id(near: &Element, id: &str) -> Option<Element> {
-    let root = bare(near).root();
+    let root = by_prototype(near).root();
     match kind(&root) {
-        Node::DOCUMENT_NODE => root.unchecked_ref::<BareDocument>().by_id(id),
+        Node::DOCUMENT_NODE => root.unchecked_ref::<PrototypeDocument>().by_id(id),
         Node::DOCUMENT_FRAGMENT_NODE => root.unchecked_ref::<BareFragment>().by_id(id),
         _ => None,
     }

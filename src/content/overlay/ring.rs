@@ -30,7 +30,7 @@ const CHECK_EVERY: u32 = 4;
 
 /// Why a target may move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cause {
+pub enum MovementCause {
     /// The tree has changed, or movement was observed.
     Mutation,
     /// An event that is dispatched before the callbacks of the same frame, or in a task of its own:
@@ -102,7 +102,7 @@ impl Ring {
             }
         }
         self.update(visible);
-        self.wake(Cause::Mutation);
+        self.wake(MovementCause::Mutation);
     }
 
     /// Removes the ring if the target is gone or says something else. Returns whether that is so.
@@ -124,13 +124,13 @@ impl Ring {
     }
 
     /// Starts following the target. Returns whether this is the first call since the last frame.
-    pub fn wake(&mut self, cause: Cause) -> bool {
+    pub fn wake(&mut self, cause: MovementCause) -> bool {
         self.still_frames = 0;
         match cause {
-            Cause::Mutation => {}
+            MovementCause::Mutation => {}
             // Something may cover the target although it has not moved.
-            Cause::Event => self.own = None,
-            Cause::Animation => self.late_movement = true,
+            MovementCause::Event => self.own = None,
+            MovementCause::Animation => self.late_movement = true,
         }
         !std::mem::replace(&mut self.awake, true)
     }

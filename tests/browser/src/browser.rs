@@ -204,7 +204,7 @@ impl Browser {
     pub async fn start_over(&mut self) -> Result<()> {
         self.close_other_windows().await?;
         let leave = "await api.tabs.sendMessage(args[0], bytes(args[1])).catch(() => {});";
-        let args = json!([self.page.id, pack(&ToContent::Leave)]);
+        let args = json!([self.page.id, pack(&ToContent::Stop)]);
         self.in_extension(leave, args).await?;
         self.forget().await
     }

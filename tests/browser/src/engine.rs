@@ -63,7 +63,7 @@ impl Browser {
         let args = json!([
             self.page.id,
             pack(&ToContent::Inspect),
-            pack(&ToContent::Leave)
+            pack(&ToContent::Stop)
         ]);
         let answer = self.in_extension(ask, args).await?;
         let seen = |at: usize| bytes(&answer[at]).and_then(|bytes| unpack::<Inspection>(&bytes));

@@ -41,14 +41,14 @@ pub fn on_way(method: Method, situation: Situation) -> Situation {
 
 pub fn returned() -> Situation {
     let mut situation = Situation::NOTHING_KNOWN;
-    situation.progress.returned = true;
+    situation.local.returned = true;
     situation
 }
 
 pub fn other_user() -> Situation {
     let mut situation = on_way(Method::Two, Situation::NOTHING_KNOWN);
     situation.purpose = Purpose::Relink(RelinkItem::SignIn);
-    situation.progress.extra_sign_in = ExtraSignIn::OtherUser;
+    situation.local.extra_sign_in = ExtraSignIn::OtherUser;
     situation
 }
 

@@ -22,7 +22,7 @@ pub enum Press {
     /// The press is ignored: the card was not in front, or not visible long enough.
     Refused,
     /// Opens or closes the pill.
-    More,
+    TogglePill,
     /// Requests an action.
     Act(Action),
 }
@@ -65,7 +65,7 @@ impl CardElement {
         }
         let is_in = |button: &HtmlElement| dom::contains(button, &pressed);
         if self.painted.as_ref().is_some_and(|p| is_in(&p.more)) {
-            return Press::More;
+            return Press::TogglePill;
         }
         let button = self.buttons().iter().find(|(_, button)| is_in(button));
         button.map_or(Press::Nothing, |(action, _)| Press::Act(*action))

@@ -27,8 +27,8 @@ async fn press_popup(browser: &mut Browser, tab: &Tab, words: &str) -> Result<()
         buttons.find(button => button.textContent === arguments[0]).id = 'wanted';";
     browser.in_page(&popup, mark, words.into()).await?;
     // The popup closes itself when done, which is not possible in a tab.
-    let hear = "window.close = () => { document.body.dataset.closed = 'true'; };";
-    browser.in_page(&popup, hear, Value::Null).await?;
+    let stub = "window.close = () => { document.body.dataset.closed = 'true'; };";
+    browser.in_page(&popup, stub, Value::Null).await?;
     browser.click(&popup, "#wanted").await?;
     let done = "await new Promise(resolve => {
             const look = () => document.body.dataset.closed && resolve();

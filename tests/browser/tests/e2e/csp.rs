@@ -23,7 +23,7 @@ fn after_the_first_page_the_fallback_needs_no_injection() {
 }
 
 const USER: &str = "https://accounts.magento.cloud/user";
-pub const BOXES: &str = "https://accounts.magento.cloud/user/2/connected-accounts";
+pub const UNITS: &str = "https://accounts.magento.cloud/user/2/connected-accounts";
 const CALLBACK: &str = "https://accounts.magento.cloud/openid-connect/magento";
 const LOGIN: &str = "https://account.magento.com/customer/account/login/";
 
@@ -37,14 +37,14 @@ const JOURNEY: [(&str, &str, &str); 7] = [
         "sections/projects-settings-not-in-dom",
     ),
     ("open-section", USER, "sections/details-closed"),
-    ("connect", BOXES, "addresses/connected-accounts-tab"),
+    ("connect", UNITS, "addresses/connected-accounts-tab"),
     ("sign-in-at-magento", LOGIN, "magento-com/login-2022"),
     (
         "explain-error",
         CALLBACK,
         "callback/access-denied-signed-out",
     ),
-    ("done", BOXES, "addresses/connected-accounts-tab-linked"),
+    ("done", UNITS, "addresses/connected-accounts-tab-linked"),
 ];
 
 /// What a user sees at one step.
@@ -156,7 +156,7 @@ async fn the_fallback_is_registered(site: Site, mut browser: Browser) -> Result<
         else requestAnimationFrame(look);
     }; ring = null; look();</script>";
     site.put_page(
-        BOXES,
+        UNITS,
         page("addresses/connected-accounts-tab", None)? + timer,
     );
     site.set_csp(Some(Csp::Enforced("script-src 'unsafe-inline'".into())));
@@ -166,7 +166,7 @@ async fn the_fallback_is_registered(site: Site, mut browser: Browser) -> Result<
         let forget = "await api.scripting.unregisterContentScripts();";
         browser.in_extension(forget, Value::Null).await?;
         for times in &mut times {
-            browser.open(BOXES).await?;
+            browser.open(UNITS).await?;
             browser.wait_for_ring(&tab).await?;
             let time = browser.in_page(&tab, "return ring;", Value::Null).await?;
             times.push(time.as_f64().context("a time")?);

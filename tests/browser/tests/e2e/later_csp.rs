@@ -5,7 +5,7 @@ use browser::Browser;
 use practice_site::Site;
 use serde_json::Value;
 
-use crate::csp::{BOXES, page};
+use crate::csp::{UNITS, page};
 
 crate::in_both!(
     anew:
@@ -31,12 +31,12 @@ async fn csp_violations_of_the_page_itself_are_ignored(
         return document.title;
     };</script>";
     site.put_page(
-        BOXES,
+        UNITS,
         page("addresses/connected-accounts-tab", None)? + refused,
     );
     let tab = browser.page();
     for _ in 0..2 {
-        browser.open(BOXES).await?;
+        browser.open(UNITS).await?;
         assert_eq!(browser.summary().await?.step, "connect");
         assert!(browser.has_ring(&tab).await?);
         let title = browser.in_page(&tab, "return refuse();", Value::Null);
@@ -60,13 +60,13 @@ async fn a_card_is_shown_although_the_page_has_set_a_csp_meanwhile(
         csp.content = `script-src 'self'`;
         document.head.append(csp);";
     site.put_page(ACCOUNT, page("magento-com/my-account", None)?);
-    site.put_page(BOXES, page("addresses/connected-accounts-tab", None)?);
+    site.put_page(UNITS, page("addresses/connected-accounts-tab", None)?);
     let account = browser.page();
     browser.open(ACCOUNT).await?;
     assert_eq!(browser.summary().await?.step, "none");
     browser.in_page(&account, ADD, Value::Null).await?;
     let cloud = browser.new_tab().await?;
-    browser.open_in(&cloud, BOXES).await?;
+    browser.open_in(&cloud, UNITS).await?;
     browser.wait_for_card(&cloud).await?;
     browser.press_card(&cloud, "Switch account").await?;
     let card = browser.wait_for_card(&account).await?;

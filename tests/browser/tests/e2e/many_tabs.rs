@@ -65,7 +65,7 @@ async fn all(browser: &mut Browser, tabs: u32, signed_in: bool) -> Result<()> {
             .in_extension(ALL, json!(pack(&ToContent::Inspect)))
             .await?;
         let answers: Vec<Value> = serde_json::from_value(answers)?;
-        let told = answers.iter().filter(|answer| {
+        let updated = answers.iter().filter(|answer| {
             let bytes: Option<Vec<u8>> = serde_json::from_value((*answer).clone()).ok().flatten();
             let seen: Option<Inspection> = bytes.and_then(|bytes| unpack(&bytes));
             seen.is_some_and(|seen| match seen.situation.session {
@@ -74,12 +74,12 @@ async fn all(browser: &mut Browser, tabs: u32, signed_in: bool) -> Result<()> {
                 Session::Unknown { .. } => false,
             })
         });
-        let told = told.count();
-        if told == tabs as usize {
+        let updated = updated.count();
+        if updated == tabs as usize {
             return Ok(());
         }
         if begun.elapsed() > Duration::from_secs(120) {
-            bail!("{told} of {tabs}");
+            bail!("{updated} of {tabs}");
         }
     }
 }

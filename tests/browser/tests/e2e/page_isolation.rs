@@ -65,23 +65,23 @@ async fn the_page_gets_no_events_of_the_card(site: Site, mut browser: Browser) -
     let page = open(
         &site,
         &mut browser,
-        "<input id=field autofocus><script>window.heard = [];
+        "<input id=field autofocus><script>window.received = [];
         for (const name of ['keydown', 'keyup', 'keypress', 'click', 'pointerdown', 'pointerenter',
             'pointermove', 'mousedown', 'mouseover', 'focus', 'blur', 'focusin', 'focusout'])
             for (const target of [document, window]) for (const capture of [true, false])
                 target.addEventListener(name, ({ target, relatedTarget }) => {
                     const host = document.querySelector('[data-login-linker]');
                     const lost = /blur|focusout/.test(name) && relatedTarget === host;
-                    if (host && (target === host || lost)) heard.push(name);
+                    if (host && (target === host || lost)) received.push(name);
                 }, capture);</script>",
     )
     .await?;
     browser.click(&page, "#field").await?;
-    let reset = "heard.length = 0;";
+    let reset = "received.length = 0;";
     browser.in_page(&page, reset, json!(null)).await?;
     browser.press_on_card(&page, "h2").await?;
-    let heard = "return [heard, document.activeElement.id];";
-    let after = browser.in_page(&page, heard, json!(null)).await?;
+    let received = "return [received, document.activeElement.id];";
+    let after = browser.in_page(&page, received, json!(null)).await?;
     assert_eq!(
         after,
         json!([[], "field"]),
@@ -96,15 +96,17 @@ async fn the_page_gets_no_events_of_the_card(site: Site, mut browser: Browser) -
         json!("button"),
         "a focus trap of the page would have taken it back"
     );
-    let after = browser.in_page(&page, "return heard;", json!(null)).await?;
+    let after = browser
+        .in_page(&page, "return received;", json!(null))
+        .await?;
     assert_eq!(after, json!([]), "the focus has moved unnoticed");
     browser
-        .in_page(&page, "field.focus(); heard.length = 0;", json!(null))
+        .in_page(&page, "field.focus(); received.length = 0;", json!(null))
         .await?;
     browser.press_card(&page, "Close").await?;
     browser.summary().await?;
     assert_eq!(browser.card(&page).await?, None);
-    let after = browser.in_page(&page, heard, json!(null)).await?;
+    let after = browser.in_page(&page, received, json!(null)).await?;
     assert_eq!(after, json!([[], "field"]));
     Ok(browser)
 }

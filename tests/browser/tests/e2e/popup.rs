@@ -151,11 +151,11 @@ async fn all_of_the_popup_is_reached_and_used_by_keyboard(
     // The main button, at once after opening. A real popup closes then, which is not possible in a
     // tab; and it closes by Escape, if nothing in it handles the key.
     let popup = browser.open_popup(&page).await?;
-    let hear = "window.close = () => { document.body.dataset.closed = 'true'; };
+    let stub = "window.close = () => { document.body.dataset.closed = 'true'; };
         addEventListener('keydown', event => {
             document.body.dataset[event.key] = event.defaultPrevented;
         });";
-    browser.in_page(&popup, hear, Value::Null).await?;
+    browser.in_page(&popup, stub, Value::Null).await?;
     browser.press_key(&popup, ESCAPE).await?;
     until(&mut browser, "document.body.dataset.Escape === 'false'").await?;
     expect_tabs(&mut browser, &popup, &CLOSED[..1]).await?;

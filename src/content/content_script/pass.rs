@@ -6,8 +6,8 @@ use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 use js_sys::Function;
 
 use crate::content::dom;
-use crate::content::messaging::{self, answer};
-use crate::content::overlay::ring::Cause;
+use crate::content::messaging::{self, reply};
+use crate::content::overlay::ring::MovementCause;
 use crate::content::triggers::Triggers;
 use crate::webext::interop;
 use login_linker_core::presentation::Action;
@@ -32,16 +32,16 @@ impl ContentScript {
             return self.scheduler.await_transition();
         }
         let begun = dom::now(&self.window);
-        let Some(news) = self.page.read(&self.document, self.view.host()) else {
+        let Some(has_changed) = self.page.read(&self.document, self.view.host()) else {
             return;
         };
         if let Some(triggers) = &self.triggers {
             triggers.observe_inner(self.page.roots());
         }
         self.scheduler
-            .record_pass(begun, dom::now(&self.window), news);
+            .record_pass(begun, dom::now(&self.window), has_changed);
         self.show();
-        if news {
+        if has_changed {
             self.report();
         }
     }
@@ -55,7 +55,7 @@ impl ContentScript {
             .view
             .show(&self.document, &self.window, &self.page, update);
         if let Some(changes) = painted {
-            self.follow(Cause::Mutation);
+            self.follow(MovementCause::Mutation);
             // Inserting our own element changes nothing that the page says.
             let others = self
                 .triggers
@@ -94,29 +94,32 @@ impl ContentScript {
     pub(super) fn message(&mut self, message: ToContent, respond: &Function) {
         match message {
             ToContent::PageUpdate(update) => self.updated(*update),
-            ToContent::Leave => self.end(),
+            ToContent::Stop => self.end(),
             ToContent::Inspect => {
                 self.pass();
-                self.requests.wait(respond.clone());
+                self.requests.reply_when_idle(respond.clone());
                 return self.answer_waiting();
             }
             ToContent::Snapshot => {
                 let snapshot = self.page.snapshot();
                 let packed = snapshot.map_or(JsValue::UNDEFINED, |s| interop::to_bytes(&pack(s)));
-                return answer(respond, &packed);
+                return reply(respond, &packed);
             }
             ToContent::Show => self.show_target(),
         }
-        answer(respond, &JsValue::UNDEFINED);
+        reply(respond, &JsValue::UNDEFINED);
     }
 
     /// Replies to waiting senders once the reading and the decision are complete.
     pub(super) fn answer_waiting(&mut self) {
-        let update = self.update.as_ref().filter(|_| !self.requests.are_open());
+        let update = self
+            .update
+            .as_ref()
+            .filter(|_| !self.requests.are_unanswered());
         let inspection = update.and_then(|update| self.page.inspection(update));
         if let Some(inspection) = inspection {
             for respond in self.requests.take_waiting() {
-                answer(&respond, &interop::to_bytes(&inspection));
+                reply(&respond, &interop::to_bytes(&inspection));
             }
         }
     }
@@ -170,7 +173,7 @@ impl ContentScript {
         self.scheduler.hurry(&self.document, &self.window);
     }
 
-    pub(super) fn follow(&mut self, cause: Cause) {
+    pub(super) fn follow(&mut self, cause: MovementCause) {
         let overlay = self.view.overlay.as_mut();
         self.tracker
             .follow(&self.document, &self.window, overlay, cause);

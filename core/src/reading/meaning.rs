@@ -9,7 +9,7 @@ use super::account::MagId;
 
 /// The title in a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Title {
+pub enum UnitTitle {
     /// A known provider, by its index.
     Known(usize),
     /// `Provider: …` with a name that is not in the table, or a wanted name followed by other text.
@@ -31,9 +31,9 @@ pub enum StatusText {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Meaning {
     /// The title, if any.
-    pub title: Option<Title>,
+    pub title: Option<UnitTitle>,
     /// The line has the prefix for providers: `Provider: X`.
-    pub titled: bool,
+    pub has_provider_prefix: bool,
     /// The status, if any.
     pub status: Option<StatusText>,
 }
@@ -62,7 +62,7 @@ pub fn meaning(line: &Line) -> Meaning {
 }
 
 fn is_known(meaning: &Meaning) -> bool {
-    matches!(meaning.title, Some(Title::Known(_)))
+    matches!(meaning.title, Some(UnitTitle::Known(_)))
         || matches!(
             meaning.status,
             Some(StatusText::NotConnected | StatusText::Connected(_))
@@ -71,17 +71,17 @@ fn is_known(meaning: &Meaning) -> bool {
 
 fn of_form(form: &str) -> Meaning {
     let form = normalize::title(form);
-    let (name, titled) = match form.strip_prefix(phrases::TITLE_PREFIX) {
+    let (name, has_provider_prefix) = match form.strip_prefix(phrases::TITLE_PREFIX) {
         Some(rest) if rest.starts_with([' ', ':']) => (normalize::title(rest), true),
         _ => (form, false),
     };
     let result = |title, status| Meaning {
         title,
-        titled,
+        has_provider_prefix,
         status,
     };
     if let Some(provider) = provider_names::find(name) {
-        return result(Some(Title::Known(provider)), None);
+        return result(Some(UnitTitle::Known(provider)), None);
     }
     for (index, provider) in PROVIDERS.iter().enumerate() {
         let Some(rest) = strip_name(name, provider.name) else {
@@ -90,10 +90,10 @@ fn of_form(form: &str) -> Meaning {
         let after = normalize::title(rest).trim_matches(['(', ')']);
         match status(after) {
             Some(status) if rest.starts_with([' ', ':', '(']) && status != StatusText::Unknown => {
-                return result(Some(Title::Known(index)), Some(status));
+                return result(Some(UnitTitle::Known(index)), Some(status));
             }
             _ if provider.wanted && form.len() <= MAX_NAME_BYTES && !is_sentence(form) => {
-                return result(Some(Title::Unknown), None);
+                return result(Some(UnitTitle::Unknown), None);
             }
             _ => {}
         }
@@ -104,10 +104,10 @@ fn of_form(form: &str) -> Meaning {
     });
     if let Some(provider) = named {
         let status = StatusText::NotConnected;
-        return result(Some(Title::Known(provider)), Some(status));
+        return result(Some(UnitTitle::Known(provider)), Some(status));
     }
-    if titled && !name.is_empty() && name.len() <= MAX_NAME_BYTES {
-        return result(Some(Title::Unknown), None);
+    if has_provider_prefix && !name.is_empty() && name.len() <= MAX_NAME_BYTES {
+        return result(Some(UnitTitle::Unknown), None);
     }
     result(None, status(form))
 }
