@@ -25,8 +25,10 @@ mod journeys;
 mod limits;
 mod login;
 pub mod policy;
+mod relinking;
 mod sender;
 pub mod settings;
+mod site_tabs;
 mod situation;
 mod tab;
 
@@ -229,8 +231,10 @@ impl BackgroundState {
         let is_changed = self.observe_login(id, store, &reading, now);
         let begins = reading.page == PageKind::SignedOut;
         let on_journey = self.tab(id).is_some_and(|t| self.journey(t, now).is_some());
+        if self.tab(id).is_some_and(|t| t.has_opened_more(&reading)) {
+            self.dismiss_errors(id, now);
+        }
         if let Some(tab) = self.tab_mut(id) {
-            tab.dismiss_errors_on_progress(&reading);
             if begins && !on_journey {
                 tab.reached = 0;
             }

@@ -82,7 +82,9 @@ impl<F: Fn(PopupRequest) + Clone + 'static> Painter<F> {
         self.step(&main, view)?;
         self.accounts(&main, view)?;
         if !view.lists.is_empty() {
-            self.heading(&main, Key::PopupMethods)?;
+            if let Some(heading) = &view.methods {
+                self.heading(&main, heading)?;
+            }
             let disclosures = self.add(&main, "div", "disclosures", None)?;
             for (at, list) in view.lists.iter().enumerate() {
                 self.list(&disclosures, at, list)?;
@@ -150,7 +152,7 @@ impl<F: Fn(PopupRequest) + Clone + 'static> Painter<F> {
     }
 
     fn accounts(&self, main: &Element, view: &Popup) -> Result<(), JsValue> {
-        self.heading(main, Key::PopupAccounts)?;
+        self.heading(main, &Key::PopupAccounts.into())?;
         let list = self.add(main, "dl", "accounts", None)?;
         for account in &view.accounts {
             let row = self.add(&list, "div", "", None)?;
@@ -201,7 +203,7 @@ impl<F: Fn(PopupRequest) + Clone + 'static> Painter<F> {
                 ItemState::Pending => {}
             }
         }
-        if let Some((words, what)) = &view.start {
+        if let Some((words, what)) = &view.button {
             let row = self.add(&section, "p", "start", None)?;
             self.button(&row, "", words, *what)?;
         }
@@ -230,8 +232,8 @@ impl<F: Fn(PopupRequest) + Clone + 'static> Painter<F> {
     }
 
     /// A heading for screen readers only.
-    fn heading(&self, to: &Element, key: Key) -> Result<(), JsValue> {
-        self.add(to, "h2", "visually-hidden", Some(&Text::plain(key)))?;
+    fn heading(&self, to: &Element, words: &Text) -> Result<(), JsValue> {
+        self.add(to, "h2", "visually-hidden", Some(words))?;
         Ok(())
     }
 

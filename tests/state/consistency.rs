@@ -175,12 +175,6 @@ fn check(world: &mut World, tab: TabId) -> Option<u8> {
     Some(at)
 }
 
-/// Whether the popup shows the checklist for changing the link.
-fn changes_link(world: &mut World, tab: TabId) -> bool {
-    let lists = world.popup(tab, true).lists;
-    lists.iter().any(|l| l.title.key == Key::MethodRelink)
-}
-
 proptest! {
     #[test]
     fn no_view_contradicts_another(user_actions in prop::collection::vec(user_action(), 1..25)) {
@@ -190,11 +184,11 @@ proptest! {
         for user_action in user_actions {
             // A journey ends, or another starts.
             match &user_action {
-                UserAction::Press(_, Action::Relink | Action::KeepAccount | Action::KeepLink)
+                UserAction::Press(_, Action::Relink | Action::StopRelinking | Action::KeepLink)
                 | UserAction::Start(..) => shown.clear(),
-                // Whoever signs in for a link no longer changes the old one.
-                UserAction::Press(tab, Action::SignInFirst | Action::Switch)
-                    if changes_link(&mut world, *tab) =>
+                // After an error, the user begins again.
+                UserAction::Press(tab, Action::Continue | Action::Reopen)
+                    if world.step(*tab) == "explain-error" =>
                 {
                     shown.clear();
                 }
@@ -236,10 +230,6 @@ proptest! {
                 }
             }
             for tab in 1..4 {
-                // An error ends an attempt.
-                if world.step(tab) == "explain-error" {
-                    shown.remove(&tab);
-                }
                 check_ticks(&world.popup(tab, true), &seen);
                 check_elsewhere(&mut world, tab);
                 if let Some(at) = check(&mut world, tab) {

@@ -1,11 +1,14 @@
 //! The background as a function: events go in, and each tab's update comes out.
 
 mod active_journey;
+mod cards;
 mod clock;
 mod consistency;
+mod detours;
 mod journeys;
 mod login;
 mod message_kinds;
+mod open_tabs;
 mod orderings;
 mod persistence;
 mod relinking;

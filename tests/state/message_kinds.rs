@@ -33,6 +33,7 @@ one_of_each!(actions: Action {
     Action::KeepAccount => Action::KeepAccount,
     Action::KeepLink => Action::KeepLink,
     Action::Relink => Action::Relink,
+    Action::StopRelinking => Action::StopRelinking,
     Action::Continue => Action::Continue,
     Action::Reopen => Action::Reopen,
     Action::Reload => Action::Reload,

@@ -2,11 +2,12 @@
 
 use login_linker_core::decision::checklist::ItemState;
 use login_linker_core::page::address::AddressKind;
-use login_linker_core::presentation::{Action, Card, Key, Part, Text, card};
+use login_linker_core::presentation::{Action, Key, Text};
 use login_linker_core::protocol::FromContent;
 use login_linker_core::reading::notices::Notice;
 use login_linker_core::reading::{PageKind, Reading, SectionState};
 
+use crate::cards::*;
 use crate::world::*;
 
 const A: &str = "MAG001234567";
@@ -21,42 +22,6 @@ fn items(world: &mut World) -> String {
         ItemState::Pending => '.',
     };
     items.map(sign).collect()
-}
-
-fn card_of(world: &World) -> Option<Card<Text>> {
-    let (_, step) = world.state.step(&world.settings, CLOUD, world.now)?;
-    let situation = world.state.situation(&world.settings, CLOUD, world.now);
-    let is_done_card_suppressed = world.state.is_done_card_suppressed(CLOUD);
-    let policy = &world.settings.policy;
-    card(&step, &situation, is_done_card_suppressed, policy, "en")
-}
-
-fn title(world: &World) -> Key {
-    card_of(world).expect("a card").title.key
-}
-
-/// The number in the checklist that the card shows.
-fn number(world: &World) -> Option<u8> {
-    let progress = card_of(world)?.progress?;
-    match progress.parts[..] {
-        [Part::Number(at), _] => Some(at),
-        _ => None,
-    }
-}
-
-fn bare(page: PageKind) -> Reading {
-    reading(AddressKind::Account, page)
-}
-
-fn confirm() -> Reading {
-    reading(AddressKind::ConfirmDisconnect, PageKind::ConfirmDisconnect)
-}
-
-fn disconnected() -> Reading {
-    Reading {
-        notices: vec![Notice::Disconnected],
-        ..not_connected()
-    }
 }
 
 /// A user of accounts.magento.cloud with the number 2 has begun to change the link.
@@ -88,7 +53,7 @@ fn the_list_ticks_what_was_seen() {
     assert_eq!(items(&mut world), "+++>.");
     world.load_as(CLOUD, Some(2), bare(PageKind::Projects));
     assert_eq!(items(&mut world), "++++>");
-    assert_eq!(number(&world), Some(5));
+    assert_eq!(number(&world, CLOUD), Some(5));
 }
 
 #[test]
@@ -97,7 +62,7 @@ fn what_was_skipped_is_not_ticked() {
     world.load_as(CLOUD, Some(2), disconnected());
     world.act(CLOUD, Action::Continue);
     assert_eq!(items(&mut world), "++..>");
-    assert_eq!(number(&world), Some(5));
+    assert_eq!(number(&world, CLOUD), Some(5));
 }
 
 #[test]
@@ -108,9 +73,9 @@ fn who_cancels_and_signs_out_has_disconnected_nothing() {
     assert_eq!(items(&mut world), ">....");
     world.load(CLOUD, bare(PageKind::SignedOut));
     assert_eq!(items(&mut world), ">....");
-    assert_eq!(title(&world), Key::TitleSignIn);
+    assert_eq!(title(&world, CLOUD), Key::TitleSignIn);
     world.load_as(CLOUD, Some(2), bare(PageKind::Projects));
-    assert_eq!(title(&world), Key::RelinkDisconnect);
+    assert_eq!(title(&world, CLOUD), Key::RelinkDisconnect);
 }
 
 #[test]
@@ -120,32 +85,32 @@ fn who_signs_in_first_still_changes_the_link() {
     assert_eq!(items(&mut world), "++++>");
     world.act(CLOUD, Action::SignInFirst);
     assert_eq!(
-        (items(&mut world).as_str(), number(&world)),
+        (items(&mut world).as_str(), number(&world, CLOUD)),
         ("++++>", Some(5))
     );
     // The other account is linked, and the list has ended.
     world.load(OTHER, my_account("MAG007654321"));
     world.load_as(CLOUD, Some(2), connected("MAG007654321"));
-    assert_eq!(title(&world), Key::TitleDone);
+    assert_eq!(title(&world, CLOUD), Key::TitleDone);
 }
 
 #[test]
 fn another_cloud_user_is_noticed() {
     let mut world = signed_out();
     world.load_as(CLOUD, Some(3), bare(PageKind::Projects));
-    assert_eq!(title(&world), Key::TitleOtherUser);
+    assert_eq!(title(&world, CLOUD), Key::TitleOtherUser);
     assert_eq!(items(&mut world), "+++>.");
     // Even if that one is linked: the link of the first is not made by it.
     world.load(OTHER, my_account(A));
     world.load_as(CLOUD, Some(3), connected(A));
-    assert_eq!(title(&world), Key::TitleOtherUser);
+    assert_eq!(title(&world, CLOUD), Key::TitleOtherUser);
     // Without a number in the address nothing new is known.
     world.load(CLOUD, bare(PageKind::Projects));
-    assert_eq!(title(&world), Key::TitleOtherUser);
+    assert_eq!(title(&world, CLOUD), Key::TitleOtherUser);
     world.load(CLOUD, bare(PageKind::SignedOut));
-    assert_eq!(title(&world), Key::RelinkSignIn);
+    assert_eq!(title(&world, CLOUD), Key::RelinkSignIn);
     world.load_as(CLOUD, Some(2), bare(PageKind::Projects));
-    assert_eq!(title(&world), Key::TitleOpenSettings);
+    assert_eq!(title(&world, CLOUD), Key::TitleOpenSettings);
     assert_eq!(items(&mut world), "++++>");
 }
 
@@ -154,29 +119,33 @@ fn the_user_may_go_on_with_the_other_cloud_account() {
     let mut world = signed_out();
     world.load_as(CLOUD, Some(3), not_connected());
     world.act(CLOUD, Action::Continue);
-    assert_eq!(title(&world), Key::TitleConnect);
+    assert_eq!(title(&world, CLOUD), Key::TitleConnect);
     world.load_as(CLOUD, Some(3), not_connected());
-    assert_eq!(title(&world), Key::TitleConnect, "and is not asked again");
+    assert_eq!(
+        title(&world, CLOUD),
+        Key::TitleConnect,
+        "and is not asked again"
+    );
     let mut world = signed_out();
     world.load_as(CLOUD, Some(3), connected(A));
     world.act(CLOUD, Action::Continue);
-    assert_eq!(title(&world), Key::TitleDone);
+    assert_eq!(title(&world, CLOUD), Key::TitleDone);
 }
 
 #[test]
 fn another_cloud_user_before_anything_was_disconnected() {
     let mut world = relinking();
     world.load_as(CLOUD, Some(3), bare(PageKind::Projects));
-    assert_eq!(title(&world), Key::TitleOtherUser);
+    assert_eq!(title(&world, CLOUD), Key::TitleOtherUser);
     assert_eq!(items(&mut world), "...>.");
     world.load(CLOUD, bare(PageKind::SignedOut));
-    assert_eq!(title(&world), Key::TitleSignIn);
+    assert_eq!(title(&world, CLOUD), Key::TitleSignIn);
     world.load_as(CLOUD, Some(2), bare(PageKind::Projects));
-    assert_eq!(title(&world), Key::RelinkDisconnect);
+    assert_eq!(title(&world, CLOUD), Key::RelinkDisconnect);
     world.load_as(CLOUD, Some(3), bare(PageKind::Projects));
     world.act(CLOUD, Action::Continue);
     assert_eq!(
-        title(&world),
+        title(&world, CLOUD),
         Key::TitleOpenSettings,
         "that one has no link to change"
     );
@@ -187,42 +156,43 @@ fn numbers_go_on_after_an_error() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.load(CLOUD, sign_in_page());
-    assert_eq!(number(&world), Some(5));
+    assert_eq!(number(&world, CLOUD), Some(5));
     let failed = Reading {
         notices: vec![Notice::Canceled],
         ..bare(PageKind::Projects)
     };
     world.load(CLOUD, failed.clone());
     world.act(CLOUD, Action::Continue);
-    assert_eq!(title(&world), Key::TitleOpenSettings);
-    assert_eq!(number(&world), Some(2));
+    assert_eq!(title(&world, CLOUD), Key::TitleOpenSettings);
+    assert_eq!(number(&world, CLOUD), Some(2));
     let opened = Reading {
         page: PageKind::Settings,
         section: SectionState::Closed,
         ..failed
     };
     world.page(CLOUD, FromContent::Read(opened));
-    assert_eq!(number(&world), Some(3));
+    assert_eq!(number(&world, CLOUD), Some(3));
     // After "Open Account settings again" as well.
     let outdated = Reading {
         notices: vec![Notice::FormOutdated],
         ..not_connected()
     };
     world.load(CLOUD, outdated);
-    assert_eq!(title(&world), Key::TitleFormOutdated);
+    assert_eq!(title(&world, CLOUD), Key::TitleFormOutdated);
+    world.act(CLOUD, Action::Reopen);
     world.load(CLOUD, bare(PageKind::Projects));
-    assert_eq!(number(&world), Some(2));
+    assert_eq!(number(&world, CLOUD), Some(2));
 }
 
 #[test]
 fn numbers_come_back_with_the_hints() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
-    assert_eq!(number(&world), Some(4));
+    assert_eq!(number(&world, CLOUD), Some(4));
     world.act(CLOUD, Action::TurnHintsOff);
     world.load(CLOUD, bare(PageKind::Projects));
     world.act(CLOUD, Action::TurnHintsOn);
-    assert_eq!(number(&world), Some(2));
+    assert_eq!(number(&world, CLOUD), Some(2));
 }
 
 #[test]
@@ -235,7 +205,7 @@ fn switching_after_the_account_was_found_linked_to_another_user() {
         ..not_connected()
     };
     world.load(CLOUD, linked_elsewhere);
-    let card = card_of(&world).expect("a card");
+    let card = card_of(&world, CLOUD).expect("a card");
     assert_eq!(card.buttons[0].1, Action::Switch, "the likeliest mend");
     assert!(card.main);
     let opens = world.act(CLOUD, Action::Switch);
@@ -256,7 +226,7 @@ fn denied_on_the_way_back_or_on_a_page_of_ones_own() {
             ..reading(place, PageKind::Elsewhere)
         };
         world.load(CLOUD, reading);
-        title(&world)
+        title(&world, CLOUD)
     };
     assert_eq!(denied(AddressKind::Callback), Key::TitleAccessDenied);
     assert_eq!(denied(AddressKind::Account), Key::TitleSignedOut);

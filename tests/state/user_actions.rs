@@ -62,7 +62,7 @@ fn pages() -> Vec<Reading> {
     ]
 }
 
-const ACTIONS: [Action; 12] = [
+const ACTIONS: [Action; 13] = [
     Action::SignInFirst,
     Action::Switch,
     Action::Show,
@@ -73,6 +73,7 @@ const ACTIONS: [Action; 12] = [
     Action::KeepAccount,
     Action::KeepLink,
     Action::Relink,
+    Action::StopRelinking,
     Action::Continue,
     Action::Reopen,
 ];

@@ -1,9 +1,9 @@
 //! The steps at account.magento.com during a journey.
 
 use login_linker_core::decision::decide::{step, target};
-use login_linker_core::decision::journey::{Method, Purpose};
+use login_linker_core::decision::journey::Method;
 use login_linker_core::decision::situation::Situation;
-use login_linker_core::decision::step::{ReturnReason, Step};
+use login_linker_core::decision::step::{ReturnReason, Step, SwitchPlace};
 use login_linker_core::page::address::AddressKind;
 use login_linker_core::reading::{PageKind, Reading, SectionState};
 
@@ -32,16 +32,13 @@ fn on_the_way_at_magento() {
     // A user who wants another account is told so until that account has been seen.
     let account = on(PageKind::MagentoAccount);
     let leaving = |leaving| Situation {
-        purpose: Purpose::Switch {
-            account: leaving,
-            keep: false,
-        },
+        avoided: Some(leaving),
         ..active_journey.clone()
     };
     check(&account, &active_journey, &Step::Return(ReturnReason::Link));
     let switch = Step::SwitchAccount {
         signed_in: a(),
-        keep: false,
+        place: SwitchPlace::Here,
     };
     check(&account, &leaving(a()), &switch);
     check(&account, &leaving(b()), &Step::Return(ReturnReason::Link));

@@ -3,7 +3,7 @@
 use crate::decision::journey::{Method, Purpose};
 use crate::decision::relink::{ExtraSignIn, RelinkItem};
 use crate::decision::situation::{LinkState, Situation, Stage};
-use crate::decision::step::{ReturnReason, Step};
+use crate::decision::step::{ReturnReason, Step, SwitchPlace};
 
 /// The task that a checklist is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,8 +127,13 @@ pub fn is_linked(step: &Step, situation: &Situation) -> bool {
         | Step::NotOffered
         | Step::Uncover
         | Step::Mismatch { .. }
+        | Step::SwitchAccount {
+            place: SwitchPlace::OtherTab,
+            ..
+        }
         | Step::Relink(_) => false,
         Step::None
+        | Step::KeepLink
         | Step::ExplainError(_)
         | Step::SignInAtMagento
         | Step::EnterCode
@@ -158,7 +163,10 @@ fn next(step: &Step, situation: &Situation) -> Option<Item> {
         Step::NotAllowed { .. }
         | Step::SignInAtMagento
         | Step::EnterCode
-        | Step::SwitchAccount { keep: false, .. } => Some(Item::SignInAtMagento),
+        | Step::SwitchAccount {
+            place: SwitchPlace::Here | SwitchPlace::OtherTab,
+            ..
+        } => Some(Item::SignInAtMagento),
         Step::Return(ReturnReason::Link | ReturnReason::LinkShared) => {
             let cloud_items_done = cloud_items_done(step, situation);
             Some(
@@ -170,7 +178,11 @@ fn next(step: &Step, situation: &Situation) -> Option<Item> {
         }
         Step::Relink(at) => return Some(relink(*at)),
         Step::None
-        | Step::SwitchAccount { keep: true, .. }
+        | Step::KeepLink
+        | Step::SwitchAccount {
+            place: SwitchPlace::KeepLink,
+            ..
+        }
         | Step::Return(ReturnReason::Keep)
         | Step::NotOffered
         | Step::Done { .. }
@@ -181,7 +193,7 @@ fn next(step: &Step, situation: &Situation) -> Option<Item> {
     };
     match situation.purpose {
         Purpose::Relink(at) => Some(relink(at)),
-        Purpose::Link | Purpose::Switch { .. } => method,
+        Purpose::Link | Purpose::KeepLink => method,
     }
 }
 
@@ -220,7 +232,16 @@ fn cloud_items_done(step: &Step, situation: &Situation) -> usize {
         (Step::SignIn, _) => 0,
         (Step::OpenSettings, _) => 1,
         (Step::OpenSection, _) => 2,
-        (Step::Connect { .. } | Step::Uncover | Step::NotAllowed { here: false, .. }, _) => 3,
+        (
+            Step::Connect { .. }
+            | Step::Uncover
+            | Step::NotAllowed { here: false, .. }
+            | Step::SwitchAccount {
+                place: SwitchPlace::OtherTab,
+                ..
+            },
+            _,
+        ) => 3,
         // A user whom the Connect control sent there has pressed it, unless signed out since.
         (Step::SignInAtMagento | Step::EnterCode, Some(Method::One))
             if situation.local.cloud.stage != Stage::SignedOut =>

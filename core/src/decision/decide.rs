@@ -2,9 +2,8 @@
 
 use crate::page::address::AddressKind;
 use crate::page::snapshot::NodeId;
-use crate::reading::account::MagId;
 use crate::reading::notices::Notice;
-use crate::reading::provider::{Provider, Status};
+use crate::reading::provider::Status;
 use crate::reading::sections::SectionState;
 use crate::reading::session::Session;
 use crate::reading::{PageKind, Reading};
@@ -44,13 +43,14 @@ pub fn step(reading: &Reading, situation: &Situation) -> Step {
         }
         PageKind::MagentoAccount if situation.journey == Some(Method::Two) => {
             not_allowed(situation, true)
-                .or_else(|| switch_account(reading, situation))
+                .or_else(|| switch_account(reading.account.as_ref(), true, situation))
                 .unwrap_or(Step::Return(match reading.shared_account {
                     true => ReturnReason::LinkShared,
                     false => ReturnReason::Link,
                 }))
         }
         PageKind::MagentoCode if situation.journey.is_some() => Step::EnterCode,
+        PageKind::ConfirmDisconnect if situation.purpose == Purpose::KeepLink => Step::KeepLink,
         PageKind::ConfirmDisconnect
         | PageKind::MagentoSignIn
         | PageKind::MagentoCode
@@ -85,14 +85,14 @@ fn relink(reading: &Reading, situation: &Situation) -> Option<Step> {
     );
     match situation.purpose {
         Purpose::Relink(at) if on_the_way && at != RelinkItem::Connect => Some(Step::Relink(at)),
-        Purpose::Link | Purpose::Switch { .. } | Purpose::Relink(_) => None,
+        Purpose::Link | Purpose::KeepLink | Purpose::Relink(_) => None,
     }
 }
 
 fn account(reading: &Reading, situation: &Situation) -> Step {
     let wanted = || reading.providers.iter().filter(|p| p.wanted());
-    if let Some(account) = connected(wanted()) {
-        return match (account, situation.session.account()) {
+    if reading.connected().is_some() {
+        return match (reading.linked_account(), situation.session.account()) {
             (Some(linked), Some(signed_in)) if linked != signed_in => Step::Mismatch {
                 linked: linked.clone(),
                 signed_in: signed_in.clone(),
@@ -113,10 +113,12 @@ fn account(reading: &Reading, situation: &Situation) -> Step {
     let offered = wanted().filter(|p| p.status == Status::NotConnected);
     // Both names may have a unit; the newer one, which is later in the table, wins.
     match offered.max_by_key(|p| (p.shown, p.index)) {
-        Some(p) if p.shown => not_allowed(situation, false).unwrap_or(Step::Connect {
-            provider: p.index,
-            reload: reading.restored,
-        }),
+        Some(p) if p.shown => not_allowed(situation, false)
+            .or_else(|| switch_account(situation.session.account(), false, situation))
+            .unwrap_or(Step::Connect {
+                provider: p.index,
+                reload: reading.restored,
+            }),
         None if has(Status::Covered) => Step::Uncover,
         None if has(Status::NotOffered) => Step::NotOffered,
         offered => match reading.page {
@@ -137,14 +139,6 @@ fn account(reading: &Reading, situation: &Situation) -> Step {
             _ => Step::Unrecognised,
         },
     }
-}
-
-/// The account of the first connected provider, if shown.
-fn connected<'a>(mut wanted: impl Iterator<Item = &'a Provider>) -> Option<Option<&'a MagId>> {
-    wanted.find_map(|p| match &p.status {
-        Status::Connected(account) => Some(account.as_ref()),
-        Status::NotConnected | Status::NotOffered | Status::Covered | Status::Unclear => None,
-    })
 }
 
 /// The control to highlight, if any: always a control of the step itself.

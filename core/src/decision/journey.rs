@@ -44,13 +44,8 @@ pub enum Purpose {
     /// Link the two accounts.
     #[default]
     Link,
-    /// Sign out this account at account.magento.com.
-    Switch {
-        /// The account.
-        account: MagId,
-        /// Keep the link as it is, rather than sign in with another account and link that one.
-        keep: bool,
-    },
+    /// Keep the link as it is.
+    KeepLink,
     /// Change the link to another account.
     Relink(RelinkItem),
 }
@@ -69,6 +64,9 @@ pub struct Journey {
     /// The purpose.
     #[serde(default)]
     pub purpose: Purpose,
+    /// The accounts of account.magento.com that the user does not want to link, the last one last.
+    #[serde(default)]
+    pub avoided: Vec<MagId>,
     /// While the link is changed: what belongs to that.
     #[serde(default)]
     pub relinking: Relinking,
@@ -92,6 +90,20 @@ impl Journey {
     /// Whether a tab is part of the journey.
     pub fn has(&self, tab: TabId) -> bool {
         self.home == tab || self.away == Some(tab)
+    }
+
+    /// Records an account that the user does not want to link, if it is known.
+    pub fn avoid(&mut self, account: Option<&MagId>) {
+        if let Some(account) = account {
+            self.avoided.retain(|a| a != account);
+            self.avoided.push(account.clone());
+        }
+    }
+
+    /// The account that the user does not want to link: the one that is signed in, or else the last.
+    pub fn avoided(&self, signed_in: Option<&MagId>) -> Option<&MagId> {
+        let mut all = self.avoided.iter();
+        all.find(|a| Some(*a) == signed_in).or(self.avoided.last())
     }
 
     /// Whether the journey is still active at `now`.

@@ -66,10 +66,11 @@ impl Relinking {
         let own = is_signed_in(reading) || reading.page == PageKind::ConfirmDisconnect;
         let user = user.filter(|_| own);
         let is_other = self.user.is_some() && user.is_some() && self.user != user;
-        let (is_disconnected, is_back) = match self.extra_sign_in {
-            ExtraSignIn::None => (at.is_disconnected(), true),
-            ExtraSignIn::SignedOut => (self.was_disconnected, own),
-            ExtraSignIn::OtherUser => (self.was_disconnected, user.is_some() || is_signed_out),
+        let is_disconnected = self.is_disconnected(at);
+        let is_back = match self.extra_sign_in {
+            ExtraSignIn::None => true,
+            ExtraSignIn::SignedOut => own,
+            ExtraSignIn::OtherUser => user.is_some() || is_signed_out,
         };
         if is_other || is_signed_out && !is_disconnected {
             self.was_disconnected = is_disconnected;
@@ -98,6 +99,14 @@ impl Relinking {
         }
         self.completed = self.completed.after(before, next);
         next
+    }
+
+    /// Whether the old account is disconnected by now, if the current item is `at`.
+    pub fn is_disconnected(&self, at: RelinkItem) -> bool {
+        match self.extra_sign_in {
+            ExtraSignIn::None => at.is_disconnected(),
+            ExtraSignIn::SignedOut | ExtraSignIn::OtherUser => self.was_disconnected,
+        }
     }
 
     /// The user goes on with the user who is signed in. Returns the step, or `None` if that one has

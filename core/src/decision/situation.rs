@@ -6,6 +6,7 @@ use crate::decision::journey::{Method, Purpose};
 use crate::decision::relink::{Completed, ExtraSignIn};
 use crate::decision::step::Step;
 use crate::reading::Status;
+use crate::reading::account::MagId;
 use crate::reading::notices::NoticeSet;
 use crate::reading::session::Session;
 use crate::reading::{PageKind, Reading};
@@ -19,6 +20,9 @@ pub struct Situation {
     pub journey: Option<Method>,
     /// The purpose of that journey.
     pub purpose: Purpose,
+    /// An account that the user does not want to link on that journey: the one that is signed in, or
+    /// else the last one.
+    pub avoided: Option<MagId>,
     /// A connected provider was read in this store, so that a page without providers shows no step.
     pub linked: bool,
     /// The company's policy does not allow the signed-in account to be linked.
@@ -63,6 +67,8 @@ pub struct LocalSituation {
     pub completed: Completed,
     /// Why the user must sign in before the next of them.
     pub extra_sign_in: ExtraSignIn,
+    /// Index of the connected provider whose unit is visible, into the table of providers.
+    pub visible_link: Option<usize>,
     /// The page is the one to which the identity provider sends users back.
     pub returned: bool,
 }
@@ -115,6 +121,7 @@ impl Situation {
         session: Session::Unknown { ago: None },
         journey: None,
         purpose: Purpose::Link,
+        avoided: None,
         linked: false,
         disallowed: false,
         hints: true,
@@ -128,6 +135,7 @@ impl Situation {
             reached: 0,
             completed: Completed::NONE,
             extra_sign_in: ExtraSignIn::None,
+            visible_link: None,
             returned: false,
         },
     };

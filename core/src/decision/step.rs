@@ -51,6 +51,8 @@ pub enum Step {
     },
     /// Changing the link to another account.
     Relink(RelinkItem),
+    /// Cancel on the page that asks whether to disconnect: the user keeps the link.
+    KeepLink,
     /// The page reports an error.
     ExplainError(Notice),
     /// Sign in at account.magento.com; the site then redirects back.
@@ -59,10 +61,10 @@ pub enum Step {
     EnterCode,
     /// Log out at account.magento.com.
     SwitchAccount {
-        /// The signed-in account, which the user does not want.
+        /// The signed-in account, which the user does not want to link.
         signed_in: MagId,
-        /// The link stays as it is, so that no other sign-in is needed.
-        keep: bool,
+        /// Where, and what for.
+        place: SwitchPlace,
     },
     /// Go back to accounts.magento.cloud.
     Return(ReturnReason),
@@ -70,6 +72,18 @@ pub enum Step {
     TurnOffTranslation,
     /// A page that should be recognised but is not.
     Unrecognised,
+}
+
+/// Where to log out of account.magento.com.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SwitchPlace {
+    /// On this page; then sign in with another account.
+    Here,
+    /// On this page; the link stays as it is, so that no other sign-in is needed.
+    KeepLink,
+    /// On another page: this one is at accounts.magento.cloud.
+    OtherTab,
 }
 
 /// The reason to go back.
@@ -117,6 +131,7 @@ impl Step {
             Self::Done { .. } => ("done", StepTarget::Nothing, 0),
             Self::Mismatch { .. } => ("mismatch", StepTarget::Nothing, 0),
             Self::Relink(_) => ("relink", StepTarget::Nothing, 0),
+            Self::KeepLink => ("keep-link", StepTarget::Nothing, 0),
             Self::ExplainError(_) => ("explain-error", StepTarget::Nothing, 0),
             Self::SignInAtMagento => ("sign-in-at-magento", StepTarget::Nothing, 0),
             Self::EnterCode => ("enter-code", StepTarget::Nothing, 0),

@@ -20,12 +20,14 @@ pub enum Action {
     TurnHintsOff,
     /// Turn ring and card on again.
     TurnHintsOn,
-    /// Stay signed in with this account and link it; or leave the link as it is.
+    /// Stay signed in with this account, and link it.
     KeepAccount,
     /// The link is correct: sign out of the other account.
     KeepLink,
     /// Change the link to another account.
     Relink,
+    /// Stop changing the link; before the old account is disconnected, the link stays as it is.
+    StopRelinking,
     /// Dismiss an error, or skip an item that is not needed.
     Continue,
     /// Load Account settings again.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::decision::checklist::progress;
 use crate::decision::situation::Choice;
 use crate::decision::situation::Situation;
-use crate::decision::step::Step;
+use crate::decision::step::{Step, SwitchPlace};
 use crate::reading::session::Session;
 use crate::state::policy::Policy;
 
@@ -114,6 +114,10 @@ pub fn card(
             Step::Return(_)
                 | Step::Connect { reload: true, .. }
                 | Step::NotAllowed { .. }
+                | Step::SwitchAccount {
+                    place: SwitchPlace::OtherTab,
+                    ..
+                }
                 | Step::ExplainError(_)
         ),
         buttons: row
@@ -161,9 +165,14 @@ fn hints_are_off() -> Card<Text> {
 /// When the login that the text mentions was observed.
 fn last_seen(step: &Step, situation: &Situation) -> Option<Text> {
     match (step, &situation.session) {
-        (Step::Connect { reload: false, .. }, Session::SignedIn { ago, .. }) => {
-            Some(Text::with(Key::Seen, Part::Ago(*ago)))
-        }
+        (
+            Step::Connect { reload: false, .. }
+            | Step::SwitchAccount {
+                place: SwitchPlace::OtherTab,
+                ..
+            },
+            Session::SignedIn { ago, .. },
+        ) => Some(Text::with(Key::Seen, Part::Ago(*ago))),
         _ => None,
     }
 }

@@ -1,12 +1,14 @@
 //! The checklists in the popup.
 
 use crate::decision::checklist::{Item, ItemState, Task, checklist, current_task, is_linked};
-use crate::decision::journey::Method;
+use crate::decision::journey::{Method, Purpose};
 use crate::decision::relink::RelinkItem;
-use crate::decision::situation::Situation;
+use crate::decision::situation::{LinkState, Situation};
 use crate::decision::step::Step;
 
+use super::action::Action;
 use super::popup_action::{PopupAction, start};
+use super::steps::stop_relinking;
 use super::text::{Key, Text};
 
 /// A checklist in the popup.
@@ -18,16 +20,18 @@ pub struct PopupChecklist {
     pub items: Vec<(Text, ItemState)>,
     /// Expanded at first: it is the user's current one, and there is a step for this tab.
     pub open: bool,
-    /// The button that starts it, if another one is current.
-    pub start: Option<(Text, PopupAction)>,
+    /// The button that starts it, if another one is current; or that stops it.
+    pub button: Option<(Text, PopupAction)>,
 }
 
-/// The lists for a step; none once the accounts are linked.
-pub(super) fn lists(step: &Step, situation: &Situation, may_start: bool) -> Vec<PopupChecklist> {
+/// The lists for a step; none once the accounts are linked. `has_buttons`: methods can be started
+/// from here, and changing the link can be stopped.
+pub(super) fn lists(step: &Step, situation: &Situation, has_buttons: bool) -> Vec<PopupChecklist> {
     if is_linked(step, situation) {
         return Vec::new();
     }
     let on = current_task(step, situation);
+    let linked = situation.local.cloud.link == LinkState::Connected;
     let list = |of: Task, title: Key| PopupChecklist {
         title: title.into(),
         open: of == on && *step != Step::None,
@@ -35,13 +39,16 @@ pub(super) fn lists(step: &Step, situation: &Situation, may_start: bool) -> Vec<
             .into_iter()
             .map(|(item, state)| (words(item).into(), state))
             .collect(),
-        start: match of {
-            Task::Method(method) if may_start && of != on => {
-                let (words, main) = start(method);
-                Some((words.into(), main))
+        button: match (of, &situation.purpose) {
+            _ if !has_buttons => None,
+            (Task::Method(method), _) if !linked && of != on => Some(start(method)),
+            (Task::Relink, Purpose::Relink(at)) => {
+                let stop = PopupAction::Act(Action::StopRelinking);
+                Some((stop_relinking(*at), stop))
             }
-            Task::Method(_) | Task::Relink => None,
-        },
+            (Task::Method(_) | Task::Relink, _) => None,
+        }
+        .map(|(words, action)| (words.into(), action)),
     };
     match on {
         Task::Relink => vec![list(Task::Relink, Key::MethodRelink)],

@@ -73,6 +73,8 @@ pub struct Popup {
     pub main: bool,
     /// At most two buttons.
     pub buttons: Vec<(Text, PopupAction)>,
+    /// The heading of the two methods. The list for changing the link needs none.
+    pub methods: Option<Text>,
     /// The two methods; while the link is wrong, the list for changing it instead. None once the
     /// accounts are linked.
     pub lists: Vec<PopupChecklist>,
@@ -160,6 +162,10 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     let incomplete = !facts.complete || state.is_some_and(|s| s.incomplete);
     let settings = state.map(|s| s.settings.clone()).unwrap_or_default();
     let reports = buttons.iter().any(|(_, main)| *main == PopupAction::Report);
+    let lists = match shown {
+        Some(active_journey) => lists(&active_journey.step, &active_journey.situation, false),
+        None => lists(&step, &situation, facts.access),
+    };
     Popup {
         accounts,
         sign,
@@ -179,10 +185,8 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
             .into_iter()
             .map(|(words, main)| (words.into(), main))
             .collect(),
-        lists: match shown {
-            Some(active_journey) => lists(&active_journey.step, &active_journey.situation, false),
-            None => lists(&step, &situation, facts.access && !linked),
-        },
+        methods: (lists.len() > 1).then(|| Key::PopupMethods.into()),
+        lists,
         articles: Article::ALL
             .iter()
             .map(|a| (a.title().into(), a.url(locale)))
@@ -215,10 +219,12 @@ fn buttons(step: &Step, row: Row, situation: &Situation) -> Vec<(Key, PopupActio
         }
         (_, StepKind::Trouble | StepKind::Silent) => None,
     };
-    // If the control is on the page, that leaves space for the checklist; the list of method 2 has
-    // its own button.
-    let needed = |(_, action): &(Key, PopupAction)| {
-        !step.has_target() || *action == PopupAction::Act(Action::Switch)
+    // If the control is on the page, that leaves space for the checklist; the lists of method 2 and
+    // of changing the link have their own buttons.
+    let needed = |(_, action): &(Key, PopupAction)| match action {
+        PopupAction::Act(Action::Switch) => true,
+        PopupAction::Act(Action::StopRelinking) => false,
+        _ => !step.has_target(),
     };
     own.into_iter()
         .chain(of_card.filter(needed))

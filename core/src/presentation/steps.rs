@@ -1,9 +1,9 @@
 //! One row per step: everything shown for it on card, toolbar and popup.
 
-use crate::decision::journey::Method;
+use crate::decision::journey::{Method, Purpose};
 use crate::decision::relink::{ExtraSignIn, RelinkItem};
-use crate::decision::situation::Situation;
-use crate::decision::step::{ReturnReason, Step};
+use crate::decision::situation::{LocalSituation, Situation};
+use crate::decision::step::{ReturnReason, Step, SwitchPlace};
 use crate::reading::account::MagId;
 use crate::reading::session::Session;
 
@@ -18,8 +18,28 @@ fn named(key: Key, account: &MagId) -> Text {
     Text::with(key, Part::Account(account.clone()))
 }
 
-/// The row of a step.
+/// The row of a step. While the link is changed, each card with space for it has a button to stop.
 pub(super) fn row_for(step: &Step, situation: &Situation) -> Row {
+    let row = row_of_step(step, situation);
+    match situation.purpose {
+        Purpose::Relink(at)
+            if matches!(row.kind, StepKind::Guide | StepKind::Trouble) && row.buttons.len() < 2 =>
+        {
+            row.button(stop_relinking(at), Action::StopRelinking)
+        }
+        Purpose::Link | Purpose::KeepLink | Purpose::Relink(_) => row,
+    }
+}
+
+/// The label of the button that stops changing the link.
+pub(super) fn stop_relinking(at: RelinkItem) -> Key {
+    match at.is_disconnected() {
+        true => Key::ButtonStopRelinking,
+        false => Key::ButtonKeepAsIs,
+    }
+}
+
+fn row_of_step(step: &Step, situation: &Situation) -> Row {
     match step {
         Step::None => row(
             StepKind::Silent,
@@ -68,23 +88,35 @@ pub(super) fn row_for(step: &Step, situation: &Situation) -> Row {
                 .button(Key::ButtonKeepLink, Action::KeepLink)
                 .article(Article::Linking)
         }
-        Step::Relink(at) => relink(*at, situation.local.extra_sign_in).badge(Badge::NotConnected),
+        Step::Relink(at) => relink(*at, &situation.local).badge(Badge::NotConnected),
+        Step::KeepLink => guide(Key::TitleKeepLink, Key::TextKeepLink),
         Step::ExplainError(notice) => error(*notice, situation.local.returned),
-        Step::SignInAtMagento => guide(
-            Key::TitleSignInAtMagento,
-            match situation.journey {
-                Some(Method::Two) => Key::TextSignInAtMagentoTwo,
-                Some(Method::One) | None => Key::TextSignInAtMagento,
-            },
-        ),
+        Step::SignInAtMagento => match (&situation.avoided, situation.journey) {
+            (Some(account), _) => {
+                guide(Key::TitleSignInOther, named(Key::TextSignInOther, account))
+            }
+            (None, Some(Method::Two)) => {
+                guide(Key::TitleSignInAtMagento, Key::TextSignInAtMagentoTwo)
+            }
+            (None, Some(Method::One) | None) => {
+                guide(Key::TitleSignInAtMagento, Key::TextSignInAtMagento)
+            }
+        },
         Step::EnterCode => guide(Key::TitleEnterCode, Key::TextEnterCode),
-        Step::SwitchAccount { signed_in, keep } => match keep {
-            true => guide(Key::TitleLogOut, named(Key::TextLogOut, signed_in))
+        Step::SwitchAccount { signed_in, place } => match place {
+            SwitchPlace::KeepLink => guide(Key::TitleLogOut, named(Key::TextLogOut, signed_in))
                 .button(Key::ButtonGoBack, Action::GoBack),
-            false => guide(
+            SwitchPlace::Here => guide(
                 Key::TitleSwitchAccount,
                 named(Key::TextSwitchAccount, signed_in),
             )
+            .button(Key::ButtonKeepAccount, Action::KeepAccount),
+            SwitchPlace::OtherTab => trouble(
+                Badge::NotConnected,
+                Key::TitleNotAllowed,
+                named(Key::TextSwitchFirst, signed_in),
+            )
+            .button(Key::ButtonSwitch, Action::Switch)
             .button(Key::ButtonKeepAccount, Action::KeepAccount),
         },
         Step::Return(why) => go_back(*why, situation),
@@ -126,30 +158,37 @@ fn connect(provider: usize, situation: &Situation) -> Row {
             Action::SignInFirst,
         ),
     };
-    let name = crate::page::phrases::PROVIDERS
-        .get(provider)
-        .map_or("", |p| p.name);
     Row {
-        title: Text::with(Key::TitleConnect, Part::Name(name)),
+        title: Text::with(Key::TitleConnect, name_of(provider)),
         ..guide(Key::TitleConnect, text)
     }
     .badge(Badge::NotConnected)
     .button(words, action)
 }
 
+fn name_of(provider: usize) -> Part {
+    let provider = crate::page::phrases::PROVIDERS.get(provider);
+    Part::Name(provider.map_or("", |p| p.name))
+}
+
 /// Law: these steps are named, because the user has asked to change the link, but their controls
 /// never get a ring.
-fn relink(at: RelinkItem, extra_sign_in: ExtraSignIn) -> Row {
+fn relink(at: RelinkItem, situation: &LocalSituation) -> Row {
+    let extra_sign_in = situation.extra_sign_in;
     match at {
         _ if extra_sign_in == ExtraSignIn::OtherUser => {
             trouble(Badge::NotConnected, Key::TitleOtherUser, Key::TextOtherUser)
                 .button(Key::ButtonOtherUser, Action::Continue)
         }
         _ if extra_sign_in == ExtraSignIn::SignedOut => guide(Key::TitleSignIn, Key::TextSignIn),
-        RelinkItem::Disconnect => guide(Key::RelinkDisconnect, Key::TextRelinkDisconnect)
-            .button(Key::ButtonKeepAsIs, Action::KeepAccount),
-        RelinkItem::Confirm => guide(Key::RelinkConfirm, Key::TextRelinkConfirm)
-            .button(Key::ButtonKeepAsIs, Action::KeepAccount),
+        RelinkItem::Disconnect => match situation.visible_link {
+            Some(provider) => Row {
+                title: Text::with(Key::TitleDisconnect, name_of(provider)),
+                ..guide(Key::TitleDisconnect, Key::TextDisconnect)
+            },
+            None => guide(Key::RelinkDisconnect, Key::TextRelinkDisconnect),
+        },
+        RelinkItem::Confirm => guide(Key::RelinkConfirm, Key::TextRelinkConfirm),
         RelinkItem::LogOut => guide(Key::RelinkLogOut, Key::TextRelinkLogOut)
             .button(Key::ButtonSkip, Action::Continue),
         RelinkItem::SignIn => guide(Key::RelinkSignIn, Key::TextRelinkSignIn),

@@ -7,7 +7,7 @@ use crate::codec::{Bytes, Codec};
 use crate::decision::journey::{Method, Purpose};
 use crate::decision::relink::RelinkItem;
 use crate::decision::situation::Situation;
-use crate::decision::step::{ReturnReason, Step};
+use crate::decision::step::{ReturnReason, Step, SwitchPlace};
 use crate::page::address::{AddressKind, LinkTarget};
 use crate::page::snapshot::{Element, Hidden, Node, NodeId, NodeKind, Role, Snapshot};
 use crate::presentation::{Action, Badge, Card};
@@ -112,14 +112,14 @@ fields!(Card<String> {
 variants!(Badge { 0 None, 1 NotConnected, 2 Connected, 3 Unrecognised, 4 Error });
 variants!(Action {
     0 Close, 1 TurnHintsOff, 2 TurnHintsOn, 3 Show, 4 SignInFirst, 5 Switch, 6 GoBack,
-    7 KeepAccount, 8 KeepLink, 9 Relink, 10 Continue, 11 Reopen, 12 Reload
+    7 KeepAccount, 8 KeepLink, 9 Relink, 10 Continue, 11 Reopen, 12 Reload, 13 StopRelinking
 });
 
 // Situation and step.
 fields!(Situation {
-    session, journey, purpose, linked, disallowed, hints, dismissed; local
+    session, journey, purpose, avoided, linked, disallowed, hints, dismissed; local
 });
-variants!(Purpose { 0 Link, 1 Switch { account, keep }, 2 Relink(at) });
+variants!(Purpose { 0 Link, 1 KeepLink, 2 Relink(at) });
 variants!(RelinkItem { 0 Disconnect, 1 Confirm, 2 LogOut, 3 SignIn, 4 Connect });
 variants!(Session { 0 SignedOut, 1 SignedIn { account, ago }, 2 Unknown { ago } });
 variants!(Method { 0 One, 1 Two });
@@ -127,9 +127,10 @@ variants!(Step {
     0 None, 1 SignIn, 2 OpenSettings, 3 OpenSection, 4 Connect { provider, reload },
     5 NotAllowed { signed_in, here }, 6 NotOffered, 7 Done { account }, 8 Mismatch { linked, signed_in },
     9 ExplainError(notice), 10 SignInAtMagento, 11 Return(why), 12 TurnOffTranslation, 13 Unrecognised,
-    14 Uncover, 15 EnterCode, 16 SwitchAccount { signed_in, keep },
-    17 Relink(at)
+    14 Uncover, 15 EnterCode, 16 SwitchAccount { signed_in, place },
+    17 Relink(at), 18 KeepLink
 });
+variants!(SwitchPlace { 0 Here, 1 KeepLink, 2 OtherTab });
 variants!(ReturnReason { 0 Link, 1 LinkShared, 2 Keep });
 
 // Reading.

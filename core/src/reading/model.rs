@@ -72,6 +72,12 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// The first connected provider.
+    pub fn connected(&self) -> Option<&Provider> {
+        let mut wanted = self.providers.iter().filter(|p| p.wanted());
+        wanted.find(|p| matches!(p.status, Status::Connected(_)))
+    }
+
     /// The linked account, if the page shows it.
     pub fn linked_account(&self) -> Option<&MagId> {
         let mut wanted = self.providers.iter().filter(|p| p.wanted());

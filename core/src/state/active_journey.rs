@@ -2,7 +2,7 @@
 
 use crate::decision::journey::{Journey, Method, Purpose, Store, TabId};
 use crate::decision::situation::{CloudState, LinkState, Stage};
-use crate::decision::step::Step;
+use crate::decision::step::{Step, SwitchPlace};
 use crate::page::address;
 use crate::presentation::ActiveJourney;
 use crate::reading::session::Millis;
@@ -87,9 +87,14 @@ impl BackgroundState {
         let url = match (step, situation.journey) {
             // The authorization request of method 1 belongs to the press of Connect.
             (Step::SignInAtMagento | Step::EnterCode, Some(Method::Two)) => address::MAGENTO_URL,
-            (Step::SwitchAccount { .. } | Step::NotAllowed { here: true, .. }, _) => {
-                address::MAGENTO_ACCOUNT_URL
-            }
+            (
+                Step::SwitchAccount {
+                    place: SwitchPlace::Here | SwitchPlace::KeepLink,
+                    ..
+                }
+                | Step::NotAllowed { here: true, .. },
+                _,
+            ) => address::MAGENTO_ACCOUNT_URL,
             _ => address::CLOUD_URL,
         };
         match tab == id {

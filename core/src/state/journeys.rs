@@ -2,7 +2,7 @@
 
 use crate::decision::checklist::progress;
 use crate::decision::journey::{Journey, Method, Purpose, Store, TabId};
-use crate::decision::relink::{ExtraSignIn, Relinking};
+use crate::decision::relink::ExtraSignIn;
 use crate::decision::step::Step;
 use crate::page::address::{self, AddressKind, UserId};
 use crate::reading::Reading;
@@ -35,18 +35,20 @@ impl BackgroundState {
                     // Before the disconnection, only a later sign-in shows that the link is right.
                     let is_new = at.is_disconnected() || seen_at > journey.started;
                     let next = journey.relinking.follow(at, reading, user);
-                    journey.purpose = match is_new
-                        && linked
-                        && journey.relinking.extra_sign_in == ExtraSignIn::None
-                    {
-                        true => Purpose::Link,
-                        false => Purpose::Relink(next),
-                    };
+                    let is_own = journey.relinking.extra_sign_in == ExtraSignIn::None;
+                    if is_new && linked && is_own {
+                        journey.purpose = Purpose::Link;
+                        journey.avoided.clear();
+                    } else {
+                        journey.purpose = Purpose::Relink(next);
+                        if !journey.relinking.is_disconnected(next) && is_own {
+                            journey.avoid(reading.linked_account());
+                        }
+                    }
                 }
-                if let Some(account) = reading.account.clone().filter(|_| journey.signs_out_first) {
+                if journey.signs_out_first && reading.account.is_some() {
                     journey.signs_out_first = false;
-                    let keep = false;
-                    journey.purpose = Purpose::Switch { account, keep };
+                    journey.avoid(reading.account.as_ref());
                 }
             }
         }
@@ -57,9 +59,17 @@ impl BackgroundState {
     }
 
     /// Starts a journey. An older one from the same tab is removed, unless its second tab is still
-    /// open.
+    /// open. If the user is changing the link, or has left an account, that goes on.
     pub(super) fn start_journey(&mut self, method: Method, home: TabId, store: Store, now: Millis) {
         let reached = self.tab(home).map_or(0, |t| t.reached);
+        let earlier = self.journey_mut(home, now).cloned();
+        let (purpose, avoided, relinking) = earlier.map_or_else(Default::default, |earlier| {
+            let purpose = match earlier.purpose {
+                Purpose::Relink(at) => Purpose::Relink(at),
+                Purpose::Link | Purpose::KeepLink => Purpose::Link,
+            };
+            (purpose, earlier.avoided, earlier.relinking)
+        });
         let tabs = &self.tabs;
         let is_apart = |j: &Journey| {
             let open = |away| tabs.iter().any(|t| t.id == away);
@@ -71,8 +81,9 @@ impl BackgroundState {
             method,
             home,
             away: None,
-            purpose: Purpose::Link,
-            relinking: Relinking::default(),
+            purpose,
+            avoided,
+            relinking,
             signs_out_first: false,
             reached,
             started: now,
@@ -139,12 +150,7 @@ impl BackgroundState {
         let Some((_, step)) = self.step(settings, id, now) else {
             return;
         };
-        // An error ends an attempt; the next one counts from its own first step.
-        let failed = matches!(step, Step::ExplainError(_));
-        let shown = match failed {
-            true => Some(0),
-            false => progress(&step, &self.situation(settings, id, now)),
-        };
+        let shown = progress(&step, &self.situation(settings, id, now));
         let journey = self.journeys.iter_mut().rev();
         let mut own = journey.filter(|j| j.has(id) && j.is_fresh(now));
         match (own.next(), shown) {
@@ -182,19 +188,6 @@ impl BackgroundState {
         let tabs = self.tabs.iter().rev().filter(cloud);
         tabs.flat_map(|t| [Effect::Update(t.id), Effect::Paint(t.id)])
             .collect()
-    }
-
-    /// The tab with Account settings to return to: that of the journey, otherwise the newest of the
-    /// store. The journey's tab also counts while its page loads and nothing has been read.
-    pub(super) fn return_tab(&self, id: TabId, now: Millis) -> Option<TabId> {
-        let from = self.tab(id)?;
-        let is_cloud = |t: &Tab| t.reading.as_ref().map(|r| r.address_kind.is_cloud());
-        let journey = self.journey(from, now).map(|j| j.home);
-        let mut own = self.tabs.iter().filter(|t| t.store == from.store);
-        own.clone()
-            .find(|t| Some(t.id) == journey && is_cloud(t) != Some(false))
-            .or_else(|| own.rfind(|t| is_cloud(t) == Some(true)))
-            .map(|t| t.id)
     }
 
     /// The known tabs.

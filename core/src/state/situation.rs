@@ -4,6 +4,7 @@ use crate::decision::journey::TabId;
 use crate::decision::situation::{LinkState, LocalSituation, Situation};
 use crate::page::address::AddressKind;
 use crate::presentation::PopupState;
+use crate::reading::Reading;
 use crate::reading::session::{self, Millis};
 
 use super::{BackgroundState, Sender, Settings, Tab};
@@ -28,7 +29,9 @@ impl BackgroundState {
         let journey = self.journey(tab, now);
         let relinking = journey.map(|j| j.relinking).unwrap_or_default();
         let cloud = self.cloud(&tab.store);
+        let reading = tab.reading.as_ref();
         Situation {
+            avoided: journey.and_then(|j| j.avoided(session.account())).cloned(),
             session,
             disallowed,
             journey: journey.map(|j| j.method),
@@ -42,8 +45,11 @@ impl BackgroundState {
                 reached: journey.map_or(0, |j| j.reached).max(tab.reached),
                 completed: relinking.completed,
                 extra_sign_in: relinking.extra_sign_in,
-                returned: (tab.reading.as_ref())
-                    .is_some_and(|r| r.address_kind == AddressKind::Callback),
+                visible_link: reading
+                    .and_then(Reading::connected)
+                    .filter(|p| p.shown)
+                    .map(|p| p.index),
+                returned: reading.is_some_and(|r| r.address_kind == AddressKind::Callback),
             },
         }
     }

@@ -1,13 +1,18 @@
-//! Changing the link with deviations: a skipped item, another user of the cloud site.
+//! Changing the link with deviations: a skipped item, the same account again, another user of the
+//! cloud site.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use browser::{Browser, Tab};
 use practice_site::Site;
 use serde_json::{Value, json};
 
-use crate::users::{AGENCY, CONNECT, MERCHANT, USER, open_section, sign_in_here, to_connect};
+use crate::users::{
+    AGENCY, CONNECT, MERCHANT, USER, card_of, in_front, masked_id, open_section, point,
+    sign_in_here, to_connect,
+};
 
 crate::in_both!(
+    a_wrong_link_by_method_1_is_not_made_again,
     another_cloud_user_is_noticed,
     what_was_skipped_is_not_ticked,
     what_a_session_that_has_ended_leads_to,
@@ -45,6 +50,71 @@ async fn check(browser: &mut Browser, tab: &Tab, words: &str) -> Result<()> {
 async fn sign_in(browser: &mut Browser, tab: &Tab, email: &str) -> Result<()> {
     browser.fill(tab, "#edit-name", email).await?;
     browser.click(tab, "#edit-submit").await
+}
+
+/// Nobody noticed who was signed in: the card that reports the link leads back, and Connect warns.
+async fn a_wrong_link_by_method_1_is_not_made_again(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    browser.summary().await?;
+    browser.click(&page, CONNECT).await?;
+    browser.summary().await?;
+    sign_in_here(&mut browser, &page, AGENCY).await?;
+    let card = card_of(&mut browser, &page, "done").await?;
+    assert!(card.contains(&masked_id(AGENCY)), "{card}");
+
+    browser.press_card(&page, "Change the link").await?;
+    point(&mut browser, &page, "Step 1 of 5").await?;
+    open_section(&mut browser, &page).await?;
+    browser.click(&page, "[href$='/disconnect']").await?;
+    point(&mut browser, &page, "You can connect an account again").await?;
+    browser.click(&page, "#edit-submit").await?;
+    point(&mut browser, &page, "Step 3 of 5").await?;
+    browser.press_card(&page, "Skip this step").await?;
+    open_section(&mut browser, &page).await?;
+    // The account that was just disconnected is not offered again.
+    let card = card_of(&mut browser, &page, "switch-account").await?;
+    assert!(card.contains(&masked_id(AGENCY)), "{card}");
+    assert!(!browser.has_ring(&page).await?);
+    let popup = browser.open_popup(&page).await?;
+    let rows = "return document.body.innerText;";
+    let rows = browser.in_page(&popup, rows, Value::Null).await?;
+    let rows = rows.as_str().context("the popup's text")?;
+    assert!(rows.contains("Signed in as MAG"), "{rows}");
+    assert!(rows.contains("Stop changing the link"), "{rows}");
+    assert!(!rows.contains("Two ways to link them"), "{rows}");
+    browser.close_popup().await?;
+
+    // The list goes on at Magento.com, and leads back to Connect.
+    let before = browser.open_tabs().await?;
+    browser.press_card(&page, "Switch account").await?;
+    let other = browser.opened_since(before).await?;
+    browser.set_viewport(&other, 1280, 900).await?;
+    let card = card_of(&mut browser, &other, "switch-account").await?;
+    assert!(card.contains("Step 5 of 5"), "{card}");
+    assert!(card.contains(&masked_id(AGENCY)), "{card}");
+    browser.click(&other, "#logout").await?;
+    let card = card_of(&mut browser, &other, "sign-in-at-magento").await?;
+    assert!(card.contains("Sign in with the other account"), "{card}");
+    assert!(card.contains(&masked_id(AGENCY)), "{card}");
+    sign_in_here(&mut browser, &other, MERCHANT).await?;
+    let card = card_of(&mut browser, &other, "return").await?;
+    assert!(card.contains("Step 5 of 5"), "{card}");
+    browser
+        .press_card(&other, "Go back to accounts.magento.cloud")
+        .await?;
+    in_front(&mut browser, &page).await?;
+    let card = card_of(&mut browser, &page, "connect").await?;
+    assert!(card.contains(&masked_id(MERCHANT)), "{card}");
+    assert!(card.contains("Step 5 of 5"), "{card}");
+    browser.click(&page, CONNECT).await?;
+    let card = card_of(&mut browser, &page, "done").await?;
+    assert!(card.contains(&masked_id(MERCHANT)), "{card}");
+    Ok(browser)
 }
 
 async fn another_cloud_user_is_noticed(site: Site, mut browser: Browser) -> Result<Browser> {

@@ -1,8 +1,9 @@
 //! User actions on the practice site that several tests share.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use browser::{Browser, Tab};
 use practice_site::mag_id;
+use serde_json::json;
 
 pub const MERCHANT: &str = "merchant@example.com";
 pub const AGENCY: &str = "agency@example.com";
@@ -59,5 +60,29 @@ pub async fn check_explanation(
     assert_eq!(summary.target, None);
     let card = browser.card(tab).await?.context("there is no card")?;
     assert!(card.contains(words), "{card}");
+    Ok(())
+}
+
+/// Waits for a step, and returns the text of its card.
+pub async fn card_of(browser: &mut Browser, tab: &Tab, step: &str) -> Result<String> {
+    let summary = browser.summary_of(tab).await?;
+    assert_eq!(summary.step, step, "{summary:?}");
+    let card = browser.wait_for_card(tab).await?;
+    println!("{step}: {card}");
+    Ok(card)
+}
+
+/// Waits until a tab is in front.
+pub async fn in_front(browser: &mut Browser, tab: &Tab) -> Result<()> {
+    let active = "return (await api.tabs.get(args)).active;";
+    browser.until(active, json!(tab.id)).await?;
+    Ok(())
+}
+
+/// Checks a step of changing the link: it is explained, and nothing is ringed.
+pub async fn point(browser: &mut Browser, tab: &Tab, words: &str) -> Result<()> {
+    let card = card_of(browser, tab, "relink").await?;
+    ensure!(card.contains(words), "{words}: {card}");
+    assert!(!browser.has_ring(tab).await?, "{words}");
     Ok(())
 }

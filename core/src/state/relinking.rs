@@ -1,0 +1,128 @@
+//! The user's decisions about changing the link, and about errors.
+
+use crate::decision::journey::{Journey, Method, Purpose, Store, TabId};
+use crate::decision::relink::{ExtraSignIn, RelinkItem, Relinking};
+use crate::reading::Reading;
+use crate::reading::notices::Notice;
+use crate::reading::session::Millis;
+
+use super::{BackgroundState, Effect, Settings};
+
+impl BackgroundState {
+    /// Begins to change the link.
+    pub(super) fn relink(&mut self, id: TabId, store: Store, now: Millis) -> Vec<Effect> {
+        let own = self.journey_mut(id, now).filter(|j| j.home == id);
+        let away = own.and_then(|j| j.away);
+        self.journeys.retain(|j| j.home != id);
+        self.start_journey(Method::Two, id, store, now);
+        self.reset_progress(id, now);
+        let tab = self.tab(id);
+        let user = tab.and_then(|t| t.user);
+        let linked = tab.and_then(|t| t.reading.as_ref());
+        let linked = linked.and_then(Reading::linked_account).cloned();
+        if let Some(journey) = self.journey_mut(id, now) {
+            journey.away = away;
+            journey.purpose = Purpose::Relink(RelinkItem::Disconnect);
+            journey.avoided = linked.into_iter().collect();
+            journey.relinking = Relinking::default();
+            journey.relinking.user = user;
+        }
+        self.update_journey_tabs(id, now)
+    }
+
+    /// Stops changing the link. What has been disconnected stays so.
+    pub(super) fn stop_relinking(
+        &mut self,
+        settings: &Settings,
+        id: TabId,
+        store: &Store,
+        now: Millis,
+    ) -> Vec<Effect> {
+        let Some(journey) = self.journey_mut(id, now).cloned() else {
+            return Vec::new();
+        };
+        let Purpose::Relink(at) = journey.purpose else {
+            return Vec::new();
+        };
+        let effects = self.update_journey_tabs(id, now);
+        self.reset_progress(id, now);
+        self.journeys.retain(|j| j.home != journey.home);
+        if !journey.relinking.is_disconnected(at) {
+            self.journeys.push(Journey {
+                purpose: Purpose::KeepLink,
+                avoided: Vec::new(),
+                relinking: Relinking::default(),
+                reached: 0,
+                ..journey
+            });
+        }
+        self.complete_journeys(settings, id, store, now);
+        effects
+    }
+
+    /// Changes the purpose of the tab's journey.
+    pub(super) fn set_purpose(&mut self, id: TabId, purpose: Purpose, now: Millis) {
+        let Some(journey) = self.journey_mut(id, now) else {
+            return;
+        };
+        let was_relinking = matches!(journey.purpose, Purpose::Relink(_));
+        journey.purpose = purpose;
+        if was_relinking {
+            self.reset_progress(id, now);
+        }
+    }
+
+    /// Dismisses the errors of this page, skips an item of changing the link, or goes on with another
+    /// user of accounts.magento.cloud.
+    pub(super) fn continue_past(
+        &mut self,
+        settings: &Settings,
+        id: TabId,
+        store: &Store,
+        now: Millis,
+    ) -> Vec<Effect> {
+        let user = self.tab(id).and_then(|t| t.user);
+        self.dismiss_errors(id, now);
+        if let Some(journey) = self.journey_mut(id, now) {
+            journey.purpose = match &journey.purpose {
+                Purpose::Relink(RelinkItem::LogOut) => Purpose::Relink(RelinkItem::Connect),
+                Purpose::Relink(_) if journey.relinking.extra_sign_in == ExtraSignIn::OtherUser => {
+                    let next = journey.relinking.accept(user);
+                    next.map_or(Purpose::Link, Purpose::Relink)
+                }
+                purpose => purpose.clone(),
+            };
+        }
+        self.complete_journeys(settings, id, store, now);
+        vec![Effect::Update(id), Effect::Paint(id)]
+    }
+
+    /// Dismisses the errors of the tab's page.
+    pub(super) fn dismiss_errors(&mut self, id: TabId, now: Millis) {
+        self.begin_again(id, now);
+        if let Some(tab) = self.tab_mut(id) {
+            tab.dismiss_errors();
+        }
+    }
+
+    /// Counts from the first step again if the page reports that an attempt has failed and the user
+    /// begins another one. Switching the account goes on with the same one.
+    pub(super) fn begin_again(&mut self, id: TabId, now: Millis) {
+        let reading = self.tab(id).and_then(|t| t.reading.as_ref());
+        let mut errors = reading.iter().flat_map(|r| &r.notices).peekable();
+        let failed = errors.clone().any(|n| n.is_error());
+        if failed && errors.all(|n| *n != Notice::AlreadyConnectedElsewhere) {
+            self.reset_progress(id, now);
+        }
+    }
+
+    /// Forgets the progress that the tab and its journey have shown.
+    pub(super) fn reset_progress(&mut self, id: TabId, now: Millis) {
+        if let Some(tab) = self.tab_mut(id) {
+            tab.reached = 0;
+        }
+        if let Some(journey) = self.journey_mut(id, now) {
+            journey.reached = 0;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! What the cards say, and the pages on which the link is changed.
+
+use login_linker_core::decision::journey::TabId;
+use login_linker_core::page::address::AddressKind;
+use login_linker_core::presentation::{Action, Card, Key, Part, Text, card};
+use login_linker_core::reading::account::MagId;
+use login_linker_core::reading::notices::Notice;
+use login_linker_core::reading::{PageKind, Reading};
+
+use crate::world::*;
+
+pub fn card_of(world: &World, tab: TabId) -> Option<Card<Text>> {
+    let (_, step) = world.state.step(&world.settings, tab, world.now)?;
+    let situation = world.state.situation(&world.settings, tab, world.now);
+    let is_done_card_suppressed = world.state.is_done_card_suppressed(tab);
+    let policy = &world.settings.policy;
+    card(&step, &situation, is_done_card_suppressed, policy, "en")
+}
+
+pub fn title(world: &World, tab: TabId) -> Key {
+    card_of(world, tab).expect("a card").title.key
+}
+
+/// The text of the card, and the actions of its buttons.
+pub fn says(world: &World, tab: TabId) -> (Text, Vec<Action>) {
+    let card = card_of(world, tab).expect("a card");
+    let actions = card.buttons.iter().map(|(_, action)| *action);
+    (card.text, actions.collect())
+}
+
+pub fn named(key: Key, account: &str) -> Text {
+    Text::with(key, Part::Account(MagId::parse(account).expect("an id")))
+}
+
+/// The number in the checklist that the card shows.
+pub fn number(world: &World, tab: TabId) -> Option<u8> {
+    match card_of(world, tab)?.progress?.parts[..] {
+        [Part::Number(at), _] => Some(at),
+        _ => None,
+    }
+}
+
+pub fn bare(page: PageKind) -> Reading {
+    reading(AddressKind::Account, page)
+}
+
+pub fn confirm() -> Reading {
+    reading(AddressKind::ConfirmDisconnect, PageKind::ConfirmDisconnect)
+}
+
+pub fn disconnected() -> Reading {
+    Reading {
+        notices: vec![Notice::Disconnected],
+        ..not_connected()
+    }
+}

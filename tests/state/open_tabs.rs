@@ -1,0 +1,83 @@
+//! Which open tab of a site is used, and when a new one is opened.
+
+use login_linker_core::decision::journey::Method;
+use login_linker_core::page::address::{AddressKind, CLOUD_URL, MAGENTO_ACCOUNT_URL};
+use login_linker_core::presentation::Action;
+use login_linker_core::protocol::{FromContent, FromPopup};
+use login_linker_core::reading::{PageKind, Reading};
+use login_linker_core::state::{BackgroundEvent, Effect, Origin, Sender};
+
+use crate::world::*;
+
+const A: &str = "MAG001234567";
+
+fn catalog() -> Reading {
+    Reading {
+        signed_in: Some(true),
+        ..reading(AddressKind::MagentoElsewhere, PageKind::Elsewhere)
+    }
+}
+
+/// What "Switch account" in the first tab does first.
+fn switches(world: &mut World) -> Effect {
+    let effects = world.act(CLOUD, Action::Switch);
+    effects.into_iter().next().expect("it leads somewhere")
+}
+
+#[test]
+fn the_tab_of_the_journey_rather_than_a_newer_one() {
+    let url = MAGENTO_ACCOUNT_URL;
+    let mut world = World::new();
+    world.load(OTHER, my_account(A));
+    world.load(CLOUD, not_connected());
+    assert_eq!(switches(&mut world), Effect::Focus { tab: OTHER, url });
+    world.load(3, my_account(A));
+    assert_eq!(switches(&mut world), Effect::Focus { tab: OTHER, url });
+}
+
+#[test]
+fn no_tab_of_account_magento_com_about_something_else() {
+    let url = MAGENTO_ACCOUNT_URL;
+    let mut world = World::new();
+    world.load(OTHER, my_account(A));
+    world.load(CLOUD, not_connected());
+    world.load(OTHER, catalog());
+    assert_eq!(switches(&mut world), Effect::Open { url, beside: CLOUD });
+    world.opens(Effect::Open { url, beside: CLOUD }, 3);
+    world.load(3, my_account(A));
+    assert_eq!(world.step(3), "return");
+    // The new tab goes on to something else, too.
+    world.load(3, catalog());
+    assert_eq!(switches(&mut world), Effect::Open { url, beside: CLOUD });
+}
+
+#[test]
+fn no_tab_of_accounts_magento_cloud_about_something_else() {
+    let url = CLOUD_URL;
+    let mut world = World::new();
+    world.load(3, reading(AddressKind::CloudElsewhere, PageKind::Elsewhere));
+    world.load(OTHER, my_account(A));
+    let opens = &world.act(OTHER, Action::GoBack)[0];
+    assert_eq!(opens, &Effect::Open { url, beside: OTHER });
+    let opens = world.popup_sends(FromPopup::Start(7, Method::One));
+    assert_eq!(opens, [Effect::Open { url, beside: 7 }]);
+    world.load(CLOUD, not_connected());
+    let there = world.popup_sends(FromPopup::Start(7, Method::One));
+    assert_eq!(there, [Effect::Focus { tab: CLOUD, url }]);
+}
+
+#[test]
+fn no_tab_of_another_container_or_a_private_window() {
+    let url = MAGENTO_ACCOUNT_URL;
+    let mut world = World::new();
+    for (tab, store) in [(3, "firefox-container-1"), (4, "firefox-private")] {
+        let from = Sender {
+            store: store.into(),
+            ..sender(Origin::Magento, tab)
+        };
+        let read = FromContent::Read(my_account(A));
+        world.handle(BackgroundEvent::Page(from, read));
+    }
+    world.load(CLOUD, not_connected());
+    assert_eq!(switches(&mut world), Effect::Open { url, beside: CLOUD });
+}
