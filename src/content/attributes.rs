@@ -1,8 +1,9 @@
-//! LiveElement and attributes of a live element.
+//! Tag, attributes and text of a live element.
 
 use web_sys::Element;
 
 use login_linker_core::page::attributes::Attributes;
+use login_linker_core::page::normalize;
 
 use super::dom;
 
@@ -10,8 +11,9 @@ use super::dom;
 pub struct LiveElement<'a> {
     /// The local name.
     pub name: String,
-    /// Whether the element has no attributes.
-    pub bare: bool,
+    /// The names of the attributes, separated by spaces: most elements have few of those that are
+    /// asked for, and a call to the browser for each takes longer.
+    pub attribute_names: String,
     /// The base URL for relative addresses, if the page sets one.
     pub base: Option<&'a str>,
     /// The page's path.
@@ -26,10 +28,8 @@ impl Attributes for LiveElement<'_> {
     }
 
     fn get(&self, name: &'static str) -> Option<String> {
-        if self.bare {
-            return None;
-        }
-        dom::attribute(self.element, name)
+        let is_likely = normalize::contains(&self.attribute_names, name);
+        is_likely.then(|| dom::attribute(self.element, name))?
     }
 
     fn text(&self) -> String {

@@ -15,4 +15,4 @@ pub use animations::*;
 pub use document::*;
 pub use flat_tree::*;
 pub use node::*;
-pub use shadow::{assigned, by_id, is_in_shadow, may_be_closed, shadow};
+pub use shadow::{assigned, by_id, is_in_shadow, may_be_closed, shadow, shadows};

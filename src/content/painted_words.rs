@@ -17,15 +17,43 @@ const MAX_PARTS: u32 = 20;
 const TINY: f64 = 3.0;
 const FAR: f64 = 99.0;
 
-/// Whether style sheets add words to an element, replace its words, or hide them although the
-/// element that contains them is not hidden. The words of a control must be inside it.
-pub fn differ(element: &Element, is_control: bool) -> bool {
-    is_part_different(element, is_control, Rect::ALL, &mut { MAX_PARTS })
+/// Checks the elements of a page, in document order.
+#[derive(Debug, Default)]
+pub struct PaintedWords {
+    /// The last element that shows the words of all its parts, so that these need no check.
+    checked: Option<Element>,
+}
+
+impl PaintedWords {
+    /// Whether style sheets add words to an element, replace its words, or hide them although the
+    /// element that contains them is not hidden. The words of a control must be inside it.
+    pub fn differ(&mut self, element: &Element, is_control: bool) -> bool {
+        let checked = self.checked.as_ref().filter(|_| !is_control);
+        if checked.is_some_and(|outer| dom::contains(outer, element)) {
+            return false;
+        }
+        let mut parts = Parts {
+            left: MAX_PARTS,
+            skipped: false,
+        };
+        let differs = is_part_different(element, is_control, Rect::ALL, &mut parts);
+        if !is_control {
+            self.checked = (!differs && !parts.skipped).then(|| element.clone());
+        }
+        differs
+    }
+}
+
+/// The parts of an element that is checked.
+struct Parts {
+    /// How many more may be checked.
+    left: u32,
+    /// Whether one was not.
+    skipped: bool,
 }
 
 /// `room`: where words can be seen. `cuts`: this part shows words only inside its own rectangle.
-/// `left`: how many more elements may be checked.
-fn is_part_different(part: &Element, cuts: bool, mut room: Rect, left: &mut u32) -> bool {
+fn is_part_different(part: &Element, cuts: bool, mut room: Rect, parts: &mut Parts) -> bool {
     let style = Style::of(part);
     let own = visibility::rect(part);
     let (x, y) = style.overflow();
@@ -34,10 +62,11 @@ fn is_part_different(part: &Element, cuts: bool, mut room: Rect, left: &mut u32)
         cuts || y != Overflow::Visible,
     );
     let is_clipped = style.cuts_all_away(false) || (x || y) && own.is_too_small_to_see();
-    if *left == 0 || is_clipped || !dom::is_visible(part) {
+    if parts.left == 0 || is_clipped || !dom::is_visible(part) {
+        parts.skipped = true;
         return false;
     }
-    *left -= 1;
+    parts.left -= 1;
     if !style.is_inline() {
         room = room.clipped_to(own, x, y);
     }
@@ -48,7 +77,7 @@ fn is_part_different(part: &Element, cuts: bool, mut room: Rect, left: &mut u32)
     if adds_words("::before")
         || adds_words("::after")
         || computed::has_words(&style.text("list-style-type"))
-        || style.text("content").starts_with("url(")
+        || !style.is("content", "normal") && style.text("content").starts_with("url(")
     {
         return true;
     }
@@ -62,7 +91,7 @@ fn is_part_different(part: &Element, cuts: bool, mut room: Rect, left: &mut u32)
         next = dom::next_sibling(&node);
         let differs = match dom::kind(&node) {
             Node::TEXT_NODE => has_words(&node) && (hides_text(&style) || is_outside(&node, room)),
-            Node::ELEMENT_NODE => is_part_different(node.unchecked_ref(), false, room, left),
+            Node::ELEMENT_NODE => is_part_different(node.unchecked_ref(), false, room, parts),
             _ => false,
         };
         if differs {
@@ -93,6 +122,6 @@ fn hides_text(style: &Style) -> bool {
             && !computed::may_be_blank(&style.text("background-image"), js_sys::parse_float)
     };
     style.number("font-size") < TINY
-        || style.number("text-indent").abs() > FAR
+        || !style.is("text-indent", "0px") && style.number("text-indent").abs() > FAR
         || computed::is_see_through(&colour, js_sys::parse_float) && !is_filled()
 }

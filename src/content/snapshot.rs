@@ -15,11 +15,11 @@ use login_linker_core::page::visibility::LayoutContext;
 
 use super::attributes::LiveElement;
 use super::computed_style::Style;
-use super::dom;
 use super::painted_covers::PaintedCovers;
+use super::painted_words::PaintedWords;
 use super::phrase_search::PhraseSearch;
 use super::relevant_nodes::RelevantNodes;
-use super::{hit_test, painted_words, visibility};
+use super::{dom, hit_test, visibility};
 
 /// A snapshot of a document, and the elements by the snapshot's ids.
 #[derive(Debug)]
@@ -75,6 +75,7 @@ impl SnapshotTaker {
             path: &path,
             roots: RefCell::default(),
             covers: RefCell::new(PaintedCovers::new()),
+            painted_words: RefCell::default(),
         };
         tree.relevant.search(&root);
         let around = visibility::frame(&dom::window_of(document)?, None, overlay);
@@ -120,6 +121,7 @@ struct LiveTree<'a> {
     path: &'a str,
     roots: RefCell<Vec<Node>>,
     covers: RefCell<PaintedCovers>,
+    painted_words: RefCell<PaintedWords>,
 }
 
 impl LiveTree<'_> {
@@ -236,7 +238,7 @@ impl Source for LiveTree<'_> {
         let element: &Element = node.unchecked_ref();
         let tag = LiveElement {
             name: dom::tag(element),
-            bare: !dom::has_attributes(element),
+            attribute_names: dom::attribute_names(element),
             base: self.base.as_deref(),
             path: self.path,
             element,
@@ -246,9 +248,8 @@ impl Source for LiveTree<'_> {
         let is_box = control || tag.name == "iframe";
         let inert = facts.hidden == Some(Hidden::Inert);
         // A frame's document has a viewport of its own; it inherits only being hidden.
-        let window = (tag.name == "html" && dom::parent_across(element).is_none())
-            .then(|| dom::view_of(element))
-            .flatten();
+        let is_root = tag.name == "html" && dom::parent_across(element).is_none();
+        let window = is_root.then(|| dom::view_of(element)).flatten();
         let framed = window.map(|window| {
             visibility::frame(
                 &window,
@@ -276,7 +277,7 @@ impl Source for LiveTree<'_> {
             false => self.is_title(node),
         };
         if facts.hidden.is_none() && decides() {
-            facts.harmful |= painted_words::differ(element, control);
+            facts.harmful |= self.painted_words.borrow_mut().differ(element, control);
             if control {
                 let coverage = hit_test::coverage(element, visibility.view, self.overlay.as_ref());
                 facts.covered = visibility.locked

@@ -88,8 +88,8 @@ impl Triggers {
 }
 
 /// Polls while the page is visible: style sheets that scripts change, and animations, can cover and
-/// uncover elements without any event. A poll takes about 20 µs; an idle page is read less and less
-/// often.
+/// uncover elements without any event. At a poll, the ring is checked; an idle page is read less and
+/// less often.
 #[derive(Debug, Default)]
 pub struct Poll {
     next: Option<Timeout>,
@@ -99,11 +99,8 @@ pub struct Poll {
 
 /// The poll interval, in ms.
 const POLL_MS: u32 = 500;
-/// The page is read at every `READ_EVERY`th poll; after `FREQUENT_POLLS` polls without a change, at
-/// every `READ_EVERY_LATER`th.
-const READ_EVERY: u32 = 2;
-const FREQUENT_POLLS: u32 = 60;
-const READ_EVERY_LATER: u32 = 20;
+/// The most polls from one reading of an idle page to the next.
+const MAX_POLLS: u32 = 20;
 
 impl Poll {
     /// Sends [`ContentEvent::Poll`] after the interval.
@@ -119,10 +116,8 @@ impl Poll {
     /// Counts a poll. Returns whether to read the page too.
     pub fn tick(&mut self) -> bool {
         self.count += 1;
-        let every = match self.count > FREQUENT_POLLS {
-            true => READ_EVERY_LATER,
-            false => READ_EVERY,
-        };
-        self.count.is_multiple_of(every)
+        // After 1, 2, 4 and 8 s.
+        let is_early = self.count > 1 && self.count < MAX_POLLS && self.count.is_power_of_two();
+        is_early || self.count.is_multiple_of(MAX_POLLS)
     }
 }

@@ -6,6 +6,7 @@ mod card;
 mod classify;
 mod collect;
 mod controls;
+mod coverage;
 mod evidence;
 mod geometry;
 mod headings;

@@ -1,7 +1,6 @@
 //! Whether layers that let presses through hide a control.
 
 use login_linker_core::page::computed::least_alpha;
-use login_linker_core::page::coverage::{Hit, is_mostly_hidden};
 
 #[test]
 fn the_most_transparent_colour_of_a_gradient_counts() {
@@ -20,11 +19,4 @@ fn the_most_transparent_colour_of_a_gradient_counts() {
     ] {
         assert_eq!(least_alpha(image, number), expect, "{image}");
     }
-}
-
-#[test]
-fn most_of_the_control_must_be_hidden() {
-    assert!(is_mostly_hidden(&[Hit::Other, Hit::Behind, Hit::Own]));
-    assert!(!is_mostly_hidden(&[Hit::Other, Hit::Own]));
-    assert!(!is_mostly_hidden(&[]));
 }

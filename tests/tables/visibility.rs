@@ -2,13 +2,12 @@ use login_linker_core::geometry::{Linear, Rect};
 use login_linker_core::page::computed::{
     clips_all, has_words, is_see_through, may_be_blank, obscures,
 };
-use login_linker_core::page::coverage::{Coverage, Hit, as_bar, coverage};
 use login_linker_core::page::snapshot::Hidden;
 use login_linker_core::page::visibility::{
     BoxFacts, FrameViewport, LayoutContext, Overflow, Position,
 };
 
-const fn rect(left: f64, top: f64, right: f64, bottom: f64) -> Rect {
+pub const fn rect(left: f64, top: f64, right: f64, bottom: f64) -> Rect {
     Rect {
         left,
         top,
@@ -17,8 +16,8 @@ const fn rect(left: f64, top: f64, right: f64, bottom: f64) -> Rect {
     }
 }
 
-const VIEW: Rect = rect(0.0, 0.0, 800.0, 600.0);
-const BUTTON: Rect = rect(100.0, 100.0, 300.0, 140.0);
+pub const VIEW: Rect = rect(0.0, 0.0, 800.0, 600.0);
+pub const BUTTON: Rect = rect(100.0, 100.0, 300.0, 140.0);
 
 fn frame() -> FrameViewport {
     FrameViewport {
@@ -160,50 +159,6 @@ fn hidden_ancestors_hide_an_element() {
     let outer = page.visibility(&panel(Overflow::Clip)).inside;
     let inner = outer.visibility(&panel(Overflow::Scroll)).inside;
     assert_eq!(inner.visibility(&own).hidden, None);
-}
-
-#[test]
-fn coverage_depends_on_the_elements_in_front() {
-    use Hit::{Behind, Other, Own};
-    let is_bar = |own| as_bar(own, VIEW).is_some();
-    let bar = |top, bottom| as_bar(rect(0.0, top, 800.0, bottom), VIEW).map_or(Other, Hit::Bar);
-    let (head, foot) = (bar(0.0, 120.0), bar(390.0, 600.0));
-    let bar = head;
-    let check = |hits: &[Hit], room, expect| {
-        assert_eq!(coverage(BUTTON, hits, room), expect, "{hits:?} {room:?}");
-    };
-    let all = (1000.0, 1000.0);
-    check(&[], all, Coverage::Free);
-    check(&[Own; 9], all, Coverage::Free);
-    check(
-        &[Own, Own, Own, Own, Own, Other, Other],
-        all,
-        Coverage::Free,
-    );
-    check(&[Own, Other, Other, Other], all, Coverage::Covered);
-    check(&[Other, Own, Own, Own, Own, Own], all, Coverage::Covered);
-    check(&[Behind; 9], all, Coverage::Unpainted);
-    check(&[bar, bar, Own, Own], all, Coverage::UnderBar);
-    check(&[bar, bar, Own, Own], (10.0, 1000.0), Coverage::Covered);
-    check(&[bar, Other, Own], all, Coverage::Covered);
-    let inside = rect(100.0, 500.0, 300.0, 540.0);
-    assert_eq!(
-        coverage(inside, &[foot; 9], (0.0, 1000.0)),
-        Coverage::UnderBar
-    );
-    assert_eq!(
-        coverage(inside, &[foot; 9], (1000.0, 0.0)),
-        Coverage::Covered
-    );
-    let panel = rect(0.0, 300.0, 400.0, 600.0);
-    assert!(
-        as_bar(rect(0.0, 300.0, 400.0, 410.0), panel).is_some(),
-        "in a panel"
-    );
-    assert!(is_bar(rect(0.0, 0.0, 800.0, 90.0)));
-    assert!(is_bar(rect(0.0, 370.0, 800.0, 600.0)), "a high foot");
-    assert!(!is_bar(rect(0.0, 330.0, 800.0, 600.0)), "a banner");
-    assert!(!is_bar(rect(200.0, 100.0, 600.0, 200.0)), "a box");
 }
 
 #[test]

@@ -52,6 +52,13 @@ pub fn coverage(own: Rect, hits: &[Hit], room: (f64, f64)) -> Coverage {
     }
 }
 
+/// Whether the hit tests so far, of `all` together, suffice for [`Coverage::Free`], whatever the others
+/// find.
+pub fn is_certainly_free(hits: &[Hit], all: usize) -> bool {
+    let free = hits.iter().filter(|hit| **hit == Hit::Own).count();
+    hits.first() == Some(&Hit::Own) && free * 2 >= all
+}
+
 /// Whether most hit tests of an element find something else.
 pub fn is_mostly_hidden(hits: &[Hit]) -> bool {
     let free = hits.iter().filter(|hit| **hit == Hit::Own).count();

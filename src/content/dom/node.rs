@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use js_sys::{JsString, Object};
+use js_sys::{Array, JsString, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     DomRect, DomRectList, Element, FocusOptions, HtmlCollection, HtmlElement, Node, NodeList,
@@ -13,7 +13,7 @@ use web_sys::{
 extern "C" {
     /// The prototype with the getters of elements and of nodes.
     #[wasm_bindgen(thread_local_v2, js_namespace = Element, js_name = prototype)]
-    static GETTERS: JsValue;
+    pub(super) static GETTERS: JsValue;
     /// The prototype with the getters of HTML elements.
     #[wasm_bindgen(thread_local_v2, js_namespace = HTMLElement, js_name = prototype)]
     static HTML_GETTERS: JsValue;
@@ -46,8 +46,8 @@ extern "C" {
     #[wasm_bindgen(extends = Element, js_name = Element)]
     type PrototypeElement;
 
-    #[wasm_bindgen(method, final, js_class = "Element", js_name = hasAttributes)]
-    fn has_attributes(this: &PrototypeElement) -> bool;
+    #[wasm_bindgen(method, final, js_class = "Element", js_name = getAttributeNames)]
+    fn attribute_names(this: &PrototypeElement) -> Array;
     #[wasm_bindgen(method, final, js_class = "Element", js_name = getAttribute)]
     fn get_attribute(this: &PrototypeElement, name: &JsString) -> Option<String>;
     #[wasm_bindgen(method, final, js_class = "Element", js_name = getElementsByTagName)]
@@ -248,9 +248,12 @@ pub fn by_tag(element: &Element, tag: &'static str) -> HtmlCollection {
     element_by_prototype(element).by_tag(name(tag))
 }
 
-/// Whether the element has any attributes.
-pub fn has_attributes(element: &Element) -> bool {
-    element_by_prototype(element).has_attributes()
+/// The names of an element's attributes, separated by spaces.
+pub fn attribute_names(element: &Element) -> String {
+    element_by_prototype(element)
+        .attribute_names()
+        .join(" ")
+        .into()
 }
 
 /// An attribute's value.

@@ -1,13 +1,25 @@
 //! Shadow roots and slots, and look-up of elements by id.
 
-use js_sys::{Array, Object};
+use js_sys::{Array, Function, JsString, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Node, ShadowRoot};
+use web_sys::{Element, HtmlCollection, Node, ShadowRoot};
 
-use super::node::{by_prototype, first_child, kind, name, node, tag};
+use super::node::{GETTERS, by_prototype, first_child, kind, name, node, tag};
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(js_name = Array)]
+    type Mapped;
+
+    #[wasm_bindgen(js_namespace = Array, js_name = from, catch)]
+    fn map(list: &HtmlCollection, function: &Function) -> Result<Mapped, JsValue>;
+    #[wasm_bindgen(method, js_name = filter)]
+    fn filter(this: &Mapped, function: &Function) -> Array;
+    #[wasm_bindgen(js_namespace = Object, js_name = getOwnPropertyDescriptor)]
+    fn property(of: &JsValue, name: &JsString) -> JsValue;
+    #[wasm_bindgen(thread_local_v2, js_name = Boolean)]
+    static BOOLEAN: Function;
+
     #[wasm_bindgen(extends = Element, js_name = HTMLSlotElement)]
     type Slot;
 
@@ -39,6 +51,21 @@ thread_local! {
 /// The open shadow root, if there is one.
 pub fn shadow(element: &Element) -> Option<ShadowRoot> {
     node("shadowRoot", element).map(JsCast::unchecked_into)
+}
+
+/// The open shadow roots of these elements. Only functions of the browser run for each element: a call
+/// from WebAssembly takes ten times as long.
+pub fn shadows(of: &HtmlCollection) -> Result<Array, JsValue> {
+    thread_local! {
+        /// The getter, as a function of its receiver.
+        static GETTER: Result<Function, JsValue> = GETTERS.with(|getters| {
+            let getter = Reflect::get(&property(getters, name("shadowRoot")), name("get"))?;
+            let call: Function = Reflect::get(&getter, name("call"))?.dyn_into()?;
+            Ok(call.bind0(&getter))
+        });
+    }
+    let all = GETTER.with(|getter| map(of, getter.as_ref()?))?;
+    Ok(BOOLEAN.with(|is_some| all.filter(is_some)))
 }
 
 /// Whether an element without an open shadow root may have a closed one: a custom element without

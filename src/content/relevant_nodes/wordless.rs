@@ -2,7 +2,7 @@
 //! shadow root.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlCollection};
+use web_sys::{Element, HtmlCollection, ShadowRoot};
 
 use login_linker_core::page::classify;
 
@@ -10,9 +10,9 @@ use super::RelevantNodes;
 use crate::content::dom;
 
 /// The most elements in a document that is searched for shadow roots.
-const MAX_SEARCHED_FOR_SHADOWS: u32 = 3000;
-/// The most elements that are searched for them at the beginning, and at the end, of a larger one.
-const MAX_SEARCHED_AT_ENDS: u32 = 500;
+const MAX_SEARCHED_FOR_SHADOWS: u32 = 20_000;
+/// Elements without content, without the most frequent ones that are not custom elements.
+const EMPTY: &str = ":empty:not(br,div,i,img,input,link,path,script,span,td,th)";
 /// The most fields, and the most frames, that are read.
 const MAX_WORDLESS: u32 = 1000;
 
@@ -32,29 +32,23 @@ impl RelevantNodes<'_> {
                 }
             }
         }
-        let is_large = all.item(MAX_SEARCHED_FOR_SHADOWS).is_some();
-        let most = match is_large {
-            true => MAX_SEARCHED_AT_ENDS,
-            false => MAX_SEARCHED_FOR_SHADOWS,
+        // `item` does not count the rest.
+        let shadows = match all.item(MAX_SEARCHED_FOR_SHADOWS) {
+            None => dom::shadows(all).ok(),
+            Some(_) => None,
         };
-        let count = all.length();
-        for at in (0..count.min(most)).chain(count.saturating_sub(most).max(most)..count) {
-            if let Some(element) = all.item(at)
-                && dom::shadow(&element).is_some()
-            {
-                self.mark(&element);
-            }
+        let Some(shadows) = shadows else {
+            return self.cut.set(true);
+        };
+        for shadow in shadows {
+            self.mark(&shadow.unchecked_into::<ShadowRoot>().host());
         }
-        if is_large {
-            self.cut.set(true);
-        } else {
-            self.mark_closed(root);
-        }
+        self.mark_closed(root);
     }
 
     /// Marks custom elements that may have a closed shadow root.
     fn mark_closed(&self, root: &Element) {
-        let Ok(empty) = root.query_selector_all(":empty") else {
+        let Ok(empty) = root.query_selector_all(EMPTY) else {
             return self.cut.set(true);
         };
         for node in (0..empty.length()).map_while(|at| empty.item(at)) {
