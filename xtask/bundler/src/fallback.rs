@@ -9,8 +9,8 @@ use anyhow::{Context, Result, ensure};
 use walrus::{ModuleConfig, RawCustomSection};
 
 use crate::modules::{self, CONTENT, FEATURES};
-use crate::node;
 use crate::panics::Panics;
+use crate::{glue, node};
 
 /// The module and its glue, both in JavaScript.
 pub struct Fallback {
@@ -44,7 +44,10 @@ pub fn of(compiled: &Path, panics: Panics) -> Result<Fallback> {
     let module = node::run("wasm-opt", &arguments, "fallback.wasm", &module)?;
     let code = node::run("wasm2js", &["-Oz"], "fallback.js", &module)?;
     Ok(Fallback {
-        script: join(&classic(&String::from_utf8(code)?)?, output.js()),
+        script: join(
+            &classic(&String::from_utf8(code)?)?,
+            &glue::catch_in_place(output.js())?,
+        ),
     })
 }
 

@@ -3,8 +3,6 @@
 //! wasm-bindgen writes long names that end in a hash, both into the module and into its script. The
 //! script shows next to each short name what it stands for.
 
-use anyhow::{Result, ensure};
-
 /// Renames the imports, given as pairs of module and name, and returns the script with the same
 /// names.
 pub fn shorten<'a>(
@@ -21,31 +19,6 @@ pub fn shorten<'a>(
         "m".clone_into(module);
     }
     glue
-}
-
-/// The script without what starts a module asynchronously, and with the imports as a property, for
-/// the second module.
-pub fn synchronous(glue: &str) -> Result<String> {
-    let changes = [
-        (
-            "const imports = __wbg_get_imports();",
-            "const imports = exports.imports = __wbg_get_imports();",
-        ),
-        (
-            "return Object.assign(__wbg_init, { initSync }, exports);",
-            "return Object.assign(exports, { initSync });",
-        ),
-        (
-            "new URL(document.currentScript.src, location.href).toString()",
-            "null",
-        ),
-    ];
-    changes
-        .iter()
-        .try_fold(glue.to_owned(), |glue, (from, to)| {
-            ensure!(glue.contains(from), "wasm-bindgen writes another script");
-            Ok(glue.replace(from, to))
-        })
 }
 
 /// `a` to `z`, then `ba`, `bb`, …

@@ -8,6 +8,7 @@ mod budget;
 mod bundle;
 mod fallback;
 mod files;
+mod glue;
 mod import_names;
 mod licenses;
 #[cfg(test)]

@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::bundle::target;
 use crate::fallback::{self, Fallback};
 use crate::panics::Panics;
-use crate::{import_names, node, split};
+use crate::{glue, import_names, node, split};
 
 /// The name of the content script's module.
 pub const CONTENT: &str = "content";
@@ -131,7 +131,7 @@ fn module(name: &str, panics: Panics) -> Result<Module> {
 
 /// The content script's module, whole and in two parts, which share the script.
 fn content(panics: Panics) -> Result<(Module, [Vec<u8>; 2])> {
-    let (glue, large) = bound(CONTENT, panics)?;
+    let (script, large) = bound(CONTENT, panics)?;
     let kept = ENTRIES.map(|entry| format!("--no-inline=*{entry}*"));
     let kept: Vec<&str> = kept.iter().map(String::as_str).collect();
     let mut arguments = FEATURES.to_vec();
@@ -149,7 +149,7 @@ fn content(panics: Panics) -> Result<(Module, [Vec<u8>; 2])> {
     };
     let [start, guide] = split::split(&named, &ENTRIES)?;
     let whole = Module {
-        glue: import_names::synchronous(&glue)?,
+        glue: glue::synchronous(&script)?,
         wasm: finish(&named, "content.wasm")?,
     };
     let parts = [finish(&start, "start.wasm")?, finish(&guide, "guide.wasm")?];
@@ -162,7 +162,7 @@ fn bound(name: &str, panics: Panics) -> Result<(String, Vec<u8>)> {
         .input_path(compiled(name))
         .generate_output()
         .with_context(|| format!("wasm-bindgen on {name}"))?;
-    let script = output.js().to_owned();
+    let script = glue::catch_in_place(output.js())?;
     panics.apply(output.wasm_mut());
     if name == CONTENT {
         panics.remove_formatting(output.wasm_mut());
