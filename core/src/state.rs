@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::decision::decide;
 use crate::decision::journey::{Journey, Store, TabId};
-use crate::decision::situation::{Choice, CloudState};
+use crate::decision::situation::{Choice, CloudState, LinkState};
 use crate::decision::step::Step;
 use crate::page::address::UserId;
 use crate::presentation::Action;
@@ -220,11 +220,16 @@ impl BackgroundState {
         now: Millis,
     ) -> Vec<Effect> {
         self.update_journeys(id, store, &reading, user, now);
-        if let Some(shown) = CloudState::of(&reading) {
+        if let Some(mut shown) = CloudState::of(&reading) {
             // A page that is shown again as it was says nothing new. See `observe_login`.
             let before = self.tab(id).and_then(|t| t.reading.as_ref());
-            let is_old = reading.restored || before.and_then(CloudState::of) == Some(shown);
-            if !is_old || self.cloud.get(store).is_none() {
+            let before = before.and_then(CloudState::of);
+            let is_old = reading.restored || before == Some(shown);
+            let is_known = self.cloud.get(store).is_some();
+            if is_known && before.is_some_and(|before| before.link == shown.link) {
+                shown.link = LinkState::Unknown;
+            }
+            if !is_old || !is_known {
                 self.cloud.set(store, shown.after(self.cloud(store)));
             }
         }

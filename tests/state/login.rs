@@ -9,7 +9,7 @@ use login_linker_core::presentation::{Key, Text, card};
 use login_linker_core::protocol::{FromContent, FromPopup};
 use login_linker_core::reading::notices::Notice;
 use login_linker_core::reading::session::Session;
-use login_linker_core::reading::{PageKind, Reading};
+use login_linker_core::reading::{PageKind, Reading, SectionState};
 use login_linker_core::state::{BackgroundEvent, Origin};
 
 use crate::world::*;
@@ -131,6 +131,16 @@ fn a_page_that_was_loaded_before_the_link_says_nothing_new() {
     world.load(THIRD, connected("MAG001234567"));
     world.page(CLOUD, FromContent::Read(not_connected()));
     assert_eq!(link(&mut world), Key::StateConnected);
+    // Nor if the user closes or opens a part of it.
+    let closed = Reading {
+        page: PageKind::Settings,
+        section: SectionState::Closed,
+        ..not_connected()
+    };
+    for page in [closed, not_connected()] {
+        world.page(CLOUD, FromContent::Read(page));
+        assert_eq!(link(&mut world), Key::StateConnected);
+    }
     let restored = Reading {
         restored: true,
         ..not_connected()

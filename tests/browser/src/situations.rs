@@ -52,6 +52,22 @@ pub fn other_user() -> Situation {
     situation
 }
 
+/// The first item of changing the link, on the page that shows it.
+pub fn disconnect() -> Situation {
+    let mut situation = on_way(Method::Two, signed_in(Some("MAG009876543")));
+    situation.purpose = Purpose::Relink(RelinkItem::Disconnect);
+    situation.local.visible_link = Some(4);
+    situation
+}
+
+/// The last item, with the account signed in that was disconnected.
+pub fn switch_first() -> Situation {
+    let mut situation = on_way(Method::Two, signed_in(Some("MAG009876543")));
+    situation.purpose = Purpose::Relink(RelinkItem::Connect);
+    situation.avoided = MagId::parse("MAG009876543");
+    situation
+}
+
 pub fn help_link() -> Policy {
     Policy {
         help_text: Some("IT service desk, extension 4711".into()),

@@ -20,7 +20,8 @@ use crate::kind::project_root;
 use crate::pseudo_locale::PseudoLocale;
 use crate::saved_page::Saved;
 use crate::situations::{
-    disallowed, help_link, help_text, nothing, on_way, other_user, returned, signed_in,
+    disallowed, disconnect, help_link, help_text, nothing, on_way, other_user, returned, signed_in,
+    switch_first,
 };
 
 /// One view.
@@ -74,7 +75,7 @@ const MY_ACCOUNT: &str = "magento-com/my-account";
 const LOGIN: &str = "magento-com/login-2022";
 
 /// All views.
-pub const VIEWS: [View; 31] = [
+pub const VIEWS: [View; 33] = [
     view("sign-in", "signed-out/welcome-2023", nothing),
     view("open-settings", "sections/projects-tabs-links", nothing),
     view(
@@ -123,6 +124,8 @@ pub const VIEWS: [View; 31] = [
     view("access-denied", "callback/access-denied-bare", returned),
     view("signed-out", "callback/access-denied-bare", nothing),
     view("other-user", "sections/projects-tabs-links", other_user),
+    view("disconnect", "states/connected-magento", disconnect),
+    view("switch-first", CONNECT, switch_first),
     view("sign-in-at-magento", LOGIN, || {
         on_way(Method::One, nothing())
     }),

@@ -27,6 +27,7 @@ mod lifecycle;
 mod managed_policy;
 mod many_tabs;
 mod narrow_screens;
+mod older_pages;
 mod page_isolation;
 mod page_keys;
 mod popup;
