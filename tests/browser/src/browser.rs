@@ -8,9 +8,9 @@ use login_linker_core::protocol::{ToContent, pack};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::client::{Client, WindowHandle};
 use crate::driver::Driver;
 use crate::kind::BrowserKind;
-use crate::webdriver::{Client, WindowHandle};
 use crate::{chromium, firefox, process};
 
 /// The two sites. All hosts but these and the next are blocked.
@@ -273,7 +273,7 @@ impl Browser {
     }
 
     pub(crate) async fn navigate(&mut self, address: &str) -> Result<()> {
-        self.client.post("url", json!({ "url": address })).await?;
+        self.client.navigate(address).await?;
         Ok(())
     }
 

@@ -134,15 +134,15 @@ impl Browser {
 
     /// Presses the left mouse button at a point of the viewport.
     pub(crate) async fn press_at(&mut self, x: i64, y: i64) -> Result<()> {
-        let actions = json!({ "actions": [{
+        let mouse = json!({
             "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" },
             "actions": [
                 { "type": "pointerMove", "x": x, "y": y },
                 { "type": "pointerDown", "button": 0 },
                 { "type": "pointerUp", "button": 0 },
             ],
-        }] });
-        self.client.post("actions", actions).await?;
+        });
+        self.client.perform(mouse).await?;
         Ok(())
     }
 
@@ -163,8 +163,8 @@ impl Browser {
         let pause = json!({ "type": "pause", "duration": 150 });
         let keys: Vec<[Value; 2]> = keys.chars().map(press).collect();
         let keys = keys.join(&pause);
-        let actions = json!({ "actions": [{ "type": "key", "id": "keys", "actions": keys }] });
-        self.client.post("actions", actions).await?;
+        let keyboard = json!({ "type": "key", "id": "keys", "actions": keys });
+        self.client.perform(keyboard).await?;
         Ok(())
     }
 }

@@ -1,19 +1,20 @@
 //! The parts specific to Chromium and ChromeDriver.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use ring::digest::{SHA256, digest};
 use serde_json::{Map, Value, json};
+use tokio::process::Command;
 
 use crate::Options;
 use crate::browser::{HOSTS, SIGN_IN_HOST};
+use crate::client::Client;
 use crate::driver::Driver;
-use crate::kind::BrowserKind;
+use crate::kind::find;
 use crate::lifecycle::Change;
 use crate::port;
 use crate::themes::Theme;
-use crate::webdriver::Client;
 
 /// Starts ChromeDriver and, through it, Chromium with the extension loaded.
 pub(crate) async fn launch(
@@ -23,8 +24,9 @@ pub(crate) async fn launch(
 ) -> Result<(Driver, Client)> {
     // If told to choose one (`--port=0`), ChromeDriver takes a port that is free over IPv6, and ends
     // if it is in use over IPv4 (`StartServerOnIOThread` in Chromium's `chromedriver/server`).
-    let port = format!("--port={}", port::free()?);
-    let driver = Driver::start(&BrowserKind::Chromium.driver()?, &[&port], profile).await?;
+    let mut command = Command::new(driver()?);
+    command.arg(format!("--port={}", port::free()?));
+    let driver = Driver::start(command, profile).await?;
     let mut arguments = vec![
         format!("--user-data-dir={}", profile.join("profile").display()),
         format!("--load-extension={}", options.extension.display()),
@@ -35,8 +37,6 @@ pub(crate) async fn launch(
         arguments.push("--headless=new".into());
     }
     let mut capabilities = Map::new();
-    capabilities.insert("acceptInsecureCerts".into(), json!(true));
-    capabilities.insert("unhandledPromptBehavior".into(), json!("dismiss"));
     capabilities.insert("goog:loggingPrefs".into(), json!({ "browser": "ALL" }));
     capabilities.insert(
         "goog:chromeOptions".into(),
@@ -47,8 +47,13 @@ pub(crate) async fn launch(
             "excludeSwitches": ["disable-popup-blocking", "enable-automation"],
         }),
     );
-    let client = Client::connect(driver.port(), capabilities).await?;
+    let client = Client::webdriver(driver.port(), capabilities).await?;
     Ok((driver, client))
+}
+
+/// The WebDriver server of Chromium.
+pub(crate) fn driver() -> Result<PathBuf> {
+    find(&["chromedriver"], "apt install chromium-driver")
 }
 
 /// Chromium must run as root in containers, hence no sandbox; it has no network access.
@@ -278,7 +283,8 @@ pub(crate) async fn in_shadow(client: &Client, function: &str) -> Result<Value> 
 
 /// Console messages of all pages since the last call.
 pub(crate) async fn console(client: &Client) -> Result<Vec<String>> {
-    let log = client.post("se/log", json!({ "type": "browser" })).await?;
+    let kind = json!({ "type": "browser" });
+    let log = client.post_to_chromedriver("se/log", kind).await?;
     let entries = log.as_array().map_or(&[][..], Vec::as_slice);
     let text = |entry: &Value| entry["message"].as_str().unwrap_or_default().to_owned();
     Ok(entries.iter().map(text).collect())
@@ -286,5 +292,8 @@ pub(crate) async fn console(client: &Client) -> Result<Vec<String>> {
 
 async fn devtools(client: &Client, command: &'static str, parameters: Value) -> Result<Value> {
     let body = json!({ "cmd": command, "params": parameters });
-    client.post("goog/cdp/execute", body).await.context(command)
+    client
+        .post_to_chromedriver("goog/cdp/execute", body)
+        .await
+        .context(command)
 }

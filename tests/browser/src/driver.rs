@@ -9,19 +9,18 @@ use tokio::process::Command;
 
 use crate::process::Group;
 
-/// A running `chromedriver` or `geckodriver`, and with it the browser it started.
+/// A program that takes commands on a port: ChromeDriver, with the browser that it started, or
+/// Firefox itself.
 pub(crate) struct Driver {
     group: Group,
     port: u16,
 }
 
 impl Driver {
-    /// Starts `program`, and waits until it listens. Temporary files of it and the browser go to
+    /// Starts a program, and waits until it listens. Temporary files of it and the browser go to
     /// `folder`. If it ends instead, the error contains its output.
-    pub(crate) async fn start(program: &Path, arguments: &[&str], folder: &Path) -> Result<Driver> {
-        let mut command = Command::new(program);
+    pub(crate) async fn start(mut command: Command, folder: &Path) -> Result<Driver> {
         command
-            .args(arguments)
             .env("TMPDIR", folder)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -34,8 +33,9 @@ impl Driver {
         let mut output = String::new();
         while let Some(line) = stdout.next_line().await? {
             if let Some(port) = port_in(&line) {
-                // Keeps reading, so that the driver never blocks on a full pipe.
-                tokio::spawn(async move { while let Ok(Some(_)) = stdout.next_line().await {} });
+                // Keeps reading, so that the program never blocks on a full pipe.
+                let mut stdout = stdout.into_inner();
+                tokio::spawn(async move { tokio::io::copy(&mut stdout, &mut sink()).await });
                 tokio::spawn(async move { tokio::io::copy(&mut stderr, &mut sink()).await });
                 return Ok(Driver { group, port });
             }
@@ -43,11 +43,11 @@ impl Driver {
             output.push('\n');
         }
         stderr.read_to_string(&mut output).await?;
-        let output = output.trim_end();
+        let (program, output) = (command.as_std().get_program(), output.trim_end());
         bail!("{} ended before it listened:\n{output}", program.display())
     }
 
-    /// Ends both, and waits until the driver is gone.
+    /// Ends all its processes, and waits until the first is gone.
     pub(crate) async fn end(self) -> Result<()> {
         self.group.end().await
     }
@@ -58,49 +58,55 @@ impl Driver {
     }
 }
 
-/// The port in the line that either driver prints when it listens: `… was started successfully on
-/// port 41234.` or `… Listening on 127.0.0.1:41234`.
+/// The port in the line that either program prints when it listens: `… was started successfully on
+/// port 41234.` or `… Listening on port 41234`.
 fn port_in(line: &str) -> Option<u16> {
-    if !line.contains("started successfully on port") && !line.contains("Listening on") {
-        return None;
-    }
-    let end = line.trim_end_matches('.');
-    end.rsplit([' ', ':']).next()?.parse().ok()
+    let words = ["started successfully on port ", "Listening on port "];
+    let port = words.iter().find_map(|words| line.split_once(words))?.1;
+    port.trim_end_matches('.').parse().ok()
 }
 
 #[cfg(test)]
 mod tests {
     use std::net::{Ipv4Addr, TcpListener};
 
+    use tokio::process::Command;
+
     use super::{Driver, port_in};
     use crate::kind::BrowserKind;
-    use crate::port;
+    use crate::{chromium, port};
+
+    async fn error_of(command: Command) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let ended = Driver::start(command, folder.path()).await;
+        ended.err().unwrap().to_string()
+    }
 
     #[tokio::test]
-    async fn a_driver_that_ends_at_once_is_quoted() {
-        let (port, folder) = (port::free().unwrap(), tempfile::tempdir().unwrap());
+    async fn a_program_that_ends_at_once_is_quoted() {
+        let port = port::free().unwrap();
         let _taken = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).unwrap();
-        let arguments = [&*format!("--port={port}")];
-        for (kind, words) in [
-            (BrowserKind::Chromium, "IPv4 port not available"),
-            (BrowserKind::Firefox, "Address already in use"),
-        ] {
-            let program = kind.driver().unwrap();
-            let ended = Driver::start(&program, &arguments, folder.path()).await;
-            let error = ended.err().unwrap().to_string();
-            assert!(error.contains(words), "{error}");
-        }
+        let mut chromedriver = Command::new(chromium::driver().unwrap());
+        chromedriver.arg(format!("--port={port}"));
+        let error = error_of(chromedriver).await;
+        assert!(error.contains("IPv4 port not available"), "{error}");
+
+        let mut firefox = Command::new(BrowserKind::Firefox.program().unwrap());
+        firefox.arg("--marionette").env("DISPLAY", ":99999");
+        firefox.env_remove("WAYLAND_DISPLAY");
+        let error = error_of(firefox).await;
+        assert!(error.contains("cannot open display"), "{error}");
     }
 
     #[test]
-    fn the_port_is_read_from_either_driver() {
+    fn the_port_is_read_from_either_program() {
         assert_eq!(
             port_in("ChromeDriver was started successfully on port 41234."),
             Some(41234)
         );
         assert_eq!(
-            port_in("17\tgeckodriver\tINFO\tListening on 127.0.0.1:4444"),
-            Some(4444)
+            port_in("1795951365203\tMarionette\tINFO\tListening on port 34009"),
+            Some(34009)
         );
         assert_eq!(port_in("Starting ChromeDriver 156.0 on port 0"), None);
         assert_eq!(port_in(""), None);

@@ -1,4 +1,6 @@
-//! The parts specific to Firefox and geckodriver.
+//! The parts specific to Firefox.
+
+mod profile;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,57 +8,46 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use rustix::process::Pid;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
+use tokio::process::Command;
 use tokio::time::sleep;
 
+use self::profile::UUID;
 use crate::Options;
 use crate::browser::HOSTS;
+use crate::client::{Client, element_id};
 use crate::crash;
 use crate::driver::Driver;
-use crate::kind::{BrowserKind, find};
+use crate::kind::find;
 use crate::lifecycle::Change;
 use crate::themes::Theme;
-use crate::webdriver::{Client, element_id};
-
-/// The host part of the extension's addresses, which Firefox would otherwise choose at random.
-const UUID: &str = "6d0a3c1e-51f4-4c3f-9e0b-0f8a8f7f2b10";
 
 /// The origin of the extension.
 pub(crate) fn origin() -> String {
     format!("moz-extension://{UUID}")
 }
 
-/// Starts geckodriver and, through it, Firefox; then installs the extension for the session.
+/// Starts Firefox, and installs the extension for the session.
 pub(crate) async fn launch(
     binary: &Path,
     options: &Options,
-    profile: &Path,
+    folder: &Path,
 ) -> Result<(Driver, Client)> {
     let id = gecko_id(&options.extension)?;
-    let root = profile
-        .to_str()
-        .context("the temporary folder has an unreadable name")?;
-    let arguments = [
-        "--port=0",
-        "--websocket-port=0",
-        "--allow-system-access",
-        "--profile-root",
-        root,
-    ];
-    let driver = Driver::start(&BrowserKind::Firefox.driver()?, &arguments, profile).await?;
-    let flags: &[&str] = if options.headless {
-        &["-headless"]
-    } else {
-        &[]
-    };
-    let mut capabilities = Map::new();
-    capabilities.insert("acceptInsecureCerts".into(), json!(true));
-    capabilities.insert("unhandledPromptBehavior".into(), json!("dismiss"));
-    capabilities.insert(
-        "moz:firefoxOptions".into(),
-        json!({ "binary": binary, "args": flags, "prefs": preferences(&id, options.port) }),
-    );
-    let client = Client::connect(driver.port(), capabilities).await?;
+    let profile = folder.join("profile");
+    profile::create(&profile, &id, options.port)?;
+    let mut command = Command::new(binary);
+    command
+        .args(["--marionette", "--remote-allow-system-access"])
+        .args(["--no-remote", "--new-instance", "--profile"])
+        .arg(&profile)
+        // No dialog about a crash, and no report.
+        .env("MOZ_CRASHREPORTER_DISABLE", "1");
+    if options.headless {
+        command.arg("--headless");
+    }
+    let driver = Driver::start(command, folder).await?;
+    let client = Client::marionette(driver.port()).await?;
     install(&client, &options.extension).await?;
     Ok((driver, client))
 }
@@ -69,33 +60,10 @@ pub(crate) async fn install(client: &Client, extension: &Path) -> Result<()> {
         "allowPrivateBrowsing": true,
     });
     client
-        .post("moz/addon/install", install)
+        .send_to_firefox("Addon:Install", install)
         .await
         .with_context(|| format!("Firefox did not accept {}", extension.display()))?;
     Ok(())
-}
-
-fn preferences(id: &str, port: u16) -> Value {
-    json!({
-        // Every name resolves to loopback, and https leads to the practice site.
-        "network.dns.forceResolve": "127.0.0.1",
-        "network.socket.forcePort": format!("443={port}"),
-        "network.http.http3.enable": false,
-        "extensions.webextensions.uuids": json!({ id: UUID }).to_string(),
-        // The control page is the manifest, shown as text.
-        "devtools.jsonview.enabled": false,
-        // Pages must not be able to open more windows than in a user's browser.
-        "dom.disable_open_during_load": true,
-        // A page that prints after loading would block on the dialog.
-        "print.always_print_silent": true,
-        "print.prefer_system_dialog": false,
-        "browser.translations.automaticallyPopup": false,
-        // Requested permissions are granted, and containers exist.
-        "extensions.webextOptionalPermissionPrompts": false,
-        "privacy.userContext.enabled": true,
-        // The background stops when a test says so, not by itself.
-        "extensions.background.idle.timeout": 600_000,
-    })
 }
 
 /// The folder in which Firefox is installed.
@@ -192,7 +160,10 @@ pub(crate) async fn in_shadow(client: &Client, function: &str) -> Result<Value> 
     let Some(host) = element_id(&host) else {
         return Ok(Value::Null);
     };
-    let root = client.get(&format!("element/{host}/shadow")).await?;
+    let host = json!({ "id": host });
+    let root = client
+        .send_to_firefox("WebDriver:GetShadowRoot", host)
+        .await?;
     let script = format!("return ({function})(arguments[0]);");
     Ok(client.execute(&script, vec![root]).await?)
 }
@@ -216,12 +187,7 @@ const TAB: &str = "
 
 /// The process of a tab's page.
 pub(crate) async fn page_process(client: &Client, tab: i64) -> Result<Pid> {
-    // geckodriver sets this variable, with which Firefox ends when a page crashes.
-    let ask = "const { ctypes } = ChromeUtils.importESModule(
-            'resource://gre/modules/ctypes.sys.mjs');
-        const unset = ctypes.open('libc.so.6').declare(
-            'unsetenv', ctypes.default_abi, ctypes.int, ctypes.char.ptr);
-        unset('MOZ_CRASHREPORTER_SHUTDOWN');
+    let ask = "
         // The address is stored some seconds after loading.
         const { TabStateFlusher } = ChromeUtils.importESModule(
             'resource:///modules/sessionstore/TabStateFlusher.sys.mjs');
@@ -259,7 +225,8 @@ async fn in_browser(client: &Client, body: &str, args: Value) -> Result<Value> {
         (async () => {{ {body} }})().then(
             value => done({{ value }}), error => done({{ error: String(error) }}));"
     );
-    let context = |name: &str| client.post("moz/context", json!({ "context": name }));
+    let context =
+        |name: &str| client.send_to_firefox("Marionette:SetContext", json!({ "value": name }));
     context("chrome").await?;
     let outcome = client.execute_async(&script, vec![args]).await;
     context("content").await?;

@@ -43,14 +43,6 @@ impl BrowserKind {
             BrowserKind::Firefox => find(&["firefox", "firefox-esr"], "apt install firefox-esr"),
         }
     }
-
-    /// The WebDriver server that drives it.
-    pub(crate) fn driver(self) -> Result<PathBuf> {
-        match self {
-            BrowserKind::Chromium => find(&["chromedriver"], "apt install chromium-driver"),
-            BrowserKind::Firefox => find(&["geckodriver"], "cargo install geckodriver --locked"),
-        }
-    }
 }
 
 impl fmt::Display for BrowserKind {
@@ -89,14 +81,10 @@ pub(crate) fn project_root() -> &'static Path {
     &ROOT
 }
 
-/// The first of `names` found on the path, or among the programs that cargo installed.
+/// The first of `names` found on the path.
 pub(crate) fn find(names: &[&str], remedy: &str) -> Result<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
-    let mut folders: Vec<PathBuf> = env::split_paths(&path).collect();
-    let cargo = env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| env::var_os("HOME").map(|home| Path::new(&home).join(".cargo")));
-    folders.extend(cargo.map(|cargo| cargo.join("bin")));
+    let folders: Vec<PathBuf> = env::split_paths(&path).collect();
     let mut places = names
         .iter()
         .flat_map(|name| folders.iter().map(move |folder| folder.join(name)));

@@ -1,4 +1,4 @@
-//! Real Chromium and Firefox, driven over WebDriver, with the built extension loaded.
+//! Real Chromium and Firefox, driven over WebDriver and Marionette, with the built extension loaded.
 //!
 //! A [`Browser`] has two windows. The *page window* is what a user sees: tests open addresses,
 //! click and take pictures in it. The *control page* is a page of the extension in a separate
@@ -11,6 +11,7 @@ pub mod bench;
 mod browser;
 mod card;
 mod chromium;
+mod client;
 mod crash;
 mod driver;
 mod engine;
@@ -23,6 +24,7 @@ mod kind;
 mod lifecycle;
 mod login;
 mod managed_policy;
+mod marionette;
 mod page;
 pub mod pictures;
 mod popups;

@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 use tokio::time::sleep;
 
 use crate::browser::{Browser, Tab};
+use crate::client::element_id;
 use crate::kind::BrowserKind;
 use crate::summary::Target;
-use crate::webdriver::element_id;
 use crate::{chromium, firefox};
 
 const FIRST: &str = "return document.querySelector(arguments[0]);";
@@ -58,11 +58,11 @@ impl Browser {
     /// Moves the mouse pointer to the middle of an element.
     pub async fn move_pointer(&mut self, tab: &Tab, selector: &str) -> Result<()> {
         let element = self.in_page(tab, FIRST, json!(selector)).await?;
-        let actions = json!({ "actions": [{
+        let mouse = json!({
             "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" },
             "actions": [{ "type": "pointerMove", "origin": element, "x": 0, "y": 0 }],
-        }] });
-        self.client.post("actions", actions).await?;
+        });
+        self.client.perform(mouse).await?;
         Ok(())
     }
 
@@ -79,10 +79,17 @@ impl Browser {
         self.click_element(element).await
     }
 
-    /// Goes back, or reloads: WebDriver's `back` and `refresh`.
-    pub async fn history(&mut self, tab: &Tab, command: &str) -> Result<()> {
+    /// Goes back in a tab's history.
+    pub async fn go_back(&mut self, tab: &Tab) -> Result<()> {
         self.switch_to(&tab.handle).await?;
-        self.client.post(command, json!({})).await?;
+        self.client.back().await?;
+        self.settle().await
+    }
+
+    /// Reloads a tab's page.
+    pub async fn reload(&mut self, tab: &Tab) -> Result<()> {
+        self.switch_to(&tab.handle).await?;
+        self.client.refresh().await?;
         self.settle().await
     }
 
@@ -90,22 +97,15 @@ impl Browser {
     pub async fn fill(&mut self, tab: &Tab, selector: &str, text: &str) -> Result<()> {
         let element = self.in_page(tab, FIRST, json!(selector)).await?;
         let id = element_id(&element).with_context(|| format!("there is no {selector}"))?;
-        self.client
-            .post(&format!("element/{id}/clear"), json!({}))
-            .await?;
-        let typed = json!({ "text": text });
-        self.client
-            .post(&format!("element/{id}/value"), typed)
-            .await?;
+        self.client.clear(id).await?;
+        self.client.send_keys(id, text).await?;
         Ok(())
     }
 
     async fn click_element(&mut self, element: &Value) -> Result<()> {
         let id = element_id(element).context("there is nothing to click")?;
         let leaves = self.client.execute(LEAVES, vec![element.clone()]).await?;
-        self.client
-            .post(&format!("element/{id}/click"), json!({}))
-            .await?;
+        self.client.click(id).await?;
         if leaves == Value::Bool(true) {
             self.wait_for_next_document().await?;
         }

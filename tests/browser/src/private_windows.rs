@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use crate::browser::{Browser, Tab};
 use crate::chromium;
+use crate::client::WindowHandle;
 use crate::kind::BrowserKind;
-use crate::webdriver::WindowHandle;
 
 /// A window, and the control page of the extension's instance there.
 #[derive(Debug)]

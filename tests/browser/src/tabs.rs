@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Tab};
-use crate::webdriver::WindowHandle;
+use crate::client::WindowHandle;
 
 /// The tabs before an action that opens another.
 #[derive(Debug)]

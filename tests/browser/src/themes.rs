@@ -127,20 +127,13 @@ impl Browser {
         let names: Vec<String> = serde_json::from_value(names)?;
         let mut found = Vec::new();
         for (index, name) in names.iter().enumerate().skip(first).step_by(every) {
-            self.enter(json!(index)).await?;
+            self.client.switch_to_frame(Some(index)).await?;
             let lines = self.run_axe("html", rules).await;
-            self.enter(Value::Null).await?;
+            self.client.switch_to_frame(None).await?;
             let lines = lines.with_context(|| name.clone())?;
             found.extend(lines.iter().map(|line| format!("{name}: {line}")));
         }
         Ok(found)
-    }
-
-    /// Directs the next commands to a frame of the current page, or to the page itself.
-    async fn enter(&mut self, frame: Value) -> Result<()> {
-        let enter = json!({ "id": frame });
-        self.client.post("frame", enter).await?;
-        Ok(())
     }
 
     async fn run_axe(&mut self, selector: &str, rules: Rules) -> Result<Vec<String>> {

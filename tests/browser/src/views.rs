@@ -182,7 +182,7 @@ impl View {
             browser
                 .open("https://accounts.magento.cloud/user/api-tokens")
                 .await?;
-            browser.history(&page, "back").await?;
+            browser.go_back(&page).await?;
         }
         let inspection = browser.inspection().await?;
         Ok(Staged {

@@ -1,4 +1,4 @@
-//! Measure 1 in Firefox, where WebDriver provides no thread times, but frames can be counted.
+//! Measure 1 in Firefox, where Marionette provides no thread times, but frames can be counted.
 
 use std::time::Duration;
 

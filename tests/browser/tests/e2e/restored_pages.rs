@@ -56,7 +56,7 @@ async fn returning_from_the_provider_asks_for_a_reload(
     browser.click(&page, CONNECT).await?;
     arrives(&mut browser, &page, "account.magento.com").await?;
     assert_eq!(browser.summary().await?.step, "sign-in-at-magento");
-    browser.history(&page, "back").await?;
+    browser.go_back(&page).await?;
     arrives(&mut browser, &page, "accounts.magento.cloud").await?;
     let same = "return document.body.dataset.mark === '1';";
     let same = browser.in_page(&page, same, Value::Null).await?;
@@ -71,7 +71,7 @@ async fn returning_from_the_provider_asks_for_a_reload(
     let card = browser.card(&page).await?.context("a card")?;
     assert!(card.contains("Reload the page first"), "{card}");
 
-    browser.history(&page, "refresh").await?;
+    browser.reload(&page).await?;
     open_section(&mut browser, &page).await?;
     assert!(browser.summary().await?.target.is_some());
     assert!(browser.has_ring(&page).await?);
@@ -186,7 +186,7 @@ async fn a_login_is_forgotten_when_the_clock_is_set_back(
     assert!(card.contains("Not sure which account it is?"), "{card}");
     // The journey goes on, and the next page tells who is signed in.
     browser.bring_to_front(&other).await?;
-    browser.history(&other, "refresh").await?;
+    browser.reload(&other).await?;
     let summary = browser.summary_of(&other).await?;
     assert_eq!(
         (summary.step.as_str(), summary.session.state.as_str()),

@@ -100,7 +100,7 @@ async fn after_a_lost_connection_the_page_is_read_again(
     // The browser shows an error page of its own, which the driver may report as an error.
     let _ = sign_in_here(&mut browser, &page, MERCHANT).await;
     site.set_failure(None);
-    let _ = browser.history(&page, "refresh").await;
+    let _ = browser.reload(&page).await;
     let summary = browser.summary_of(&page).await?;
     assert_eq!(
         (summary.step.as_str(), summary.badge.as_str()),
