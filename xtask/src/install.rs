@@ -10,9 +10,6 @@ use crate::browsers::Browser;
 use crate::jobs::Job;
 use crate::shell::{self, command, has};
 
-/// The version of geckodriver, Firefox's WebDriver server. Debian has no package of it.
-const GECKODRIVER: &str = "0.37.1";
-
 /// A program, and the Debian package it comes with.
 type Program = (&'static str, &'static str);
 
@@ -97,9 +94,6 @@ pub fn jobs(browsers: &[Browser], node: Node) -> Result<Vec<Job>> {
     if !node_missing && !has_node_tools(node)? {
         jobs.push(Job::new("npm ci", move || node_tools(node)));
     }
-    if browsers.contains(&Browser::Firefox) && !has_geckodriver() {
-        jobs.push(Job::new("geckodriver", geckodriver));
-    }
     Ok(jobs)
 }
 
@@ -133,21 +127,6 @@ fn node_tools(node: Node) -> Result<()> {
 /// A command of one of the tools in Node.
 pub fn node_tool(name: &str) -> Command {
     Command::new(shell::root().join("node_modules/.bin").join(name))
-}
-
-fn has_geckodriver() -> bool {
-    has("geckodriver") || cargo_home().join("bin/geckodriver").is_file()
-}
-
-/// Compiles geckodriver without optimisation, since it only passes messages on, and with a low
-/// priority, since what else is compiled is needed first.
-fn geckodriver() -> Result<()> {
-    let mut install = command("nice", &["-n", "10", "cargo", "install", "geckodriver"]);
-    install
-        .args(["--version", GECKODRIVER, "--locked", "--quiet"])
-        .args(["--profile", "dev"])
-        .env("CARGO_PROFILE_DEV_DEBUG", "false");
-    shell::run_silently(&mut install)
 }
 
 /// Where cargo keeps the programs that it installs and the sources that it downloads.
