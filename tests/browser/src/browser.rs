@@ -32,7 +32,7 @@ pub struct Options {
     pub headless: bool,
 }
 
-/// A tab: its WebDriver handle and its id in the extension API.
+/// A tab: its window handle and its id in the extension API.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Tab {
     pub(crate) handle: WindowHandle,
@@ -40,7 +40,7 @@ pub struct Tab {
     pub id: i64,
 }
 
-/// A browser, its driver and its profile; all three end together.
+/// A browser and its profile, and for Chromium its driver; all end together.
 pub struct Browser {
     pub(crate) kind: BrowserKind,
     origin: String,

@@ -1,4 +1,4 @@
-//! The WebDriver server.
+//! The program that takes commands: ChromeDriver, or Firefox itself.
 
 use std::path::Path;
 use std::process::Stdio;

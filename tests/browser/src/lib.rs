@@ -1,4 +1,4 @@
-//! Real Chromium and Firefox, driven over WebDriver and Marionette, with the built extension loaded.
+//! Real Chromium, driven over WebDriver, and Firefox, over Marionette, with the built extension.
 //!
 //! A [`Browser`] has two windows. The *page window* is what a user sees: tests open addresses,
 //! click and take pictures in it. The *control page* is a page of the extension in a separate

@@ -17,7 +17,7 @@ crate::in_both!(
 const TAB: char = '\u{e004}';
 const ENTER: char = '\u{e007}';
 
-/// The popup's heading and text, and the current point of the open list.
+/// The popup's heading and text, and the current item of the open list.
 async fn says(browser: &mut Browser, popup: &Tab) -> Result<(String, String)> {
     let says = "return [document.querySelector('.step').innerText.replace(/\\s+/g, ' '),
         document.querySelector('details[open] [aria-current=step]')?.textContent];";

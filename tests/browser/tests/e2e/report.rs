@@ -130,8 +130,8 @@ async fn wait_for(browser: &mut Browser, tab: &Tab, expression: &str) -> Result<
     anyhow::bail!("{expression} stays empty")
 }
 
-/// Every how many pages of the corpus are tested in Chromium, and half of them in Firefox; if `LOGIN_LINKER_REPORTS` is set, all whose path
-/// contains it.
+/// Chromium tests one of this many pages of the corpus, Firefox half as many pages. If
+/// `LOGIN_LINKER_REPORTS` is set, both test all pages whose path contains it.
 const SOME: usize = 48;
 
 async fn a_page_built_from_its_report_reads_as_it_did(

@@ -25,7 +25,7 @@ fn a_crashed_page_continues_where_it_was_in_firefox() {
     crate::with_new_browser(BrowserKind::Firefox, a_crashed_page_continues_where_it_was);
 }
 
-/// Under WebDriver, Firefox reloads the page instead.
+/// Under Marionette, Firefox reloads the page instead.
 #[test]
 fn returning_from_the_provider_asks_for_a_reload_in_chromium() {
     crate::with_browser(
@@ -78,7 +78,7 @@ async fn returning_from_the_provider_asks_for_a_reload(
     Ok(browser)
 }
 
-/// By dispatching the event: under WebDriver, Firefox's own cache is off.
+/// By dispatching the event: under Marionette, Firefox's own cache is off.
 async fn a_page_restored_from_the_cache_asks_for_a_reload(
     site: Site,
     mut browser: Browser,
