@@ -221,7 +221,8 @@ impl BackgroundState {
     ) -> Vec<Effect> {
         self.update_journeys(id, store, &reading, user, now);
         if let Some(mut shown) = CloudState::of(&reading) {
-            // A page that is shown again as it was says nothing new. See `observe_login`.
+            // What a page shows again says nothing new, nor does a link that it has shown before.
+            // See `observe_login`.
             let before = self.tab(id).and_then(|t| t.reading.as_ref());
             let before = before.and_then(CloudState::of);
             let is_old = reading.restored || before == Some(shown);

@@ -55,7 +55,7 @@ pub struct Memory {
     pub stored: Option<BackgroundState>,
     /// Events from before the session store answered.
     events_before_restore: Vec<(BackgroundEvent, Millis)>,
-    /// Whether the user has chosen something before the local store answered.
+    /// Whether the user has changed a setting before the local store answered.
     pub settings_changed: bool,
     /// Whether something could not be read or stored permanently.
     pub store_failed: bool,

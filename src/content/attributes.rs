@@ -11,8 +11,8 @@ use super::dom;
 pub struct LiveElement<'a> {
     /// The local name.
     pub name: String,
-    /// The names of the attributes, separated by spaces: most elements have few of those that are
-    /// asked for, and a call to the browser for each takes longer.
+    /// The names of the attributes, separated by spaces. Most elements lack most of the attributes
+    /// that are asked for; to find that out here is faster than to ask the browser for each.
     pub attribute_names: String,
     /// The base URL for relative addresses, if the page sets one.
     pub base: Option<&'a str>,

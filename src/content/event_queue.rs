@@ -31,7 +31,7 @@ thread_local! {
     static WAITING: RefCell<VecDeque<(u32, ContentEvent)>> = const { RefCell::new(VecDeque::new()) };
     static NEXT: Cell<Option<ContentEvent>> = const { Cell::new(None) };
     static RUNNING: Cell<bool> = const { Cell::new(false) };
-    /// The number of restarts; events from earlier starts are ignored.
+    /// The number of restarts; events from earlier generations are ignored.
     static GENERATION: Cell<u32> = const { Cell::new(0) };
     /// The time of the last restart, in ms since 1970, and how many there were in a row.
     static RESTARTS: Cell<(f64, u32)> = const { Cell::new((0.0, 0)) };

@@ -12,7 +12,7 @@ use super::painted_covers::PaintedCovers;
 use super::{dom, visibility};
 
 /// Whether an element can be clicked at its place. `view` is the visible part of the element's own
-/// viewport, in CSS px. `overlay` is the extension's own, which is ignored.
+/// viewport, in CSS px. Our `overlay` is ignored.
 pub fn coverage(element: &Element, view: Rect, overlay: Option<&Element>) -> Coverage {
     let own = visibility::main_rect(element);
     let hits = hits(element, own, view, overlay);
@@ -38,8 +38,8 @@ pub fn is_painted_over(
     !covers.is_empty() && coverage::is_mostly_hidden(&hits())
 }
 
-/// Hit tests all over the part of an element that is in view, until it is certain that it is free: a
-/// hit test takes about 20 µs.
+/// Hit tests all over the part of an element that is in view. They end once it is certain that the
+/// element is free, because each takes about 20 µs.
 fn hits(element: &Element, own: Rect, view: Rect, overlay: Option<&Element>) -> Vec<Hit> {
     let mut points = points(element, own).to_vec();
     points.retain(|&(x, y)| view.contains(x, y));

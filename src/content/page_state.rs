@@ -39,8 +39,8 @@ impl PageState {
         }
     }
 
-    /// Reads the document; `overlay` is the extension's own, which is skipped. Returns whether the reading has
-    /// changed; `None` if there is no document to read.
+    /// Reads the document, except our `overlay`. Returns whether the reading has changed; `None` if
+    /// there is no document to read.
     pub fn read(&mut self, document: &Document, overlay: Option<&Element>) -> Option<bool> {
         let page = self.taker.take(document, self.restored, overlay)?;
         let reading = read(&page.snapshot);

@@ -48,7 +48,7 @@ impl PaintedWords {
 struct Parts {
     /// How many more may be checked.
     left: u32,
-    /// Whether one was not.
+    /// Whether a part was not checked.
     skipped: bool,
 }
 

@@ -46,14 +46,14 @@ const MAX_TITLE_CHARS: u32 = 60;
 const MAX_CHILDREN_WALKED: u32 = 1000;
 
 impl SnapshotTaker {
-    /// Creates one.
+    /// Prepares the search for phrases.
     pub fn new() -> Self {
         Self {
             words: PhraseSearch::new(),
         }
     }
 
-    /// Takes a snapshot of the document in its present state. `overlay` is the extension's own, which is skipped.
+    /// Takes a snapshot of the document in its present state, except our `overlay`.
     pub fn take(
         &self,
         document: &Document,

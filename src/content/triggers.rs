@@ -116,7 +116,7 @@ impl Poll {
     /// Counts a poll. Returns whether to read the page too.
     pub fn tick(&mut self) -> bool {
         self.count += 1;
-        // After 1, 2, 4 and 8 s.
+        // After 1, 2, 4 and 8 s, then every 10 s.
         let is_early = self.count > 1 && self.count < MAX_POLLS && self.count.is_power_of_two();
         is_early || self.count.is_multiple_of(MAX_POLLS)
     }

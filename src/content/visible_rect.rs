@@ -20,7 +20,7 @@ pub struct VisibleRect {
 }
 
 impl VisibleRect {
-    /// Checks an element, if there is one. `overlay` is the extension's own, which is ignored.
+    /// Checks an element, if there is one. Our `overlay` is ignored.
     pub fn of(element: Option<&Element>, overlay: &Element) -> Self {
         Self {
             own: element.map(visibility::rect),

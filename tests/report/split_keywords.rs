@@ -69,7 +69,7 @@ fn a_keyword_is_kept_around_what_reading_leaves_out() {
     }
 }
 
-/// Of several hidden pieces, a reading may join some: text for screen readers, and not a collapsed part.
+/// Of several hidden pieces, a reading may join some: text for screen readers, not collapsed parts.
 #[test]
 fn a_keyword_is_kept_in_whichever_pieces_it_is_read() {
     let mut page = Builder::default();

@@ -28,7 +28,7 @@ fn finish(text: Key) -> (Key, Option<Text>, Vec<PopupAction>) {
     (Key::TitleFinishSignIn, Some(text.into()), actions)
 }
 
-/// The numbers of the current points of the open list.
+/// The numbers of the current items of the open list.
 fn current(popup: &Popup) -> Vec<usize> {
     use login_linker_core::decision::checklist::ItemState::Next;
     let open = popup.lists.iter().filter(|l| l.open);

@@ -18,7 +18,7 @@ fn shown(step: &Step, situation: &Situation) -> Option<Card<Text>> {
     card(step, situation, false, &desk, "de")
 }
 
-/// The sentence, the number of the point out of five, the button, the article, and whether the help
+/// The sentence, the number of the item out of five, the button, the article, and whether the help
 /// desk is named.
 type Row = (Key, Option<u8>, Option<Action>, Option<Article>, bool);
 
@@ -70,7 +70,7 @@ fn on_the_way() {
             &on(Method::One),
             (key, Some(point), None, None, false),
         );
-        // The first point of Method 2 is complete once the login has been seen.
+        // The first item of method 2 is complete once the login has been seen.
         let second = (key, Some(point + 1), None, None, false);
         check(&step, &signed_in(a()), second);
     }

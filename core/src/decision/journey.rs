@@ -50,7 +50,7 @@ pub enum Purpose {
     Relink(RelinkItem),
 }
 
-/// A journey that has left accounts.magento.cloud and has not returned yet.
+/// A journey that has not ended.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Journey {
     /// The cookie store of its tabs.

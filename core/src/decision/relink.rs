@@ -8,7 +8,7 @@ use crate::reading::Status;
 use crate::reading::notices::Notice;
 use crate::reading::{PageKind, Reading};
 
-/// The current item of changing the link.
+/// An item of changing the link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RelinkItem {
@@ -55,7 +55,7 @@ pub enum ExtraSignIn {
 }
 
 impl Relinking {
-    /// The step that follows `at` once a page has been read, whose address shows `user`.
+    /// The item that follows `at` once a page has been read, whose address shows `user`.
     pub fn follow(
         &mut self,
         at: RelinkItem,
@@ -109,8 +109,8 @@ impl Relinking {
         }
     }
 
-    /// The user goes on with the user who is signed in. Returns the step, or `None` if that one has
-    /// no link to change.
+    /// Goes on with `user`, who is signed in to accounts.magento.cloud. Returns the next item, or
+    /// `None` if nothing was disconnected: changing the link then ends.
     pub fn accept(&mut self, user: Option<UserId>) -> Option<RelinkItem> {
         self.extra_sign_in = ExtraSignIn::None;
         self.user = user;

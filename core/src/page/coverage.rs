@@ -52,7 +52,7 @@ pub fn coverage(own: Rect, hits: &[Hit], room: (f64, f64)) -> Coverage {
     }
 }
 
-/// Whether the hit tests so far, of `all` together, suffice for [`Coverage::Free`], whatever the others
+/// Whether these hit tests, the first of `all`, suffice for [`Coverage::Free`], whatever the others
 /// find.
 pub fn is_certainly_free(hits: &[Hit], all: usize) -> bool {
     let free = hits.iter().filter(|hit| **hit == Hit::Own).count();

@@ -82,8 +82,8 @@ impl<T> Card<T> {
     }
 }
 
-/// The card for a step; `None` if there is none. `is_done_card_suppressed`: a card for `done` is not due in
-/// this tab. `locale` is the user's, for the articles.
+/// The card for a step; `None` if there is none. `is_done_card_suppressed`: no card for `done` is
+/// due in this tab. `locale` is the user's, for the articles.
 pub fn card(
     step: &Step,
     situation: &Situation,

@@ -59,7 +59,7 @@ impl BackgroundState {
     }
 
     /// Starts a journey. An older one from the same tab is removed, unless its second tab is still
-    /// open. If the user is changing the link, or has left an account, that goes on.
+    /// open. Changing the link goes on, and the avoided accounts are kept.
     pub(super) fn start_journey(&mut self, method: Method, home: TabId, store: Store, now: Millis) {
         let reached = self.tab(home).map_or(0, |t| t.reached);
         let earlier = self.journey_mut(home, now).cloned();

@@ -39,7 +39,7 @@ impl BackgroundState {
     }
 
     /// Opens account.magento.com: in this tab if the tab is there already, in another open tab, or
-    /// in a new one. While the link is changed, that goes on.
+    /// in a new one. If the user is changing the link, that goes on.
     pub(super) fn go_to_magento(
         &mut self,
         id: TabId,

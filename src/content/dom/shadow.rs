@@ -53,11 +53,11 @@ pub fn shadow(element: &Element) -> Option<ShadowRoot> {
     node("shadowRoot", element).map(JsCast::unchecked_into)
 }
 
-/// The open shadow roots of these elements. Only functions of the browser run for each element: a call
-/// from WebAssembly takes ten times as long.
+/// The open shadow roots of these elements. For each element, only functions of the browser run: a
+/// call from WebAssembly takes ten times as long.
 pub fn shadows(of: &HtmlCollection) -> Result<Array, JsValue> {
     thread_local! {
-        /// The getter, as a function of its receiver.
+        /// The getter of `shadowRoot`, as a function of the element.
         static GETTER: Result<Function, JsValue> = GETTERS.with(|getters| {
             let getter = Reflect::get(&property(getters, name("shadowRoot")), name("get"))?;
             let call: Function = Reflect::get(&getter, name("call"))?.dyn_into()?;

@@ -9,9 +9,9 @@ use login_linker_core::page::classify;
 use super::RelevantNodes;
 use crate::content::dom;
 
-/// The most elements in a document that is searched for shadow roots.
+/// The most descendants of an element that is searched for shadow roots.
 const MAX_SEARCHED_FOR_SHADOWS: u32 = 20_000;
-/// Elements without content, without the most frequent ones that are not custom elements.
+/// Elements without content, except the most frequent ones: only custom elements are wanted.
 const EMPTY: &str = ":empty:not(br,div,i,img,input,link,path,script,span,td,th)";
 /// The most fields, and the most frames, that are read.
 const MAX_WORDLESS: u32 = 1000;
@@ -32,7 +32,7 @@ impl RelevantNodes<'_> {
                 }
             }
         }
-        // `item` does not count the rest.
+        // Faster than `length`, which counts all elements.
         let shadows = match all.item(MAX_SEARCHED_FOR_SHADOWS) {
             None => dom::shadows(all).ok(),
             Some(_) => None,

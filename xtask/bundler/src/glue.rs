@@ -27,8 +27,8 @@ pub fn synchronous(glue: &str) -> Result<String> {
         })
 }
 
-/// The script with a `try` in each import that may throw. wasm-bindgen calls such an import by
-/// `apply`, through another function: two more calls for each, of thousands in one reading of a page.
+/// The script with a `try` in each import that may throw. wasm-bindgen calls such an import through
+/// another function and `apply`: two calls more, for each of thousands in one reading of a page.
 pub fn catch_in_place(glue: &str) -> Result<String> {
     const CALL: &str = "() { return handleError(function ";
     const END: &str = "}, arguments); }";
