@@ -57,6 +57,21 @@ fn the_list_ticks_what_was_seen() {
 }
 
 #[test]
+fn the_button_to_stop_says_whether_the_link_is_kept() {
+    let button = |world: &mut World| {
+        let mut lists = world.popup(CLOUD, true).lists.into_iter();
+        lists
+            .find_map(|list| list.button)
+            .map(|(words, _)| words.key)
+    };
+    let mut world = relinking();
+    assert_eq!(button(&mut world), Some(Key::ButtonKeepAsIs));
+    world.load(CLOUD, bare(PageKind::SignedOut));
+    assert_eq!(button(&mut world), Some(Key::ButtonKeepAsIs));
+    assert_eq!(button(&mut signed_out()), Some(Key::ButtonStopRelinking));
+}
+
+#[test]
 fn what_was_skipped_is_not_ticked() {
     let mut world = relinking();
     world.load_as(CLOUD, Some(2), disconnected());

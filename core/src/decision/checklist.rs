@@ -150,7 +150,7 @@ pub fn is_linked(step: &Step, situation: &Situation) -> bool {
 /// The item that corresponds to a step.
 fn next(step: &Step, situation: &Situation) -> Option<Item> {
     let relink = |at| {
-        Item::Relink(match situation.local.extra_sign_in {
+        Item::Relink(match situation.local.relinking.extra_sign_in {
             ExtraSignIn::SignedOut => RelinkItem::Disconnect,
             ExtraSignIn::None | ExtraSignIn::OtherUser => at,
         })
@@ -222,7 +222,7 @@ fn done(item: Item, of: Task, step: &Step, situation: &Situation) -> bool {
             );
             to_link || situation.session.is_signed_in()
         }
-        Item::Relink(item) => situation.local.completed.contain(item),
+        Item::Relink(item) => situation.local.relinking.completed.contain(item),
     }
 }
 

@@ -55,6 +55,14 @@ pub enum ExtraSignIn {
 }
 
 impl Relinking {
+    /// The state when changing the link begins.
+    pub const NONE: Self = Self {
+        user: None,
+        completed: Completed(0),
+        extra_sign_in: ExtraSignIn::None,
+        was_disconnected: false,
+    };
+
     /// The item that follows `at` once a page has been read, whose address shows `user`.
     pub fn follow(
         &mut self,
@@ -119,9 +127,6 @@ impl Relinking {
 }
 
 impl Completed {
-    /// Nothing is completed.
-    pub const NONE: Self = Self(0);
-
     /// Whether an item is completed.
     pub fn contain(self, item: RelinkItem) -> bool {
         self.0 & (1 << item as u8) != 0
@@ -138,8 +143,8 @@ impl Completed {
     /// The completed items once a page has shown that `after` follows `before`.
     fn after(self, before: RelinkItem, after: RelinkItem) -> Self {
         match after {
-            RelinkItem::Disconnect => Self::NONE,
-            RelinkItem::Confirm => Self::NONE.with(&[RelinkItem::Disconnect]),
+            RelinkItem::Disconnect => Self(0),
+            RelinkItem::Confirm => Self(0).with(&[RelinkItem::Disconnect]),
             RelinkItem::LogOut => self.with(&[RelinkItem::Disconnect, RelinkItem::Confirm]),
             RelinkItem::SignIn if before != after => self.with(&[RelinkItem::LogOut]),
             RelinkItem::Connect if before != after => {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::decision::journey::{Method, Purpose};
-use crate::decision::relink::{Completed, ExtraSignIn};
+use crate::decision::relink::Relinking;
 use crate::decision::step::Step;
 use crate::reading::Status;
 use crate::reading::account::MagId;
@@ -63,10 +63,8 @@ pub struct LocalSituation {
     pub cloud: CloudState,
     /// The highest progress that the journey has shown, 1 to 5; 0 for none.
     pub reached: u8,
-    /// The completed items of changing the link.
-    pub completed: Completed,
-    /// Why the user must sign in before the next of them.
-    pub extra_sign_in: ExtraSignIn,
+    /// While the link is changed: what belongs to that.
+    pub relinking: Relinking,
     /// Index of the connected provider whose unit is visible, into the table of providers.
     pub visible_link: Option<usize>,
     /// The page is the one to which the identity provider sends users back.
@@ -133,8 +131,7 @@ impl Situation {
                 link: LinkState::Unknown,
             },
             reached: 0,
-            completed: Completed::NONE,
-            extra_sign_in: ExtraSignIn::None,
+            relinking: Relinking::NONE,
             visible_link: None,
             returned: false,
         },

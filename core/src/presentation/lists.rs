@@ -44,7 +44,7 @@ pub(super) fn lists(step: &Step, situation: &Situation, has_buttons: bool) -> Ve
             (Task::Method(method), _) if !linked && of != on => Some(start(method)),
             (Task::Relink, Purpose::Relink(at)) => {
                 let stop = PopupAction::Act(Action::StopRelinking);
-                Some((stop_relinking(*at), stop))
+                Some((stop_relinking(*at, situation), stop))
             }
             (Task::Method(_) | Task::Relink, _) => None,
         }

@@ -158,7 +158,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
         [Key::TextSignInAtMagento, Key::TextSignInAtMagentoTwo].contains(&text.key);
     let leaves_choice = matches!(step, Step::Mismatch { .. })
         || matches!(step, Step::Relink(_))
-            && situation.local.extra_sign_in == ExtraSignIn::OtherUser;
+            && situation.local.relinking.extra_sign_in == ExtraSignIn::OtherUser;
     let incomplete = !facts.complete || state.is_some_and(|s| s.incomplete);
     let settings = state.map(|s| s.settings.clone()).unwrap_or_default();
     let reports = buttons.iter().any(|(_, main)| *main == PopupAction::Report);

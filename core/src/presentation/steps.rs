@@ -25,15 +25,15 @@ pub(super) fn row_for(step: &Step, situation: &Situation) -> Row {
         Purpose::Relink(at)
             if matches!(row.kind, StepKind::Guide | StepKind::Trouble) && row.buttons.len() < 2 =>
         {
-            row.button(stop_relinking(at), Action::StopRelinking)
+            row.button(stop_relinking(at, situation), Action::StopRelinking)
         }
         Purpose::Link | Purpose::KeepLink | Purpose::Relink(_) => row,
     }
 }
 
 /// The label of the button that stops changing the link.
-pub(super) fn stop_relinking(at: RelinkItem) -> Key {
-    match at.is_disconnected() {
+pub(super) fn stop_relinking(at: RelinkItem, situation: &Situation) -> Key {
+    match situation.local.relinking.is_disconnected(at) {
         true => Key::ButtonStopRelinking,
         false => Key::ButtonKeepAsIs,
     }
@@ -174,7 +174,7 @@ fn name_of(provider: usize) -> Part {
 /// Law: these steps are named, because the user has asked to change the link, but their controls
 /// never get a ring.
 fn relink(at: RelinkItem, situation: &LocalSituation) -> Row {
-    let extra_sign_in = situation.extra_sign_in;
+    let extra_sign_in = situation.relinking.extra_sign_in;
     match at {
         _ if extra_sign_in == ExtraSignIn::OtherUser => {
             trouble(Badge::NotConnected, Key::TitleOtherUser, Key::TextOtherUser)

@@ -43,8 +43,7 @@ impl BackgroundState {
                 choice: tab.choice.clone(),
                 cloud,
                 reached: journey.map_or(0, |j| j.reached).max(tab.reached),
-                completed: relinking.completed,
-                extra_sign_in: relinking.extra_sign_in,
+                relinking,
                 visible_link: reading
                     .and_then(Reading::connected)
                     .filter(|p| p.shown)

@@ -48,7 +48,7 @@ pub fn returned() -> Situation {
 pub fn other_user() -> Situation {
     let mut situation = on_way(Method::Two, Situation::NOTHING_KNOWN);
     situation.purpose = Purpose::Relink(RelinkItem::SignIn);
-    situation.local.extra_sign_in = ExtraSignIn::OtherUser;
+    situation.local.relinking.extra_sign_in = ExtraSignIn::OtherUser;
     situation
 }
 
