@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
@@ -111,13 +111,18 @@ impl Browser {
             const box = button?.getBoundingClientRect();
             return box ? [box.x + box.width / 2, box.y + box.height / 2] : null;
         }";
-        // The card ignores presses during its first 300 ms.
+        let place = place.replace("PICKS", picks);
+        let mut tries = 0;
+        while self.in_card(tab, &place).await?.is_null() {
+            tries += 1;
+            ensure!(tries < 500, "the card has no button for which {picks}");
+            sleep(Duration::from_millis(10)).await;
+        }
+        // The card ignores presses during its first 300 ms, and may have come just now.
         sleep(Duration::from_millis(350)).await;
-        let place = self.in_card(tab, &place.replace("PICKS", picks)).await?;
+        let place = self.in_card(tab, &place).await?;
         let at = |index: usize| place[index].as_f64().map(|px| px.round() as i64);
-        let (Some(x), Some(y)) = (at(0), at(1)) else {
-            anyhow::bail!("the card has no button for which {picks}");
-        };
+        let (x, y) = at(0).zip(at(1)).context("the button has gone")?;
         self.press_at(x, y).await.context("on the card")
     }
 

@@ -121,12 +121,13 @@ impl Browser {
         self.settle().await
     }
 
-    /// Waits until the next document has replaced the marked one.
+    /// Waits until the next document has replaced the marked one. In between, a new process shows an
+    /// empty one.
     async fn wait_for_next_document(&mut self) -> Result<()> {
         let start = Instant::now();
         while start.elapsed() < LEAVING_LIMIT {
-            let marked = self.client.execute("return window.isBeingLeft;", vec![]);
-            match marked.await {
+            let waits = "return window.isBeingLeft ?? location.href === 'about:blank';";
+            match self.client.execute(waits, vec![]).await {
                 Ok(Value::Bool(true)) => sleep(Duration::from_millis(10)).await,
                 Ok(_) => return Ok(()),
                 Err(error) if error.is_dialog() => return Ok(()),
