@@ -111,16 +111,18 @@ impl Browser {
             const box = button?.getBoundingClientRect();
             return box ? [box.x + box.width / 2, box.y + box.height / 2] : null;
         }";
-        let place = place.replace("PICKS", picks);
+        let find = place.replace("PICKS", picks);
+        // The card ignores presses during its first 300 ms.
+        let moment = Duration::from_millis(350);
+        sleep(moment).await;
+        let mut place = self.in_card(tab, &find).await?;
         let mut tries = 0;
-        while self.in_card(tab, &place).await?.is_null() {
+        while place.is_null() {
             tries += 1;
-            ensure!(tries < 500, "the card has no button for which {picks}");
-            sleep(Duration::from_millis(10)).await;
+            ensure!(tries < 15, "the card has no button for which {picks}");
+            sleep(moment).await;
+            place = self.in_card(tab, &find).await?;
         }
-        // The card ignores presses during its first 300 ms, and may have come just now.
-        sleep(Duration::from_millis(350)).await;
-        let place = self.in_card(tab, &place).await?;
         let at = |index: usize| place[index].as_f64().map(|px| px.round() as i64);
         let (x, y) = at(0).zip(at(1)).context("the button has gone")?;
         self.press_at(x, y).await.context("on the card")
