@@ -37,11 +37,9 @@ pub fn paint(
     let hints: HtmlInputElement = hints.unchecked_into();
     hints.set_checked(settings.hints());
     hints.set_disabled(settings.policy.card.is_some());
-    let on_request = press.clone();
+    let send = press.clone();
     let box_ = hints.clone();
-    chosen(&hints, move || {
-        on_request(PopupRequest::Hints(box_.checked()))
-    });
+    chosen(&hints, move || send(PopupRequest::Hints(box_.checked())));
 
     let list = add(
         document,

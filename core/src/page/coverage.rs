@@ -32,8 +32,7 @@ pub enum Coverage {
 /// can scroll back and forward, in CSS px.
 pub fn coverage(own: Rect, hits: &[Hit], room: (f64, f64)) -> Coverage {
     let count = |is: fn(&Hit) -> bool| hits.iter().filter(|hit| is(hit)).count();
-    let free = count(|hit| *hit == Hit::Own);
-    if hits.first().is_none_or(|middle| *middle == Hit::Own) && free * 2 >= hits.len() {
+    if hits.is_empty() || is_certainly_free(hits, hits.len()) {
         return Coverage::Free;
     }
     let clear = |hit: &Hit| match hit {

@@ -53,8 +53,8 @@ pub fn shadow(element: &Element) -> Option<ShadowRoot> {
     node("shadowRoot", element).map(JsCast::unchecked_into)
 }
 
-/// The open shadow roots of these elements. For each element, only functions of the browser run: a
-/// call from WebAssembly takes ten times as long.
+/// The open shadow roots of these elements. Only functions of the browser run for each element, not a
+/// call from WebAssembly.
 pub fn shadows(of: &HtmlCollection) -> Result<Array, JsValue> {
     thread_local! {
         /// The getter of `shadowRoot`, as a function of the element.
