@@ -16,17 +16,17 @@ const QUIET_MS: f64 = 200.0;
 pub struct Escape {
     pressed: Option<(f64, Timeout)>,
     /// When the page last changed, and when it last did so after it had been quiet.
-    changed: f64,
+    changed: Option<f64>,
     change_began: f64,
 }
 
 impl Escape {
     /// Notes that the page has changed.
     pub fn page_changed(&mut self, now: f64) {
-        if now - self.changed > QUIET_MS {
+        if self.changed.is_none_or(|last| now - last > QUIET_MS) {
             self.change_began = now;
         }
-        self.changed = now;
+        self.changed = Some(now);
     }
 
     /// Sends [`ContentEvent::EscapeReaction`] once the page has had time to react.
