@@ -1,7 +1,7 @@
 use login_linker_core::codec::{from_bytes, to_bytes};
 use login_linker_core::decision::relink::RelinkItem;
 use login_linker_core::decision::situation::Situation;
-use login_linker_core::decision::step::{ReturnReason, Step, SwitchPlace};
+use login_linker_core::decision::step::{ReturnReason, Step};
 use login_linker_core::presentation::{Action, Badge, Card};
 use login_linker_core::protocol::{FromContent, FromPopup, PageUpdate, ToContent, pack, unpack};
 use login_linker_core::reading::notices::Notice;
@@ -70,8 +70,9 @@ fn every_step_arrives() {
         Step::EnterCode,
         Step::SwitchAccount {
             signed_in: a(),
-            place: SwitchPlace::KeepLink,
+            here: true,
         },
+        Step::SignOut { signed_in: a() },
         Step::Relink(RelinkItem::Confirm),
         Step::KeepLink,
         Step::TurnOffTranslation,

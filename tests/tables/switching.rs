@@ -1,9 +1,9 @@
 //! The steps at account.magento.com during a journey.
 
 use login_linker_core::decision::decide::{step, target};
-use login_linker_core::decision::journey::Method;
+use login_linker_core::decision::journey::{Method, Purpose};
 use login_linker_core::decision::situation::Situation;
-use login_linker_core::decision::step::{ReturnReason, Step, SwitchPlace};
+use login_linker_core::decision::step::{ReturnReason, Step};
 use login_linker_core::page::address::AddressKind;
 use login_linker_core::reading::{PageKind, Reading, SectionState};
 
@@ -29,19 +29,25 @@ fn on_the_way_at_magento() {
     let code = on(PageKind::MagentoCode);
     check(&code, &unknown(), &Step::None);
     check(&code, &active_journey, &Step::EnterCode);
-    // A user who wants another account is told so until that account has been seen.
+    // A user who wants another account is reminded until that account has been seen.
     let account = on(PageKind::MagentoAccount);
-    let leaving = |leaving| Situation {
-        avoided: Some(leaving),
+    let avoiding = |account| Situation {
+        avoided: Some(account),
         ..active_journey.clone()
     };
     check(&account, &active_journey, &Step::Return(ReturnReason::Link));
     let switch = Step::SwitchAccount {
         signed_in: a(),
-        place: SwitchPlace::Here,
+        here: true,
     };
-    check(&account, &leaving(a()), &switch);
-    check(&account, &leaving(b()), &Step::Return(ReturnReason::Link));
+    check(&account, &avoiding(a()), &switch);
+    check(&account, &avoiding(b()), &Step::Return(ReturnReason::Link));
+    // A user who keeps the link only signs out.
+    let keeping = Situation {
+        purpose: Purpose::KeepLink,
+        ..avoiding(a())
+    };
+    check(&account, &keeping, &Step::SignOut { signed_in: a() });
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::decision::journey::Purpose;
 use crate::decision::situation::Situation;
-use crate::decision::step::{ReturnReason, Step, SwitchPlace};
+use crate::decision::step::{ReturnReason, Step};
 use crate::reading::account::MagId;
 
 /// The step if an account that the user does not want to link is signed in. `here`: this page shows
@@ -15,12 +15,12 @@ pub(super) fn switch_account(
     let signed_in = signed_in
         .filter(|_| signed_in == situation.avoided.as_ref())?
         .clone();
-    let place = match (here, &situation.purpose) {
-        (false, _) => SwitchPlace::OtherTab,
-        (true, Purpose::KeepLink) => SwitchPlace::KeepLink,
-        (true, Purpose::Link | Purpose::Relink(_)) => SwitchPlace::Here,
-    };
-    Some(Step::SwitchAccount { signed_in, place })
+    Some(match (here, &situation.purpose) {
+        (true, Purpose::KeepLink) => Step::SignOut { signed_in },
+        (_, Purpose::Link | Purpose::Relink(_)) | (false, Purpose::KeepLink) => {
+            Step::SwitchAccount { signed_in, here }
+        }
+    })
 }
 
 /// The step where sign-in is offered. If the user only wanted to sign out, that is done.

@@ -3,7 +3,7 @@
 use crate::decision::journey::{Method, Purpose};
 use crate::decision::relink::{ExtraSignIn, RelinkItem};
 use crate::decision::situation::{LinkState, Situation, Stage};
-use crate::decision::step::{ReturnReason, Step, SwitchPlace};
+use crate::decision::step::{ReturnReason, Step};
 
 /// The task that a checklist is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,17 +127,15 @@ pub fn is_linked(step: &Step, situation: &Situation) -> bool {
         | Step::NotOffered
         | Step::Uncover
         | Step::Mismatch { .. }
-        | Step::SwitchAccount {
-            place: SwitchPlace::OtherTab,
-            ..
-        }
+        | Step::SwitchAccount { here: false, .. }
         | Step::Relink(_) => false,
         Step::None
         | Step::KeepLink
         | Step::ExplainError(_)
         | Step::SignInAtMagento
         | Step::EnterCode
-        | Step::SwitchAccount { .. }
+        | Step::SwitchAccount { here: true, .. }
+        | Step::SignOut { .. }
         | Step::Return(_)
         | Step::TurnOffTranslation
         | Step::Unrecognised => {
@@ -163,10 +161,7 @@ fn next(step: &Step, situation: &Situation) -> Option<Item> {
         Step::NotAllowed { .. }
         | Step::SignInAtMagento
         | Step::EnterCode
-        | Step::SwitchAccount {
-            place: SwitchPlace::Here | SwitchPlace::OtherTab,
-            ..
-        } => Some(Item::SignInAtMagento),
+        | Step::SwitchAccount { .. } => Some(Item::SignInAtMagento),
         Step::Return(ReturnReason::Link | ReturnReason::LinkShared) => {
             let cloud_items_done = cloud_items_done(step, situation);
             Some(
@@ -179,10 +174,7 @@ fn next(step: &Step, situation: &Situation) -> Option<Item> {
         Step::Relink(at) => return Some(relink(*at)),
         Step::None
         | Step::KeepLink
-        | Step::SwitchAccount {
-            place: SwitchPlace::KeepLink,
-            ..
-        }
+        | Step::SignOut { .. }
         | Step::Return(ReturnReason::Keep)
         | Step::NotOffered
         | Step::Done { .. }
@@ -236,10 +228,7 @@ fn cloud_items_done(step: &Step, situation: &Situation) -> usize {
             Step::Connect { .. }
             | Step::Uncover
             | Step::NotAllowed { here: false, .. }
-            | Step::SwitchAccount {
-                place: SwitchPlace::OtherTab,
-                ..
-            },
+            | Step::SwitchAccount { here: false, .. },
             _,
         ) => 3,
         // A user whom the Connect control sent there has pressed it, unless signed out since.

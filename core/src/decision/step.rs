@@ -59,12 +59,17 @@ pub enum Step {
     SignInAtMagento,
     /// Enter the verification code at account.magento.com.
     EnterCode,
-    /// Log out at account.magento.com.
+    /// Sign out at account.magento.com, then sign in with another account.
     SwitchAccount {
         /// The signed-in account, which the user does not want to link.
         signed_in: MagId,
-        /// Where, and what for.
-        place: SwitchPlace,
+        /// This page is the one that shows the account.
+        here: bool,
+    },
+    /// Sign out at account.magento.com, where another account than the linked one is signed in.
+    SignOut {
+        /// The signed-in account.
+        signed_in: MagId,
     },
     /// Go back to accounts.magento.cloud.
     Return(ReturnReason),
@@ -72,18 +77,6 @@ pub enum Step {
     TurnOffTranslation,
     /// A page that should be recognised but is not.
     Unrecognised,
-}
-
-/// Where to log out of account.magento.com.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SwitchPlace {
-    /// On this page; then sign in with another account.
-    Here,
-    /// On this page; the link stays as it is, so that no other sign-in is needed.
-    KeepLink,
-    /// On another page: this one is at accounts.magento.cloud.
-    OtherTab,
 }
 
 /// The reason to go back.
@@ -136,6 +129,7 @@ impl Step {
             Self::SignInAtMagento => ("sign-in-at-magento", StepTarget::Nothing, 0),
             Self::EnterCode => ("enter-code", StepTarget::Nothing, 0),
             Self::SwitchAccount { .. } => ("switch-account", StepTarget::Nothing, 0),
+            Self::SignOut { .. } => ("sign-out", StepTarget::Nothing, 0),
             Self::Return(_) => ("return", StepTarget::Nothing, 0),
             Self::TurnOffTranslation => ("turn-off-translation", StepTarget::Nothing, 0),
             Self::Unrecognised => ("unrecognised", StepTarget::Nothing, SETTLE_MS),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::decision::checklist::progress;
 use crate::decision::situation::Choice;
 use crate::decision::situation::Situation;
-use crate::decision::step::{Step, SwitchPlace};
+use crate::decision::step::Step;
 use crate::reading::session::Session;
 use crate::state::policy::Policy;
 
@@ -114,10 +114,7 @@ pub fn card(
             Step::Return(_)
                 | Step::Connect { reload: true, .. }
                 | Step::NotAllowed { .. }
-                | Step::SwitchAccount {
-                    place: SwitchPlace::OtherTab,
-                    ..
-                }
+                | Step::SwitchAccount { here: false, .. }
                 | Step::ExplainError(_)
         ),
         buttons: row
@@ -166,11 +163,7 @@ fn hints_are_off() -> Card<Text> {
 fn last_seen(step: &Step, situation: &Situation) -> Option<Text> {
     match (step, &situation.session) {
         (
-            Step::Connect { reload: false, .. }
-            | Step::SwitchAccount {
-                place: SwitchPlace::OtherTab,
-                ..
-            },
+            Step::Connect { reload: false, .. } | Step::SwitchAccount { here: false, .. },
             Session::SignedIn { ago, .. },
         ) => Some(Text::with(Key::Seen, Part::Ago(*ago))),
         _ => None,

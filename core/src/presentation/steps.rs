@@ -3,7 +3,7 @@
 use crate::decision::journey::{Method, Purpose};
 use crate::decision::relink::{ExtraSignIn, RelinkItem};
 use crate::decision::situation::{LocalSituation, Situation};
-use crate::decision::step::{ReturnReason, Step, SwitchPlace};
+use crate::decision::step::{ReturnReason, Step};
 use crate::reading::account::MagId;
 use crate::reading::session::Session;
 
@@ -103,15 +103,13 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
             }
         },
         Step::EnterCode => guide(Key::TitleEnterCode, Key::TextEnterCode),
-        Step::SwitchAccount { signed_in, place } => match place {
-            SwitchPlace::KeepLink => guide(Key::TitleLogOut, named(Key::TextLogOut, signed_in))
-                .button(Key::ButtonGoBack, Action::GoBack),
-            SwitchPlace::Here => guide(
+        Step::SwitchAccount { signed_in, here } => match here {
+            true => guide(
                 Key::TitleSwitchAccount,
                 named(Key::TextSwitchAccount, signed_in),
             )
             .button(Key::ButtonKeepAccount, Action::KeepAccount),
-            SwitchPlace::OtherTab => trouble(
+            false => trouble(
                 Badge::NotConnected,
                 Key::TitleNotAllowed,
                 named(Key::TextSwitchFirst, signed_in),
@@ -119,6 +117,8 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
             .button(Key::ButtonSwitch, Action::Switch)
             .button(Key::ButtonKeepAccount, Action::KeepAccount),
         },
+        Step::SignOut { signed_in } => guide(Key::TitleLogOut, named(Key::TextLogOut, signed_in))
+            .button(Key::ButtonGoBack, Action::GoBack),
         Step::Return(why) => go_back(*why, situation),
         Step::TurnOffTranslation => {
             guide(Key::TitleTranslation, Key::TextTranslation).badge(Badge::Unrecognised)

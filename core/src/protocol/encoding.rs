@@ -7,7 +7,7 @@ use crate::codec::{Bytes, Codec};
 use crate::decision::journey::{Method, Purpose};
 use crate::decision::relink::RelinkItem;
 use crate::decision::situation::Situation;
-use crate::decision::step::{ReturnReason, Step, SwitchPlace};
+use crate::decision::step::{ReturnReason, Step};
 use crate::page::address::{AddressKind, LinkTarget};
 use crate::page::snapshot::{Element, Hidden, Node, NodeId, NodeKind, Role, Snapshot};
 use crate::presentation::{Action, Badge, Card};
@@ -127,10 +127,9 @@ variants!(Step {
     0 None, 1 SignIn, 2 OpenSettings, 3 OpenSection, 4 Connect { provider, reload },
     5 NotAllowed { signed_in, here }, 6 NotOffered, 7 Done { account }, 8 Mismatch { linked, signed_in },
     9 ExplainError(notice), 10 SignInAtMagento, 11 Return(why), 12 TurnOffTranslation, 13 Unrecognised,
-    14 Uncover, 15 EnterCode, 16 SwitchAccount { signed_in, place },
-    17 Relink(at), 18 KeepLink
+    14 Uncover, 15 EnterCode, 16 SwitchAccount { signed_in, here },
+    17 Relink(at), 18 KeepLink, 19 SignOut { signed_in }
 });
-variants!(SwitchPlace { 0 Here, 1 KeepLink, 2 OtherTab });
 variants!(ReturnReason { 0 Link, 1 LinkShared, 2 Keep });
 
 // Reading.

@@ -2,7 +2,7 @@
 
 use crate::decision::journey::{Journey, Method, Purpose, Store, TabId};
 use crate::decision::situation::{CloudState, LinkState, Stage};
-use crate::decision::step::{Step, SwitchPlace};
+use crate::decision::step::Step;
 use crate::page::address;
 use crate::presentation::ActiveJourney;
 use crate::reading::session::Millis;
@@ -88,10 +88,8 @@ impl BackgroundState {
             // The authorization request of method 1 belongs to the press of Connect.
             (Step::SignInAtMagento | Step::EnterCode, Some(Method::Two)) => address::MAGENTO_URL,
             (
-                Step::SwitchAccount {
-                    place: SwitchPlace::Here | SwitchPlace::KeepLink,
-                    ..
-                }
+                Step::SwitchAccount { here: true, .. }
+                | Step::SignOut { .. }
                 | Step::NotAllowed { here: true, .. },
                 _,
             ) => address::MAGENTO_ACCOUNT_URL,

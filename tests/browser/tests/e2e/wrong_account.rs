@@ -187,7 +187,7 @@ async fn a_right_link_is_kept(site: Site, mut browser: Browser) -> Result<Browse
     let other = mismatch(&mut browser).await?;
     browser.press_card(&page, "This link is right").await?;
     in_front(&mut browser, &other).await?;
-    let card = card_of(&mut browser, &other, "switch-account").await?;
+    let card = card_of(&mut browser, &other, "sign-out").await?;
     assert!(card.contains(&masked_id(MERCHANT)), "{card}");
     browser.click(&other, "#logout").await?;
     let card = card_of(&mut browser, &other, "return").await?;
