@@ -184,7 +184,7 @@ proptest! {
         for user_action in user_actions {
             // A journey ends, or another starts.
             match &user_action {
-                UserAction::Press(_, Action::Relink | Action::StopRelinking | Action::KeepLink)
+                UserAction::Press(_, Action::Relink | Action::StopRelinking | Action::SignOutOther)
                 | UserAction::Start(..) => shown.clear(),
                 // After an error, the user begins again.
                 UserAction::Press(tab, Action::Continue | Action::Reopen)

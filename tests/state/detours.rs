@@ -164,11 +164,15 @@ fn who_keeps_the_link_is_told_to_press_cancel() {
             true => world.act(CLOUD, Action::StopRelinking),
             false => world.popup_sends(FromPopup::Act(CLOUD, Action::StopRelinking)),
         };
-        assert_eq!(title(&world, CLOUD), Key::TitleKeepLink);
+        assert_eq!(title(&world, CLOUD), Key::TitleCancelDisconnect);
         assert_eq!(number(&world, CLOUD), None);
         assert!(world.popup(CLOUD, true).lists.is_empty());
         world.load(CLOUD, confirm());
-        assert_eq!(title(&world, CLOUD), Key::TitleKeepLink, "after a reload");
+        assert_eq!(
+            title(&world, CLOUD),
+            Key::TitleCancelDisconnect,
+            "after a reload"
+        );
         world.load(CLOUD, bare(PageKind::Projects));
         assert_eq!(title(&world, CLOUD), Key::TitleDone);
         world.load(CLOUD, confirm());

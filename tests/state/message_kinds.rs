@@ -31,7 +31,7 @@ one_of_each!(actions: Action {
     Action::TurnHintsOff => Action::TurnHintsOff,
     Action::TurnHintsOn => Action::TurnHintsOn,
     Action::KeepAccount => Action::KeepAccount,
-    Action::KeepLink => Action::KeepLink,
+    Action::SignOutOther => Action::SignOutOther,
     Action::Relink => Action::Relink,
     Action::StopRelinking => Action::StopRelinking,
     Action::Continue => Action::Continue,

@@ -39,7 +39,7 @@ fn test_event() -> impl Strategy<Value = TestEvent> {
         Just(Action::Close),
         Just(Action::TurnHintsOn),
         Just(Action::KeepAccount),
-        Just(Action::KeepLink),
+        Just(Action::SignOutOther),
         Just(Action::Relink),
         Just(Action::Continue),
         Just(Action::Reopen),

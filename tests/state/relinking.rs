@@ -65,9 +65,9 @@ fn the_button_to_stop_says_whether_the_link_is_kept() {
             .map(|(words, _)| words.key)
     };
     let mut world = relinking();
-    assert_eq!(button(&mut world), Some(Key::ButtonKeepAsIs));
+    assert_eq!(button(&mut world), Some(Key::ButtonKeepLink));
     world.load(CLOUD, bare(PageKind::SignedOut));
-    assert_eq!(button(&mut world), Some(Key::ButtonKeepAsIs));
+    assert_eq!(button(&mut world), Some(Key::ButtonKeepLink));
     assert_eq!(button(&mut signed_out()), Some(Key::ButtonStopRelinking));
 }
 

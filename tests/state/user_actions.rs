@@ -71,7 +71,7 @@ const ACTIONS: [Action; 13] = [
     Action::TurnHintsOff,
     Action::TurnHintsOn,
     Action::KeepAccount,
-    Action::KeepLink,
+    Action::SignOutOther,
     Action::Relink,
     Action::StopRelinking,
     Action::Continue,

@@ -74,7 +74,7 @@ fn every_step_arrives() {
         },
         Step::SignOut { signed_in: a() },
         Step::Relink(RelinkItem::Confirm),
-        Step::KeepLink,
+        Step::CancelDisconnect,
         Step::TurnOffTranslation,
         Step::Unrecognised,
     ];
@@ -154,7 +154,7 @@ fn every_press_arrives_as_a_request() {
         Switch,
         GoBack,
         KeepAccount,
-        KeepLink,
+        SignOutOther,
         Relink,
         Continue,
         Reopen,

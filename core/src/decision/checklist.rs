@@ -130,7 +130,7 @@ pub fn is_linked(step: &Step, situation: &Situation) -> bool {
         | Step::SwitchAccount { here: false, .. }
         | Step::Relink(_) => false,
         Step::None
-        | Step::KeepLink
+        | Step::CancelDisconnect
         | Step::ExplainError(_)
         | Step::SignInAtMagento
         | Step::EnterCode
@@ -173,7 +173,7 @@ fn next(step: &Step, situation: &Situation) -> Option<Item> {
         }
         Step::Relink(at) => return Some(relink(*at)),
         Step::None
-        | Step::KeepLink
+        | Step::CancelDisconnect
         | Step::SignOut { .. }
         | Step::Return(ReturnReason::Keep)
         | Step::NotOffered

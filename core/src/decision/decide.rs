@@ -50,7 +50,9 @@ pub fn step(reading: &Reading, situation: &Situation) -> Step {
                 }))
         }
         PageKind::MagentoCode if situation.journey.is_some() => Step::EnterCode,
-        PageKind::ConfirmDisconnect if situation.purpose == Purpose::KeepLink => Step::KeepLink,
+        PageKind::ConfirmDisconnect if situation.purpose == Purpose::KeepLink => {
+            Step::CancelDisconnect
+        }
         PageKind::ConfirmDisconnect
         | PageKind::MagentoSignIn
         | PageKind::MagentoCode

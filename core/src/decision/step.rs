@@ -51,8 +51,8 @@ pub enum Step {
     },
     /// Changing the link to another account.
     Relink(RelinkItem),
-    /// Cancel on the page that asks whether to disconnect: the user keeps the link.
-    KeepLink,
+    /// Press Cancel on the page that asks whether to disconnect: the user keeps the link.
+    CancelDisconnect,
     /// The page reports an error.
     ExplainError(Notice),
     /// Sign in at account.magento.com; the site then redirects back.
@@ -124,7 +124,7 @@ impl Step {
             Self::Done { .. } => ("done", StepTarget::Nothing, 0),
             Self::Mismatch { .. } => ("mismatch", StepTarget::Nothing, 0),
             Self::Relink(_) => ("relink", StepTarget::Nothing, 0),
-            Self::KeepLink => ("keep-link", StepTarget::Nothing, 0),
+            Self::CancelDisconnect => ("cancel-disconnect", StepTarget::Nothing, 0),
             Self::ExplainError(_) => ("explain-error", StepTarget::Nothing, 0),
             Self::SignInAtMagento => ("sign-in-at-magento", StepTarget::Nothing, 0),
             Self::EnterCode => ("enter-code", StepTarget::Nothing, 0),

@@ -22,8 +22,8 @@ pub enum Action {
     TurnHintsOn,
     /// Stay signed in with this account, and link it.
     KeepAccount,
-    /// The link is correct: sign out of the other account.
-    KeepLink,
+    /// The link is correct: sign out of the other account at account.magento.com.
+    SignOutOther,
     /// Change the link to another account.
     Relink,
     /// Stop changing the link; before the old account is disconnected, the link stays as it is.

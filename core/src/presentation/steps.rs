@@ -35,7 +35,7 @@ pub(super) fn row_for(step: &Step, situation: &Situation) -> Row {
 pub(super) fn stop_relinking(at: RelinkItem, situation: &Situation) -> Key {
     match situation.local.relinking.is_disconnected(at) {
         true => Key::ButtonStopRelinking,
-        false => Key::ButtonKeepAsIs,
+        false => Key::ButtonKeepLink,
     }
 }
 
@@ -85,11 +85,11 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
             };
             trouble(Badge::NotConnected, Key::TitleMismatch, text)
                 .button(Key::ButtonRelink, Action::Relink)
-                .button(Key::ButtonKeepLink, Action::KeepLink)
+                .button(Key::ButtonSignOutOther, Action::SignOutOther)
                 .article(Article::Linking)
         }
         Step::Relink(at) => relink(*at, &situation.local).badge(Badge::NotConnected),
-        Step::KeepLink => guide(Key::TitleKeepLink, Key::TextKeepLink),
+        Step::CancelDisconnect => guide(Key::TitleCancelDisconnect, Key::TextCancelDisconnect),
         Step::ExplainError(notice) => error(*notice, situation.local.returned),
         Step::SignInAtMagento => match (&situation.avoided, situation.journey) {
             (Some(account), _) => {

@@ -112,7 +112,7 @@ fields!(Card<String> {
 variants!(Badge { 0 None, 1 NotConnected, 2 Connected, 3 Unrecognised, 4 Error });
 variants!(Action {
     0 Close, 1 TurnHintsOff, 2 TurnHintsOn, 3 Show, 4 SignInFirst, 5 Switch, 6 GoBack,
-    7 KeepAccount, 8 KeepLink, 9 Relink, 10 Continue, 11 Reopen, 12 Reload, 13 StopRelinking
+    7 KeepAccount, 8 SignOutOther, 9 Relink, 10 Continue, 11 Reopen, 12 Reload, 13 StopRelinking
 });
 
 // Situation and step.
@@ -128,7 +128,7 @@ variants!(Step {
     5 NotAllowed { signed_in, here }, 6 NotOffered, 7 Done { account }, 8 Mismatch { linked, signed_in },
     9 ExplainError(notice), 10 SignInAtMagento, 11 Return(why), 12 TurnOffTranslation, 13 Unrecognised,
     14 Uncover, 15 EnterCode, 16 SwitchAccount { signed_in, here },
-    17 Relink(at), 18 KeepLink, 19 SignOut { signed_in }
+    17 Relink(at), 18 CancelDisconnect, 19 SignOut { signed_in }
 });
 variants!(ReturnReason { 0 Link, 1 LinkShared, 2 Keep });
 

@@ -38,7 +38,7 @@ impl BackgroundState {
                 }
                 effects
             }
-            Action::KeepLink => {
+            Action::SignOutOther => {
                 let effects = self.go_to_magento(id, store, address::MAGENTO_ACCOUNT_URL, now);
                 self.set_purpose(id, Purpose::KeepLink, now);
                 if let Some(journey) = self.journey_mut(id, now) {

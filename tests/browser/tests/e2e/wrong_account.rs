@@ -156,7 +156,7 @@ async fn a_wrong_link_is_changed_along_the_checklist(
     point(&mut browser, &page, "Step 2 of 5").await?;
     // The user hesitates, and keeps the link for now.
     browser.press_card(&page, "Keep the link").await?;
-    let card = card_of(&mut browser, &page, "keep-link").await?;
+    let card = card_of(&mut browser, &page, "cancel-disconnect").await?;
     assert!(card.contains("Press “Cancel” on the page"), "{card}");
     assert!(!browser.has_ring(&page).await?);
     browser.click(&page, "#edit-cancel").await?;
