@@ -8,11 +8,11 @@ use crate::reading::sections::SectionState;
 use crate::reading::session::Session;
 use crate::reading::{PageKind, Reading};
 
-use super::at_magento::{sign_in, switch_account};
 use super::journey::{Method, Purpose};
 use super::relink::RelinkItem;
 use super::situation::Situation;
 use super::step::{ReturnReason, Step, StepTarget};
+use super::switching::{sign_in, switch_account};
 
 /// The step for a reading. The checks are in the order of the rows in `docs/steps.md`.
 pub fn step(reading: &Reading, situation: &Situation) -> Step {
