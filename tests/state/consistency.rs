@@ -56,7 +56,7 @@ fn check_ticks(popup: &Popup, seen: &HashMap<TabId, Seen>) {
         let is_seen = |seen: &Seen| match words.key {
             Key::ItemDisconnect => seen.asked || seen.disconnected,
             Key::RelinkConfirm => seen.disconnected,
-            Key::RelinkLogOut => seen.signed_out,
+            Key::RelinkSignOut => seen.signed_out,
             Key::RelinkSignIn => seen.signed_in_again,
             _ => false,
         };

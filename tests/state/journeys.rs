@@ -99,7 +99,7 @@ fn an_observation_expires() {
 }
 
 #[test]
-fn a_log_out_takes_effect_at_once() {
+fn a_sign_out_takes_effect_at_once() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.load(OTHER, my_account("MAG001234567"));

@@ -1,4 +1,4 @@
-//! Changing the link to another account, in the order that Adobe gives: disconnect, confirm, log
+//! Changing the link to another account, in the order that Adobe gives: disconnect, confirm, sign
 //! out, sign in again, connect.
 
 use serde::{Deserialize, Serialize};
@@ -16,8 +16,8 @@ pub enum RelinkItem {
     Disconnect,
     /// Confirm the disconnection.
     Confirm,
-    /// Log out of accounts.magento.cloud.
-    LogOut,
+    /// Sign out of accounts.magento.cloud.
+    SignOut,
     /// Sign in to accounts.magento.cloud again.
     SignIn,
     /// Connect, with the same steps as any user.
@@ -94,14 +94,14 @@ impl Relinking {
         let was_away = self.extra_sign_in != ExtraSignIn::None;
         self.extra_sign_in = ExtraSignIn::None;
         let (before, next) = match (was_away, is_disconnected) {
-            (true, true) if is_signed_out => (RelinkItem::LogOut, RelinkItem::SignIn),
-            (true, true) => (RelinkItem::LogOut, RelinkItem::Connect),
+            (true, true) if is_signed_out => (RelinkItem::SignOut, RelinkItem::SignIn),
+            (true, true) => (RelinkItem::SignOut, RelinkItem::Connect),
             (true, false) => (at, RelinkItem::Disconnect.after(reading)),
             (false, _) => (at, at.after(reading)),
         };
         if matches!(
             at,
-            RelinkItem::Disconnect | RelinkItem::Confirm | RelinkItem::LogOut
+            RelinkItem::Disconnect | RelinkItem::Confirm | RelinkItem::SignOut
         ) {
             self.user = self.user.or(user);
         }
@@ -145,10 +145,10 @@ impl Completed {
         match after {
             RelinkItem::Disconnect => Self(0),
             RelinkItem::Confirm => Self(0).with(&[RelinkItem::Disconnect]),
-            RelinkItem::LogOut => self.with(&[RelinkItem::Disconnect, RelinkItem::Confirm]),
-            RelinkItem::SignIn if before != after => self.with(&[RelinkItem::LogOut]),
+            RelinkItem::SignOut => self.with(&[RelinkItem::Disconnect, RelinkItem::Confirm]),
+            RelinkItem::SignIn if before != after => self.with(&[RelinkItem::SignOut]),
             RelinkItem::Connect if before != after => {
-                self.with(&[RelinkItem::LogOut, RelinkItem::SignIn])
+                self.with(&[RelinkItem::SignOut, RelinkItem::SignIn])
             }
             RelinkItem::SignIn | RelinkItem::Connect => self,
         }
@@ -160,7 +160,7 @@ impl RelinkItem {
     pub const ALL: [Self; 5] = [
         Self::Disconnect,
         Self::Confirm,
-        Self::LogOut,
+        Self::SignOut,
         Self::SignIn,
         Self::Connect,
     ];
@@ -169,7 +169,7 @@ impl RelinkItem {
     pub fn is_disconnected(self) -> bool {
         match self {
             Self::Disconnect | Self::Confirm => false,
-            Self::LogOut | Self::SignIn | Self::Connect => true,
+            Self::SignOut | Self::SignIn | Self::Connect => true,
         }
     }
 
@@ -178,19 +178,19 @@ impl RelinkItem {
         match self {
             Self::Disconnect | Self::Confirm => match reading.page {
                 PageKind::ConfirmDisconnect => Self::Confirm,
-                _ if is_disconnected(reading) => Self::LogOut,
+                _ if is_disconnected(reading) => Self::SignOut,
                 // The user canceled, or has signed out before.
                 PageKind::Projects | PageKind::Settings | PageKind::SingleSignOn => {
                     Self::Disconnect
                 }
                 _ => self,
             },
-            Self::LogOut | Self::SignIn if reading.page == PageKind::ConfirmDisconnect => {
+            Self::SignOut | Self::SignIn if reading.page == PageKind::ConfirmDisconnect => {
                 Self::Confirm
             }
-            Self::LogOut if reading.page == PageKind::SignedOut => Self::SignIn,
+            Self::SignOut if reading.page == PageKind::SignedOut => Self::SignIn,
             Self::SignIn if is_signed_in(reading) => Self::Connect,
-            Self::LogOut | Self::SignIn | Self::Connect => self,
+            Self::SignOut | Self::SignIn | Self::Connect => self,
         }
     }
 }

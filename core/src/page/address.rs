@@ -15,7 +15,7 @@ pub const CLOUD_HOST: &str = "accounts.magento.cloud";
 pub const MAGENTO_HOST: &str = "account.magento.com";
 /// The Account settings page.
 pub const CLOUD_URL: &str = "https://accounts.magento.cloud/user";
-/// The My Account page, which shows who is signed in and offers to log out.
+/// The My Account page, which shows who is signed in and offers to sign out.
 pub const MAGENTO_ACCOUNT_URL: &str = "https://account.magento.com/customer/account/";
 /// Sign-in at Magento.com. Never the authorize endpoint, whose query belongs to one session.
 pub const MAGENTO_URL: &str = "https://account.magento.com/customer/account/login/";

@@ -69,7 +69,7 @@ pub(super) fn words(item: Item) -> Key {
         Item::SignInAtMagento => Key::ItemSignInAtMagento,
         Item::Relink(RelinkItem::Disconnect) => Key::ItemDisconnect,
         Item::Relink(RelinkItem::Confirm) => Key::RelinkConfirm,
-        Item::Relink(RelinkItem::LogOut) => Key::RelinkLogOut,
+        Item::Relink(RelinkItem::SignOut) => Key::RelinkSignOut,
         Item::Relink(RelinkItem::SignIn) => Key::RelinkSignIn,
         Item::Relink(RelinkItem::Connect) => Key::RelinkConnect,
     }

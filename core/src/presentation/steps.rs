@@ -117,7 +117,7 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
             .button(Key::ButtonSwitch, Action::Switch)
             .button(Key::ButtonKeepAccount, Action::KeepAccount),
         },
-        Step::SignOut { signed_in } => guide(Key::TitleLogOut, named(Key::TextLogOut, signed_in))
+        Step::SignOut { signed_in } => guide(Key::TitleSignOut, named(Key::TextSignOut, signed_in))
             .button(Key::ButtonGoBack, Action::GoBack),
         Step::Return(why) => go_back(*why, situation),
         Step::TurnOffTranslation => {
@@ -189,7 +189,7 @@ fn relink(at: RelinkItem, situation: &LocalSituation) -> Row {
             None => guide(Key::RelinkDisconnect, Key::TextRelinkDisconnect),
         },
         RelinkItem::Confirm => guide(Key::RelinkConfirm, Key::TextRelinkConfirm),
-        RelinkItem::LogOut => guide(Key::RelinkLogOut, Key::TextRelinkLogOut)
+        RelinkItem::SignOut => guide(Key::RelinkSignOut, Key::TextRelinkSignOut)
             .button(Key::ButtonSkip, Action::Continue),
         RelinkItem::SignIn => guide(Key::RelinkSignIn, Key::TextRelinkSignIn),
         RelinkItem::Connect => guide(Key::RelinkConnect, Key::TextOpenSection),

@@ -120,7 +120,7 @@ fields!(Situation {
     session, journey, purpose, avoided, linked, disallowed, hints, dismissed; local
 });
 variants!(Purpose { 0 Link, 1 KeepLink, 2 Relink(at) });
-variants!(RelinkItem { 0 Disconnect, 1 Confirm, 2 LogOut, 3 SignIn, 4 Connect });
+variants!(RelinkItem { 0 Disconnect, 1 Confirm, 2 SignOut, 3 SignIn, 4 Connect });
 variants!(Session { 0 SignedOut, 1 SignedIn { account, ago }, 2 Unknown { ago } });
 variants!(Method { 0 One, 1 Two });
 variants!(Step {

@@ -85,7 +85,7 @@ impl BackgroundState {
         self.dismiss_errors(id, now);
         if let Some(journey) = self.journey_mut(id, now) {
             journey.purpose = match &journey.purpose {
-                Purpose::Relink(RelinkItem::LogOut) => Purpose::Relink(RelinkItem::Connect),
+                Purpose::Relink(RelinkItem::SignOut) => Purpose::Relink(RelinkItem::Connect),
                 Purpose::Relink(_) if journey.relinking.extra_sign_in == ExtraSignIn::OtherUser => {
                     let next = journey.relinking.accept(user);
                     next.map_or(Purpose::Link, Purpose::Relink)

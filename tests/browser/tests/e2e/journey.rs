@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 crate::in_both!(
     method_1_with_the_background_ended_before_every_step,
     method_2_with_the_background_ended_before_every_step,
-    an_open_tab_is_updated_after_a_login_and_a_log_out,
+    an_open_tab_is_updated_after_a_sign_in_and_a_sign_out,
     a_login_at_another_account_is_a_mismatch,
     no_secret_of_a_journey_is_kept_or_shown,
     the_extension_makes_no_request,
@@ -61,7 +61,7 @@ async fn sign_in(browser: &mut Browser, tab: &Tab, email: &str) -> Result<()> {
     browser.click(tab, "#send2").await
 }
 
-async fn an_open_tab_is_updated_after_a_login_and_a_log_out(
+async fn an_open_tab_is_updated_after_a_sign_in_and_a_sign_out(
     site: Site,
     mut browser: Browser,
 ) -> Result<Browser> {

@@ -17,7 +17,7 @@ async fn link_wrong_account(client: &mut Client) {
 }
 
 /// Disconnects, confirms, and logs out of both hosts.
-async fn disconnect_and_log_out(client: &mut Client) {
+async fn disconnect_and_sign_out(client: &mut Client) {
     let page = client.get(USER).await;
     page.assert_contains("href=\"/user/2/connected-accounts/magento/disconnect\"");
     let page = client.get(CONFIRM).await;
@@ -44,7 +44,7 @@ async fn the_right_account_can_be_connected_after_signing_in_again() {
     let site = Site::start().await.expect("a site");
     let mut client = Client::new(site.port());
     link_wrong_account(&mut client).await;
-    disconnect_and_log_out(&mut client).await;
+    disconnect_and_sign_out(&mut client).await;
     client.sign_in_to_magento(None, MERCHANT).await;
     let page = client.sign_in_to_cloud(MERCHANT).await;
     page.assert_contains("Connect with Adobe.com");
@@ -75,7 +75,7 @@ async fn signing_in_with_the_provider_can_link_an_existing_user() {
     let site = Site::start().await.expect("a site");
     let mut client = Client::new(site.port());
     link_wrong_account(&mut client).await;
-    disconnect_and_log_out(&mut client).await;
+    disconnect_and_sign_out(&mut client).await;
     client.sign_in_to_magento(None, MERCHANT).await;
     let press = [
         ("form_id", "openid_connect_login_form"),
