@@ -246,3 +246,26 @@ fn denied_on_the_way_back_or_on_a_page_of_ones_own() {
     assert_eq!(denied(AddressKind::Callback), Key::TitleAccessDenied);
     assert_eq!(denied(AddressKind::Account), Key::TitleSignedOut);
 }
+
+/// The second journey goes on with the first one's list, until the user begins again.
+#[test]
+fn changing_the_link_again_leaves_one_list() {
+    let mut world = relinking();
+    world.sign_in_first(CLOUD, OTHER);
+    let third = OTHER + 1;
+    world.sign_in_first(OTHER, third);
+    let disconnected = Reading {
+        notices: vec![Notice::Disconnected],
+        ..not_connected()
+    };
+    world.load(OTHER, disconnected);
+    world.act(CLOUD, Action::Relink);
+    for tab in [CLOUD, OTHER, third] {
+        let popup = world.popup(tab, true);
+        let lists = popup.lists.iter();
+        let lists = lists.filter(|l| l.title.key == Key::MethodRelink);
+        let items = lists.flat_map(|l| &l.items);
+        let done = items.filter(|(_, state)| *state == ItemState::Done);
+        assert_eq!(done.count(), 0, "{tab}: {:?}", popup.lists);
+    }
+}

@@ -13,7 +13,9 @@ impl BackgroundState {
     pub(super) fn relink(&mut self, id: TabId, store: Store, now: Millis) -> Vec<Effect> {
         let own = self.journey_mut(id, now).filter(|j| j.home == id);
         let away = own.and_then(|j| j.away);
-        self.journeys.retain(|j| j.home != id);
+        // A cookie store has one link to change, so that no other list of it may go on.
+        let is_other = |j: &Journey| j.store != store || !matches!(j.purpose, Purpose::Relink(_));
+        self.journeys.retain(|j| j.home != id && is_other(j));
         self.start_journey(Method::Two, id, store, now);
         self.reset_progress(id, now);
         let tab = self.tab(id);
