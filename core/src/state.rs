@@ -62,7 +62,7 @@ impl BackgroundState {
         self.correct_times(now);
         let effects = self.handle_event(settings, event, now);
         for tab in self.tabs() {
-            self.save_progress(settings, tab, now);
+            self.save_item_number(settings, tab, now);
         }
         effects
     }
@@ -202,7 +202,7 @@ impl BackgroundState {
                 // Redirects may pass through pages that are not read.
                 None => before.from_connect,
             };
-            tab.reached = before.reached;
+            tab.highest_item = before.highest_item;
             if before.choice != Choice::TurnedOff {
                 tab.choice = before.choice;
             }
@@ -242,7 +242,7 @@ impl BackgroundState {
         }
         if let Some(tab) = self.tab_mut(id) {
             if begins && !on_journey {
-                tab.reached = 0;
+                tab.highest_item = 0;
             }
             tab.reading = Some(reading);
             tab.user = user;

@@ -34,7 +34,7 @@ pub fn named(key: Key, account: &str) -> Text {
 
 /// The number in the checklist that the card shows.
 pub fn number(world: &World, tab: TabId) -> Option<u8> {
-    match card_of(world, tab)?.progress?.parts[..] {
+    match card_of(world, tab)?.item_number?.parts[..] {
         [Part::Number(at), _] => Some(at),
         _ => None,
     }

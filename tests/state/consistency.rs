@@ -1,4 +1,4 @@
-//! Random journeys: card, popup and toolbar never contradict each other, and progress never
+//! Random journeys: card, popup and toolbar never contradict each other, and the item number never
 //! decreases within a journey.
 
 use std::collections::HashMap;
@@ -97,7 +97,7 @@ fn check_elsewhere(world: &mut World, tab: TabId) {
     }
 }
 
-/// Compares everything shown for a tab; returns the progress on its card.
+/// Compares everything shown for a tab; returns the item number on its card.
 fn check(world: &mut World, tab: TabId) -> Option<u8> {
     let popup = world.popup(tab, true);
     let (reading, step) = world.state.step(&world.settings, tab, world.now)?;
@@ -160,11 +160,11 @@ fn check(world: &mut World, tab: TabId) -> Option<u8> {
     let card = card?;
     let off = card.title.key == Key::TitleHintsOff;
     assert!(off || card.title == title, "{why}");
-    let [Part::Number(at), Part::Number(5)] = card.progress?.parts[..] else {
+    let [Part::Number(at), Part::Number(5)] = card.item_number?.parts[..] else {
         panic!("{why}")
     };
     let [list] = nexts[..] else {
-        panic!("progress, and no place in a checklist: {why}")
+        panic!("an item number, and no item in a checklist: {why}")
     };
     let next = list.items.iter().position(|(_, s)| *s == ItemState::Next);
     assert_eq!(

@@ -181,7 +181,7 @@ fn a_journey_ends_after_an_hour() {
     world.load(OTHER, my_account("MAG001234567"));
     assert_eq!(world.step(OTHER), "return", "still under way");
     world.wait(59.0);
-    assert_eq!(world.journey(OTHER), Some(Method::Two), "since progress");
+    assert_eq!(world.journey(OTHER), Some(Method::Two), "since a reading");
     world.wait(1.0);
     assert_eq!(world.journey(OTHER), None, "over after an hour");
     assert_eq!(world.step(OTHER), "none");

@@ -1,4 +1,4 @@
-//! Every step's card: its sentence, progress, button, article, and who helps.
+//! Every step's card: its sentence, item number, button, article, and who helps.
 
 use login_linker_core::decision::journey::Method;
 use login_linker_core::decision::situation::{LocalSituation, Situation};
@@ -24,7 +24,7 @@ type Row = (Key, Option<u8>, Option<Action>, Option<Article>, bool);
 
 fn check(step: &Step, situation: &Situation, expect: Row) {
     let card = shown(step, situation).expect("a card");
-    let point = card.progress.map(|text| match text.parts[..] {
+    let point = card.item_number.map(|text| match text.parts[..] {
         [Part::Number(at), Part::Number(5)] => at,
         _ => panic!("{text:?}"),
     });

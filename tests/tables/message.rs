@@ -25,7 +25,7 @@ fn sample_update() -> PageUpdate {
             title: text(""),
             text: "é".repeat(200),
             last_seen: Some(text("5 s")),
-            progress: None,
+            item_number: None,
             show: Some(text("Show")),
             main: true,
             buttons: vec![(text("Switch"), Action::Switch), (text(""), Action::GoBack)],

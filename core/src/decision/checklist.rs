@@ -1,4 +1,5 @@
-//! Checklist: the user's progress. Card and popup both compute it here, so that they agree.
+//! Checklist: the items of a task, and which one is next. Card and popup both compute it here, so
+//! that they agree.
 
 use crate::decision::journey::{Method, Purpose};
 use crate::decision::relink::{ExtraSignIn, RelinkItem};
@@ -72,7 +73,7 @@ pub fn current_task(step: &Step, situation: &Situation) -> Task {
     })
 }
 
-/// The checklist of a task. It shows the user's progress if that is the current task.
+/// The checklist of a task. Its items have states if that is the current task.
 pub fn checklist(of: Task, step: &Step, situation: &Situation) -> Checklist {
     let items = items(of);
     let linked = is_linked(step, situation);
@@ -85,7 +86,7 @@ pub fn checklist(of: Task, step: &Step, situation: &Situation) -> Checklist {
         false => next(step, situation).or_else(|| {
             // The step asks for nothing here: take the first item that is not done.
             let first = items.iter().find(|p| !is_done(p)).copied();
-            first.filter(|_| shows_progress(step, situation))
+            first.filter(|_| shows_current_item(step, situation))
         }),
     };
     items.map(|item| match next {
@@ -97,7 +98,7 @@ pub fn checklist(of: Task, step: &Step, situation: &Situation) -> Checklist {
 
 /// The number of the step's item in its checklist, 1 to 5; `None` if it has none, or if a higher one
 /// was shown before.
-pub fn progress(step: &Step, situation: &Situation) -> Option<u8> {
+pub fn item_number(step: &Step, situation: &Situation) -> Option<u8> {
     next(step, situation)?;
     let list = checklist(current_task(step, situation), step, situation);
     let next = list
@@ -105,7 +106,7 @@ pub fn progress(step: &Step, situation: &Situation) -> Option<u8> {
         .zip(1..)
         .find(|((_, state), _)| *state == ItemState::Next);
     let (_, at) = next?;
-    (at >= situation.local.reached).then_some(at)
+    (at >= situation.local.highest_item).then_some(at)
 }
 
 /// The item to do now, according to the step; otherwise the first that is not done.
@@ -189,9 +190,9 @@ fn next(step: &Step, situation: &Situation) -> Option<Item> {
     }
 }
 
-/// Whether progress is shown for the step `None`: accounts.magento.cloud was read, or someone is
-/// signed in.
-fn shows_progress(step: &Step, situation: &Situation) -> bool {
+/// Whether the step `None` has a current item: accounts.magento.cloud was read, or someone is signed
+/// in.
+fn shows_current_item(step: &Step, situation: &Situation) -> bool {
     let stage = situation.local.cloud.stage;
     *step == Step::None && (stage != Stage::Unknown || situation.session.is_signed_in())
 }

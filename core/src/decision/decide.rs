@@ -75,7 +75,7 @@ fn not_allowed(situation: &Situation, here: bool) -> Option<Step> {
 }
 
 /// The step while the link is being changed, on pages where that happens; the background tracks the
-/// progress.
+/// current item.
 fn relink(reading: &Reading, situation: &Situation) -> Option<Step> {
     let on_the_way = matches!(
         reading.page,

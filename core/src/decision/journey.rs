@@ -1,4 +1,4 @@
-//! A user's progress through one of the two methods, from one site to the other and back.
+//! A user's way through one of the two methods, from one site to the other and back.
 
 use serde::{Deserialize, Serialize};
 
@@ -73,17 +73,17 @@ pub struct Journey {
     /// The user must sign out at account.magento.com first; the account there has not been seen yet.
     #[serde(default)]
     pub signs_out_first: bool,
-    /// The highest progress it has shown, 1 to 5; 0 for none.
+    /// The highest item number it has shown, 1 to 5; 0 for none.
     #[serde(default)]
-    pub reached: u8,
+    pub highest_item: u8,
     /// The time when it started.
     #[serde(default)]
     pub started: Millis,
-    /// The time of the last progress.
+    /// The time when a page of it was last read.
     pub at: Millis,
 }
 
-/// A journey ends after this time without progress, in ms. A user who returns later starts again.
+/// A journey ends after this time without a reading, in ms. A user who returns later starts again.
 pub const JOURNEY_TIMEOUT_MS: f64 = 3_600_000.0;
 
 impl Journey {

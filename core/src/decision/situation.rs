@@ -53,7 +53,7 @@ pub enum Choice {
     TurnedOff,
 }
 
-/// The part of a situation that is not sent to a page: progress, and the user's choice.
+/// The part of a situation that is not sent to a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LocalSituation {
@@ -61,8 +61,8 @@ pub struct LocalSituation {
     pub choice: Choice,
     /// accounts.magento.cloud, as last read.
     pub cloud: CloudState,
-    /// The highest progress that the journey has shown, 1 to 5; 0 for none.
-    pub reached: u8,
+    /// The highest item number that the journey has shown, 1 to 5; 0 for none.
+    pub highest_item: u8,
     /// While the link is changed: what belongs to that.
     pub relinking: Relinking,
     /// Index of the connected provider whose unit is visible, into the table of providers.
@@ -130,7 +130,7 @@ impl Situation {
                 stage: Stage::Unknown,
                 link: LinkState::Unknown,
             },
-            reached: 0,
+            highest_item: 0,
             relinking: Relinking::NONE,
             visible_link: None,
             returned: false,

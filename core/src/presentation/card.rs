@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::decision::checklist::progress;
+use crate::decision::checklist::item_number;
 use crate::decision::situation::Choice;
 use crate::decision::situation::Situation;
 use crate::decision::step::Step;
@@ -16,7 +16,7 @@ use super::row::StepKind;
 use super::steps;
 use super::text::{Key, Part, Text};
 
-/// A card: one sentence, the progress, at most two buttons. `T` is a [`Text`], or a string in the
+/// A card: one sentence, the item number, at most two buttons. `T` is a [`Text`], or a string in the
 /// user's language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card<T> {
@@ -34,8 +34,8 @@ pub struct Card<T> {
     pub text: T,
     /// When the login in the text was observed. It changes as time passes.
     pub last_seen: Option<T>,
-    /// The progress of the journey.
-    pub progress: Option<T>,
+    /// The number of the current item: “Step 2 of 5”.
+    pub item_number: Option<T>,
     /// Label of the button that scrolls the target into view, if there is one; shown while it is
     /// out of view.
     pub show: Option<T>,
@@ -66,7 +66,7 @@ impl<T> Card<T> {
             title: turn(self.title),
             text: turn(self.text),
             last_seen: self.last_seen.map(&mut turn),
-            progress: self.progress.map(&mut turn),
+            item_number: self.item_number.map(&mut turn),
             show: self.show.map(&mut turn),
             main: self.main,
             buttons: self
@@ -100,11 +100,11 @@ pub fn card(
         return None;
     }
     let may_turn_off = row.kind == StepKind::Guide && policy.card != Some(true) && situation.hints;
-    let at = progress(step, situation).filter(|_| row.kind == StepKind::Guide);
+    let at = item_number(step, situation).filter(|_| row.kind == StepKind::Guide);
     Some(Card {
         last_seen: last_seen(step, situation),
-        progress: at.map(|at| Text {
-            key: Key::Progress,
+        item_number: at.map(|at| Text {
+            key: Key::ItemNumber,
             parts: vec![Part::Number(at), Part::Number(5)],
         }),
         sign: row.sign(),
@@ -139,7 +139,7 @@ fn plain(title: Text, text: Text) -> Card<Text> {
         title,
         text,
         last_seen: None,
-        progress: None,
+        item_number: None,
         show: None,
         main: false,
         buttons: Vec::new(),

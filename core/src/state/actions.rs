@@ -90,7 +90,7 @@ impl BackgroundState {
                     tab.choice = Choice::None;
                     tab.done_card_due |= settings.hints;
                 }
-                self.reset_progress(id, now);
+                self.reset_item_number(id, now);
                 self.settings_changed().collect()
             }
         }

@@ -1,6 +1,6 @@
-//! Journeys between the two sites: how they start, progress and end.
+//! Journeys between the two sites: how they start, go on and end.
 
-use crate::decision::checklist::progress;
+use crate::decision::checklist::item_number;
 use crate::decision::journey::{Journey, Method, Purpose, Store, TabId};
 use crate::decision::relink::ExtraSignIn;
 use crate::decision::step::Step;
@@ -61,7 +61,7 @@ impl BackgroundState {
     /// Starts a journey. An older one from the same tab is removed, unless its second tab is still
     /// open. Changing the link goes on, and the avoided accounts are kept.
     pub(super) fn start_journey(&mut self, method: Method, home: TabId, store: Store, now: Millis) {
-        let reached = self.tab(home).map_or(0, |t| t.reached);
+        let highest_item = self.tab(home).map_or(0, |t| t.highest_item);
         let earlier = self.journey_mut(home, now).cloned();
         let (purpose, avoided, relinking) = earlier.map_or_else(Default::default, |earlier| {
             let purpose = match earlier.purpose {
@@ -85,7 +85,7 @@ impl BackgroundState {
             avoided,
             relinking,
             signs_out_first: false,
-            reached,
+            highest_item,
             started: now,
             at: now,
         });
@@ -139,30 +139,30 @@ impl BackgroundState {
         if link_just_made || self.journeys.iter().any(here) {
             self.journeys.retain(|j| j.store != *store);
             for tab in self.tabs.iter_mut().filter(|t| t.store == *store) {
-                tab.reached = 0;
+                tab.highest_item = 0;
                 tab.done_card_due |= tab.id == id;
             }
         }
     }
 
-    /// Stores the highest progress of a tab and of its journey.
-    pub(super) fn save_progress(&mut self, settings: &Settings, id: TabId, now: Millis) {
+    /// Stores the highest item number of a tab and of its journey.
+    pub(super) fn save_item_number(&mut self, settings: &Settings, id: TabId, now: Millis) {
         let Some((_, step)) = self.step(settings, id, now) else {
             return;
         };
-        let shown = progress(&step, &self.situation(settings, id, now));
+        let shown = item_number(&step, &self.situation(settings, id, now));
         let journey = self.journeys.iter_mut().rev();
         let mut own = journey.filter(|j| j.has(id) && j.is_fresh(now));
         match (own.next(), shown) {
             (Some(journey), Some(shown)) => {
-                journey.reached = shown;
+                journey.highest_item = shown;
                 if let Some(tab) = self.tab_mut(id) {
-                    tab.reached = shown;
+                    tab.highest_item = shown;
                 }
             }
             (None, _) => {
                 if let Some(tab) = self.tab_mut(id) {
-                    tab.reached = shown.unwrap_or(tab.reached);
+                    tab.highest_item = shown.unwrap_or(tab.highest_item);
                 }
             }
             (Some(_), None) => {}

@@ -17,7 +17,7 @@ impl BackgroundState {
         let is_other = |j: &Journey| j.store != store || !matches!(j.purpose, Purpose::Relink(_));
         self.journeys.retain(|j| j.home != id && is_other(j));
         self.start_journey(Method::Two, id, store, now);
-        self.reset_progress(id, now);
+        self.reset_item_number(id, now);
         let tab = self.tab(id);
         let user = tab.and_then(|t| t.user);
         let linked = tab.and_then(|t| t.reading.as_ref());
@@ -47,14 +47,14 @@ impl BackgroundState {
             return Vec::new();
         };
         let effects = self.update_journey_tabs(id, now);
-        self.reset_progress(id, now);
+        self.reset_item_number(id, now);
         self.journeys.retain(|j| j.home != journey.home);
         if !journey.relinking.is_disconnected(at) {
             self.journeys.push(Journey {
                 purpose: Purpose::KeepLink,
                 avoided: Vec::new(),
                 relinking: Relinking::default(),
-                reached: 0,
+                highest_item: 0,
                 ..journey
             });
         }
@@ -70,7 +70,7 @@ impl BackgroundState {
         let was_relinking = matches!(journey.purpose, Purpose::Relink(_));
         journey.purpose = purpose;
         if was_relinking {
-            self.reset_progress(id, now);
+            self.reset_item_number(id, now);
         }
     }
 
@@ -114,17 +114,17 @@ impl BackgroundState {
         let mut errors = reading.iter().flat_map(|r| &r.notices).peekable();
         let failed = errors.clone().any(|n| n.is_error());
         if failed && errors.all(|n| *n != Notice::AlreadyConnectedElsewhere) {
-            self.reset_progress(id, now);
+            self.reset_item_number(id, now);
         }
     }
 
-    /// Forgets the progress that the tab and its journey have shown.
-    pub(super) fn reset_progress(&mut self, id: TabId, now: Millis) {
+    /// Forgets the item number that the tab and its journey have shown.
+    pub(super) fn reset_item_number(&mut self, id: TabId, now: Millis) {
         if let Some(tab) = self.tab_mut(id) {
-            tab.reached = 0;
+            tab.highest_item = 0;
         }
         if let Some(journey) = self.journey_mut(id, now) {
-            journey.reached = 0;
+            journey.highest_item = 0;
         }
     }
 }

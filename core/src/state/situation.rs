@@ -42,7 +42,7 @@ impl BackgroundState {
             local: LocalSituation {
                 choice: tab.choice.clone(),
                 cloud,
-                reached: journey.map_or(0, |j| j.reached).max(tab.reached),
+                highest_item: journey.map_or(0, |j| j.highest_item).max(tab.highest_item),
                 relinking,
                 visible_link: reading
                     .and_then(Reading::connected)

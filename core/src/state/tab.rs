@@ -22,8 +22,8 @@ pub(super) struct Tab {
     pub(super) choice: Choice,
     /// The errors of this document that the user has dismissed.
     pub(super) dismissed: NoticeSet,
-    /// The highest progress shown in this tab, 1 to 5; 0 for none.
-    pub(super) reached: u8,
+    /// The highest item number shown in this tab, 1 to 5; 0 for none.
+    pub(super) highest_item: u8,
     /// The previous document ended with a visible connect control.
     pub(super) from_connect: bool,
     /// A card for `done` is due: a journey has ended here, or the user has asked for hints.
@@ -50,7 +50,7 @@ impl Tab {
             user: None,
             choice: Choice::None,
             dismissed: NoticeSet::default(),
-            reached: 0,
+            highest_item: 0,
             from_connect: false,
             done_card_due: false,
             processed: request.map(|id| Processed {

@@ -35,8 +35,8 @@ pub fn paint(
         Ok::<_, JsValue>(button)
     };
     let head = host.add(to, "div", "head", "")?;
-    let brand = match &card.progress {
-        Some(progress) => [&card.name, " · ", progress].concat(),
+    let brand = match &card.item_number {
+        Some(number) => [&card.name, " · ", number].concat(),
         None => card.name.clone(),
     };
     host.add(&head, "p", "brand quiet", &brand)?;
