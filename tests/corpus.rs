@@ -30,7 +30,7 @@ fn row(html: &str) -> Map<String, Value> {
         Ok(Value::Object(row)) => row,
         other => panic!("a summary is an object: {other:?}"),
     };
-    row.insert("badge".into(), json!(badge(&reading, &step).sign()));
+    row.insert("badge".into(), json!(badge(&reading, &step).symbol()));
     row
 }
 

@@ -124,7 +124,7 @@ pub fn paint(tab: TabId, now: Millis) {
     });
     let with = |name, value: &str| api::object([("tabId", tab.into()), (name, value.into())]);
     api::ignore(api::set_badge_colour(&with("color", badge.colour())));
-    api::ignore(api::set_badge(&with("text", badge.sign())));
+    api::ignore(api::set_badge(&with("text", badge.symbol())));
     api::ignore(api::set_title(&with("title", &title)));
 }
 

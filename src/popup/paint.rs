@@ -96,8 +96,8 @@ impl<F: Fn(PopupRequest) + Clone + 'static> Painter<F> {
     fn step(&self, main: &Element, view: &Popup) -> Result<(), JsValue> {
         let step = self.add(main, "section", "step", None)?;
         let head = self.add(&step, "div", "head", None)?;
-        if view.sign != Badge::None {
-            self.sign(&head, view.sign)?;
+        if view.badge != Badge::None {
+            self.badge(&head, view.badge)?;
         }
         self.add(&head, "h1", "", Some(&view.title))?;
         if let Some(text) = &view.text {
@@ -146,8 +146,8 @@ impl<F: Fn(PopupRequest) + Clone + 'static> Painter<F> {
     }
 
     /// A drawn icon. The text beside it says the same.
-    fn sign(&self, to: &Element, sign: Badge) -> Result<(), JsValue> {
-        self.add(to, "span", sign.class(), None)?
+    fn badge(&self, to: &Element, badge: Badge) -> Result<(), JsValue> {
+        self.add(to, "span", badge.class(), None)?
             .set_attribute("aria-hidden", "true")
     }
 
@@ -157,7 +157,7 @@ impl<F: Fn(PopupRequest) + Clone + 'static> Painter<F> {
         for account in &view.accounts {
             let row = self.add(&list, "div", "", None)?;
             let name = self.add(&row, "dt", "", None)?;
-            self.sign(&name, account.sign)?;
+            self.badge(&name, account.badge)?;
             self.add(&name, "span", "", Some(&account.name))?;
             self.add(&row, "dd", "", Some(&account.state))?;
             if let Some(last_seen) = &account.last_seen {

@@ -102,7 +102,7 @@ fn check(world: &mut World, tab: TabId) -> Option<u8> {
     let popup = world.popup(tab, true);
     let (reading, step) = world.state.step(&world.settings, tab, world.now)?;
     let situation = world.state.situation(&world.settings, tab, world.now);
-    let (sign, title) = (badge(reading, &step), title(&step, &situation));
+    let (toolbar, title) = (badge(reading, &step), title(&step, &situation));
     let policy = &world.settings.policy;
     let card = card(
         &step,
@@ -113,8 +113,8 @@ fn check(world: &mut World, tab: TabId) -> Option<u8> {
     );
     let why = format!("{step:?} {situation:?} {popup:?}");
 
-    let signs = [popup.sign, popup.accounts[0].sign];
-    assert!(sign == Badge::None || signs.contains(&sign), "{why}");
+    let badges = [popup.badge, popup.accounts[0].badge];
+    assert!(toolbar == Badge::None || badges.contains(&toolbar), "{why}");
     assert!(!popup.buttons.is_empty(), "a way on: {why}");
     let nexts: Vec<&PopupChecklist> = popup
         .lists
@@ -134,7 +134,7 @@ fn check(world: &mut World, tab: TabId) -> Option<u8> {
     let connected = [Key::StateConnected, Key::StateConnectedAs].contains(&cloud.state.key);
     let no_list = popup.lists.is_empty();
     assert!(!no_list || connected, "nothing left, and not linked: {why}");
-    assert!(sign != Badge::Connected || connected && no_list, "{why}");
+    assert!(toolbar != Badge::Connected || connected && no_list, "{why}");
     let done = |key| {
         let items = popup.lists.iter().flat_map(|l| &l.items);
         items

@@ -21,7 +21,7 @@ fn sample_update() -> PageUpdate {
             name: text("名"),
             language: text("ja"),
             direction: text("ltr"),
-            sign: Badge::Error,
+            badge: Badge::Error,
             title: text(""),
             text: "é".repeat(200),
             last_seen: Some(text("5 s")),

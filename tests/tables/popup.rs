@@ -113,7 +113,7 @@ fn a_mag_id_is_explained_where_it_matters() {
 
 #[test]
 fn tabs_that_are_not_read() {
-    let says = |popup: &Popup| (popup.title.key, popup.sign, popup.report.is_some());
+    let says = |popup: &Popup| (popup.title.key, popup.badge, popup.report.is_some());
     let reading = || Some(open(&[(MAGENTO, NotConnected)]));
     let facts = |on_site, access| PopupFacts {
         tab: 1,
@@ -124,7 +124,7 @@ fn tabs_that_are_not_read() {
     };
     let read = over(HERE, reading(), unknown());
     assert_eq!(says(&read), (Key::TitleConnect, Badge::None, true));
-    assert_eq!(read.accounts[0].sign, Badge::NotConnected);
+    assert_eq!(read.accounts[0].badge, Badge::NotConnected);
     // Without access nothing is shown about the page, even if it was read before.
     let disallowed = over(facts(true, false), reading(), unknown());
     assert_eq!(says(&disallowed), (Key::TitleNoAccess, Badge::None, false));

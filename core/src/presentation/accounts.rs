@@ -13,8 +13,8 @@ use super::text::{Key, Part, Text};
 pub struct Account {
     /// The name of the account.
     pub name: Text,
-    /// The sign of its state; none if it is neither good nor bad.
-    pub sign: Badge,
+    /// The badge of its state; none if it is neither good nor bad.
+    pub badge: Badge,
     /// Its state.
     pub state: Text,
     /// When the state was observed, if it may have changed since.
@@ -23,10 +23,10 @@ pub struct Account {
 
 /// The row of accounts.magento.cloud.
 pub(super) fn cloud(reading: Option<&Reading>, situation: &Situation) -> Account {
-    let (sign, state) = link(reading, situation);
+    let (badge, state) = link(reading, situation);
     Account {
         name: Text::plain(Key::PopupCloud),
-        sign,
+        badge,
         state,
         last_seen: None,
     }
@@ -36,13 +36,13 @@ fn link(reading: Option<&Reading>, situation: &Situation) -> (Badge, Text) {
     let reading = reading.filter(|r| r.address_kind.is_cloud());
     if let Some(account) = reading.and_then(Reading::linked_account) {
         let state = Text::with(Key::StateConnectedAs, Part::Account(account.clone()));
-        return (sign(situation.session.account(), Some(account)), state);
+        return (badge(situation.session.account(), Some(account)), state);
     }
     let earlier = situation.local.cloud;
     let cloud = reading
         .and_then(CloudState::of)
         .map_or(earlier, |now| now.after(earlier));
-    let (sign, state) = match (cloud.link, cloud.stage) {
+    let (badge, state) = match (cloud.link, cloud.stage) {
         (LinkState::Connected, _) => (Badge::Connected, Key::StateConnected),
         (_, Stage::SignedOut) => (Badge::None, Key::StateSignedOut),
         (LinkState::NotConnected, _) => (Badge::NotConnected, Key::StateNotConnected),
@@ -50,11 +50,11 @@ fn link(reading: Option<&Reading>, situation: &Situation) -> (Badge, Text) {
         (LinkState::Unknown, _) if situation.linked => (Badge::Connected, Key::StateConnected),
         (LinkState::Unknown, _) => (Badge::Unrecognised, Key::StateUnknown),
     };
-    (sign, state.into())
+    (badge, state.into())
 }
 
-/// The sign of an account. If two different ones are known, either may be the wrong one.
-fn sign(signed_in: Option<&MagId>, linked: Option<&MagId>) -> Badge {
+/// The badge of an account. If two different ones are known, either may be the wrong one.
+fn badge(signed_in: Option<&MagId>, linked: Option<&MagId>) -> Badge {
     match (signed_in, linked) {
         (Some(signed_in), Some(linked)) if signed_in != linked => Badge::NotConnected,
         _ => Badge::Connected,
@@ -65,12 +65,12 @@ fn sign(signed_in: Option<&MagId>, linked: Option<&MagId>) -> Badge {
 pub(super) fn magento(reading: Option<&Reading>, situation: &Situation) -> Account {
     let observed = |key, ago: &u32| Some(Text::with(key, Part::Ago(*ago)));
     let linked = reading.and_then(Reading::linked_account);
-    let (sign, state, last_seen) = match &situation.session {
+    let (badge, state, last_seen) = match &situation.session {
         Session::SignedIn {
             account: Some(account),
             ago,
         } => (
-            sign(Some(account), linked),
+            badge(Some(account), linked),
             Text::with(Key::StateSignedInAs, Part::Account(account.clone())),
             observed(Key::Seen, ago),
         ),
@@ -97,7 +97,7 @@ pub(super) fn magento(reading: Option<&Reading>, situation: &Situation) -> Accou
     };
     Account {
         name: Text::plain(Key::PopupMagento),
-        sign,
+        badge,
         state,
         last_seen,
     }

@@ -1,12 +1,12 @@
-//! The sign of a state, on toolbar button, card and popup.
+//! The badge of a state, on toolbar button, card and popup.
 
 use serde::{Deserialize, Serialize};
 
-/// The sign of a state. Text beside it says the same; colour is never the only difference.
+/// The badge of a state. Text beside it says the same; colour is never the only difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Badge {
-    /// No sign.
+    /// No badge.
     None,
     /// Not connected.
     NotConnected,
@@ -19,8 +19,8 @@ pub enum Badge {
 }
 
 impl Badge {
-    /// The character of the sign.
-    pub fn sign(self) -> &'static str {
+    /// Its character on the toolbar button.
+    pub fn symbol(self) -> &'static str {
         match self {
             Self::None => "",
             Self::NotConnected => "!",
@@ -33,15 +33,15 @@ impl Badge {
     /// Its class in `extension/tokens.css`, which gives it a colour and a shape.
     pub fn class(self) -> &'static str {
         match self {
-            Self::None => "sign",
-            Self::NotConnected => "sign warn",
-            Self::Connected => "sign good",
-            Self::Unrecognised => "sign unsure",
-            Self::Error => "sign bad",
+            Self::None => "badge",
+            Self::NotConnected => "badge warn",
+            Self::Connected => "badge good",
+            Self::Unrecognised => "badge unsure",
+            Self::Error => "badge bad",
         }
     }
 
-    /// The colour behind the sign, which is white. The same as in extension/tokens.css for the
+    /// The colour behind the character, which is white. The same as in extension/tokens.css for the
     /// light scheme.
     pub fn colour(self) -> &'static str {
         match self {

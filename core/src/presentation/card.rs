@@ -26,8 +26,8 @@ pub struct Card<T> {
     pub language: T,
     /// The direction of that language: `ltr` or `rtl`.
     pub direction: T,
-    /// The sign before the title: the result, or that something is wrong.
-    pub sign: Badge,
+    /// The badge before the title: the result, or that something is wrong.
+    pub badge: Badge,
     /// What to do.
     pub title: T,
     /// Why, and what will happen.
@@ -62,7 +62,7 @@ impl<T> Card<T> {
             name: turn(self.name),
             language: turn(self.language),
             direction: turn(self.direction),
-            sign: self.sign,
+            badge: self.badge,
             title: turn(self.title),
             text: turn(self.text),
             last_seen: self.last_seen.map(&mut turn),
@@ -107,7 +107,7 @@ pub fn card(
             key: Key::ItemNumber,
             parts: vec![Part::Number(at), Part::Number(5)],
         }),
-        sign: row.sign(),
+        badge: row.heading_badge(),
         show: step.has_target().then(|| Key::ButtonShow.into()),
         main: matches!(
             step,
@@ -135,7 +135,7 @@ fn plain(title: Text, text: Text) -> Card<Text> {
         name: Key::CardName.into(),
         language: Key::Locale.into(),
         direction: Key::Direction.into(),
-        sign: Badge::None,
+        badge: Badge::None,
         title,
         text,
         last_seen: None,

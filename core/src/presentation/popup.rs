@@ -61,8 +61,8 @@ pub struct PopupFacts {
 pub struct Popup {
     /// The two accounts.
     pub accounts: [Account; 2],
-    /// The sign before the title.
-    pub sign: Badge,
+    /// The badge before the title.
+    pub badge: Badge,
     /// What to do.
     pub title: Text,
     /// Why.
@@ -108,13 +108,13 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     let row = steps::row_for(&step, &situation);
     let accounts = [cloud(reading, &situation), magento(reading, &situation)];
     let toolbar = reading.map_or(Badge::None, |reading| badge(reading, &step));
-    let sign = match row.kind {
+    let badge = match row.kind {
         _ if unread || !facts.access => Badge::None,
         StepKind::Silent if linked && notice.is_none() => Badge::Connected,
-        // A guiding step needs no sign if the account's row shows the same.
-        StepKind::Guide if accounts[0].sign == toolbar => Badge::None,
+        // A guiding step needs no badge if the account's row shows the same.
+        StepKind::Guide if accounts[0].badge == toolbar => Badge::None,
         StepKind::Guide => toolbar,
-        StepKind::Silent | StepKind::Success | StepKind::Trouble => row.sign(),
+        StepKind::Silent | StepKind::Success | StepKind::Trouble => row.heading_badge(),
     };
     let (title, text, buttons) = match (row.kind, &notice) {
         _ if !facts.access => (
@@ -168,7 +168,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     };
     Popup {
         accounts,
-        sign,
+        badge,
         title,
         text: Some(text).filter(|_| !speaks_of_ring || situation.shows(&step)),
         notes: [

@@ -22,7 +22,7 @@ pub(super) enum StepKind {
 #[derive(Debug, Clone)]
 pub(super) struct Row {
     pub kind: StepKind,
-    /// The sign on the toolbar, unless the page shows more.
+    /// The badge of the toolbar button, unless the page shows more.
     pub badge: Badge,
     /// Heading of card and popup, and title of the toolbar button.
     pub title: Text,
@@ -71,9 +71,9 @@ impl Row {
         Self { badge, ..self }
     }
 
-    /// The sign before the title. A guiding step has none: its title says what to do, and the
+    /// The badge before the title of card and popup. A guiding step has none: its title says what to do, and the
     /// account's row shows that it is not connected.
-    pub(super) fn sign(&self) -> Badge {
+    pub(super) fn heading_badge(&self) -> Badge {
         match (self.kind, self.badge) {
             (StepKind::Silent, _) | (StepKind::Guide, Badge::NotConnected) => Badge::None,
             (StepKind::Trouble, Badge::None) => Badge::NotConnected,

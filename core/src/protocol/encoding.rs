@@ -106,7 +106,7 @@ pub fn seen(
 }
 
 fields!(Card<String> {
-    name, language, direction, sign, title, text, last_seen, item_number, show, main, buttons, link, help,
+    name, language, direction, badge, title, text, last_seen, item_number, show, main, buttons, link, help,
     close, turn_off_hints
 });
 variants!(Badge { 0 None, 1 NotConnected, 2 Connected, 3 Unrecognised, 4 Error });

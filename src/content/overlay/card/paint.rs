@@ -61,7 +61,7 @@ pub fn paint(
         let class = match at {
             0 if card.main => "primary",
             // The control to press is the page's own.
-            _ if card.sign == Badge::None => "secondary",
+            _ if card.badge == Badge::None => "secondary",
             _ => "",
         };
         button(&row, class, words, *action)?;
@@ -88,10 +88,10 @@ pub fn paint(
 
 /// Adds the title after its icon.
 fn titled(host: &OverlayRoot, to: &HtmlElement, card: &Card<String>) -> Result<(), JsValue> {
-    if card.sign != Badge::None {
+    if card.badge != Badge::None {
         // The text beside the icon says the same.
-        let sign = host.add(to, "span", card.sign.class(), "")?;
-        sign.set_attribute("aria-hidden", "true")?;
+        let badge = host.add(to, "span", card.badge.class(), "")?;
+        badge.set_attribute("aria-hidden", "true")?;
     }
     host.add(to, "span", "", &card.title)?;
     Ok(())

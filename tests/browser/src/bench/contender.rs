@@ -48,7 +48,7 @@ impl Contender {
     }
 
     /// A selector of what is in the page once the target has been found.
-    pub fn sign(self) -> &'static str {
+    pub fn found_selector(self) -> &'static str {
         match self {
             Contender::Nothing => "body",
             Contender::Wasm | Contender::Fallback => "[data-login-linker]",

@@ -155,9 +155,9 @@ impl Runner {
 
     /// Waits until the page has loaded and the contender, if any, has found the target.
     pub async fn found(&mut self, tab: &Tab) -> Result<()> {
-        let sign = self.contender.sign();
+        let selector = self.contender.found_selector();
         let found = format!(
-            "document.readyState === 'complete' && Boolean(document.querySelector('{sign}'))"
+            "document.readyState === 'complete' && Boolean(document.querySelector('{selector}'))"
         );
         self.until(tab, &found).await
     }

@@ -216,17 +216,17 @@ async fn the_badge_has_the_colour_of_its_state(
     site: Site,
     mut browser: Browser,
 ) -> Result<Browser> {
-    for (sign, body, colour) in COLOURS {
+    for (badge, body, colour) in COLOURS {
         let html = format!("<!DOCTYPE html><title>Account</title><body>{body}");
         site.put_page(USER, html);
         browser.open(USER).await?;
-        assert_eq!(browser.summary().await?.badge, sign);
+        assert_eq!(browser.summary().await?.badge, badge);
         let ask = "return (await api.action.getBadgeBackgroundColor({ tabId: args })).slice(0, 3);";
         let id = json!(browser.page().id);
         assert_eq!(
             browser.in_extension(ask, id).await?,
             json!(colour),
-            "{sign}"
+            "{badge}"
         );
     }
     Ok(browser)
