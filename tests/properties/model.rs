@@ -137,7 +137,7 @@ impl Model {
         format!(
             "<html><body>{unrelated}{message}\
              <ul><li{active}><a href=#projects>{projects}</a></li>\
-             <li{chosen}><a href=#settings>{settings}</a></li></ul>{unrelated}\
+             <li{selected}><a href=#settings>{settings}</a></li></ul>{unrelated}\
              <div{settings_hidden}><div><h3><button aria-expanded=false>API Tokens</button></h3>\
              <h3><button aria-expanded={open}>{sso}</button></h3>\
              <div{section_hidden}>{form}</div></div></div>{unrelated}\
@@ -147,7 +147,7 @@ impl Model {
             } else {
                 " class=active"
             },
-            chosen = if self.settings_open {
+            selected = if self.settings_open {
                 " class=active"
             } else {
                 ""

@@ -37,7 +37,7 @@ impl Tag {
         self
     }
 
-    fn chosen(mut self) -> Self {
+    fn selected(mut self) -> Self {
         self.0.selected = true;
         self
     }
@@ -123,20 +123,20 @@ fn a_tab_is_in_the_same_menu_as_projects() {
 }
 
 #[test]
-fn settings_are_open_where_their_tab_is_chosen() {
+fn settings_are_open_where_their_tab_is_selected() {
     let page = |tab| reading(&[tab, projects()]).page;
     assert_eq!(page(tab()), PageKind::Projects);
-    assert_eq!(page(tab().chosen()), PageKind::Settings);
+    assert_eq!(page(tab().selected()), PageKind::Settings);
     assert_eq!(page(tab().expanded(true)), PageKind::Settings);
     assert_eq!(page(tab().expanded(false)), PageKind::Projects);
     // The list item around it may mark it, but not the whole page.
     assert_eq!(
-        page(within(Role::Box, vec![tab()]).chosen()),
+        page(within(Role::Box, vec![tab()]).selected()),
         PageKind::Settings
     );
     assert_eq!(page(within(Role::Box, vec![tab()])), PageKind::Projects);
     assert_eq!(
-        page(within(Role::Area, vec![tab()]).chosen()),
+        page(within(Role::Area, vec![tab()]).selected()),
         PageKind::Projects
     );
 }
@@ -201,22 +201,22 @@ fn the_state_of_the_section() {
 #[test]
 fn a_project_may_be_called_like_the_section() {
     // If the projects' tab is selected, a name alone is not the section's.
-    let chosen = |header, other| section(&[tab(), projects().chosen(), header, other]);
+    let selected = |header, other| section(&[tab(), projects().selected(), header, other]);
     let support = || heading("Support");
     assert_eq!(
         section(&[tab(), projects(), heading(SSO)]),
         SectionState::Open
     );
-    assert_eq!(chosen(heading(SSO), support()), SectionState::Absent);
+    assert_eq!(selected(heading(SSO), support()), SectionState::Absent);
     // It is if it is next to another section of the same depth.
     assert_eq!(
-        chosen(heading(SSO), heading("Security")),
+        selected(heading(SSO), heading("Security")),
         SectionState::Open
     );
     let deeper = within(Role::Other, vec![heading("Security"), support()]);
-    assert_eq!(chosen(heading(SSO), deeper), SectionState::Absent);
+    assert_eq!(selected(heading(SSO), deeper), SectionState::Absent);
     // If both tabs say that they are selected, both are ignored.
-    let both = [tab().chosen(), projects().chosen(), heading(SSO)];
+    let both = [tab().selected(), projects().selected(), heading(SSO)];
     assert_eq!(section(&both), SectionState::Open);
     // The same at another address.
     let elsewhere = |all: &[Tag]| reading_at(AddressKind::CloudElsewhere, all).section;
@@ -225,13 +225,13 @@ fn a_project_may_be_called_like_the_section() {
         elsewhere(&[heading(SSO), heading("Security")]),
         SectionState::Absent
     );
-    let chosen = [
-        tab().chosen(),
+    let selected = [
+        tab().selected(),
         projects(),
         heading(SSO),
         heading("Security"),
     ];
-    assert_eq!(elsewhere(&chosen), SectionState::Open);
+    assert_eq!(elsewhere(&selected), SectionState::Open);
 }
 
 #[test]

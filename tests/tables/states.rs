@@ -89,7 +89,7 @@ fn states_are_inherited_from_ancestors() {
 }
 
 #[test]
-fn open_closed_and_chosen() {
+fn open_closed_and_selected() {
     let expanded = |tag: &str, attributes: &[Attribute], says: Option<bool>| {
         assert_eq!(of(tag, attributes).expanded, says, "{tag} {attributes:?}");
     };
@@ -119,8 +119,8 @@ fn open_closed_and_chosen() {
     }
     expanded("button", &menu("false"), Some(false));
 
-    let selected = |attributes: &[Attribute], chosen: bool| {
-        assert_eq!(of("li", attributes).selected, chosen, "{attributes:?}");
+    let selected = |attributes: &[Attribute], expect: bool| {
+        assert_eq!(of("li", attributes).selected, expect, "{attributes:?}");
     };
     selected(&[("aria-selected", "true")], true);
     selected(&[("aria-selected", "false")], false);

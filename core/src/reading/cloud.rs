@@ -44,7 +44,7 @@ pub(super) fn read(content: &PageContent, reading: &mut Reading, evidence: &mut 
     // page.
     let may_be = || {
         reading.address_kind == AddressKind::CloudElsewhere
-            && (sections.is_chosen_tab() || units.iter().any(|u| posts_to_account(content, u)))
+            && (sections.is_selected_tab() || units.iter().any(|u| posts_to_account(content, u)))
     };
     let expected = expected || may_be();
     if !expected && reading.address_kind != AddressKind::Callback {

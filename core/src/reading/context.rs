@@ -125,7 +125,7 @@ fn heading(
             .map(|(line, _)| line)
     };
     let named = |line: &&Line| is_name(line) && is_header(content, line);
-    let chosen = |line: &Line| {
+    let selected = |line: &Line| {
         line.control
             .is_some_and(|control| is_selected(content.tree, control))
     };
@@ -142,13 +142,13 @@ fn heading(
         if first && sentence {
             found = Heading::Section;
         } else if named(&line) {
-            let ours = if tabs {
+            let names_section = if tabs {
                 let mut own = lines().filter(|line| line.is_any(&phrases::SINGLE_SIGN_ON));
-                own.any(|line| hidden || chosen(line))
+                own.any(|line| hidden || selected(line))
             } else {
                 line.is_any(&phrases::SINGLE_SIGN_ON)
             };
-            if first && ours {
+            if first && names_section {
                 found = Heading::Section;
             } else if first {
                 found = Heading::OtherSection;

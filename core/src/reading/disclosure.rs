@@ -24,10 +24,10 @@ pub fn expanded_state(tree: &Tree, header: NodeId) -> Option<bool> {
             .find_map(|id| tree.element(id).and_then(|e| e.expanded))
     };
     let beside = || button(tree, header).and_then(|(_, button)| tree.element(button)?.expanded);
-    let chosen = || is_selected(tree, header).then_some(true);
+    let selected = || is_selected(tree, header).then_some(true);
     own.or_else(inner)
         .or_else(beside)
-        .or_else(chosen)
+        .or_else(selected)
         .or_else(around)
 }
 
@@ -96,14 +96,14 @@ pub fn press_target(tree: &Tree, header: NodeId) -> Option<NodeId> {
 
 /// Whether a tab, or its list item, is marked as selected or expanded.
 pub fn is_selected(tree: &Tree, tab: NodeId) -> bool {
-    let chosen = |id| {
+    let selected = |id| {
         tree.element(id)
             .is_some_and(|e| e.selected || e.expanded == Some(true))
     };
-    chosen(tab)
+    selected(tab)
         || tree
             .parent(tab)
-            .is_some_and(|id| tree.is(id, Role::Box) && chosen(id))
+            .is_some_and(|id| tree.is(id, Role::Box) && selected(id))
 }
 
 /// Whether this is the name of the Single Sign-On section, ignoring the prefixes of collapsible

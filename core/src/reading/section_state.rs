@@ -12,7 +12,7 @@ use super::sections::{SectionState, Sections};
 
 impl Sections {
     /// Whether Account settings is the selected one of several tabs.
-    pub fn is_chosen_tab(&self) -> bool {
+    pub fn is_selected_tab(&self) -> bool {
         let fits = |c: &Candidate| c.holds_but(&[Condition::Control, Condition::Alone]);
         self.settings_selected && self.settings.as_ref().is_some_and(fits)
     }
@@ -53,7 +53,7 @@ impl Sections {
             .or_else(|| sentence(Audience::Nobody).map(|line| line.start));
         let proven = |c: &Candidate| c.reason(Condition::Unit).is_none();
         let near = || {
-            let own = |c: &&Candidate| is_near(c) && (!self.projects_chosen || proven(c));
+            let own = |c: &&Candidate| is_near(c) && (!self.projects_selected || proven(c));
             self.headers.iter().filter(own)
         };
         // The nearest header before the hidden content.

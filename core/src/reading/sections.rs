@@ -36,7 +36,7 @@ pub struct Sections {
     /// Account settings is marked as the selected tab, and Projects is not.
     pub settings_selected: bool,
     /// Projects is marked as selected, and Account settings is not: the content is the user's own text.
-    pub(super) projects_chosen: bool,
+    pub(super) projects_selected: bool,
     /// Headers named Single Sign-On, as candidates.
     pub headers: Vec<Candidate>,
     /// Visible headers of the neighbouring sections, each with its text.
@@ -82,11 +82,11 @@ pub fn find(content: &PageContent) -> Sections {
         .map(|(id, _)| id)
         .filter(|&id| has_link(content.tree, id, LinkTarget::Other))
         .collect();
-    let chosen =
+    let any_selected =
         |all: &[(NodeId, String)]| all.iter().any(|&(id, _)| is_selected(content.tree, id));
     // If both are marked, neither counts: Drupal 7 `l()` marks every link to the page's own path.
-    let settings_selected = chosen(&settings) && !chosen(&projects);
-    let projects_chosen = chosen(&projects) && !chosen(&settings);
+    let settings_selected = any_selected(&settings) && !any_selected(&projects);
+    let projects_selected = any_selected(&projects) && !any_selected(&settings);
     let headers = nodes(&phrases::SINGLE_SIGN_ON, &seen)
         .into_iter()
         .map(|(id, _)| header(content, id, &others))
@@ -99,7 +99,7 @@ pub fn find(content: &PageContent) -> Sections {
                 .map(|&(id, _)| tab(content, id, &projects, &links)),
         ),
         settings_selected,
-        projects_chosen,
+        projects_selected,
         headers,
         others,
     }

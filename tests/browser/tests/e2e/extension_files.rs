@@ -22,7 +22,7 @@ const FILES: [&str; 16] = [
     "app.wasm",
     "content.js",
     "content.wasm",
-    "guide.wasm",
+    "rest.wasm",
     "start.wasm",
     "fallback.js",
     "icons/icon-16.png",
