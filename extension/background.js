@@ -15,7 +15,7 @@ let ready = start();
 const files = new Map([
   ["module", "content.wasm"],
   ["start", "start.wasm"],
-  ["guide", "guide.wasm"],
+  ["rest", "rest.wasm"],
 ]);
 const loaded = new Map([...files].map(([message, name]) => [message, load(name)]));
 loaded.forEach((file) => file.catch(() => {}));

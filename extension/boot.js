@@ -77,7 +77,7 @@ if (globalThis[started]) {
     const imports = { p, ...wasm_bindgen.imports };
     const add = (bytes) => !!new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
     // Not if that would cause a second report, or if the page has set a CSP meanwhile.
-    const loadRest = () => ask("guide").then(add).catch(changeToFallback);
+    const loadRest = () => ask("rest").then(add).catch(changeToFallback);
     if (isPart) load = () => (reported ? changeToFallback() : loadRest());
     return wasm_bindgen;
   };

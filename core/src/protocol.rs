@@ -51,4 +51,4 @@ pub fn pack_inspection(
 /// The requests for the content module, for the part that every page needs, and for the rest.
 /// `extension/background.js` answers them without the background's own module, which may still be
 /// starting.
-pub const MODULES: [&str; 3] = ["module", "start", "guide"];
+pub const MODULES: [&str; 3] = ["module", "start", "rest"];

@@ -21,7 +21,7 @@ use super::scheduler::Scheduler;
 use super::tracking::Tracker;
 use super::triggers::{Poll, Triggers};
 use super::view::View;
-use super::{dom, guide_module, overlay};
+use super::{dom, overlay, rest_module};
 
 mod page_events;
 mod pass;
@@ -76,7 +76,7 @@ pub fn restart(document: Document, ask: Function) {
 /// Starts the content script in a document that the background knows from an earlier message. `load`
 /// loads the rest of the module; `None` if this is the whole.
 pub fn begin(document: Document, ask: Function, id: u32, hello: Promise, load: Option<Function>) {
-    guide_module::set_loader(load);
+    rest_module::set_loader(load);
     start(document, ask, Some((id, hello)));
 }
 
@@ -244,7 +244,7 @@ impl ContentScript {
                     self.follow(MovementCause::Mutation);
                 }
             }
-            ContentEvent::GuideLoaded => self.show(),
+            ContentEvent::RestLoaded => self.show(),
             ContentEvent::Settled => {
                 self.view.settled();
                 self.show();

@@ -78,7 +78,7 @@ pub enum ContentEvent {
     /// It is time to poll for changes that cause no event.
     Poll,
     /// The rest of the module has been loaded.
-    GuideLoaded,
+    RestLoaded,
     /// It is time to announce the card.
     Announce,
 }

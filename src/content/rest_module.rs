@@ -1,4 +1,4 @@
-//! The part of the module that pages of account.magento.com load only when there is a card to show:
+//! The rest of the module, which pages of account.magento.com load only when there is a card to show:
 //! ring, card, and the reading of accounts.magento.cloud. The build splits it off
 //! (`xtask/bundler/src/split.rs`).
 
@@ -28,7 +28,7 @@ pub fn set_loader(load: Option<Function>) {
     STATE.set(load.map_or(State::Loaded, State::Absent));
 }
 
-/// Whether its functions can be called. If not, it is loaded, and [`ContentEvent::GuideLoaded`] follows.
+/// Whether its functions can be called. If not, it is loaded, and [`ContentEvent::RestLoaded`] follows.
 pub fn is_loaded() -> bool {
     let load = STATE.with_borrow_mut(|state| match state {
         State::Loaded => Err(true),
@@ -49,7 +49,7 @@ pub fn is_loaded() -> bool {
             // Otherwise the fallback takes over, or there was an error.
             if loaded.as_bool() == Some(true) {
                 STATE.set(State::Loaded);
-                sender.send(ContentEvent::GuideLoaded);
+                sender.send(ContentEvent::RestLoaded);
             }
         });
     }

@@ -7,7 +7,7 @@ use login_linker_core::protocol::PageUpdate;
 use super::overlay::Overlay;
 use super::page_state::{Decided, PageState};
 use super::settle_delay::SettleDelay;
-use super::{dom, guide_module};
+use super::{dom, rest_module};
 
 /// Ring and card, and what was painted last.
 #[derive(Debug)]
@@ -99,7 +99,7 @@ impl View {
             return None;
         }
         let is_needed = self.overlay.is_some() || decided.1.is_some() || update.card.is_some();
-        if is_needed && !guide_module::is_loaded() {
+        if is_needed && !rest_module::is_loaded() {
             return None;
         }
         self.painted = Some(decided);

@@ -126,7 +126,7 @@ fn common_files(request: BundleRequest) -> Result<Files> {
         content_script(&modules.content, &boot)?,
     );
     files.insert("app.js".to_owned(), app_script(&modules.app)?);
-    for (name, part) in ["start.wasm", "guide.wasm"].into_iter().zip(modules.parts) {
+    for (name, part) in ["start.wasm", "rest.wasm"].into_iter().zip(modules.parts) {
         files.insert(name.to_owned(), part);
     }
     for (name, module) in [

@@ -52,7 +52,7 @@ const STRIP: [&str; 5] = [
 ];
 
 /// The second part of the content module: what these call and nothing else does. A call from the first
-/// part needs a check that the second is loaded: `src/content/guide_module.rs`.
+/// part needs a check that the second is loaded: `src/content/rest_module.rs`.
 const ENTRIES: [&str; 7] = [
     "content::overlay::Overlay::",
     "content::overlay::card::",
@@ -147,12 +147,12 @@ fn content(panics: Panics) -> Result<(Module, [Vec<u8>; 2])> {
         let arguments = [&FEATURES[..], &STRIP].concat();
         node::run("wasm-opt", &arguments, name, part)
     };
-    let [start, guide] = split::split(&named, &ENTRIES)?;
+    let [start, rest] = split::split(&named, &ENTRIES)?;
     let whole = Module {
         glue: glue::synchronous(&script)?,
         wasm: finish(&named, "content.wasm")?,
     };
-    let parts = [finish(&start, "start.wasm")?, finish(&guide, "guide.wasm")?];
+    let parts = [finish(&start, "start.wasm")?, finish(&rest, "rest.wasm")?];
     Ok((whole, parts))
 }
 
