@@ -12,6 +12,7 @@ mod geometry;
 mod headings;
 mod language;
 mod lines;
+mod meaning;
 mod menus;
 mod message;
 #[path = "../native/mod.rs"]
@@ -37,4 +38,3 @@ mod toolbar;
 mod tree;
 mod units;
 mod visibility;
-mod words;

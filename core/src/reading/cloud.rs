@@ -9,8 +9,8 @@ use crate::page::phrases;
 use crate::page::provider_names;
 use crate::page::snapshot::{NodeId, NodeKind, Role};
 
+use super::candidate::{Candidate, Condition, Reason};
 use super::control::{self, ControlAction};
-use super::evidence::{Candidate, Condition, Reason};
 use super::model::{Evidence, PageKind, Reading, Targets};
 use super::page_content::PageContent;
 use super::provider::{self, CheckedUnit, Provider, Status};

@@ -7,9 +7,9 @@ use crate::page::normalize;
 use crate::page::phrases;
 use crate::page::snapshot::{NodeId, Role};
 
+use super::candidate::Reason;
 use super::control::ControlAction;
 use super::disclosure::is_selected;
-use super::evidence::Reason;
 use super::page_content::PageContent;
 use super::unit::Unit;
 

@@ -7,7 +7,7 @@ use crate::page::phrases;
 use crate::page::provider_names;
 use crate::page::snapshot::{Element, NodeId, Role};
 
-use super::evidence::Reason;
+use super::candidate::Reason;
 use super::page_content::PageContent;
 
 /// The action of a control, according to its name.

@@ -9,7 +9,7 @@ use crate::page::snapshot::{Hidden, NodeId, Snapshot};
 use crate::page::tree::Tree;
 use crate::report::variant_name;
 
-use super::evidence::{Candidate, Condition, Reason};
+use super::candidate::{Candidate, Condition, Reason};
 use super::meaning::StatusText;
 use super::model::{Evidence, Reading};
 use super::page_content::PageContent;

@@ -6,7 +6,7 @@ use crate::page::address::AddressKind;
 use crate::page::snapshot::NodeId;
 
 use super::account::MagId;
-use super::evidence::Candidate;
+use super::candidate::Candidate;
 use super::notices::Notice;
 use super::provider::{CheckedUnit, Provider, Status};
 use super::sections::SectionState;

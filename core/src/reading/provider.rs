@@ -10,9 +10,9 @@ use crate::page::provider_names;
 use crate::page::snapshot::{Hidden, NodeId};
 
 use super::account::MagId;
+use super::candidate::{Candidate, Condition, Reason};
 use super::context;
 use super::control::{self, ControlAction};
-use super::evidence::{Candidate, Condition, Reason};
 use super::meaning::{self, StatusText};
 use super::page_content::PageContent;
 use super::unit::Unit;

@@ -3,9 +3,9 @@
 use crate::page::lines::Audience;
 use crate::page::phrases;
 
+use super::candidate::{Candidate, Condition, Reason};
 use super::context;
 use super::disclosure::{control_in, expanded_state};
-use super::evidence::{Candidate, Condition, Reason};
 use super::page_content::PageContent;
 use super::provider::CheckedUnit;
 use super::sections::{SectionState, Sections};

@@ -8,10 +8,10 @@ use crate::page::normalize;
 use crate::page::phrases;
 use crate::page::snapshot::{NodeId, Role};
 
+use super::candidate::{Candidate, Condition, Reason};
 use super::context;
 use super::control::{self, ControlAction};
 use super::disclosure::{control_in, expanded_state, has_link, is_selected, press_target};
-use super::evidence::{Candidate, Condition, Reason};
 use super::page_content::PageContent;
 
 /// The Single Sign-On section of the account page.

@@ -1,7 +1,7 @@
-//! Evidence: the conditions under which something may be pointed at, each with its reason.
+//! Candidate: a control that may be the target of a step, checked against nine conditions.
 //!
-//! A candidate is a control that may be the target of a step. Every candidate is checked against
-//! the same nine conditions; it is a target if all of them hold.
+//! The conditions are the same for every candidate. It is a target if all of them hold; a condition
+//! that does not hold has a reason.
 
 use crate::page::snapshot::{Hidden, NodeId};
 
