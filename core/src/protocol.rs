@@ -45,7 +45,7 @@ pub fn pack_inspection(
     step: &Step,
     target: &Option<(NodeId, String)>,
 ) -> Vec<u8> {
-    encoding::seen(snapshot, reading, situation, step, target)
+    encoding::inspection(snapshot, reading, situation, step, target)
 }
 
 /// The requests for the content module, for the part that every page needs, and for the rest.

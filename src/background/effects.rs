@@ -85,8 +85,8 @@ fn page_update(memory: &Memory, tab: TabId, now: Millis) -> PageUpdate {
     let card = step
         .as_ref()
         .and_then(|step| {
-            let (done_shown, policy) = (state.is_done_card_suppressed(tab), &settings.policy);
-            presentation::card(step, &situation, done_shown, policy, &localize::locale())
+            let (is_suppressed, policy) = (state.is_done_card_suppressed(tab), &settings.policy);
+            presentation::card(step, &situation, is_suppressed, policy, &localize::locale())
         })
         .map(|card| card.map(|text| localize::localize(&text)));
     let again = situation.session.valid_for_s();

@@ -95,8 +95,8 @@ pub fn card(
         return Some(hints_are_off());
     }
     let row = steps::row_for(step, situation);
-    let already_shown = row.kind == StepKind::Success && is_done_card_suppressed;
-    if row.kind == StepKind::Silent || already_shown || !situation.shows(step) {
+    let is_suppressed = row.kind == StepKind::Success && is_done_card_suppressed;
+    if row.kind == StepKind::Silent || is_suppressed || !situation.shows(step) {
         return None;
     }
     let may_turn_off = row.kind == StepKind::Guide && policy.card != Some(true) && situation.hints;

@@ -89,7 +89,7 @@ pub fn read(reading: &Reading) -> Vec<u8> {
 }
 
 /// Encodes an [`Inspection`].
-pub fn seen(
+pub fn inspection(
     snapshot: &Snapshot,
     reading: &Reading,
     situation: &Situation,
