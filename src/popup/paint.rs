@@ -26,7 +26,7 @@ pub fn paint(view: &Popup, press: impl Fn(PopupRequest) + Clone + 'static) {
         let is_on = |list: &PopupChecklist| {
             list.open && list.items.iter().any(|(_, s)| *s == ItemState::Next)
         };
-        let here = view.lists.iter().position(is_on);
+        let here = view.checklists.iter().position(is_on);
         let here = here.and_then(|at| DISCLOSURES.get(at).copied());
         let open = match open {
             Some(open) if open.starts_with("method") => here.or(Some(open)),
@@ -81,12 +81,12 @@ impl<F: Fn(PopupRequest) + Clone + 'static> Painter<F> {
         self.add(&brand, "span", "", Some(&Text::plain(Key::CardName)))?;
         self.step(&main, view)?;
         self.accounts(&main, view)?;
-        if !view.lists.is_empty() {
+        if !view.checklists.is_empty() {
             if let Some(heading) = &view.methods {
                 self.heading(&main, heading)?;
             }
             let disclosures = self.add(&main, "div", "disclosures", None)?;
-            for (at, list) in view.lists.iter().enumerate() {
+            for (at, list) in view.checklists.iter().enumerate() {
                 self.list(&disclosures, at, list)?;
             }
         }

@@ -31,7 +31,7 @@ fn finish(text: Key) -> (Key, Option<Text>, Vec<PopupAction>) {
 /// The numbers of the current items of the open list.
 fn current(popup: &Popup) -> Vec<usize> {
     use login_linker_core::decision::checklist::ItemState::Next;
-    let open = popup.lists.iter().filter(|l| l.open);
+    let open = popup.checklists.iter().filter(|l| l.open);
     let items = open.flat_map(|l| l.items.iter().zip(1..));
     items
         .filter(|((_, s), _)| *s == Next)

@@ -49,7 +49,7 @@ impl Seen {
 
 /// The list for changing the link ticks only what was seen.
 fn check_ticks(popup: &Popup, seen: &HashMap<TabId, Seen>) {
-    let lists = popup.lists.iter();
+    let lists = popup.checklists.iter();
     let lists = lists.filter(|l| l.title.key == Key::MethodRelink);
     let items = lists.flat_map(|l| &l.items);
     for (words, _) in items.filter(|(_, s)| *s == ItemState::Done) {
@@ -67,7 +67,7 @@ fn check_ticks(popup: &Popup, seen: &HashMap<TabId, Seen>) {
 /// The popup of a tab that has left the two sites: it names the next step that the list marks.
 fn check_elsewhere(world: &mut World, tab: TabId) {
     let popup = world.popup(tab, false);
-    let items = popup.lists.iter().flat_map(|l| &l.items);
+    let items = popup.checklists.iter().flat_map(|l| &l.items);
     let next = items.clone().find(|(_, s)| *s == ItemState::Next);
     let next = next.map(|(words, _)| words.key);
     let resumes = popup.buttons.iter().any(|(_, a)| *a == PopupAction::Resume);
@@ -117,7 +117,7 @@ fn check(world: &mut World, tab: TabId) -> Option<u8> {
     assert!(toolbar == Badge::None || badges.contains(&toolbar), "{why}");
     assert!(!popup.buttons.is_empty(), "a way on: {why}");
     let nexts: Vec<&PopupChecklist> = popup
-        .lists
+        .checklists
         .iter()
         .filter(|l| count(l, ItemState::Next) > 0)
         .collect();
@@ -132,17 +132,17 @@ fn check(world: &mut World, tab: TabId) -> Option<u8> {
 
     let [cloud, magento] = &popup.accounts;
     let connected = [Key::StateConnected, Key::StateConnectedAs].contains(&cloud.state.key);
-    let no_list = popup.lists.is_empty();
+    let no_list = popup.checklists.is_empty();
     assert!(!no_list || connected, "nothing left, and not linked: {why}");
     assert!(toolbar != Badge::Connected || connected && no_list, "{why}");
     let done = |key| {
-        let items = popup.lists.iter().flat_map(|l| &l.items);
+        let items = popup.checklists.iter().flat_map(|l| &l.items);
         items
             .clone()
             .any(|(words, s)| words.key == key && *s == ItemState::Done)
     };
     let next = |key| {
-        let items = popup.lists.iter().flat_map(|l| &l.items);
+        let items = popup.checklists.iter().flat_map(|l| &l.items);
         items
             .clone()
             .any(|(words, s)| words.key == key && *s == ItemState::Next)

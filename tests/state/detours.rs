@@ -18,14 +18,17 @@ const B: &str = "MAG007654321";
 /// The titles of the popup's lists, and the items of the open one: done, next, pending.
 fn lists(world: &mut World, tab: TabId) -> (Vec<Key>, String) {
     let popup = world.popup(tab, true);
-    let open = popup.lists.iter().filter(|l| l.open);
+    let open = popup.checklists.iter().filter(|l| l.open);
     let sign = |(_, state): &(Text, ItemState)| match state {
         ItemState::Done => '+',
         ItemState::Next => '>',
         ItemState::Pending => '.',
     };
     let items = open.flat_map(|l| &l.items).map(sign).collect();
-    (popup.lists.iter().map(|l| l.title.key).collect(), items)
+    (
+        popup.checklists.iter().map(|l| l.title.key).collect(),
+        items,
+    )
 }
 
 /// The account has been linked by mistake, and is signed in: the list has been followed up to
@@ -166,7 +169,7 @@ fn who_keeps_the_link_is_told_to_press_cancel() {
         };
         assert_eq!(title(&world, CLOUD), Key::TitleCancelDisconnect);
         assert_eq!(number(&world, CLOUD), None);
-        assert!(world.popup(CLOUD, true).lists.is_empty());
+        assert!(world.popup(CLOUD, true).checklists.is_empty());
         world.load(CLOUD, confirm());
         assert_eq!(
             title(&world, CLOUD),
@@ -195,7 +198,7 @@ fn changing_the_link_can_be_stopped_at_each_item() {
     let stops = |world: &mut World| {
         let (_, actions) = says(world, CLOUD);
         let popup = world.popup(CLOUD, true);
-        let listed = popup.lists.iter().filter_map(|l| l.button.as_ref());
+        let listed = popup.checklists.iter().filter_map(|l| l.button.as_ref());
         let stop = PopupAction::Act(Action::StopRelinking);
         let mut offered = listed.chain(&popup.buttons).map(|(_, a)| *a);
         assert!(offered.any(|a| a == stop), "{popup:?}");

@@ -15,7 +15,11 @@ const A: &str = "MAG001234567";
 /// The items of the open list: done, next, pending.
 fn items(world: &mut World) -> String {
     let popup = world.popup(CLOUD, true);
-    let items = popup.lists.iter().filter(|l| l.open).flat_map(|l| &l.items);
+    let items = popup
+        .checklists
+        .iter()
+        .filter(|l| l.open)
+        .flat_map(|l| &l.items);
     let sign = |(_, state): &(Text, ItemState)| match state {
         ItemState::Done => '+',
         ItemState::Next => '>',
@@ -59,7 +63,7 @@ fn the_list_ticks_what_was_seen() {
 #[test]
 fn the_button_to_stop_says_whether_the_link_is_kept() {
     let button = |world: &mut World| {
-        let mut lists = world.popup(CLOUD, true).lists.into_iter();
+        let mut lists = world.popup(CLOUD, true).checklists.into_iter();
         lists
             .find_map(|list| list.button)
             .map(|(words, _)| words.key)
@@ -262,10 +266,10 @@ fn changing_the_link_again_leaves_one_list() {
     world.act(CLOUD, Action::Relink);
     for tab in [CLOUD, OTHER, third] {
         let popup = world.popup(tab, true);
-        let lists = popup.lists.iter();
+        let lists = popup.checklists.iter();
         let lists = lists.filter(|l| l.title.key == Key::MethodRelink);
         let items = lists.flat_map(|l| &l.items);
         let done = items.filter(|(_, state)| *state == ItemState::Done);
-        assert_eq!(done.count(), 0, "{tab}: {:?}", popup.lists);
+        assert_eq!(done.count(), 0, "{tab}: {:?}", popup.checklists);
     }
 }

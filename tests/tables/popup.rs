@@ -208,7 +208,7 @@ fn the_state_of_the_other_login() {
 
 /// The items of both methods, one character each: done, next, pending.
 fn items(popup: &Popup) -> Vec<String> {
-    let signs = popup.lists.iter().map(|list| {
+    let signs = popup.checklists.iter().map(|list| {
         let sign = |state: &ItemState| match state {
             ItemState::Done => '+',
             ItemState::Next => '>',

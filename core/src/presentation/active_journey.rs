@@ -7,8 +7,8 @@ use crate::decision::journey::{Method, TabId};
 use crate::decision::situation::Situation;
 use crate::decision::step::Step;
 
-use super::lists::words;
 use super::popup_action::PopupAction;
+use super::popup_checklist::item_label;
 use super::text::{Key, Part, Text};
 
 /// Where a journey continues.
@@ -53,7 +53,7 @@ pub(super) fn notice(active_journey: &ActiveJourney, tab: TabId) -> Option<Notic
         }
         false => Notice {
             title: Key::TitleUnderWay,
-            text: Text::with(Key::TextUnderWay, Part::Label(words(item))),
+            text: Text::with(Key::TextUnderWay, Part::Label(item_label(item))),
             button: Key::ButtonResume,
             main: true,
         },

@@ -17,8 +17,8 @@ use super::active_journey::{self, ActiveJourney};
 use super::article::Article;
 use super::badge::Badge;
 use super::help_desk::{Help, help, notes};
-use super::lists::{PopupChecklist, lists};
 use super::popup_action::{PopupAction, start};
+use super::popup_checklist::{PopupChecklist, checklists};
 use super::row::{Row, StepKind};
 use super::steps;
 use super::text::{Key, Text};
@@ -77,7 +77,7 @@ pub struct Popup {
     pub methods: Option<Text>,
     /// The two methods; while the link is wrong, the list for changing it instead. None once the
     /// accounts are linked.
-    pub lists: Vec<PopupChecklist>,
+    pub checklists: Vec<PopupChecklist>,
     /// The articles, with their URLs.
     pub articles: Vec<(Text, String)>,
     /// The user's settings.
@@ -162,9 +162,9 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     let incomplete = !facts.complete || state.is_some_and(|s| s.incomplete);
     let settings = state.map(|s| s.settings.clone()).unwrap_or_default();
     let reports = buttons.iter().any(|(_, main)| *main == PopupAction::Report);
-    let lists = match shown {
-        Some(active_journey) => lists(&active_journey.step, &active_journey.situation, false),
-        None => lists(&step, &situation, facts.access),
+    let checklists = match shown {
+        Some(active_journey) => checklists(&active_journey.step, &active_journey.situation, false),
+        None => checklists(&step, &situation, facts.access),
     };
     Popup {
         accounts,
@@ -185,8 +185,8 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
             .into_iter()
             .map(|(words, main)| (words.into(), main))
             .collect(),
-        methods: (lists.len() > 1).then(|| Key::PopupMethods.into()),
-        lists,
+        methods: (checklists.len() > 1).then(|| Key::PopupMethods.into()),
+        checklists,
         articles: Article::ALL
             .iter()
             .map(|a| (a.title().into(), a.url(locale)))

@@ -24,9 +24,13 @@ pub struct PopupChecklist {
     pub button: Option<(Text, PopupAction)>,
 }
 
-/// The lists for a step; none once the accounts are linked. `has_buttons`: methods can be started
+/// The checklists for a step; none once the accounts are linked. `has_buttons`: methods can be started
 /// from here, and changing the link can be stopped.
-pub(super) fn lists(step: &Step, situation: &Situation, has_buttons: bool) -> Vec<PopupChecklist> {
+pub(super) fn checklists(
+    step: &Step,
+    situation: &Situation,
+    has_buttons: bool,
+) -> Vec<PopupChecklist> {
     if is_linked(step, situation) {
         return Vec::new();
     }
@@ -37,7 +41,7 @@ pub(super) fn lists(step: &Step, situation: &Situation, has_buttons: bool) -> Ve
         open: of == on && *step != Step::None,
         items: checklist(of, step, situation)
             .into_iter()
-            .map(|(item, state)| (words(item).into(), state))
+            .map(|(item, state)| (item_label(item).into(), state))
             .collect(),
         button: match (of, &situation.purpose) {
             _ if !has_buttons => None,
@@ -59,8 +63,8 @@ pub(super) fn lists(step: &Step, situation: &Situation, has_buttons: bool) -> Ve
     }
 }
 
-/// The text of an item.
-pub(super) fn words(item: Item) -> Key {
+/// The label of an item.
+pub(super) fn item_label(item: Item) -> Key {
     match item {
         Item::SignIn => Key::ItemSignIn,
         Item::OpenSettings => Key::ItemSettings,
