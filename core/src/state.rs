@@ -20,6 +20,7 @@ mod actions;
 mod active_journey;
 mod clock;
 mod cookie_stores;
+mod errors;
 mod event;
 mod journeys;
 mod limits;
@@ -31,6 +32,7 @@ pub mod settings;
 mod site_tabs;
 mod situation;
 mod tab;
+mod tabs;
 
 pub use crate::state::settings::Settings;
 use cookie_stores::ByCookieStore;
@@ -259,18 +261,6 @@ impl BackgroundState {
         }
         self.complete_journeys(settings, id, store, now);
         effects
-    }
-
-    fn remove_tab(&mut self, id: TabId) {
-        self.tabs.retain(|t| t.id != id);
-    }
-
-    fn tab(&self, id: TabId) -> Option<&Tab> {
-        self.tabs.iter().find(|t| t.id == id)
-    }
-
-    fn tab_mut(&mut self, id: TabId) -> Option<&mut Tab> {
-        self.tabs.iter_mut().find(|t| t.id == id)
     }
 }
 

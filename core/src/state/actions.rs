@@ -5,11 +5,10 @@ use crate::decision::situation::{Choice, CloudState};
 use crate::decision::step::Step;
 use crate::page::address;
 use crate::presentation::Action;
-use crate::reading::Reading;
 use crate::reading::notices::Notice;
 use crate::reading::session::{self, Millis};
 
-use super::{BackgroundState, Effect, Settings, Tab};
+use super::{BackgroundState, Effect, Settings};
 
 impl BackgroundState {
     /// Handles a button press in the tab `id`.
@@ -54,7 +53,12 @@ impl BackgroundState {
                 }
                 self.update_journey_tabs(id, now)
             }
-            Action::Continue => self.continue_past(settings, id, &store, now),
+            Action::Continue => {
+                self.dismiss_errors(id, now);
+                self.continue_relinking(id, now);
+                self.complete_journeys(settings, id, &store, now);
+                vec![Effect::Update(id), Effect::Paint(id)]
+            }
             Action::GoBack => self.go_back(settings, id, now),
             // The failed page is replaced, unless another tab shows the site.
             Action::Reopen => {
@@ -129,21 +133,5 @@ impl BackgroundState {
     /// What accounts.magento.cloud last showed in the cookie store.
     pub(super) fn cloud(&self, store: &Store) -> CloudState {
         self.cloud.get(store).copied().unwrap_or_default()
-    }
-}
-
-impl Tab {
-    /// Marks the errors of this page as dismissed.
-    pub(super) fn dismiss_errors(&mut self) {
-        for notice in self.reading.iter().flat_map(|r| &r.notices) {
-            self.dismissed.add(*notice);
-        }
-    }
-
-    /// Whether the user has opened a further part of the page, as the card of an error advises.
-    pub(super) fn has_opened_more(&self, reading: &Reading) -> bool {
-        let before = self.reading.as_ref().and_then(CloudState::of);
-        let opened = before.zip(CloudState::of(reading));
-        opened.is_some_and(|(before, now)| now.stage > before.stage)
     }
 }

@@ -1,9 +1,8 @@
-//! The user's decisions about changing the link, and about errors.
+//! The user's decisions about changing the link.
 
 use crate::decision::journey::{Journey, Method, Purpose, Store, TabId};
 use crate::decision::relink::{ExtraSignIn, RelinkItem, Relinking};
 use crate::reading::Reading;
-use crate::reading::notices::Notice;
 use crate::reading::session::Millis;
 
 use super::{BackgroundState, Effect, Settings};
@@ -74,17 +73,9 @@ impl BackgroundState {
         }
     }
 
-    /// Dismisses the errors of this page, skips an item of changing the link, or goes on with another
-    /// user of accounts.magento.cloud.
-    pub(super) fn continue_past(
-        &mut self,
-        settings: &Settings,
-        id: TabId,
-        store: &Store,
-        now: Millis,
-    ) -> Vec<Effect> {
+    /// Skips an item of changing the link, or goes on with another user of accounts.magento.cloud.
+    pub(super) fn continue_relinking(&mut self, id: TabId, now: Millis) {
         let user = self.tab(id).and_then(|t| t.user);
-        self.dismiss_errors(id, now);
         if let Some(journey) = self.journey_mut(id, now) {
             journey.purpose = match &journey.purpose {
                 Purpose::Relink(RelinkItem::SignOut) => Purpose::Relink(RelinkItem::Connect),
@@ -94,37 +85,6 @@ impl BackgroundState {
                 }
                 purpose => purpose.clone(),
             };
-        }
-        self.complete_journeys(settings, id, store, now);
-        vec![Effect::Update(id), Effect::Paint(id)]
-    }
-
-    /// Dismisses the errors of the tab's page.
-    pub(super) fn dismiss_errors(&mut self, id: TabId, now: Millis) {
-        self.begin_again(id, now);
-        if let Some(tab) = self.tab_mut(id) {
-            tab.dismiss_errors();
-        }
-    }
-
-    /// Counts from the first step again if the page reports that an attempt has failed and the user
-    /// begins another one. Switching the account goes on with the same one.
-    pub(super) fn begin_again(&mut self, id: TabId, now: Millis) {
-        let reading = self.tab(id).and_then(|t| t.reading.as_ref());
-        let mut errors = reading.iter().flat_map(|r| &r.notices).peekable();
-        let failed = errors.clone().any(|n| n.is_error());
-        if failed && errors.all(|n| *n != Notice::AlreadyConnectedElsewhere) {
-            self.reset_item_number(id, now);
-        }
-    }
-
-    /// Forgets the item number that the tab and its journey have shown.
-    pub(super) fn reset_item_number(&mut self, id: TabId, now: Millis) {
-        if let Some(tab) = self.tab_mut(id) {
-            tab.highest_item = 0;
-        }
-        if let Some(journey) = self.journey_mut(id, now) {
-            journey.highest_item = 0;
         }
     }
 }
