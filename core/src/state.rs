@@ -194,7 +194,7 @@ impl BackgroundState {
 
     /// Records that a new document has started in the tab.
     fn start_document(&mut self, id: TabId, store: Store, request: Option<RequestId>) {
-        self.leave_sign_in(id, &store);
+        self.sign_in_page_ended(id, &store);
         let before = self.tab(id).filter(|t| t.store == store).cloned();
         self.remove_tab(id);
         let mut tab = Tab::new(id, store, request);

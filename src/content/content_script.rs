@@ -212,7 +212,7 @@ impl ContentScript {
                         self.end_if_orphan();
                     }
                 }
-                self.answer_waiting();
+                self.reply_to_waiting();
             }
             ContentEvent::AskAgain => self.report(),
             ContentEvent::PassFrame => {

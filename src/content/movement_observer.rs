@@ -25,8 +25,8 @@ pub struct MovementObserver {
     own: Rect,
     /// Whether the intersection callback has not run yet.
     first: Cell<bool>,
-    leaves: IntersectionObserver,
-    grows: ResizeObserver,
+    intersection: IntersectionObserver,
+    resize: ResizeObserver,
     _run: [Closure<dyn Fn()>; 2],
 }
 
@@ -39,13 +39,13 @@ impl MovementObserver {
     /// [`ContentEvent::Moved`] one to four frames after it moves.
     pub fn new(element: &Element, place: Rect, viewport: Rect) -> Result<Self, JsValue> {
         let sender = event_queue::sender();
-        let [grown, left] = [|| ContentEvent::Resized, || ContentEvent::Moved].map(
+        let [resized, moved] = [|| ContentEvent::Resized, || ContentEvent::Moved].map(
             |event: fn() -> ContentEvent| Closure::<dyn Fn()>::new(move || sender.send(event())),
         );
-        let grows = ResizeObserver::new(grown.as_ref().unchecked_ref())?;
+        let resize = ResizeObserver::new(resized.as_ref().unchecked_ref())?;
         let mut around = Some(element.clone());
         while let Some(element) = around {
-            grows.observe(&element);
+            resize.observe(&element);
             around = dom::parent_across(&element).or_else(|| dom::frame_around(&element));
         }
         // The observed area is `place`. The root margin takes whole px.
@@ -62,37 +62,37 @@ impl MovementObserver {
         let options = IntersectionObserverInit::new();
         options.set_root_margin(&margin);
         options.set_threshold(&steps);
-        let callback: &Function = left.as_ref().unchecked_ref();
-        let leaves = IntersectionObserver::new_with_options(callback, &options)?;
-        leaves.observe(element);
+        let callback: &Function = moved.as_ref().unchecked_ref();
+        let intersection = IntersectionObserver::new_with_options(callback, &options)?;
+        intersection.observe(element);
         Ok(Self {
             place,
             element: element.clone(),
             own: visibility::rect(element),
             first: Cell::new(true),
-            leaves,
-            grows,
-            _run: [left, grown],
+            intersection,
+            resize,
+            _run: [moved, resized],
         })
     }
 }
 
 impl MovementObserver {
-    /// Whether the element has moved since an element around it changed size.
-    pub fn was_moved(&self) -> bool {
+    /// Whether the element has moved, now that an element around it may have changed size.
+    pub fn has_moved(&self) -> bool {
         self.own != visibility::rect(&self.element)
     }
 
-    /// Whether the element has left its place. The browser always calls once at the start, which is
-    /// ignored unless the element has moved.
-    pub fn has_left(&self) -> bool {
-        !self.first.replace(false) || self.was_moved()
+    /// Handles a call of the intersection observer. Returns whether the element has moved. The browser
+    /// always calls once at the start, which is ignored unless the element has moved.
+    pub fn intersection_changed(&self) -> bool {
+        !self.first.replace(false) || self.has_moved()
     }
 }
 
 impl Drop for MovementObserver {
     fn drop(&mut self) {
-        self.leaves.disconnect();
-        self.grows.disconnect();
+        self.intersection.disconnect();
+        self.resize.disconnect();
     }
 }

@@ -56,9 +56,9 @@ impl Overlay {
         changes
     }
 
-    /// Whether the page has removed the overlay or the target, or has changed what the target is. A
-    /// changed target is no longer ringed.
-    pub fn was_removed(&mut self) -> bool {
+    /// Removes the ring if the page has removed the target or changed what it is. Returns whether it
+    /// has, or has removed the overlay.
+    pub fn drop_changed_target(&mut self) -> bool {
         self.ring.drop_changed_target() || self.host.is_detached()
     }
 

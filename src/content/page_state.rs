@@ -60,13 +60,13 @@ impl PageState {
     }
 
     /// Forgets the reading if the document's address has changed since. Returns whether it has.
-    pub fn leave(&mut self, document: &Document) -> bool {
+    pub fn forget_if_navigated(&mut self, document: &Document) -> bool {
         let read_at = self.snapshot().map(|snapshot| snapshot.address_kind);
-        let left = address_kind(document) != read_at;
-        if left {
+        let navigated = address_kind(document) != read_at;
+        if navigated {
             self.reading = None;
         }
-        left
+        navigated
     }
 
     /// The reading, encoded for the background.

@@ -70,7 +70,7 @@ impl Triggers {
 
     /// Whether the document has another root: `document.open` removes all listeners, including
     /// those of the window.
-    pub fn were_removed(&self, document: &Document) -> bool {
+    pub fn has_new_root(&self, document: &Document) -> bool {
         let root = dom::root_of(document);
         root.is_some() && root != self.root
     }

@@ -61,11 +61,11 @@ impl View {
         overlay.is_some_and(|overlay| overlay.ring.place().is_some())
     }
 
-    /// Whether the target has moved. `left`: the observer reports a change of place; otherwise a
-    /// change of sizes around it.
-    pub fn has_moved(&self, left: bool) -> bool {
+    /// Whether the target has moved. `intersection`: the observer reports that its intersection has
+    /// changed; otherwise the size of an element around it.
+    pub fn has_moved(&self, intersection: bool) -> bool {
         let overlay = self.overlay.as_ref();
-        overlay.is_some_and(|overlay| overlay.ring.has_moved(left))
+        overlay.is_some_and(|overlay| overlay.ring.has_moved(intersection))
     }
 
     /// The overlay's element in the page.
@@ -73,13 +73,15 @@ impl View {
         self.overlay.as_ref().map(|overlay| overlay.host.element())
     }
 
-    /// Whether the page has removed the overlay or the target, or has changed what the target is.
-    pub fn was_removed(&mut self) -> bool {
-        let lost = self.overlay.as_mut().is_some_and(Overlay::was_removed);
-        if lost {
+    /// Makes the next `show` paint again if the page has removed the overlay or the target, or has
+    /// changed what the target is. Returns whether it has.
+    pub fn repaint_if_removed(&mut self) -> bool {
+        let overlay = self.overlay.as_mut();
+        let is_removed = overlay.is_some_and(Overlay::drop_changed_target);
+        if is_removed {
             self.painted = None;
         }
-        lost
+        is_removed
     }
 
     /// Shows what was decided, unless that is shown already. Returns the number of mutations this
@@ -95,7 +97,7 @@ impl View {
         if let Some(overlay) = &mut self.overlay {
             overlay.roots = page.roots().to_vec();
         }
-        if !self.was_removed() && self.painted.as_ref() == Some(&decided) {
+        if !self.repaint_if_removed() && self.painted.as_ref() == Some(&decided) {
             return None;
         }
         let is_needed = self.overlay.is_some() || decided.1.is_some() || update.card.is_some();

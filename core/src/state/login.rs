@@ -57,7 +57,7 @@ impl BackgroundState {
 
     /// Handles the end of the tab's document. If it asked to sign in during a journey, someone may
     /// have signed in since: the identity provider's own pages are not read.
-    pub(super) fn leave_sign_in(&mut self, id: TabId, store: &Store) {
+    pub(super) fn sign_in_page_ended(&mut self, id: TabId, store: &Store) {
         let reading = self.tab(id).and_then(|t| t.reading.as_ref());
         let is_sign_in =
             |r: &Reading| matches!(r.page, PageKind::MagentoSignIn | PageKind::MagentoCode);

@@ -54,7 +54,7 @@ impl ContentScript {
                     self.restored();
                 }
             }
-            Some("blur") => self.left(),
+            Some("blur") => self.focus_left(),
             Some("beforetoggle" | "fullscreenchange") => {
                 if let Some(overlay) = &mut self.view.overlay {
                     overlay.card.may_be_covered();
@@ -78,7 +78,7 @@ impl ContentScript {
 
     fn changed(&mut self, cause: MovementCause) {
         self.follow(cause);
-        match self.view.was_removed() {
+        match self.view.repaint_if_removed() {
             true => self.hurry(),
             false => self.schedule(),
         }
@@ -87,7 +87,7 @@ impl ContentScript {
     /// `document.open` has removed all listeners.
     fn watch_new_root(&mut self) {
         let triggers = self.triggers.as_ref();
-        if triggers.is_some_and(|triggers| triggers.were_removed(&self.document)) {
+        if triggers.is_some_and(|triggers| triggers.has_new_root(&self.document)) {
             self.triggers = Triggers::new(&self.document, &self.window).ok();
             self.hurry();
         }
@@ -95,7 +95,7 @@ impl ContentScript {
 
     /// The address may have changed. What was shown for another page is removed at once.
     fn address_changed(&mut self) {
-        if self.page.leave(&self.document) {
+        if self.page.forget_if_navigated(&self.document) {
             self.view.clear();
         }
         self.scheduler
@@ -142,7 +142,7 @@ impl ContentScript {
 
     /// The window has lost the focus. If Tab has moved it out of the card, Firefox would focus the
     /// card again at the next Tab, unless the selection changes.
-    fn left(&mut self) {
+    fn focus_left(&mut self) {
         let tabbed = std::mem::take(&mut self.tabbed);
         if let Ok(Some(selection)) = self.window.get_selection()
             && tabbed

@@ -98,7 +98,7 @@ impl ContentScript {
             ToContent::Inspect => {
                 self.pass();
                 self.requests.reply_when_idle(respond.clone());
-                return self.answer_waiting();
+                return self.reply_to_waiting();
             }
             ToContent::Snapshot => {
                 let snapshot = self.page.snapshot();
@@ -111,7 +111,7 @@ impl ContentScript {
     }
 
     /// Replies to waiting senders once the reading and the decision are complete.
-    pub(super) fn answer_waiting(&mut self) {
+    pub(super) fn reply_to_waiting(&mut self) {
         let update = self
             .update
             .as_ref()

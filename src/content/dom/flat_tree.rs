@@ -53,12 +53,12 @@ pub fn flat_tree_contains(outer: &Element, inner: &Element) -> bool {
 }
 
 /// The topmost element at a point of the element's viewport, in open shadow roots too, ignoring
-/// `ours`.
-pub fn at_point(element: &Element, x: f64, y: f64, ours: Option<&Element>) -> Option<Element> {
+/// `overlay`.
+pub fn at_point(element: &Element, x: f64, y: f64, overlay: Option<&Element>) -> Option<Element> {
     let document = document_of(element)?;
     let mut hit = top_at(&document, x, y)?;
-    if let Some(ours) = ours.filter(|ours| **ours == hit) {
-        hit = top_beside(&document, x, y, ours)?;
+    if let Some(overlay) = overlay.filter(|overlay| **overlay == hit) {
+        hit = top_beside(&document, x, y, overlay)?;
     }
     while let Some(root) = shadow(&hit) {
         match root.unchecked_ref::<PrototypeShadowRoot>().at_point(x, y) {

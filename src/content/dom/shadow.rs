@@ -33,10 +33,10 @@ extern "C" {
     fn by_id(this: &PrototypeDocument, id: &str) -> Option<Element>;
 
     #[wasm_bindgen(extends = Node, js_name = DocumentFragment)]
-    type BareFragment;
+    type PrototypeFragment;
 
     #[wasm_bindgen(method, final, js_class = "DocumentFragment", js_name = getElementById)]
-    fn by_id(this: &BareFragment, id: &str) -> Option<Element>;
+    fn by_id(this: &PrototypeFragment, id: &str) -> Option<Element>;
 }
 
 thread_local! {
@@ -90,7 +90,7 @@ pub fn by_id(near: &Element, id: &str) -> Option<Element> {
     let root = by_prototype(near).root();
     match kind(&root) {
         Node::DOCUMENT_NODE => root.unchecked_ref::<PrototypeDocument>().by_id(id),
-        Node::DOCUMENT_FRAGMENT_NODE => root.unchecked_ref::<BareFragment>().by_id(id),
+        Node::DOCUMENT_FRAGMENT_NODE => root.unchecked_ref::<PrototypeFragment>().by_id(id),
         _ => None,
     }
 }

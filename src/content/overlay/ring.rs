@@ -151,10 +151,10 @@ impl Ring {
     }
 
     /// Moves the ring to its target in a frame. Returns `false` when it may rest.
-    pub fn follow(&mut self, ours: &Element) -> bool {
+    pub fn follow(&mut self, overlay: &Element) -> bool {
         let own = self.target.as_ref().map(visibility::rect);
         if self.late_movement || own.is_none() || own != self.own {
-            self.check(ours);
+            self.check(overlay);
         } else {
             self.frames_since_check += 1;
             self.still_frames += 1;
@@ -193,19 +193,19 @@ impl Ring {
         }
     }
 
-    /// Whether the target has moved while the ring rested. `left`: the observer reports a change of
-    /// place; otherwise a change of sizes around it.
-    pub fn has_moved(&self, left: bool) -> bool {
+    /// Whether the target has moved while the ring rested. `intersection`: the observer reports that
+    /// its intersection has changed; otherwise the size of an element around it.
+    pub fn has_moved(&self, intersection: bool) -> bool {
         let movement = self.movement.as_ref();
-        movement.is_some_and(|movement| match left {
-            true => movement.has_left(),
-            false => movement.was_moved(),
+        movement.is_some_and(|movement| match intersection {
+            true => movement.intersection_changed(),
+            false => movement.has_moved(),
         })
     }
 
     /// Checks everything that decides where the ring is. Returns whether the ring has moved.
-    pub fn check(&mut self, ours: &Element) -> bool {
-        self.update(VisibleRect::of(self.target.as_ref(), ours))
+    pub fn check(&mut self, overlay: &Element) -> bool {
+        self.update(VisibleRect::of(self.target.as_ref(), overlay))
     }
 
     fn update(&mut self, visible: VisibleRect) -> bool {
