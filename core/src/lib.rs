@@ -11,7 +11,7 @@
 //!
 //! [`state`] is the background's state as a function of events, [`protocol`] holds the messages
 //! between content script, background and popup, and [`report`] turns a snapshot into a report
-//! without personal data, and back.
+//! without personal data, and back. [`scheduling`] says when a page is read again.
 
 #![deny(
     clippy::disallowed_macros,
@@ -33,4 +33,5 @@ pub mod presentation;
 pub mod protocol;
 pub mod reading;
 pub mod report;
+pub mod scheduling;
 pub mod state;

@@ -3,6 +3,8 @@
 use gloo::timers::callback::Timeout;
 use web_sys::{Document, Window};
 
+use login_linker_core::scheduling::PassInterval;
+
 use super::dom;
 use super::event::ContentEvent;
 use super::listeners::{AnimationFrame, after};
@@ -18,23 +20,11 @@ enum Trigger {
 #[derive(Debug)]
 pub struct Scheduler {
     next: Option<Trigger>,
-    /// When the last pass ended, in ms of the document's clock.
-    ended: f64,
-    /// The duration of that pass, in ms.
-    duration: f64,
-    /// The interval until the next pass, as a multiple of `duration`.
-    factor: f64,
+    interval: PassInterval,
     /// Whether the user has done something since.
     hurried: bool,
 }
 
-/// The multiple after a pass that changed something, or that the user may be waiting for.
-const MIN_FACTOR: f64 = 4.0;
-/// The multiple after many passes that changed nothing: a page may change endlessly in parts that
-/// do not concern us.
-const MAX_FACTOR: f64 = 128.0;
-/// The longest interval, in ms.
-const MAX_INTERVAL_MS: f64 = 400.0;
 /// The delay before a hidden page is read, in ms.
 const HIDDEN_MS: u32 = 250;
 /// How often to check whether a view transition has ended, in ms.
@@ -45,9 +35,7 @@ impl Scheduler {
     pub fn new() -> Self {
         Self {
             next: None,
-            ended: 0.0,
-            duration: 0.0,
-            factor: MIN_FACTOR,
+            interval: PassInterval::NONE,
             hurried: false,
         }
     }
@@ -55,19 +43,13 @@ impl Scheduler {
     /// Records a pass: its begin and end in ms of the document's clock, and whether it changed
     /// anything.
     pub fn record_pass(&mut self, begun: f64, ended: f64, has_changed: bool) {
-        let is_quiet = begun - self.ended > 2.0 * MAX_INTERVAL_MS;
-        self.factor = match has_changed || is_quiet {
-            true => MIN_FACTOR,
-            false => (self.factor * 2.0).min(MAX_FACTOR),
-        };
+        self.interval.record_pass(begun, ended, has_changed);
         self.hurried = false;
-        self.duration = ended - begun;
-        self.ended = ended;
     }
 
     /// Schedules a pass as soon as the interval allows, because the user has done something.
     pub fn hurry(&mut self, document: &Document, window: &Window) {
-        self.factor = MIN_FACTOR;
+        self.interval.shorten();
         self.hurried = true;
         if let Some(Trigger::Timeout { .. }) = self.next {
             self.next = None;
@@ -78,7 +60,7 @@ impl Scheduler {
     /// Schedules a pass in the next frame regardless of the interval: the overlay may belong to
     /// another page.
     pub fn schedule_next_frame(&mut self, document: &Document, window: &Window) {
-        self.duration = 0.0;
+        self.interval.end();
         self.hurry(document, window);
     }
 
@@ -87,13 +69,12 @@ impl Scheduler {
         if self.next.is_some() {
             return;
         }
-        let rest =
-            self.ended + (self.duration * self.factor).min(MAX_INTERVAL_MS) - dom::now(window);
+        let remaining = self.interval.remaining(dom::now(window));
         self.next = if dom::is_hidden(document) {
             Some(wait(HIDDEN_MS, ContentEvent::Pass))
-        } else if rest > 16.0 {
+        } else if remaining > 16.0 {
             // Saturates, as every cast from a float does.
-            Some(wait(rest as u32, ContentEvent::IntervalOver))
+            Some(wait(remaining as u32, ContentEvent::IntervalOver))
         } else {
             let frame = AnimationFrame::new(window, ContentEvent::PassFrame);
             frame.map(|_frame| Trigger::Frame { _frame })

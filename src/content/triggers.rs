@@ -4,6 +4,8 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, EventTarget, Node, Window};
 
+use login_linker_core::scheduling::{IdlePolls, POLL_MS};
+
 use super::dom;
 use super::event::ContentEvent;
 use super::listeners::{ChangeObserver, Listener, after};
@@ -88,36 +90,17 @@ impl Triggers {
 }
 
 /// Polls while the page is visible: style sheets that scripts change, and animations, can cover and
-/// uncover elements without any event. At a poll, the ring is checked; an idle page is read less and
-/// less often.
+/// uncover elements without any event. At each poll, the ring is checked; at some, the page is read.
 #[derive(Debug, Default)]
 pub struct Poll {
-    next: Option<Timeout>,
-    /// The number of polls since the last change.
-    count: u32,
+    timer: Option<Timeout>,
+    /// The polls since the last change.
+    pub idle: IdlePolls,
 }
-
-/// The poll interval, in ms.
-const POLL_MS: u32 = 500;
-/// The most polls from one reading of an idle page to the next.
-const MAX_POLLS: u32 = 20;
 
 impl Poll {
     /// Sends [`ContentEvent::Poll`] after the interval.
     pub fn wait(&mut self) {
-        self.next = Some(after(POLL_MS, ContentEvent::Poll));
-    }
-
-    /// Notes that something has changed.
-    pub fn reset(&mut self) {
-        self.count = 0;
-    }
-
-    /// Counts a poll. Returns whether to read the page too.
-    pub fn tick(&mut self) -> bool {
-        self.count += 1;
-        // After 1, 2, 4 and 8 s, then every 10 s.
-        let is_early = self.count > 1 && self.count < MAX_POLLS && self.count.is_power_of_two();
-        is_early || self.count.is_multiple_of(MAX_POLLS)
+        self.timer = Some(after(POLL_MS, ContentEvent::Poll));
     }
 }

@@ -25,6 +25,7 @@ mod popup;
 mod popup_notes;
 mod readings;
 mod report;
+mod scheduling;
 mod sections;
 mod session;
 mod sign_in;

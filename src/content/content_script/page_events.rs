@@ -17,7 +17,7 @@ const NEAR: f64 = 64.0;
 
 impl ContentScript {
     pub(super) fn page_changed(&mut self, change: &PageChange) {
-        self.poll.reset();
+        self.poll.idle.reset();
         match change.name().as_deref() {
             // The document has not been parsed.
             _ if self.triggers.is_none() => {}
@@ -134,7 +134,7 @@ impl ContentScript {
         if self.view.target().is_some() && dom::is_animating(&self.document) {
             self.follow(MovementCause::Animation);
         }
-        if self.poll.tick() {
+        if self.poll.idle.count() {
             self.schedule();
         }
         self.poll.wait();
