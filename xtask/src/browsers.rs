@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use arguments::Arguments;
 
-use crate::arguments::Arguments;
 use crate::compile::{self, Panics};
 use crate::install::{self, Node};
 use crate::{jobs, shell};

@@ -3,7 +3,6 @@
 //! Messages go to standard error, so that standard output is free for results: `read` prints JSON
 //! lines there.
 
-mod arguments;
 mod audit;
 mod browsers;
 mod compile;
@@ -46,10 +45,10 @@ fn run(words: &[String]) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let mut all = SUBCOMMANDS.iter();
-    let Some(subcommand) = all.find(|it| it.name == name) else {
+    let Some(subcommand) = all.find(|it| it.grammar.command == name) else {
         let usage = subcommands::usage();
         return Err(UsageError(format!("there is no command {name}\n{usage}")).into());
     };
-    let arguments = subcommand.grammar.parse(name, words)?;
+    let arguments = subcommand.grammar.parse(words)?;
     (subcommand.run)(words, &arguments)
 }

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use std::sync::LazyLock;
 
 use anyhow::{Result, bail};
+use arguments::Arguments;
 
 /// A browser the extension is built for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -20,6 +21,11 @@ pub enum BrowserKind {
 impl BrowserKind {
     /// Both, in test order.
     pub const ALL: [BrowserKind; 2] = [BrowserKind::Chromium, BrowserKind::Firefox];
+
+    /// The one that `--browser` names, or Chromium.
+    pub fn from_arguments(arguments: &Arguments) -> Result<BrowserKind, String> {
+        arguments.value("--browser").unwrap_or("chromium").parse()
+    }
 
     /// The unpacked extension for this browser: in `LOGIN_LINKER_EXTENSION` if that is set, else in
     /// `dist/`.

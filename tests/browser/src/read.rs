@@ -19,9 +19,6 @@ use crate::saved_page::{Saved, SiteUrl};
 use crate::summary::Summary;
 use request::{ReadArguments, Source};
 
-const USAGE: &str = "usage: read PAGE.html… [--report FILE]… [--url URL] \
-[--browser chromium|firefox] [--engine wasm|twin|both] [--session signed-out|signed-in[:MAG…]] [--explain] [--headed]";
-
 /// Time limit of a page, should WebDriver's own limits fail.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
@@ -41,7 +38,7 @@ pub fn run(arguments: &[String], out: &mut dyn Write) -> u8 {
     match ReadArguments::parse(arguments) {
         Ok(request) => run_until_interrupted(read_all(request, out)),
         Err(wrong) => {
-            eprintln!("{wrong}\n{USAGE}");
+            eprintln!("{wrong}");
             2
         }
     }

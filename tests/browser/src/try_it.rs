@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use arguments::commands::{CSP, TRY, WATCH};
+use arguments::{Grammar, UsageError};
 use practice_site::{Csp, Site};
 use tokio::sync::mpsc;
 
@@ -13,8 +15,6 @@ use crate::browser::{Browser, Options};
 use crate::interrupt::run_until_interrupted;
 use crate::kind::{BrowserKind, project_root};
 use crate::walk::{Method, Stage, Walk};
-
-const USAGE: &str = "usage: try [--browser chromium|firefox] [--headless] [--csp POLICY]";
 
 const START: &str = "https://accounts.magento.cloud/user";
 
@@ -26,7 +26,7 @@ const POPUP_ROOM: (u32, u32) = (800, 1000);
 
 /// Runs the command with its arguments, and returns the exit code.
 pub fn main(arguments: &[String]) -> ExitCode {
-    run(arguments, |options| async {
+    run(&TRY, arguments, |options| async {
         match options.headless {
             true => walk_both(options).await,
             false => by_hand(options).await,
@@ -36,14 +36,14 @@ pub fn main(arguments: &[String]) -> ExitCode {
 
 /// Runs the command `watch`: the same window; each line on standard input reloads the extension.
 pub fn watch(arguments: &[String]) -> ExitCode {
-    run(arguments, reload_on_input)
+    run(&WATCH, arguments, reload_on_input)
 }
 
-fn run<F>(arguments: &[String], verb: impl FnOnce(TryOptions) -> F) -> ExitCode
+fn run<F>(grammar: &Grammar, words: &[String], verb: impl FnOnce(TryOptions) -> F) -> ExitCode
 where
     F: Future<Output = Result<()>>,
 {
-    match TryOptions::parse(arguments, has_display()) {
+    match TryOptions::parse(grammar, words, has_display()) {
         Ok(options) => run_until_interrupted(async {
             match verb(options).await {
                 Ok(()) => 0,
@@ -54,7 +54,7 @@ where
             }
         }),
         Err(wrong) => {
-            eprintln!("{wrong}\n{USAGE}");
+            eprintln!("{wrong}");
             2
         }
     }
@@ -70,23 +70,14 @@ struct TryOptions {
 }
 
 impl TryOptions {
-    fn parse(arguments: &[String], display: bool) -> Result<TryOptions, String> {
-        let mut options = TryOptions {
-            kind: BrowserKind::Chromium,
-            headless: !display,
-            policy: None,
-        };
-        let mut words = arguments.iter();
-        while let Some(word) = words.next() {
-            let mut value = || words.next().ok_or_else(|| format!("{word} wants a value"));
-            match word.as_str() {
-                "--browser" => options.kind = value()?.parse()?,
-                "--headless" => options.headless = true,
-                "--csp" => options.policy = Some(value()?.clone()),
-                _ => return Err(format!("unknown word {word}")),
-            }
-        }
-        Ok(options)
+    fn parse(grammar: &Grammar, words: &[String], display: bool) -> Result<TryOptions, UsageError> {
+        let arguments = grammar.parse(words)?;
+        let kind = BrowserKind::from_arguments(&arguments);
+        Ok(TryOptions {
+            kind: kind.map_err(|reason| grammar.usage_error(&reason))?,
+            headless: !display || arguments.has("--headless"),
+            policy: arguments.value(CSP.name).map(str::to_owned),
+        })
     }
 }
 
@@ -248,12 +239,12 @@ impl Album {
 
 #[cfg(test)]
 mod tests {
-    use super::TryOptions;
+    use super::{TRY, TryOptions, UsageError, WATCH};
     use crate::BrowserKind;
 
-    fn parse(words: &[&str], display: bool) -> Result<TryOptions, String> {
+    fn parse(words: &[&str], display: bool) -> Result<TryOptions, UsageError> {
         let words: Vec<String> = words.iter().map(|word| word.to_string()).collect();
-        TryOptions::parse(&words, display)
+        TryOptions::parse(&TRY, &words, display)
     }
 
     #[test]
@@ -284,5 +275,7 @@ mod tests {
         ] {
             assert!(parse(words, true).is_err(), "{words:?}");
         }
+        let csp = ["--csp", "script-src 'self'"].map(String::from);
+        assert!(TryOptions::parse(&WATCH, &csp, true).is_err());
     }
 }

@@ -3,33 +3,17 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
+use arguments::{Arguments, commands};
 
 use super::Subcommand;
-use crate::arguments::{Arguments, Grammar, ValueOption};
 use crate::browsers::{self, Browser};
 use crate::compile::{self, Panics};
 use crate::install::{self, Node};
 use crate::jobs;
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
-    name: "bench",
     about: "measure what the extension costs a page, compared with nothing and with others",
-    grammar: Grammar {
-        flags: &[],
-        values: &[
-            ValueOption {
-                name: "--repeats",
-                form: "N",
-                choice: &[],
-            },
-            ValueOption {
-                name: "--only",
-                form: "bytes,lateness,load,storm,popup,elsewhere,idle,firefox",
-                choice: &[],
-            },
-        ],
-        operands: None,
-    },
+    grammar: commands::BENCH,
     run,
 };
 

@@ -3,17 +3,17 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
+use arguments::{Arguments, Grammar};
 
 use super::Subcommand;
-use crate::arguments::{Arguments, Grammar};
 use crate::compile::{self, Panics};
 use crate::install::{self, Node};
 use crate::{jobs, shell};
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
-    name: "build",
     about: "build dist/chrome, dist/firefox and a zip of each; with panics printed to the console",
     grammar: Grammar {
+        command: "build",
         flags: &["--panics"],
         values: &[],
         operands: None,

@@ -13,16 +13,13 @@ mod watch;
 use std::process::ExitCode;
 
 use anyhow::Result;
-
-use crate::arguments::{Arguments, Grammar};
+use arguments::{Arguments, Grammar};
 
 /// A command.
 pub struct Subcommand {
-    /// The word after `./build.sh`.
-    pub name: &'static str,
     /// What it does, for the list of commands.
     pub about: &'static str,
-    /// The words it takes.
+    /// Its name, and the words it takes.
     pub grammar: Grammar,
     /// Runs it with the words after its name, as given and as understood.
     pub run: fn(&[String], &Arguments) -> Result<ExitCode>,
@@ -44,7 +41,7 @@ pub const SUBCOMMANDS: [Subcommand; 9] = [
 /// The list of commands.
 pub fn usage() -> String {
     let lines = SUBCOMMANDS.iter().map(|subcommand| {
-        let usage = subcommand.grammar.usage(subcommand.name);
+        let usage = subcommand.grammar.usage();
         format!("\n  {usage}\n        {}", subcommand.about)
     });
     lines.fold("usage: ./build.sh COMMAND".to_owned(), |all, line| {

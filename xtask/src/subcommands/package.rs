@@ -7,18 +7,17 @@ use std::path::{Path, PathBuf};
 use std::process::{ExitCode, Stdio};
 
 use anyhow::{Context, Result, ensure};
+use arguments::{Arguments, Grammar};
 
 use super::Subcommand;
 use super::build;
-use crate::arguments::{Arguments, NO_ARGUMENTS};
 use crate::browsers::Browser;
 use crate::compile::{self, Panics};
 use crate::shell::{self, command};
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
-    name: "package",
     about: "build what the stores are given twice, and compare",
-    grammar: NO_ARGUMENTS,
+    grammar: Grammar::none("package"),
     run,
 };
 

@@ -3,15 +3,14 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
+use arguments::{Arguments, Grammar};
 
 use super::Subcommand;
-use crate::arguments::{Arguments, NO_ARGUMENTS};
 use crate::browsers::{Browser, Setup};
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
-    name: "pictures",
     about: "draw the icons and the store's tile, and take the store's screenshots",
-    grammar: NO_ARGUMENTS,
+    grammar: Grammar::none("pictures"),
     run,
 };
 

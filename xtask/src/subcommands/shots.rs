@@ -3,20 +3,15 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
+use arguments::{Arguments, commands};
 
 use super::Subcommand;
-use crate::arguments::{Arguments, Grammar};
 use crate::browsers::{Browser, Setup};
 use crate::install;
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
-    name: "shots",
     about: "contact sheets of every view, language and look of card and popup",
-    grammar: Grammar {
-        flags: &[],
-        values: &[],
-        operands: Some("LANGUAGE…"),
-    },
+    grammar: commands::SHOTS,
     run,
 };
 

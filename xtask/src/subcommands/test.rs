@@ -6,10 +6,10 @@ use std::process::{Command, ExitCode, Output, Stdio};
 use std::thread;
 
 use anyhow::{Context, Result};
+use arguments::{Arguments, Grammar};
 
 use super::Subcommand;
 use super::build;
-use crate::arguments::{Arguments, NO_ARGUMENTS};
 use crate::audit::{self, Outcome};
 use crate::browsers::Browser;
 use crate::compile::Panics;
@@ -18,9 +18,8 @@ use crate::jobs;
 use crate::shell::{self, command};
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
-    name: "test",
     about: "run every test, native and in both browsers",
-    grammar: NO_ARGUMENTS,
+    grammar: Grammar::none("test"),
     run,
 };
 

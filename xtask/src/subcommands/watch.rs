@@ -8,21 +8,16 @@ use std::thread::sleep;
 use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result};
+use arguments::{Arguments, commands};
 
 use super::Subcommand;
-use crate::arguments::{Arguments, BROWSER, Grammar};
 use crate::browsers::{self, Browser, Setup};
 use crate::compile::{self, Panics};
 use crate::shell;
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
-    name: "watch",
     about: "try, and rebuild and reload the extension whenever a source file changes",
-    grammar: Grammar {
-        flags: &["--headless"],
-        values: &[BROWSER],
-        operands: None,
-    },
+    grammar: commands::WATCH,
     run,
 };
 

@@ -35,9 +35,6 @@ use request::{BenchArguments, Measure};
 use setup::Setup;
 use sheet::Sheet;
 
-const USAGE: &str =
-    "usage: bench [--repeats N] [--only bytes,lateness,load,storm,popup,elsewhere,idle,firefox]";
-
 /// Runs the command with its arguments, and returns the exit code.
 pub fn main(arguments: &[String]) -> ExitCode {
     let code = match BenchArguments::parse(arguments) {
@@ -51,7 +48,7 @@ pub fn main(arguments: &[String]) -> ExitCode {
             }
         }),
         Err(wrong) => {
-            eprintln!("{wrong}\n{USAGE}");
+            eprintln!("{wrong}");
             2
         }
     };

@@ -2,6 +2,9 @@
 
 use std::str::FromStr;
 
+use arguments::commands::BENCH;
+use arguments::{Arguments, UsageError};
+
 /// What can be measured.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Measure {
@@ -77,33 +80,29 @@ const REPEATS: usize = 5;
 
 impl BenchArguments {
     /// Parses the arguments.
-    pub fn parse(arguments: &[String]) -> Result<BenchArguments, String> {
-        let mut request = BenchArguments {
-            repeats: REPEATS,
-            measures: Measure::ALL.to_vec(),
+    pub fn parse(words: &[String]) -> Result<BenchArguments, UsageError> {
+        let arguments = BENCH.parse(words)?;
+        BenchArguments::new(&arguments).map_err(|reason| BENCH.usage_error(&reason))
+    }
+
+    fn new(arguments: &Arguments) -> Result<BenchArguments, String> {
+        let repeats = match arguments.value("--repeats") {
+            Some(value) => value.parse().ok().filter(|repeats| *repeats > 0),
+            None => Some(REPEATS),
         };
-        let mut words = arguments.iter();
-        while let Some(word) = words.next() {
-            let mut value = || words.next().ok_or_else(|| format!("{word} wants a value"));
-            match word.as_str() {
-                "--repeats" => {
-                    let value = value()?;
-                    let repeats = value.parse().ok().filter(|repeats| *repeats > 0);
-                    request.repeats = repeats.ok_or("--repeats wants a number from 1 on")?;
-                }
-                "--only" => {
-                    let wanted: Result<Vec<Measure>, String> =
-                        value()?.split(',').map(str::parse).collect();
-                    let wanted = wanted?;
-                    request.measures.retain(|it| wanted.contains(it));
-                }
-                word => return Err(format!("unknown word {word}")),
-            }
+        let mut measures = Measure::ALL.to_vec();
+        for value in arguments.values("--only") {
+            let wanted: Result<Vec<Measure>, String> = value.split(',').map(str::parse).collect();
+            let wanted = wanted?;
+            measures.retain(|it| wanted.contains(it));
         }
-        match request.measures.is_empty() {
-            true => Err("nothing to measure".into()),
-            false => Ok(request),
+        if measures.is_empty() {
+            return Err("nothing to measure".into());
         }
+        Ok(BenchArguments {
+            repeats: repeats.ok_or("--repeats needs a number from 1 on")?,
+            measures,
+        })
     }
 
     /// Whether this is a quick run rather than a result: long measures are cut short.
@@ -114,9 +113,9 @@ impl BenchArguments {
 
 #[cfg(test)]
 mod tests {
-    use super::{BenchArguments, Measure};
+    use super::{BenchArguments, Measure, UsageError};
 
-    fn parse(line: &str) -> Result<BenchArguments, String> {
+    fn parse(line: &str) -> Result<BenchArguments, UsageError> {
         let words: Vec<String> = line.split_whitespace().map(String::from).collect();
         BenchArguments::parse(&words)
     }

@@ -1,5 +1,8 @@
 //! The arguments of the command `read`.
 
+use arguments::commands::READ;
+use arguments::{Argument, Arguments, UsageError};
+
 use crate::engine::Engine;
 use crate::kind::BrowserKind;
 use crate::login::Login;
@@ -47,36 +50,27 @@ pub struct ReadArguments {
 
 impl ReadArguments {
     /// Parses the arguments.
-    pub fn parse(arguments: &[String]) -> Result<ReadArguments, String> {
-        let mut request = ReadArguments {
-            sources: Vec::new(),
-            otherwise: ADDRESS.parse()?,
-            kind: BrowserKind::Chromium,
-            engine: Engine::Wasm,
-            login: None,
-            headless: true,
-            explain: false,
+    pub fn parse(words: &[String]) -> Result<ReadArguments, UsageError> {
+        let arguments = READ.parse(words)?;
+        ReadArguments::new(&arguments).map_err(|reason| READ.usage_error(&reason))
+    }
+
+    fn new(arguments: &Arguments) -> Result<ReadArguments, String> {
+        let source = |argument: &Argument| match argument {
+            Argument::Operand(file) => Some(Source::Page(file.clone())),
+            Argument::Value("--report", file) => Some(Source::Report(file.clone())),
+            Argument::Value(..) | Argument::Flag(_) => None,
         };
-        let mut words = arguments.iter();
-        while let Some(word) = words.next() {
-            let mut value = || words.next().ok_or_else(|| format!("{word} wants a value"));
-            match word.as_str() {
-                "--url" => request.otherwise = value()?.parse()?,
-                "--browser" => request.kind = value()?.parse()?,
-                "--engine" => request.engine = value()?.parse()?,
-                "--session" => request.login = Some(value()?.parse()?),
-                "--report" => request.sources.push(Source::Report(value()?.clone())),
-                "--explain" => request.explain = true,
-                "--headed" => request.headless = false,
-                "--" => {
-                    request
-                        .sources
-                        .extend(words.by_ref().cloned().map(Source::Page));
-                }
-                word if word.starts_with("--") => return Err(format!("unknown option {word}")),
-                file => request.sources.push(Source::Page(file.to_string())),
-            }
-        }
+        let login = arguments.value("--session").map(str::parse);
+        let request = ReadArguments {
+            sources: arguments.all.iter().filter_map(source).collect(),
+            otherwise: arguments.value("--url").unwrap_or(ADDRESS).parse()?,
+            kind: BrowserKind::from_arguments(arguments)?,
+            engine: arguments.value("--engine").unwrap_or("wasm").parse()?,
+            login: login.transpose()?,
+            headless: !arguments.has("--headed"),
+            explain: arguments.has("--explain"),
+        };
         match (request.kind, request.engine) {
             _ if request.sources.is_empty() => Err("no page to read".into()),
             (BrowserKind::Firefox, Engine::Fallback | Engine::Both) => {
@@ -89,11 +83,11 @@ impl ReadArguments {
 
 #[cfg(test)]
 mod tests {
-    use super::{ReadArguments, Source};
+    use super::{ReadArguments, Source, UsageError};
     use crate::engine::Engine;
     use crate::{BrowserKind, Login};
 
-    fn parse(line: &str) -> Result<ReadArguments, String> {
+    fn parse(line: &str) -> Result<ReadArguments, UsageError> {
         let words: Vec<String> = line.split_whitespace().map(String::from).collect();
         ReadArguments::parse(&words)
     }

@@ -1,0 +1,62 @@
+//! The grammars of the commands that the browser tools run.
+
+use crate::{BROWSER, Grammar, ValueOption};
+
+/// `try`.
+pub const TRY: Grammar = Grammar {
+    command: "try",
+    flags: &["--headless"],
+    values: &[BROWSER, CSP],
+    operands: None,
+};
+
+/// `watch`.
+pub const WATCH: Grammar = Grammar {
+    command: "watch",
+    flags: &["--headless"],
+    values: &[BROWSER],
+    operands: None,
+};
+
+/// `read`.
+pub const READ: Grammar = Grammar {
+    command: "read",
+    flags: &["--explain", "--headed"],
+    values: &[
+        ValueOption::any("--report", "FILE"),
+        ValueOption::any("--url", "URL"),
+        BROWSER,
+        ValueOption {
+            name: "--engine",
+            form: "wasm|twin|both",
+            choice: &["wasm", "twin", "both"],
+        },
+        ValueOption::any("--session", "signed-out|signed-in[:MAG…]"),
+    ],
+    operands: Some("PAGE.html…"),
+};
+
+/// `bench`.
+pub const BENCH: Grammar = Grammar {
+    command: "bench",
+    flags: &[],
+    values: &[
+        ValueOption::any("--repeats", "N"),
+        ValueOption::any(
+            "--only",
+            "bytes,lateness,load,storm,popup,elsewhere,idle,firefox",
+        ),
+    ],
+    operands: None,
+};
+
+/// `shots`.
+pub const SHOTS: Grammar = Grammar {
+    command: "shots",
+    flags: &[],
+    values: &[],
+    operands: Some("LANGUAGE…"),
+};
+
+/// A CSP for the pages of the practice site.
+pub const CSP: ValueOption = ValueOption::any("--csp", "POLICY");
