@@ -13,6 +13,15 @@ use super::disclosure::is_selected;
 use super::page_content::PageContent;
 use super::unit::Unit;
 
+/// Roles of content of another subject.
+pub const OTHER_SUBJECTS: [Role; 5] = [
+    Role::Foreign,
+    Role::Quote,
+    Role::Message,
+    Role::Dialog,
+    Role::Navigation,
+];
+
 /// Why a unit is not in the page's own Single Sign-On section, if so. `units` are all units of the
 /// page; their titles are not headings of other content.
 pub fn of_unit(content: &PageContent, unit: &Unit, units: &[Unit]) -> Option<Reason> {
@@ -29,7 +38,7 @@ pub fn of_unit(content: &PageContent, unit: &Unit, units: &[Unit]) -> Option<Rea
         child = around;
         match heading(content, &before, hidden, found, &in_unit) {
             Heading::Section => found = true,
-            Heading::OtherSection if !found => return Some(Reason::NoSection),
+            Heading::OtherSection | Heading::Projects if !found => return Some(Reason::NoSection),
             Heading::Foreign => return Some(Reason::Foreign),
             Heading::OtherSection | Heading::Projects | Heading::None => {}
         }
@@ -45,13 +54,6 @@ pub fn of_unit(content: &PageContent, unit: &Unit, units: &[Unit]) -> Option<Rea
 /// only the title does not count.
 fn is_partly_foreign(content: &PageContent, unit: &Unit) -> bool {
     let tree = content.tree;
-    let others = [
-        Role::Foreign,
-        Role::Quote,
-        Role::Message,
-        Role::Dialog,
-        Role::Navigation,
-    ];
     let length = |id: NodeId| tree.length_of(id);
     let own = length(unit.title);
     let mut around = std::iter::once(unit.title)
@@ -66,10 +68,13 @@ fn is_partly_foreign(content: &PageContent, unit: &Unit) -> bool {
     let is_others = |&(control, _): &(NodeId, ControlAction)| {
         tree.ancestors(control)
             .take_while(|&id| id > unit.run.start)
-            .any(|id| tree.is(id, Role::Dialog) || (content.is_one_of(id, &others) && titled(id)))
+            .any(|id| {
+                tree.is(id, Role::Dialog) || (content.is_one_of(id, &OTHER_SUBJECTS) && titled(id))
+            })
     };
-    around.any(|id| content.is_one_of(id, &others) && (id == unit.run.start || length(id) > own))
-        || unit.controls.iter().any(is_others)
+    around.any(|id| {
+        content.is_one_of(id, &OTHER_SUBJECTS) && (id == unit.run.start || length(id) > own)
+    }) || unit.controls.iter().any(is_others)
 }
 
 /// Why a tab or a header is in content of another subject, if so.
@@ -121,7 +126,7 @@ fn heading(
     let lines = || {
         content
             .within(before)
-            .filter(|(line, _)| !in_unit(line.start))
+            .filter(|(line, _)| !in_unit(line.start) && !is_quoted(content, line, before.start))
             .map(|(line, _)| line)
     };
     let named = |line: &&Line| is_name(line) && is_header(content, line);
@@ -173,6 +178,15 @@ fn heading(
         }
     }
     found
+}
+
+/// Whether a line is in content of another subject inside `around`.
+fn is_quoted(content: &PageContent, line: &Line, around: NodeId) -> bool {
+    let mut between = content
+        .tree
+        .ancestors(line.start)
+        .take_while(|&id| id > around);
+    between.any(|id| content.is_one_of(id, &[Role::Foreign, Role::Quote, Role::Dialog]))
 }
 
 /// Whether a line announces an example: `The page shows this:`.
