@@ -118,6 +118,13 @@ pub const NOT_CONNECTED_WITH: [&str; 6] = [
     "your account is not linked to ",
     "your account is not linked with ",
 ];
+/// A word that may follow such a name.
+pub const YET: &str = " yet";
+/// The word between a provider's name and its status in a sentence: `Adobe.com is not connected.`
+/// Common on other pages.
+pub const IS: &str = "is ";
+/// The words between such a sentence and the control: `You can connect with Adobe.com.`
+pub const LEAD_IN: &str = ". you can";
 /// Statuses of an account that is linked, each in full. The first is the page's own.
 pub const CONNECTED: [&str; 3] = ["connected", "linked", "account connected"];
 /// Statuses of a linked account, followed by the account: a MAG id, an e-mail address or a user name.

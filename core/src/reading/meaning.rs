@@ -88,8 +88,14 @@ fn of_form(form: &str) -> Meaning {
             continue;
         };
         let after = normalize::title(rest).trim_matches(['(', ')']);
+        let sentence = after.strip_prefix(phrases::IS);
+        let after = sentence.map_or(after, |s| s.strip_suffix(phrases::LEAD_IN).unwrap_or(s));
         match status(after) {
-            Some(status) if rest.starts_with([' ', ':', '(']) && status != StatusText::Unknown => {
+            Some(status)
+                if rest.starts_with([' ', ':', '('])
+                    && (status == StatusText::NotConnected
+                        || sentence.is_none() && status != StatusText::Unknown) =>
+            {
                 return result(Some(UnitTitle::Known(index)), Some(status));
             }
             _ if provider.wanted && form.len() <= MAX_NAME_BYTES && !is_sentence(form) => {
@@ -100,7 +106,8 @@ fn of_form(form: &str) -> Meaning {
     }
     let named = phrases::NOT_CONNECTED_WITH.iter().find_map(|start| {
         let name = form.strip_prefix(start)?;
-        provider_names::find(name.trim_end_matches('.'))
+        let name = name.trim_end_matches('.');
+        provider_names::find(name.strip_suffix(phrases::YET).unwrap_or(name))
     });
     if let Some(provider) = named {
         let status = StatusText::NotConnected;

@@ -8,11 +8,16 @@ use std::ops::Range;
 use crate::page::lines::{Audience, Line};
 use crate::page::normalize;
 use crate::page::phrases;
+use crate::page::provider_names::is_wanted;
 use crate::page::snapshot::{NodeId, Role};
 
 use super::control::{self, ControlAction};
 use super::meaning::{Meaning, StatusText, UnitTitle};
 use super::page_content::PageContent;
+use extent::{extent, outermost};
+
+mod apart;
+mod extent;
 
 /// A provider's unit.
 #[derive(Debug, PartialEq, Eq)]
@@ -46,16 +51,17 @@ impl Unit {
 
 /// Most characters of a unit, without white space.
 const MAX_UNIT_CHARS: usize = 1000;
-/// Most characters that an element may contain besides a unit, to be searched for its control.
-const MAX_CHARS_BESIDE_UNIT: usize = 240;
 /// Longest line that changes a status, in bytes.
 const MAX_NEGATION_BYTES: usize = 24;
 /// Most titles that are examined. The page has four; the limit bounds hostile pages.
 const MAX_TITLES: usize = 400;
 
+/// A line that is a title, with its meaning.
+type TitleLine<'a> = (&'a Line, &'a Meaning);
+
 /// All units of a page that have a status or the prefix for providers, in document order.
 pub fn units(content: &PageContent) -> Vec<Unit> {
-    let titles: Vec<(&Line, &Meaning)> = content
+    let titles: Vec<TitleLine> = content
         .within(&(0..content.tree.len()))
         .filter(|(line, meaning)| is_title(content, line, meaning))
         .take(MAX_TITLES)
@@ -76,7 +82,11 @@ pub fn units(content: &PageContent) -> Vec<Unit> {
             found.push(unit);
         }
     }
-    found
+    let has_control = |u: &Unit| u.provider.is_some_and(is_wanted) && !u.controls.is_empty();
+    match found.iter().any(has_control) {
+        true => found,
+        false => apart::units(content, &titles).unwrap_or(found),
+    }
 }
 
 /// Whether a line is a title: text outside of controls, a link or a heading. A button named like a
@@ -98,7 +108,7 @@ fn unit(
     content: &PageContent,
     line: &Line,
     meaning: &Meaning,
-    titles: &[(&Line, &Meaning)],
+    titles: &[TitleLine],
 ) -> Option<Unit> {
     let seen = line.audience != Audience::Nobody;
     let readable = |other: &Line| !seen || other.audience != Audience::Nobody;
@@ -160,95 +170,6 @@ fn is_section(line: &Line) -> bool {
     use phrases::{OTHER_SECTIONS, SINGLE_SIGN_ON, SSO_DESCRIPTION};
     let tables = [&SINGLE_SIGN_ON[..], &OTHER_SECTIONS, &SSO_DESCRIPTION];
     tables.iter().any(|table| line.is_any(table))
-}
-
-/// The outermost element that contains only the line.
-fn outermost(content: &PageContent, line: &Line) -> NodeId {
-    let tree = content.tree;
-    let own = tree.length(&(line.start..line.end));
-    let same = |&id: &NodeId| tree.element(id).is_some() && tree.length_of(id) == own;
-    std::iter::successors(Some(line.start), |&id| tree.parent(id).filter(same))
-        .last()
-        .unwrap_or(line.start)
-}
-
-/// The nodes of the unit with this `title`; `None` if no status is near.
-fn extent(
-    content: &PageContent,
-    title: NodeId,
-    with_status: bool,
-    is_boundary: &impl Fn(&Range<NodeId>) -> bool,
-    readable: &impl Fn(&Line) -> bool,
-) -> Option<Range<NodeId>> {
-    let tree = content.tree;
-    let has_status = |run: &Range<NodeId>| status(content, run, readable).0.is_some();
-    let has_control = |run: &Range<NodeId>| {
-        content
-            .controls(run)
-            .any(|(id, _)| control::action(content, id) != ControlAction::Other)
-    };
-    let own = title..tree.end(title);
-    let mut child = title;
-    let mut best = with_status.then_some(own);
-    for around in tree.ancestors(title) {
-        let run = around..tree.end(around);
-        if is_boundary(&run) {
-            let flat = || between(content, around, child, is_boundary);
-            return match best {
-                // The nodes that follow belong to the unit only if they contain a control.
-                Some(best) => Some(flat()).filter(has_control).or(Some(best)),
-                None => Some(flat()).filter(has_status),
-            };
-        }
-        let length = tree.length(&run);
-        match &best {
-            Some(best_run) => {
-                // The control may be beside title and status, in an element with little other text.
-                let grown = length.saturating_sub(tree.length(best_run));
-                if grown > MAX_CHARS_BESIDE_UNIT {
-                    break;
-                }
-                if has_control(&run) && has_status(&run) {
-                    return Some(run);
-                }
-            }
-            None if length > MAX_UNIT_CHARS => break,
-            None if has_status(&run) => {
-                let complete = has_control(&run);
-                best = Some(run);
-                if complete {
-                    break;
-                }
-            }
-            None => {}
-        }
-        if tree.is(around, Role::Area) {
-            break;
-        }
-        child = around;
-    }
-    best
-}
-
-/// The nodes from `child` to the end of `around`, or to the next boundary, heading or message.
-fn between(
-    content: &PageContent,
-    around: NodeId,
-    child: NodeId,
-    is_boundary: &impl Fn(&Range<NodeId>) -> bool,
-) -> Range<NodeId> {
-    let tree = content.tree;
-    let last = tree.end(around);
-    let mut end = tree.end(child);
-    while end < last {
-        let next = end..tree.end(end);
-        let ends = content.is_one_of(end, &[Role::Heading, Role::Message, Role::Foreign]);
-        if is_boundary(&next) || (ends && !tree.element(child).is_some_and(|e| e.inline)) {
-            break;
-        }
-        end = next.end;
-    }
-    child..end
 }
 
 /// The status of a run of nodes, and who can read it. Two different statuses are unknown.
