@@ -211,8 +211,8 @@ fn everything_else_found_is_explained() {
     check(&loading, &["section: its content is still loading"]);
     let mut page = native::Page::parse("Hello").snapshot("https://accounts.magento.cloud/user");
     page.translated = true;
-    let told = "translated: no step but to show the original".to_owned();
-    assert!(explain(&page).contains(&told));
+    let line = "translated: no step but to show the original".to_owned();
+    assert!(explain(&page).contains(&line));
 }
 
 #[test]

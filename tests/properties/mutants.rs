@@ -131,7 +131,7 @@ impl Random {
 }
 
 /// Elements with relevant words in places where they mean nothing.
-const NOISE: [&str; 18] = [
+const MISLEADING: [&str; 18] = [
     "<p>Adobe.com</p>",
     "<p>Not connected</p>",
     "<p>Connect with Adobe.com</p>",
@@ -209,9 +209,9 @@ fn mutate(dom: &mut Dom, random: &mut Random) {
         }
         // A parser moves nested controls out of each other.
         (_, Dom::Element(tag)) if !["a", "button", "input"].contains(&tag.name.as_str()) => {
-            let noise = random.of(&NOISE);
+            let element = random.of(&MISLEADING);
             let at = random.below(tag.children.len() + 1);
-            tag.children.insert(at, fragment(noise));
+            tag.children.insert(at, fragment(element));
         }
         _ => {}
     }

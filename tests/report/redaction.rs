@@ -282,7 +282,7 @@ fn only_digits_and_dots_of_the_version_are_written() {
         restored: false,
         nodes: Vec::new(),
     };
-    for (version, told) in [("0.1.0", "0.1.0"), ("10.2.33 (Jane)", "10.2.33")] {
+    for (version, written) in [("0.1.0", "0.1.0"), ("10.2.33 (Jane)", "10.2.33")] {
         let about = About {
             version: version.into(),
             address: String::new(),
@@ -290,6 +290,6 @@ fn only_digits_and_dots_of_the_version_are_written() {
         };
         let report = write(&snapshot, &about);
         let first = report.lines().next().unwrap_or("");
-        assert!(first.ends_with(&format!(", version {told}")), "{first}");
+        assert!(first.ends_with(&format!(", version {written}")), "{first}");
     }
 }

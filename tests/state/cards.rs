@@ -40,7 +40,8 @@ pub fn number(world: &World, tab: TabId) -> Option<u8> {
     }
 }
 
-pub fn bare(page: PageKind) -> Reading {
+/// A page of accounts.magento.cloud without units or messages.
+pub fn account_page(page: PageKind) -> Reading {
     reading(AddressKind::Account, page)
 }
 

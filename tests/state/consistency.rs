@@ -38,9 +38,9 @@ impl Seen {
             page.page,
             PageKind::Projects | PageKind::Settings | PageKind::SingleSignOn
         );
-        let is_news = page.notices.contains(&Notice::Disconnected);
+        let says_disconnected = page.notices.contains(&Notice::Disconnected);
         self.asked |= page.page == PageKind::ConfirmDisconnect;
-        self.disconnected |= is_news || *page == not_connected();
+        self.disconnected |= says_disconnected || *page == not_connected();
         // Another user must have signed in.
         self.signed_in_again |= signed_in && (self.signed_out || user == Some(3));
         self.signed_out |= page.page == PageKind::SignedOut || user == Some(3);

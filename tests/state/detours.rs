@@ -40,8 +40,8 @@ fn to_last_item() -> World {
     world.act(CLOUD, Action::Relink);
     world.load(CLOUD, confirm());
     world.load(CLOUD, disconnected());
-    world.load(CLOUD, bare(PageKind::SignedOut));
-    world.load(CLOUD, bare(PageKind::Projects));
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    world.load(CLOUD, account_page(PageKind::Projects));
     world.load(CLOUD, not_connected());
     world
 }
@@ -141,7 +141,7 @@ fn the_first_item_names_the_control_that_can_be_seen() {
         providers: (connected(A).providers.into_iter())
             .map(|p| Provider { shown: false, ..p })
             .collect(),
-        ..bare(PageKind::Settings)
+        ..account_page(PageKind::Settings)
     };
     let mut world = World::new();
     world.load(CLOUD, hidden);
@@ -176,7 +176,7 @@ fn who_keeps_the_link_is_told_to_press_cancel() {
             Key::TitleCancelDisconnect,
             "after a reload"
         );
-        world.load(CLOUD, bare(PageKind::Projects));
+        world.load(CLOUD, account_page(PageKind::Projects));
         assert_eq!(title(&world, CLOUD), Key::TitleDone);
         world.load(CLOUD, confirm());
         assert_eq!(world.step(CLOUD), "none", "that is over");
@@ -244,7 +244,7 @@ fn numbers_do_not_go_back_when_the_account_is_linked_elsewhere() {
     assert_eq!(number(&world, CLOUD), Some(5));
     let linked_elsewhere = Reading {
         notices: vec![Notice::AlreadyConnectedElsewhere],
-        ..bare(PageKind::Projects)
+        ..account_page(PageKind::Projects)
     };
     world.load(CLOUD, linked_elsewhere.clone());
     let opens = world.act(CLOUD, Action::Switch);
@@ -254,7 +254,7 @@ fn numbers_do_not_go_back_when_the_account_is_linked_elsewhere() {
         (OTHER, my_account(A)),
         (OTHER, sign_in_page()),
         (OTHER, my_account(B)),
-        (CLOUD, bare(PageKind::Projects)),
+        (CLOUD, account_page(PageKind::Projects)),
         (CLOUD, not_connected()),
     ] {
         world.load(tab, page);

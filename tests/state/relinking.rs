@@ -41,7 +41,7 @@ fn signed_out() -> World {
     let mut world = relinking();
     world.load_as(CLOUD, Some(2), confirm());
     world.load_as(CLOUD, Some(2), disconnected());
-    world.load(CLOUD, bare(PageKind::SignedOut));
+    world.load(CLOUD, account_page(PageKind::SignedOut));
     world
 }
 
@@ -53,9 +53,9 @@ fn the_list_ticks_what_was_seen() {
     assert_eq!(items(&mut world), "+>...");
     world.load_as(CLOUD, Some(2), disconnected());
     assert_eq!(items(&mut world), "++>..");
-    world.load(CLOUD, bare(PageKind::SignedOut));
+    world.load(CLOUD, account_page(PageKind::SignedOut));
     assert_eq!(items(&mut world), "+++>.");
-    world.load_as(CLOUD, Some(2), bare(PageKind::Projects));
+    world.load_as(CLOUD, Some(2), account_page(PageKind::Projects));
     assert_eq!(items(&mut world), "++++>");
     assert_eq!(number(&world, CLOUD), Some(5));
 }
@@ -70,7 +70,7 @@ fn the_button_to_stop_says_whether_the_link_is_kept() {
     };
     let mut world = relinking();
     assert_eq!(button(&mut world), Some(Key::ButtonKeepLink));
-    world.load(CLOUD, bare(PageKind::SignedOut));
+    world.load(CLOUD, account_page(PageKind::SignedOut));
     assert_eq!(button(&mut world), Some(Key::ButtonKeepLink));
     assert_eq!(button(&mut signed_out()), Some(Key::ButtonStopRelinking));
 }
@@ -90,10 +90,10 @@ fn who_cancels_and_signs_out_has_disconnected_nothing() {
     world.load_as(CLOUD, Some(2), confirm());
     world.load_as(CLOUD, Some(2), connected(A));
     assert_eq!(items(&mut world), ">....");
-    world.load(CLOUD, bare(PageKind::SignedOut));
+    world.load(CLOUD, account_page(PageKind::SignedOut));
     assert_eq!(items(&mut world), ">....");
     assert_eq!(title(&world, CLOUD), Key::TitleSignIn);
-    world.load_as(CLOUD, Some(2), bare(PageKind::Projects));
+    world.load_as(CLOUD, Some(2), account_page(PageKind::Projects));
     assert_eq!(title(&world, CLOUD), Key::RelinkDisconnect);
 }
 
@@ -116,7 +116,7 @@ fn who_signs_in_first_still_changes_the_link() {
 #[test]
 fn another_cloud_user_is_noticed() {
     let mut world = signed_out();
-    world.load_as(CLOUD, Some(3), bare(PageKind::Projects));
+    world.load_as(CLOUD, Some(3), account_page(PageKind::Projects));
     assert_eq!(title(&world, CLOUD), Key::TitleOtherUser);
     assert_eq!(items(&mut world), "+++>.");
     // Even if that one is linked: the link of the first is not made by it.
@@ -124,11 +124,11 @@ fn another_cloud_user_is_noticed() {
     world.load_as(CLOUD, Some(3), connected(A));
     assert_eq!(title(&world, CLOUD), Key::TitleOtherUser);
     // Without a number in the address nothing new is known.
-    world.load(CLOUD, bare(PageKind::Projects));
+    world.load(CLOUD, account_page(PageKind::Projects));
     assert_eq!(title(&world, CLOUD), Key::TitleOtherUser);
-    world.load(CLOUD, bare(PageKind::SignedOut));
+    world.load(CLOUD, account_page(PageKind::SignedOut));
     assert_eq!(title(&world, CLOUD), Key::RelinkSignIn);
-    world.load_as(CLOUD, Some(2), bare(PageKind::Projects));
+    world.load_as(CLOUD, Some(2), account_page(PageKind::Projects));
     assert_eq!(title(&world, CLOUD), Key::TitleOpenSettings);
     assert_eq!(items(&mut world), "++++>");
 }
@@ -154,14 +154,14 @@ fn the_user_may_go_on_with_the_other_cloud_account() {
 #[test]
 fn another_cloud_user_before_anything_was_disconnected() {
     let mut world = relinking();
-    world.load_as(CLOUD, Some(3), bare(PageKind::Projects));
+    world.load_as(CLOUD, Some(3), account_page(PageKind::Projects));
     assert_eq!(title(&world, CLOUD), Key::TitleOtherUser);
     assert_eq!(items(&mut world), "...>.");
-    world.load(CLOUD, bare(PageKind::SignedOut));
+    world.load(CLOUD, account_page(PageKind::SignedOut));
     assert_eq!(title(&world, CLOUD), Key::TitleSignIn);
-    world.load_as(CLOUD, Some(2), bare(PageKind::Projects));
+    world.load_as(CLOUD, Some(2), account_page(PageKind::Projects));
     assert_eq!(title(&world, CLOUD), Key::RelinkDisconnect);
-    world.load_as(CLOUD, Some(3), bare(PageKind::Projects));
+    world.load_as(CLOUD, Some(3), account_page(PageKind::Projects));
     world.act(CLOUD, Action::Continue);
     assert_eq!(
         title(&world, CLOUD),
@@ -178,7 +178,7 @@ fn numbers_go_on_after_an_error() {
     assert_eq!(number(&world, CLOUD), Some(5));
     let failed = Reading {
         notices: vec![Notice::Canceled],
-        ..bare(PageKind::Projects)
+        ..account_page(PageKind::Projects)
     };
     world.load(CLOUD, failed.clone());
     world.act(CLOUD, Action::Continue);
@@ -199,7 +199,7 @@ fn numbers_go_on_after_an_error() {
     world.load(CLOUD, outdated);
     assert_eq!(title(&world, CLOUD), Key::TitleFormOutdated);
     world.act(CLOUD, Action::Reopen);
-    world.load(CLOUD, bare(PageKind::Projects));
+    world.load(CLOUD, account_page(PageKind::Projects));
     assert_eq!(number(&world, CLOUD), Some(2));
 }
 
@@ -209,7 +209,7 @@ fn numbers_come_back_with_the_hints() {
     world.load(CLOUD, not_connected());
     assert_eq!(number(&world, CLOUD), Some(4));
     world.act(CLOUD, Action::TurnHintsOff);
-    world.load(CLOUD, bare(PageKind::Projects));
+    world.load(CLOUD, account_page(PageKind::Projects));
     world.act(CLOUD, Action::TurnHintsOn);
     assert_eq!(number(&world, CLOUD), Some(2));
 }

@@ -23,7 +23,7 @@ pub enum UserAction {
 }
 
 fn pages() -> Vec<Reading> {
-    let bare = |page| reading(AddressKind::Account, page);
+    let account_page = |page| reading(AddressKind::Account, page);
     let closed = |of: Reading| Reading {
         page: PageKind::Settings,
         section: SectionState::Closed,
@@ -39,21 +39,21 @@ fn pages() -> Vec<Reading> {
         ..my_account(A)
     };
     vec![
-        bare(PageKind::SignedOut),
-        bare(PageKind::Projects),
-        closed(bare(PageKind::Settings)),
+        account_page(PageKind::SignedOut),
+        account_page(PageKind::Projects),
+        closed(account_page(PageKind::Settings)),
         not_connected(),
         not_connected(),
         connected(A),
         connected(B),
-        failed(Notice::Canceled, bare(PageKind::Projects)),
+        failed(Notice::Canceled, account_page(PageKind::Projects)),
         failed(Notice::Disconnected, not_connected()),
         failed(
             Notice::AccessDenied,
             reading(AddressKind::Callback, PageKind::Elsewhere),
         ),
-        bare(PageKind::ConfirmDisconnect),
-        bare(PageKind::Unrecognised),
+        account_page(PageKind::ConfirmDisconnect),
+        account_page(PageKind::Unrecognised),
         sign_in_page(),
         magento(PageKind::MagentoCode),
         my_account(A),

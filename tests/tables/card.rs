@@ -219,8 +219,8 @@ fn errors() {
         true,
     );
     check(&denied, &returned, row);
-    for news in [Notice::Connected, Notice::Disconnected] {
-        assert_eq!(shown(&Step::ExplainError(news), &unknown()), None);
+    for notice in [Notice::Connected, Notice::Disconnected] {
+        assert_eq!(shown(&Step::ExplainError(notice), &unknown()), None);
     }
 }
 

@@ -58,17 +58,17 @@ fn to_go_back() -> Popup {
 
 #[test]
 fn the_main_button() {
-    let bare = |p| page(p, SectionState::Absent, &[]);
+    let account_page = |p| page(p, SectionState::Absent, &[]);
     let show = Some((Key::ButtonShowTab, PopupAction::Show));
     assert_eq!(main_of(&on(projects(&[]))), show);
     assert_eq!(main_of(&on(open(&[(MAGENTO, NotConnected)]))), show);
     let open_it = Some((Key::ButtonOpen, PopupAction::Start(Method::One)));
-    assert_eq!(main_of(&on(bare(PageKind::Elsewhere))), open_it);
+    assert_eq!(main_of(&on(account_page(PageKind::Elsewhere))), open_it);
     let copy = Some((Key::ButtonCopyReport, PopupAction::Report));
-    assert_eq!(main_of(&on(bare(PageKind::Unrecognised))), copy);
+    assert_eq!(main_of(&on(account_page(PageKind::Unrecognised))), copy);
     // The card is open and points at nothing.
     let close = Some((Key::ButtonClose, PopupAction::Close));
-    assert_eq!(main_of(&on(bare(PageKind::SignedOut))), close);
+    assert_eq!(main_of(&on(account_page(PageKind::SignedOut))), close);
     let closed = Situation {
         local: LocalSituation {
             choice: Choice::Closed(Step::SignIn),
@@ -77,7 +77,7 @@ fn the_main_button() {
         ..unknown()
     };
     assert_eq!(
-        main_of(&over(HERE, Some(bare(PageKind::SignedOut)), closed)),
+        main_of(&over(HERE, Some(account_page(PageKind::SignedOut)), closed)),
         show
     );
     let linked = on(open(&[(MAGENTO, Connected(None))]));

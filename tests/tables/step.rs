@@ -58,8 +58,8 @@ fn open_section() {
         &Step::OpenSection,
         Some(2),
     );
-    let bare = page(PageKind::Settings, SectionState::Closed, &[]);
-    check(&bare, &signed_in(a()), &Step::OpenSection, Some(2));
+    let without_units = page(PageKind::Settings, SectionState::Closed, &[]);
+    check(&without_units, &signed_in(a()), &Step::OpenSection, Some(2));
 }
 
 #[test]

@@ -203,9 +203,9 @@ impl Browser {
     /// stays open, and the extension's part in it ends.
     pub async fn start_over(&mut self) -> Result<()> {
         self.close_other_windows().await?;
-        let leave = "await api.tabs.sendMessage(args[0], bytes(args[1])).catch(() => {});";
+        let stop = "await api.tabs.sendMessage(args[0], bytes(args[1])).catch(() => {});";
         let args = json!([self.page.id, pack(&ToContent::Stop)]);
-        self.in_extension(leave, args).await?;
+        self.in_extension(stop, args).await?;
         self.forget().await
     }
 

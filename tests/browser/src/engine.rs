@@ -48,9 +48,9 @@ impl Browser {
     /// Replaces the running form in the page window by the fallback, and fails unless both see the
     /// same: the snapshot, the reading, the step and its target.
     pub async fn compare_fallback(&mut self) -> Result<()> {
-        let ask = "const [tabId, question, leave] = args, target = { tabId };
+        let ask = "const [tabId, question, stop] = args, target = { tabId };
             const seen = await api.tabs.sendMessage(tabId, bytes(question), { frameId: 0 });
-            await api.tabs.sendMessage(tabId, bytes(leave), { frameId: 0 });
+            await api.tabs.sendMessage(tabId, bytes(stop), { frameId: 0 });
             const func = () => globalThis[Symbol.for('login-linker fallback')] = begin =>
                 (globalThis.fallback = begin()).restart(document, message => chrome.runtime.sendMessage(message));
             await api.scripting.executeScript({ target, func });

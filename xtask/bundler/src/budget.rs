@@ -76,7 +76,7 @@ mod tests {
     fn a_module_above_its_limit_fails_the_build() {
         // Pseudo-random bytes do not compress.
         let mut state = 1_u32;
-        let mut noise = |length| -> Vec<u8> {
+        let mut random_bytes = |length| -> Vec<u8> {
             let next = || {
                 state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
                 (state >> 24) as u8
@@ -91,7 +91,7 @@ mod tests {
             assert!(loaded(&files, page.files).unwrap() < 100);
             check(&files).unwrap();
             let module = page.files.last().unwrap();
-            files.insert((*module).to_owned(), noise(page.limit));
+            files.insert((*module).to_owned(), random_bytes(page.limit));
             assert!(check(&files).is_err(), "{}", page.what);
         }
     }

@@ -8,9 +8,9 @@ const CONTROL = "[value='Connect with Adobe.com']";
 // Resized in every frame, so that its observer is called in every frame: after all scripts and
 // layout, before paint. Other scripts do not see it, because its root is closed.
 const host = document.createElement("bench-frames");
-const beat = document.createElement("div");
-beat.style.cssText = "position: fixed; contain: strict; visibility: hidden; height: 1px";
-host.attachShadow({ mode: "closed" }).append(beat);
+const marker = document.createElement("div");
+marker.style.cssText = "position: fixed; contain: strict; visibility: hidden; height: 1px";
+host.attachShadow({ mode: "closed" }).append(marker);
 document.documentElement.append(host);
 
 const shadowOf = (element) =>
@@ -54,10 +54,10 @@ function look() {
 }
 
 const observer = new ResizeObserver(look);
-observer.observe(beat);
+observer.observe(marker);
 
 (function tick() {
   frame += 1;
-  beat.style.width = `${1 + (frame % 2)}px`;
+  marker.style.width = `${1 + (frame % 2)}px`;
   if (!document.documentElement.dataset.frames) requestAnimationFrame(tick);
 })();

@@ -8,7 +8,7 @@ use browser::{Browser, Tab};
 use practice_site::Site;
 use serde_json::json;
 
-use crate::users::{BOX, LOGIN, USER};
+use crate::users::{LOGIN, SECTION, USER};
 
 crate::in_both!(wherever_the_background_ends_the_truth_is_shown);
 
@@ -25,7 +25,7 @@ struct World {
 impl World {
     fn lay(self, site: &Site) {
         let cloud = match self.linked {
-            false => BOX.to_owned(),
+            false => SECTION.to_owned(),
             true => "<h2>Single Sign-On</h2><fieldset><legend>Provider: Adobe.com</legend>
                 <p>Status Connected as MAG001234567</p>
                 <a href='/user/2/disconnect'>Disconnect from Adobe.com</a></fieldset>"

@@ -9,7 +9,7 @@ use practice_site::Site;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use crate::users::{BOX, USER};
+use crate::users::{SECTION, USER};
 use rows::{ABSENT, COVERED, HIDDEN, LATER, MOVED, RINGED, SECTIONS};
 
 mod rows;
@@ -45,7 +45,7 @@ const PRESSED: &str = "root => {
 
 async fn open(site: &Site, browser: &mut Browser, body: &str) -> Result<Tab> {
     let page = browser.page();
-    let body = body.replace("BOX", BOX);
+    let body = body.replace("SECTION", SECTION);
     let html = format!(
         "<!DOCTYPE html><html lang=en><title>Account</title><body>
         <p><a href='/user/logout'>Log out</a></p>{body}</body>"
@@ -98,7 +98,7 @@ async fn a_hidden_target_has_no_ring(site: Site, mut browser: Browser) -> Result
     let button = "<button id=target><span>Connect with Adobe.com</span></button>";
     let hidden = HIDDEN.iter().map(|row| (row, input));
     for ((name, style), control) in hidden.chain(MOVED.iter().map(|row| (row, button))) {
-        let inner = BOX.replace(input, control);
+        let inner = SECTION.replace(input, control);
         let body =
             format!("<style>{style}</style><div id=around><div id=inner>{inner}</div></div>");
         open(&site, &mut browser, &body).await?;
@@ -118,7 +118,7 @@ async fn a_hidden_target_has_no_ring(site: Site, mut browser: Browser) -> Result
         let body = format!(
             "<h2><button aria-controls=s>Single Sign-On</button></h2><div id=s style='{style}'>
             <p>You can connect your account with these external providers.</p>{}</div>",
-            BOX.trim_start_matches("<h2>Single Sign-On</h2>")
+            SECTION.trim_start_matches("<h2>Single Sign-On</h2>")
         );
         open(&site, &mut browser, &body).await?;
         let summary = browser.summary().await?;
@@ -163,7 +163,7 @@ async fn the_ring_is_removed_with_its_target(site: Site, mut browser: Browser) -
 async fn the_card_hides_nothing_that_covers(site: Site, mut browser: Browser) -> Result<Browser> {
     let page = browser.page();
     browser.set_viewport(&page, 780, 493).await?;
-    let cover = "<div style='position: absolute; inset: 300px 40px auto auto'>BOX</div>
+    let cover = "<div style='position: absolute; inset: 300px 40px auto auto'>SECTION</div>
         <div style='position: fixed; inset: 90px 0 0; background: #fff'>Cookies</div>";
     open(&site, &mut browser, cover).await?;
     browser.wait_for_card(&page).await?;

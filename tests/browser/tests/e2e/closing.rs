@@ -8,7 +8,7 @@ use practice_site::Site;
 use serde_json::Value;
 use tokio::time::sleep;
 
-use crate::users::{BOX, MERCHANT, USER};
+use crate::users::{MERCHANT, SECTION, USER};
 
 crate::in_both!(
     closing_is_for_one_step,
@@ -74,7 +74,7 @@ async fn closing_is_for_one_step(site: Site, mut browser: Browser) -> Result<Bro
 async fn show_me_brings_card_and_ring_back(site: Site, mut browser: Browser) -> Result<Browser> {
     let page = browser.page();
     let html =
-        format!("<!DOCTYPE html><title>Account</title><body><p style='height: 3000px'>{BOX}");
+        format!("<!DOCTYPE html><title>Account</title><body><p style='height: 3000px'>{SECTION}");
     site.put_page(USER, html);
     browser.open(USER).await?;
     assert_eq!(browser.summary().await?.step, "connect");

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::users::{AGENCY, LOGIN, MERCHANT, masked_id, sign_in_here, to_connect};
 
-crate::in_both!(anew: a_login_in_a_private_window_stays_there);
+crate::in_both!(new_browser: a_login_in_a_private_window_stays_there);
 
 #[test]
 fn a_login_stays_in_its_container() {

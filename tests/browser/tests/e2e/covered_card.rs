@@ -5,7 +5,7 @@ use browser::{Browser, Tab};
 use practice_site::Site;
 use serde_json::{Value, json};
 
-use crate::users::{BOX, USER};
+use crate::users::{SECTION, USER};
 
 crate::in_both!(
     a_covered_card_takes_no_press,
@@ -62,7 +62,7 @@ const COVERS: [(&str, &str); 8] = [
 async fn open(site: &Site, browser: &mut Browser, more: &str) -> Result<Tab> {
     let html = format!(
         "<!DOCTYPE html><html lang=en><title>Account</title><body>
-        <p><a href='/user/logout'>Log out</a></p>{BOX}{more}</body>"
+        <p><a href='/user/logout'>Log out</a></p>{SECTION}{more}</body>"
     );
     site.put_page(USER, html);
     browser.open(USER).await?;

@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::csp_cases::{CSPS, CspCase, Place};
 
 crate::in_both!(
-    anew:
+    new_browser:
     every_step_is_the_same_under_every_csp,
     an_open_page_that_blocks_wasm_is_read_at_once,
 );
@@ -23,7 +23,7 @@ fn after_the_first_page_the_fallback_needs_no_injection() {
 }
 
 const USER: &str = "https://accounts.magento.cloud/user";
-pub const UNITS: &str = "https://accounts.magento.cloud/user/2/connected-accounts";
+pub const CONNECTED_ACCOUNTS: &str = "https://accounts.magento.cloud/user/2/connected-accounts";
 const CALLBACK: &str = "https://accounts.magento.cloud/openid-connect/magento";
 const LOGIN: &str = "https://account.magento.com/customer/account/login/";
 
@@ -37,14 +37,22 @@ const JOURNEY: [(&str, &str, &str); 7] = [
         "sections/projects-settings-not-in-dom",
     ),
     ("open-section", USER, "sections/details-closed"),
-    ("connect", UNITS, "addresses/connected-accounts-tab"),
+    (
+        "connect",
+        CONNECTED_ACCOUNTS,
+        "addresses/connected-accounts-tab",
+    ),
     ("sign-in-at-magento", LOGIN, "magento-com/login-2022"),
     (
         "explain-error",
         CALLBACK,
         "callback/access-denied-signed-out",
     ),
-    ("done", UNITS, "addresses/connected-accounts-tab-linked"),
+    (
+        "done",
+        CONNECTED_ACCOUNTS,
+        "addresses/connected-accounts-tab-linked",
+    ),
 ];
 
 /// What a user sees at one step.
@@ -160,7 +168,7 @@ async fn the_fallback_is_registered(site: Site, mut browser: Browser) -> Result<
         else requestAnimationFrame(look);
     }; ring = null; look();</script>";
     site.put_page(
-        UNITS,
+        CONNECTED_ACCOUNTS,
         page("addresses/connected-accounts-tab", None)? + timer,
     );
     site.set_csp(Some(Csp::Enforced("script-src 'unsafe-inline'".into())));
@@ -170,7 +178,7 @@ async fn the_fallback_is_registered(site: Site, mut browser: Browser) -> Result<
         let forget = "await api.scripting.unregisterContentScripts();";
         browser.in_extension(forget, Value::Null).await?;
         for times in &mut times {
-            browser.open(UNITS).await?;
+            browser.open(CONNECTED_ACCOUNTS).await?;
             browser.wait_for_ring(&tab).await?;
             let time = browser.in_page(&tab, "return ring;", Value::Null).await?;
             times.push(time.as_f64().context("a time")?);

@@ -10,7 +10,7 @@ use practice_site::Site;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use crate::users::{BOX, LOGIN, USER};
+use crate::users::{LOGIN, SECTION, USER};
 
 /// Defines a test for each browser, whose extension can be given faults.
 macro_rules! with_each_fault {
@@ -49,7 +49,7 @@ where
             let site = Site::start().await.unwrap();
             let page = format!(
                 "<!DOCTYPE html><html lang=en><title>Account</title><body class=logged-in>
-                <a href='/user/logout'>Log out</a>{BOX}"
+                <a href='/user/logout'>Log out</a>{SECTION}"
             );
             site.put_page(USER, page);
             let folder = faults::extension(&kind.built_extension()).unwrap();

@@ -5,7 +5,7 @@ use browser::Browser;
 use practice_site::Site;
 use serde_json::{Value, json};
 
-use crate::users::{BOX, USER};
+use crate::users::{SECTION, USER};
 
 crate::in_both!(frames_that_reload_do_not_matter);
 
@@ -21,7 +21,7 @@ const RELOAD: &str = "return (async () => {
 /// stays the same, so it has not restarted at all.
 async fn frames_that_reload_do_not_matter(site: Site, mut browser: Browser) -> Result<Browser> {
     let page = browser.page();
-    for (outside, inside) in [(BOX, "<p>News</p>"), ("", BOX)] {
+    for (outside, inside) in [(SECTION, "<p>News</p>"), ("", SECTION)] {
         let inside = inside.replace('\'', "&apos;");
         site.put_page(
             USER,

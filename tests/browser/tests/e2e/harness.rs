@@ -20,8 +20,8 @@ async fn reset_forgets_everything(site: Site, mut browser: Browser) -> Result<Br
     site.put_page(USER, "<title>x</title><p>x".into());
     browser.open(USER).await?;
     let page = browser.page();
-    let leave = "document.cookie = 'a=1'; localStorage.a = 1; open('about:blank');";
-    browser.in_page(&page, leave, Value::Null).await?;
+    let traces = "document.cookie = 'a=1'; localStorage.a = 1; open('about:blank');";
+    browser.in_page(&page, traces, Value::Null).await?;
     let keep = "for (const area of [api.storage.local, api.storage.session])
         await area.set({ a: 1 });";
     browser.in_extension(keep, Value::Null).await?;

@@ -8,7 +8,7 @@ use practice_site::Site;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use crate::users::{BOX, CONNECT, MERCHANT, USER};
+use crate::users::{CONNECT, MERCHANT, SECTION, USER};
 
 crate::in_both!(
     a_journey_takes_no_more_than_keys,
@@ -147,7 +147,7 @@ async fn a_journey_takes_no_more_than_keys(site: Site, mut browser: Browser) -> 
     let other = browser.new_tab().await?;
     site.put_page(
         OTHER,
-        format!("<!DOCTYPE html><title>Account</title><body>{BOX}"),
+        format!("<!DOCTYPE html><title>Account</title><body>{SECTION}"),
     );
     browser.open_in(&other, OTHER).await?;
     browser.zoom(&other, 3.0).await?;
@@ -174,7 +174,7 @@ const OTHER: &str = "https://accounts.magento.cloud/user/9";
 
 async fn open(site: &Site, browser: &mut Browser, more: &str) -> Result<Tab> {
     let html =
-        format!("<!DOCTYPE html><html lang=en><title>Account</title><body>{BOX}{more}</body>");
+        format!("<!DOCTYPE html><html lang=en><title>Account</title><body>{SECTION}{more}</body>");
     site.put_page(USER, html);
     browser.open(USER).await?;
     assert_eq!(browser.summary().await?.step, "connect");
@@ -190,7 +190,7 @@ async fn escape_is_the_pages_first(site: Site, mut browser: Browser) -> Result<B
         </script>";
     site.put_page(
         USER,
-        format!("<!DOCTYPE html><html lang=en><title>Account</title><body>{BOX}{menu}</body>"),
+        format!("<!DOCTYPE html><html lang=en><title>Account</title><body>{SECTION}{menu}</body>"),
     );
     browser.open(USER).await?;
     assert_eq!(browser.summary().await?.step, "connect");

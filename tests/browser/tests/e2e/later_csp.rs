@@ -5,10 +5,10 @@ use browser::Browser;
 use practice_site::Site;
 use serde_json::Value;
 
-use crate::csp::{UNITS, page};
+use crate::csp::{CONNECTED_ACCOUNTS, page};
 
 crate::in_both!(
-    anew:
+    new_browser:
     csp_violations_of_the_page_itself_are_ignored,
     a_card_is_shown_although_the_page_has_set_a_csp_meanwhile,
 );
@@ -31,12 +31,12 @@ async fn csp_violations_of_the_page_itself_are_ignored(
         return document.title;
     };</script>";
     site.put_page(
-        UNITS,
+        CONNECTED_ACCOUNTS,
         page("addresses/connected-accounts-tab", None)? + refused,
     );
     let tab = browser.page();
     for _ in 0..2 {
-        browser.open(UNITS).await?;
+        browser.open(CONNECTED_ACCOUNTS).await?;
         assert_eq!(browser.summary().await?.step, "connect");
         assert!(browser.has_ring(&tab).await?);
         let title = browser.in_page(&tab, "return refuse();", Value::Null);
@@ -60,13 +60,16 @@ async fn a_card_is_shown_although_the_page_has_set_a_csp_meanwhile(
         csp.content = `script-src 'self'`;
         document.head.append(csp);";
     site.put_page(ACCOUNT, page("magento-com/my-account", None)?);
-    site.put_page(UNITS, page("addresses/connected-accounts-tab", None)?);
+    site.put_page(
+        CONNECTED_ACCOUNTS,
+        page("addresses/connected-accounts-tab", None)?,
+    );
     let account = browser.page();
     browser.open(ACCOUNT).await?;
     assert_eq!(browser.summary().await?.step, "none");
     browser.in_page(&account, ADD, Value::Null).await?;
     let cloud = browser.new_tab().await?;
-    browser.open_in(&cloud, UNITS).await?;
+    browser.open_in(&cloud, CONNECTED_ACCOUNTS).await?;
     browser.wait_for_card(&cloud).await?;
     browser.press_card(&cloud, "Switch account").await?;
     let card = browser.wait_for_card(&account).await?;

@@ -51,10 +51,10 @@ mod wrong_account;
 
 use browser_pool::{with_browser, with_new_browser, with_own_browser};
 
-/// Defines a test for each browser from an async function of site and browser; after `anew:`, with
+/// Defines a test for each browser from an async function of site and browser; after `new_browser:`, with
 /// a new browser.
 macro_rules! in_both {
-    (anew: $($test:ident),* $(,)?) => { crate::in_both!(with_new_browser: $($test),*); };
+    (new_browser: $($test:ident),* $(,)?) => { crate::in_both!(with_new_browser: $($test),*); };
     ($with:ident: $($test:ident),* $(,)?) => {
         mod chromium { $( #[test] fn $test() {
             crate::$with(browser::BrowserKind::Chromium, super::$test);

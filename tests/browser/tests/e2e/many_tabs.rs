@@ -10,7 +10,7 @@ use login_linker_core::reading::session::Session;
 use practice_site::Site;
 use serde_json::{Value, json};
 
-use crate::users::{BOX, LOGIN, USER};
+use crate::users::{LOGIN, SECTION, USER};
 
 crate::in_both!(every_tab_is_updated_after_a_sign_out);
 
@@ -29,7 +29,7 @@ async fn every_tab_is_updated_after_a_sign_out(
     let tabs = std::env::var("LOGIN_LINKER_TABS").ok();
     let tabs = tabs.and_then(|n| n.parse().ok()).unwrap_or(TABS);
     let head = "<!DOCTYPE html><html lang=en><title>Account</title><body>";
-    let account = format!("{head}<a href='/user/logout'>Log out</a>{BOX}");
+    let account = format!("{head}<a href='/user/logout'>Log out</a>{SECTION}");
     site.put_page(USER, account);
     let out = "<a href='/customer/account/logout/'>Log Out</a><h1>My Account</h1>";
     site.put_page(LOGIN, format!("{head}<p>ID: MAG001234567</p>{out}"));

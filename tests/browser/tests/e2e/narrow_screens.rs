@@ -5,7 +5,7 @@ use browser::Browser;
 use practice_site::Site;
 use serde_json::json;
 
-use crate::users::{BOX, USER};
+use crate::users::{SECTION, USER};
 
 crate::in_both!(
     unfolded_it_goes_where_the_target_is_not,
@@ -29,7 +29,7 @@ async fn unfolded_it_goes_where_the_target_is_not(
     // Enough space for the pill below the target, but not for the full card.
     let html = format!(
         "<!DOCTYPE html><html lang=en><title>Account</title><body>
-            <div style='height: 340px'></div>{BOX}"
+            <div style='height: 340px'></div>{SECTION}"
     );
     site.put_page(USER, html);
     // Zoomed, because Firefox windows have a minimum width.
@@ -69,7 +69,7 @@ async fn the_card_is_in_the_window_of_a_vertical_page(
     for (mode, x) in [("vertical-rl", -300), ("vertical-lr", 300)] {
         let html = format!(
             "<!DOCTYPE html><html lang=en style='writing-mode: {mode}'><title>Account</title><body>
-            {BOX}<div style='height: 400px; width: 1500px'></div>"
+            {SECTION}<div style='height: 400px; width: 1500px'></div>"
         );
         site.put_page(USER, html);
         browser.open(USER).await?;

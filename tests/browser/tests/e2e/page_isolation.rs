@@ -8,7 +8,7 @@ use practice_site::Site;
 use serde_json::json;
 use tokio::time::sleep;
 
-use crate::users::{BOX, CONNECT, MERCHANT, USER, sign_in_here, to_connect};
+use crate::users::{CONNECT, MERCHANT, SECTION, USER, sign_in_here, to_connect};
 
 crate::in_both!(
     the_page_stays_as_it_was,
@@ -25,7 +25,7 @@ crate::in_both!(
 async fn open(site: &Site, browser: &mut Browser, more: &str) -> Result<Tab> {
     let html = format!(
         "<!DOCTYPE html><html lang=en><title>Account</title><body>
-        <p><a href='/user/logout'>Log out</a></p>{BOX}{more}</body>"
+        <p><a href='/user/logout'>Log out</a></p>{SECTION}{more}</body>"
     );
     site.put_page(USER, html);
     browser.open(USER).await?;
@@ -158,8 +158,8 @@ async fn a_page_can_keep_making_its_document_anew(
 ) -> Result<Browser> {
     let page = open(&site, &mut browser, "").await?;
     for _ in 0..8 {
-        let anew = "const root = document.documentElement; root.innerHTML = root.innerHTML;";
-        browser.in_page(&page, anew, json!(null)).await?;
+        let rewrite = "const root = document.documentElement; root.innerHTML = root.innerHTML;";
+        browser.in_page(&page, rewrite, json!(null)).await?;
         assert_eq!(browser.summary().await?.step, "connect");
         browser.wait_for_card(&page).await?;
     }
@@ -244,7 +244,7 @@ async fn the_page_stays_as_it_was(site: Site, mut browser: Browser) -> Result<Br
     browser.open(USER).await?;
     browser.click(&page, "#field").await?;
     let later = "document.querySelector('#later').innerHTML = arguments[0];";
-    browser.in_page(&page, later, json!(BOX)).await?;
+    browser.in_page(&page, later, json!(SECTION)).await?;
     assert_eq!(browser.summary().await?.step, "connect");
     assert!(browser.has_ring(&page).await?);
 

@@ -5,7 +5,7 @@ use browser::{Browser, Tab};
 use practice_site::Site;
 use serde_json::{Value, json};
 
-use crate::users::{BOX, USER};
+use crate::users::{SECTION, USER};
 
 crate::in_both!(
     escape_leaves_the_card_if_the_page_uses_it,
@@ -18,7 +18,7 @@ const ESCAPE: char = '\u{e00c}';
 async fn open(site: &Site, browser: &mut Browser, more: &str) -> Result<Tab> {
     let html = format!(
         "<!DOCTYPE html><html lang=en><title>Account</title><body>
-        <p><a href='/user/logout' id=first>Log out</a></p>{BOX}{more}</body>"
+        <p><a href='/user/logout' id=first>Log out</a></p>{SECTION}{more}</body>"
     );
     site.put_page(USER, html);
     browser.open(USER).await?;

@@ -5,7 +5,7 @@ use browser::{Browser, Tab};
 use practice_site::Site;
 use serde_json::{Value, json};
 
-use crate::users::{BOX, USER};
+use crate::users::{SECTION, USER};
 
 crate::in_both!(
     all_of_the_popup_is_reached_and_used_by_keyboard,
@@ -86,7 +86,7 @@ async fn all_of_the_popup_is_reached_and_used_by_keyboard(
 ) -> Result<Browser> {
     let page = browser.page();
     let html =
-        format!("<!DOCTYPE html><title>Account</title><body><p style='height: 3000px'>{BOX}");
+        format!("<!DOCTYPE html><title>Account</title><body><p style='height: 3000px'>{SECTION}");
     site.put_page(USER, html);
     browser.open(USER).await?;
     assert_eq!(browser.summary().await?.step, "connect");
@@ -171,7 +171,7 @@ async fn all_of_the_popup_is_reached_and_used_by_keyboard(
 async fn the_footer_stays_in_one_row(site: Site, mut browser: Browser) -> Result<Browser> {
     site.put_page(
         USER,
-        format!("<!DOCTYPE html><title>Account</title><body>{BOX}"),
+        format!("<!DOCTYPE html><title>Account</title><body>{SECTION}"),
     );
     browser.open(USER).await?;
     assert_eq!(browser.summary().await?.step, "connect");
@@ -201,7 +201,7 @@ async fn the_footer_stays_in_one_row(site: Site, mut browser: Browser) -> Result
 
 /// A page for each state, and the colour behind its icon.
 const COLOURS: [(&str, &str, [u8; 3]); 3] = [
-    ("!", BOX, [147, 86, 0]),
+    ("!", SECTION, [147, 86, 0]),
     (
         "✓",
         "<h2>Single Sign-On</h2>

@@ -6,7 +6,7 @@ use browser::{Browser, BrowserKind};
 use practice_site::Site;
 use serde_json::Value;
 
-use crate::users::{BOX, USER};
+use crate::users::{SECTION, USER};
 
 crate::in_both!(a_page_loaded_in_advance_is_shown_like_any_other);
 
@@ -27,7 +27,7 @@ async fn a_page_loaded_in_advance_is_shown_like_any_other(
         { \"prerender\": [{ \"urls\": [\"/user/2\"], \"eagerness\": \"immediate\" }] }</script>
         <h1>Projects</h1>";
     site.put_page(USER, html(rules));
-    site.put_page(NEXT, html(BOX));
+    site.put_page(NEXT, html(SECTION));
     browser.open(USER).await?;
     let page = browser.page();
     assert_eq!(browser.summary().await?.target, None);

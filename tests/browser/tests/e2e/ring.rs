@@ -5,7 +5,7 @@ use browser::{Browser, Tab};
 use practice_site::Site;
 use serde_json::{Value, json};
 
-use crate::users::{BOX, USER};
+use crate::users::{SECTION, USER};
 use rows::ROWS;
 
 mod moving_covers;
@@ -106,7 +106,8 @@ async fn the_ring_is_where_its_target_is_in_every_frame(
     if off != json!([]) {
         wrong.push(format!("the page is zoomed: {off}"));
     }
-    let around = "<main id=way style='overflow: auto'><button type=button id=go>Full</button>BOX
+    let around =
+        "<main id=way style='overflow: auto'><button type=button id=go>Full</button>SECTION
         <div style='height: 3000px'></div></main><script>document.querySelector('#go').onclick =
             () => document.querySelector('#way').requestFullscreen()</script>";
     open(&site, &mut browser, around).await?;
@@ -127,7 +128,7 @@ async fn the_ring_is_where_its_target_is_in_every_frame(
 }
 
 async fn open(site: &Site, browser: &mut Browser, around: &str) -> Result<()> {
-    let body = around.replace("BOX", BOX);
+    let body = around.replace("SECTION", SECTION);
     let html = format!("<!DOCTYPE html><html lang=en><title>Account</title><body>{body}</body>");
     site.put_page(USER, html);
     browser.open(USER).await?;
@@ -154,7 +155,7 @@ async fn out_of_view_the_card_offers_to_show_it(
 ) -> Result<Browser> {
     let page = browser.page();
     browser.set_viewport(&page, 1000, 700).await?;
-    let around = "<div style='height: 3000px'></div>BOX";
+    let around = "<div style='height: 3000px'></div>SECTION";
     open(&site, &mut browser, around).await?;
     assert!(!browser.has_ring(&page).await?);
     let before = at(&mut browser, &page).await?;
@@ -183,11 +184,11 @@ async fn at(browser: &mut Browser, page: &Tab) -> Result<i64> {
     Ok(y.as_f64().unwrap_or_default() as i64)
 }
 
-/// Opens a page for linking, with the provider's box in place of `BOX`.
+/// Opens a page for linking, with the provider's box in place of `SECTION`.
 async fn open_with_box(site: &Site, browser: &mut Browser, body: &str) -> Result<Tab> {
     let page = browser.page();
     browser.set_viewport(&page, 1000, 700).await?;
-    let body = body.replace("BOX", BOX);
+    let body = body.replace("SECTION", SECTION);
     let html = format!(
         "<!DOCTYPE html><html lang=en><title>Account</title><body>
         <p><a href='/user/logout'>Log out</a></p>{body}</body>"

@@ -4,7 +4,7 @@ use anyhow::Result;
 use browser::Browser;
 use practice_site::Site;
 
-use crate::users::{BOX, USER};
+use crate::users::{SECTION, USER};
 
 crate::in_both!(
     nothing_is_reported_missing_too_early,
@@ -24,7 +24,7 @@ fn page(beginning: &str, script: &str) -> String {
     format!(
         "<!DOCTYPE html><html lang=en><title>Account</title><body class=logged-in>
         <a href='/user/logout'>Log out</a>{beginning}<div id=place></div>
-        <template>{BOX}</template><script>{script}</script>"
+        <template>{SECTION}</template><script>{script}</script>"
     )
 }
 

@@ -77,16 +77,16 @@ async fn the_first_tab_is_opened_again_if_it_was_closed(
     browser.bring_to_front(&away).await?;
     let before = browser.open_tabs().await?;
     browser.press_card(&away, BACK).await?;
-    let anew = browser.opened_since(before).await?;
-    assert_eq!(browser.summary_of(&anew).await?.page, "projects");
+    let opened = browser.opened_since(before).await?;
+    assert_eq!(browser.summary_of(&opened).await?.page, "projects");
 
-    browser.close_tab(anew).await?;
+    browser.close_tab(opened).await?;
     browser.close_page(&away).await?;
     browser.bring_to_front(&away).await?;
     let before = browser.open_tabs().await?;
     browser.press_card(&away, BACK).await?;
-    let anew = browser.opened_since(before).await?;
-    assert_eq!(browser.summary_of(&anew).await?.page, "projects");
+    let opened = browser.opened_since(before).await?;
+    assert_eq!(browser.summary_of(&opened).await?.page, "projects");
     Ok(browser)
 }
 

@@ -8,7 +8,7 @@ use login_linker_core::presentation::language::Language;
 use practice_site::Site;
 use serde_json::{Value, json};
 
-use crate::users::{BOX, USER};
+use crate::users::{SECTION, USER};
 
 crate::in_both!(
     an_audit_finds_nothing_in_any_view,
@@ -170,7 +170,7 @@ async fn the_card_is_as_dark_as_its_page(site: Site, mut browser: Browser) -> Re
         browser.set_theme(&page, theme).await?;
         for (style, dark) in PAGES {
             let html = format!(
-                "<!DOCTYPE html><html lang=en><title>Account</title><style>{style}</style><body>{BOX}"
+                "<!DOCTYPE html><html lang=en><title>Account</title><style>{style}</style><body>{SECTION}"
             );
             site.put_page(USER, html);
             browser.open(USER).await?;

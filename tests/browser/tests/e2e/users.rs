@@ -12,7 +12,7 @@ pub const LOGIN: &str = "https://account.magento.com/customer/account/login/";
 pub const CONNECT: &str = "[name=connect__magento]";
 
 /// The unit with the control, as on the site.
-pub const BOX: &str = "<h2>Single Sign-On</h2><fieldset><legend>Provider: Adobe.com</legend>
+pub const SECTION: &str = "<h2>Single Sign-On</h2><fieldset><legend>Provider: Adobe.com</legend>
     <p>Status Not connected</p>
     <form method=post><input type=submit id=target value='Connect with Adobe.com'></form></fieldset>";
 

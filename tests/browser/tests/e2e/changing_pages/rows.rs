@@ -2,7 +2,7 @@
 
 /// Pages with the ring on the control: name, and the body around the unit.
 pub const RINGED: &[(&str, &str)] = &[
-    ("display: contents", "<div style='display: contents'>BOX</div>"),
+    ("display: contents", "<div style='display: contents'>SECTION</div>"),
     (
         "broken over two lines",
         "<h2>Single Sign-On</h2><p>You can connect your account with these external providers.</p>
@@ -21,36 +21,36 @@ pub const RINGED: &[(&str, &str)] = &[
     (
         "in a scaled frame",
         "<iframe width=600 height=300 style='transform: scale(.6); transform-origin: 0 0'
-        srcdoc=\"BOX\"></iframe>",
+        srcdoc=\"SECTION\"></iframe>",
     ),
     (
         "in a frame turned upside down, with a border and padding",
         "<iframe width=600 height=300 style='rotate: 180deg; border: 9px solid; padding: 13px'
-        srcdoc=\"BOX\"></iframe>",
+        srcdoc=\"SECTION\"></iframe>",
     ),
     (
         "in a zoomed frame",
-        "<iframe width=600 height=300 style='zoom: 1.4' srcdoc=\"BOX\"></iframe>",
+        "<iframe width=600 height=300 style='zoom: 1.4' srcdoc=\"SECTION\"></iframe>",
     ),
-    ("zoomed root", "<style>html { zoom: 1.5 }</style>BOX"),
-    ("zoomed root, in percent", "<style>html { zoom: 130% }</style>BOX"),
-    ("zoomed body", "<style>body { zoom: 1.5 }</style>BOX"),
-    ("turned", "<div style='transform: rotate(35deg); margin: 200px; width: 300px'>BOX</div>"),
-    ("mostly free", "<div style='position: relative'>BOX<i style='position: absolute; left: 0;
+    ("zoomed root", "<style>html { zoom: 1.5 }</style>SECTION"),
+    ("zoomed root, in percent", "<style>html { zoom: 130% }</style>SECTION"),
+    ("zoomed body", "<style>body { zoom: 1.5 }</style>SECTION"),
+    ("turned", "<div style='transform: rotate(35deg); margin: 200px; width: 300px'>SECTION</div>"),
+    ("mostly free", "<div style='position: relative'>SECTION<i style='position: absolute; left: 0;
         bottom: 0; width: 30px; height: 60px; background: red'></i></div>"),
     (
         "a grid root",
-        "<style>html { display: grid; place-items: center; min-height: 100vh } body { margin: 0 }</style>BOX",
+        "<style>html { display: grid; place-items: center; min-height: 100vh } body { margin: 0 }</style>SECTION",
     ),
     (
         "a page whose scrolling is locked",
         "<style>body { position: fixed; top: -500px; left: 0; right: 0 }</style>
-        <div style='height: 600px'></div>BOX",
+        <div style='height: 600px'></div>SECTION",
     ),
     (
         "fixed in a transformed panel",
         "<div style='transform: translateZ(0); height: 300px; overflow: auto'><div style='height: 300px'></div>
-        <div style='position: fixed; top: 20px; left: 10px'>BOX</div></div>",
+        <div style='position: fixed; top: 20px; left: 10px'>SECTION</div></div>",
     ),
 ];
 
@@ -151,14 +151,14 @@ pub const SECTIONS: &[(&str, &str)] = &[
 pub const COVERED: &[(&str, &str)] = &[
     (
         "three quarters",
-        "BOX<a id=over href='/user/2/cancel' style='position: absolute; background: #fc9'>Delete my
+        "SECTION<a id=over href='/user/2/cancel' style='position: absolute; background: #fc9'>Delete my
         account</a><script>const box = document.querySelector('#target').getBoundingClientRect();
         document.querySelector('#over').style.cssText += `left: ${box.left}px; top: ${box.top}px;
         width: ${box.width}px; height: ${box.height * .74}px`</script>",
     ),
     (
         "two thirds, but the center is free",
-        "BOX<a id=over href='/user/2/cancel'></a><a id=left href='/user/2/cancel'></a><script>
+        "SECTION<a id=over href='/user/2/cancel'></a><a id=left href='/user/2/cancel'></a><script>
         const box = document.querySelector('#target').getBoundingClientRect();
         document.querySelector('#over').style.cssText = `position: absolute; left: ${box.left +
         box.width * .53}px; top: ${box.top}px; width: ${box.width * .47}px; height: ${box.height}px`;
@@ -168,12 +168,12 @@ pub const COVERED: &[(&str, &str)] = &[
     (
         "a layer over the frame",
         "<div style='position: relative; width: 900px; height: 400px'>
-        <iframe style='width: 900px; height: 400px' srcdoc=\"BOX\"></iframe>
+        <iframe style='width: 900px; height: 400px' srcdoc=\"SECTION\"></iframe>
         <a href='/user/2/cancel' style='position: absolute; inset: 0; background: #fc9d'>Delete</a></div>",
     ),
     (
         "a layer over the page",
-        "BOX<div style='position: fixed; inset: 0; background: rgba(0, 0, 0, .5)'>Cookies</div>",
+        "SECTION<div style='position: fixed; inset: 0; background: rgba(0, 0, 0, .5)'>Cookies</div>",
     ),
 ];
 
@@ -205,7 +205,7 @@ pub const MOVED: &[(&str, &str)] = &[
 pub const ABSENT: &[(&str, &str, &str)] = &[
     (
         "no presses",
-        "<style>#target { pointer-events: none }</style>BOX",
+        "<style>#target { pointer-events: none }</style>SECTION",
         "unrecognised",
     ),
     (
@@ -214,13 +214,13 @@ pub const ABSENT: &[(&str, &str, &str)] = &[
     <a href='#p' role=tab aria-selected=true>Projects</a></li><li>
     <a href='#a' role=tab aria-selected=false>Account settings</a></li></ul>
     <div style='display: flex; width: 200vw'><div style='width: 100vw'><h3>My shop</h3></div>
-    <div style='width: 100vw'>BOX</div></div>",
+    <div style='width: 100vw'>SECTION</div></div>",
         "open-settings",
     ),
 ];
 
 /// Covers the control once it is displayed.
-const OVER: &str = "BOX<a id=over href='/user/2/x/disconnect'>Disconnect from Adobe.com</a>
+const OVER: &str = "SECTION<a id=over href='/user/2/x/disconnect'>Disconnect from Adobe.com</a>
     <style id=way>#over { display: none }</style><script>
     const box = document.querySelector('#target').getBoundingClientRect();
     document.querySelector('#over').style.cssText = `position: absolute; background: #fc9;
@@ -243,7 +243,7 @@ pub const LATER: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "an animation shows it",
-        "BOX<a id=over href='/user/2/x/disconnect' style='position: fixed; inset: 0 0 auto; height: 95vh;
+        "SECTION<a id=over href='/user/2/x/disconnect' style='position: fixed; inset: 0 0 auto; height: 95vh;
             background: #fc9; visibility: hidden'>Disconnect</a>",
         "document.querySelector('#over').animate([{ visibility: 'visible' }, { visibility: 'visible' }],
             { duration: 60000 })",
@@ -251,14 +251,14 @@ pub const LATER: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "a sheet goes that hid the box",
-        "<div id=hidden>BOX</div><script>const sheet = new CSSStyleSheet();
+        "<div id=hidden>SECTION</div><script>const sheet = new CSSStyleSheet();
             sheet.replaceSync('#hidden { display: none }'); document.adoptedStyleSheets = [sheet]</script>",
         "document.adoptedStyleSheets = []",
         "target",
     ),
     (
         "the root is replaced, and its control becomes another",
-        "BOX",
+        "SECTION",
         "document.replaceChild(document.documentElement.cloneNode(true), document.documentElement);
             setTimeout(() => {
                 document.querySelector('#target').value = 'Disconnect from Adobe.com';
@@ -268,13 +268,13 @@ pub const LATER: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "the root is replaced",
-        "BOX",
+        "SECTION",
         "document.replaceChild(document.documentElement.cloneNode(true), document.documentElement)",
         "target",
     ),
     (
         "the document is written anew",
-        "<h3>My shop</h3><template>BOX</template>",
+        "<h3>My shop</h3><template>SECTION</template>",
         "const html = document.querySelector('template').innerHTML; document.open();
             document.write('<!DOCTYPE html><title>Account</title><a href=/user/logout>Log out</a>' + html);
             document.close()",
@@ -282,13 +282,13 @@ pub const LATER: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "the address changes",
-        "BOX",
+        "SECTION",
         "history.pushState({}, '', '/help/article')",
         "no ring",
     ),
     (
         "the address changes in place",
-        "BOX",
+        "SECTION",
         "history.replaceState({}, '', '/help/article')",
         "no ring",
     ),

@@ -48,14 +48,14 @@ const WATCH: &str = "root => {
 const ANIMATIONS: [(&str, &str, &str); 2] = [
     (
         "a panel slides in",
-        "<div style='position: relative'>BOX<a id=panel href='/user/2/cancel' style='position: absolute;
+        "<div style='position: relative'>SECTION<a id=panel href='/user/2/cancel' style='position: absolute;
         left: 0; top: 0; width: 500px; height: 700px; background: #fc9; translate: 1000px'>Delete</a></div>",
         "panel.animate([{ translate: '1000px' }, { translate: '0px' }], { duration: 3000, fill: 'forwards' })
             .finished.then(() => requestAnimationFrame(() => window.over = true))",
     ),
     (
         "a layer appears after a delay",
-        "<div style='position: relative'>BOX<div id=panel style='position: absolute; inset: 0;
+        "<div style='position: relative'>SECTION<div id=panel style='position: absolute; inset: 0;
         background: #fff; visibility: hidden'>Delete</div></div>",
         "panel.animate([{ visibility: 'visible' }, { visibility: 'visible' }],
             { duration: 500, delay: 1500, fill: 'forwards' })
@@ -89,7 +89,7 @@ async fn the_ring_goes_in_the_frame_in_which_a_menu_opens(
 ) -> Result<Browser> {
     let body = "<style>#menu { position: absolute; inset: 0 auto auto 0; width: 600px; height: 600px;
         background: #fc9; display: none } #bar { position: absolute; right: 0; top: 0 }
-        #bar:hover ~ #menu { display: block }</style>BOX<p id=bar>Products</p><div id=menu>Delete</div>";
+        #bar:hover ~ #menu { display: block }</style>SECTION<p id=bar>Products</p><div id=menu>Delete</div>";
     let page = open(&site, &mut browser, body).await?;
     let start = "bar.onpointerover = () => { const begun = window.frames_seen;
         const wait = () => window.frames_seen > begun + 5 ? window.over = true : requestAnimationFrame(wait);

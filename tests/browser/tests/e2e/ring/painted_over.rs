@@ -55,7 +55,7 @@ async fn a_layer_comes_and_goes_unnoticed_by_the_page(
     mut browser: Browser,
 ) -> Result<Browser> {
     let body = "<style>#it { position: fixed; inset: 0; background: #fff; pointer-events: none;
-            transition: pointer-events 1ms allow-discrete }</style>BOX<div id=it hidden>Wait</div><script>
+            transition: pointer-events 1ms allow-discrete }</style>SECTION<div id=it hidden>Wait</div><script>
         window.noticed = [];
         new MutationObserver(all => noticed.push(...all.map(one => one.attributeName)))
             .observe(it, { attributes: true });

@@ -4,52 +4,52 @@
 pub const COVERS: &[(&str, &str)] = &[
     (
         "an opaque layer",
-        "<div style='position: relative'>BOX<div style='position: absolute; inset: 0; z-index: 5;
+        "<div style='position: relative'>SECTION<div style='position: absolute; inset: 0; z-index: 5;
         background: #fff; pointer-events: none'>Delete account</div></div>",
     ),
     (
         "a gradient over a later section",
-        "BOX<div style='position: relative; margin-top: -140px; height: 200px; pointer-events: none;
+        "SECTION<div style='position: relative; margin-top: -140px; height: 200px; pointer-events: none;
         background: linear-gradient(#eef, #eef)'>Privacy</div>",
     ),
     (
         "a layer in a static container",
-        "BOX<div><div style='position: fixed; inset: 0; background: #fff; pointer-events: none'>
+        "SECTION<div><div style='position: fixed; inset: 0; background: #fff; pointer-events: none'>
         Wait</div></div>",
     ),
     (
         "a layer in an open shadow root",
-        "<div style='position: relative'>BOX<div id=host></div></div><script>
+        "<div style='position: relative'>SECTION<div id=host></div></div><script>
         host.attachShadow({ mode: 'open' }).innerHTML = `<p style='position: absolute; inset: 0;
         margin: 0; background: #fff; pointer-events: none'>Wait</p>`</script>",
     ),
     (
         "a layer over a control in a shadow root",
-        "<div style='position: relative'><div><template shadowrootmode=open>BOX</template></div>
+        "<div style='position: relative'><div><template shadowrootmode=open>SECTION</template></div>
         <p style='position: absolute; inset: 0; margin: 0; background: #fff; pointer-events: none'>
         Wait</p></div>",
     ),
     (
         "a popover",
-        "BOX<div popover=manual id=it style='inset: 0; width: 100%; height: 100%; background: #fff;
+        "SECTION<div popover=manual id=it style='inset: 0; width: 100%; height: 100%; background: #fff;
         pointer-events: none'>Session expired</div><script>it.showPopover()</script>",
     ),
     (
         "over a frame",
-        "<div style='position: relative'><iframe width=600 height=400 srcdoc=\"BOX\"></iframe>
+        "<div style='position: relative'><iframe width=600 height=400 srcdoc=\"SECTION\"></iframe>
         <div style='position: absolute; inset: 0; background: #fff; pointer-events: none'>Wait</div>
         </div>",
     ),
     (
         "in a frame",
-        "<iframe width=600 height=400 srcdoc=\"BOX<div style='position: fixed; inset: 0;
+        "<iframe width=600 height=400 srcdoc=\"SECTION<div style='position: fixed; inset: 0;
         background: #fff; pointer-events: none'>Wait</div>\"></iframe>",
     ),
     (
         "beside a long list",
         "<ul id=list></ul><script>for (let i = 0; i < 500; i++) list.append(document.createElement('li'))
         </script><div style='position: absolute; inset: 0; height: 20000px; background: #fff;
-        pointer-events: none'>Wait</div><div style='position: absolute; top: 50px'>BOX</div>
+        pointer-events: none'>Wait</div><div style='position: absolute; top: 50px'>SECTION</div>
         <div style='position: fixed; inset: 0; background: #fff; pointer-events: none'>Wait</div>",
     ),
 ];
@@ -58,41 +58,41 @@ pub const COVERS: &[(&str, &str)] = &[
 pub const HARMLESS: &[(&str, &str)] = &[
     (
         "a transparent layer",
-        "BOX<div style='position: fixed; inset: 0; pointer-events: none'></div>",
+        "SECTION<div style='position: fixed; inset: 0; pointer-events: none'></div>",
     ),
     (
         "a transparent canvas",
-        "BOX<canvas style='position: fixed; inset: 0; width: 100%; height: 100%; pointer-events: none'>
+        "SECTION<canvas style='position: fixed; inset: 0; width: 100%; height: 100%; pointer-events: none'>
         </canvas>",
     ),
     (
         "a message in a transparent layer",
-        "BOX<div style='position: fixed; inset: 0; pointer-events: none'><p style='position: absolute;
+        "SECTION<div style='position: fixed; inset: 0; pointer-events: none'><p style='position: absolute;
         right: 0; background: #fff; width: 200px'>Saved</p></div>",
     ),
     (
         "a watermark",
-        "BOX<div style='position: fixed; inset: 0; background: #000; opacity: .08; pointer-events: none'>
+        "SECTION<div style='position: fixed; inset: 0; background: #000; opacity: .08; pointer-events: none'>
         </div>",
     ),
     (
         "slightly dimmed",
-        "BOX<div style='position: fixed; inset: 0; background: rgba(0, 0, 0, .15); pointer-events: none'>
+        "SECTION<div style='position: fixed; inset: 0; background: rgba(0, 0, 0, .15); pointer-events: none'>
         </div>",
     ),
     (
         "faded out below",
-        "BOX<div style='position: fixed; inset: 0; background: linear-gradient(transparent, #fff);
+        "SECTION<div style='position: fixed; inset: 0; background: linear-gradient(transparent, #fff);
         pointer-events: none'></div>",
     ),
     (
         "a dot",
-        "<div style='position: relative'>BOX<i style='position: absolute; left: 60px; bottom: 25px;
+        "<div style='position: relative'>SECTION<i style='position: absolute; left: 60px; bottom: 25px;
         width: 12px; height: 12px; background: red; pointer-events: none'></i></div>",
     ),
     (
         "hidden layers",
-        "BOX<div style='position: fixed; inset: 0; background: #fff; pointer-events: none;
+        "SECTION<div style='position: fixed; inset: 0; background: #fff; pointer-events: none;
         visibility: hidden'></div><div style='position: fixed; inset: 0; background: #fff;
         pointer-events: none; opacity: 0'></div>",
     ),
@@ -100,15 +100,15 @@ pub const HARMLESS: &[(&str, &str)] = &[
         "layers behind it",
         "<div style='position: relative; isolation: isolate'><i style='position: absolute; z-index: -1;
         inset: 0; background: #eee; pointer-events: none'></i><i style='position: absolute; inset: 0;
-        background: #ddd; pointer-events: none'></i><div style='position: relative'>BOX</div></div>",
+        background: #ddd; pointer-events: none'></i><div style='position: relative'>SECTION</div></div>",
     ),
     (
         "a later block without a position",
-        "BOX<div style='margin-top: -140px; height: 200px; background: #eef; pointer-events: none'></div>",
+        "SECTION<div style='margin-top: -140px; height: 200px; background: #eef; pointer-events: none'></div>",
     ),
     (
         "in a container that lets presses through",
-        "<div style='pointer-events: none; background: #fff'><div style='pointer-events: auto'>BOX</div>
+        "<div style='pointer-events: none; background: #fff'><div style='pointer-events: auto'>SECTION</div>
         </div>",
     ),
 ];
