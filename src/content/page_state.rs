@@ -10,7 +10,7 @@ use login_linker_core::protocol::{PageUpdate, pack_inspection, pack_read};
 use login_linker_core::reading::{Reading, read};
 
 use super::dom;
-use super::snapshot::{SnapshotTaker, TakenSnapshot};
+use super::snapshot_taker::{SnapshotTaker, TakenSnapshot};
 
 /// What to show: the step, and the element to ring for it.
 pub type Decided = (Step, Option<Element>);

@@ -1,16 +1,15 @@
-//! Takes a snapshot of the live document.
+//! The live document as a tree from which the parts that matter are collected.
 
 use std::cell::RefCell;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlIFrameElement, Node};
+use web_sys::{Element, HtmlIFrameElement, Node};
 
 use login_linker_core::geometry::Rect;
-use login_linker_core::page::address;
 use login_linker_core::page::classify;
-use login_linker_core::page::collect::{self, Child, MAX_WHOLE_ELEMENTS, MAX_WHOLE_TEXT, Source};
+use login_linker_core::page::collect::{Child, MAX_WHOLE_ELEMENTS, MAX_WHOLE_TEXT, Source};
 use login_linker_core::page::coverage::Coverage;
-use login_linker_core::page::snapshot::{self, Hidden, Snapshot};
+use login_linker_core::page::snapshot::{self, Hidden};
 use login_linker_core::page::visibility::LayoutContext;
 
 use super::attributes::LiveElement;
@@ -21,85 +20,11 @@ use super::phrase_search::PhraseSearch;
 use super::relevant_nodes::RelevantNodes;
 use super::{dom, hit_test, visibility};
 
-/// A snapshot of a document, and the elements by the snapshot's ids.
-#[derive(Debug)]
-pub struct TakenSnapshot {
-    /// The plain data.
-    pub snapshot: Snapshot,
-    /// The element of each id.
-    pub elements: Vec<Option<Node>>,
-    /// The open shadow roots and same-origin frame documents that were read. They must be watched
-    /// too.
-    pub roots: Vec<Node>,
-}
-
-/// Takes snapshots of documents.
-#[derive(Debug)]
-pub struct SnapshotTaker {
-    words: PhraseSearch,
-}
-
 /// The longest text that can be a title, in UTF-16 units.
 const MAX_TITLE_CHARS: u32 = 60;
 
 /// Elements with more children than this are not read child by child.
 const MAX_CHILDREN_WALKED: u32 = 1000;
-
-impl SnapshotTaker {
-    /// Prepares the search for phrases.
-    pub fn new() -> Self {
-        Self {
-            words: PhraseSearch::new(),
-        }
-    }
-
-    /// Takes a snapshot of the document in its present state, except our `overlay`.
-    pub fn take(
-        &self,
-        document: &Document,
-        restored: bool,
-        overlay: Option<&Element>,
-    ) -> Option<TakenSnapshot> {
-        let root = dom::root_of(document)?;
-        let location = document.location()?;
-        let path = location.pathname().unwrap_or_default();
-        let tree = LiveTree {
-            words: &self.words,
-            relevant: RelevantNodes::new(&self.words),
-            overlay: overlay.cloned(),
-            base: root
-                .query_selector("base[href]")
-                .ok()
-                .flatten()
-                .and_then(|base| dom::attribute(&base, "href")),
-            path: &path,
-            roots: RefCell::default(),
-            covers: RefCell::new(PaintedCovers::new()),
-            painted_words: RefCell::default(),
-        };
-        tree.relevant.search(&root);
-        let around = visibility::frame(&dom::window_of(document)?, None, overlay);
-        let mut found = collect::collect(&tree, root.unchecked_ref(), &around);
-        if tree.relevant.is_cut() {
-            found.cut();
-        }
-        Some(TakenSnapshot {
-            snapshot: Snapshot {
-                address_kind: address::kind(&location.hostname().unwrap_or_default(), &path),
-                translated: classify::is_translated(
-                    &dom::attribute(&root, "class").unwrap_or_default(),
-                ) || matches!(
-                    root.query_selector(classify::EDGE_TRANSLATED),
-                    Ok(Some(_))
-                ),
-                restored,
-                nodes: found.nodes,
-            },
-            elements: found.origins,
-            roots: tree.roots.into_inner(),
-        })
-    }
-}
 
 /// Whether the element may show content that cannot be read: a frame of another origin, or a custom
 /// element with a closed shadow root.
@@ -113,15 +38,52 @@ fn is_opaque(element: &Element, tag: &str) -> bool {
     }
 }
 
-struct LiveTree<'a> {
+/// The live document.
+pub struct LiveTree<'a> {
     words: &'a PhraseSearch,
     relevant: RelevantNodes<'a>,
     overlay: Option<Element>,
+    /// The address of `<base>`, if there is one.
     base: Option<String>,
     path: &'a str,
+    /// The open shadow roots and frame documents that were read.
     roots: RefCell<Vec<Node>>,
     covers: RefCell<PaintedCovers>,
     painted_words: RefCell<PaintedWords>,
+}
+
+impl<'a> LiveTree<'a> {
+    /// The tree under `root`, except our `overlay`. `path` is that of the document's address.
+    pub fn new(
+        words: &'a PhraseSearch,
+        root: &Element,
+        path: &'a str,
+        overlay: Option<&Element>,
+    ) -> Self {
+        let relevant = RelevantNodes::new(words);
+        relevant.search(root);
+        let base = root.query_selector("base[href]").ok().flatten();
+        Self {
+            words,
+            relevant,
+            overlay: overlay.cloned(),
+            base: base.and_then(|base| dom::attribute(&base, "href")),
+            path,
+            roots: RefCell::default(),
+            covers: RefCell::new(PaintedCovers::new()),
+            painted_words: RefCell::default(),
+        }
+    }
+
+    /// Whether relevant nodes may be missing, because a limit ended the search.
+    pub fn is_cut(&self) -> bool {
+        self.relevant.is_cut()
+    }
+
+    /// The open shadow roots and same-origin frame documents that were read.
+    pub fn into_roots(self) -> Vec<Node> {
+        self.roots.into_inner()
+    }
 }
 
 impl LiveTree<'_> {
