@@ -37,5 +37,6 @@ mod switching;
 mod targets;
 mod toolbar;
 mod tree;
+mod unit_extent;
 mod units;
 mod visibility;
