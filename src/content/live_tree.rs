@@ -12,8 +12,8 @@ use login_linker_core::page::coverage::Coverage;
 use login_linker_core::page::snapshot::{self, Hidden};
 use login_linker_core::page::visibility::LayoutContext;
 
-use super::attributes::LiveElement;
 use super::computed_style::Style;
+use super::live_element::LiveElement;
 use super::painted_covers::PaintedCovers;
 use super::painted_words::PaintedWords;
 use super::phrase_search::PhraseSearch;

@@ -2,7 +2,6 @@
 //!
 //! It does not modify, click, fill in or restyle anything on the page.
 
-mod attributes;
 mod computed_style;
 mod content_script;
 mod dom;
@@ -11,6 +10,7 @@ mod event;
 mod event_queue;
 mod hit_test;
 mod listeners;
+mod live_element;
 mod live_tree;
 mod messaging;
 mod movement_observer;

@@ -38,8 +38,8 @@ pub fn paint(
     hints.set_checked(settings.hints());
     hints.set_disabled(settings.policy.card.is_some());
     let send = press.clone();
-    let box_ = hints.clone();
-    chosen(&hints, move || send(PopupRequest::Hints(box_.checked())));
+    let element = hints.clone();
+    on_change(&hints, move || send(PopupRequest::Hints(element.checked())));
 
     let list = add(
         document,
@@ -61,9 +61,9 @@ pub fn paint(
     list.set_disabled(settings.policy.language.is_some());
     list.set_value(settings.language().map_or("", Language::tag));
     typing::observe(&list);
-    let box_ = list.clone();
-    chosen(&list, move || {
-        press(PopupRequest::SetLanguage(Language::of(&box_.value())))
+    let element = list.clone();
+    on_change(&list, move || {
+        press(PopupRequest::SetLanguage(Language::of(&element.value())))
     });
     Ok(())
 }
@@ -71,7 +71,7 @@ pub fn paint(
 const HINTS: &str = "setting-hints";
 const LANGUAGE: &str = "setting-language";
 
-fn chosen(control: &HtmlElement, run: impl Fn() + 'static) {
+fn on_change(control: &HtmlElement, run: impl Fn() + 'static) {
     let listener = EventListener::new(control, "change", move |event| {
         if event.is_trusted() {
             run();

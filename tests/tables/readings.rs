@@ -16,7 +16,7 @@ pub const ADOBE: usize = 4;
 pub const GITHUB: usize = 1;
 
 pub fn mag(id: &str) -> MagId {
-    MagId::parse(id).expect("a MAG id")
+    MagId::parse(id).expect("a MAG ID")
 }
 
 pub fn a() -> MagId {

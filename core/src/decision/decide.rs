@@ -143,7 +143,7 @@ fn account(reading: &Reading, situation: &Situation) -> Step {
     }
 }
 
-/// The control to highlight, if any: always a control of the step itself.
+/// The control to ring, if any: always a control of the step itself.
 pub fn target(reading: &Reading, step: &Step) -> Option<NodeId> {
     let targets = &reading.targets;
     match step.target() {

@@ -127,7 +127,7 @@ pub const IS: &str = "is ";
 pub const LEAD_IN: &str = ". you can";
 /// Statuses of an account that is linked, each in full. The first is the page's own.
 pub const CONNECTED: [&str; 3] = ["connected", "linked", "account connected"];
-/// Statuses of a linked account, followed by the account: a MAG id, an e-mail address or a user name.
+/// Statuses of a linked account, followed by the account: a MAG ID, an e-mail address or a user name.
 pub const CONNECTED_AS: [&str; 4] = ["connected as", "connected to", "linked to", "linked as"];
 /// Words that are not part of a name: after [`CONNECTED_AS`], they make the status unknown.
 pub const NON_NAME_WORDS: [&str; 17] = [

@@ -5,7 +5,7 @@ const SHOWN_DIGITS: usize = 4;
 /// Shorter numbers are not ids.
 const MIN_DIGITS: usize = 7;
 
-/// The text with only the last digits of each MAG id.
+/// The text with only the last digits of each MAG ID.
 pub fn ids(text: &str) -> String {
     let mut masked = String::new();
     let mut digits = String::new();

@@ -161,7 +161,9 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
             && situation.local.relinking.extra_sign_in == ExtraSignIn::OtherUser;
     let incomplete = !facts.complete || state.is_some_and(|s| s.incomplete);
     let settings = state.map(|s| s.settings.clone()).unwrap_or_default();
-    let reports = buttons.iter().any(|(_, main)| *main == PopupAction::Report);
+    let reports = buttons
+        .iter()
+        .any(|(_, action)| *action == PopupAction::Report);
     let checklists = match shown {
         Some(active_journey) => checklists(&active_journey.step, &active_journey.situation, false),
         None => checklists(&step, &situation, facts.access),

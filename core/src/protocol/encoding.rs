@@ -17,14 +17,14 @@ use crate::reading::{PageKind, Provider, Reading, SectionState, Status};
 
 /// A field after `;` is not sent; it decodes as its default.
 macro_rules! fields {
-    ($name:ty { $($field:ident),* $(; $stays:ident)? }) => {
+    ($name:ty { $($field:ident),* $(; $not_sent:ident)? }) => {
         impl Codec for $name {
             fn encode(&self, to: &mut Vec<u8>) {
                 $(self.$field.encode(to);)*
             }
 
             fn decode(from: &mut Bytes) -> Self {
-                Self { $($field: Codec::decode(from),)* $($stays: Default::default())? }
+                Self { $($field: Codec::decode(from),)* $($not_sent: Default::default())? }
             }
         }
     };

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::codec::{Bytes, Codec};
 
-/// A MAG id: `MAG` and 5 to 12 digits. It is the only page text that is repeated, so every input is
+/// A MAG ID: `MAG` and 5 to 12 digits. It is the only page text that is repeated, so every input is
 /// checked for this form. (One full public example has 9 digits.)
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -34,7 +34,7 @@ impl TryFrom<String> for MagId {
     type Error = &'static str;
 
     fn try_from(words: String) -> Result<Self, Self::Error> {
-        Self::parse(&words).ok_or("not a MAG id")
+        Self::parse(&words).ok_or("not a MAG ID")
     }
 }
 

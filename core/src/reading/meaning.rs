@@ -21,7 +21,7 @@ pub enum UnitTitle {
 pub enum StatusText {
     /// Not linked.
     NotConnected,
-    /// Linked, to this account if a MAG id is shown.
+    /// Linked, to this account if a MAG ID is shown.
     Connected(Option<MagId>),
     /// Another status.
     Unknown,
@@ -166,7 +166,7 @@ fn unlabelled(text: &str) -> (&str, bool) {
         })
 }
 
-/// The account after "connected as": `Some(None)` for a name other than a MAG id, and `None` for
+/// The account after "connected as": `Some(None)` for a name other than a MAG ID, and `None` for
 /// text that is not a name.
 fn account(rest: &str) -> Option<Option<MagId>> {
     if rest.is_empty() {

@@ -23,7 +23,7 @@ use super::unit::Unit;
 pub enum Status {
     /// Not linked, and there is a control to link it.
     NotConnected,
-    /// Linked, to this account if the unit shows a MAG id.
+    /// Linked, to this account if the unit shows a MAG ID.
     Connected(Option<MagId>),
     /// Not linked, and without a usable control.
     NotOffered,

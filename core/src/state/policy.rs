@@ -19,7 +19,7 @@ pub use pattern::AccountPattern;
 pub const MAX_TEXT_CHARS: usize = 120;
 
 /// The longest link, in bytes.
-pub const LONGEST_LINK: usize = 2000;
+pub const MAX_LINK_BYTES: usize = 2000;
 
 /// How many names of ignored values are kept.
 const MAX_NAMES: usize = 8;
@@ -147,6 +147,6 @@ fn is_link(link: &str) -> bool {
         .iter()
         .find_map(|scheme| link.strip_prefix(scheme));
     rest.is_some_and(|rest| !rest.is_empty())
-        && link.len() <= LONGEST_LINK
+        && link.len() <= MAX_LINK_BYTES
         && link.chars().all(|c| !c.is_whitespace() && !c.is_control())
 }

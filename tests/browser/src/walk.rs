@@ -222,7 +222,7 @@ impl<'a> Walk<'a> {
         match summary
             .providers
             .iter()
-            .any(|box_| box_.account.as_deref() == Some(&id))
+            .any(|unit| unit.account.as_deref() == Some(&id))
         {
             true => Ok(()),
             false => bail!(

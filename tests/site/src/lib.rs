@@ -17,7 +17,7 @@
 //!
 //! # Accounts
 //! Any e-mail address can sign in on both hosts, with any password or none. A user of the cloud
-//! site is created at the first sign-in. The MAG id of an e-mail address is always the same
+//! site is created at the first sign-in. The MAG ID of an e-mail address is always the same
 //! ([`mag_id`]): `merchant@example.com` is `MAG001199352`, `agency@example.com` is `MAG002090443`.
 //!
 //! # Situations

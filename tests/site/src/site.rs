@@ -127,7 +127,7 @@ impl Site {
 
     /// Lets the owner of one Magento.com account share it with the user of another. My Account of
     /// that user then has a select `Switch Accounts:` with `Cloud Shared Access from MAG…`. After a
-    /// switch the page shows the owner's MAG id, but connecting still links the user's own account.
+    /// switch the page shows the owner's MAG ID, but connecting still links the user's own account.
     /// (What the real site links then is not known.)
     pub fn share_account(&self, owner_email: &str, user_email: &str) {
         let mut handler = lock(&self.shared);

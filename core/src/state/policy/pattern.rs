@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::reading::account::MagId;
 
 /// The longest pattern, in bytes; an account's id has at most 15.
-const LONGEST: usize = 40;
+const MAX_BYTES: usize = 40;
 
-/// A MAG id in which `*` stands for any number of digits, including none, and `?` for one digit.
+/// A MAG ID in which `*` stands for any number of digits, including none, and `?` for one digit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountPattern(String);
 
@@ -17,7 +17,7 @@ impl AccountPattern {
         let (prefix, rest) = words.trim().split_at_checked(3)?;
         let form = prefix.eq_ignore_ascii_case("mag")
             && !rest.is_empty()
-            && rest.len() <= LONGEST
+            && rest.len() <= MAX_BYTES
             && rest
                 .bytes()
                 .all(|b| b.is_ascii_digit() || b == b'*' || b == b'?');

@@ -23,7 +23,7 @@ struct Session {
     last_seen: Instant,
     /// Whether the user has yet to enter the verification code.
     code_required: bool,
-    /// The MAG id of the shared account that the user has switched to.
+    /// The MAG ID of the shared account that the user has switched to.
     switched_to: Option<String>,
 }
 
@@ -50,7 +50,7 @@ pub(crate) enum Login {
 /// What My Account shows.
 pub(crate) struct Profile {
     pub email: String,
-    /// The MAG ids of the accounts that others share with the user.
+    /// The MAG IDs of the accounts that others share with the user.
     pub shared_accounts: Vec<String>,
     /// The one of them that the user has switched to.
     pub switched_to: Option<String>,
@@ -58,7 +58,7 @@ pub(crate) struct Profile {
 }
 
 impl Profile {
-    /// The MAG id at the top of the page: after a switch, that of the shared account.
+    /// The MAG ID at the top of the page: after a switch, that of the shared account.
     pub fn shown_mag_id(&self) -> String {
         let own = || mag_id(&self.email);
         self.switched_to.clone().unwrap_or_else(own)
@@ -152,7 +152,7 @@ impl MagentoData {
     }
 }
 
-/// The MAG id of an e-mail address at account.magento.com, in any letter case: `MAG` and nine
+/// The MAG ID of an e-mail address at account.magento.com, in any letter case: `MAG` and nine
 /// digits, the first two of them zeros as in Adobe's screenshots.
 pub fn mag_id(email: &str) -> String {
     // FNV-1a, 32 bit: well distributed and stable. http://www.isthe.com/chongo/tech/comp/fnv/
