@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::decision::decide;
-use crate::decision::journey::{Journey, Store, TabId};
+use crate::decision::journey::{CookieStoreId, Journey, TabId};
 use crate::decision::situation::{Choice, CloudState, LinkState};
 use crate::decision::step::Step;
 use crate::page::address::UserId;
@@ -138,7 +138,7 @@ impl BackgroundState {
         &mut self,
         settings: &mut Settings,
         id: TabId,
-        store: Store,
+        store: CookieStoreId,
         message: FromContent,
         sender: &Sender,
         now: Millis,
@@ -193,7 +193,7 @@ impl BackgroundState {
     }
 
     /// Records that a new document has started in the tab.
-    fn start_document(&mut self, id: TabId, store: Store, request: Option<RequestId>) {
+    fn start_document(&mut self, id: TabId, store: CookieStoreId, request: Option<RequestId>) {
         self.sign_in_page_ended(id, &store);
         let before = self.tab(id).filter(|t| t.store == store).cloned();
         self.remove_tab(id);
@@ -216,7 +216,7 @@ impl BackgroundState {
         &mut self,
         settings: &Settings,
         id: TabId,
-        store: &Store,
+        store: &CookieStoreId,
         reading: Reading,
         user: Option<UserId>,
         now: Millis,

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 
 use crate::webext::api;
-use login_linker_core::decision::journey::{Store, TabId};
+use login_linker_core::decision::journey::{CookieStoreId, TabId};
 use login_linker_core::page::address::{CLOUD_HOST, MAGENTO_HOST, host_and_path, user};
 use login_linker_core::state::{Origin, Sender};
 
@@ -33,7 +33,7 @@ pub fn of(sender: &JsValue) -> Sender {
 
 /// The cookie store of a tab. Firefox names it; in Chromium, private windows have their own
 /// instance of the extension.
-fn store(tab: &JsValue) -> Store {
+fn store(tab: &JsValue) -> CookieStoreId {
     let named = api::get(tab, "cookieStoreId").as_string();
     named.unwrap_or_else(|| {
         if api::get(tab, "incognito").is_truthy() {
@@ -46,7 +46,7 @@ fn store(tab: &JsValue) -> Store {
 }
 
 /// The cookie store of the tab with this id.
-pub async fn store_of_tab(tab: TabId) -> Store {
+pub async fn store_of_tab(tab: TabId) -> CookieStoreId {
     let tab = api::answer_within(api::SHORT_DEADLINE_MS, api::tab(tab)).await;
     store(&tab.unwrap_or(JsValue::UNDEFINED))
 }

@@ -12,7 +12,7 @@ pub type TabId = i32;
 
 /// The id of a tab's cookie store: a login in one store is not a login in another. Firefox has one
 /// for each container and one for private windows; Chromium one for each instance of the extension.
-pub type Store = String;
+pub type CookieStoreId = String;
 
 /// The two linking methods of Adobe's article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,7 +54,7 @@ pub enum Purpose {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Journey {
     /// The cookie store of its tabs.
-    pub store: Store,
+    pub store: CookieStoreId,
     /// The method.
     pub method: Method,
     /// The tab with accounts.magento.cloud, to return to.

@@ -1,6 +1,6 @@
 //! The user's actions, on the page or in the popup.
 
-use crate::decision::journey::{Purpose, Store, TabId};
+use crate::decision::journey::{CookieStoreId, Purpose, TabId};
 use crate::decision::situation::{Choice, CloudState};
 use crate::decision::step::Step;
 use crate::page::address;
@@ -16,7 +16,7 @@ impl BackgroundState {
         &mut self,
         settings: &mut Settings,
         id: TabId,
-        store: Store,
+        store: CookieStoreId,
         action: Action,
         now: Millis,
     ) -> Vec<Effect> {
@@ -106,7 +106,7 @@ impl BackgroundState {
         &mut self,
         settings: &mut Settings,
         id: TabId,
-        store: Store,
+        store: CookieStoreId,
         action: Action,
         now: Millis,
     ) -> Vec<Effect> {
@@ -131,7 +131,7 @@ impl BackgroundState {
     }
 
     /// What accounts.magento.cloud last showed in the cookie store.
-    pub(super) fn cloud(&self, store: &Store) -> CloudState {
+    pub(super) fn cloud(&self, store: &CookieStoreId) -> CloudState {
         self.cloud.get(store).copied().unwrap_or_default()
     }
 }

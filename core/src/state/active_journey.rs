@@ -1,6 +1,6 @@
 //! The journey that is under way, for the popup on a tab that shows no step of it.
 
-use crate::decision::journey::{Journey, Method, Purpose, Store, TabId};
+use crate::decision::journey::{CookieStoreId, Journey, Method, Purpose, TabId};
 use crate::decision::situation::{CloudState, LinkState, Stage};
 use crate::decision::step::Step;
 use crate::page::address;
@@ -15,7 +15,7 @@ impl BackgroundState {
         &self,
         settings: &Settings,
         id: TabId,
-        store: &Store,
+        store: &CookieStoreId,
         now: Millis,
     ) -> Option<ActiveJourney> {
         let fresh = |j: &&Journey| j.store == *store && j.is_fresh(now);
@@ -73,7 +73,7 @@ impl BackgroundState {
         &self,
         settings: &Settings,
         id: TabId,
-        store: &Store,
+        store: &CookieStoreId,
         now: Millis,
     ) -> Vec<Effect> {
         let Some(ActiveJourney {

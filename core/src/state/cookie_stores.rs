@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::decision::journey::Store;
+use crate::decision::journey::CookieStoreId;
 
 /// A small map by cookie store, kept as a list, because browsers' message formats have no maps.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct ByCookieStore<T>(Vec<(Store, T)>);
+pub struct ByCookieStore<T>(Vec<(CookieStoreId, T)>);
 
 impl<T> Default for ByCookieStore<T> {
     fn default() -> Self {
@@ -17,20 +17,20 @@ impl<T> Default for ByCookieStore<T> {
 
 impl<T> ByCookieStore<T> {
     /// The value for a store.
-    pub fn get(&self, store: &Store) -> Option<&T> {
+    pub fn get(&self, store: &CookieStoreId) -> Option<&T> {
         self.iter()
             .find(|(s, _)| s == store)
             .map(|(_, value)| value)
     }
 
     /// Sets the value for a store.
-    pub fn set(&mut self, store: &Store, value: T) {
+    pub fn set(&mut self, store: &CookieStoreId, value: T) {
         self.remove(store);
         self.0.push((store.clone(), value));
     }
 
     /// Removes the value for a store.
-    pub fn remove(&mut self, store: &Store) {
+    pub fn remove(&mut self, store: &CookieStoreId) {
         self.0.retain(|(s, _)| s != store);
     }
 
@@ -40,7 +40,7 @@ impl<T> ByCookieStore<T> {
     }
 
     /// All values, oldest first.
-    pub fn iter(&self) -> impl Iterator<Item = &(Store, T)> {
+    pub fn iter(&self) -> impl Iterator<Item = &(CookieStoreId, T)> {
         self.0.iter()
     }
 }

@@ -1,7 +1,7 @@
 //! Journeys between the two sites: how they start, go on and end.
 
 use crate::decision::checklist::item_number;
-use crate::decision::journey::{Journey, Method, Purpose, Store, TabId};
+use crate::decision::journey::{CookieStoreId, Journey, Method, Purpose, TabId};
 use crate::decision::relink::ExtraSignIn;
 use crate::decision::step::Step;
 use crate::page::address::{AddressKind, UserId};
@@ -19,7 +19,7 @@ impl BackgroundState {
     pub(super) fn update_journeys(
         &mut self,
         id: TabId,
-        store: &Store,
+        store: &CookieStoreId,
         reading: &Reading,
         user: Option<UserId>,
         now: Millis,
@@ -60,7 +60,13 @@ impl BackgroundState {
 
     /// Starts a journey. An older one from the same tab is removed, unless its second tab is still
     /// open. Changing the link goes on, and the avoided accounts are kept.
-    pub(super) fn start_journey(&mut self, method: Method, home: TabId, store: Store, now: Millis) {
+    pub(super) fn start_journey(
+        &mut self,
+        method: Method,
+        home: TabId,
+        store: CookieStoreId,
+        now: Millis,
+    ) {
         let highest_item = self.tab(home).map_or(0, |t| t.highest_item);
         let earlier = self.journey_mut(home, now).cloned();
         let (purpose, avoided, relinking) = earlier.map_or_else(Default::default, |earlier| {
@@ -108,7 +114,7 @@ impl BackgroundState {
         &mut self,
         settings: &Settings,
         id: TabId,
-        store: &Store,
+        store: &CookieStoreId,
         now: Millis,
     ) {
         let Some((reading, Step::Done { .. })) = self.step(settings, id, now) else {

@@ -1,6 +1,6 @@
 //! What readings tell about the login at account.magento.com.
 
-use crate::decision::journey::{Store, TabId};
+use crate::decision::journey::{CookieStoreId, TabId};
 use crate::reading::notices::Notice;
 use crate::reading::session::{self, Millis, Observation};
 use crate::reading::{PageKind, Reading};
@@ -22,7 +22,7 @@ impl BackgroundState {
     pub(super) fn observe_login(
         &mut self,
         id: TabId,
-        store: &Store,
+        store: &CookieStoreId,
         reading: &Reading,
         now: Millis,
     ) -> bool {
@@ -57,7 +57,7 @@ impl BackgroundState {
 
     /// Handles the end of the tab's document. If it asked to sign in during a journey, someone may
     /// have signed in since: the identity provider's own pages are not read.
-    pub(super) fn sign_in_page_ended(&mut self, id: TabId, store: &Store) {
+    pub(super) fn sign_in_page_ended(&mut self, id: TabId, store: &CookieStoreId) {
         let reading = self.tab(id).and_then(|t| t.reading.as_ref());
         let is_sign_in =
             |r: &Reading| matches!(r.page, PageKind::MagentoSignIn | PageKind::MagentoCode);
@@ -67,7 +67,7 @@ impl BackgroundState {
         }
     }
 
-    fn forget_signed_out(&mut self, store: &Store) {
+    fn forget_signed_out(&mut self, store: &CookieStoreId) {
         if self.observations.get(store).is_some_and(|o| !o.signed_in) {
             self.observations.remove(store);
         }

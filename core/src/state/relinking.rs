@@ -1,6 +1,6 @@
 //! The user's decisions about changing the link.
 
-use crate::decision::journey::{Journey, Method, Purpose, Store, TabId};
+use crate::decision::journey::{CookieStoreId, Journey, Method, Purpose, TabId};
 use crate::decision::relink::{ExtraSignIn, RelinkItem, Relinking};
 use crate::reading::Reading;
 use crate::reading::session::Millis;
@@ -9,7 +9,7 @@ use super::{BackgroundState, Effect, Settings};
 
 impl BackgroundState {
     /// Begins to change the link.
-    pub(super) fn relink(&mut self, id: TabId, store: Store, now: Millis) -> Vec<Effect> {
+    pub(super) fn relink(&mut self, id: TabId, store: CookieStoreId, now: Millis) -> Vec<Effect> {
         let own = self.journey_mut(id, now).filter(|j| j.home == id);
         let away = own.and_then(|j| j.away);
         // A cookie store has one link to change, so that no other list of it may go on.
@@ -36,7 +36,7 @@ impl BackgroundState {
         &mut self,
         settings: &Settings,
         id: TabId,
-        store: &Store,
+        store: &CookieStoreId,
         now: Millis,
     ) -> Vec<Effect> {
         let Some(journey) = self.journey_mut(id, now).cloned() else {

@@ -1,6 +1,6 @@
 //! The sender of a message, and what it is allowed to send.
 
-use crate::decision::journey::{Store, TabId};
+use crate::decision::journey::{CookieStoreId, TabId};
 use crate::page::address::{CLOUD_HOST, MAGENTO_HOST, UserId};
 use crate::protocol::RequestId;
 use crate::reading::Reading;
@@ -29,7 +29,7 @@ pub struct Sender {
     /// Whether it is the top frame of its tab.
     pub top: bool,
     /// The tab's cookie store.
-    pub store: Store,
+    pub store: CookieStoreId,
     /// Whether its tab is in a private window.
     pub private: bool,
     /// The user of accounts.magento.cloud whose page it is, if the address shows it.
@@ -40,7 +40,7 @@ pub struct Sender {
 
 impl Sender {
     /// The tab and the store of a content script in a top frame of the two sites.
-    pub(super) fn page(&self) -> Option<(TabId, Store)> {
+    pub(super) fn page(&self) -> Option<(TabId, CookieStoreId)> {
         match self.origin {
             Origin::Cloud | Origin::Magento if self.top => Some((self.tab?, self.store.clone())),
             Origin::Cloud | Origin::Magento | Origin::Extension | Origin::Other => None,

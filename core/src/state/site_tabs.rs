@@ -1,6 +1,6 @@
 //! The tabs of the two sites: which open one is used, or that a new one is opened.
 
-use crate::decision::journey::{Journey, Method, Purpose, Store, TabId};
+use crate::decision::journey::{CookieStoreId, Journey, Method, Purpose, TabId};
 use crate::decision::situation::CloudState;
 use crate::page::address;
 use crate::reading::session::Millis;
@@ -13,7 +13,7 @@ impl BackgroundState {
     pub(super) fn start(
         &mut self,
         id: TabId,
-        store: Store,
+        store: CookieStoreId,
         method: Method,
         now: Millis,
     ) -> Vec<Effect> {
@@ -43,7 +43,7 @@ impl BackgroundState {
     pub(super) fn go_to_magento(
         &mut self,
         id: TabId,
-        store: Store,
+        store: CookieStoreId,
         url: &'static str,
         now: Millis,
     ) -> Vec<Effect> {
@@ -115,7 +115,7 @@ impl BackgroundState {
     fn open_tab(
         &self,
         id: TabId,
-        store: &Store,
+        store: &CookieStoreId,
         is: impl Fn(TabId, &Reading) -> bool,
     ) -> Option<TabId> {
         let on_site = |t: &&Tab| {

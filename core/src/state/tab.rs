@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::decision::journey::{Store, TabId};
+use crate::decision::journey::{CookieStoreId, TabId};
 use crate::decision::situation::Choice;
 use crate::page::address::UserId;
 use crate::protocol::RequestId;
@@ -13,7 +13,7 @@ use crate::reading::notices::NoticeSet;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Tab {
     pub(super) id: TabId,
-    pub(super) store: Store,
+    pub(super) store: CookieStoreId,
     pub(super) reading: Option<Reading>,
     /// The user of accounts.magento.cloud whose page it is, if the address shows it.
     #[serde(default)]
@@ -42,7 +42,7 @@ struct Processed {
 
 impl Tab {
     /// A tab of which only the document that sent `request` is known.
-    pub(super) fn new(id: TabId, store: Store, request: Option<RequestId>) -> Self {
+    pub(super) fn new(id: TabId, store: CookieStoreId, request: Option<RequestId>) -> Self {
         Self {
             id,
             store,

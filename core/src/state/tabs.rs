@@ -1,6 +1,6 @@
 //! The known tabs: opened, closed, replaced, and updated.
 
-use crate::decision::journey::{Store, TabId};
+use crate::decision::journey::{CookieStoreId, TabId};
 use crate::page::address;
 
 use super::{BackgroundState, Effect, Tab};
@@ -46,7 +46,7 @@ impl BackgroundState {
     }
 
     /// Sends a changed login to the tabs of accounts.magento.cloud.
-    pub(super) fn update_cloud_tabs(&self, store: &Store) -> Vec<Effect> {
+    pub(super) fn update_cloud_tabs(&self, store: &CookieStoreId) -> Vec<Effect> {
         let cloud = |t: &&Tab| {
             t.store == *store
                 && t.reading
