@@ -1,7 +1,7 @@
 //! Reading: the type and the statements of a page, from its snapshot.
 //!
 //! A page is processed as [lines](crate::page::lines) and [units](mod@unit). Every possible target
-//! is a [candidate](candidate), checked against the same conditions; every statement is based on
+//! is a [`candidate`], checked against the same conditions; every statement is based on
 //! something that the page shows. A page without evidence is [`PageKind::Unrecognised`].
 
 use crate::page::phrases;

@@ -1,4 +1,4 @@
-//! Ring and card together, in one element of ours.
+//! Ring and card together, in the one element that is added to the page.
 
 pub mod card;
 mod live_region;

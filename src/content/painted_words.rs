@@ -1,4 +1,4 @@
-//! Whether an element shows the words in its text.
+//! Whether an element shows the words of its text, and no others: style sheets add and hide words.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};

@@ -1,4 +1,5 @@
-//! Steps during a journey about who is signed in at account.magento.com.
+//! Who is signed in at account.magento.com: the steps of switching the account, of signing out, and of
+//! signing in.
 
 use crate::decision::journey::Purpose;
 use crate::decision::situation::Situation;

@@ -1,4 +1,4 @@
-//! A clock that was set back.
+//! Corrects the times in the state after the clock was set back.
 
 use crate::reading::session::Millis;
 

@@ -1,4 +1,4 @@
-//! Our one element in the page: a closed shadow root with ring and card inside.
+//! The one element that is added to the page: a closed shadow root with ring and card inside.
 //!
 //! It is a sibling of `body` and takes up no space, so nothing on the page moves.
 

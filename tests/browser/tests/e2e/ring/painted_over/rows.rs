@@ -1,4 +1,4 @@
-//! Test pages: name, and the body around the box.
+//! Test pages: name, and the body around the section.
 
 /// Things that let presses through and hide the control.
 pub const COVERS: &[(&str, &str)] = &[
