@@ -36,6 +36,16 @@ fn main() {
         }
     }
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("overlay.css");
-    let short = short.replace(": ", ":").replace(";}", "}");
+    for (long, same) in [
+        (": ", ":"),
+        (";}", "}"),
+        (" !important", "!important"),
+        (":0.", ":."),
+        (" 0.", " ."),
+        ("-0.", "-."),
+        (" > ", ">"),
+    ] {
+        short = short.replace(long, same);
+    }
     fs::write(out, short).expect("OUT_DIR is writable");
 }
