@@ -16,8 +16,10 @@ const MIN_FACTOR: f64 = 4.0;
 /// The multiple after many passes that changed nothing: a page may change endlessly in parts that
 /// do not concern us.
 const MAX_FACTOR: f64 = 128.0;
-/// The longest interval, in ms.
+/// The longest interval after a pass that changed something, in ms.
 const MAX_INTERVAL_MS: f64 = 400.0;
+/// The longest interval after passes that changed nothing, in ms.
+const MAX_UNCHANGED_MS: f64 = 1000.0;
 
 impl PassInterval {
     /// The interval before the first pass: none.
@@ -30,7 +32,7 @@ impl PassInterval {
     /// Records a pass: its begin and end in ms of the document's clock, and whether it changed
     /// anything.
     pub fn record_pass(&mut self, begun: f64, ended: f64, has_changed: bool) {
-        let is_quiet = begun - self.ended > 2.0 * MAX_INTERVAL_MS;
+        let is_quiet = begun - self.ended > 2.0 * MAX_UNCHANGED_MS;
         self.factor = match has_changed || is_quiet {
             true => MIN_FACTOR,
             false => (self.factor * 2.0).min(MAX_FACTOR),
@@ -51,7 +53,11 @@ impl PassInterval {
 
     /// The ms from `now` until the interval is over.
     pub fn remaining(&self, now: f64) -> f64 {
-        self.ended + (self.duration * self.factor).min(MAX_INTERVAL_MS) - now
+        let most = match self.factor > MIN_FACTOR {
+            true => MAX_UNCHANGED_MS,
+            false => MAX_INTERVAL_MS,
+        };
+        self.ended + (self.duration * self.factor).min(most) - now
     }
 }
 

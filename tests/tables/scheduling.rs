@@ -46,12 +46,16 @@ fn the_interval_between_passes_grows_while_they_change_nothing() {
 }
 
 #[test]
-fn a_slow_pass_delays_the_next_one_by_at_most_400_ms() {
+fn slow_passes_delay_the_next_one_by_at_most_one_second() {
     let mut interval = PassInterval::NONE;
     interval.record_pass(1000.0, 1300.0, true);
     assert_eq!(interval.remaining(1300.0), 400.0);
     assert_eq!(interval.remaining(1800.0), -100.0);
+    interval.record_pass(1700.0, 2000.0, false);
+    assert_eq!(interval.remaining(2000.0), 1000.0, "nothing has changed");
+    interval.shorten();
+    assert_eq!(interval.remaining(2000.0), 400.0, "the user is waiting");
     // After a quiet time, the page is taken for one that has just changed.
-    interval.record_pass(2101.0, 2111.0, false);
-    assert_eq!(interval.remaining(2111.0), 40.0);
+    interval.record_pass(4001.0, 4011.0, false);
+    assert_eq!(interval.remaining(4011.0), 40.0);
 }
