@@ -1,4 +1,4 @@
-//! Short names for the imports of a module.
+//! Short names for the imports of a module, and for its closures.
 //!
 //! wasm-bindgen writes long names that end in a hash, both into the module and into its script. The
 //! script shows next to each short name what it stands for.
@@ -19,6 +19,20 @@ pub fn shorten<'a>(
         "m".clone_into(module);
     }
     glue
+}
+
+/// Renames the exports through which the script calls closures, and returns the script with the same
+/// names.
+pub fn shorten_closures<'a>(exports: impl Iterator<Item = &'a mut String>, glue: &str) -> String {
+    let closures = exports.filter(|name| name.starts_with("wasm_bindgen__convert__closures"));
+    closures
+        .enumerate()
+        .fold(glue.to_owned(), |glue, (number, name)| {
+            let short = format!("_{}", short(number));
+            let glue = glue.replace(&format!("wasm.{name}("), &format!("wasm.{short}("));
+            *name = short;
+            glue
+        })
 }
 
 /// `a` to `z`, then `ba`, `bb`, …
@@ -49,6 +63,16 @@ mod tests {
         let glue = shorten(imports.iter_mut().map(|(m, n)| (m, n)), &glue);
         assert_eq!(glue, "a: function() {},\nb: function() {},\nm: import0,\n");
         assert_eq!(imports, ["a", "b"].map(|n| ("m".to_owned(), n.to_owned())));
+    }
+
+    #[test]
+    fn module_and_script_get_the_same_short_name_of_a_closure() {
+        let long = "wasm_bindgen__convert__closures_____invoke__h0123";
+        let mut exports = [long.to_owned(), format!("{long}_7"), "begin".to_owned()];
+        let glue = format!("wasm.{long}(a); wasm.{long}_7(a); wasm.begin();");
+        let glue = shorten_closures(exports.iter_mut(), &glue);
+        assert_eq!(glue, "wasm._a(a); wasm._b(a); wasm.begin();");
+        assert_eq!(exports, ["_a", "_b", "begin"]);
     }
 
     #[test]

@@ -169,5 +169,7 @@ fn bound(name: &str, panics: Panics) -> Result<(String, Vec<u8>)> {
     }
     let imports = output.wasm_mut().imports.iter_mut();
     let glue = import_names::shorten(imports.map(|i| (&mut i.module, &mut i.name)), &script);
+    let exports = output.wasm_mut().exports.iter_mut();
+    let glue = import_names::shorten_closures(exports.map(|export| &mut export.name), &glue);
     Ok((glue, output.wasm_mut().emit_wasm()))
 }
