@@ -148,6 +148,8 @@ async fn photograph(
 ) -> Result<()> {
     let page = browser.page();
     for variant in &VARIANTS {
+        // A new card looks at the page's brightness.
+        staged.hide_card(browser).await?;
         browser.switch_to(&page.handle).await?;
         chromium::set_display(&browser.client, variant.display).await?;
         chromium::resize(&browser.client, Some(variant.page)).await?;

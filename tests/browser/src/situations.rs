@@ -2,7 +2,7 @@
 
 use login_linker_core::decision::journey::{Method, Purpose};
 use login_linker_core::decision::relink::{ExtraSignIn, RelinkItem};
-use login_linker_core::decision::situation::Situation;
+use login_linker_core::decision::situation::{Choice, LinkState, Situation};
 use login_linker_core::reading::account::MagId;
 use login_linker_core::reading::session::Session;
 use login_linker_core::state::policy::Policy;
@@ -52,20 +52,64 @@ pub fn other_user() -> Situation {
     situation
 }
 
+/// This account is signed in, and not to be linked.
+pub fn avoiding(account: &str, situation: Situation) -> Situation {
+    Situation {
+        session: signed_in(Some(account)).session,
+        avoided: MagId::parse(account),
+        ..situation
+    }
+}
+
+/// Nobody is signed in any more.
+pub fn sign_in_other() -> Situation {
+    Situation {
+        avoided: MagId::parse("MAG001234567"),
+        ..on_way(Method::Two, Situation::NOTHING_KNOWN)
+    }
+}
+
+/// The link stays as it is.
+pub fn keeping() -> Situation {
+    let mut situation = on_way(Method::Two, Situation::NOTHING_KNOWN);
+    situation.purpose = Purpose::KeepLink;
+    situation.local.cloud.link = LinkState::Connected;
+    situation
+}
+
+/// An item of changing the link.
+pub fn relinking(item: RelinkItem) -> Situation {
+    let mut situation = on_way(Method::Two, Situation::NOTHING_KNOWN);
+    situation.purpose = Purpose::Relink(item);
+    situation.local.cloud.link = match item.is_disconnected() {
+        true => LinkState::NotConnected,
+        false => LinkState::Connected,
+    };
+    situation
+}
+
+/// The user has just turned hints off.
+pub fn hints_off() -> Situation {
+    let mut situation = Situation {
+        hints: false,
+        ..Situation::NOTHING_KNOWN
+    };
+    situation.local.choice = Choice::TurnedOff;
+    situation
+}
+
 /// The first item of changing the link, on the page that shows it.
 pub fn disconnect() -> Situation {
-    let mut situation = on_way(Method::Two, signed_in(Some("MAG009876543")));
-    situation.purpose = Purpose::Relink(RelinkItem::Disconnect);
+    let mut situation = relinking(RelinkItem::Disconnect);
+    situation.session = signed_in(Some("MAG009876543")).session;
+    situation.avoided = MagId::parse("MAG001234567");
     situation.local.visible_link = Some(4);
     situation
 }
 
 /// The last item, with the account signed in that was disconnected.
 pub fn switch_first() -> Situation {
-    let mut situation = on_way(Method::Two, signed_in(Some("MAG009876543")));
-    situation.purpose = Purpose::Relink(RelinkItem::Connect);
-    situation.avoided = MagId::parse("MAG009876543");
-    situation
+    avoiding("MAG009876543", relinking(RelinkItem::Connect))
 }
 
 pub fn help_link() -> Policy {

@@ -5,6 +5,7 @@ use std::fs;
 use anyhow::{Context, Result};
 use login_linker_core::decision::decide::step;
 use login_linker_core::decision::journey::Method;
+use login_linker_core::decision::relink::RelinkItem;
 use login_linker_core::decision::situation::Situation;
 use login_linker_core::page::snapshot::Snapshot;
 use login_linker_core::presentation::{Card, PopupState, Text, card};
@@ -20,8 +21,8 @@ use crate::kind::project_root;
 use crate::pseudo_locale::PseudoLocale;
 use crate::saved_page::Saved;
 use crate::situations::{
-    disallowed, disconnect, help_link, help_text, nothing, on_way, other_user, returned, signed_in,
-    switch_first,
+    avoiding, disallowed, disconnect, help_link, help_text, hints_off, keeping, nothing, on_way,
+    other_user, relinking, returned, sign_in_other, signed_in, switch_first,
 };
 
 /// One view.
@@ -73,9 +74,11 @@ const fn view(name: &'static str, page: &'static str, situation: fn() -> Situati
 const CONNECT: &str = "addresses/user-id";
 const MY_ACCOUNT: &str = "magento-com/my-account";
 const LOGIN: &str = "magento-com/login-2022";
+const CONFIRM: &str = "confirm-disconnect/magento-core";
+const LINKED: &str = "states/connected-magento";
 
 /// All views.
-pub const VIEWS: [View; 33] = [
+pub const VIEWS: [View; 50] = [
     view("sign-in", "signed-out/welcome-2023", nothing),
     view("open-settings", "sections/projects-tabs-links", nothing),
     view(
@@ -88,6 +91,9 @@ pub const VIEWS: [View; 33] = [
         signed_in(Some("MAG001234567"))
     }),
     view("connect-unnamed", CONNECT, || signed_in(None)),
+    view("connect-unknown", CONNECT, || {
+        on_way(Method::One, nothing())
+    }),
     view("not-allowed", CONNECT, disallowed),
     View {
         state: State::Below,
@@ -97,15 +103,16 @@ pub const VIEWS: [View; 33] = [
         state: State::Restored,
         ..view("connect-reload", CONNECT, nothing)
     },
+    view("uncover", "dangers/control-covered-out-of-view", nothing),
     view("not-offered", "sections/settings-not-offered", nothing),
     View {
         policy: help_text,
         ..view("help-text", "sections/settings-not-offered", nothing)
     },
-    view("done", "states/connected-magento", nothing),
-    view("mismatch", "states/connected-magento", || {
-        signed_in(Some("MAG009876543"))
-    }),
+    view("done", LINKED, nothing),
+    view("done-unnamed", "states/connected-plain", nothing),
+    view("hints-off", CONNECT, hints_off),
+    view("mismatch", LINKED, || signed_in(Some("MAG009876543"))),
     view(
         "already-connected",
         "notices/already-and-failed-drupal",
@@ -124,12 +131,38 @@ pub const VIEWS: [View; 33] = [
     view("access-denied", "callback/access-denied-bare", returned),
     view("signed-out", "callback/access-denied-bare", nothing),
     view("other-user", "sections/projects-tabs-links", other_user),
-    view("disconnect", "states/connected-magento", disconnect),
+    view("disconnect", LINKED, disconnect),
+    view("disconnect-same", LINKED, || {
+        avoiding("MAG001234567", disconnect())
+    }),
+    view("disconnect-later", "sections/projects-connected", || {
+        relinking(RelinkItem::Disconnect)
+    }),
+    view("confirm", CONFIRM, || relinking(RelinkItem::Confirm)),
+    view("keep-link", CONFIRM, keeping),
+    view("sign-out", CONNECT, || relinking(RelinkItem::SignOut)),
+    view("sign-in-again", "signed-out/welcome-2023", || {
+        relinking(RelinkItem::SignIn)
+    }),
     view("switch-first", CONNECT, switch_first),
     view("sign-in-at-magento", LOGIN, || {
         on_way(Method::One, nothing())
     }),
     view("sign-in-at-magento-two", LOGIN, || {
+        on_way(Method::Two, nothing())
+    }),
+    view("sign-in-other", LOGIN, sign_in_other),
+    view("enter-code", "magento-com/code", || {
+        on_way(Method::Two, nothing())
+    }),
+    view("switch-account", MY_ACCOUNT, || {
+        avoiding("MAG001234567", on_way(Method::Two, nothing()))
+    }),
+    view("sign-out-keep", MY_ACCOUNT, || {
+        avoiding("MAG001234567", keeping())
+    }),
+    view("return-keep", LOGIN, keeping),
+    view("return-shared", "magento-com/my-account-shared", || {
         on_way(Method::Two, nothing())
     }),
     view("return", MY_ACCOUNT, || {
@@ -142,7 +175,8 @@ pub const VIEWS: [View; 33] = [
         on_way(Method::Two, disallowed())
     }),
     view("translation", "translated/german", nothing),
-    view("unrecognised", "unrecognised/maintenance", nothing),
+    view("unrecognised", "unrecognised/unknown-verb", nothing),
+    view("unavailable", "unrecognised/maintenance", nothing),
 ];
 
 impl View {
@@ -169,11 +203,13 @@ impl View {
         let address = otherwise.and_then(|url| saved.address(&url));
         let address = address.map_err(anyhow::Error::msg)?;
         let mut html = fs::read_to_string(&file)?;
+        let body = html.find("<body").context("no body")?;
+        let end = body + html[body..].find('>').context("no end of its tag")? + 1;
         if self.state == State::Below {
-            let body = html.find("<body").context("no body")?;
-            let end = body + html[body..].find('>').context("no end of its tag")? + 1;
             html.insert_str(end, "<div style='height: 3000px'></div>");
         }
+        // The card is as dark as its page.
+        html.insert_str(end, "<style>:root { color-scheme: light dark }</style>");
         site.put_page(address.as_str(), html);
         browser.open(address.as_str()).await?;
         browser.inspection().await?;
@@ -201,9 +237,9 @@ impl Staged {
         browser: &mut Browser,
         pseudo_locale: &PseudoLocale,
     ) -> Result<()> {
-        let send = "await api.tabs.sendMessage(args[0], bytes(args[1]), { frameId: 0 });";
-        let args = json!([browser.page().id, self.page_update(pseudo_locale)]);
-        browser.in_extension(send, args).await?;
+        let card = self.card(pseudo_locale);
+        let card = card.map(|card| card.map(|text| pseudo_locale.localize(&text)));
+        self.send_card(browser, card).await?;
         if self.card(pseudo_locale).is_some() {
             let card = browser.wait_for_card(&browser.page()).await;
             card.with_context(|| self.view.name)?;
@@ -211,17 +247,24 @@ impl Staged {
         Ok(())
     }
 
-    /// The background's update for the page, in a language, encoded.
-    fn page_update(&self, pseudo_locale: &PseudoLocale) -> Vec<u8> {
+    /// Makes the page hide the card.
+    pub async fn hide_card(&self, browser: &mut Browser) -> Result<()> {
+        self.send_card(browser, None).await
+    }
+
+    /// Sends the background's update with a card to the page.
+    async fn send_card(&self, browser: &mut Browser, card: Option<Card<String>>) -> Result<()> {
         let situation = (self.view.situation)();
-        pack(&ToContent::PageUpdate(Box::new(PageUpdate {
-            card: self
-                .card(pseudo_locale)
-                .map(|card| card.map(|text| pseudo_locale.localize(&text))),
+        let update = pack(&ToContent::PageUpdate(Box::new(PageUpdate {
+            card,
             step: Some(step(&self.reading, &situation)),
             situation,
             again: None,
-        })))
+        })));
+        let send = "await api.tabs.sendMessage(args[0], bytes(args[1]), { frameId: 0 });";
+        let args = json!([browser.page().id, update]);
+        browser.in_extension(send, args).await?;
+        Ok(())
     }
 
     fn card(&self, pseudo_locale: &PseudoLocale) -> Option<Card<Text>> {

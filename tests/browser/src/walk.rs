@@ -142,7 +142,7 @@ impl<'a> Walk<'a> {
             "done" if !first_tab && self.method != Method::One => bail!("done too early"),
             "done" => self.check_link(summary).map(|()| Next::Rest),
             "connect" if self.is_wrong(summary) => Ok(Next::Press("Switch account")),
-            "return" => Ok(Next::Press("Go back to accounts.magento.cloud")),
+            "return" => Ok(Next::Press("Go to accounts.magento.cloud")),
             "connect" => self
                 .check_session(summary)
                 .map(|()| Next::Follow(Box::new(summary.clone()))),
