@@ -115,6 +115,13 @@ fn check(world: &mut World, tab: TabId) -> Option<u8> {
 
     let badges = [popup.badge, popup.accounts[0].badge];
     assert!(toolbar == Badge::None || badges.contains(&toolbar), "{why}");
+    // Another user of accounts.magento.cloud is wrong, whatever the two accounts are.
+    let other_user = title.key == Key::TitleOtherUser;
+    let fine = popup.accounts.iter().all(|a| a.badge == Badge::Connected);
+    assert!(
+        popup.badge != Badge::NotConnected || other_user || !fine,
+        "a warning, and two accounts without one: {why}"
+    );
     assert!(!popup.buttons.is_empty(), "a way on: {why}");
     let nexts: Vec<&PopupChecklist> = popup
         .checklists

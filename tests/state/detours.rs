@@ -98,7 +98,7 @@ fn the_account_just_disconnected_is_not_offered_again() {
         says(&world, CLOUD),
         (named(Key::TextSwitchFirst, A), actions)
     );
-    assert_eq!(number(&world, CLOUD), None);
+    assert_eq!(number(&world, CLOUD), Some(5));
     // The popup says the same.
     let popup = world.popup(CLOUD, true);
     let actions = [Action::Switch, Action::KeepAccount].map(PopupAction::Act);

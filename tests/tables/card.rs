@@ -138,9 +138,12 @@ fn problems() {
         linked: a(),
         signed_in: b(),
     };
+    // Another account must sign in first: the first item of method 2.
+    for (here, action) in [(false, switch), (true, None)] {
+        let row = (Key::TextNotAllowed, Some(1), action, None, true);
+        check(&not_allowed(here), &signed_in(a()), row);
+    }
     for (step, key, action, article) in [
-        (not_allowed(false), Key::TextNotAllowed, switch, None),
-        (not_allowed(true), Key::TextNotAllowed, None, None),
         (Step::NotOffered, Key::TextNotOffered, None, linking),
         (mismatch, Key::TextMismatch, Some(Action::Relink), linking),
         (Step::Unrecognised, Key::TextUnrecognised, None, None),

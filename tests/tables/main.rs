@@ -22,6 +22,7 @@ mod painted_covers;
 mod phrases;
 mod policy;
 mod popup;
+mod popup_badges;
 mod popup_notes;
 mod readings;
 mod report;

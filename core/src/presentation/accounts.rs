@@ -1,5 +1,7 @@
 //! The two accounts in the popup: a text for the state of each.
 
+use crate::decision::journey::Purpose;
+use crate::decision::relink::RelinkItem;
 use crate::decision::situation::{CloudState, LinkState, Situation, Stage};
 use crate::reading::Reading;
 use crate::reading::account::MagId;
@@ -36,28 +38,49 @@ fn link(reading: Option<&Reading>, situation: &Situation) -> (Badge, Text) {
     let reading = reading.filter(|r| r.address_kind.is_cloud());
     if let Some(account) = reading.and_then(Reading::linked_account) {
         let state = Text::with(Key::StateConnectedAs, Part::Account(account.clone()));
-        return (badge(situation.session.account(), Some(account)), state);
+        return (badge_of_link(Some(account), situation), state);
     }
     let earlier = situation.local.cloud;
     let cloud = reading
         .and_then(CloudState::of)
         .map_or(earlier, |now| now.after(earlier));
     let (badge, state) = match (cloud.link, cloud.stage) {
-        (LinkState::Connected, _) => (Badge::Connected, Key::StateConnected),
+        (LinkState::Connected, _) => (badge_of_link(None, situation), Key::StateConnected),
         (_, Stage::SignedOut) => (Badge::None, Key::StateSignedOut),
         (LinkState::NotConnected, _) => (Badge::NotConnected, Key::StateNotConnected),
         (LinkState::NotOffered, _) => (Badge::NotConnected, Key::StateNotOffered),
-        (LinkState::Unknown, _) if situation.linked => (Badge::Connected, Key::StateConnected),
+        (LinkState::Unknown, _) if situation.linked => {
+            (badge_of_link(None, situation), Key::StateConnected)
+        }
         (LinkState::Unknown, _) => (Badge::Unrecognised, Key::StateUnknown),
     };
     (badge, state.into())
 }
 
-/// The badge of an account. If two different ones are known, either may be the wrong one.
-fn badge(signed_in: Option<&MagId>, linked: Option<&MagId>) -> Badge {
-    match (signed_in, linked) {
-        (Some(signed_in), Some(linked)) if signed_in != linked => Badge::NotConnected,
-        _ => Badge::Connected,
+/// The badge of a link. It is wrong while the user changes it, and may be wrong if another account is
+/// signed in.
+fn badge_of_link(linked: Option<&MagId>, situation: &Situation) -> Badge {
+    let to_change = matches!(situation.purpose, Purpose::Relink(at) if at != RelinkItem::Connect);
+    warn_if(to_change || is_mismatch(situation.session.account(), linked))
+}
+
+/// The badge of an account that is signed in. It is wrong if it may not be linked, or if the user does
+/// not want it to be.
+fn badge_of_login(signed_in: &MagId, linked: Option<&MagId>, situation: &Situation) -> Badge {
+    let unwanted = situation.avoided.as_ref() == Some(signed_in);
+    let not_allowed = situation.disallowed && linked.is_none();
+    warn_if(unwanted || not_allowed || is_mismatch(Some(signed_in), linked))
+}
+
+/// Whether two different accounts are known: either may be the wrong one.
+fn is_mismatch(signed_in: Option<&MagId>, linked: Option<&MagId>) -> bool {
+    signed_in.is_some() && linked.is_some() && signed_in != linked
+}
+
+fn warn_if(wrong: bool) -> Badge {
+    match wrong {
+        true => Badge::NotConnected,
+        false => Badge::Connected,
     }
 }
 
@@ -70,7 +93,7 @@ pub(super) fn magento(reading: Option<&Reading>, situation: &Situation) -> Accou
             account: Some(account),
             ago,
         } => (
-            badge(Some(account), linked),
+            badge_of_login(account, linked, situation),
             Text::with(Key::StateSignedInAs, Part::Account(account.clone())),
             observed(Key::Seen, ago),
         ),
@@ -88,7 +111,7 @@ pub(super) fn magento(reading: Option<&Reading>, situation: &Situation) -> Accou
         // Nothing is known of the login, but the link is.
         Session::Unknown { ago: None } => match linked {
             Some(account) => (
-                Badge::Connected,
+                badge_of_link(linked, situation),
                 Text::with(Key::StateLinkedAccount, Part::Account(account.clone())),
                 None,
             ),

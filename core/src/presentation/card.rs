@@ -100,7 +100,7 @@ pub fn card(
         return None;
     }
     let may_turn_off = row.kind == StepKind::Guide && policy.card != Some(true) && situation.hints;
-    let at = item_number(step, situation).filter(|_| row.kind == StepKind::Guide);
+    let at = item_number(step, situation).filter(|_| row.kind != StepKind::Success);
     Some(Card {
         last_seen: last_seen(step, situation),
         item_number: at.map(|at| Text {

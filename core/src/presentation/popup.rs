@@ -69,7 +69,8 @@ pub struct Popup {
     pub text: Option<Text>,
     /// Notes: data may be missing, hints are off, what a MAG ID is.
     pub notes: Vec<Text>,
-    /// Whether the first button is the main one. Otherwise the user has a choice.
+    /// Whether the first button is the main one. Otherwise the user has a choice, or what to do is
+    /// on the page.
     pub main: bool,
     /// At most two buttons.
     pub buttons: Vec<(Text, PopupAction)>,
@@ -159,6 +160,9 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     let leaves_choice = matches!(step, Step::Mismatch { .. })
         || matches!(step, Step::Relink(_))
             && situation.local.relinking.extra_sign_in == ExtraSignIn::OtherUser;
+    let closes = buttons
+        .first()
+        .is_some_and(|(_, a)| *a == PopupAction::Close);
     let incomplete = !facts.complete || state.is_some_and(|s| s.incomplete);
     let settings = state.map(|s| s.settings.clone()).unwrap_or_default();
     let reports = buttons
@@ -182,7 +186,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
         .filter(|(applies, _)| *applies)
         .map(|(_, words)| words.into())
         .collect(),
-        main: notice.map_or(!leaves_choice, |n| n.main),
+        main: notice.map_or(!leaves_choice && !closes, |n| n.main),
         buttons: buttons
             .into_iter()
             .map(|(words, main)| (words.into(), main))
