@@ -56,7 +56,7 @@ async fn on_adobes_sign_in_page_by_method_1(site: Site, mut browser: Browser) ->
     assert!(step.contains("brought back automatically"), "{step}");
     assert_eq!(current, "Sign in to Magento.com");
     // The way back: the page from which the sign-in began.
-    press(&mut browser, &popup, "Go back to accounts.magento.cloud").await?;
+    press(&mut browser, &popup, "Go to accounts.magento.cloud").await?;
     browser.is_at(&page, USER).await?;
     assert_eq!(browser.summary().await?.step, "open-settings");
     Ok(browser)

@@ -73,6 +73,6 @@ async fn a_card_is_shown_although_the_page_has_set_a_csp_meanwhile(
     browser.wait_for_card(&cloud).await?;
     browser.press_card(&cloud, "Switch account").await?;
     let card = browser.wait_for_card(&account).await?;
-    assert!(card.contains("Sign out here"), "{card}");
+    assert!(card.contains("Sign out, then sign in again"), "{card}");
     Ok(browser)
 }

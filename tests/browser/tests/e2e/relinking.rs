@@ -105,7 +105,7 @@ async fn a_wrong_link_by_method_1_is_not_made_again(
     let card = card_of(&mut browser, &other, "return").await?;
     assert!(card.contains("Step 5 of 5"), "{card}");
     browser
-        .press_card(&other, "Go back to accounts.magento.cloud")
+        .press_card(&other, "Go to accounts.magento.cloud")
         .await?;
     in_front(&mut browser, &page).await?;
     let card = card_of(&mut browser, &page, "connect").await?;

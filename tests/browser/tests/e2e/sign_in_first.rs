@@ -17,7 +17,7 @@ crate::in_both!(
 
 const ACCOUNT: &str = "https://account.magento.com/customer/account/";
 const FIRST: &str = "Sign in first in another tab";
-const BACK: &str = "Go back to accounts.magento.cloud";
+const BACK: &str = "Go to accounts.magento.cloud";
 
 /// Presses "Sign in first" where Connect is the next step, and signs in on the page it opens.
 async fn sign_in_first(site: &Site, browser: &mut Browser) -> Result<(Tab, Tab)> {

@@ -92,13 +92,7 @@ async fn switching(site: Site, mut browser: Browser, by: By) -> Result<Browser> 
     let card = card_of(&mut browser, &other, "return").await?;
     assert!(card.contains(&masked_id(MERCHANT)), "{card}");
 
-    press(
-        &mut browser,
-        &other,
-        "Go back to accounts.magento.cloud",
-        by,
-    )
-    .await?;
+    press(&mut browser, &other, "Go to accounts.magento.cloud", by).await?;
     in_front(&mut browser, &page).await?;
     let card = card_of(&mut browser, &page, "connect").await?;
     assert!(card.contains(&masked_id(MERCHANT)), "{card}");
@@ -145,7 +139,7 @@ async fn a_wrong_link_is_changed_along_the_checklist(
     let popup = browser.open_popup(&page).await?;
     let next = "return document.querySelector('[aria-current=step]').textContent;";
     let next = browser.in_page(&popup, next, Value::Null).await?;
-    assert_eq!(next, "Press “Disconnect”");
+    assert_eq!(next, "Press “Disconnect\u{a0}from\u{a0}…”");
     browser.close_popup().await?;
 
     point(&mut browser, &page, "open Single").await?;
@@ -193,7 +187,7 @@ async fn a_right_link_is_kept(site: Site, mut browser: Browser) -> Result<Browse
     let card = card_of(&mut browser, &other, "return").await?;
     assert!(card.contains("hasn’t changed"), "{card}");
     browser
-        .press_card(&other, "Go back to accounts.magento.cloud")
+        .press_card(&other, "Go to accounts.magento.cloud")
         .await?;
     in_front(&mut browser, &page).await?;
     let card = card_of(&mut browser, &page, "done").await?;
