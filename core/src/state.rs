@@ -24,6 +24,7 @@ mod errors;
 mod event;
 mod journeys;
 mod limits;
+mod link;
 mod login;
 pub mod policy;
 mod relinking;
@@ -38,6 +39,7 @@ pub use crate::state::settings::Settings;
 use cookie_stores::ByCookieStore;
 pub use event::{BackgroundEvent, Effect};
 pub use limits::RateLimiter;
+use link::ShownLink;
 pub use sender::{Origin, Sender};
 use tab::Tab;
 
@@ -49,6 +51,8 @@ pub struct BackgroundState {
     /// All active journeys, oldest first.
     journeys: Vec<Journey>,
     cloud: ByCookieStore<CloudState>,
+    /// The link, as the newest page shows it.
+    links: ByCookieStore<ShownLink>,
     tabs: Vec<Tab>,
 }
 
@@ -221,7 +225,10 @@ impl BackgroundState {
         user: Option<UserId>,
         now: Millis,
     ) -> Vec<Effect> {
-        self.update_journeys(id, store, &reading, user, now);
+        let mut is_changed = self.observe_link(id, store, &reading, user);
+        if !self.is_outdated(store, &reading, user) {
+            is_changed |= self.update_journeys(id, store, &reading, user, now);
+        }
         if let Some(mut shown) = CloudState::of(&reading) {
             // What a page shows again says nothing new, nor does a link that it has shown before.
             // See `observe_login`.
@@ -236,7 +243,7 @@ impl BackgroundState {
                 self.cloud.set(store, shown.after(self.cloud(store)));
             }
         }
-        let is_changed = self.observe_login(id, store, &reading, now);
+        is_changed |= self.observe_login(id, store, &reading, now);
         let begins = reading.page == PageKind::SignedOut;
         let on_journey = self.tab(id).is_some_and(|t| self.journey(t, now).is_some());
         if self.tab(id).is_some_and(|t| t.has_opened_more(&reading)) {

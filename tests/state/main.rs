@@ -10,6 +10,7 @@ mod login;
 mod message_kinds;
 mod open_tabs;
 mod orderings;
+mod outdated_pages;
 mod persistence;
 mod relinking;
 mod requests;

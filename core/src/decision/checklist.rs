@@ -131,6 +131,7 @@ pub fn is_linked(step: &Step, situation: &Situation) -> bool {
         | Step::SwitchAccount { here: false, .. }
         | Step::Relink(_) => false,
         Step::None
+        | Step::Reload
         | Step::CancelDisconnect
         | Step::ExplainError(_)
         | Step::SignInAtMagento
@@ -174,6 +175,7 @@ fn next(step: &Step, situation: &Situation) -> Option<Item> {
         }
         Step::Relink(at) => return Some(relink(*at)),
         Step::None
+        | Step::Reload
         | Step::CancelDisconnect
         | Step::SignOut { .. }
         | Step::Return(ReturnReason::Keep)

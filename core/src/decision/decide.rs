@@ -26,6 +26,9 @@ pub fn step(reading: &Reading, situation: &Situation) -> Step {
     if let Some(&notice) = errors.find(|n| !situation.dismissed.contain(**n)) {
         return Step::ExplainError(notice);
     }
+    if situation.outdated {
+        return Step::Reload;
+    }
     if let Some(step) = relink(reading, situation) {
         return step;
     }

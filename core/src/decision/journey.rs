@@ -92,6 +92,11 @@ impl Journey {
         self.home == tab || self.away == Some(tab)
     }
 
+    /// Whether every page of accounts.magento.cloud is part of it: there is one link to change.
+    pub fn is_shared(&self) -> bool {
+        matches!(self.purpose, Purpose::Relink(_))
+    }
+
     /// Records an account that the user does not want to link, if it is known.
     pub fn avoid(&mut self, account: Option<&MagId>) {
         if let Some(account) = account {

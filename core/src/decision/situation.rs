@@ -32,6 +32,8 @@ pub struct Situation {
     pub hints: bool,
     /// The page's errors that the user has dismissed.
     pub dismissed: NoticeSet,
+    /// Another page has shown since that the link is not as this one says.
+    pub outdated: bool,
     /// Only for background and popup; not sent to a page.
     pub local: LocalSituation,
 }
@@ -124,6 +126,7 @@ impl Situation {
         disallowed: false,
         hints: true,
         dismissed: NoticeSet(0),
+        outdated: false,
         local: LocalSituation {
             choice: Choice::None,
             cloud: CloudState {

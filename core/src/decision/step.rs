@@ -49,6 +49,8 @@ pub enum Step {
         /// The account signed in at account.magento.com.
         signed_in: MagId,
     },
+    /// Reload a page that is older than the last change of the link.
+    Reload,
     /// Changing the link to another account.
     Relink(RelinkItem),
     /// Press Cancel on the page that asks whether to disconnect: the user keeps the link.
@@ -123,6 +125,7 @@ impl Step {
             Self::Uncover => ("uncover", StepTarget::Nothing, 0),
             Self::Done { .. } => ("done", StepTarget::Nothing, 0),
             Self::Mismatch { .. } => ("mismatch", StepTarget::Nothing, 0),
+            Self::Reload => ("reload", StepTarget::Nothing, 0),
             Self::Relink(_) => ("relink", StepTarget::Nothing, 0),
             Self::CancelDisconnect => ("cancel-disconnect", StepTarget::Nothing, 0),
             Self::ExplainError(_) => ("explain-error", StepTarget::Nothing, 0),

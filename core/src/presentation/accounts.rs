@@ -35,7 +35,7 @@ pub(super) fn cloud(reading: Option<&Reading>, situation: &Situation) -> Account
 }
 
 fn link(reading: Option<&Reading>, situation: &Situation) -> (Badge, Text) {
-    let reading = reading.filter(|r| r.address_kind.is_cloud());
+    let reading = reading.filter(|r| r.address_kind.is_cloud() && !situation.outdated);
     if let Some(account) = reading.and_then(Reading::linked_account) {
         let state = Text::with(Key::StateConnectedAs, Part::Account(account.clone()));
         return (badge_of_link(Some(account), situation), state);
@@ -87,6 +87,7 @@ fn warn_if(wrong: bool) -> Badge {
 /// The row of account.magento.com.
 pub(super) fn magento(reading: Option<&Reading>, situation: &Situation) -> Account {
     let observed = |key, ago: &u32| Some(Text::with(key, Part::Ago(*ago)));
+    let reading = reading.filter(|_| !situation.outdated);
     let linked = reading.and_then(Reading::linked_account);
     let (badge, state, last_seen) = match &situation.session {
         Session::SignedIn {

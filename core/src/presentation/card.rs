@@ -113,6 +113,7 @@ pub fn card(
             step,
             Step::Return(_)
                 | Step::Connect { reload: true, .. }
+                | Step::Reload
                 | Step::NotAllowed { .. }
                 | Step::SwitchAccount { here: false, .. }
                 | Step::ExplainError(_)

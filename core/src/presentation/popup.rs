@@ -213,7 +213,7 @@ fn buttons(step: &Step, row: Row, situation: &Situation) -> Vec<(Key, PopupActio
     let own = match (step, row.kind) {
         (Step::Unrecognised, _) => Some((Key::ButtonCopyReport, PopupAction::Report)),
         (Step::NotOffered, _) => Some((Key::ButtonReloadTab, PopupAction::Reload)),
-        (Step::Return(_) | Step::Connect { reload: true, .. }, _) => None,
+        (Step::Return(_) | Step::Connect { reload: true, .. } | Step::Reload, _) => None,
         (Step::NotAllowed { here: true, .. }, _) | (_, StepKind::Guide)
             if step.has_target() || !situation.shows(step) =>
         {

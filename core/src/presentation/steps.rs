@@ -53,6 +53,9 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
         Step::Connect { reload: true, .. } => guide(Key::TitleReload, Key::TextConnectReload)
             .badge(Badge::NotConnected)
             .button(Key::ButtonReload, Action::Reload),
+        Step::Reload => {
+            guide(Key::TitleReload, Key::TextReload).button(Key::ButtonReload, Action::Reload)
+        }
         Step::Connect { provider, .. } => connect(*provider, situation),
         Step::NotAllowed { signed_in, here } => {
             let text = named(Key::TextNotAllowed, signed_in);

@@ -117,7 +117,7 @@ variants!(Action {
 
 // Situation and step.
 fields!(Situation {
-    session, journey, purpose, avoided, linked, disallowed, hints, dismissed; local
+    session, journey, purpose, avoided, linked, disallowed, hints, dismissed, outdated; local
 });
 variants!(Purpose { 0 Link, 1 KeepLink, 2 Relink(at) });
 variants!(RelinkItem { 0 Disconnect, 1 Confirm, 2 SignOut, 3 SignIn, 4 Connect });
@@ -128,7 +128,7 @@ variants!(Step {
     5 NotAllowed { signed_in, here }, 6 NotOffered, 7 Done { account }, 8 Mismatch { linked, signed_in },
     9 ExplainError(notice), 10 SignInAtMagento, 11 Return(why), 12 TurnOffTranslation, 13 Unrecognised,
     14 Uncover, 15 EnterCode, 16 SwitchAccount { signed_in, here },
-    17 Relink(at), 18 CancelDisconnect, 19 SignOut { signed_in }
+    17 Relink(at), 18 CancelDisconnect, 19 SignOut { signed_in }, 20 Reload
 });
 variants!(ReturnReason { 0 Link, 1 LinkShared, 2 Keep });
 

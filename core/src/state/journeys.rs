@@ -15,7 +15,8 @@ use super::tab::Tab;
 use super::{BackgroundState, Settings};
 
 impl BackgroundState {
-    /// Updates the journeys after a new reading of a tab.
+    /// Updates the journeys after a new reading of a tab. Returns whether one that other tabs share has
+    /// changed.
     pub(super) fn update_journeys(
         &mut self,
         id: TabId,
@@ -23,14 +24,17 @@ impl BackgroundState {
         reading: &Reading,
         user: Option<UserId>,
         now: Millis,
-    ) {
+    ) -> bool {
+        let mut is_changed = false;
         let observation = self.observations.get(store);
         let signed_in = session::session(observation, now);
         let seen_at = observation.map_or(0.0, |o| o.at);
         for journey in &mut self.journeys {
-            if journey.store == *store && journey.has(id) && journey.is_fresh(now) {
+            let is_own = journey.has(id) || journey.is_shared() && reading.address_kind.is_cloud();
+            if journey.store == *store && is_own && journey.is_fresh(now) {
                 journey.at = now;
                 if let Purpose::Relink(at) = journey.purpose {
+                    let before = (journey.purpose.clone(), journey.relinking);
                     let linked = is_linked_to(reading, signed_in.account());
                     // Before the disconnection, only a later sign-in shows that the link is right.
                     let is_new = at.is_disconnected() || seen_at > journey.started;
@@ -45,6 +49,7 @@ impl BackgroundState {
                             journey.avoid(reading.linked_account());
                         }
                     }
+                    is_changed |= before != (journey.purpose.clone(), journey.relinking);
                 }
                 if journey.signs_out_first && reading.account.is_some() {
                     journey.signs_out_first = false;
@@ -56,6 +61,7 @@ impl BackgroundState {
         if pressed && reading.address_kind == AddressKind::MagentoSignIn {
             self.start_journey(Method::One, id, store.clone(), now);
         }
+        is_changed
     }
 
     /// Starts a journey. An older one from the same tab is removed, unless its second tab is still
@@ -97,16 +103,24 @@ impl BackgroundState {
         });
     }
 
-    /// The newest journey that a tab is part of.
+    /// The newest journey that a tab is part of, or else shares.
     pub(super) fn journey(&self, tab: &Tab, now: Millis) -> Option<&Journey> {
-        let mut latest = self.journeys.iter().rev();
-        latest.find(|j| j.store == tab.store && j.has(tab.id) && j.is_fresh(now))
+        self.journeys.get(self.journey_index(tab.id, now)?)
     }
 
-    /// The newest journey that a tab is part of, mutable.
+    /// The newest journey that a tab is part of, or else shares, mutable.
     pub(super) fn journey_mut(&mut self, id: TabId, now: Millis) -> Option<&mut Journey> {
-        let mut latest = self.journeys.iter_mut().rev();
-        latest.find(|j| j.has(id) && j.is_fresh(now))
+        let index = self.journey_index(id, now)?;
+        self.journeys.get_mut(index)
+    }
+
+    fn journey_index(&self, id: TabId, now: Millis) -> Option<usize> {
+        let store = self.tab(id).map(|t| &t.store);
+        let last = |is: &dyn Fn(&Journey) -> bool| {
+            let here = |j: &Journey| store.is_none_or(|s| *s == j.store) && j.is_fresh(now);
+            self.journeys.iter().rposition(|j| here(j) && is(j))
+        };
+        last(&|j| j.has(id)).or_else(|| last(&|j| j.is_shared() && self.is_cloud(id)))
     }
 
     /// Ends the journeys of a store if the tab's step is `done`, for which a card is then due.

@@ -76,6 +76,13 @@ impl BackgroundState {
     /// Updates the tabs of this tab's journey, or else this tab.
     pub(super) fn update_journey_tabs(&mut self, id: TabId, now: Millis) -> Vec<Effect> {
         let journey = self.journey_mut(id, now);
+        if let Some(shared) = journey.as_ref().filter(|j| j.is_shared()) {
+            let (store, away) = (shared.store.clone(), shared.away);
+            let away = away
+                .into_iter()
+                .flat_map(|t| [Effect::Update(t), Effect::Paint(t)]);
+            return away.chain(self.update_cloud_tabs(&store)).collect();
+        }
         let home = journey.as_ref().map_or(id, |j| j.home);
         let away = journey.and_then(|j| j.away).filter(|away| *away != home);
         let tabs = away.into_iter().chain([home]);

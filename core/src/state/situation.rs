@@ -39,6 +39,7 @@ impl BackgroundState {
             linked: cloud.link == LinkState::Connected,
             hints: settings.hints(),
             dismissed: tab.dismissed,
+            outdated: self.is_tab_outdated(tab),
             local: LocalSituation {
                 choice: tab.choice.clone(),
                 cloud,

@@ -9,6 +9,8 @@ use crate::protocol::RequestId;
 use crate::reading::Reading;
 use crate::reading::notices::NoticeSet;
 
+use super::link::ShownLink;
+
 /// A tab on one of the two sites.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Tab {
@@ -18,6 +20,9 @@ pub(super) struct Tab {
     /// The user of accounts.magento.cloud whose page it is, if the address shows it.
     #[serde(default)]
     pub(super) user: Option<UserId>,
+    /// The link that this document has shown last.
+    #[serde(default)]
+    pub(super) link: Option<ShownLink>,
     /// The user's choice about this tab's card.
     pub(super) choice: Choice,
     /// The errors of this document that the user has dismissed.
@@ -48,6 +53,7 @@ impl Tab {
             store,
             reading: None,
             user: None,
+            link: None,
             choice: Choice::None,
             dismissed: NoticeSet::default(),
             highest_item: 0,

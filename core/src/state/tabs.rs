@@ -1,6 +1,6 @@
 //! The known tabs: opened, closed, replaced, and updated.
 
-use crate::decision::journey::{CookieStoreId, TabId};
+use crate::decision::journey::{CookieStoreId, Journey, Purpose, TabId};
 use crate::page::address;
 
 use super::{BackgroundState, Effect, Tab};
@@ -64,11 +64,16 @@ impl BackgroundState {
         self.tabs.iter().map(|tab| tab.id).collect()
     }
 
-    /// Removes a closed tab, and journeys without any tab.
+    /// Removes a closed tab, and journeys without any tab, unless another tab may go on with them.
     pub(super) fn tab_closed(&mut self, id: TabId) {
         self.remove_tab(id);
         let tabs = &self.tabs;
-        self.journeys.retain(|j| tabs.iter().any(|t| j.has(t.id)));
+        let may_go_on = |j: &Journey| match j.purpose {
+            Purpose::Relink(at) => j.relinking.is_disconnected(at),
+            Purpose::Link | Purpose::KeepLink => false,
+        };
+        self.journeys
+            .retain(|j| may_go_on(j) || tabs.iter().any(|t| j.has(t.id)));
     }
 
     /// Replaces the id of a tab.

@@ -42,9 +42,10 @@ impl ContentScript {
             Some("focusin") => self.check_and_read(),
             Some("visibilitychange") => {
                 self.end_if_orphan();
-                // Timers of a hidden page may have been throttled.
+                // Timers of a hidden page may have been throttled. Reported in a task of its own: in
+                // Chromium, this event comes before `pageshow`, which says that the page is old.
                 if messaging::is_alive() && !dom::is_hidden(&self.document) {
-                    self.report();
+                    self.requests.ask_again(Some(0));
                     self.poll.wait();
                 }
             }

@@ -5,7 +5,7 @@ use browser::{Browser, Tab};
 use practice_site::Site;
 use serde_json::Value;
 
-use crate::users::{CONNECT, MERCHANT, USER, open_section, sign_in_here, to_connect};
+use crate::users::{CONNECT, MERCHANT, USER, card_of, open_section, sign_in_here, to_connect};
 
 crate::in_both!(an_older_page_hides_no_link);
 
@@ -50,5 +50,10 @@ async fn an_older_page_hides_no_link(site: Site, mut browser: Browser) -> Result
         assert!(text.contains("Your accounts are linked"), "{text}");
         assert!(!text.contains("Not connected"), "{text}");
     }
+    // It does not offer the link that exists by now.
+    assert!(!browser.has_ring(&page).await?);
+    card_of(&mut browser, &page, "reload").await?;
+    browser.reload(&page).await?;
+    assert_eq!(browser.summary().await?.step, "done");
     Ok(browser)
 }

@@ -1,0 +1,99 @@
+//! What pages of accounts.magento.cloud show about the link, to tell which are older than its last
+//! change.
+
+use serde::{Deserialize, Serialize};
+
+use crate::decision::journey::{CookieStoreId, TabId};
+use crate::page::address::UserId;
+use crate::reading::account::MagId;
+use crate::reading::notices::Notice;
+use crate::reading::{Reading, Status};
+
+use super::{BackgroundState, Tab};
+
+/// What a page shows about the link.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct ShownLink {
+    connected: bool,
+    account: Option<MagId>,
+    user: Option<UserId>,
+}
+
+impl ShownLink {
+    /// The link shown by a page at the address of `user`; `None` if it shows none.
+    fn of(reading: &Reading, user: Option<UserId>) -> Option<Self> {
+        let mut wanted = reading.providers.iter().filter(|p| p.wanted());
+        let has = |notice| reading.notices.contains(&notice);
+        let connected = if reading.connected().is_some() {
+            true
+        } else if wanted.any(|p| matches!(p.status, Status::NotConnected | Status::Covered)) {
+            false
+        } else if has(Notice::Connected) {
+            true
+        } else if has(Notice::Disconnected) {
+            false
+        } else {
+            return None;
+        };
+        Some(Self {
+            connected,
+            account: reading.linked_account().cloned(),
+            user,
+        })
+    }
+
+    /// Whether both cannot be true of the same user at the same time.
+    fn contradicts(&self, other: &Self) -> bool {
+        fn differ<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
+            a.is_some() && b.is_some() && a != b
+        }
+        let is_changed = self.connected != other.connected
+            || differ(self.account.as_ref(), other.account.as_ref());
+        is_changed && !differ(self.user.as_ref(), other.user.as_ref())
+    }
+}
+
+impl BackgroundState {
+    /// Records the link that a new reading of a tab shows. Returns whether other pages may be older
+    /// than it.
+    ///
+    /// A document shows the link as it was when it was loaded: what it shows again says nothing new.
+    pub(super) fn observe_link(
+        &mut self,
+        id: TabId,
+        store: &CookieStoreId,
+        reading: &Reading,
+        user: Option<UserId>,
+    ) -> bool {
+        let shown = ShownLink::of(reading, user).filter(|_| !reading.restored);
+        let Some((shown, tab)) = shown.zip(self.tab_mut(id)) else {
+            return false;
+        };
+        let last = tab.link.as_ref();
+        if last.is_some_and(|l| l.connected == shown.connected && l.account == shown.account) {
+            return false;
+        }
+        tab.link = Some(shown.clone());
+        let before = self.links.get(store);
+        let is_changed = before.is_some_and(|before| before.contradicts(&shown));
+        self.links.set(store, shown);
+        is_changed
+    }
+
+    /// Whether another page has shown since that the link is not as this reading says.
+    pub(super) fn is_outdated(
+        &self,
+        store: &CookieStoreId,
+        reading: &Reading,
+        user: Option<UserId>,
+    ) -> bool {
+        let shown = ShownLink::of(reading, user).zip(self.links.get(store));
+        shown.is_some_and(|(shown, newest)| shown.contradicts(newest))
+    }
+
+    /// The same for the page of a tab.
+    pub(super) fn is_tab_outdated(&self, tab: &Tab) -> bool {
+        let reading = tab.reading.as_ref();
+        reading.is_some_and(|reading| self.is_outdated(&tab.store, reading, tab.user))
+    }
+}

@@ -1,0 +1,135 @@
+//! Pages of accounts.magento.cloud that are older than a change of the link, and other tabs while the
+//! link is changed.
+
+use login_linker_core::presentation::{Action, Key};
+use login_linker_core::protocol::FromContent;
+use login_linker_core::reading::{PageKind, Reading};
+use login_linker_core::state::{BackgroundEvent, Effect};
+
+use crate::cards::*;
+use crate::world::*;
+
+const A: &str = "MAG001234567";
+const B: &str = "MAG007654321";
+const OLD: i32 = 3;
+
+/// A user is linked to A, and begins to change that; another tab shows the same page.
+fn two_tabs() -> World {
+    let mut world = World::new();
+    world.load(OTHER, my_account(A));
+    world.load_as(OLD, Some(2), connected(A));
+    world.load_as(CLOUD, Some(2), connected(A));
+    world.act(CLOUD, Action::Relink);
+    world
+}
+
+/// The older page is read again, with its section closed and opened.
+fn look_at(world: &mut World, tab: i32, page: Reading) {
+    let without_unit = Reading {
+        providers: Vec::new(),
+        ..page.clone()
+    };
+    for reading in [&page, &without_unit, &page] {
+        world.page(tab, FromContent::Read(reading.clone()));
+    }
+}
+
+#[test]
+fn an_older_page_says_nothing_wrong_while_the_link_is_changed() {
+    let mut world = two_tabs();
+    assert_eq!(title(&world, OLD), title(&world, CLOUD), "the same list");
+
+    world.load_as(CLOUD, Some(2), disconnected());
+    assert_eq!(title(&world, CLOUD), Key::RelinkSignOut);
+    for reading in [account_page(PageKind::SignedOut), not_connected()] {
+        look_at(&mut world, OLD, connected(A));
+        assert_eq!(title(&world, OLD), Key::TitleReload);
+        let popup = world.popup(OLD, true);
+        assert_ne!(popup.accounts[0].state.key, Key::StateConnectedAs);
+        world.load_as(CLOUD, None, reading);
+    }
+    assert_eq!(says(&world, CLOUD).0, named(Key::TextSwitchFirst, A));
+
+    world.load(OTHER, my_account(B));
+    world.load_as(CLOUD, Some(2), connected(B));
+    look_at(&mut world, OLD, connected(A));
+    assert_eq!(title(&world, CLOUD), Key::TitleDone);
+    assert_eq!(world.step(OLD), "reload", "not: linked to another account");
+    world.load_as(OLD, Some(2), connected(B));
+    assert_eq!(world.step(OLD), "done");
+    assert_eq!(world.step(CLOUD), "done");
+}
+
+#[test]
+fn an_older_page_offers_no_link_that_has_been_made() {
+    let mut world = World::new();
+    world.load(OLD, not_connected());
+    world.load(CLOUD, not_connected());
+    assert_eq!(world.step(OLD), "connect");
+    world.load(CLOUD, connected(A));
+    assert_eq!(world.step(OLD), "reload");
+    look_at(&mut world, OLD, not_connected());
+    assert_eq!(world.step(OLD), "reload");
+    assert_eq!(world.step(CLOUD), "done");
+    // It has noticed the change itself.
+    world.page(OLD, FromContent::Read(connected(A)));
+    assert_eq!(world.step(OLD), "done");
+}
+
+#[test]
+fn a_page_from_the_back_forward_cache_may_be_older() {
+    let mut world = two_tabs();
+    world.load_as(CLOUD, Some(2), disconnected());
+    let restored = Reading {
+        restored: true,
+        ..connected(A)
+    };
+    world.load_as(CLOUD, Some(2), restored);
+    assert_eq!(world.step(CLOUD), "reload");
+    world.load_as(CLOUD, Some(2), not_connected());
+    assert_eq!(title(&world, CLOUD), Key::RelinkSignOut, "the list goes on");
+}
+
+#[test]
+fn the_page_of_another_user_says_nothing_about_the_first() {
+    let mut world = World::new();
+    world.load_as(CLOUD, Some(2), connected(A));
+    world.load_as(OLD, Some(3), not_connected());
+    assert_eq!(world.step(CLOUD), "done");
+}
+
+#[test]
+fn the_account_may_be_disconnected_in_another_tab() {
+    let mut world = two_tabs();
+    let effects = world.load_as(OLD, Some(2), confirm());
+    assert!(effects.contains(&Effect::Update(CLOUD)), "{effects:?}");
+    assert_eq!(title(&world, OLD), Key::RelinkConfirm);
+    world.load_as(OLD, Some(2), disconnected());
+    assert_eq!(title(&world, OLD), Key::RelinkSignOut);
+    assert_eq!(world.step(CLOUD), "reload");
+    world.act(OLD, Action::Continue);
+    assert_eq!(says(&world, OLD).0, named(Key::TextSwitchFirst, A));
+}
+
+#[test]
+fn the_list_survives_its_tabs() {
+    let mut world = two_tabs();
+    world.handle(BackgroundEvent::TabClosed(OLD));
+    world.load_as(CLOUD, Some(2), disconnected());
+    world.handle(BackgroundEvent::TabClosed(CLOUD));
+    world.load_as(OLD, Some(2), not_connected());
+    assert_eq!(title(&world, OLD), Key::RelinkSignOut);
+    world.act(OLD, Action::Continue);
+    assert_eq!(says(&world, OLD).0, named(Key::TextSwitchFirst, A));
+    world.act(OLD, Action::StopRelinking);
+    world.load_as(OLD, Some(2), not_connected());
+    assert_eq!(world.step(OLD), "connect");
+
+    // Nothing was disconnected: there is nothing to go on with.
+    let mut world = two_tabs();
+    for tab in [OLD, CLOUD] {
+        world.handle(BackgroundEvent::TabClosed(tab));
+    }
+    world.load_as(OLD, Some(2), connected(A));
+    assert_eq!(world.step(OLD), "done");
+}
