@@ -8,7 +8,7 @@ use login_linker_core::page::coverage::{self, Coverage, Hit, as_bar};
 use login_linker_core::page::visibility::Position;
 
 use super::computed_style::Style;
-use super::painted_covers::PaintedCovers;
+use super::painted_covers::{PaintedCovers, is_behind_backdrop};
 use super::{dom, visibility};
 
 /// Whether an element can be clicked at its place. `view` is the visible part of the element's own
@@ -26,27 +26,38 @@ pub fn coverage(element: &Element, view: Rect, overlay: Option<&Element>) -> Cov
     coverage::coverage(own, &hits, room)
 }
 
-/// Whether a layer that lets presses through is painted over most of an element.
+/// Whether a layer that lets presses through is painted over most of an element of this `coverage`, or
+/// a pseudo-element if it is not free.
 pub fn is_painted_over(
     element: &Element,
     view: Rect,
     overlay: Option<&Element>,
     covers: &PaintedCovers,
+    coverage: Coverage,
 ) -> bool {
-    let covers = covers.hit_testable();
+    let free = match coverage {
+        Coverage::Free => true,
+        Coverage::Unpainted => false,
+        Coverage::UnderBar | Coverage::Covered => return false,
+    };
+    if is_behind_backdrop(element) {
+        return true;
+    }
+    let covers = covers.change_presses(free);
     let hits = || hits(element, visibility::main_rect(element), view, overlay);
-    !covers.is_empty() && coverage::is_mostly_hidden(&hits())
+    !covers.is_empty() && coverage::is_mostly_hidden(&hits()) == free
 }
 
 /// Hit tests all over the part of an element that is in view. They end once it is certain that the
 /// element is free, because each takes about 20 µs.
 fn hits(element: &Element, own: Rect, view: Rect, overlay: Option<&Element>) -> Vec<Hit> {
-    let mut points = points(element, own).to_vec();
-    points.retain(|&(x, y)| view.contains(x, y));
+    let points = points(element, own);
+    let seen = || points.iter().filter(|(x, y)| view.contains(*x, *y));
+    let all = seen().count();
     let mut hits = Vec::new();
-    for &point in &points {
+    for &point in seen() {
         hits.extend(hit(element, overlay, point));
-        if coverage::is_certainly_free(&hits, points.len()) {
+        if coverage::is_certainly_free(&hits, all) {
             break;
         }
     }

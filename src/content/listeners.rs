@@ -110,20 +110,21 @@ impl ChangeObserver {
     /// trees the page has removed can be freed.
     pub fn observe_inner(&self, roots: &[Node]) {
         let is_root = |target: &EventTarget| roots.iter().any(|root| **root == *target);
-        let mut watched = self.watched.borrow_mut();
-        watched.retain(|(target, names)| {
+        self.watched.borrow_mut().retain(|(target, names)| {
             let keep = *names != INNER_EVENTS || is_root(target);
             if !keep {
                 self.forget(target, names);
             }
             keep
         });
-        let is_known = |root: &&Node| !watched.iter().any(|(target, _)| *target == ***root);
-        let new: Vec<Node> = roots.iter().filter(is_known).cloned().collect();
-        drop(watched);
-        for root in new {
-            self.observe(&root);
-            self.listen(&root, &INNER_EVENTS);
+        for root in roots {
+            let watched = self.watched.borrow();
+            let is_known = watched.iter().any(|(target, _)| *target == **root);
+            drop(watched);
+            if !is_known {
+                self.observe(root);
+                self.listen(root, &INNER_EVENTS);
+            }
         }
     }
 

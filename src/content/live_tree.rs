@@ -117,10 +117,10 @@ impl LiveTree<'_> {
         }
     }
 
-    fn is_painted_over(&self, control: &Element, view: Rect) -> bool {
+    fn is_painted_over(&self, control: &Element, view: Rect, coverage: Coverage) -> bool {
         let mut covers = self.covers.borrow_mut();
         covers.search(control);
-        hit_test::is_painted_over(control, view, self.overlay.as_ref(), &covers)
+        hit_test::is_painted_over(control, view, self.overlay.as_ref(), &covers, coverage)
     }
 
     /// Whether the element may be the title or status of a unit: a few words that contain a relevant
@@ -244,8 +244,9 @@ impl Source for LiveTree<'_> {
                 let coverage = hit_test::coverage(element, visibility.view, self.overlay.as_ref());
                 facts.covered = visibility.locked
                     || coverage == Coverage::Covered
-                    || coverage == Coverage::Free && self.is_painted_over(element, visibility.view);
-                facts.hidden = (coverage == Coverage::Unpainted).then_some(Hidden::Clipped);
+                    || self.is_painted_over(element, visibility.view, coverage);
+                let unpainted = coverage == Coverage::Unpainted && !facts.covered;
+                facts.hidden = unpainted.then_some(Hidden::Clipped);
             }
         }
         // A modal dialog makes everything behind it inert, whether in or out of view.

@@ -2,15 +2,17 @@
 //! not find them.
 //!
 //! For one hit test, an animation that is canceled at once lets presses hit them. So the browser
-//! decides what is in front, and the page sees no mutation. A `pointer-events: none !important`
-//! wins over the animation: such layers are not found.
+//! decides what is in front, and the page sees no mutation. A `pointer-events: none !important` wins
+//! over the animation: such layers are not found. If a press on a control hits an ancestor, a test in
+//! which presses go through pseudo-elements shows whether one of these covers the control.
 
 use web_sys::{Element, Node};
 
 use login_linker_core::page::computed;
+use login_linker_core::page::visibility::Position;
 
 use super::computed_style::Style;
-use super::dom::{self, HitTestable};
+use super::dom::{self, PressesChanged};
 
 /// The most elements of a page that are examined: each takes about 2 µs.
 const MAX_EXAMINED: u32 = 100;
@@ -19,10 +21,14 @@ const MAX_SIBLINGS: u32 = 30;
 /// Something at least this opaque hides what is behind it.
 const HIDES: f64 = 0.5;
 
-/// Elements near the controls of a page that let presses through.
+/// An element, or the pseudo-element of it with this name.
+#[derive(Debug)]
+struct Layer(Element, &'static str);
+
+/// Elements near the controls of a page that let presses through, and pseudo-elements.
 #[derive(Debug)]
 pub struct PaintedCovers {
-    found: Vec<Element>,
+    found: Vec<Layer>,
     /// The elements whose children have been examined.
     searched: Vec<Element>,
     left: u32,
@@ -49,6 +55,7 @@ impl PaintedCovers {
         {
             let children = self.examine_children(&around);
             beside.extend(children.into_iter().filter(|child| *child != inner));
+            self.examine_pseudos(&around);
             self.searched.push(around.clone());
             inner = around;
         }
@@ -71,7 +78,8 @@ impl PaintedCovers {
                 if let Some(child) = dom::as_element(node) {
                     self.left -= 1;
                     if Style::of(&child).is("pointer-events", "none") {
-                        self.found.push(child.clone());
+                        self.examine_pseudos(&child);
+                        self.found.push(Layer(child.clone(), ""));
                     }
                     children.push(child);
                 }
@@ -80,20 +88,53 @@ impl PaintedCovers {
         children
     }
 
-    /// Lets presses hit those that hide what is behind them, until the result is dropped.
-    pub fn hit_testable(&self) -> Vec<HitTestable> {
-        let opaque = self.found.iter().filter(|element| is_opaque(element));
-        opaque.filter_map(HitTestable::new).collect()
+    /// Presses that hit a pseudo-element hit its element.
+    fn examine_pseudos(&mut self, element: &Element) {
+        for pseudo in ["::before", "::after"] {
+            let style = Style::of_pseudo(element, pseudo);
+            let position = style.position();
+            if matches!(position, Position::Fixed | Position::Absolute)
+                && !style.is("content", "none")
+            {
+                self.found.push(Layer(element.clone(), pseudo));
+            }
+        }
+    }
+
+    /// Lets presses hit those that hide what is behind them, until the result is dropped; otherwise
+    /// lets them pass through pseudo-elements.
+    pub fn change_presses(&self, hit: bool) -> Vec<PressesChanged> {
+        let events = if hit { "auto" } else { "none" };
+        let layers = self.found.iter();
+        layers
+            .filter(|layer| (hit || !layer.1.is_empty()) && is_opaque(layer))
+            .filter_map(|Layer(element, pseudo)| PressesChanged::new(element, pseudo, events))
+            .collect()
     }
 }
 
-/// Whether an element's background hides what is behind it.
-fn is_opaque(element: &Element) -> bool {
-    let style = Style::of(element);
+/// Whether the backdrop of a popover hides an element outside of it. Presses always go through it.
+pub fn is_behind_backdrop(element: &Element) -> bool {
+    let root = dom::closest(element, ":root");
+    let popover = root.and_then(|root| dom::query(&root, ":popover-open"));
+    popover.is_some_and(|popover| {
+        !dom::flat_tree_contains(&popover, element) && is_opaque(&Layer(popover, "::backdrop"))
+    })
+}
+
+/// Whether the background of a layer hides what is behind it.
+fn is_opaque(Layer(element, pseudo): &Layer) -> bool {
+    let style = Style::of_pseudo(element, pseudo);
     let colour = computed::alpha(&style.text("background-color"), js_sys::parse_float);
     let image = computed::least_alpha(&style.text("background-image"), js_sys::parse_float);
-    let mut opacity = colour.max(image);
-    let mut around = Some(element.clone());
+    let mut opacity = colour.max(image) * style.opacity();
+    if style.cuts_all_away(false) {
+        return false;
+    }
+    let mut around = match pseudo.is_empty() {
+        true => dom::flat_tree_parent(element),
+        false => Some(element.clone()),
+    };
     while let Some(element) = around.filter(|_| opacity >= HIDES) {
         opacity *= Style::of(&element).opacity();
         around = dom::flat_tree_parent(&element);

@@ -37,15 +37,12 @@ pub fn frame(
     let document = window.document();
     let root = document.as_ref().and_then(dom::root_of);
     let body = document.as_ref().and_then(dom::body_of);
-    let styles: Vec<Style> = [&root, &body]
-        .into_iter()
-        .flatten()
-        .map(Style::of)
-        .collect();
+    let styles = [&root, &body].map(|element| element.as_ref().map(Style::of));
+    let mut styles = styles.iter().flatten();
     let visible = (Overflow::Visible, Overflow::Visible);
     // The viewport takes its overflow from the root or else the body.
     let overflow = styles
-        .iter()
+        .clone()
         .map(Style::overflow)
         .find(|overflow| *overflow != visible)
         .unwrap_or(visible);
@@ -65,7 +62,7 @@ pub fn frame(
         viewport,
         scrolled: (view.scroll_x() - held.left, view.scroll_y() - held.top),
         scrolls,
-        leftwards: styles.iter().any(Style::is_leftwards),
+        leftwards: styles.any(Style::is_leftwards),
         locked: !scrolls.1 && all_hidden.is_none() && root.as_ref().is_some_and(in_front),
     };
     LayoutContext::of(frame, all_hidden)

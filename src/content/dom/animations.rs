@@ -18,7 +18,11 @@ extern "C" {
     type AnimatedElement;
 
     #[wasm_bindgen(method, final, js_class = "Element", js_name = animate, catch)]
-    fn animate(this: &AnimatedElement, frames: &Object, ms: f64) -> Result<Animation, JsValue>;
+    fn animate(
+        this: &AnimatedElement,
+        frames: &Object,
+        options: &Object,
+    ) -> Result<Animation, JsValue>;
 
     #[derive(Debug)]
     type Animation;
@@ -56,22 +60,27 @@ pub fn is_animating(document: &Document) -> bool {
     })
 }
 
-/// Lets presses hit an element until dropped, without a mutation.
+/// Changes what presses hit until dropped, without a mutation.
 #[derive(Debug)]
-pub struct HitTestable(Animation);
+pub struct PressesChanged(Animation);
 
-impl HitTestable {
-    /// Begins with the next hit test.
-    pub fn new(element: &Element) -> Option<Self> {
-        let frames = Object::new();
-        let auto = Array::of2(name("auto"), name("auto"));
-        Reflect::set(&frames, name("pointerEvents"), &auto).ok()?;
+impl PressesChanged {
+    /// Begins with the next hit test. `pseudo`: a pseudo-element that is meant, or nothing.
+    /// `events`: a value of `pointer-events`.
+    pub fn new(element: &Element, pseudo: &'static str, events: &'static str) -> Option<Self> {
+        let (frames, options) = (Object::new(), Object::new());
+        let events = Array::of2(name(events), name(events));
+        Reflect::set(&frames, name("pointerEvents"), &events).ok()?;
+        Reflect::set(&options, name("duration"), &1e9.into()).ok()?;
+        if !pseudo.is_empty() {
+            Reflect::set(&options, name("pseudoElement"), name(pseudo)).ok()?;
+        }
         let element: &AnimatedElement = element.unchecked_ref();
-        element.animate(&frames, 1e9).ok().map(Self)
+        element.animate(&frames, &options).ok().map(Self)
     }
 }
 
-impl Drop for HitTestable {
+impl Drop for PressesChanged {
     fn drop(&mut self) {
         self.0.cancel();
     }

@@ -46,7 +46,7 @@ pub struct Ring {
     element: HtmlElement,
     target: Option<Element>,
     /// The text and attributes of the target when it was ringed.
-    fingerprint: Vec<String>,
+    fingerprint: String,
     /// Distance between target and ring, in px.
     gap: f64,
     /// Viewport px per px of our own element: the page may zoom its root.
@@ -77,7 +77,7 @@ impl Ring {
         Ok(Self {
             element,
             target: None,
-            fingerprint: Vec::new(),
+            fingerprint: String::new(),
             gap: GAP,
             zoom: 1.0,
             layer: None,
@@ -283,9 +283,11 @@ fn gap(target: &Element) -> f64 {
 }
 
 /// The text of a control, and the attributes that say what it does.
-fn fingerprint(target: &Element) -> Vec<String> {
-    let attribute = |name| dom::attribute(target, name).unwrap_or_default();
-    let words = dom::text(target).map(String::from).unwrap_or_default();
-    let names = ["value", "aria-label", "href", "formaction", "name"];
-    std::iter::once(words).chain(names.map(attribute)).collect()
+fn fingerprint(target: &Element) -> String {
+    let mut all = dom::text(target).map(String::from).unwrap_or_default();
+    for name in ["value", "aria-label", "href", "formaction", "name"] {
+        all.push('\0');
+        all.push_str(&dom::attribute(target, name).unwrap_or_default());
+    }
+    all
 }

@@ -1,7 +1,28 @@
 //! Test pages: name, and the body around the section.
 
-/// Things that let presses through and hide the control.
+/// Things that hide the control; most let presses through.
 pub const COVERS: &[(&str, &str)] = &[
+    (
+        "a pseudo-element",
+        "<style>body::after { content: ''; position: fixed; inset: 0; background: #fff;
+        pointer-events: none }</style>SECTION",
+    ),
+    (
+        "a pseudo-element of a transparent layer",
+        "<style>#it { position: fixed; inset: 0; pointer-events: none }
+        #it::before { content: 'Wait'; position: absolute; inset: 0; background: #fffc }</style>
+        SECTION<div id=it></div>",
+    ),
+    (
+        "a pseudo-element that takes presses",
+        "<style>fieldset { position: relative } fieldset::before { content: ''; position: absolute;
+        z-index: 1; inset: 0; background: #fff }</style>SECTION",
+    ),
+    (
+        "the backdrop of a popover",
+        "<style>#it { inset: auto 0 0 auto } #it::backdrop { background: #000a }</style>
+        SECTION<p popover id=it>New here?</p><script>it.showPopover()</script>",
+    ),
     (
         "an opaque layer",
         "<div style='position: relative'>SECTION<div style='position: absolute; inset: 0; z-index: 5;
@@ -84,6 +105,18 @@ pub const HARMLESS: &[(&str, &str)] = &[
         "faded out below",
         "SECTION<div style='position: fixed; inset: 0; background: linear-gradient(transparent, #fff);
         pointer-events: none'></div>",
+    ),
+    (
+        "layers that a filter and a mask hide",
+        "SECTION<div style='position: fixed; inset: 0; background: #fff; pointer-events: none;
+        filter: opacity(0)'></div><div style='position: fixed; inset: 0; background: #fff;
+        pointer-events: none; mask: linear-gradient(transparent, transparent)'></div>",
+    ),
+    (
+        "pseudo-elements behind it, or transparent",
+        "<style>fieldset { position: relative; isolation: isolate } fieldset::before { content: '';
+        position: absolute; z-index: -1; inset: 0; background: #eee } body::after { content: '';
+        position: fixed; inset: 0; pointer-events: none }</style>SECTION",
     ),
     (
         "a dot",
