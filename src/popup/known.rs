@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
+use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
 use crate::webext::{api, interop, retry};
 use login_linker_core::decision::journey::TabId;
@@ -64,14 +64,30 @@ pub fn ask() -> Promise {
         let tab = retry::until_answered(ask_tab, tab_of).await;
         let question = interop::to_js(&FromPopup::Ask(tab.id));
         // Content scripts answer every message, browsers reject one without a receiver.
-        let probe = api::is_rejected(PROBE_MS, api::send_to_tab(tab.id, &JsValue::NULL)).await;
-        KNOWN.with_borrow_mut(|known| known.lacks_content_script = probe);
+        let probe = api::rejection(api::send_to_tab(tab.id, &JsValue::NULL));
+        let in_time = api::answer_within(PROBE_MS, Ok(probe.clone())).await;
+        let rejected = in_time.as_ref().is_some_and(JsValue::is_truthy);
+        KNOWN.with_borrow_mut(|known| known.lacks_content_script = rejected);
+        if in_time.is_none() {
+            spawn_local(await_late_rejection(probe));
+        }
         KNOWN.with_borrow_mut(|known| known.tab = Some(tab));
         let state = retry::until_answered(|| api::send_message(&question), interop::from_js).await;
         KNOWN.with_borrow_mut(|known| known.state = Some(state));
         Ok(JsValue::UNDEFINED)
     });
     Promise::all(&Array::of2(&access, &rest))
+}
+
+/// A busy browser may take longer to tell that a page has crashed. Paints it if nothing has been asked
+/// since.
+async fn await_late_rejection(probe: Promise) {
+    let number = super::last_update();
+    let rejected = api::answer_without_limit(Ok(probe)).await;
+    if rejected.is_some_and(|it| it.is_truthy()) && super::last_update() == number {
+        KNOWN.with_borrow_mut(|known| known.lacks_content_script = true);
+        super::repaint().await;
+    }
 }
 
 /// Asks for the active tab or, in a page, for the tab in the address (`#tab=7`).

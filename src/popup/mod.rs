@@ -50,6 +50,8 @@ thread_local! {
     /// one does not paint after a later one.
     static STARTED: Cell<u32> = const { Cell::new(0) };
     static LAST: Cell<u32> = const { Cell::new(0) };
+    /// Whether everything had been answered when the popup was painted last.
+    static COMPLETE: Cell<bool> = const { Cell::new(false) };
 }
 
 async fn show() {
@@ -71,6 +73,16 @@ async fn update(repaint: Repaint) {
     }
 }
 
+/// The number of the last update that has started.
+fn last_update() -> u32 {
+    STARTED.get()
+}
+
+/// Paints what is known, if it has changed since.
+async fn repaint() {
+    paint_known(LAST.get(), COMPLETE.get(), Repaint::IfChanged).await;
+}
+
 /// Paints what is known. `complete` tells whether everything has been answered.
 async fn paint_known(number: u32, complete: bool, repaint: Repaint) {
     let known = known::now();
@@ -82,6 +94,7 @@ async fn paint_known(number: u32, complete: bool, repaint: Repaint) {
         return;
     }
     LAST.set(number);
+    COMPLETE.set(complete);
     let is_due = match repaint {
         Repaint::Always => true,
         Repaint::IfChanged => !is_same && !report::is_shown(),

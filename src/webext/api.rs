@@ -217,14 +217,12 @@ pub async fn answer_within(ms: u32, asked: Result<Promise, JsValue>) -> Option<J
     answer.filter(|_| !late.get())
 }
 
-/// Whether a call is rejected within some ms.
-pub async fn is_rejected(ms: u32, asked: Result<Promise, JsValue>) -> bool {
-    let asked = future_to_promise(async {
+/// A promise of whether a call is rejected.
+pub fn rejection(asked: Result<Promise, JsValue>) -> Promise {
+    future_to_promise(async {
         let answer = answer_without_limit(asked).await;
         Ok(answer.is_none().into())
-    });
-    let rejected = answer_within(ms, Ok(asked)).await;
-    rejected.is_some_and(|rejected| rejected.is_truthy())
+    })
 }
 
 /// Waits without a limit; `None` if the call fails.
