@@ -113,12 +113,15 @@ impl PaintedCovers {
     }
 }
 
-/// Whether the backdrop of a popover hides an element outside of it. Presses always go through it.
+/// Whether the backdrop of a popover, of the usual size, hides an element outside of it. Presses always
+/// go through it.
 pub fn is_behind_backdrop(element: &Element) -> bool {
     let root = dom::closest(element, ":root");
     let popover = root.and_then(|root| dom::query(&root, ":popover-open"));
     popover.is_some_and(|popover| {
-        !dom::flat_tree_contains(&popover, element) && is_opaque(&Layer(popover, "::backdrop"))
+        Style::of_pseudo(&popover, "::backdrop").is("inset", "0px")
+            && !dom::flat_tree_contains(&popover, element)
+            && is_opaque(&Layer(popover, "::backdrop"))
     })
 }
 

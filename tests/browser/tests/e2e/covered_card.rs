@@ -17,7 +17,8 @@ crate::in_both!(
 /// the control free: otherwise the next card would say that it is covered, in front of them.
 const COVERS: [(&str, &str); 8] = [
     (
-        "<style>#pop::backdrop { background: #fff }</style><i popover=manual id=pop></i>",
+        "<style>#pop::backdrop { background: #fff; inset: 50% 0 0 50% }</style>
+            <i popover=manual id=pop></i>",
         "pop.showPopover()",
     ),
     (
