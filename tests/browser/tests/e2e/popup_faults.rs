@@ -16,6 +16,7 @@ crate::faults::with_each_fault!(
     the_report_says_that_the_page_does_not_answer,
     a_report_that_cannot_be_copied_is_selected,
     access_can_be_asked_for_again,
+    a_crash_that_is_reported_late_is_shown,
 );
 
 async fn the_popup_says_what_is_missing_and_continues(
@@ -179,5 +180,24 @@ async fn access_can_be_asked_for_again(_site: Site, mut browser: Browser) -> Res
         browser.click(&popup, ".primary").await?;
         shows(&mut browser, "Connect with").await?;
     }
+    Ok(browser)
+}
+
+/// A busy browser tells after a while that nobody in the page gets the popup's message.
+async fn a_crash_that_is_reported_late_is_shown(
+    _site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    let tab = browser.page();
+    browser.open(USER).await?;
+    browser.wait_for_card(&tab).await?;
+    browser
+        .set_fault(Some((Place::Popup, "tabs.sendMessage", Fault::Late)))
+        .await?;
+    browser.crash_page().await?;
+    browser.open_popup_at_once(&tab).await?;
+    shows(&mut browser, "Show me on the page").await?;
+    browser.end_fault().await?;
+    shows(&mut browser, "Reload this tab").await?;
     Ok(browser)
 }
