@@ -190,8 +190,10 @@ fn has_loose_control(content: &PageContent, region: &Range<NodeId>, units: &[Che
         units.any(|u| u.unit.run.contains(&id))
     };
     content.controls(region).any(|(id, _)| {
-        let foreign = || tree.ancestors(id).any(|id| tree.is(id, Role::Foreign));
-        control::may_link_wanted(content, id) && tree.shown(id) && !in_unit(id) && !foreign()
+        control::may_link_wanted(content, id)
+            && tree.shown(id)
+            && !in_unit(id)
+            && !content.is_inside(id, &[Role::Foreign])
     })
 }
 
@@ -210,10 +212,7 @@ fn section_mentions_wanted(
         let mut own = units.iter().filter(|u| u.is_own()).filter(titled);
         own.any(|u| u.unit.run.contains(&id))
     };
-    let foreign = |id| {
-        let mut around = content.tree.ancestors(id);
-        around.any(|around| content.tree.is(around, Role::Foreign))
-    };
+    let foreign = |id| content.is_inside(id, &[Role::Foreign]);
     let in_other_unit = units.iter().any(|u| {
         let wanted = |&(_, action): &(NodeId, ControlAction)| match action {
             ControlAction::Connect(Some(provider)) => provider_names::is_wanted(provider),

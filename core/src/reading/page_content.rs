@@ -131,6 +131,12 @@ impl<'a> PageContent<'a> {
         around.any(|e| e.cut)
     }
 
+    /// Whether an element around the node has one of these roles.
+    pub fn is_inside(&self, id: NodeId, roles: &[Role]) -> bool {
+        let mut around = self.tree.ancestors(id);
+        around.any(|around| self.is_one_of(around, roles))
+    }
+
     /// Whether the element has one of these roles.
     pub fn is_one_of(&self, id: NodeId, roles: &[Role]) -> bool {
         self.tree

@@ -163,17 +163,11 @@ fn is_near_name(content: &PageContent, unit: &Unit) -> bool {
 
 /// Whether a control outside of the unit links the same account.
 fn has_double(content: &PageContent, unit: &Unit) -> bool {
-    let tree = content.tree;
-    let is_foreign = |id: NodeId| {
-        let mut around = tree.ancestors(id);
-        around.any(|around| content.is_one_of(around, &context::OTHER_SUBJECTS))
-    };
     content.all_controls().any(|(id, _)| {
         !unit.controls.iter().any(|&(own, _)| own == id)
-            && unit.provider.is_some()
             && control::action(content, id) == ControlAction::Connect(unit.provider)
             && control::unusable(content, id).is_none()
-            && !is_foreign(id)
+            && !content.is_inside(id, &context::OTHER_SUBJECTS)
     })
 }
 
@@ -193,7 +187,9 @@ fn candidate(
     let usable = |id: &&NodeId| control::unusable(content, **id).is_none();
     let mut ready = connects.iter().filter(usable);
     let chosen = ready.next().or(connects.first()).copied();
-    let second = ready.next().is_some() || chosen.is_some() && has_double(content, unit);
+    let is_wanted = unit.provider.is_some_and(provider_names::is_wanted);
+    let second =
+        ready.next().is_some() || is_wanted && chosen.is_some() && has_double(content, unit);
     let mut it = Candidate::new(chosen.unwrap_or(unit.title));
     it.check(Condition::Place, page);
     match chosen {
@@ -207,7 +203,7 @@ fn candidate(
     let painted = tree
         .inside(unit.run.clone())
         .any(|(id, e)| e.harmful && !tree.is_control(id));
-    if !unit.provider.is_some_and(provider_names::is_wanted) || painted {
+    if !is_wanted || painted {
         it.fail(Condition::Name, Reason::OtherName);
     }
     match unit.status {
