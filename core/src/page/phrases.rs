@@ -96,6 +96,8 @@ pub const DISCONNECT: &str = "disconnect";
 pub const CANCEL: &str = "cancel";
 /// Labels before a status: the page's own (Drupal 7 `openid_connect_connect_form()`), and common ones.
 pub const STATUS_LABELS: [&str; 4] = ["status", "connection status", "connection", "state"];
+/// Labels of a column or a row of controls. Common on other pages.
+pub const CONTROL_LABELS: [&str; 4] = ["action", "actions", "operation", "operations"];
 /// Statuses of an account that is not linked, each in full. The first is the page's own; the
 /// article capitalizes it.
 pub const NOT_CONNECTED: [&str; 8] = [

@@ -57,8 +57,9 @@ pub fn all() -> Vec<Keyword> {
         "submit",
         "reconnect",
     ];
-    let lists: [&[&str]; 20] = [
+    let lists: [&[&str]; 21] = [
         &phrases::STATUS_LABELS,
+        &phrases::CONTROL_LABELS,
         &phrases::NOT_CONNECTED,
         &phrases::NOT_CONNECTED_WITH,
         &phrases::CONNECTED,

@@ -3,19 +3,20 @@
 
 use std::ops::Range;
 
-use crate::page::lines::Audience;
+use crate::page::lines::{Audience, Line};
+use crate::page::phrases;
 use crate::page::provider_names::mentions_wanted;
 use crate::page::snapshot::NodeId;
 
-use super::{MAX_UNIT_CHARS, TitleLine, Unit, is_acting, is_negation, is_section};
-use crate::reading::context::{OTHER_SUBJECTS, is_foreign_heading};
+use super::{MAX_UNIT_CHARS, TitleLine, Unit};
+use crate::reading::context::OTHER_SUBJECTS;
 use crate::reading::control::{self, ControlAction};
 use crate::reading::meaning::{StatusText, UnitTitle};
 use crate::reading::page_content::PageContent;
 
 /// The units with these titles, if there are two or more. There is one status for each title, in the
-/// same order. The controls confirm the order: each names the provider of a title that is not
-/// connected, and each of these has one.
+/// same order, and no other text but labels. The controls confirm the order: each names the provider of
+/// a title that is not connected, and each of these has one.
 pub(super) fn units(content: &PageContent, titles: &[TitleLine]) -> Option<Vec<Unit>> {
     let controls: Vec<(NodeId, ControlAction)> = content
         .all_controls()
@@ -26,15 +27,14 @@ pub(super) fn units(content: &PageContent, titles: &[TitleLine]) -> Option<Vec<U
     let run = extent(content, titles, &controls)?;
     let mut units = Vec::new();
     for (line, meaning) in content.within(&run) {
-        if line.audience == Audience::Nobody || line.control.is_some_and(|c| is_acting(content, c))
-        {
+        if line.audience == Audience::Nobody || line.control.is_some() {
             continue;
         }
-        let is_foreign = line.heading.is_some() && is_foreign_heading(&line.spaced);
-        if is_foreign || is_section(line) || is_negation(line) {
-            return None;
-        }
         let Some(status) = &meaning.status else {
+            // Any other words may change what the statuses are about.
+            if meaning.title.is_none() && !is_label(line) {
+                return None;
+            }
             continue;
         };
         let (title, meaning) = titles.get(units.len())?;
@@ -55,12 +55,20 @@ pub(super) fn units(content: &PageContent, titles: &[TitleLine]) -> Option<Vec<U
             audience: line.audience.max(title.audience),
             status: Some(status.clone()),
             controls: own,
+            // The controls of all providers are in one place.
             may_have_unknown_control: true,
         });
     }
     let linking: usize = units.iter().map(|unit| unit.controls.len()).sum();
     let is_complete = units.len() == titles.len() && linking == controls.len();
     (is_complete && may_unlink(content, &run, units.len() - linking)).then_some(units)
+}
+
+/// Whether a line names a column or a row of parts.
+fn is_label(line: &Line) -> bool {
+    line.is_any(&phrases::STATUS_LABELS)
+        || line.is_any(&[phrases::TITLE_PREFIX])
+        || line.is_any(&phrases::CONTROL_LABELS)
 }
 
 /// The nodes that contain all titles and controls: from a child of the element around them to the end
