@@ -1,6 +1,7 @@
 //! Tabs that the extension opens and selects, and that the browser discards.
 
 use anyhow::{Context, Result};
+use login_linker_core::protocol::{ToContent, pack};
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Tab};
@@ -74,11 +75,14 @@ impl Browser {
         let handles = self.client.windows().await?;
         let mut new = handles.into_iter();
         let new = new.find(|handle| !asleep.handles.contains(handle));
-        let awake = "const { discarded, status } = await api.tabs.get(args);
-            return !discarded && status === 'complete';";
-        self.until(awake, json!(asleep.id))
+        // Firefox says that a tab is complete and not discarded before it begins to load the page
+        // again. A discarded page cannot answer.
+        let answers = "const [tabId, question] = args;
+            const answer = api.tabs.sendMessage(tabId, bytes(question), { frameId: 0 });
+            return answer.then(answer => Boolean(answer), () => false);";
+        self.until(answers, json!([asleep.id, pack(&ToContent::Inspect)]))
             .await
-            .context("the discarded tab sleeps on")?;
+            .context("the discarded tab is not read again")?;
         let tab = Tab {
             handle: new.unwrap_or_else(|| asleep.tab.handle.clone()),
             id: asleep.id,
@@ -86,9 +90,6 @@ impl Browser {
         if self.page == asleep.tab {
             self.page = tab.clone();
         }
-        self.received_reading_of(&tab)
-            .await
-            .context("the discarded tab is not read")?;
         Ok(tab)
     }
 
