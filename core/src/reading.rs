@@ -30,6 +30,7 @@ mod section_state;
 pub mod sections;
 pub mod session;
 mod sign_in;
+pub mod target_test;
 pub mod unit;
 
 /// Reads a page. Every snapshot gives a reading.

@@ -61,26 +61,40 @@ impl PassInterval {
     }
 }
 
-/// How many polls there were since the last change of a page: an idle page is read less and less
-/// often.
+/// How many polls there were since the last change of a page: an idle page is polled and read less
+/// and less often.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct IdlePolls(u32);
 
-/// The interval between two polls, in ms.
-pub const POLL_MS: u32 = 500;
-/// The most polls from one reading of an idle page to the next.
-const MAX_POLLS: u32 = 20;
+/// The interval between two of the first polls, in ms.
+const POLL_MS: u32 = 500;
+/// The number of these: 8 s.
+const EARLY_POLLS: u32 = 16;
+/// The interval between later polls, in ms.
+const LATE_POLL_MS: u32 = 2000;
+/// How many of the later polls there are for each reading.
+const POLLS_PER_READING: u32 = 8;
 
 impl IdlePolls {
-    /// Notes that the page has changed.
-    pub fn reset(&mut self) {
-        self.0 = 0;
+    /// Notes that the page has changed. Returns whether the interval has become shorter.
+    pub fn reset(&mut self) -> bool {
+        std::mem::take(self).0 >= EARLY_POLLS
     }
 
-    /// Counts a poll. Returns whether to read the page too: after 1, 2, 4 and 8 s, then every 10 s.
+    /// Counts a poll. Returns whether to read the page too: after 1, 2, 4 and 8 s, then every 16 s.
     pub fn count(&mut self) -> bool {
         self.0 = self.0.wrapping_add(1);
-        let is_early = self.0 > 1 && self.0 < MAX_POLLS && self.0.is_power_of_two();
-        is_early || self.0.is_multiple_of(MAX_POLLS)
+        match self.0.checked_sub(EARLY_POLLS) {
+            None | Some(0) => self.0 > 1 && self.0.is_power_of_two(),
+            Some(late) => late.is_multiple_of(POLLS_PER_READING),
+        }
+    }
+
+    /// The time until the next poll, in ms.
+    pub fn interval(self) -> u32 {
+        match self.0 < EARLY_POLLS {
+            true => POLL_MS,
+            false => LATE_POLL_MS,
+        }
     }
 }

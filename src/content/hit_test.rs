@@ -32,7 +32,6 @@ pub fn is_painted_over(
     element: &Element,
     view: Rect,
     overlay: Option<&Element>,
-    covers: &PaintedCovers,
     coverage: Coverage,
 ) -> bool {
     let free = match coverage {
@@ -43,7 +42,7 @@ pub fn is_painted_over(
     if is_behind_backdrop(element) {
         return true;
     }
-    let covers = covers.change_presses(free);
+    let covers = PaintedCovers::around(element).change_presses(free);
     let hits = || hits(element, visibility::main_rect(element), view, overlay);
     !covers.is_empty() && coverage::is_mostly_hidden(&hits()) == free
 }

@@ -5,20 +5,17 @@ use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlIFrameElement, Node};
 
-use login_linker_core::geometry::Rect;
 use login_linker_core::page::classify;
 use login_linker_core::page::collect::{Child, MAX_WHOLE_ELEMENTS, MAX_WHOLE_TEXT, Source};
-use login_linker_core::page::coverage::Coverage;
 use login_linker_core::page::snapshot::{self, Hidden};
 use login_linker_core::page::visibility::LayoutContext;
 
 use super::computed_style::Style;
 use super::live_element::LiveElement;
-use super::painted_covers::PaintedCovers;
 use super::painted_words::PaintedWords;
 use super::phrase_search::PhraseSearch;
 use super::relevant_nodes::RelevantNodes;
-use super::{dom, hit_test, visibility};
+use super::{dom, visibility};
 
 /// The longest text that can be a title, in UTF-16 units.
 const MAX_TITLE_CHARS: u32 = 60;
@@ -48,7 +45,6 @@ pub struct LiveTree<'a> {
     path: &'a str,
     /// The open shadow roots and frame documents that were read.
     roots: RefCell<Vec<Node>>,
-    covers: RefCell<PaintedCovers>,
     painted_words: RefCell<PaintedWords>,
 }
 
@@ -70,7 +66,6 @@ impl<'a> LiveTree<'a> {
             base: base.and_then(|base| dom::attribute(&base, "href")),
             path,
             roots: RefCell::default(),
-            covers: RefCell::new(PaintedCovers::new()),
             painted_words: RefCell::default(),
         }
     }
@@ -115,12 +110,6 @@ impl LiveTree<'_> {
             }
             _ => {}
         }
-    }
-
-    fn is_painted_over(&self, control: &Element, view: Rect, coverage: Coverage) -> bool {
-        let mut covers = self.covers.borrow_mut();
-        covers.search(control);
-        hit_test::is_painted_over(control, view, self.overlay.as_ref(), &covers, coverage)
     }
 
     /// Whether the element may be the title or status of a unit: a few words that contain a relevant
@@ -233,21 +222,10 @@ impl Source for LiveTree<'_> {
         if control && facts.hidden.is_none() && style.is("pointer-events", "none") {
             facts.hidden = Some(Hidden::Clipped);
         }
-        // Only where it matters: this takes longer than everything else.
-        let decides = || match control {
-            true => !facts.disabled && (facts.label.is_some() || self.words.finds(node)),
-            false => self.is_title(node),
-        };
-        if facts.hidden.is_none() && decides() {
-            facts.harmful |= self.painted_words.borrow_mut().differ(element, control);
-            if control {
-                let coverage = hit_test::coverage(element, visibility.view, self.overlay.as_ref());
-                facts.covered = visibility.locked
-                    || coverage == Coverage::Covered
-                    || self.is_painted_over(element, visibility.view, coverage);
-                let unpainted = coverage == Coverage::Unpainted && !facts.covered;
-                facts.hidden = unpainted.then_some(Hidden::Clipped);
-            }
+        facts.covered = control && visibility.locked;
+        // Only where it matters: this takes longer than everything else. Controls are tested later.
+        if facts.hidden.is_none() && !control && self.is_title(node) {
+            facts.harmful |= self.painted_words.borrow_mut().differ(element);
         }
         // A modal dialog makes everything behind it inert, whether in or out of view.
         let behind = control

@@ -25,6 +25,7 @@ mod rest_module;
 mod scheduler;
 mod settle_delay;
 mod snapshot_taker;
+mod target_test;
 mod tracking;
 mod triggers;
 mod view;

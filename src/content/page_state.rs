@@ -7,10 +7,12 @@ use login_linker_core::decision::step::Step;
 use login_linker_core::page::address::{self, AddressKind};
 use login_linker_core::page::snapshot::Snapshot;
 use login_linker_core::protocol::{PageUpdate, pack_inspection, pack_read};
-use login_linker_core::reading::{Reading, read};
+use login_linker_core::reading::Reading;
+use login_linker_core::reading::target_test::{TargetTest, read_tested};
 
 use super::dom;
 use super::snapshot_taker::{SnapshotTaker, TakenSnapshot};
+use super::target_test::test;
 
 /// What to show: the step, and the element to ring for it.
 pub type Decided = (Step, Option<Element>);
@@ -42,8 +44,16 @@ impl PageState {
     /// Reads the document, except our `overlay`. Returns whether the reading has changed; `None` if
     /// there is no document to read.
     pub fn read(&mut self, document: &Document, overlay: Option<&Element>) -> Option<bool> {
-        let page = self.taker.take(document, self.restored, overlay)?;
-        let reading = read(&page.snapshot);
+        let mut page = self.taker.take(document, self.restored, overlay)?;
+        let elements = &page.elements;
+        let reading = read_tested(&mut page.snapshot, &mut |id| {
+            let control = elements
+                .get(id)
+                .cloned()
+                .flatten()
+                .and_then(dom::as_element);
+            control.map_or_else(TargetTest::default, |control| test(&control, overlay))
+        });
         let packed = Some(pack_read(&reading));
         let has_changed = self.packed != packed;
         self.page = Some(page);

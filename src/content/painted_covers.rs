@@ -25,43 +25,34 @@ const HIDES: f64 = 0.5;
 #[derive(Debug)]
 struct Layer(Element, &'static str);
 
-/// Elements near the controls of a page that let presses through, and pseudo-elements.
+/// Elements near a control that let presses through, and pseudo-elements.
 #[derive(Debug)]
 pub struct PaintedCovers {
     found: Vec<Layer>,
-    /// The elements whose children have been examined.
-    searched: Vec<Element>,
+    /// How many more elements may be examined.
     left: u32,
 }
 
 impl PaintedCovers {
-    /// Nothing found yet.
-    pub fn new() -> Self {
-        Self {
-            found: Vec::new(),
-            searched: Vec::new(),
-            left: MAX_EXAMINED,
-        }
-    }
-
     /// Searches beside a control and all that contain it; then, the outermost first, inside what was
     /// found there.
-    pub fn search(&mut self, control: &Element) {
+    pub fn around(control: &Element) -> Self {
+        let mut all = Self {
+            found: Vec::new(),
+            left: MAX_EXAMINED,
+        };
         let mut beside = Vec::new();
         let mut inner = control.clone();
-        while let Some(around) = dom::parent_across(&inner)
-            .or_else(|| dom::frame_around(&inner))
-            .filter(|around| !self.searched.contains(around))
-        {
-            let children = self.examine_children(&around);
+        while let Some(around) = dom::parent_across(&inner).or_else(|| dom::frame_around(&inner)) {
+            let children = all.examine_children(&around);
             beside.extend(children.into_iter().filter(|child| *child != inner));
-            self.examine_pseudos(&around);
-            self.searched.push(around.clone());
+            all.examine_pseudos(&around);
             inner = around;
         }
         for element in beside.iter().rev() {
-            self.examine_children(element);
+            all.examine_children(element);
         }
+        all
     }
 
     /// Examines the last children of an element and of its shadow root.

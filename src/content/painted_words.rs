@@ -26,22 +26,22 @@ pub struct PaintedWords {
 
 impl PaintedWords {
     /// Whether style sheets add words to an element, replace its words, or hide them although the
-    /// element that contains them is not hidden. The words of a control must be inside it.
-    pub fn differ(&mut self, element: &Element, is_control: bool) -> bool {
-        let checked = self.checked.as_ref().filter(|_| !is_control);
+    /// element that contains them is not hidden.
+    pub fn differ(&mut self, element: &Element) -> bool {
+        let checked = self.checked.as_ref();
         if checked.is_some_and(|outer| dom::contains(outer, element)) {
             return false;
         }
-        let mut parts = Parts {
-            left: MAX_PARTS,
-            skipped: false,
-        };
-        let differs = is_part_different(element, is_control, Rect::ALL, &mut parts);
-        if !is_control {
-            self.checked = (!differs && !parts.skipped).then(|| element.clone());
-        }
+        let mut parts = Parts::new();
+        let differs = is_part_different(element, false, Rect::ALL, &mut parts);
+        self.checked = (!differs && !parts.skipped).then(|| element.clone());
         differs
     }
+}
+
+/// The same for a control, whose words must be inside it.
+pub fn shows_other_words(control: &Element) -> bool {
+    is_part_different(control, true, Rect::ALL, &mut Parts::new())
 }
 
 /// The parts of an element that is checked.
@@ -50,6 +50,15 @@ struct Parts {
     left: u32,
     /// Whether a part was not checked.
     skipped: bool,
+}
+
+impl Parts {
+    fn new() -> Self {
+        Self {
+            left: MAX_PARTS,
+            skipped: false,
+        }
+    }
 }
 
 /// `room`: where words can be seen. `cuts`: this part shows words only inside its own rectangle.

@@ -4,7 +4,7 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, EventTarget, Node, Window};
 
-use login_linker_core::scheduling::{IdlePolls, POLL_MS};
+use login_linker_core::scheduling::IdlePolls;
 
 use super::dom;
 use super::event::ContentEvent;
@@ -94,13 +94,26 @@ impl Triggers {
 #[derive(Debug, Default)]
 pub struct Poll {
     timer: Option<Timeout>,
-    /// The polls since the last change.
-    pub idle: IdlePolls,
+    idle: IdlePolls,
 }
 
 impl Poll {
     /// Sends [`ContentEvent::Poll`] after the interval.
     pub fn wait(&mut self) {
-        self.timer = Some(after(POLL_MS, ContentEvent::Poll));
+        self.timer = Some(after(self.idle.interval(), ContentEvent::Poll));
+    }
+
+    /// Counts a poll and waits for the next. Returns whether to read the page too.
+    pub fn count(&mut self) -> bool {
+        let is_due = self.idle.count();
+        self.wait();
+        is_due
+    }
+
+    /// Notes that the page has changed.
+    pub fn page_changed(&mut self) {
+        if self.idle.reset() {
+            self.wait();
+        }
     }
 }

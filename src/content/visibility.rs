@@ -157,11 +157,9 @@ pub fn of_element(
         false if clips_viewport(element, tag) => (Overflow::Visible, Overflow::Visible),
         false => style.overflow(),
     };
-    let cuts = overflow != (Overflow::Visible, Overflow::Visible);
     let scrolls = overflow.0 == Overflow::Scroll || overflow.1 == Overflow::Scroll;
     around.visibility(&BoxFacts {
         own,
-        inner: if cuts { inner_rect(element) } else { own },
         invisible: !visible && !style.is("visibility", "visible"),
         opacity: style.opacity(),
         cut_away: style.cuts_all_away(is_box),

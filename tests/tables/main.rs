@@ -35,6 +35,7 @@ mod states;
 mod statuses;
 mod step;
 mod switching;
+mod target_test;
 mod targets;
 mod toolbar;
 mod tree;

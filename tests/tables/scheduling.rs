@@ -1,19 +1,30 @@
 //! When a page is read again.
 
-use login_linker_core::scheduling::{IdlePolls, POLL_MS, PassInterval};
+use login_linker_core::scheduling::{IdlePolls, PassInterval};
 
-/// The seconds at which a page that does not change is read, in the first `seconds`.
-fn readings(polls: &mut IdlePolls, seconds: u32) -> Vec<u32> {
-    let polls = (1..=seconds * 1000 / POLL_MS).filter(|_| polls.count());
-    polls.map(|poll| poll * POLL_MS / 1000).collect()
+/// The seconds at which a page that does not change is read, and the number of polls, in the first
+/// `seconds`.
+fn readings(polls: &mut IdlePolls, seconds: u32) -> (Vec<u32>, u32) {
+    let (mut ms, mut count, mut read) = (0, 0, Vec::new());
+    while ms + polls.interval() <= seconds * 1000 {
+        ms += polls.interval();
+        count += 1;
+        if polls.count() {
+            read.push(ms / 1000);
+        }
+    }
+    (read, count)
 }
 
 #[test]
-fn an_idle_page_is_read_less_and_less_often() {
+fn an_idle_page_is_polled_and_read_less_and_less_often() {
     let mut polls = IdlePolls::default();
-    assert_eq!(readings(&mut polls, 45), [1, 2, 4, 8, 10, 20, 30, 40]);
-    polls.reset();
-    assert_eq!(readings(&mut polls, 9), [1, 2, 4, 8], "after a change");
+    let found = readings(&mut polls, 60);
+    assert_eq!(found, (vec![1, 2, 4, 8, 24, 40, 56], 16 + 26));
+    assert!(polls.reset(), "the interval is shorter");
+    let found = readings(&mut polls, 7);
+    assert_eq!(found, (vec![1, 2, 4], 14), "after a change");
+    assert!(!polls.reset(), "it was short");
 }
 
 #[test]

@@ -33,7 +33,6 @@ fn frame() -> FrameViewport {
 fn facts(own: Rect) -> BoxFacts {
     BoxFacts {
         own,
-        inner: own,
         invisible: false,
         opacity: 1.0,
         cut_away: false,

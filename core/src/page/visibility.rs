@@ -38,8 +38,6 @@ pub enum Overflow {
 pub struct BoxFacts {
     /// Its rectangle in the viewport of its frame, in CSS px.
     pub own: Rect,
-    /// The rectangle inside its borders and scrollbars, in CSS px.
-    pub inner: Rect,
     /// `visibility` is not `visible`.
     pub invisible: bool,
     /// Its opacity (0 to 1).
@@ -82,10 +80,10 @@ pub struct FrameViewport {
 /// The layout around an element, passed from the root to its descendants.
 #[derive(Debug, Clone)]
 pub struct LayoutContext {
-    /// For children in the normal flow.
-    flow: ClipRects,
-    /// For positioned children: only their containing block and its ancestors clip them.
-    positioned: ClipRects,
+    /// The area outside which children in the normal flow are clipped, even after scrolling, in CSS px.
+    flow: Rect,
+    /// The same for positioned children: only their containing block and its ancestors clip them.
+    positioned: Rect,
     frame: FrameViewport,
     /// How far the page and scrolled panels have moved their content, in CSS px.
     scrolled: (f64, f64),
@@ -95,22 +93,11 @@ pub struct LayoutContext {
     pub all_hidden: Option<Hidden>,
 }
 
-/// The area that ancestors leave visible, in CSS px of the frame.
-#[derive(Debug, Clone, Copy)]
-struct ClipRects {
-    /// The area outside which content is clipped, even after scrolling.
-    clip: Rect,
-    /// The area visible at the current scroll position.
-    view: Rect,
-}
-
 /// The visibility of an element.
 #[derive(Debug)]
 pub struct Visibility {
     /// Why the element cannot be seen, if so.
     pub hidden: Option<Hidden>,
-    /// The part of the element that is in view: the area for hit tests.
-    pub view: Rect,
     /// It is out of view on a page whose scrolling is blocked by an element in front of the page.
     pub locked: bool,
     /// The layout for its children.
@@ -126,13 +113,9 @@ impl LayoutContext {
             !frame.scrolls.0,
             !frame.scrolls.1 && !frame.locked,
         );
-        let room = ClipRects {
-            clip,
-            view: viewport,
-        };
         Self {
-            flow: room,
-            positioned: room,
+            flow: clip,
+            positioned: clip,
             frame,
             scrolled: frame.scrolled,
             opacity: 1.0,
@@ -149,7 +132,6 @@ impl LayoutContext {
     pub fn hidden_by(&self, why: Hidden) -> Visibility {
         Visibility {
             hidden: Some(why),
-            view: Rect::ALL,
             locked: false,
             inside: Self {
                 all_hidden: Some(why),
@@ -162,7 +144,6 @@ impl LayoutContext {
     pub fn boxless(&self) -> Visibility {
         Visibility {
             hidden: None,
-            view: Rect::ALL,
             locked: false,
             inside: self.clone(),
         }
@@ -176,10 +157,7 @@ impl LayoutContext {
         let fixed = facts.position == Position::Fixed;
         let viewport = self.frame.viewport;
         let room = match facts.position {
-            Position::Fixed => ClipRects {
-                clip: viewport,
-                view: viewport,
-            },
+            Position::Fixed => viewport,
             Position::Absolute => self.positioned,
             Position::Static | Position::Relative => self.flow,
         };
@@ -202,7 +180,7 @@ impl LayoutContext {
             Some(Hidden::OffScreen)
         } else if own.width() > 0.0
             && own.height() > 0.0
-            && own.intersection(room.clip).is_too_small_to_see()
+            && own.intersection(room).is_too_small_to_see()
         {
             Some(Hidden::Clipped)
         } else if !fixed && self.is_off_screen(own.moved(scrolled.0, scrolled.1)) {
@@ -210,7 +188,7 @@ impl LayoutContext {
         } else {
             None
         };
-        let flow = room.inside(facts, cuts);
+        let flow = if cuts { clip_inside(room, facts) } else { room };
         let positioned = match facts.position {
             Position::Static if !facts.contains => self.positioned,
             _ => flow,
@@ -218,7 +196,6 @@ impl LayoutContext {
         let scrolls = |axis, by| if axis == Overflow::Scroll { by } else { 0.0 };
         Visibility {
             hidden,
-            view: own.intersection(room.view),
             locked: self.frame.locked && !fixed && own.intersection(viewport).height() == 0.0,
             inside: Self {
                 flow,
@@ -249,29 +226,19 @@ impl LayoutContext {
     }
 }
 
-impl ClipRects {
-    /// The area that an element leaves for its children in the normal flow.
-    fn inside(self, facts: &BoxFacts, cuts: bool) -> Self {
-        if !cuts {
-            return self;
-        }
-        // Content in a scroll container can be scrolled to, unless the visible part is too small.
-        let room = self.clip.intersection(facts.own);
-        let clips = |axis| axis == Overflow::Clip || room.is_too_small_to_see();
-        let (x, y) = facts.overflow;
-        let mut clip = self.clip.clipped_to(facts.own, clips(x), clips(y));
-        if x == Overflow::Scroll && !room.is_too_small_to_see() {
-            (clip.left, clip.right) = (f64::MIN, f64::MAX);
-        }
-        if y == Overflow::Scroll && !room.is_too_small_to_see() {
-            (clip.top, clip.bottom) = (f64::MIN, f64::MAX);
-        }
-        Self {
-            clip,
-            // Content cannot be pressed on the element's borders.
-            view: self
-                .view
-                .clipped_to(facts.inner, x != Overflow::Visible, y != Overflow::Visible),
-        }
+/// The area that an element which clips its content leaves of `clip` for its children in the normal
+/// flow.
+fn clip_inside(clip: Rect, facts: &BoxFacts) -> Rect {
+    // Content in a scroll container can be scrolled to, unless the visible part is too small.
+    let room = clip.intersection(facts.own);
+    let clips = |axis| axis == Overflow::Clip || room.is_too_small_to_see();
+    let (x, y) = facts.overflow;
+    let mut clip = clip.clipped_to(facts.own, clips(x), clips(y));
+    if x == Overflow::Scroll && !room.is_too_small_to_see() {
+        (clip.left, clip.right) = (f64::MIN, f64::MAX);
     }
+    if y == Overflow::Scroll && !room.is_too_small_to_see() {
+        (clip.top, clip.bottom) = (f64::MIN, f64::MAX);
+    }
+    clip
 }

@@ -81,7 +81,7 @@ pub(super) fn read(content: &PageContent, reading: &mut Reading, evidence: &mut 
         section: header.as_ref().filter(|c| accepted(c)).map(|c| c.node),
         connect: checked
             .iter()
-            .filter(|u| u.candidate.holds() && u.shown())
+            .filter(|u| u.candidate.holds() && u.shown() && u.wanted())
             .filter_map(|u| Some((u.unit.provider?, u.candidate.node)))
             .collect(),
     };

@@ -95,8 +95,16 @@ pub struct Targets {
     pub settings: Option<NodeId>,
     /// The header that opens Single Sign-On.
     pub section: Option<NodeId>,
-    /// The connect control of each provider, by its index.
+    /// The connect control of each wanted provider, by its index.
     pub connect: Vec<(usize, NodeId)>,
+}
+
+impl Targets {
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = NodeId> {
+        let connect = self.connect.iter().map(|(_, id)| *id);
+        self.settings.into_iter().chain(self.section).chain(connect)
+    }
 }
 
 /// The evidence of a reading: every candidate with its conditions.

@@ -17,7 +17,7 @@ const NEAR: f64 = 64.0;
 
 impl ContentScript {
     pub(super) fn page_changed(&mut self, change: &PageChange) {
-        self.poll.idle.reset();
+        self.poll.page_changed();
         match change.name().as_deref() {
             // The document has not been parsed.
             _ if self.triggers.is_none() => {}
@@ -135,10 +135,9 @@ impl ContentScript {
         if self.view.target().is_some() && dom::is_animating(&self.document) {
             self.follow(MovementCause::Animation);
         }
-        if self.poll.idle.count() {
+        if self.poll.count() {
             self.schedule();
         }
-        self.poll.wait();
     }
 
     /// The window has lost the focus. If Tab has moved it out of the card, Firefox would focus the
