@@ -1,11 +1,14 @@
 //! Random snapshots, made of the extension's keywords.
 
+use std::collections::BTreeSet;
+
 use login_linker_core::decision::decide::step;
 use login_linker_core::decision::step::Step;
 use login_linker_core::page::address::{AddressKind, LinkTarget};
 use login_linker_core::page::classify::is_control;
 use login_linker_core::page::snapshot::{Element, Hidden, Node, NodeKind, Role, Snapshot};
 use login_linker_core::reading::read;
+use login_linker_core::reading::target_test::{TargetTest, read_tested};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::ValueTree;
@@ -245,6 +248,30 @@ proptest! {
     #[test]
     fn nearly_right_pages_have_lawful_targets(snapshot in near_page()) {
         check(&snapshot);
+    }
+
+    #[test]
+    fn every_target_has_passed_its_test(
+        snapshot in near_page(),
+        results in prop::collection::vec(any::<(bool, bool, bool)>(), 1..6),
+    ) {
+        let mut failed = Vec::new();
+        let mut tested = Vec::new();
+        let mut next = results.iter().cycle();
+        let mut changed = snapshot;
+        let reading = read_tested(&mut changed, &mut |id| {
+            let &(covered, unpainted, differs) = next.next().unwrap_or(&(false, false, false));
+            let result = TargetTest { covered, unpainted, differs };
+            tested.push(id);
+            failed.extend((result != TargetTest::default()).then_some(id));
+            result
+        });
+        for id in reading.targets.all() {
+            prop_assert!(tested.contains(&id) && !failed.contains(&id));
+        }
+        let once: BTreeSet<_> = tested.iter().collect();
+        prop_assert_eq!(once.len(), tested.len(), "a control is tested once");
+        check(&changed);
     }
 
     #[test]
