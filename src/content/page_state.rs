@@ -42,7 +42,7 @@ impl PageState {
     }
 
     /// Reads the document, except our `overlay`. Returns whether the reading has changed; `None` if
-    /// there is no document to read.
+    /// there is no document to read, or nothing of it can be seen.
     pub fn read(&mut self, document: &Document, overlay: Option<&Element>) -> Option<bool> {
         let mut page = self.taker.take(document, self.restored, overlay)?;
         let elements = &page.elements;

@@ -38,7 +38,8 @@ impl SnapshotTaker {
         }
     }
 
-    /// Takes a snapshot of the document in its present state, except our `overlay`.
+    /// Takes a snapshot of the document in its present state, except our `overlay`. `None` if there
+    /// is nothing to see: Chromium gives a tab that it loads in the background no size.
     pub fn take(
         &self,
         document: &Document,
@@ -47,9 +48,14 @@ impl SnapshotTaker {
     ) -> Option<TakenSnapshot> {
         let root = dom::root_of(document)?;
         let location = document.location()?;
+        let window = dom::window_of(document)?;
+        let viewport = visibility::viewport(&window);
+        if viewport.width() * viewport.height() == 0.0 {
+            return None;
+        }
         let path = location.pathname().unwrap_or_default();
         let tree = LiveTree::new(&self.words, &root, &path, overlay);
-        let around = visibility::frame(&dom::window_of(document)?, None, overlay);
+        let around = visibility::frame(&window, None, overlay);
         let mut found = collect::collect(&tree, root.unchecked_ref(), &around);
         if tree.is_cut() {
             found.cut();

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
@@ -112,19 +112,21 @@ impl Browser {
             return box ? [box.x + box.width / 2, box.y + box.height / 2] : null;
         }";
         let find = place.replace("PICKS", picks);
-        // The card ignores presses during its first 300 ms.
+        // The card ignores presses during its first 300 ms, so the button must be there twice.
         let moment = Duration::from_millis(350);
-        sleep(moment).await;
-        let mut place = self.in_card(tab, &find).await?;
-        let mut tries = 0;
-        while place.is_null() {
-            tries += 1;
-            ensure!(tries < 15, "the card has no button for which {picks}");
-            sleep(moment).await;
+        let (mut place, mut seen) = (Value::Null, false);
+        for _ in 0..16 {
             place = self.in_card(tab, &find).await?;
+            if seen && !place.is_null() {
+                break;
+            }
+            seen = !place.is_null();
+            sleep(moment).await;
         }
         let at = |index: usize| place[index].as_f64().map(|px| px.round() as i64);
-        let (x, y) = at(0).zip(at(1)).context("the button has gone")?;
+        let (x, y) = at(0)
+            .zip(at(1))
+            .with_context(|| format!("the card has no button for which {picks}"))?;
         self.press_at(x, y).await.context("on the card")
     }
 

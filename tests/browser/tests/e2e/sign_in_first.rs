@@ -102,6 +102,7 @@ async fn tabs_that_are_discarded_stay_on_the_journey(
         return await api.action.getBadgeText({ tabId: args }) === '!';";
     let badge = browser.until(badge, json!(asleep.id)).await;
     badge.context("the badge")?;
+    // Before it is pressed, Chromium loads the discarded tab in the background, without a size.
     browser.press_card(&away, BACK).await?;
     let page = browser.wait_until_loaded(asleep).await?;
     let summary = browser.summary_of(&page).await?;
