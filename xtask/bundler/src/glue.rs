@@ -2,8 +2,8 @@
 
 use anyhow::{Context, Result, ensure};
 
-/// The script without what starts a module asynchronously, and with the imports as a property, for
-/// the second module.
+/// The script without what starts a module asynchronously, without branches that are never taken here,
+/// and with the imports as a property, for the second module.
 pub fn synchronous(glue: &str) -> Result<String> {
     let changes = [
         (
@@ -15,9 +15,20 @@ pub fn synchronous(glue: &str) -> Result<String> {
             "return Object.assign(exports, { initSync });",
         ),
         (
-            "new URL(document.currentScript.src, location.href).toString()",
-            "null",
+            "typeof document !== 'undefined' && document.currentScript !== null",
+            "false",
         ),
+        ("typeof FinalizationRegistry === 'undefined'", "false"),
+        ("!('encodeInto' in cachedTextEncoder)", "false"),
+        (
+            " || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)",
+            "",
+        ),
+        ("Object.getPrototypeOf(module) === Object.prototype", "true"),
+        ("if (wasm !== undefined) return wasm;", ""),
+        ("cachedTextDecoder.decode();", ""),
+        ("if (module !== undefined)", "if (true)"),
+        ("!(module instanceof WebAssembly.Module)", "false"),
     ];
     changes
         .iter()
