@@ -20,6 +20,9 @@ const MAX_EXAMINED: u32 = 100;
 const MAX_SIBLINGS: u32 = 30;
 /// Something at least this opaque hides what is behind it.
 const HIDES: f64 = 0.5;
+/// Images, whose pixels cannot be read, so that they count as opaque; and the shapes of graphics, which
+/// presses hit where they are filled. Frames and canvases over a page are mostly transparent.
+const PICTURES: &str = "img, video, svg *";
 
 /// An element, or the pseudo-element of it with this name.
 #[derive(Debug)]
@@ -107,24 +110,32 @@ impl PaintedCovers {
 /// Whether the backdrop of a popover, of the usual size, hides an element outside of it. Presses always
 /// go through it.
 pub fn is_behind_backdrop(element: &Element) -> bool {
-    let root = dom::closest(element, ":root");
-    let popover = root.and_then(|root| dom::query(&root, ":popover-open"));
-    popover.is_some_and(|popover| {
-        Style::of_pseudo(&popover, "::backdrop").is("inset", "0px")
-            && !dom::flat_tree_contains(&popover, element)
-            && is_opaque(&Layer(popover, "::backdrop"))
-    })
+    let hides = &mut |popover: &Element| {
+        Style::of_pseudo(popover, "::backdrop").is("inset", "0px")
+            && !dom::flat_tree_contains(popover, element)
+            && is_opaque(&Layer(popover.clone(), "::backdrop"))
+    };
+    dom::closest(element, ":root").is_some_and(|root| dom::any(&root, ":popover-open", hides))
 }
 
-/// Whether the background of a layer hides what is behind it.
+/// Whether a layer hides what is behind it.
 fn is_opaque(Layer(element, pseudo): &Layer) -> bool {
     let style = Style::of_pseudo(element, pseudo);
-    let colour = computed::alpha(&style.text("background-color"), js_sys::parse_float);
-    let image = computed::least_alpha(&style.text("background-image"), js_sys::parse_float);
-    let mut opacity = colour.max(image) * style.opacity();
     if style.cuts_all_away(false) {
         return false;
     }
+    let alpha = |property| computed::alpha(&style.text(property), js_sys::parse_float);
+    let image = computed::least_alpha(&style.text("background-image"), js_sys::parse_float);
+    let is_picture = pseudo.is_empty() && dom::closest(element, PICTURES).is_some();
+    let mut opacity = alpha("background-color").max(image);
+    if computed::obscures(&style.text("backdrop-filter"), js_sys::parse_float) {
+        opacity = 1.0;
+    }
+    if is_picture && !style.is("fill", "none") {
+        // The initial value is opaque black, for images too.
+        opacity = alpha("fill") * style.number("fill-opacity");
+    }
+    opacity *= style.opacity();
     let mut around = match pseudo.is_empty() {
         true => dom::flat_tree_parent(element),
         false => Some(element.clone()),

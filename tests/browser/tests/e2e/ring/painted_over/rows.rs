@@ -67,6 +67,29 @@ pub const COVERS: &[(&str, &str)] = &[
         background: #fff; pointer-events: none'>Wait</div>\"></iframe>",
     ),
     (
+        "an image",
+        "<div style='position: relative'>SECTION<img style='position: absolute; inset: 0; width: 100%;
+        height: 100%; pointer-events: none'
+        src='data:image/gif;base64,R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAACAkQBADs='></div>",
+    ),
+    (
+        "a filled shape",
+        "<div style='position: relative'>SECTION<svg style='position: absolute; inset: 0; width: 100%;
+        height: 100%; pointer-events: none'><g><rect width='100%' height='100%' fill=gold /></g></svg>
+        </div>",
+    ),
+    (
+        "a layer that blurs what is behind it",
+        "SECTION<div style='position: fixed; inset: 0; background: #fff3; backdrop-filter: blur(8px);
+        pointer-events: none'>Wait</div>",
+    ),
+    (
+        "the backdrop of a second popover",
+        "<style>p { inset: auto 0 0 auto } #it::backdrop { background: #000a }</style>
+        SECTION<p popover=manual id=saved>Saved</p><p popover=manual id=it>New here?</p>
+        <script>saved.showPopover(); it.showPopover()</script>",
+    ),
+    (
         "beside a long list",
         "<ul id=list></ul><script>for (let i = 0; i < 500; i++) list.append(document.createElement('li'))
         </script><div style='position: absolute; inset: 0; height: 20000px; background: #fff;
@@ -85,6 +108,23 @@ pub const HARMLESS: &[(&str, &str)] = &[
         "a transparent canvas",
         "SECTION<canvas style='position: fixed; inset: 0; width: 100%; height: 100%; pointer-events: none'>
         </canvas>",
+    ),
+    (
+        "lines, and shapes that are hardly seen",
+        "SECTION<svg style='position: fixed; inset: 0; width: 100%; height: 100%; pointer-events: none'>
+        <rect width='100%' height='100%' fill-opacity=.1 /><rect width='100%' height='100%' fill=#0001 />
+        <path d='M0 0 L900 900 L0 900 Z' fill=none stroke=red /></svg>",
+    ),
+    (
+        "a transparent frame",
+        "SECTION<iframe style='position: fixed; inset: 0; width: 100%; height: 100%; border: 0;
+        pointer-events: none' srcdoc='<p style=position:fixed;bottom:0>Chat'></iframe>",
+    ),
+    (
+        "an icon",
+        "<div style='position: relative'>SECTION<img style='position: absolute; left: 20px; bottom: 25px;
+        width: 16px; height: 16px; pointer-events: none'
+        src='data:image/gif;base64,R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAACAkQBADs='></div>",
     ),
     (
         "a message in a transparent layer",
