@@ -22,8 +22,10 @@ const CLEAR_DELAY_MS: u32 = 5000;
 #[derive(Debug)]
 pub struct Announcer {
     region: HtmlElement,
-    /// The text to announce next, and the timer for it.
+    /// The text to announce next, or an empty text, and the timer for it.
     next: Option<(String, Timeout)>,
+    /// The announced text, until it has been read.
+    announced: String,
 }
 
 impl Announcer {
@@ -34,18 +36,28 @@ impl Announcer {
         // Visible only with our style sheet.
         region.set_attribute("hidden", "")?;
         host.append(&region)?;
-        Ok(Self { region, next: None })
+        Ok(Self {
+            region,
+            next: None,
+            announced: String::new(),
+        })
     }
 
-    /// Schedules the announcement of a card, or cancels it.
+    /// Schedules the announcement of a card, unless it is being read: the card may have been gone for
+    /// a moment. With `None`, cancels what is scheduled.
     pub fn announce_soon(&mut self, card: Option<&Card<String>>) {
-        self.next = card.map(|card| {
-            let _ = self.region.set_attribute("lang", &card.language);
-            let words = [&card.name, ": ", &card.title, ". ", &card.text].concat();
-            (words, after(ANNOUNCE_DELAY_MS, ContentEvent::Announce))
-        });
-        if card.is_none() {
+        let Some(card) = card else {
             self.region.set_text_content(None);
+            if self.announced.is_empty() {
+                self.next = None;
+            }
+            return;
+        };
+        let words = [&card.name, ": ", &card.title, ". ", &card.text].concat();
+        if words != self.announced {
+            let _ = self.region.set_attribute("lang", &card.language);
+            self.announced.clear();
+            self.next = Some((words, after(ANNOUNCE_DELAY_MS, ContentEvent::Announce)));
         }
     }
 
@@ -56,6 +68,7 @@ impl Announcer {
             if !words.is_empty() {
                 self.next = Some((String::new(), after(CLEAR_DELAY_MS, ContentEvent::Announce)));
             }
+            self.announced = words;
         }
     }
 }

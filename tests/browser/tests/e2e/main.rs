@@ -1,6 +1,7 @@
 //! The built extension in real browsers. Run `./build.sh` first.
 
 mod active_journey;
+mod announcements;
 mod background_restarts;
 mod browser_pool;
 mod changing_pages;
