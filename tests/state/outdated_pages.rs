@@ -133,3 +133,35 @@ fn the_list_survives_its_tabs() {
     world.load_as(OLD, Some(2), connected(A));
     assert_eq!(world.step(OLD), "done");
 }
+
+#[test]
+fn a_page_that_is_older_than_a_sign_out_offers_nothing() {
+    let mut world = World::new();
+    world.load(OLD, not_connected());
+    world.load(CLOUD, not_connected());
+    let effects = world.load(CLOUD, account_page(PageKind::SignedOut));
+    assert!(effects.contains(&Effect::Update(OLD)), "{effects:?}");
+    assert_eq!(world.step(OLD), "reload");
+    look_at(&mut world, OLD, not_connected());
+    assert_eq!(world.step(OLD), "reload");
+    let popup = world.popup(OLD, true);
+    assert_eq!(popup.accounts[0].state.key, Key::StateSignedOut);
+    // Its form belongs to the session that has ended, even if the user signs in again.
+    world.load(CLOUD, not_connected());
+    assert_eq!((world.step(CLOUD), world.step(OLD)), ("connect", "reload"));
+    // A sign-in page that is looked at again says nothing new.
+    world.load(OLD, account_page(PageKind::SignedOut));
+    world.load(CLOUD, not_connected());
+    world.page(OLD, FromContent::Read(account_page(PageKind::SignedOut)));
+    assert_eq!((world.step(CLOUD), world.step(OLD)), ("connect", "sign-in"));
+    world.load(OLD, not_connected());
+    assert_eq!(world.step(OLD), "connect");
+}
+
+#[test]
+fn a_linked_user_who_signs_out_need_not_reload_other_pages() {
+    let mut world = World::new();
+    world.load(OLD, connected(A));
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    assert_eq!((world.step(CLOUD), world.step(OLD)), ("sign-in", "done"));
+}

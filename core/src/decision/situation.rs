@@ -32,7 +32,8 @@ pub struct Situation {
     pub hints: bool,
     /// The page's errors that the user has dismissed.
     pub dismissed: NoticeSet,
-    /// Another page has shown since that the link is not as this one says.
+    /// Another page has shown since that the link is not as this one says, or that the user has signed
+    /// out.
     pub outdated: bool,
     /// Only for background and popup; not sent to a page.
     pub local: LocalSituation,

@@ -1,5 +1,5 @@
-//! What pages of accounts.magento.cloud show about the link, to tell which are older than its last
-//! change.
+//! What pages of accounts.magento.cloud show about the link and the session, to tell which are older
+//! than the last change.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use crate::decision::journey::{CookieStoreId, TabId};
 use crate::page::address::UserId;
 use crate::reading::account::MagId;
 use crate::reading::notices::Notice;
-use crate::reading::{Reading, Status};
+use crate::reading::{PageKind, Reading, Status};
 
 use super::{BackgroundState, Tab};
 
@@ -91,9 +91,37 @@ impl BackgroundState {
         shown.is_some_and(|(shown, newest)| shown.contradicts(newest))
     }
 
-    /// The same for the page of a tab.
+    /// The same for the page of a tab, or whether the user has signed out since. A linked user need not
+    /// know that.
     pub(super) fn is_tab_outdated(&self, tab: &Tab) -> bool {
-        let reading = tab.reading.as_ref();
-        reading.is_some_and(|reading| self.is_outdated(&tab.store, reading, tab.user))
+        tab.reading.as_ref().is_some_and(|reading| {
+            let of_user = matches!(
+                reading.page,
+                PageKind::Projects | PageKind::Settings | PageKind::SingleSignOn
+            );
+            tab.session_ended && of_user && reading.connected().is_none()
+                || self.is_outdated(&tab.store, reading, tab.user)
+        })
+    }
+
+    /// Records that a new page asks to sign in: the session of all other pages has ended. Returns
+    /// whether there are any.
+    pub(super) fn observe_sign_out(
+        &mut self,
+        id: TabId,
+        store: &CookieStoreId,
+        reading: &Reading,
+    ) -> bool {
+        let asks = |r: &Reading| r.page == PageKind::SignedOut;
+        let before = self.tab(id).and_then(|t| t.reading.as_ref());
+        if !asks(reading) || reading.restored || before.is_some_and(asks) {
+            return false;
+        }
+        let mut is_changed = false;
+        for tab in self.tabs.iter_mut().filter(|t| t.store == *store) {
+            tab.session_ended = tab.id != id;
+            is_changed |= tab.session_ended;
+        }
+        is_changed
     }
 }

@@ -1,4 +1,4 @@
-//! A page that was loaded before the accounts were linked in another tab.
+//! A page that was loaded before the accounts were linked, or the user signed out, in another tab.
 
 use anyhow::{Context, Result};
 use browser::{Browser, Tab};
@@ -7,7 +7,10 @@ use serde_json::Value;
 
 use crate::users::{CONNECT, MERCHANT, USER, card_of, open_section, sign_in_here, to_connect};
 
-crate::in_both!(an_older_page_hides_no_link);
+crate::in_both!(
+    an_older_page_hides_no_link,
+    an_older_page_offers_nothing_after_a_sign_out
+);
 
 /// The text of the popup on a tab that shows neither site.
 async fn popup_elsewhere(browser: &mut Browser, tab: &Tab) -> Result<String> {
@@ -55,5 +58,28 @@ async fn an_older_page_hides_no_link(site: Site, mut browser: Browser) -> Result
     card_of(&mut browser, &page, "reload").await?;
     browser.reload(&page).await?;
     assert_eq!(browser.summary().await?.step, "done");
+    Ok(browser)
+}
+
+async fn an_older_page_offers_nothing_after_a_sign_out(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    assert!(browser.has_ring(&page).await?);
+
+    let other = browser.new_tab().await?;
+    browser.set_viewport(&other, 1280, 900).await?;
+    browser.open_in(&other, USER).await?;
+    browser.click(&other, "a[href$='/user/logout']").await?;
+    card_of(&mut browser, &other, "sign-in").await?;
+
+    browser.bring_to_front(&page).await?;
+    card_of(&mut browser, &page, "reload").await?;
+    assert!(!browser.has_ring(&page).await?);
+    browser.reload(&page).await?;
+    card_of(&mut browser, &page, "explain-error").await?;
     Ok(browser)
 }
