@@ -86,7 +86,7 @@ fn the_list_survives_connect_with_nobody_signed_in() {
         (lists(&mut world, CLOUD), number(&world, CLOUD)),
         (last, Some(5))
     );
-    assert_eq!(says(&world, CLOUD).0, named(Key::TextSignInOther, A));
+    assert_eq!(says(&world, CLOUD).0, named(Key::TextSignInOtherOne, A));
 }
 
 #[test]
@@ -271,4 +271,25 @@ fn numbers_do_not_go_back_when_the_account_is_linked_elsewhere() {
         (title(&world, CLOUD), number(&world, CLOUD)),
         (Key::TitleOpenSettings, None)
     );
+}
+
+#[test]
+fn the_list_fits_what_connect_does() {
+    let mut world = World::new();
+    world.load(OTHER, my_account(A));
+    world.load(CLOUD, not_connected());
+    world.act(CLOUD, Action::Switch);
+    assert_eq!(lists(&mut world, OTHER).1, ">+++.");
+    world.load(OTHER, sign_in_page());
+    let next = world.popup(OTHER, true).text;
+    assert_eq!(next, Some(named(Key::TextSignInOther, A)));
+    // Connect now leads to the sign-in page: that is method 1.
+    assert_eq!(says(&world, CLOUD).0.key, Key::TextConnectOne);
+    let titles = vec![Key::MethodOne, Key::MethodTwo];
+    assert_eq!(lists(&mut world, CLOUD), (titles, "+++>.".to_string()));
+    assert!(world.popup(CLOUD, true).checklists[0].open);
+    world.load(CLOUD, sign_in_page());
+    assert_eq!(lists(&mut world, CLOUD).1, "++++>");
+    // From there, the site returns by itself.
+    assert_eq!(says(&world, CLOUD).0, named(Key::TextSignInOtherOne, A));
 }

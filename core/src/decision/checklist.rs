@@ -5,6 +5,7 @@ use crate::decision::journey::{Method, Purpose};
 use crate::decision::relink::{ExtraSignIn, RelinkItem};
 use crate::decision::situation::{LinkState, Situation, Stage};
 use crate::decision::step::{ReturnReason, Step};
+use crate::reading::session::Session;
 
 /// The task that a checklist is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,12 +61,21 @@ fn items(task: Task) -> [Item; 5] {
     }
 }
 
-/// The user's current task: that of the journey; otherwise method 2 if someone is signed in.
+/// The user's current task: that of the journey; otherwise method 2 if someone is signed in. If nobody
+/// is, Connect leads to the sign-in page: that is method 1.
 pub fn current_task(step: &Step, situation: &Situation) -> Task {
     Task::Method(match (&situation.purpose, situation.journey, step) {
         (Purpose::Relink(_), ..) | (.., Step::Mismatch { .. } | Step::Relink(_)) => {
             return Task::Relink;
         }
+        (
+            ..,
+            Step::SignIn
+            | Step::OpenSettings
+            | Step::OpenSection
+            | Step::Connect { .. }
+            | Step::Uncover,
+        ) if situation.session == Session::SignedOut => Method::One,
         (_, Some(method), _) => method,
         (_, None, Step::Return(_)) => Method::Two,
         (_, None, _) if situation.session.is_signed_in() => Method::Two,

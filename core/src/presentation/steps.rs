@@ -95,8 +95,12 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
         Step::CancelDisconnect => guide(Key::TitleCancelDisconnect, Key::TextCancelDisconnect),
         Step::ExplainError(notice) => error(*notice, situation.local.returned),
         Step::SignInAtMagento => match (&situation.avoided, situation.journey) {
-            (Some(account), _) => {
-                guide(Key::TitleSignInOther, named(Key::TextSignInOther, account))
+            (Some(account), method) => {
+                let text = match method {
+                    Some(Method::Two) => Key::TextSignInOther,
+                    Some(Method::One) | None => Key::TextSignInOtherOne,
+                };
+                guide(Key::TitleSignInOther, named(text, account))
             }
             (None, Some(Method::Two)) => {
                 guide(Key::TitleSignInAtMagento, Key::TextSignInAtMagentoTwo)
