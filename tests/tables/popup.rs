@@ -62,7 +62,7 @@ fn the_main_button() {
     let show = Some((Key::ButtonShowTab, PopupAction::Show));
     assert_eq!(main_of(&on(projects(&[]))), show);
     assert_eq!(main_of(&on(open(&[(MAGENTO, NotConnected)]))), show);
-    let open_it = Some((Key::ButtonOpen, PopupAction::Start(Method::One)));
+    let open_it = Some((Key::ButtonGoBack, PopupAction::Start(Method::One)));
     assert_eq!(main_of(&on(account_page(PageKind::Elsewhere))), open_it);
     let copy = Some((Key::ButtonCopyReport, PopupAction::Report));
     assert_eq!(main_of(&on(account_page(PageKind::Unrecognised))), copy);

@@ -5,10 +5,12 @@ use login_linker_core::decision::relink::RelinkItem;
 use login_linker_core::decision::situation::Situation;
 use login_linker_core::presentation::{Badge, Popup, PopupAction};
 use login_linker_core::reading::Status::{Connected, NotConnected};
+use login_linker_core::reading::notices::Notice;
+use login_linker_core::reading::session::Session;
 use login_linker_core::reading::{PageKind, Reading, SectionState};
 
 use crate::popup::{HERE, over};
-use crate::readings::{MAGENTO, a, b, open, page, projects, signed_in, unknown};
+use crate::readings::{MAGENTO, a, b, open, page, projects, signed_in, situation, unknown};
 
 #[test]
 fn an_account_that_is_not_to_be_linked_has_a_warning() {
@@ -38,6 +40,22 @@ fn an_account_that_is_not_to_be_linked_has_a_warning() {
         ..signed_in(a())
     };
     assert_eq!(badges(not_linked(), disallowed), (warn, [warn, warn]));
+    // The heading has the badge that the card's title has.
+    let signed_out = page(PageKind::SignedOut, SectionState::Absent, &[]);
+    let again = relink(RelinkItem::SignIn, signed_in(a()));
+    let none = Badge::None;
+    assert_eq!(badges(signed_out, again), (none, [none, warn]));
+    // The account that is linked to another user, without its id.
+    let elsewhere = Reading {
+        notices: vec![Notice::AlreadyConnectedElsewhere],
+        ..not_linked()
+    };
+    let unnamed = situation(Session::SignedIn {
+        account: None,
+        ago: 0,
+    });
+    let other = (Badge::Error, [warn, warn]);
+    assert_eq!(badges(elsewhere, unnamed), other);
 }
 
 #[test]

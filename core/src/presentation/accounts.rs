@@ -5,6 +5,7 @@ use crate::decision::relink::RelinkItem;
 use crate::decision::situation::{CloudState, LinkState, Situation, Stage};
 use crate::reading::Reading;
 use crate::reading::account::MagId;
+use crate::reading::notices::Notice;
 use crate::reading::session::Session;
 
 use super::badge::Badge;
@@ -98,8 +99,11 @@ pub(super) fn magento(reading: Option<&Reading>, situation: &Situation) -> Accou
             Text::with(Key::StateSignedInAs, Part::Account(account.clone())),
             observed(Key::Seen, ago),
         ),
+        // If the page says that the account is linked to another user, it does not say which one it is.
         Session::SignedIn { account: None, ago } => (
-            Badge::Connected,
+            warn_if(
+                reading.is_some_and(|r| r.notices.contains(&Notice::AlreadyConnectedElsewhere)),
+            ),
             Text::plain(Key::StateSignedIn),
             observed(Key::Seen, ago),
         ),

@@ -112,8 +112,8 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     let badge = match row.kind {
         _ if unread || !facts.access => Badge::None,
         StepKind::Silent if linked && notice.is_none() => Badge::Connected,
-        // A guiding step needs no badge if the account's row shows the same.
-        StepKind::Guide if accounts[0].badge == toolbar => Badge::None,
+        // A guiding step needs no badge if an account's row shows the same.
+        StepKind::Guide if accounts.iter().any(|a| a.badge == toolbar) => Badge::None,
         StepKind::Guide => toolbar,
         StepKind::Silent | StepKind::Success | StepKind::Trouble => row.heading_badge(),
     };

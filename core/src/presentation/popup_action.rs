@@ -29,7 +29,7 @@ pub enum PopupAction {
 /// The button that starts a method.
 pub(super) fn start(method: Method) -> (Key, PopupAction) {
     let words = match method {
-        Method::One => Key::ButtonOpen,
+        Method::One => Key::ButtonGoBack,
         Method::Two => Key::ButtonSignInFirst,
     };
     (words, PopupAction::Start(method))

@@ -41,7 +41,7 @@ async fn the_popup_says_what_is_missing_and_continues(
             let main = main.as_str().unwrap_or_default().replace('\u{a0}', " ");
             let expected = match call {
                 // It is not known which page it is.
-                "tabs.get" => "Open Account settings",
+                "tabs.get" => "Go to accounts.magento.cloud",
                 "runtime.sendMessage" => "Reload this tab",
                 _ => "Show me on the page",
             };

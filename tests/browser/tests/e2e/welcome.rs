@@ -53,7 +53,7 @@ async fn the_welcome_page_starts_either_method(
     assert_eq!(browser.in_page(&welcome, picture, Value::Null).await?, true);
 
     // The open tab is reused.
-    press(&mut browser, &welcome, "Open Account\u{a0}settings").await?;
+    press(&mut browser, &welcome, "Go to accounts.magento.cloud").await?;
     assert_eq!(active_at(&mut browser, USER).await?, 1);
     assert_eq!(browser.summary_of(&page).await?.step, "sign-in");
     let welcome = browser.open_welcome_page().await?;
