@@ -286,3 +286,14 @@ fn every_language_says_which_it_is_and_where_adobe_has_its_article() {
     assert_eq!(addresses.len(), Language::ALL.len(), "{addresses:?}");
     assert_eq!(Language::of("xx"), None);
 }
+
+/// A title says what to do, an item of a list names it: these languages have two forms.
+#[test]
+fn a_title_has_not_the_form_of_an_item() {
+    for texts in ["de", "es", "fr", "ko", "nl", "pt_BR"].map(texts) {
+        for what in ["confirm", "sign_out"] {
+            let title = message(&texts, &format!("relink_{what}"));
+            assert_ne!(title, message(&texts, &format!("item_{what}")));
+        }
+    }
+}

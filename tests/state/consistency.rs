@@ -55,9 +55,9 @@ fn check_ticks(popup: &Popup, seen: &HashMap<TabId, Seen>) {
     for (words, _) in items.filter(|(_, s)| *s == ItemState::Done) {
         let is_seen = |seen: &Seen| match words.key {
             Key::ItemDisconnect => seen.asked || seen.disconnected,
-            Key::RelinkConfirm => seen.disconnected,
-            Key::RelinkSignOut => seen.signed_out,
-            Key::RelinkSignIn => seen.signed_in_again,
+            Key::ItemConfirm => seen.disconnected,
+            Key::ItemSignOut => seen.signed_out,
+            Key::ItemSignInAgain => seen.signed_in_again,
             _ => false,
         };
         assert!(seen.values().any(is_seen), "{words:?} {seen:?} {popup:?}");

@@ -72,9 +72,9 @@ pub(super) fn item_label(item: Item) -> Key {
         Item::Connect => Key::ItemConnect,
         Item::SignInAtMagento => Key::ItemSignInAtMagento,
         Item::Relink(RelinkItem::Disconnect) => Key::ItemDisconnect,
-        Item::Relink(RelinkItem::Confirm) => Key::RelinkConfirm,
-        Item::Relink(RelinkItem::SignOut) => Key::RelinkSignOut,
-        Item::Relink(RelinkItem::SignIn) => Key::RelinkSignIn,
+        Item::Relink(RelinkItem::Confirm) => Key::ItemConfirm,
+        Item::Relink(RelinkItem::SignOut) => Key::ItemSignOut,
+        Item::Relink(RelinkItem::SignIn) => Key::ItemSignInAgain,
         Item::Relink(RelinkItem::Connect) => Key::RelinkConnect,
     }
 }
