@@ -1,6 +1,7 @@
 //! Pages of accounts.magento.cloud that are older than a change of the link, and other tabs while the
 //! link is changed.
 
+use login_linker_core::page::address;
 use login_linker_core::presentation::{Action, Key};
 use login_linker_core::protocol::FromContent;
 use login_linker_core::reading::{PageKind, Reading};
@@ -146,6 +147,10 @@ fn a_page_that_is_older_than_a_sign_out_offers_nothing() {
     assert_eq!(world.step(OLD), "reload");
     let popup = world.popup(OLD, true);
     assert_eq!(popup.accounts[0].state.key, Key::StateSignedOut);
+    // Not reloaded: the page of the user would deny access.
+    let (tab, url) = (OLD, address::CLOUD_URL);
+    let effects = world.act(OLD, Action::Reload);
+    assert!(effects.contains(&Effect::Load { tab, url }), "{effects:?}");
     // Its form belongs to the session that has ended, even if the user signs in again.
     world.load(CLOUD, not_connected());
     assert_eq!((world.step(CLOUD), world.step(OLD)), ("connect", "reload"));

@@ -71,7 +71,14 @@ impl BackgroundState {
                     false => self.go_back(settings, id, now),
                 }
             }
-            Action::Reload => vec![Effect::Reload(id)],
+            // Reloading a user's page denies access once the session has ended.
+            Action::Reload => match self.tab(id).is_some_and(|t| t.session_ended) {
+                true => vec![Effect::Load {
+                    tab: id,
+                    url: address::CLOUD_URL,
+                }],
+                false => vec![Effect::Reload(id)],
+            },
             Action::Show => {
                 self.ask_for_hints(settings, id, now);
                 // In this order: the target must exist before it is scrolled into view.

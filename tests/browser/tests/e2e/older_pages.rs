@@ -79,7 +79,8 @@ async fn an_older_page_offers_nothing_after_a_sign_out(
     browser.bring_to_front(&page).await?;
     card_of(&mut browser, &page, "reload").await?;
     assert!(!browser.has_ring(&page).await?);
-    browser.reload(&page).await?;
-    card_of(&mut browser, &page, "explain-error").await?;
+    browser.press_card(&page, "Reload the page").await?;
+    browser.is_at(&page, USER).await?;
+    card_of(&mut browser, &page, "sign-in").await?;
     Ok(browser)
 }

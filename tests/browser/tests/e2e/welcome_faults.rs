@@ -34,7 +34,7 @@ async fn a_faulty_browser_still_shows_the_page_and_starts_a_method(
             if (call, fault) == ("runtime.sendMessage", Fault::Junk) {
                 continue;
             }
-            press(&mut browser, &welcome, "Open Account\u{a0}settings").await?;
+            press(&mut browser, &welcome, "Go to accounts.magento.cloud").await?;
             reaches_settings(&mut browser, &welcome)
                 .await
                 .context(what)?;
