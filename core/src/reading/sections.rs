@@ -260,7 +260,10 @@ fn header(content: &PageContent, id: NodeId, others: &[(NodeId, String)]) -> Can
     let tree = content.tree;
     let pressed = press_target(tree, id);
     let mut candidate = Candidate::new(pressed.unwrap_or(id));
-    if pressed.is_none() {
+    // Without a control, only a block can be a header: an inline element is text of what is around it.
+    let is_header =
+        |id: NodeId| control_in(tree, id).is_some() || tree.element(id).is_some_and(|e| !e.inline);
+    if !pressed.is_some_and(is_header) {
         candidate.fail(Condition::Control, Reason::NoControl);
     }
     let beside = |&(other, _): &(NodeId, String)| are_peers(content, other, id, MAX_SECTION_LEVELS);
