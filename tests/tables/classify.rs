@@ -225,6 +225,9 @@ fn an_accessible_name_comes_from_the_first_that_has_words() {
         ("title", "title"),
     ];
     check("button", &all, Some("by id"));
+    // Its elements were set by a script.
+    let by_elements = [("aria-labelledby", ""), ("", "text")];
+    check("button", &by_elements, Some("?"));
     check("button", &all[1..], Some("named"));
     check("button", &all[2..], Some("title"));
     check("button", &[("title", "title"), ("", "text")], None);

@@ -82,7 +82,11 @@ fn label(tag: &str, kind: &str, role: Role, attributes: &impl Attributes) -> Opt
     if !named {
         return None;
     }
-    let by_id = get("aria-labelledby").map(|ids| attributes.text_of(&ids));
+    // `ariaLabelledByElements` leaves the attribute empty, and the name is then not known.
+    let by_id = get("aria-labelledby").map(|ids| match ids.is_empty() {
+        true => "?".into(),
+        false => attributes.text_of(&ids),
+    });
     let given = by_id
         .filter(worded)
         .or_else(|| get("aria-label").filter(worded));

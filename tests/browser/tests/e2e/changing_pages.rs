@@ -10,8 +10,10 @@ use serde_json::{Value, json};
 use tokio::time::sleep;
 
 use crate::users::{SECTION, USER};
-use rows::{ABSENT, COVERED, HIDDEN, LATER, MOVED, RINGED, SECTIONS};
+use later::LATER;
+use rows::{ABSENT, COVERED, HIDDEN, MOVED, RINGED, SECTIONS};
 
+mod later;
 mod rows;
 
 crate::in_both!(
