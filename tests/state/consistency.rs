@@ -189,6 +189,7 @@ proptest! {
         let mut world = World::new();
         let mut shown: HashMap<TabId, u8> = HashMap::new();
         let mut seen: HashMap<TabId, Seen> = HashMap::new();
+        let mut asks: HashMap<TabId, bool> = HashMap::new();
         for user_action in user_actions {
             // A journey ends, or another starts.
             match &user_action {
@@ -212,11 +213,13 @@ proptest! {
                 UserAction::Load(tab, user, page) => {
                     let user = user.filter(|_| page.address_kind.is_cloud());
                     seen.values_mut().for_each(|seen| seen.load(user, &page));
+                    asks.insert(tab, page.page == PageKind::ConfirmDisconnect);
                     world.load_as(tab, user, page);
                 }
                 UserAction::Press(tab, action) => {
                     if action == Action::Relink {
-                        seen.insert(tab, Seen::default());
+                        let asked = asks.get(&tab).copied().unwrap_or(false);
+                        seen.insert(tab, Seen { asked, ..Seen::default() });
                     }
                     let effects = world.page(tab, FromContent::Act(action));
                     if let Some(open @ Effect::Open { .. }) = effects.first() {

@@ -171,11 +171,14 @@ fn who_keeps_the_link_is_told_to_press_cancel() {
         assert_eq!(number(&world, CLOUD), None);
         assert!(world.popup(CLOUD, true).checklists.is_empty());
         world.load(CLOUD, confirm());
-        assert_eq!(
-            title(&world, CLOUD),
-            Key::TitleCancelDisconnect,
-            "after a reload"
-        );
+        let kept = Key::TitleCancelDisconnect;
+        assert_eq!(title(&world, CLOUD), kept, "after a reload");
+        // A second thought.
+        assert_eq!(says(&world, CLOUD).1, [Action::Relink]);
+        world.act(CLOUD, Action::Relink);
+        assert_eq!(title(&world, CLOUD), Key::RelinkConfirm);
+        world.act(CLOUD, Action::StopRelinking);
+        assert_eq!(title(&world, CLOUD), kept);
         world.load(CLOUD, account_page(PageKind::Projects));
         assert_eq!(title(&world, CLOUD), Key::TitleDone);
         world.load(CLOUD, confirm());

@@ -231,6 +231,9 @@ fn switching_after_the_account_was_found_linked_to_another_user() {
     world.opens(opens[0].clone(), OTHER);
     world.load(OTHER, my_account(A));
     assert_eq!(world.step(OTHER), "switch-account", "not: link this one");
+    assert_eq!(says(&world, OTHER).1, [], "keeping the account fails again");
+    world.load(CLOUD, not_connected());
+    assert_eq!(says(&world, CLOUD).1, [Action::Switch]);
     world.load(OTHER, sign_in_page());
     world.load(OTHER, my_account("MAG007654321"));
     assert_eq!(world.step(OTHER), "return");

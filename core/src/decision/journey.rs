@@ -50,6 +50,19 @@ pub enum Purpose {
     Relink(RelinkItem),
 }
 
+/// The account that accounts.magento.cloud could not link, because another user has it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LinkedElsewhere {
+    /// There is none.
+    #[default]
+    No,
+    /// The one that account.magento.com will show next: it has not been seen yet.
+    Unseen,
+    /// This one.
+    Account(MagId),
+}
+
 /// A journey that has not ended.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Journey {
@@ -70,9 +83,9 @@ pub struct Journey {
     /// While the link is changed: what belongs to that.
     #[serde(default)]
     pub relinking: Relinking,
-    /// The user must sign out at account.magento.com first; the account there has not been seen yet.
+    /// The account that is linked to another user of accounts.magento.cloud.
     #[serde(default)]
-    pub signs_out_first: bool,
+    pub linked_elsewhere: LinkedElsewhere,
     /// The highest item number it has shown, 1 to 5; 0 for none.
     #[serde(default)]
     pub highest_item: u8,

@@ -72,6 +72,8 @@ pub struct LocalSituation {
     pub visible_link: Option<usize>,
     /// The page is the one to which the identity provider sends users back.
     pub returned: bool,
+    /// The avoided account is linked to another user of accounts.magento.cloud.
+    pub linked_elsewhere: bool,
 }
 
 /// What accounts.magento.cloud last showed.
@@ -138,6 +140,7 @@ impl Situation {
             relinking: Relinking::NONE,
             visible_link: None,
             returned: false,
+            linked_elsewhere: false,
         },
     };
 

@@ -92,7 +92,8 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
                 .article(Article::Linking)
         }
         Step::Relink(at) => relink(*at, &situation.local).badge(Badge::NotConnected),
-        Step::CancelDisconnect => guide(Key::TitleCancelDisconnect, Key::TextCancelDisconnect),
+        Step::CancelDisconnect => guide(Key::TitleCancelDisconnect, Key::TextCancelDisconnect)
+            .button(Key::ButtonRelink, Action::Relink),
         Step::ExplainError(notice) => error(*notice, situation.local.returned),
         Step::SignInAtMagento => match (&situation.avoided, situation.journey) {
             (Some(account), method) => {
@@ -110,20 +111,22 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
             }
         },
         Step::EnterCode => guide(Key::TitleEnterCode, Key::TextEnterCode),
-        Step::SwitchAccount { signed_in, here } => match here {
-            true => guide(
-                Key::TitleSwitchAccount,
-                named(Key::TextSwitchAccount, signed_in),
-            )
-            .button(Key::ButtonKeepAccount, Action::KeepAccount),
-            false => trouble(
-                Badge::NotConnected,
-                Key::TitleNotAllowed,
-                named(Key::TextSwitchFirst, signed_in),
-            )
-            .button(Key::ButtonSwitch, Action::Switch)
-            .button(Key::ButtonKeepAccount, Action::KeepAccount),
-        },
+        Step::SwitchAccount { signed_in, here } => {
+            let text = |key| named(key, signed_in);
+            let row = match here {
+                true => guide(Key::TitleSwitchAccount, text(Key::TextSwitchAccount)),
+                false => {
+                    let text = text(Key::TextSwitchFirst);
+                    trouble(Badge::NotConnected, Key::TitleNotAllowed, text)
+                        .button(Key::ButtonSwitch, Action::Switch)
+                }
+            };
+            // Connecting an account that another user has fails.
+            match situation.local.linked_elsewhere {
+                true => row,
+                false => row.button(Key::ButtonKeepAccount, Action::KeepAccount),
+            }
+        }
         Step::SignOut { signed_in } => guide(Key::TitleSignOut, named(Key::TextSignOut, signed_in))
             .button(Key::ButtonGoBack, Action::GoBack),
         Step::Return(why) => go_back(*why, situation),

@@ -1,6 +1,6 @@
 //! The user's actions, on the page or in the popup.
 
-use crate::decision::journey::{CookieStoreId, Purpose, TabId};
+use crate::decision::journey::{CookieStoreId, LinkedElsewhere, Purpose, TabId};
 use crate::decision::situation::{Choice, CloudState};
 use crate::decision::step::Step;
 use crate::page::address;
@@ -26,14 +26,15 @@ impl BackgroundState {
         match action {
             Action::SignInFirst => self.go_to_magento(id, store, address::MAGENTO_URL, now),
             Action::Switch => {
-                // That account is linked to another user, and which one it is was not shown.
                 let error = Step::ExplainError(Notice::AlreadyConnectedElsewhere);
                 let step = self.step(settings, id, now).map(|(_, step)| step);
-                let signs_out_first = signed_in.is_none() && step == Some(error);
                 let effects = self.go_to_magento(id, store, address::MAGENTO_ACCOUNT_URL, now);
                 if let Some(journey) = self.journey_mut(id, now) {
-                    journey.signs_out_first |= signs_out_first;
                     journey.avoid(signed_in.as_ref());
+                    if step == Some(error) {
+                        journey.linked_elsewhere =
+                            signed_in.map_or(LinkedElsewhere::Unseen, LinkedElsewhere::Account);
+                    }
                 }
                 effects
             }

@@ -1,7 +1,7 @@
 //! Journeys between the two sites: how they start, go on and end.
 
 use crate::decision::checklist::item_number;
-use crate::decision::journey::{CookieStoreId, Journey, Method, Purpose, TabId};
+use crate::decision::journey::{CookieStoreId, Journey, LinkedElsewhere, Method, Purpose, TabId};
 use crate::decision::relink::ExtraSignIn;
 use crate::decision::step::Step;
 use crate::page::address::{AddressKind, UserId};
@@ -51,9 +51,11 @@ impl BackgroundState {
                     }
                     is_changed |= before != (journey.purpose.clone(), journey.relinking);
                 }
-                if journey.signs_out_first && reading.account.is_some() {
-                    journey.signs_out_first = false;
-                    journey.avoid(reading.account.as_ref());
+                let shown = reading.account.as_ref();
+                if let (LinkedElsewhere::Unseen, Some(account)) = (&journey.linked_elsewhere, shown)
+                {
+                    journey.linked_elsewhere = LinkedElsewhere::Account(account.clone());
+                    journey.avoid(shown);
                 }
             }
         }
@@ -75,13 +77,20 @@ impl BackgroundState {
     ) {
         let highest_item = self.tab(home).map_or(0, |t| t.highest_item);
         let earlier = self.journey_mut(home, now).cloned();
-        let (purpose, avoided, relinking) = earlier.map_or_else(Default::default, |earlier| {
+        let earlier = earlier.map(|earlier| {
             let purpose = match earlier.purpose {
                 Purpose::Relink(at) => Purpose::Relink(at),
                 Purpose::Link | Purpose::KeepLink => Purpose::Link,
             };
-            (purpose, earlier.avoided, earlier.relinking)
+            let Journey {
+                avoided,
+                relinking,
+                linked_elsewhere,
+                ..
+            } = earlier;
+            (purpose, avoided, relinking, linked_elsewhere)
         });
+        let (purpose, avoided, relinking, linked_elsewhere) = earlier.unwrap_or_default();
         let tabs = &self.tabs;
         let is_apart = |j: &Journey| {
             let open = |away| tabs.iter().any(|t| t.id == away);
@@ -96,7 +105,7 @@ impl BackgroundState {
             purpose,
             avoided,
             relinking,
-            signs_out_first: false,
+            linked_elsewhere,
             highest_item,
             started: now,
             at: now,

@@ -42,6 +42,11 @@ impl ShownLink {
         })
     }
 
+    /// The linked account, if one was shown.
+    pub(super) fn account(&self) -> Option<&MagId> {
+        self.account.as_ref().filter(|_| self.connected)
+    }
+
     /// Whether both cannot be true of the same user at the same time.
     fn contradicts(&self, other: &Self) -> bool {
         fn differ<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {

@@ -2,8 +2,8 @@
 
 use crate::decision::journey::{CookieStoreId, Journey, Method, Purpose, TabId};
 use crate::decision::relink::{ExtraSignIn, RelinkItem, Relinking};
-use crate::reading::Reading;
 use crate::reading::session::Millis;
+use crate::reading::{PageKind, Reading};
 
 use super::{BackgroundState, Effect, Settings};
 
@@ -15,18 +15,26 @@ impl BackgroundState {
         // A cookie store has one link to change, so that no other list of it may go on.
         let is_other = |j: &Journey| j.store != store || !matches!(j.purpose, Purpose::Relink(_));
         self.journeys.retain(|j| j.home != id && is_other(j));
-        self.start_journey(Method::Two, id, store, now);
+        self.start_journey(Method::Two, id, store.clone(), now);
         self.reset_item_number(id, now);
         let tab = self.tab(id);
         let user = tab.and_then(|t| t.user);
-        let linked = tab.and_then(|t| t.reading.as_ref());
-        let linked = linked.and_then(Reading::linked_account).cloned();
+        let reading = tab.and_then(|t| t.reading.clone());
+        let linked = reading.as_ref().and_then(Reading::linked_account);
+        // The page that asks whether to disconnect shows no account.
+        let linked = linked
+            .or_else(|| self.links.get(&store)?.account())
+            .cloned();
         if let Some(journey) = self.journey_mut(id, now) {
             journey.away = away;
-            journey.purpose = Purpose::Relink(RelinkItem::Disconnect);
             journey.avoided = linked.into_iter().collect();
             journey.relinking = Relinking::default();
             journey.relinking.user = user;
+            let mut at = RelinkItem::Disconnect;
+            if let Some(reading) = reading.filter(|r| r.page == PageKind::ConfirmDisconnect) {
+                at = journey.relinking.follow(at, &reading, user);
+            }
+            journey.purpose = Purpose::Relink(at);
         }
         self.update_journey_tabs(id, now)
     }

@@ -1,6 +1,6 @@
 //! What is known apart from a tab's page.
 
-use crate::decision::journey::TabId;
+use crate::decision::journey::{LinkedElsewhere, TabId};
 use crate::decision::situation::{LinkState, LocalSituation, Situation};
 use crate::page::address::AddressKind;
 use crate::presentation::PopupState;
@@ -30,8 +30,10 @@ impl BackgroundState {
         let relinking = journey.map(|j| j.relinking).unwrap_or_default();
         let cloud = self.cloud(&tab.store);
         let reading = tab.reading.as_ref();
+        let avoided = journey.and_then(|j| j.avoided(session.account())).cloned();
+        let elsewhere = avoided.clone().map(LinkedElsewhere::Account);
         Situation {
-            avoided: journey.and_then(|j| j.avoided(session.account())).cloned(),
+            avoided,
             session,
             disallowed,
             journey: journey.map(|j| j.method),
@@ -49,6 +51,8 @@ impl BackgroundState {
                     .and_then(Reading::connected)
                     .filter(|p| p.shown)
                     .map(|p| p.index),
+                linked_elsewhere: elsewhere.is_some()
+                    && elsewhere.as_ref() == journey.map(|j| &j.linked_elsewhere),
                 returned: reading.is_some_and(|r| r.address_kind == AddressKind::Callback),
             },
         }
