@@ -68,7 +68,7 @@ impl MovementObserver {
         Ok(Self {
             place,
             element: element.clone(),
-            own: visibility::rect(element),
+            own: visibility::seen_rect(element),
             first: Cell::new(true),
             intersection,
             resize,
@@ -80,7 +80,7 @@ impl MovementObserver {
 impl MovementObserver {
     /// Whether the element has moved, now that an element around it may have changed size.
     pub fn has_moved(&self) -> bool {
-        self.own != visibility::rect(&self.element)
+        self.own != visibility::seen_rect(&self.element)
     }
 
     /// Handles a call of the intersection observer. Returns whether the element has moved. The browser

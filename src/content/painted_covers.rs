@@ -13,6 +13,7 @@ use login_linker_core::page::visibility::Position;
 
 use super::computed_style::Style;
 use super::dom::{self, PressesChanged};
+use super::visibility;
 
 /// The most elements of a page that are examined: each takes about 2 µs.
 const MAX_EXAMINED: u32 = 100;
@@ -20,9 +21,11 @@ const MAX_EXAMINED: u32 = 100;
 const MAX_SIBLINGS: u32 = 30;
 /// Something at least this opaque hides what is behind it.
 const HIDES: f64 = 0.5;
-/// Images, whose pixels cannot be read, so that they count as opaque; and the shapes of graphics, which
-/// presses hit where they are filled. Frames and canvases over a page are mostly transparent.
-const PICTURES: &str = "img, video, svg *";
+/// What shows pixels that cannot be read, so that it counts as opaque; and the shapes of graphics, which
+/// presses hit where they are filled.
+const PICTURES: &str = "img, video, canvas, iframe, object, embed, [type=image], svg *";
+/// Those that are mostly transparent over a whole page: confetti, a chat.
+const MOSTLY_CLEAR: &str = "canvas, iframe";
 
 /// An element, or the pseudo-element of it with this name.
 #[derive(Debug)]
@@ -101,7 +104,13 @@ impl PaintedCovers {
         let events = if hit { "auto" } else { "none" };
         let layers = self.found.iter();
         layers
-            .filter(|layer| (hit || !layer.1.is_empty()) && is_opaque(layer))
+            .filter(|layer| {
+                if hit {
+                    is_opaque(layer)
+                } else {
+                    !layer.1.is_empty()
+                }
+            })
             .filter_map(|Layer(element, pseudo)| PressesChanged::new(element, pseudo, events))
             .collect()
     }
@@ -126,7 +135,9 @@ fn is_opaque(Layer(element, pseudo): &Layer) -> bool {
     }
     let alpha = |property| computed::alpha(&style.text(property), js_sys::parse_float);
     let image = computed::least_alpha(&style.text("background-image"), js_sys::parse_float);
-    let is_picture = pseudo.is_empty() && dom::closest(element, PICTURES).is_some();
+    let is_picture = pseudo.is_empty()
+        && dom::closest(element, PICTURES).is_some()
+        && !(dom::closest(element, MOSTLY_CLEAR).is_some() && visibility::is_fixed(element));
     let mut opacity = alpha("background-color").max(image);
     if computed::obscures(&style.text("backdrop-filter"), js_sys::parse_float) {
         opacity = 1.0;

@@ -64,14 +64,17 @@ impl Parts {
 /// `room`: where words can be seen. `cuts`: this part shows words only inside its own rectangle.
 fn is_part_different(part: &Element, cuts: bool, mut room: Rect, parts: &mut Parts) -> bool {
     let style = Style::of(part);
-    let own = visibility::rect(part);
+    let own = match cuts {
+        true => visibility::seen_rect(part),
+        false => visibility::rect(part),
+    };
     let (x, y) = style.overflow();
     let (x, y) = (
         cuts || x != Overflow::Visible,
         cuts || y != Overflow::Visible,
     );
     let is_clipped = style.cuts_all_away(false) || (x || y) && own.is_too_small_to_see();
-    if parts.left == 0 || is_clipped || !dom::is_visible(part) {
+    if parts.left == 0 || is_clipped || !visibility::is_shown(part) {
         parts.skipped = true;
         return false;
     }
@@ -117,7 +120,7 @@ fn has_words(text: &Node) -> bool {
 
 /// Whether the center of a text is outside of a rectangle.
 fn is_outside(text: &Node, room: Rect) -> bool {
-    let own = dom::text_rect(text).map(visibility::from_dom);
+    let own = dom::content_rect(text).map(visibility::from_dom);
     let (x, y) = own.unwrap_or_default().center();
     !room.contains(x, y)
 }

@@ -84,7 +84,7 @@ pub fn is_in_modal(element: &Element) -> bool {
 }
 
 /// Whether an element or an ancestor is fixed, so that it does not scroll with the page.
-fn is_fixed(element: &Element) -> bool {
+pub fn is_fixed(element: &Element) -> bool {
     let mut at = Some(element.clone());
     while let Some(element) = at {
         if Style::of(&element).position() == Position::Fixed {
@@ -98,6 +98,21 @@ fn is_fixed(element: &Element) -> bool {
 /// An element's rectangle in its own frame's viewport, in CSS px.
 pub fn rect(element: &Element) -> Rect {
     dom::rect(element).map(from_dom).unwrap_or_default()
+}
+
+/// The rectangle that an element is seen in: its own, or that of its content if it has no box or all
+/// of its content is out of it, as with floats.
+pub fn seen_rect(element: &Element) -> Rect {
+    let own = rect(element);
+    match own.is_too_small_to_see() {
+        true => dom::content_rect(element).map(from_dom).unwrap_or_default(),
+        false => own,
+    }
+}
+
+/// Whether an element can be seen, also if it has no box.
+pub fn is_shown(element: &Element) -> bool {
+    dom::is_visible(element) || Style::of(element).is("display", "contents")
 }
 
 /// A rectangle of the browser's.
@@ -115,7 +130,7 @@ pub fn from_dom(rect: DomRect) -> Rect {
 pub fn main_rect(element: &Element) -> Rect {
     let all = dom::rects(element);
     if all.length() < 2 {
-        return rect(element);
+        return seen_rect(element);
     }
     let rects = (0..all.length()).filter_map(|at| all.item(at));
     let area = |rect: &Rect| rect.width() * rect.height();
@@ -149,14 +164,17 @@ pub fn of_element(
             false => around.hidden_by(Hidden::NotRendered),
         };
     }
-    let own = rect(element);
-    let sliver = own.is_too_small_to_see();
     let paints_inside = style.contains_paint();
     let overflow = match paints_inside {
         true => (Overflow::Clip, Overflow::Clip),
         false if clips_viewport(element, tag) => (Overflow::Visible, Overflow::Visible),
         false => style.overflow(),
     };
+    let own = match is_box && overflow == (Overflow::Visible, Overflow::Visible) {
+        true => seen_rect(element),
+        false => rect(element),
+    };
+    let sliver = own.is_too_small_to_see();
     let scrolls = overflow.0 == Overflow::Scroll || overflow.1 == Overflow::Scroll;
     around.visibility(&BoxFacts {
         own,

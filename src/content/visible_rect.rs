@@ -23,7 +23,7 @@ impl VisibleRect {
     /// Checks an element, if there is one. Our `overlay` is ignored.
     pub fn of(element: Option<&Element>, overlay: &Element) -> Self {
         Self {
-            own: element.map(visibility::rect),
+            own: element.map(visibility::seen_rect),
             part: element.and_then(|element| visible_part(element, overlay)),
             layer: element.and_then(top_layer),
         }
@@ -46,7 +46,7 @@ fn top_layer(element: &Element) -> Option<Element> {
 /// The visible part of an element, in the top frame's viewport. `None` if it is gone, scrolled out
 /// of view, hidden or covered.
 fn visible_part(element: &Element, overlay: &Element) -> Option<Rect> {
-    if !dom::is_connected(element) || !dom::is_visible(element) {
+    if !dom::is_connected(element) || !visibility::is_shown(element) {
         return None;
     }
     let view = visibility::in_view(element, visibility::main_rect(element))?;

@@ -68,8 +68,8 @@ extern "C" {
 
     #[wasm_bindgen(constructor, js_class = "Range")]
     fn new() -> Range;
-    #[wasm_bindgen(method, js_name = selectNode, catch)]
-    fn select_node(this: &Range, node: &Node) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, js_name = selectNodeContents, catch)]
+    fn select_contents(this: &Range, node: &Node) -> Result<(), JsValue>;
     #[wasm_bindgen(method, js_name = getBoundingClientRect)]
     fn bounding_rect(this: &Range) -> DomRect;
 
@@ -266,10 +266,10 @@ pub fn rect(element: &Element) -> Option<DomRect> {
     element_by_prototype(element).bounding_rect().ok()
 }
 
-/// The rectangle around a text node, in its own frame's viewport, in CSS px.
-pub fn text_rect(text: &Node) -> Option<DomRect> {
+/// The rectangle around a text or the content of an element, in its own frame's viewport, in CSS px.
+pub fn content_rect(node: &Node) -> Option<DomRect> {
     let range = Range::new();
-    range.select_node(text).ok()?;
+    range.select_contents(node).ok()?;
     Some(range.bounding_rect())
 }
 

@@ -152,7 +152,7 @@ impl Ring {
 
     /// Moves the ring to its target in a frame. Returns `false` when it may rest.
     pub fn follow(&mut self, overlay: &Element) -> bool {
-        let own = self.target.as_ref().map(visibility::rect);
+        let own = self.target.as_ref().map(visibility::seen_rect);
         if self.late_movement || own.is_none() || own != self.own {
             self.check(overlay);
         } else {

@@ -9,6 +9,7 @@ use crate::users::{SECTION, USER};
 use rows::ROWS;
 
 mod moving_covers;
+mod no_box;
 mod painted_over;
 mod rows;
 

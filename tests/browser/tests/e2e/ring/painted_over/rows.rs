@@ -19,6 +19,11 @@ pub const COVERS: &[(&str, &str)] = &[
         z-index: 1; inset: 0; background: #fff }</style>SECTION",
     ),
     (
+        "a transparent pseudo-element that takes presses",
+        "<style>fieldset { position: relative } fieldset::after { content: ''; position: absolute;
+        inset: 0 }</style>SECTION",
+    ),
+    (
         "the backdrop of a popover",
         "<style>#it { inset: auto 0 0 auto } #it::backdrop { background: #000a }</style>
         SECTION<p popover id=it>New here?</p><script>it.showPopover()</script>",
@@ -71,6 +76,29 @@ pub const COVERS: &[(&str, &str)] = &[
         "<div style='position: relative'>SECTION<img style='position: absolute; inset: 0; width: 100%;
         height: 100%; pointer-events: none'
         src='data:image/gif;base64,R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAACAkQBADs='></div>",
+    ),
+    (
+        "an image button",
+        "<div style='position: relative'>SECTION<input type=image alt=Wait style='position: absolute;
+        inset: 0; width: 100%; height: 100%; pointer-events: none'
+        src='data:image/gif;base64,R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAACAkQBADs='></div>",
+    ),
+    (
+        "a canvas",
+        "<div style='position: relative'>SECTION<canvas style='position: absolute; inset: 0; width: 100%;
+        height: 100%; pointer-events: none'></canvas></div>",
+    ),
+    (
+        "a frame",
+        "<div style='position: relative'>SECTION<iframe style='position: absolute; inset: 0; width: 100%;
+        height: 100%; pointer-events: none' srcdoc='<body style=background:white>Wait'></iframe></div>",
+    ),
+    (
+        "an object",
+        "<div style='position: relative'>SECTION<object style='position: absolute; inset: 0; width: 100%;
+        height: 100%; pointer-events: none' type=image/svg+xml data=\"data:image/svg+xml,<svg
+        xmlns='http://www.w3.org/2000/svg'><rect width='900' height='900' fill='red'/></svg>\">
+        </object></div>",
     ),
     (
         "a filled shape",
