@@ -7,12 +7,9 @@
 const started = Symbol.for("login-linker");
 
 // Events that the page must not receive from the overlay, and events after which the page may cover
-// the overlay.
-const EVENTS = ["down", "up", "cancel", "move", "over", "out", "enter", "leave"]
-  .flatMap((name) => ["pointer" + name, "mouse" + name])
-  .concat("touchstart", "touchmove", "touchend", "click", "dblclick", "auxclick", "contextmenu")
-  .concat("wheel", "keydown", "keypress", "keyup", "focusin", "focusout", "focus", "blur")
-  .concat("beforetoggle", "fullscreenchange");
+// the overlay: all that an element can have handlers for, and these.
+const EVENTS = ["touchstart", "touchmove", "touchend", "focusin", "focusout", "DOMActivate"];
+for (const name in HTMLElement.prototype) if (name.startsWith("on")) EVENTS.push(name.slice(2));
 
 if (globalThis[started]) {
   globalThis[started]();
