@@ -236,6 +236,7 @@ impl CardElement {
             target,
             open: self.open,
             out_of_view,
+            dark: dom::body_of(document).is_some_and(|body| dock::is_dark(&body)),
         };
         if self.docked.replace(area) != Some(area) {
             dock::place(&self.element, area, card.direction == "rtl");

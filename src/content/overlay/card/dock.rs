@@ -24,13 +24,18 @@ pub struct DockArea {
     pub open: bool,
     /// Whether there is a target that is out of view.
     pub out_of_view: bool,
+    /// Whether the page is dark.
+    pub dark: bool,
 }
 
-/// Fields that the user fills in on a page without a target: to sign in, or for the code.
-const FILLED_IN: &str = "[type=password], [type=email], [autocomplete=one-time-code]";
+/// What the user fills in or presses on a page without a target: fields to sign in, or for the
+/// code; Drupal's `confirm_form()`; the control that leads to it, or that of the module
+/// `openid_connect`.
+const USED: &str = "[type=password],[type=email],[autocomplete=one-time-code],.confirmation,\
+    [href$=\"magento/disconnect\"],[name=disconnect__magento]";
 
-/// Moves the card to a corner where it does not cover the target or the form that the user is
-/// filling in; as a pill, if the full card fits in no such corner.
+/// Moves the card to a corner where it does not cover the target or what the user fills in or
+/// presses; as a pill, if the full card fits in no such corner.
 pub fn place(element: &HtmlElement, area: DockArea, right_to_left: bool) {
     let document = dom::document_of(element);
     let body = document.and_then(|document| dom::body_of(document.unchecked_ref()));
@@ -39,14 +44,10 @@ pub fn place(element: &HtmlElement, area: DockArea, right_to_left: bool) {
             target: None,
             out_of_view: false,
             ..
-        } => body.as_ref().and_then(form),
+        } => body.as_ref().and_then(used),
         _ => area.target,
     };
-    let dark = if body.as_ref().is_some_and(is_dark) {
-        " dark"
-    } else {
-        ""
-    };
+    let dark = if area.dark { " dark" } else { "" };
     let root = body.as_ref().and_then(|body| dom::parent_across(body));
     let vertical = match root {
         Some(root) if !Style::of(&root).is("writing-mode", "horizontal-tb") => " vertical",
@@ -78,16 +79,15 @@ pub fn place(element: &HtmlElement, area: DockArea, right_to_left: bool) {
     element.set_class_name(&class);
 }
 
-/// The form that the user is filling in.
-fn form(body: &Element) -> Option<Rect> {
-    let field = dom::query(body, FILLED_IN).filter(dom::is_visible)?;
-    Some(visibility::rect(
-        &dom::closest(&field, "form").unwrap_or(field),
-    ))
+/// The form that the user fills in, or the part of it that the user presses.
+fn used(body: &Element) -> Option<Rect> {
+    let used = dom::query(body, USED).filter(dom::is_visible)?;
+    let part = dom::closest(&used, "fieldset, form").unwrap_or(used);
+    Some(visibility::rect(&part))
 }
 
 /// Whether the page is dark: by its background or, if the body has none, by its text colour.
-fn is_dark(body: &Element) -> bool {
+pub fn is_dark(body: &Element) -> bool {
     let style = Style::of(body);
     let background = style.text("background-color");
     match computed::is_see_through(&background, js_sys::parse_float) {

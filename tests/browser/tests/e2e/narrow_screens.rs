@@ -1,7 +1,7 @@
 //! On a narrow screen the card is a pill, and does not cover its target when opened.
 
-use anyhow::Result;
-use browser::Browser;
+use anyhow::{Context, Result};
+use browser::{Browser, PseudoLocale, VIEWS};
 use practice_site::Site;
 use serde_json::json;
 
@@ -10,13 +10,14 @@ use crate::users::{SECTION, USER};
 crate::in_both!(
     unfolded_it_goes_where_the_target_is_not,
     the_card_does_not_cover_the_form,
+    the_card_does_not_cover_what_it_names,
     the_card_is_in_the_window_of_a_vertical_page,
 );
 
 /// Whether card and target are apart, once the browser has updated the layout.
 const APART: &str = "async root => {
     for (let i = 0; i < 3; i++) await new Promise(done => requestAnimationFrame(done));
-    const [a, b] = [document.querySelector('#target, form:has([type=password])'), root.querySelector('.card')]
+    const [a, b] = [document.querySelector('#target, form:has([type=password]), [id^=edit-cancel], [href$=disconnect]'), root.querySelector('.card')]
         .map(element => element.getBoundingClientRect());
     return a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
 }";
@@ -55,6 +56,23 @@ async fn the_card_does_not_cover_the_form(site: Site, mut browser: Browser) -> R
         browser.open(USER).await?;
         assert_eq!(browser.summary().await?.step, "sign-in");
         assert_eq!(browser.in_card(&page, APART).await?, json!(true), "{width}");
+    }
+    Ok(browser)
+}
+
+/// The card says which button to press, without a ring around it.
+async fn the_card_does_not_cover_what_it_names(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    let page = browser.page();
+    let english = PseudoLocale::english()?;
+    browser.set_viewport(&page, 480, 420).await?;
+    for name in ["keep-link", "confirm", "disconnect"] {
+        let view = VIEWS.into_iter().find(|view| view.name == name);
+        let staged = view.context(name)?.stage(None, &site, &mut browser).await?;
+        staged.show_card(&mut browser, &english).await?;
+        assert_eq!(browser.in_card(&page, APART).await?, json!(true), "{name}");
     }
     Ok(browser)
 }
