@@ -204,7 +204,11 @@ impl<F: Fn(PopupRequest) + Clone + 'static> Painter<F> {
             }
         }
         if let Some((words, what)) = &view.button {
-            let row = self.add(&section, "p", "start", None)?;
+            let class = match what {
+                PopupAction::Start(_) => "start other",
+                _ => "start",
+            };
+            let row = self.add(&section, "p", class, None)?;
             self.button(&row, "", words, *what)?;
         }
         Ok(())

@@ -1,5 +1,5 @@
-//! Popups side by side: the real ones, each in a frame of the control page, with scripted answers
-//! of the browser and the background.
+//! Popups and welcome pages side by side: the real ones, each in a frame of the control page, with
+//! scripted answers of the browser and the background.
 
 use anyhow::{Context, Result};
 use login_linker_core::decision::journey::Method;
@@ -10,6 +10,7 @@ use login_linker_core::state::settings::Settings;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Tab};
+use crate::labels::BROKEN_LABELS;
 use crate::pseudo_locale::PseudoLocale;
 
 /// Empties the control page.
@@ -21,8 +22,8 @@ const CLEAR: &str = "
 
 /// Adds the frames under their names, and waits until each popup is painted.
 const LAY: &str = "
-    const [views, texts] = args;
-    const page = await (await fetch(api.runtime.getURL('popup.html'))).text();
+    const [file, views, texts] = args;
+    const page = await (await fetch(api.runtime.getURL(file))).text();
     const message = (key, parts) => texts[key].message
         .replace(/\\$(\\d)/g, (_, n) => [parts].flat()[n - 1] ?? '');
     await Promise.all(views.map(async view => {
@@ -86,6 +87,31 @@ const FIT: &str = "
     const end = side => Math.ceil(Math.max(...ends.map(it => it[side]))) + 12;
     return [end('right'), end('bottom'), wide];";
 
+/// The height of every popup, as it is and with each disclosure open; opening one closes the others.
+const HEIGHTS: &str = "
+    return [...document.querySelectorAll('iframe')].flatMap(frame => {
+        const { body } = frame.contentDocument, folds = [...body.querySelectorAll('details')];
+        const height = () => Math.ceil(body.getBoundingClientRect().height);
+        const before = folds.filter(fold => fold.open), heights = [[frame.title, height()]];
+        for (const fold of folds.filter(fold => !fold.open)) {
+            fold.open = true;
+            heights.push([`${frame.title} with “${fold.firstChild.textContent}”`, height()]);
+        }
+        for (const fold of folds) fold.open = before.includes(fold);
+        return heights;
+    }).sort((one, other) => other[1] - one[1]);";
+
+/// Quoted labels that are broken over two lines, and buttons and items that take two if `args`: the
+/// name of the popup, and the label.
+const BROKEN: &str = "
+    const rows = 'button, summary, .items span:not(.visually-hidden)';
+    return [...document.querySelectorAll('iframe')].flatMap(frame => {
+        const { body } = frame.contentDocument;
+        const whole = args ? [...body.querySelectorAll(rows)] : [];
+        return [...broken(body), ...whole.filter(takesTwoLines).map(row => row.textContent)]
+            .map(label => `${frame.title}: ${label}`);
+    });";
+
 /// The position, in the control page, of the report button in a frame's popup.
 const PLACE: &str = "
     const frame = [...document.querySelectorAll('iframe')].find(it => it.title === args[0]);
@@ -99,8 +125,9 @@ const PLACE: &str = "
 /// How many popups are started at once: a script has a time limit, and each compiles a module.
 const AT_ONCE: usize = 6;
 
-/// The name of popups whose report is opened.
+/// The names of popups whose report is opened.
 const REPORT: &str = "report";
+const LONG_REPORT: &str = "long-report";
 const NO_REPORT: &str = "no-report";
 
 impl Browser {
@@ -110,14 +137,9 @@ impl Browser {
         answers: &[Value],
         pseudo_locale: &PseudoLocale,
     ) -> Result<Tab> {
-        self.close_popup().await?;
-        self.in_extension(CLEAR, Value::Null).await?;
-        for views in answers.chunks(AT_ONCE) {
-            let laid = self.in_extension(LAY, json!([views, pseudo_locale.texts()]));
-            laid.await.context("a popup stays empty")?;
-        }
+        self.lay_out("popup.html", answers, pseudo_locale).await?;
         let words = pseudo_locale.localize(&Text::plain(Key::ButtonCopyReport));
-        for name in [REPORT, NO_REPORT] {
+        for name in [REPORT, LONG_REPORT, NO_REPORT] {
             if answers.iter().any(|view| view["name"] == name) {
                 self.show_report(name, &words).await?;
             }
@@ -128,6 +150,40 @@ impl Browser {
         })
     }
 
+    /// Shows the welcome page in the control page, in a language.
+    pub async fn lay_out_welcome_page(&mut self, pseudo_locale: &PseudoLocale) -> Result<()> {
+        let nothing = answers("welcome", "https://www.example/", true, Some(known()));
+        self.lay_out("welcome.html", &[nothing], pseudo_locale)
+            .await
+    }
+
+    async fn lay_out(
+        &mut self,
+        file: &str,
+        answers: &[Value],
+        pseudo_locale: &PseudoLocale,
+    ) -> Result<()> {
+        self.close_popup().await?;
+        self.in_extension(CLEAR, Value::Null).await?;
+        for views in answers.chunks(AT_ONCE) {
+            let laid = self.in_extension(LAY, json!([file, views, pseudo_locale.texts()]));
+            laid.await.with_context(|| format!("{file} stays empty"))?;
+        }
+        Ok(())
+    }
+
+    /// Adds a style sheet to every frame, in place of the last one added.
+    pub async fn style_popups(&mut self, rules: &str) -> Result<()> {
+        // Not a <style>, which the popup's own CSP blocks.
+        let style = "for (const { contentWindow: popup } of document.querySelectorAll('iframe')) {
+                const sheet = new popup.CSSStyleSheet();
+                sheet.replaceSync(args);
+                popup.document.adoptedStyleSheets = [sheet];
+            }";
+        self.in_extension(style, json!(rules)).await?;
+        Ok(())
+    }
+
     /// Sets the width of all popups in px, and their heights to fit. Returns the total width and
     /// height, and what does not fit.
     pub async fn fit_popups(&mut self, width: u32) -> Result<(f64, f64, Vec<String>)> {
@@ -135,13 +191,19 @@ impl Browser {
         serde_json::from_value(fitted).context("the popups cannot be measured")
     }
 
-    /// The names and heights, in px, of the fitted popups, the highest first.
+    /// The names and heights, in px, of the popups, the highest first: each as it is, and with each
+    /// of its disclosures opened in turn.
     pub async fn popup_heights(&mut self) -> Result<Vec<(String, f64)>> {
-        let heights = "return [...document.querySelectorAll('iframe')]
-            .map(frame => [frame.title, parseFloat(frame.style.height)])
-            .sort((one, other) => other[1] - one[1]);";
-        let heights = self.in_extension(heights, Value::Null).await?;
+        let heights = self.in_extension(HEIGHTS, Value::Null).await?;
         serde_json::from_value(heights).context("the popups cannot be measured")
+    }
+
+    /// Quoted labels in the popups that are broken over two lines, and, if `whole`, buttons and
+    /// items that take two.
+    pub async fn broken_labels(&mut self, whole: bool) -> Result<Vec<String>> {
+        let found = [BROKEN_LABELS, BROKEN].concat();
+        let found = self.in_extension(&found, json!(whole)).await?;
+        serde_json::from_value(found).context("the labels cannot be measured")
     }
 
     /// Opens the report in the popup of this name.
@@ -163,17 +225,26 @@ impl Browser {
     }
 }
 
-/// Adds the answers for what only a popup shows to those for the card's views.
-pub fn with_others(mut answers: Vec<Value>) -> Vec<Value> {
-    let known = || PopupState {
+/// The background's answer while nothing is known.
+fn known() -> PopupState {
+    PopupState {
         reading: None,
         situation: Situation::NOTHING_KNOWN,
         active_journey: None,
         settings: Settings::default(),
         incomplete: false,
-    };
+    }
+}
+
+/// The scripted answers to one page.
+fn answers(name: &str, url: &str, access: bool, state: Option<PopupState>) -> Value {
+    json!({ "name": name, "url": url, "access": access, "state": state })
+}
+
+/// Adds the answers for what only a popup shows to those for the card's views.
+pub fn with_others(mut all: Vec<Value>) -> Vec<Value> {
     let of = |name: &str| {
-        let found = answers.iter().find(|view| view["name"] == name);
+        let found = all.iter().find(|view| view["name"] == name);
         found.cloned().unwrap_or_default()
     };
     let mut closed = of("connect");
@@ -186,8 +257,12 @@ pub fn with_others(mut answers: Vec<Value>) -> Vec<Value> {
         unfolded["unfold"] = fold.into();
         unfolded
     });
-    let mut report = of("connect");
-    report["name"] = REPORT.into();
+    // The report of a view with a short text, and of the one with the longest.
+    let reports = [(REPORT, "connect"), (LONG_REPORT, "already-connected")].map(|(name, view)| {
+        let mut report = of(view);
+        report["name"] = name.into();
+        report
+    });
     let mut no_report = of("unrecognised");
     no_report["name"] = NO_REPORT.into();
     no_report["snapshot"] = Value::Null;
@@ -204,16 +279,16 @@ pub fn with_others(mut answers: Vec<Value>) -> Vec<Value> {
     };
     let other = "https://www.example/";
     let ours = "https://accounts.magento.cloud/user";
-    answers.extend(unfolded);
-    answers.extend([
+    all.extend(unfolded);
+    all.extend(reports);
+    all.extend([
         closed,
-        report,
         no_report,
-        json!({ "name": "elsewhere", "url": other, "access": true, "state": known() }),
-        json!({ "name": "finish-sign-in", "url": other, "access": true, "state": active_journey(1) }),
-        json!({ "name": "under-way", "url": other, "access": true, "state": active_journey(2) }),
-        json!({ "name": "no-access", "url": other, "access": false, "state": known() }),
-        json!({ "name": "not-read", "url": ours, "access": true, "state": known() }),
+        answers("elsewhere", other, true, Some(known())),
+        answers("finish-sign-in", other, true, Some(active_journey(1))),
+        answers("under-way", other, true, Some(active_journey(2))),
+        answers("no-access", other, false, Some(known())),
+        answers("not-read", ours, true, Some(known())),
     ]);
-    answers
+    all
 }

@@ -34,6 +34,7 @@ mod page_keys;
 mod popup;
 mod popup_faults;
 mod prerendered_pages;
+mod quoted_labels;
 mod read_command;
 mod relinking;
 mod report;

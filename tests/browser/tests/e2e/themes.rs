@@ -61,8 +61,14 @@ async fn an_audit_finds_nothing_in_any_view(site: Site, mut browser: Browser) ->
     let languages = PseudoLocale::all(&mut browser, &names).await?;
     for language in languages.iter().chain([&english]) {
         popups = browser.lay_out_popups(&answers, language).await?;
-        let (_, _, wide) = browser.fit_popups(360).await?;
-        wrong.extend(named("popup, wider than 360 px", wide));
+        for width in [320, 360] {
+            let (_, _, wide) = browser.fit_popups(width).await?;
+            wrong.extend(named(&format!("popup, wider than {width} px"), wide));
+            let is_shipped = names.contains(&language.name);
+            let broken = browser.broken_labels(is_shipped && width == 360).await?;
+            let name = format!("popup {}, two lines at {width} px", language.name);
+            wrong.extend(named(&name, broken));
+        }
         // A popup is at most 600 px high, and must fit without scrolling.
         for (view, height) in browser.popup_heights().await? {
             if height > 600.0 {
@@ -184,5 +190,16 @@ async fn the_card_is_as_dark_as_its_page(site: Site, mut browser: Browser) -> Re
         }
     }
     browser.set_theme(&page, Theme::Light).await?;
+    // The page changes while the card is shown.
+    let changes = "root => new Promise(done => {
+        const card = root.querySelector('.card');
+        new MutationObserver(() => done(card.matches('.dark'))).observe(card, { attributes: true });
+        document.body.style.background = COLOUR;
+    })";
+    for (colour, dark) in [("#16181d", true), ("#f4f4f4", false)] {
+        let change = changes.replace("COLOUR", &json!(colour).to_string());
+        let found = browser.in_card(&page, &change).await?;
+        assert_eq!(found, json!(dark), "{colour}");
+    }
     Ok(browser)
 }
