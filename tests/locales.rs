@@ -290,7 +290,7 @@ fn every_language_says_which_it_is_and_where_adobe_has_its_article() {
 /// A title says what to do, an item of a list names it: these languages have two forms.
 #[test]
 fn a_title_has_not_the_form_of_an_item() {
-    for texts in ["de", "es", "fr", "ko", "nl", "pt_BR"].map(texts) {
+    for texts in ["de", "es", "fr", "ko", "nl", "pt_BR", "zh_CN", "zh_TW"].map(texts) {
         for what in ["confirm", "sign_out"] {
             let title = message(&texts, &format!("relink_{what}"));
             assert_ne!(title, message(&texts, &format!("item_{what}")));
