@@ -21,6 +21,18 @@ impl Browser {
         }
     }
 
+    /// Adds a style sheet to the card, if there is one, in place of the last one added.
+    pub async fn style_card(&mut self, tab: &Tab, rules: &str) -> Result<()> {
+        let style = "root => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(RULES);
+            root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
+        }";
+        let style = style.replace("RULES", &json!(rules).to_string());
+        self.in_card(tab, &style).await?;
+        Ok(())
+    }
+
     /// The text of the card; `None` if no card is visible.
     pub async fn card(&mut self, tab: &Tab) -> Result<Option<String>> {
         let words = "root => {

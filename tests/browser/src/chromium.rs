@@ -238,14 +238,15 @@ pub(crate) async fn set_display(client: &Client, display: DisplaySettings) -> Re
     Ok(())
 }
 
-/// Sets the page size of the current window in px; `None` for the window's own.
-pub(crate) async fn resize(client: &Client, size: Option<(u32, u32)>) -> Result<()> {
+/// Sets the page size of the current window in px, and the device px per px; `None` for the
+/// window's own size.
+pub(crate) async fn resize(client: &Client, size: Option<(u32, u32)>, scale: u32) -> Result<()> {
     let Some((width, height)) = size else {
         devtools(client, "Emulation.clearDeviceMetricsOverride", json!({})).await?;
         return Ok(());
     };
     let metrics =
-        json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
     devtools(client, "Emulation.setDeviceMetricsOverride", metrics).await?;
     Ok(())
 }

@@ -1,14 +1,14 @@
-//! The command `shots`: contact sheets of every view of card and popup, in every language, theme
-//! and screen size.
+//! The command `shots`: contact sheets of every view of card and popup and of the welcome page, in
+//! every language, theme and screen size.
 
-use std::collections::BTreeMap;
+mod sheet;
+
 use std::fs;
-use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use arguments::commands::SHOTS;
 use practice_site::Site;
-use serde_json::json;
 
 use crate::browser::{Browser, Options};
 use crate::chromium::{self, DisplaySettings};
@@ -18,9 +18,7 @@ use crate::popups::with_others;
 use crate::pseudo_locale::PseudoLocale;
 use crate::themes::Theme;
 use crate::views::{Staged, VIEWS};
-
-/// The output folder.
-const FOLDER: &str = "target/shots";
+use sheet::{FOLDER, Pictures, Sheets};
 
 /// One variant of a view.
 struct Variant {
@@ -30,12 +28,17 @@ struct Variant {
     page: (u32, u32),
     /// Popup width, in px.
     popup: u32,
+    /// Welcome page width, in px.
+    welcome: u32,
     /// Whether the pill on a narrow page is opened.
     opened: bool,
+    /// Whether text has the spacing that a user may choose.
+    spaced: bool,
 }
 
-/// Sheet size in px; the height grows as needed.
-const SHEET: (u32, u32) = (1500, 800);
+/// The spacing of WCAG's criterion 1.4.12.
+const SPACING: &str = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important } p { margin-block-end: 2em !important }";
 
 /// Display settings for everything that is not a view.
 const PLAIN: DisplaySettings = DisplaySettings {
@@ -52,17 +55,24 @@ const fn variant(name: &'static str, theme: Theme) -> Variant {
         },
         page: (480, 420),
         popup: 360,
+        welcome: 900,
         opened: false,
+        spaced: false,
     }
 }
 
-const VARIANTS: [Variant; 6] = [
+const VARIANTS: [Variant; 7] = [
     variant("light", Theme::Light),
     variant("dark", Theme::Dark),
     variant("forced", Theme::Forced),
     Variant {
+        spaced: true,
+        ..variant("spaced", Theme::Light)
+    },
+    Variant {
         page: (320, 480),
         popup: 320,
+        welcome: 320,
         ..variant("320px", Theme::Light)
     },
     Variant {
@@ -82,15 +92,28 @@ const VARIANTS: [Variant; 6] = [
 ];
 
 /// Takes all pictures, or those in the named languages, and returns the exit code.
-pub fn main(names: &[String]) -> ExitCode {
+pub fn main(words: &[String]) -> ExitCode {
+    let arguments = match SHOTS.parse(words) {
+        Ok(arguments) => arguments,
+        Err(wrong) => {
+            eprintln!("{wrong}");
+            return ExitCode::from(2);
+        }
+    };
+    let names: Vec<String> = arguments.operands().map(str::to_owned).collect();
     let known = |name: &&String| PseudoLocale::NAMES.contains(&name.as_str());
     if let Some(wrong) = names.iter().find(|name| !known(name)) {
         let names = PseudoLocale::NAMES.join(" ");
         eprintln!("{wrong} is none of the languages\nusage: shots [LANGUAGE…], of {names}");
         return ExitCode::from(2);
     }
+    let scale = if arguments.value("--scale") == Some("2") {
+        2
+    } else {
+        1
+    };
     run_until_interrupted(async {
-        match take(names).await {
+        match take(&names, Sheets { scale }).await {
             Ok(()) => 0,
             Err(error) => {
                 eprintln!("{error:#}");
@@ -101,10 +124,9 @@ pub fn main(names: &[String]) -> ExitCode {
     .into()
 }
 
-async fn take(names: &[String]) -> Result<()> {
-    let folder = project_root().join(FOLDER);
-    fs::create_dir_all(&folder)?;
-    tokio::try_join!(cards(&folder, names), popups(&folder, names))?;
+async fn take(names: &[String], sheets: Sheets) -> Result<()> {
+    fs::create_dir_all(project_root().join(FOLDER))?;
+    tokio::try_join!(cards(sheets, names), popups(sheets, names))?;
     println!("{FOLDER}/");
     Ok(())
 }
@@ -120,44 +142,48 @@ async fn start() -> Result<(Site, Browser)> {
     Ok((site, browser))
 }
 
-/// Per sheet name: each view's name and its picture, as PNG in base64.
-type Pictures = BTreeMap<String, Vec<(&'static str, String)>>;
-
-async fn cards(folder: &Path, names: &[String]) -> Result<()> {
+async fn cards(sheets: Sheets, names: &[String]) -> Result<()> {
     let (site, mut browser) = start().await?;
     let pseudo_locales = PseudoLocale::all(&mut browser, names).await?;
     let mut pictures = Pictures::new();
     let mut before = None;
     for view in VIEWS {
         let staged = view.stage(before, &site, &mut browser).await?;
-        photograph(&mut browser, &staged, &pseudo_locales, &mut pictures)
-            .await
-            .context(view.name)?;
+        let taken = photograph(
+            &mut browser,
+            sheets,
+            &staged,
+            &pseudo_locales,
+            &mut pictures,
+        );
+        taken.await.context(view.name)?;
         before = Some(staged);
     }
-    paste(&mut browser, folder, pictures).await?;
+    sheets.paste(&mut browser, pictures).await?;
     browser.close().await
 }
 
 /// Takes one view's card in every language and variant.
 async fn photograph(
     browser: &mut Browser,
+    sheets: Sheets,
     staged: &Staged,
     pseudo_locales: &[PseudoLocale],
     pictures: &mut Pictures,
 ) -> Result<()> {
     let page = browser.page();
     for variant in &VARIANTS {
-        // A new card looks at the page's brightness.
         staged.hide_card(browser).await?;
         browser.switch_to(&page.handle).await?;
         chromium::set_display(&browser.client, variant.display).await?;
-        chromium::resize(&browser.client, Some(variant.page)).await?;
+        chromium::resize(&browser.client, Some(variant.page), sheets.scale).await?;
         for pseudo_locale in pseudo_locales {
             staged.show_card(browser, pseudo_locale).await?;
             if variant.opened {
                 browser.press_more(&page).await?;
             }
+            let rules = if variant.spaced { SPACING } else { "" };
+            browser.style_card(&page, rules).await?;
             browser.switch_to(&page.handle).await?;
             let picture = chromium::capture(&browser.client).await?;
             let sheet = format!("card-{}-{}", pseudo_locale.name, variant.name);
@@ -165,39 +191,10 @@ async fn photograph(
             sheet.push((staged.view.name, picture));
         }
     }
-    chromium::resize(&browser.client, None).await
+    chromium::resize(&browser.client, None, sheets.scale).await
 }
 
-/// Pastes the pictures onto sheets.
-async fn paste(browser: &mut Browser, folder: &Path, pictures: Pictures) -> Result<()> {
-    let paste = "document.documentElement.style.overflow = 'hidden';
-        document.body.style.cssText = 'margin: 12px; display: flex; flex-wrap: wrap;'
-            + 'align-content: start; gap: 12px; background: #8a8f98; font: 12px sans-serif; color: #fff';
-        document.body.replaceChildren(...arguments[0].map(([name, picture]) => {
-            const figure = document.createElement('figure'), image = new Image();
-            figure.style.cssText = 'margin: 0; width: min-content';
-            image.src = 'data:image/png;base64,' + picture;
-            image.style.display = 'block';
-            figure.append(name, image);
-            return figure;
-        }));
-        return Promise.all([...document.images].map(image => image.decode())).then(() => {
-            const ends = [...document.querySelectorAll('figure')].map(it => it.getBoundingClientRect());
-            const end = side => Math.max(...ends.map(it => it[side])) + 12;
-            return [end('right'), end('bottom')];
-        });";
-    let page = browser.page();
-    browser.open("about:blank").await?;
-    chromium::set_display(&browser.client, PLAIN).await?;
-    for (name, pictures) in pictures {
-        chromium::resize(&browser.client, Some(SHEET)).await?;
-        let size = browser.in_page(&page, paste, json!(pictures)).await?;
-        write(browser, folder, &name, serde_json::from_value(size)?, PLAIN).await?;
-    }
-    Ok(())
-}
-
-async fn popups(folder: &Path, names: &[String]) -> Result<()> {
+async fn popups(sheets: Sheets, names: &[String]) -> Result<()> {
     let (site, mut browser) = start().await?;
     let mut answers = Vec::new();
     let mut before = None;
@@ -208,53 +205,43 @@ async fn popups(folder: &Path, names: &[String]) -> Result<()> {
     }
     let answers = with_others(answers);
     for pseudo_locale in PseudoLocale::all(&mut browser, names).await? {
-        let popups = browser.lay_out_popups(&answers, &pseudo_locale).await?;
-        browser.switch_to(&popups.handle).await?;
-        chromium::resize(&browser.client, Some(SHEET)).await?;
-        for variant in VARIANTS.iter().filter(|variant| !variant.opened) {
-            chromium::resize(&browser.client, Some(SHEET)).await?;
-            chromium::set_display(&browser.client, variant.display).await?;
-            let (width, height, wide) = browser.fit_popups(variant.popup).await?;
-            for wide in wide {
-                println!(
-                    "{}, {}: {wide} is too wide",
-                    pseudo_locale.name, variant.name
-                );
-            }
-            if variant.display == PLAIN && variant.popup == 360 {
-                let highest = browser.popup_heights().await?;
-                let highest = highest.iter().take(3);
-                let highest: Vec<String> = highest
-                    .map(|(view, px)| format!("{view} {px} px"))
-                    .collect();
-                println!(
-                    "{}, highest popups: {}",
-                    pseudo_locale.name,
-                    highest.join(", ")
-                );
-            }
-            let name = format!("popup-{}-{}", pseudo_locale.name, variant.name);
-            write(&browser, folder, &name, (width, height), variant.display).await?;
-        }
-        chromium::set_display(&browser.client, PLAIN).await?;
+        browser.lay_out_popups(&answers, &pseudo_locale).await?;
+        let heights = browser.popup_heights().await?;
+        let highest: Vec<String> = heights
+            .iter()
+            .take(3)
+            .map(|(view, px)| format!("{view} {px} px"))
+            .collect();
+        let name = &pseudo_locale.name;
+        println!("{name}, highest popups: {}", highest.join(", "));
+        frames(&mut browser, sheets, &format!("popup-{name}"), |v| v.popup).await?;
+        browser.lay_out_welcome_page(&pseudo_locale).await?;
+        let sheet = format!("welcome-{name}");
+        frames(&mut browser, sheets, &sheet, |v| v.welcome).await?;
     }
     browser.close().await
 }
 
-/// Writes a picture of a sheet of this width and height, in px.
-async fn write(
-    browser: &Browser,
-    folder: &Path,
-    name: &str,
-    (width, height): (f64, f64),
-    display: DisplaySettings,
+/// Writes a sheet for each variant of what is in the frames of the control page.
+async fn frames(
+    browser: &mut Browser,
+    sheets: Sheets,
+    sheet: &str,
+    width: impl Fn(&Variant) -> u32,
 ) -> Result<()> {
-    // Saturates, as every cast from a float does.
-    let size = (width as u32, height as u32);
-    chromium::resize(&browser.client, Some(size)).await?;
-    // Resizing resets the text size.
-    chromium::set_display(&browser.client, display).await?;
-    let picture = browser.client.screenshot().await?;
-    let file = folder.join(format!("{name}.png"));
-    fs::write(&file, picture).with_context(|| file.display().to_string())
+    for variant in VARIANTS.iter().filter(|variant| !variant.opened) {
+        sheets.clear(browser).await?;
+        chromium::set_display(&browser.client, variant.display).await?;
+        let rules = if variant.spaced { SPACING } else { "" };
+        browser.style_popups(rules).await?;
+        let (across, down, wide) = browser.fit_popups(width(variant)).await?;
+        let name = format!("{sheet}-{}", variant.name);
+        for wide in wide {
+            println!("{name}: {wide} is too wide");
+        }
+        sheets
+            .write(browser, &name, (across, down), variant.display)
+            .await?;
+    }
+    chromium::set_display(&browser.client, PLAIN).await
 }

@@ -54,7 +54,11 @@ pub const BENCH: Grammar = Grammar {
 pub const SHOTS: Grammar = Grammar {
     command: "shots",
     flags: &[],
-    values: &[],
+    values: &[ValueOption {
+        name: "--scale",
+        form: "1|2",
+        choice: &["1", "2"],
+    }],
     operands: Some("LANGUAGE…"),
 };
 

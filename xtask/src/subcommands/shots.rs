@@ -10,7 +10,7 @@ use crate::browsers::{Browser, Setup};
 use crate::install;
 
 pub const SUBCOMMAND: Subcommand = Subcommand {
-    about: "contact sheets of every view, language and look of card and popup",
+    about: "contact sheets of every view, language and look of card, popup and welcome page",
     grammar: commands::SHOTS,
     run,
 };
