@@ -234,7 +234,9 @@ fn tab(
     let beside = projects
         .iter()
         .any(|&(other, _)| are_beside(content, other, id));
-    if !beside && (has_link(tree, id, LinkTarget::Other) || !is_tab(content, id)) {
+    // Breadcrumbs and menus also lead to the account's settings.
+    let in_navigation = content.is_inside(id, &[Role::Navigation]);
+    if !beside && (in_navigation || has_link(tree, id, LinkTarget::Other) || !is_tab(content, id)) {
         candidate.fail(Condition::Unit, Reason::Incomplete);
     }
     candidate.check(Condition::Control, inoperable(content, id));

@@ -26,7 +26,9 @@ const MESSAGE_CLASSES: [&str; 16] = [
 ];
 
 /// Words in class names of content that is not the page's own subject.
-const FOREIGN_CLASSES: [&str; 16] = [
+const FOREIGN_CLASSES: [&str; 18] = [
+    "breadcrumb",
+    "breadcrumbs",
     "changelog",
     "chat",
     "comment",
