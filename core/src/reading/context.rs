@@ -139,11 +139,10 @@ fn heading(
         .count()
         > 1;
     let mut found = Heading::None;
-    let mut deepest = u16::MAX;
+    let (mut nearest, mut section_named) = (true, false);
     for line in lines().rev() {
-        let depth = content.tree.depth(line.heading.unwrap_or(line.start));
         let sentence = line.is_any(&phrases::SSO_DESCRIPTION);
-        let first = matches!(found, Heading::None);
+        let first = nearest && matches!(found, Heading::None);
         if first && sentence {
             found = Heading::Section;
         } else if named(&line) {
@@ -158,10 +157,9 @@ fn heading(
             } else if first {
                 found = Heading::OtherSection;
             }
-            deepest = deepest.min(depth);
+            section_named = true;
         } else if line.heading.is_some()
             && line.audience != Audience::Nobody
-            && depth <= deepest
             && !is_column(content, line)
             && applies_to(content, line, before.start)
         {
@@ -171,9 +169,11 @@ fn heading(
                 return Heading::Foreign;
             }
             // The headers of the projects contain names chosen by the user.
-            let projects = first && line.is_any(&[phrases::PROJECTS]);
-            return if projects { Heading::Projects } else { found };
-        } else if deepest != u16::MAX && announces_example(line) {
+            if first && line.is_any(&[phrases::PROJECTS]) {
+                return Heading::Projects;
+            }
+            nearest = false;
+        } else if nearest && section_named && announces_example(line) {
             return Heading::Foreign;
         }
     }
