@@ -24,7 +24,8 @@ fn unit(name: &str, inside: &str) -> String {
 fn a_missing_unit_is_not_offered_only_where_nothing_may_be_it() {
     for (inside, proven) in [
         (GITHUB.to_owned(), true),
-        (String::new(), true),
+        // An empty element may be about to be filled.
+        (String::new(), false),
         (
             format!("{GITHUB}<p>Adobe.com accounts come later.</p>"),
             false,
@@ -47,6 +48,15 @@ fn a_missing_unit_is_not_offered_only_where_nothing_may_be_it() {
     ] {
         let found = reading_at(ACCOUNT, &[SECTION, "<div>", &inside, "</div>"].concat());
         assert_eq!(found.section_proven, proven, "{inside}");
+    }
+    for (below, proven) in [
+        ("", true),
+        ("<h3>Security</h3>", false),
+        ("<p hidden>x</p>", false),
+        ("<p>Fetching your providers</p>", false),
+    ] {
+        let found = reading_at(ACCOUNT, &[SECTION, below].concat());
+        assert_eq!(found.section_proven, proven, "{below}");
     }
 }
 

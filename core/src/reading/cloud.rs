@@ -121,11 +121,15 @@ pub(super) fn read(content: &PageContent, reading: &mut Reading, evidence: &mut 
         }
     }
     reading.loading = section == SectionState::Open && content.is_loading(&region);
+    // What follows the sentence may still be loading, or may not have been read.
+    let ends_with_sentence = content
+        .within(&region)
+        .any(|(line, _)| line.end == region.end && line.is_any(&phrases::SSO_DESCRIPTION));
     reading.section_proven = section == SectionState::Open
         && !cut
         && !loose
         && !section_mentions_wanted(content, &region, &checked)
-        && (own.iter().any(|u| u.shown()) || content.says(&phrases::SSO_DESCRIPTION));
+        && (own.iter().any(|u| u.shown()) || ends_with_sentence);
     evidence.settings = sections.settings;
     evidence.section = header;
     evidence.headers = sections.headers;
