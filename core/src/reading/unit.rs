@@ -89,8 +89,8 @@ pub fn units(content: &PageContent) -> Vec<Unit> {
     }
 }
 
-/// Whether a line is a title: text outside of controls, a link or a heading. A button named like a
-/// provider is a control.
+/// Whether a line is a title: text outside of controls, a heading, a link, or a control that expands
+/// the unit. Any other button named like a provider is a control.
 fn is_title(content: &PageContent, line: &Line, meaning: &Meaning) -> bool {
     let Some(control) = line.control.filter(|_| line.heading.is_none()) else {
         return meaning.title.is_some();
@@ -98,7 +98,7 @@ fn is_title(content: &PageContent, line: &Line, meaning: &Meaning) -> bool {
     let links = content
         .tree
         .element(control)
-        .is_some_and(|e| e.link.is_some());
+        .is_some_and(|e| e.link.is_some() || e.expanded.is_some() || e.role == Role::Disclosure);
     let [words, _] = content.words(control, line.audience);
     let whole = words.len() <= line.len();
     meaning.title.is_some() && ((links && whole) || meaning.has_provider_prefix)
