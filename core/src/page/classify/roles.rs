@@ -175,6 +175,12 @@ pub(super) fn role(tag: &str, kind: &str, class: &str, attributes: &impl Attribu
     let by_tag = || match tag {
         // Without `href` it is not a link (HTML Standard, the `a` element).
         "a" => get("href").map(|_| Role::Control),
+        // It undoes what was entered.
+        "button" if get("type").is_some_and(|v| v.eq_ignore_ascii_case("reset")) => {
+            Some(Role::Other)
+        }
+        // Its text is in no name.
+        "svg" if get("aria-hidden").is_some_and(|v| v == "true") => Some(Role::Icon),
         "label" => get("for").map(|_| Role::Label),
         "input" => look_up(&TAG_ROLES, &["input ", kind].concat()).or(Some(Role::Other)),
         _ => look_up(&TAG_ROLES, tag),
