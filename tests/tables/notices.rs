@@ -89,6 +89,15 @@ fn other_providers_and_other_words_are_none() {
     check("Please verify your email address.", &[]);
     check("The e-mail address field. It is already taken", &[]);
     check("", &[]);
+    check("Once account successfully connected with Adobe.com.", &[]);
+    check(
+        "12 May: account successfully connected with Adobe.com.",
+        &[],
+    );
+    check(
+        "Success: account successfully connected with Adobe.com.",
+        &[Notice::Connected],
+    );
 }
 
 #[test]

@@ -251,8 +251,11 @@ fn notices_in(words: &str, address_kind: AddressKind) -> Vec<Notice> {
         };
         let before = before.trim_end_matches(' ');
         // One word is a label: `Error: …`. After a date or a name, it is quoted: `12 May: …`.
-        let is_label = before.bytes().all(|b| b == b':' || b.is_ascii_lowercase());
-        if is_label || before.ends_with(['.', '!', '×']) {
+        let is_label = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase());
+        if before.is_empty()
+            || before.strip_suffix(':').is_some_and(is_label)
+            || before.ends_with(['.', '!', '×'])
+        {
             let fits = |s: &&Sentence| {
                 (s.notice == Notice::VerifyEmail) == address_kind.is_magento()
                     && rest.strip_prefix(s.before).is_some_and(|rest| s.fits(rest))
