@@ -53,6 +53,8 @@ fn a_missing_unit_is_not_offered_only_where_nothing_may_be_it() {
         ("", true),
         ("<h3>Security</h3>", false),
         ("<p hidden>x</p>", false),
+        ("<input type=hidden value=x>", true),
+        ("<x-list></x-list>", false),
         ("<p>Fetching your providers</p>", false),
     ] {
         let found = reading_at(ACCOUNT, &[SECTION, below].concat());

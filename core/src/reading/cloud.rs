@@ -122,9 +122,12 @@ pub(super) fn read(content: &PageContent, reading: &mut Reading, evidence: &mut 
     }
     reading.loading = section == SectionState::Open && content.is_loading(&region);
     // What follows the sentence may still be loading, or may not have been read.
-    let ends_with_sentence = content
-        .within(&region)
-        .any(|(line, _)| line.end == region.end && line.is_any(&phrases::SSO_DESCRIPTION));
+    let ends_with_sentence = content.within(&region).any(|(line, _)| {
+        let after = line.end..region.end;
+        // Hidden fields of a form.
+        let is_empty = tree.length(&after) == 0 && after.clone().all(|id| !tree.shown(id));
+        is_empty && line.is_any(&phrases::SSO_DESCRIPTION)
+    });
     reading.section_proven = section == SectionState::Open
         && !cut
         && !loose
