@@ -101,10 +101,10 @@ const HEIGHTS: &str = "
         return heights;
     }).sort((one, other) => other[1] - one[1]);";
 
-/// Quoted labels that are broken over two lines, and buttons and items that take two if `args`: the
+/// Quoted labels that are broken over two lines, and buttons and summaries that take two if `args`: the
 /// name of the popup, and the label.
 const BROKEN: &str = "
-    const rows = 'button, summary, .items span:not(.visually-hidden)';
+    const rows = 'button, summary';
     return [...document.querySelectorAll('iframe')].flatMap(frame => {
         const { body } = frame.contentDocument;
         const whole = args ? [...body.querySelectorAll(rows)] : [];
