@@ -71,6 +71,8 @@ fn quiet() -> Value {
         "media.gmp-manager.updateEnabled": false,
         "services.settings.server": "data:,#remote-settings-dummy/v1",
         "app.normandy.enabled": false,
+        // Frames a second: each is painted without a graphics card.
+        "layout.frame_rate": 20,
         // No add-on but ours, neither one of the distribution nor one installed for all users.
         "extensions.installDistroAddons": false,
         "extensions.enabledScopes": 5,

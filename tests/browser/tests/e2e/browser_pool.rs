@@ -1,64 +1,50 @@
-//! One Chromium and one Firefox at a time, reused by all tests: starting and closing a browser
-//! takes longer than most tests do.
+//! Three browsers run tests at a time, and are reused: starting and closing one takes longer than
+//! most tests do.
 
 use std::future::Future;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use anyhow::Result;
-use browser::{Browser, BrowserKind, Options};
+use browser::{Browser, BrowserKind, Options, faults};
 use practice_site::Site;
+use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
-/// A kind of browser, whose tests run one after another. The two kinds run in parallel: each often
-/// waits, so they can share a machine.
+/// The tests of a kind of browser and extension, which run one after another. The queues run in
+/// parallel, but for those with faults, which take turns: each often waits, so they can share a
+/// machine.
 struct BrowserQueue {
+    /// Whether the extension can be given faults.
+    faulty: bool,
+    kind: BrowserKind,
     /// The number of tests that have not run yet.
     waiting: AtomicUsize,
-    /// The site and browser of the previous test; as good as new, once reset.
-    reusable: Mutex<Option<(Site, Browser)>>,
+    /// The site and browser of the previous test, reset.
+    reusable: Mutex<Option<Launched>>,
 }
 
-static CHROMIUM: BrowserQueue = BrowserQueue::new();
-static FIREFOX: BrowserQueue = BrowserQueue::new();
+struct Launched {
+    site: Site,
+    browser: Browser,
+    /// The extension's folder, if it is not the built one.
+    _folder: Option<TempDir>,
+}
+
+static CHROMIUM: BrowserQueue = BrowserQueue::new(BrowserKind::Chromium, false);
+static FIREFOX: BrowserQueue = BrowserQueue::new(BrowserKind::Firefox, false);
+static FAULTY_CHROMIUM: BrowserQueue = BrowserQueue::new(BrowserKind::Chromium, true);
+static FAULTY_FIREFOX: BrowserQueue = BrowserQueue::new(BrowserKind::Firefox, true);
+
+/// Held by the test that uses a browser with faults.
+static FAULTY_TURN: Mutex<()> = Mutex::new(());
 
 /// The runtime of the reused browsers.
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().unwrap());
 
-impl BrowserQueue {
-    const fn new() -> Self {
-        BrowserQueue {
-            waiting: AtomicUsize::new(0),
-            reusable: Mutex::new(None),
-        }
-    }
-
-    fn of(kind: BrowserKind) -> &'static BrowserQueue {
-        match kind {
-            BrowserKind::Chromium => &CHROMIUM,
-            BrowserKind::Firefox => &FIREFOX,
-        }
-    }
-
-    /// Runs a test when it is its turn. After the last test, the browser is closed.
-    fn run_next<T>(&self, test: impl FnOnce(&mut Option<(Site, Browser)>) -> T) -> T {
-        self.waiting.fetch_add(1, Ordering::SeqCst);
-        // A failed test has dropped its browser.
-        let mut reusable = self.reusable.lock().unwrap_or_else(PoisonError::into_inner);
-        self.waiting.fetch_sub(1, Ordering::SeqCst);
-        let outcome = test(&mut reusable);
-        if self.waiting.load(Ordering::SeqCst) == 0
-            && let Some((_site, browser)) = reusable.take()
-        {
-            RUNTIME.block_on(browser.close()).unwrap();
-        }
-        outcome
-    }
-}
-
 /// Runs a test that starts a browser of its own, while no other test uses one of this kind.
 pub fn with_own_browser<T>(kind: BrowserKind, test: impl FnOnce() -> T) -> T {
-    BrowserQueue::of(kind).run_next(|_| test())
+    usual(kind).run_next(|_| test())
 }
 
 /// Runs a test alone, with a reset site and browser.
@@ -66,16 +52,7 @@ pub fn with_browser<F>(kind: BrowserKind, test: impl FnOnce(Site, Browser) -> F)
 where
     F: Future<Output = Result<Browser>>,
 {
-    BrowserQueue::of(kind).run_next(|reusable| {
-        RUNTIME.block_on(async {
-            let (site, browser) = match reusable.take() {
-                Some(used) => cleaned(used).await.unwrap(),
-                None => launched(kind).await,
-            };
-            let browser = test(site.clone(), browser).await.unwrap();
-            *reusable = Some((site, browser));
-        });
-    });
+    usual(kind).run_reusing(test);
 }
 
 /// The same with a new browser, for a test that changes the browser itself.
@@ -83,26 +60,117 @@ pub fn with_new_browser<F>(kind: BrowserKind, test: impl FnOnce(Site, Browser) -
 where
     F: Future<Output = Result<Browser>>,
 {
-    with_own_browser(kind, || {
-        RUNTIME.block_on(async {
-            let (site, browser) = launched(kind).await;
-            test(site, browser).await.unwrap().close().await.unwrap();
+    usual(kind).run_with_new(test);
+}
+
+/// Runs a test with a reset site and browser, whose extension can be given faults.
+pub fn with_faulty_browser<F>(kind: BrowserKind, test: impl FnOnce(Site, Browser) -> F)
+where
+    F: Future<Output = Result<Browser>>,
+{
+    faulty(kind).run_reusing(test);
+}
+
+/// The same with a new browser.
+pub fn with_new_faulty_browser<F>(kind: BrowserKind, test: impl FnOnce(Site, Browser) -> F)
+where
+    F: Future<Output = Result<Browser>>,
+{
+    faulty(kind).run_with_new(test);
+}
+
+fn usual(kind: BrowserKind) -> &'static BrowserQueue {
+    match kind {
+        BrowserKind::Chromium => &CHROMIUM,
+        BrowserKind::Firefox => &FIREFOX,
+    }
+}
+
+fn faulty(kind: BrowserKind) -> &'static BrowserQueue {
+    match kind {
+        BrowserKind::Chromium => &FAULTY_CHROMIUM,
+        BrowserKind::Firefox => &FAULTY_FIREFOX,
+    }
+}
+
+impl BrowserQueue {
+    const fn new(kind: BrowserKind, faulty: bool) -> Self {
+        BrowserQueue {
+            faulty,
+            kind,
+            waiting: AtomicUsize::new(0),
+            reusable: Mutex::new(None),
+        }
+    }
+
+    /// Runs a test when it is its turn. After the last test, the browser is closed.
+    fn run_next<T>(&self, test: impl FnOnce(&mut Option<Launched>) -> T) -> T {
+        self.waiting.fetch_add(1, Ordering::SeqCst);
+        // A failed test has dropped its browser.
+        let mut reusable = self.reusable.lock().unwrap_or_else(PoisonError::into_inner);
+        let turn = || FAULTY_TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        let _turn = self.faulty.then(turn);
+        self.waiting.fetch_sub(1, Ordering::SeqCst);
+        let outcome = test(&mut reusable);
+        if self.waiting.load(Ordering::SeqCst) == 0
+            && let Some(launched) = reusable.take()
+        {
+            RUNTIME.block_on(launched.browser.close()).unwrap();
+        }
+        outcome
+    }
+
+    fn run_reusing<F>(&self, test: impl FnOnce(Site, Browser) -> F)
+    where
+        F: Future<Output = Result<Browser>>,
+    {
+        self.run_next(|reusable| {
+            RUNTIME.block_on(async {
+                let launched = match reusable.take() {
+                    Some(launched) => launched,
+                    None => self.launch().await,
+                };
+                let browser = test(launched.site.clone(), launched.browser).await;
+                let mut browser = browser.unwrap();
+                // At once: an open page would take time from other browsers.
+                browser.reset().await.unwrap();
+                launched.site.reset_all();
+                *reusable = Some(Launched {
+                    browser,
+                    ..launched
+                });
+            });
         });
-    });
-}
+    }
 
-async fn launched(kind: BrowserKind) -> (Site, Browser) {
-    let site = Site::start().await.unwrap();
-    let options = Options {
-        extension: kind.built_extension(),
-        port: site.port(),
-        headless: true,
-    };
-    (site, Browser::launch(kind, &options).await.unwrap())
-}
+    fn run_with_new<F>(&self, test: impl FnOnce(Site, Browser) -> F)
+    where
+        F: Future<Output = Result<Browser>>,
+    {
+        self.run_next(|_| {
+            RUNTIME.block_on(async {
+                let launched = self.launch().await;
+                let browser = test(launched.site, launched.browser).await.unwrap();
+                browser.close().await.unwrap();
+            });
+        });
+    }
 
-async fn cleaned((site, mut browser): (Site, Browser)) -> Result<(Site, Browser)> {
-    browser.reset().await?;
-    site.reset_all();
-    Ok((site, browser))
+    async fn launch(&self) -> Launched {
+        let built = self.kind.built_extension();
+        let folder = self.faulty.then(|| faults::extension(&built).unwrap());
+        let site = Site::start().await.unwrap();
+        let options = Options {
+            extension: folder
+                .as_ref()
+                .map_or(built, |folder| folder.path().to_owned()),
+            port: site.port(),
+            headless: true,
+        };
+        Launched {
+            browser: Browser::launch(self.kind, &options).await.unwrap(),
+            site,
+            _folder: folder,
+        }
+    }
 }

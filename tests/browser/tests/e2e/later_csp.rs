@@ -8,7 +8,6 @@ use serde_json::Value;
 use crate::csp::{CONNECTED_ACCOUNTS, page};
 
 crate::in_both!(
-    new_browser:
     csp_violations_of_the_page_itself_are_ignored,
     a_card_is_shown_although_the_page_has_set_a_csp_meanwhile,
 );

@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 use crate::users::{CONNECT, MERCHANT, sign_in_here, to_connect};
 
 crate::in_both!(
-    new_browser:
     a_page_open_before_the_extension_is_read_at_once,
     an_update_takes_over_every_open_page,
     switched_off_nothing_stays_on_the_page,
@@ -93,6 +92,8 @@ async fn switched_off_nothing_stays_on_the_page(
     assert_eq!(failed, json!([]));
     assert_eq!(browser.card(&page).await?, None);
     assert!(!browser.has_ring(&page).await?);
+    // For the next test.
+    browser.change(Change::Enable).await?;
     Ok(browser)
 }
 

@@ -16,8 +16,17 @@ crate::faults::with_each_fault!(
     the_report_says_that_the_page_does_not_answer,
     a_report_that_cannot_be_copied_is_selected,
     access_can_be_asked_for_again,
-    a_crash_that_is_reported_late_is_shown,
 );
+
+#[test]
+fn a_crash_that_is_reported_late_is_shown_in_chromium() {
+    crate::faults::with_new_faults(BrowserKind::Chromium, a_late_crash);
+}
+
+#[test]
+fn a_crash_that_is_reported_late_is_shown_in_firefox() {
+    crate::faults::with_new_faults(BrowserKind::Firefox, a_late_crash);
+}
 
 async fn the_popup_says_what_is_missing_and_continues(
     _site: Site,
@@ -179,15 +188,14 @@ async fn access_can_be_asked_for_again(_site: Site, mut browser: Browser) -> Res
         let popup = browser.open_popup(&tab).await?;
         browser.click(&popup, ".primary").await?;
         shows(&mut browser, "Connect with").await?;
+    } else {
+        browser.set_host_access(true).await?;
     }
     Ok(browser)
 }
 
 /// A busy browser tells after a while that nobody in the page gets the popup's message.
-async fn a_crash_that_is_reported_late_is_shown(
-    _site: Site,
-    mut browser: Browser,
-) -> Result<Browser> {
+async fn a_late_crash(_site: Site, mut browser: Browser) -> Result<Browser> {
     let tab = browser.page();
     browser.open(USER).await?;
     browser.wait_for_card(&tab).await?;
