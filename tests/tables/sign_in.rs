@@ -240,13 +240,17 @@ fn a_page_that_asks_for_a_code_has_a_control_to_submit_it() {
 
 #[test]
 fn the_account_id_is_near_the_control_that_ends_the_session() {
-    let account = |lines: usize| {
-        let between = "<p>A line</p>".repeat(lines);
-        let body =
-            format!("<a href=/customer/account/logout>Log out</a>{between}<p>ID: MAG001234567</p>");
+    let account = |body: &str| {
+        let body = format!("<a href=/customer/account/logout>Log out</a>{body}");
         let url = "https://account.magento.com/customer/account/";
         crate::readings::of_address(url, &body).account.is_some()
     };
-    assert!(account(3));
-    assert!(!account(4));
+    let id = "<p>ID: MAG001234567</p>";
+    let some = "<p>Ten letters</p>".repeat(11);
+    assert!(account(&format!("{some}{id}")));
+    assert!(!account(&format!("{some}<p>Ten letters</p>{id}")));
+    // A list of other accounts.
+    assert!(account(&format!("<ul><li>{id}</li></ul>")));
+    assert!(!account(&format!("<ul><li>{id}<p>Bob</p></li></ul>")));
+    assert!(!account("<table><tr><td>ID: MAG001234567<td>Bob</table>"));
 }

@@ -64,6 +64,7 @@ pub fn step(reading: &Reading, situation: &Situation) -> Step {
         PageKind::Projects | PageKind::Settings | PageKind::SingleSignOn => {
             account(reading, situation)
         }
+        PageKind::Unrecognised if says_linked(reading) => Step::Done { account: None },
         PageKind::Unrecognised => Step::Unrecognised,
     }
 }
@@ -94,6 +95,12 @@ fn relink(reading: &Reading, situation: &Situation) -> Option<Step> {
     }
 }
 
+/// Whether the page's own message says that the accounts are linked now, and no unit is shown.
+fn says_linked(reading: &Reading) -> bool {
+    let mut wanted = reading.providers.iter().filter(|p| p.wanted());
+    reading.notices.contains(&Notice::Connected) && !wanted.any(|p| p.shown)
+}
+
 fn account(reading: &Reading, situation: &Situation) -> Step {
     let wanted = || reading.providers.iter().filter(|p| p.wanted());
     if reading.connected().is_some() {
@@ -108,8 +115,7 @@ fn account(reading: &Reading, situation: &Situation) -> Step {
         };
     }
     let has = |status: Status| wanted().any(|p| p.status == status);
-    let link_just_made = reading.notices.contains(&Notice::Connected);
-    if link_just_made && !wanted().any(|p| p.shown) {
+    if says_linked(reading) {
         return Step::Done { account: None };
     }
     if has(Status::Unclear) {

@@ -12,8 +12,8 @@ use super::sections;
 
 /// Longest line that contains the account id, in bytes.
 const MAX_ID_LINE_BYTES: usize = 60;
-/// Most lines between the account id and the sign-out control.
-const MAX_LINES_BESIDE: usize = 4;
+/// Most characters from the beginning of the sign-out control to that of the account id, or back.
+const MAX_CHARS_BESIDE: usize = 120;
 
 /// Whether the page has a control that ends the session, visible or in a collapsed menu. If the
 /// page also asks to sign in (`asks`), only a visible one counts.
@@ -131,21 +131,24 @@ pub fn account_id(content: &PageContent) -> Option<MagId> {
             MagId::parse(rest.trim_start_matches(' ').split(' ').next()?)
         })
     };
-    let exits = exits(content, false);
-    let ends = |line: &Line| {
-        line.audience == Audience::Everybody && line.control.is_some_and(|c| exits.contains(&c))
+    let tree = content.tree;
+    let exits = exits(content, true);
+    // A row with more than the id is about another account.
+    let is_own = |line: &Line| {
+        let own = tree.length(&(line.start..line.end));
+        tree.ancestors(line.start).all(|row| {
+            !tree.is(row, Role::Box)
+                || tree.length_of(row) == own
+                || exits.iter().any(|&exit| tree.contains(row, exit))
+        })
     };
-    let numbered = content.lines.iter().enumerate();
-    let all: Vec<usize> = numbered
-        .filter(|(_, line)| ends(line))
-        .map(|(at, _)| at)
-        .collect();
-    let near = |at: usize| all.iter().map(|exit| exit.abs_diff(at)).min();
-    let found = content.lines.iter().enumerate().filter_map(|(at, line)| {
-        let distance = near(at).filter(|distance| *distance <= MAX_LINES_BESIDE)?;
-        Some((distance, id(line)?))
-    });
-    found
+    let distance = |line: &Line| {
+        let between = |&exit: &NodeId| exit.min(line.start)..exit.max(line.start);
+        let all = exits.iter().map(|exit| tree.length(&between(exit)));
+        all.min().filter(|most| *most <= MAX_CHARS_BESIDE)
+    };
+    let own = content.lines.iter().filter(|line| is_own(line));
+    own.filter_map(|line| Some((distance(line)?, id(line)?)))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, id)| id)
 }
