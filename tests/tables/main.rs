@@ -26,6 +26,7 @@ mod popup_badges;
 mod popup_notes;
 mod readings;
 mod report;
+mod ring_contrast;
 mod scheduling;
 mod sections;
 mod session;
