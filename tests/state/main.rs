@@ -12,6 +12,7 @@ mod open_tabs;
 mod orderings;
 mod outdated_pages;
 mod persistence;
+mod refused_accounts;
 mod relinking;
 mod requests;
 mod senders;

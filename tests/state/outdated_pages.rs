@@ -170,3 +170,19 @@ fn a_linked_user_who_signs_out_need_not_reload_other_pages() {
     world.load(CLOUD, account_page(PageKind::SignedOut));
     assert_eq!((world.step(CLOUD), world.step(OLD)), ("sign-in", "done"));
 }
+
+/// A tab that still asks to sign in does not end the change when the user looks at it.
+#[test]
+fn an_older_sign_in_page_does_not_move_the_list() {
+    let mut world = World::new();
+    let signed_out = || account_page(PageKind::SignedOut);
+    world.load(OLD, signed_out());
+    world.load(OTHER, my_account(A));
+    world.load_as(CLOUD, Some(2), connected(A));
+    world.act(CLOUD, Action::Relink);
+    let before = (title(&world, CLOUD), world.step(CLOUD));
+    for _ in 0..2 {
+        world.page(OLD, FromContent::Read(signed_out()));
+        assert_eq!((title(&world, CLOUD), world.step(CLOUD)), before);
+    }
+}

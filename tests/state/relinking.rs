@@ -215,31 +215,6 @@ fn numbers_come_back_with_the_hints() {
 }
 
 #[test]
-fn switching_after_the_account_was_found_linked_to_another_user() {
-    let mut world = World::new();
-    world.load(CLOUD, not_connected());
-    world.load(CLOUD, sign_in_page());
-    let linked_elsewhere = Reading {
-        notices: vec![Notice::AlreadyConnectedElsewhere],
-        ..not_connected()
-    };
-    world.load(CLOUD, linked_elsewhere);
-    let card = card_of(&world, CLOUD).expect("a card");
-    assert_eq!(card.buttons[0].1, Action::Switch, "the likeliest mend");
-    assert!(card.main);
-    let opens = world.act(CLOUD, Action::Switch);
-    world.opens(opens[0].clone(), OTHER);
-    world.load(OTHER, my_account(A));
-    assert_eq!(world.step(OTHER), "switch-account", "not: link this one");
-    assert_eq!(says(&world, OTHER).1, [], "keeping the account fails again");
-    world.load(CLOUD, not_connected());
-    assert_eq!(says(&world, CLOUD).1, [Action::Switch]);
-    world.load(OTHER, sign_in_page());
-    world.load(OTHER, my_account("MAG007654321"));
-    assert_eq!(world.step(OTHER), "return");
-}
-
-#[test]
 fn denied_on_the_way_back_or_on_a_page_of_ones_own() {
     let denied = |place| {
         let mut world = World::new();

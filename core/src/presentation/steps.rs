@@ -113,16 +113,20 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
         Step::EnterCode => guide(Key::TitleEnterCode, Key::TextEnterCode),
         Step::SwitchAccount { signed_in, here } => {
             let text = |key| named(key, signed_in);
+            // Connecting an account that another user has fails, so it cannot be kept.
+            let refused = situation.local.linked_elsewhere;
             let row = match here {
                 true => guide(Key::TitleSwitchAccount, text(Key::TextSwitchAccount)),
                 false => {
-                    let text = text(Key::TextSwitchFirst);
+                    let text = match refused {
+                        true => Key::ErrorAlreadyConnectedElsewhere.into(),
+                        false => text(Key::TextSwitchFirst),
+                    };
                     trouble(Badge::NotConnected, Key::TitleNotAllowed, text)
                         .button(Key::ButtonSwitch, Action::Switch)
                 }
             };
-            // Connecting an account that another user has fails.
-            match situation.local.linked_elsewhere {
+            match refused {
                 true => row,
                 false => row.button(Key::ButtonKeepAccount, Action::KeepAccount),
             }

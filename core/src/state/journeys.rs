@@ -3,6 +3,7 @@
 use crate::decision::checklist::item_number;
 use crate::decision::journey::{CookieStoreId, Journey, LinkedElsewhere, Method, Purpose, TabId};
 use crate::decision::relink::ExtraSignIn;
+use crate::decision::situation::CloudState;
 use crate::decision::step::Step;
 use crate::page::address::{AddressKind, UserId};
 use crate::reading::Reading;
@@ -29,11 +30,16 @@ impl BackgroundState {
         let observation = self.observations.get(store);
         let signed_in = session::session(observation, now);
         let seen_at = observation.map_or(0.0, |o| o.at);
+        let before = self.tab(id).and_then(|t| t.reading.as_ref());
+        // What a document shows again, when the user looks at its tab, says nothing new.
+        let is_again = before.is_some_and(|before| shows_the_same(before, reading));
+        let is_refused = reading.notices.contains(&Notice::AlreadyConnectedElsewhere) && !is_again;
         for journey in &mut self.journeys {
             let is_own = journey.has(id) || journey.is_shared() && reading.address_kind.is_cloud();
             if journey.store == *store && is_own && journey.is_fresh(now) {
                 journey.at = now;
-                if let Purpose::Relink(at) = journey.purpose {
+                if let (Purpose::Relink(at), false) = (&journey.purpose, is_again) {
+                    let at = *at;
                     let before = (journey.purpose.clone(), journey.relinking);
                     let linked = is_linked_to(reading, signed_in.account());
                     // Before the disconnection, only a later sign-in shows that the link is right.
@@ -50,6 +56,10 @@ impl BackgroundState {
                         }
                     }
                     is_changed |= before != (journey.purpose.clone(), journey.relinking);
+                }
+                // Another account may be the one that was refused now.
+                if is_refused {
+                    journey.linked_elsewhere = LinkedElsewhere::No;
                 }
                 let shown = reading.account.as_ref();
                 if let (LinkedElsewhere::Unseen, Some(account)) = (&journey.linked_elsewhere, shown)
@@ -187,6 +197,14 @@ impl BackgroundState {
             journey.highest_item = 0;
         }
     }
+}
+
+/// Whether two readings of a document show the same of the account and its link.
+fn shows_the_same(one: &Reading, other: &Reading) -> bool {
+    one.page == other.page
+        && one.notices == other.notices
+        && one.linked_account() == other.linked_account()
+        && CloudState::of(one) == CloudState::of(other)
 }
 
 /// Whether the page shows that this account is linked.

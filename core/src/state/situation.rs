@@ -5,6 +5,7 @@ use crate::decision::situation::{LinkState, LocalSituation, Situation};
 use crate::page::address::AddressKind;
 use crate::presentation::PopupState;
 use crate::reading::Reading;
+use crate::reading::notices::Notice;
 use crate::reading::session::{self, Millis};
 
 use super::{BackgroundState, Sender, Settings, Tab};
@@ -32,6 +33,15 @@ impl BackgroundState {
         let reading = tab.reading.as_ref();
         let avoided = journey.and_then(|j| j.avoided(session.account())).cloned();
         let elsewhere = avoided.clone().map(LinkedElsewhere::Account);
+        let refused = journey.map(|j| &j.linked_elsewhere);
+        let mut dismissed = tab.dismissed;
+        if let (Some(LinkedElsewhere::Account(refused)), Some(account)) =
+            (refused, session.account())
+            && refused != account
+        {
+            // The user has followed the error's advice.
+            dismissed.add(Notice::AlreadyConnectedElsewhere);
+        }
         Situation {
             avoided,
             session,
@@ -40,7 +50,7 @@ impl BackgroundState {
             purpose: journey.map(|j| j.purpose.clone()).unwrap_or_default(),
             linked: cloud.link == LinkState::Connected,
             hints: settings.hints(),
-            dismissed: tab.dismissed,
+            dismissed,
             outdated: self.is_tab_outdated(tab),
             local: LocalSituation {
                 choice: tab.choice.clone(),
@@ -51,8 +61,7 @@ impl BackgroundState {
                     .and_then(Reading::connected)
                     .filter(|p| p.shown)
                     .map(|p| p.index),
-                linked_elsewhere: elsewhere.is_some()
-                    && elsewhere.as_ref() == journey.map(|j| &j.linked_elsewhere),
+                linked_elsewhere: elsewhere.is_some() && elsewhere.as_ref() == refused,
                 returned: reading.is_some_and(|r| r.address_kind == AddressKind::Callback),
             },
         }

@@ -1,0 +1,63 @@
+//! An account that another user of accounts.magento.cloud has linked.
+
+use login_linker_core::presentation::{Action, Key};
+use login_linker_core::reading::Reading;
+use login_linker_core::reading::notices::Notice;
+
+use crate::cards::*;
+use crate::world::*;
+
+const A: &str = "MAG001234567";
+const B: &str = "MAG007654321";
+
+#[test]
+fn switching_after_the_account_was_found_linked_to_another_user() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.load(CLOUD, sign_in_page());
+    let linked_elsewhere = Reading {
+        notices: vec![Notice::AlreadyConnectedElsewhere],
+        ..not_connected()
+    };
+    world.load(CLOUD, linked_elsewhere);
+    let card = card_of(&world, CLOUD).expect("a card");
+    assert_eq!(card.buttons[0].1, Action::Switch, "the likeliest mend");
+    assert!(card.main);
+    let opens = world.act(CLOUD, Action::Switch);
+    world.opens(opens[0].clone(), OTHER);
+    world.load(OTHER, my_account(A));
+    assert_eq!(world.step(OTHER), "switch-account", "not: link this one");
+    assert_eq!(says(&world, OTHER).1, [], "keeping the account fails again");
+    world.load(CLOUD, not_connected());
+    let (text, buttons) = says(&world, CLOUD);
+    assert_eq!(text.key, Key::ErrorAlreadyConnectedElsewhere);
+    assert_eq!(buttons, [Action::Switch], "the text names no other choice");
+    world.load(OTHER, sign_in_page());
+    world.load(OTHER, my_account(B));
+    assert_eq!(world.step(OTHER), "return");
+}
+
+/// The page with the error needs no press of a button once another account is signed in.
+#[test]
+fn an_error_about_an_account_ends_with_another_one() {
+    let mut world = World::new();
+    let refused = || Reading {
+        notices: vec![Notice::AlreadyConnectedElsewhere],
+        ..not_connected()
+    };
+    world.load(CLOUD, not_connected());
+    world.load(CLOUD, sign_in_page());
+    world.load(CLOUD, refused());
+    let opens = world.act(CLOUD, Action::Switch);
+    world.opens(opens[0].clone(), OTHER);
+    world.load(OTHER, my_account(A));
+    assert_eq!(world.step(CLOUD), "explain-error");
+    world.load(OTHER, my_account(B));
+    assert_eq!(world.step(CLOUD), "connect");
+    // The same account again, or another one that is refused too.
+    world.load(OTHER, my_account(A));
+    assert_eq!(world.step(CLOUD), "explain-error");
+    world.load(OTHER, my_account(B));
+    world.load(CLOUD, refused());
+    assert_eq!(world.step(CLOUD), "explain-error");
+}
