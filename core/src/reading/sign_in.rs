@@ -132,6 +132,7 @@ pub fn account_id(content: &PageContent) -> Option<MagId> {
         })
     };
     let tree = content.tree;
+    // Only visible ones.
     let exits = exits(content, true);
     // A row with more than the id is about another account.
     let is_own = |line: &Line| {

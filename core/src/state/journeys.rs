@@ -38,8 +38,9 @@ impl BackgroundState {
             let is_own = journey.has(id) || journey.is_shared() && reading.address_kind.is_cloud();
             if journey.store == *store && is_own && journey.is_fresh(now) {
                 journey.at = now;
-                if let (Purpose::Relink(at), false) = (&journey.purpose, is_again) {
-                    let at = *at;
+                if let Purpose::Relink(at) = journey.purpose
+                    && !is_again
+                {
                     let before = (journey.purpose.clone(), journey.relinking);
                     let linked = is_linked_to(reading, signed_in.account());
                     // Before the disconnection, only a later sign-in shows that the link is right.
