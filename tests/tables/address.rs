@@ -37,11 +37,18 @@ fn pages_of_the_cloud_site() {
         "/api/v1/",
         "/openid-connect",
         "/openid-connect/magento/more",
-        "/projects/user",
-        "/users",
         "/a/b/c/d/e/f/g/h",
     ] {
         check(path, AddressKind::CloudElsewhere);
+    }
+    for path in [
+        "/projects/user",
+        "/users",
+        "/admin/people/12",
+        "/organizations/acme/settings/account",
+        "/help/account-settings",
+    ] {
+        check(path, AddressKind::CloudForeign);
     }
 }
 

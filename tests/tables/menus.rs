@@ -65,6 +65,47 @@ fn of_two_menus_the_one_that_fits_is_used() {
     }
 }
 
+/// Tables of contents and pagers also stay on the page.
+#[test]
+fn navigation_to_other_content_has_no_tabs() {
+    for (name, target) in [
+        ("", true),
+        ("aria-label='Account pages'", true),
+        ("aria-label='On this page'", false),
+        ("aria-label='Table of contents'", false),
+        ("aria-labelledby=name", false),
+        ("aria-label=Pagination", false),
+    ] {
+        let body = format!(
+            "<i id=name hidden>Breadcrumb</i><nav {name}><ul><li><a href=#p>Projects</a></li>\
+             <li><a href=#s>Account settings</a></li></ul></nav>"
+        );
+        let found = with_tabs(&body);
+        assert_eq!(found.targets.settings.is_some(), target, "{name}");
+    }
+}
+
+/// A page of an organization or of a project may look like the account page.
+#[test]
+fn other_pages_of_the_site_have_no_targets() {
+    let body = format!(
+        "{OUT}<ul><li><a role=tab href=#>Projects</a></li>\
+         <li><a role=tab aria-selected=true href=#>Account settings</a></li></ul>"
+    );
+    for (path, page) in [
+        ("settings", PageKind::Settings),
+        ("admin/people/12", PageKind::Elsewhere),
+        ("organizations/acme/settings/account", PageKind::Elsewhere),
+    ] {
+        let url = format!("https://accounts.magento.cloud/{path}");
+        assert_eq!(
+            read(&Page::parse(&body).snapshot(&url)).page,
+            page,
+            "{path}"
+        );
+    }
+}
+
 /// At an unknown address, only the selected tab shows which page this is.
 #[test]
 fn a_tab_that_is_not_selected_does_not_show_the_page() {

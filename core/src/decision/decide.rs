@@ -1,6 +1,5 @@
 //! From a reading and a situation to the step, and to the control it points at.
 
-use crate::page::address::AddressKind;
 use crate::page::snapshot::NodeId;
 use crate::reading::notices::Notice;
 use crate::reading::provider::Status;
@@ -17,8 +16,7 @@ use super::switching::{sign_in, switch_account};
 /// The step for a reading. The checks are in the order of the rows in `docs/steps.md`.
 pub fn step(reading: &Reading, situation: &Situation) -> Step {
     // On other pages of the site there is no step, translated or not.
-    let known =
-        reading.address_kind != AddressKind::CloudElsewhere || reading.page != PageKind::Elsewhere;
+    let known = reading.page != PageKind::Elsewhere || !reading.address_kind.is_elsewhere();
     if reading.translated && reading.address_kind.is_cloud() && known {
         return Step::TurnOffTranslation;
     }
@@ -45,8 +43,11 @@ pub fn step(reading: &Reading, situation: &Situation) -> Step {
             sign_in(situation)
         }
         PageKind::MagentoAccount if situation.journey == Some(Method::Two) => {
+            // Not every page there shows the account.
+            let shown = reading.account.as_ref();
+            let elsewhere = situation.session.account();
             not_allowed(situation, true)
-                .or_else(|| switch_account(reading.account.as_ref(), true, situation))
+                .or_else(|| switch_account(shown.or(elsewhere), true, situation))
                 .unwrap_or(Step::Return(match reading.shared_account {
                     true => ReturnReason::LinkShared,
                     false => ReturnReason::Link,

@@ -54,6 +54,9 @@ pub enum AddressKind {
     Callback,
     /// accounts.magento.cloud, any other page.
     CloudElsewhere,
+    /// accounts.magento.cloud, a page of an organization, of a project, of the site's
+    /// administration or of its help. It is never the account page.
+    CloudForeign,
     /// account.magento.com, sign-in or the authorize endpoint.
     MagentoSignIn,
     /// account.magento.com, any other page.
@@ -66,9 +69,18 @@ impl AddressKind {
     /// Whether this is a page of accounts.magento.cloud.
     pub fn is_cloud(self) -> bool {
         match self {
-            Self::Account | Self::ConfirmDisconnect | Self::Callback | Self::CloudElsewhere => true,
+            Self::Account
+            | Self::ConfirmDisconnect
+            | Self::Callback
+            | Self::CloudElsewhere
+            | Self::CloudForeign => true,
             Self::MagentoSignIn | Self::MagentoElsewhere | Self::Foreign => false,
         }
+    }
+
+    /// Whether this is a page of accounts.magento.cloud where nothing is expected.
+    pub fn is_elsewhere(self) -> bool {
+        matches!(self, Self::CloudElsewhere | Self::CloudForeign)
     }
 
     /// Whether this is a page of account.magento.com.
@@ -103,6 +115,12 @@ fn cloud(parts: &[&str]) -> AddressKind {
         [] | ["user"] | ["user", "login"] => AddressKind::Account,
         ["user", uid] | ["user", uid, "connected-accounts"] if is_uid(uid) => AddressKind::Account,
         ["openid-connect", _] => AddressKind::Callback,
+        _ if parts
+            .iter()
+            .any(|part| phrases::FOREIGN_PATHS.contains(part)) =>
+        {
+            AddressKind::CloudForeign
+        }
         _ => AddressKind::CloudElsewhere,
     }
 }

@@ -77,7 +77,11 @@ pub fn is_control(role: Role) -> bool {
 /// Name and Description Computation 1.2 that apply to these roles.
 fn label(tag: &str, kind: &str, role: Role, attributes: &impl Attributes) -> Option<String> {
     let get = |name| attributes.get(name);
-    let named = is_control(role) || matches!(role, Role::Image | Role::Box | Role::Dialog);
+    let named = is_control(role)
+        || matches!(
+            role,
+            Role::Image | Role::Box | Role::Dialog | Role::Navigation
+        );
     let worded = |name: &String| !normalize::plain(name).is_empty();
     if !named {
         return None;

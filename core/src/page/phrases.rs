@@ -4,7 +4,9 @@
 //! text to that form for the comparison. Both sites are in English only (no localisation was
 //! found).
 
-pub use subjects::{FOREIGN_HEADINGS, OTHER_USER, QUOTING_HEADINGS};
+pub use subjects::{
+    FOREIGN_HEADINGS, FOREIGN_NAVIGATION, FOREIGN_PATHS, OTHER_USER, QUOTING_HEADINGS,
+};
 
 pub mod anchors;
 mod subjects;

@@ -170,7 +170,7 @@ fields!(Snapshot {
 });
 variants!(AddressKind {
     0 Foreign, 1 Account, 2 ConfirmDisconnect, 3 Callback, 4 CloudElsewhere, 5 MagentoSignIn,
-    6 MagentoElsewhere
+    6 MagentoElsewhere, 7 CloudForeign
 });
 fields!(Node { depth, kind });
 variants!(NodeKind { 0 Text(text), 1 Element(element) });

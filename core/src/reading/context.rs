@@ -82,10 +82,13 @@ pub fn of_header(content: &PageContent, id: NodeId) -> Option<Reason> {
     let tree = content.tree;
     let mut child = id;
     for around in tree.ancestors(id) {
-        if !tree.is(around, Role::Navigation)
-            && let Some(reason) = foreign(content, around, false)
-        {
-            return Some(reason);
+        let reason = match tree.is(around, Role::Navigation) {
+            // The tabs themselves may be navigation.
+            true => is_foreign_navigation(content, around).then_some(Reason::Foreign),
+            false => foreign(content, around, false),
+        };
+        if reason.is_some() {
+            return reason;
         }
         let before = around..child;
         child = around;
@@ -265,6 +268,12 @@ fn is_named_section(content: &PageContent, id: NodeId) -> bool {
         let name = normalize::plain(label);
         phrases::SINGLE_SIGN_ON.contains(&normalize::label(&name))
     })
+}
+
+/// Whether the name of a part with navigation says that it leads to other content.
+fn is_foreign_navigation(content: &PageContent, id: NodeId) -> bool {
+    let label = content.tree.element(id).and_then(|e| e.label.as_deref());
+    label.is_some_and(|label| has_word(&normalize::plain(label), &phrases::FOREIGN_NAVIGATION))
 }
 
 /// Why nothing in this element belongs to the page's own subject, if so.

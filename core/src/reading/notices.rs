@@ -233,7 +233,7 @@ fn failure(content: &PageContent, address_kind: AddressKind) -> Option<Notice> {
     } else if bare
         // The callback shows nothing else, even in a page with menus.
         && (address_kind == AddressKind::Callback || !signed_in)
-        && address_kind != AddressKind::CloudElsewhere
+        && !address_kind.is_elsewhere()
         && says(&phrases::UNAVAILABLE)
     {
         Some(Notice::SiteUnavailable)

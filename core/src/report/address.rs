@@ -1,12 +1,13 @@
 //! The shape of an address: host and path without personal numbers and names.
 
 use crate::page::address::{self, AddressKind, CLOUD_HOST, MAGENTO_HOST};
+use crate::page::phrases;
 
 use super::redact::Redaction;
 use super::token;
 
 /// Path segments that are kept: those in Adobe's docs, in Drupal 7, in its module `openid_connect`,
-/// and in Magento 2.
+/// and in Magento 2. So are those of `FOREIGN_PATHS`.
 const KNOWN: [&str; 16] = [
     "user",
     "login",
@@ -39,7 +40,7 @@ pub fn shape(url: &str) -> String {
     let mut out = String::from(host);
     for part in path.split('/').filter(|part| !part.is_empty()) {
         out.push('/');
-        if KNOWN.contains(&part) {
+        if KNOWN.contains(&part) || phrases::FOREIGN_PATHS.contains(&part) {
             out.push_str(part);
         } else if part.bytes().all(|b| b.is_ascii_digit()) {
             out.push('#');
@@ -71,6 +72,7 @@ pub fn url(shape: &str, address_kind: AddressKind) -> String {
         AddressKind::ConfirmDisconnect => (CLOUD_HOST, "user/1/disconnect"),
         AddressKind::Callback => (CLOUD_HOST, "openid-connect/q"),
         AddressKind::CloudElsewhere | AddressKind::Foreign => (CLOUD_HOST, "q"),
+        AddressKind::CloudForeign => (CLOUD_HOST, "admin"),
         AddressKind::MagentoSignIn => (MAGENTO_HOST, "customer/account/login/"),
         AddressKind::MagentoElsewhere => (MAGENTO_HOST, "customer/account/"),
     };

@@ -43,6 +43,24 @@ pub const QUOTING_HEADINGS: [&str; 10] = [
     "what",
     "why",
 ];
+/// Words in the names of navigation that leads to other content: breadcrumbs, tables of contents (`On
+/// this page`), pages of results.
+pub const FOREIGN_NAVIGATION: [&str; 5] = [
+    "breadcrumb",
+    "breadcrumbs",
+    "contents",
+    "page",
+    "pagination",
+];
+/// Segments of the addresses of pages that are not a user's own. Common on other sites.
+pub const FOREIGN_PATHS: [&str; 6] = [
+    "admin",
+    "help",
+    "organizations",
+    "projects",
+    "teams",
+    "users",
+];
 /// Phrases of a page that shows another user's account to an administrator.
 pub const OTHER_USER: [&str; 6] = [
     "you are masquerading",
