@@ -45,7 +45,7 @@ fn no_tab_of_account_magento_com_about_something_else() {
     assert_eq!(switches(&mut world), Effect::Open { url, beside: CLOUD });
     world.opens(Effect::Open { url, beside: CLOUD }, 3);
     world.load(3, my_account(A));
-    assert_eq!(world.step(3), "return");
+    assert_eq!(world.step(3), "switch-account");
     // The new tab goes on to something else, too.
     world.load(3, catalog());
     assert_eq!(switches(&mut world), Effect::Open { url, beside: CLOUD });

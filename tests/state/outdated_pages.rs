@@ -154,13 +154,48 @@ fn a_page_that_is_older_than_a_sign_out_offers_nothing() {
     // Its form belongs to the session that has ended, even if the user signs in again.
     world.load(CLOUD, not_connected());
     assert_eq!((world.step(CLOUD), world.step(OLD)), ("connect", "reload"));
-    // A sign-in page that is looked at again says nothing new.
-    world.load(OLD, account_page(PageKind::SignedOut));
-    world.load(CLOUD, not_connected());
-    world.page(OLD, FromContent::Read(account_page(PageKind::SignedOut)));
-    assert_eq!((world.step(CLOUD), world.step(OLD)), ("connect", "sign-in"));
     world.load(OLD, not_connected());
     assert_eq!(world.step(OLD), "connect");
+}
+
+#[test]
+fn a_sign_in_page_that_is_older_than_a_sign_in_asks_to_reload() {
+    let mut world = World::new();
+    let signed_out = || account_page(PageKind::SignedOut);
+    world.load(OLD, signed_out());
+    world.load(CLOUD, signed_out());
+    assert_eq!(world.step(OLD), "sign-in");
+    let effects = world.load(CLOUD, not_connected());
+    assert!(effects.contains(&Effect::Update(OLD)), "{effects:?}");
+    for _ in 0..2 {
+        assert_eq!((world.step(CLOUD), world.step(OLD)), ("connect", "reload"));
+        world.page(OLD, FromContent::Read(signed_out()));
+    }
+    let popup = world.popup(OLD, true);
+    assert_eq!(popup.accounts[0].state.key, Key::StateNotConnected);
+    // A signed-in user may be refused the sign-in page.
+    let (tab, url) = (OLD, address::CLOUD_URL);
+    let effects = world.act(OLD, Action::Reload);
+    assert!(effects.contains(&Effect::Load { tab, url }), "{effects:?}");
+    world.load(OLD, not_connected());
+    assert_eq!(world.step(OLD), "connect");
+}
+
+/// The linked account is still signed in, and its page is looked at while the link is changed.
+#[test]
+fn looking_at_the_linked_account_does_not_end_the_change() {
+    let mut world = two_tabs();
+    world.wait(1.0);
+    world.page(OTHER, FromContent::Read(my_account(A)));
+    world.load_as(CLOUD, Some(2), confirm());
+    world.load_as(CLOUD, Some(2), connected(A));
+    assert_eq!(world.step(CLOUD), "relink", "canceled");
+    world.load_as(CLOUD, Some(2), confirm());
+    world.load_as(CLOUD, Some(2), disconnected());
+    assert_eq!(title(&world, CLOUD), Key::RelinkSignOut);
+    world.act(CLOUD, Action::Continue);
+    assert_eq!(says(&world, CLOUD).0, named(Key::TextSwitchFirst, A));
+    assert_eq!(says(&world, CLOUD).1, [Action::Switch, Action::KeepAccount]);
 }
 
 #[test]

@@ -61,3 +61,62 @@ fn an_error_about_an_account_ends_with_another_one() {
     world.load(CLOUD, refused());
     assert_eq!(world.step(CLOUD), "explain-error");
 }
+
+/// Whoever goes on from the error is not told that Connect would link the account.
+#[test]
+fn going_on_from_the_error_says_why_connect_may_fail_again() {
+    let refused = || Reading {
+        notices: vec![Notice::AlreadyConnectedElsewhere],
+        ..not_connected()
+    };
+    let says_why = |world: &World| {
+        assert_eq!(world.step(CLOUD), "connect");
+        let (text, buttons) = says(world, CLOUD);
+        assert_eq!(text.key, Key::ErrorAlreadyConnectedElsewhere);
+        assert_eq!(buttons, [Action::Switch]);
+    };
+    // Who is signed in is not known.
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.load(CLOUD, refused());
+    world.act(CLOUD, Action::Continue);
+    says_why(&world);
+
+    // A is signed in, also on a page that does not show it.
+    let mut world = World::new();
+    world.load(OTHER, my_account(A));
+    world.load(CLOUD, not_connected());
+    world.load(CLOUD, refused());
+    world.act(CLOUD, Action::Continue);
+    says_why(&world);
+    world.load(CLOUD, not_connected());
+    says_why(&world);
+    world.act(CLOUD, Action::Switch);
+    assert_eq!(world.step(OTHER), "switch-account");
+    let unnamed = Reading {
+        account: None,
+        ..my_account(A)
+    };
+    world.load(OTHER, unnamed);
+    assert_eq!(world.step(OTHER), "switch-account");
+    world.load(OTHER, my_account(B));
+    assert_eq!(says(&world, CLOUD).0, named(Key::TextConnectTwo, B));
+}
+
+/// A page of account.magento.com that is open already names the refused account.
+#[test]
+fn an_open_page_does_not_offer_the_refused_account() {
+    let mut world = World::new();
+    world.load(OTHER, my_account(A));
+    world.wait(20.0);
+    world.load(CLOUD, not_connected());
+    world.load(
+        CLOUD,
+        Reading {
+            notices: vec![Notice::AlreadyConnectedElsewhere],
+            ..not_connected()
+        },
+    );
+    world.act(CLOUD, Action::Switch);
+    assert_eq!(world.step(OTHER), "switch-account");
+}

@@ -63,6 +63,16 @@ pub enum LinkedElsewhere {
     Account(MagId),
 }
 
+impl LinkedElsewhere {
+    /// The account, if it has been seen.
+    pub fn account(&self) -> Option<&MagId> {
+        match self {
+            Self::Account(account) => Some(account),
+            Self::No | Self::Unseen => None,
+        }
+    }
+}
+
 /// A journey that has not ended.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Journey {
@@ -89,9 +99,9 @@ pub struct Journey {
     /// The highest item number it has shown, 1 to 5; 0 for none.
     #[serde(default)]
     pub highest_item: u8,
-    /// The time when it started.
+    /// The account that was signed in at account.magento.com when it started, if it was known.
     #[serde(default)]
-    pub started: Millis,
+    pub signed_in: Option<MagId>,
     /// The time when a page of it was last read.
     pub at: Millis,
 }

@@ -72,7 +72,7 @@ pub struct LocalSituation {
     pub visible_link: Option<usize>,
     /// The page is the one to which the identity provider sends users back.
     pub returned: bool,
-    /// The avoided account is linked to another user of accounts.magento.cloud.
+    /// The account that Connect would link is linked to another user of accounts.magento.cloud.
     pub linked_elsewhere: bool,
 }
 

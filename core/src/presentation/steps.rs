@@ -18,12 +18,14 @@ fn named(key: Key, account: &MagId) -> Text {
     Text::with(key, Part::Account(account.clone()))
 }
 
-/// The row of a step. While the link is changed, each card with space for it has a button to stop.
+/// The row of a step. While the link is changed, each card with space for it has a button to stop,
+/// but not beside the one that keeps the signed-in account: both would seem to say the same.
 pub(super) fn row_for(step: &Step, situation: &Situation) -> Row {
     let row = row_of_step(step, situation);
+    let has_space = row.buttons.len() < 2 && !matches!(step, Step::SwitchAccount { .. });
     match situation.purpose {
         Purpose::Relink(at)
-            if matches!(row.kind, StepKind::Guide | StepKind::Trouble) && row.buttons.len() < 2 =>
+            if matches!(row.kind, StepKind::Guide | StepKind::Trouble) && has_space =>
         {
             row.button(stop_relinking(at, situation), Action::StopRelinking)
         }
@@ -147,6 +149,11 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
 
 fn connect(provider: usize, situation: &Situation) -> Row {
     let (text, words, action) = match &situation.session {
+        _ if situation.local.linked_elsewhere => (
+            Key::ErrorAlreadyConnectedElsewhere.into(),
+            Key::ButtonSwitch,
+            Action::Switch,
+        ),
         Session::SignedIn {
             account: Some(account),
             ..

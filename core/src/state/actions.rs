@@ -29,11 +29,16 @@ impl BackgroundState {
                 let error = Step::ExplainError(Notice::AlreadyConnectedElsewhere);
                 let step = self.step(settings, id, now).map(|(_, step)| step);
                 let effects = self.go_to_magento(id, store, address::MAGENTO_ACCOUNT_URL, now);
+                let away = self.journey_mut(id, now).and_then(|j| j.away);
+                // A tab that is open already may not be read again.
+                let shown = away.and_then(|t| self.tab(t)?.reading.as_ref()?.account.clone());
                 if let Some(journey) = self.journey_mut(id, now) {
                     journey.avoid(signed_in.as_ref());
-                    if step == Some(error) {
+                    if step == Some(error) && journey.linked_elsewhere == LinkedElsewhere::No {
+                        let refused = signed_in.or(shown);
+                        journey.avoid(refused.as_ref());
                         journey.linked_elsewhere =
-                            signed_in.map_or(LinkedElsewhere::Unseen, LinkedElsewhere::Account);
+                            refused.map_or(LinkedElsewhere::Unseen, LinkedElsewhere::Account);
                     }
                 }
                 effects
@@ -72,8 +77,9 @@ impl BackgroundState {
                     false => self.go_back(settings, id, now),
                 }
             }
-            // Reloading a user's page denies access once the session has ended.
-            Action::Reload => match self.tab(id).is_some_and(|t| t.session_ended) {
+            // Reloading a user's page denies access once the session has ended, and so may the
+            // sign-in page once the user is signed in.
+            Action::Reload => match self.tab(id).is_some_and(|t| t.session_changed) {
                 true => vec![Effect::Load {
                     tab: id,
                     url: address::CLOUD_URL,

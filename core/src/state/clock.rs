@@ -16,10 +16,8 @@ impl BackgroundState {
         self.observations
             .retain(|observation| is_past(observation.at));
         for journey in &mut self.journeys {
-            for at in [&mut journey.at, &mut journey.started] {
-                if !is_past(*at) {
-                    *at = now;
-                }
+            if !is_past(journey.at) {
+                journey.at = now;
             }
         }
     }

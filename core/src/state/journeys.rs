@@ -27,13 +27,14 @@ impl BackgroundState {
         now: Millis,
     ) -> bool {
         let mut is_changed = false;
-        let observation = self.observations.get(store);
-        let signed_in = session::session(observation, now);
-        let seen_at = observation.map_or(0.0, |o| o.at);
+        let signed_in = session::session(self.observations.get(store), now);
         let before = self.tab(id).and_then(|t| t.reading.as_ref());
         // What a document shows again, when the user looks at its tab, says nothing new.
         let is_again = before.is_some_and(|before| shows_the_same(before, reading));
         let is_refused = reading.notices.contains(&Notice::AlreadyConnectedElsewhere) && !is_again;
+        if is_refused && self.journey_mut(id, now).is_none() {
+            self.start_journey(Method::Two, id, store.clone(), now);
+        }
         for journey in &mut self.journeys {
             let is_own = journey.has(id) || journey.is_shared() && reading.address_kind.is_cloud();
             if journey.store == *store && is_own && journey.is_fresh(now) {
@@ -43,8 +44,11 @@ impl BackgroundState {
                 {
                     let before = (journey.purpose.clone(), journey.relinking);
                     let linked = is_linked_to(reading, signed_in.account());
-                    // Before the disconnection, only a later sign-in shows that the link is right.
-                    let is_new = at.is_disconnected() || seen_at > journey.started;
+                    // Before the disconnection, only a sign-in with another account than at the
+                    // start shows that the link is right.
+                    let at_start = journey.signed_in.as_ref();
+                    let is_new = at.is_disconnected()
+                        || at_start.is_some() && at_start != signed_in.account();
                     let next = journey.relinking.follow(at, reading, user);
                     let is_own = journey.relinking.extra_sign_in == ExtraSignIn::None;
                     if is_new && linked && is_own {
@@ -60,7 +64,9 @@ impl BackgroundState {
                 }
                 // Another account may be the one that was refused now.
                 if is_refused {
-                    journey.linked_elsewhere = LinkedElsewhere::No;
+                    let refused = signed_in.account().cloned();
+                    journey.linked_elsewhere =
+                        refused.map_or(LinkedElsewhere::No, LinkedElsewhere::Account);
                 }
                 let shown = reading.account.as_ref();
                 if let (LinkedElsewhere::Unseen, Some(account)) = (&journey.linked_elsewhere, shown)
@@ -87,6 +93,7 @@ impl BackgroundState {
         now: Millis,
     ) {
         let highest_item = self.tab(home).map_or(0, |t| t.highest_item);
+        let session = session::session(self.observations.get(&store), now);
         let earlier = self.journey_mut(home, now).cloned();
         let earlier = earlier.map(|earlier| {
             let purpose = match earlier.purpose {
@@ -97,11 +104,13 @@ impl BackgroundState {
                 avoided,
                 relinking,
                 linked_elsewhere,
+                signed_in,
                 ..
             } = earlier;
-            (purpose, avoided, relinking, linked_elsewhere)
+            (purpose, avoided, relinking, linked_elsewhere, signed_in)
         });
-        let (purpose, avoided, relinking, linked_elsewhere) = earlier.unwrap_or_default();
+        let (purpose, avoided, relinking, linked_elsewhere, signed_in) =
+            earlier.unwrap_or_default();
         let tabs = &self.tabs;
         let is_apart = |j: &Journey| {
             let open = |away| tabs.iter().any(|t| t.id == away);
@@ -118,7 +127,7 @@ impl BackgroundState {
             relinking,
             linked_elsewhere,
             highest_item,
-            started: now,
+            signed_in: signed_in.or(session.account().cloned()),
             at: now,
         });
     }

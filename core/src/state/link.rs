@@ -96,37 +96,53 @@ impl BackgroundState {
         shown.is_some_and(|(shown, newest)| shown.contradicts(newest))
     }
 
-    /// The same for the page of a tab, or whether the user has signed out since. A linked user need not
-    /// know that.
+    /// The same for the page of a tab, or whether the user has signed in or out since. A linked user
+    /// need not know of a sign-out.
     pub(super) fn is_tab_outdated(&self, tab: &Tab) -> bool {
         tab.reading.as_ref().is_some_and(|reading| {
-            let of_user = matches!(
-                reading.page,
-                PageKind::Projects | PageKind::Settings | PageKind::SingleSignOn
-            );
-            tab.session_ended && of_user && reading.connected().is_none()
-                || self.is_outdated(&tab.store, reading, tab.user)
+            let concerned = shows_user(reading).is_some() && reading.connected().is_none();
+            tab.session_changed && concerned || self.is_outdated(&tab.store, reading, tab.user)
         })
     }
 
-    /// Records that a new page asks to sign in: the session of all other pages has ended. Returns
-    /// whether there are any.
-    pub(super) fn observe_sign_out(
+    /// Records that a new page asks to sign in, or shows a user: pages that show the opposite are
+    /// older. Returns whether there are any.
+    pub(super) fn observe_cloud_session(
         &mut self,
         id: TabId,
         store: &CookieStoreId,
         reading: &Reading,
     ) -> bool {
-        let asks = |r: &Reading| r.page == PageKind::SignedOut;
+        let shown = shows_user(reading).filter(|_| !reading.restored);
         let before = self.tab(id).and_then(|t| t.reading.as_ref());
-        if !asks(reading) || reading.restored || before.is_some_and(asks) {
+        if shown.is_none() || before.and_then(shows_user) == shown {
             return false;
         }
         let mut is_changed = false;
         for tab in self.tabs.iter_mut().filter(|t| t.store == *store) {
-            tab.session_ended = tab.id != id;
-            is_changed |= tab.session_ended;
+            let other = tab.reading.as_ref().and_then(shows_user);
+            if tab.id == id {
+                tab.session_changed = false;
+            } else if other.is_some() && other != shown {
+                tab.session_changed = true;
+                is_changed = true;
+            }
         }
         is_changed
+    }
+}
+
+/// Whether a page of accounts.magento.cloud shows a user, `false` if it asks to sign in; `None` if it
+/// shows neither.
+fn shows_user(reading: &Reading) -> Option<bool> {
+    match reading.page {
+        PageKind::SignedOut => Some(false),
+        PageKind::Projects | PageKind::Settings | PageKind::SingleSignOn => Some(true),
+        PageKind::ConfirmDisconnect
+        | PageKind::MagentoSignIn
+        | PageKind::MagentoCode
+        | PageKind::MagentoAccount
+        | PageKind::Elsewhere
+        | PageKind::Unrecognised => None,
     }
 }

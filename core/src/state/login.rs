@@ -2,7 +2,7 @@
 
 use crate::decision::journey::{CookieStoreId, TabId};
 use crate::reading::notices::Notice;
-use crate::reading::session::{self, Millis, Observation};
+use crate::reading::session::{self, Millis, Observation, Session};
 use crate::reading::{PageKind, Reading};
 
 use super::BackgroundState;
@@ -26,7 +26,7 @@ impl BackgroundState {
         reading: &Reading,
         now: Millis,
     ) -> bool {
-        let before = session::session(self.observations.get(store), now);
+        let session = session::session(self.observations.get(store), now);
         if let Some(observation) = shown_login(reading, now) {
             // A page shows the login at the time it was loaded. What was seen elsewhere since then
             // is more recent, even if the user looks at this page again.
@@ -34,7 +34,8 @@ impl BackgroundState {
             let before = before.and_then(|before| shown_login(before, now));
             let is_old = reading.restored || before.is_some_and(|b| b.is_same_login(&observation));
             let last = self.observations.get(store);
-            if !is_old || last.is_none_or(|last| last.is_same_login(&observation)) {
+            let is_news = !is_old || last.is_none_or(|last| last.is_same_login(&observation));
+            if is_news && (reading.shared_account || !says_less(&observation, &session)) {
                 self.observations.set(store, observation);
             }
         } else {
@@ -45,14 +46,16 @@ impl BackgroundState {
                         account: reading.linked_account().cloned(),
                         at: now,
                     };
-                    self.observations.set(store, observation);
+                    if !says_less(&observation, &session) {
+                        self.observations.set(store, observation);
+                    }
                 }
                 Some(Implication::Unknown) => self.forget_signed_out(store),
                 None => {}
             }
         }
         let after = session::session(self.observations.get(store), now);
-        before.name() != after.name() || before.account() != after.account()
+        session.name() != after.name() || session.account() != after.account()
     }
 
     /// Handles the end of the tab's document. If it asked to sign in during a journey, someone may
@@ -100,6 +103,12 @@ impl BackgroundState {
                 | Notice::VerifyEmail => None,
             })
     }
+}
+
+/// Whether an observation of a login does not show its account, which was seen before. Nothing has
+/// shown since that the user has signed out.
+fn says_less(observation: &Observation, session: &Session) -> bool {
+    observation.signed_in && observation.account.is_none() && session.account().is_some()
 }
 
 /// The login that a page of account.magento.com shows.

@@ -1,6 +1,6 @@
 //! What is known apart from a tab's page.
 
-use crate::decision::journey::{LinkedElsewhere, TabId};
+use crate::decision::journey::TabId;
 use crate::decision::situation::{LinkState, LocalSituation, Situation};
 use crate::page::address::AddressKind;
 use crate::presentation::PopupState;
@@ -31,14 +31,17 @@ impl BackgroundState {
         let relinking = journey.map(|j| j.relinking).unwrap_or_default();
         let cloud = self.cloud(&tab.store);
         let reading = tab.reading.as_ref();
-        let avoided = journey.and_then(|j| j.avoided(session.account())).cloned();
-        let elsewhere = avoided.clone().map(LinkedElsewhere::Account);
-        let refused = journey.map(|j| &j.linked_elsewhere);
+        let refused = journey.and_then(|j| j.linked_elsewhere.account());
+        let avoided = journey.and_then(|j| j.avoided(session.account()));
+        // Account.magento.com must not offer to link it, even if the user goes on to the Connect button.
+        let on_magento = reading.is_some_and(|r| r.address_kind.is_magento());
+        let avoided = avoided.or(refused.filter(|_| on_magento)).cloned();
         let mut dismissed = tab.dismissed;
-        if let (Some(LinkedElsewhere::Account(refused)), Some(account)) =
-            (refused, session.account())
-            && refused != account
-        {
+        let linked_elsewhere = match session.account() {
+            Some(account) => refused == Some(account),
+            None => dismissed.contain(Notice::AlreadyConnectedElsewhere),
+        };
+        if refused.is_some() && session.account().is_some() && !linked_elsewhere {
             // The user has followed the error's advice.
             dismissed.add(Notice::AlreadyConnectedElsewhere);
         }
@@ -61,7 +64,7 @@ impl BackgroundState {
                     .and_then(Reading::connected)
                     .filter(|p| p.shown)
                     .map(|p| p.index),
-                linked_elsewhere: elsewhere.is_some() && elsewhere.as_ref() == refused,
+                linked_elsewhere,
                 returned: reading.is_some_and(|r| r.address_kind == AddressKind::Callback),
             },
         }

@@ -23,9 +23,9 @@ pub(super) struct Tab {
     /// The link that this document has shown last.
     #[serde(default)]
     pub(super) link: Option<ShownLink>,
-    /// A newer page has shown that nobody is signed in to accounts.magento.cloud.
+    /// A newer page has shown that the user has signed in to accounts.magento.cloud since, or out.
     #[serde(default)]
-    pub(super) session_ended: bool,
+    pub(super) session_changed: bool,
     /// The user's choice about this tab's card.
     pub(super) choice: Choice,
     /// The errors of this document that the user has dismissed.
@@ -57,7 +57,7 @@ impl Tab {
             reading: None,
             user: None,
             link: None,
-            session_ended: false,
+            session_changed: false,
             choice: Choice::None,
             dismissed: NoticeSet::default(),
             highest_item: 0,

@@ -124,8 +124,8 @@ impl Browser {
             return box ? [box.x + box.width / 2, box.y + box.height / 2] : null;
         }";
         let find = place.replace("PICKS", picks);
-        // The card ignores presses during its first 300 ms, so the button must be there twice.
-        let moment = Duration::from_millis(350);
+        // The card ignores presses during its first 500 ms, so the button must be there twice.
+        let moment = Duration::from_millis(550);
         let (mut place, mut seen) = (Value::Null, false);
         for _ in 0..16 {
             place = self.in_card(tab, &find).await?;

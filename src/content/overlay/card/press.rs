@@ -11,8 +11,9 @@ use crate::content::dom;
 use crate::content::overlay::root::OverlayRoot;
 
 /// How long the card must have been visible before it can be pressed, in ms: an earlier press was
-/// meant for what was there before.
-const MIN_VISIBLE_MS: f64 = 300.0;
+/// meant for what was there before. As long as the two clicks of a double-click may be apart by the
+/// defaults of Windows.
+const MIN_VISIBLE_MS: f64 = 500.0;
 
 /// The result of a press on the card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

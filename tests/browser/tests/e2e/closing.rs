@@ -132,7 +132,7 @@ async fn undo_by_keyboard(browser: &mut Browser, tab: &Tab) -> Result<()> {
     while browser.in_card(tab, focused).await? != "Undo" {
         browser.press_key(tab, TAB).await?;
     }
-    // The card ignores presses during its first 300 ms.
-    sleep(Duration::from_millis(350)).await;
+    // The card ignores presses during its first 500 ms.
+    sleep(Duration::from_millis(550)).await;
     browser.press_key(tab, ENTER).await
 }

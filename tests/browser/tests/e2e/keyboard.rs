@@ -127,8 +127,8 @@ async fn a_journey_takes_no_more_than_keys(site: Site, mut browser: Browser) -> 
         document.activeElement.id = 'last';";
     browser.in_page(&page, last, Value::Null).await?;
     tab_to_card(&mut browser, &page, ".close").await?;
-    // The card ignores presses during its first 300 ms.
-    sleep(Duration::from_millis(350)).await;
+    // The card ignores presses during its first 500 ms.
+    sleep(Duration::from_millis(550)).await;
     browser.press_key(&page, SPACE).await?;
     browser.summary().await?;
     assert_eq!(browser.card(&page).await?, None);
@@ -160,7 +160,7 @@ async fn a_journey_takes_no_more_than_keys(site: Site, mut browser: Browser) -> 
         json!([false, "false"])
     );
     // As above.
-    sleep(Duration::from_millis(350)).await;
+    sleep(Duration::from_millis(550)).await;
     browser.press_key(&other, ENTER).await?;
     browser.summary_of(&other).await?;
     assert_eq!(browser.in_card(&other, text).await?, json!([true, "true"]));

@@ -5,8 +5,8 @@ use browser::Browser;
 use practice_site::Site;
 
 use crate::users::{
-    AGENCY, CONNECT, LOGIN, MERCHANT, USER, check_explanation, masked_id, open_section,
-    sign_in_here, to_connect,
+    AGENCY, CONNECT, LOGIN, MERCHANT, USER, card_of, check_explanation, in_front, masked_id,
+    open_section, sign_in_here, to_connect,
 };
 
 crate::in_both!(
@@ -108,6 +108,29 @@ async fn an_account_that_is_linked_to_another_user(
         "is already linked to this Magento.com account",
     )
     .await?;
+
+    // Whoever goes on is told why Connect may fail again.
+    browser.press_card(&page, "Continue").await?;
+    open_section(&mut browser, &page).await?;
+    let card = card_of(&mut browser, &page, "connect").await?;
+    assert!(card.contains("is already linked to this"), "{card}");
+    let before = browser.open_tabs().await?;
+    browser.press_card(&page, "Switch account").await?;
+    let other = browser.opened_since(before).await?;
+    let card = card_of(&mut browser, &other, "switch-account").await?;
+    assert!(card.contains(&masked_id(MERCHANT)), "{card}");
+    browser.click(&other, "#logout").await?;
+    browser.summary_of(&other).await?;
+    sign_in_here(&mut browser, &other, AGENCY).await?;
+    card_of(&mut browser, &other, "return").await?;
+    browser
+        .press_card(&other, "Go to accounts.magento.cloud")
+        .await?;
+    in_front(&mut browser, &page).await?;
+    let card = card_of(&mut browser, &page, "connect").await?;
+    assert!(card.contains(&masked_id(AGENCY)), "{card}");
+    browser.click(&page, CONNECT).await?;
+    card_of(&mut browser, &page, "done").await?;
     Ok(browser)
 }
 

@@ -42,8 +42,8 @@ async fn press(browser: &mut Browser, tab: &Tab, words: &str, by: By) -> Result<
     for _ in 0..60 {
         browser.press_key(tab, TAB).await?;
         if browser.in_card(tab, &there).await? == json!(true) {
-            // The card ignores presses during its first 300 ms.
-            sleep(Duration::from_millis(350)).await;
+            // The card ignores presses during its first 500 ms.
+            sleep(Duration::from_millis(550)).await;
             return browser.press_key(tab, ENTER).await;
         }
     }
