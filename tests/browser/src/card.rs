@@ -48,22 +48,22 @@ impl Browser {
 
     /// The text of the card, waiting for it: some cards appear with a delay.
     pub async fn wait_for_card(&mut self, tab: &Tab) -> Result<String> {
-        for _ in 0..500 {
+        for _ in 0..100 {
             if let Some(words) = self.card(tab).await? {
                 return Ok(words);
             }
-            sleep(Duration::from_millis(10)).await;
+            sleep(Duration::from_millis(50)).await;
         }
         bail!("no card has come")
     }
 
     /// Waits until no card is visible.
     pub async fn wait_for_no_card(&mut self, tab: &Tab) -> Result<()> {
-        for _ in 0..500 {
+        for _ in 0..100 {
             if self.card(tab).await?.is_none() {
                 return Ok(());
             }
-            sleep(Duration::from_millis(10)).await;
+            sleep(Duration::from_millis(50)).await;
         }
         bail!("the card stays")
     }
@@ -77,11 +77,11 @@ impl Browser {
 
     /// Waits for a ring, which appears in a frame after scrolling.
     pub async fn wait_for_ring(&mut self, tab: &Tab) -> Result<()> {
-        for _ in 0..500 {
+        for _ in 0..100 {
             if self.has_ring(tab).await? {
                 return Ok(());
             }
-            sleep(Duration::from_millis(10)).await;
+            sleep(Duration::from_millis(50)).await;
         }
         bail!("no ring has come")
     }

@@ -128,7 +128,7 @@ impl Browser {
         while start.elapsed() < LEAVING_LIMIT {
             let waits = "return window.isBeingLeft ?? location.href === 'about:blank';";
             match self.client.execute(waits, vec![]).await {
-                Ok(Value::Bool(true)) => sleep(Duration::from_millis(10)).await,
+                Ok(Value::Bool(true)) => sleep(Duration::from_millis(50)).await,
                 Ok(_) => return Ok(()),
                 Err(error) if error.is_dialog() => return Ok(()),
                 Err(error) => return Err(error.into()),
