@@ -53,6 +53,19 @@ fn what_is_in_a_control_and_beside_it() {
     }
 }
 
+/// A button that resets the form or closes a dialog is there, but links nothing.
+#[test]
+fn a_button_that_submits_nothing() {
+    for attributes in ["type=reset", "type=RESET", "formmethod=dialog"] {
+        let found = of_account(&page(&format!(
+            "<button {attributes}>Connect with Adobe.com</button>"
+        )));
+        assert!(!is_ringed(&found), "{attributes}");
+        let statuses: Vec<_> = found.providers.iter().map(|p| &p.status).collect();
+        assert_eq!(statuses, [&Status::Unclear], "not: no button, {attributes}");
+    }
+}
+
 /// The form that owns a control is the nearest that has an address.
 #[test]
 fn the_form_around_a_control_leads_somewhere() {

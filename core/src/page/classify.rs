@@ -131,7 +131,15 @@ fn is_harmful(attributes: &impl Attributes) -> bool {
         .get("aria-describedby")
         .map(|ids| attributes.text_of(&ids));
     let mut named = NAMES.iter().filter_map(|name| attributes.get(name));
-    described.is_some_and(harms) || named.any(harms)
+    // Such a button undoes what was entered, or closes a dialog.
+    let is = |name, value: &str| {
+        let found = attributes.get(name);
+        found.is_some_and(|found| found.eq_ignore_ascii_case(value))
+    };
+    is("type", "reset")
+        || is("formmethod", "dialog")
+        || described.is_some_and(harms)
+        || named.any(harms)
 }
 
 /// Attributes that name a control or its action.

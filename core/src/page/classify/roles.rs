@@ -167,7 +167,6 @@ fn look_up(table: &[(&str, Role)], name: &str) -> Option<Role> {
 pub(super) fn role(tag: &str, kind: &str, class: &str, attributes: &impl Attributes) -> Role {
     let get = |name| attributes.get(name);
     let on = |name| get(name).is_some_and(|value| value != "false");
-    let is_one = |name, value: &str| get(name).is_some_and(|v| v.eq_ignore_ascii_case(value));
     if on("contenteditable") {
         return Role::Quote;
     }
@@ -176,8 +175,6 @@ pub(super) fn role(tag: &str, kind: &str, class: &str, attributes: &impl Attribu
     let by_tag = || match tag {
         // Without `href` it is not a link (HTML Standard, the `a` element).
         "a" => get("href").map(|_| Role::Control),
-        // It undoes what was entered, or closes a dialog.
-        "button" if is_one("type", "reset") || is_one("formmethod", "dialog") => Some(Role::Other),
         // Its text is in no name.
         "svg" if get("aria-hidden").is_some_and(|v| v == "true") => Some(Role::Icon),
         "label" => get("for").map(|_| Role::Label),
