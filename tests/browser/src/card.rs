@@ -46,6 +46,13 @@ impl Browser {
             .map(Into::into))
     }
 
+    /// Whether a card is visible that contains this text.
+    pub async fn card_contains(&mut self, tab: &Tab, text: &str) -> Result<bool> {
+        let text: Vec<&str> = text.split_whitespace().collect();
+        let card = self.card(tab).await?;
+        Ok(card.is_some_and(|card| card.contains(&text.join(" "))))
+    }
+
     /// The text of the card, waiting for it: some cards appear with a delay.
     pub async fn wait_for_card(&mut self, tab: &Tab) -> Result<String> {
         for _ in 0..100 {

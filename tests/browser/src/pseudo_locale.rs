@@ -4,6 +4,7 @@
 use std::fs;
 
 use anyhow::{Context, Result};
+use arguments::commands::LANGUAGES;
 use login_linker_core::presentation::language::{Language, fill};
 use login_linker_core::presentation::{Part, Text};
 use serde_json::{Map, Value, json};
@@ -72,10 +73,7 @@ impl PseudoLocale {
     }
 
     /// The names of all locales.
-    pub const NAMES: [&str; 14] = [
-        "de", "en", "es", "fr", "it", "nl", "pt-BR", "sv", "ja", "ko", "zh-CN", "zh-TW", "longer",
-        "mirrored",
-    ];
+    pub const NAMES: [&str; 14] = LANGUAGES;
 
     /// All shipped languages and both pseudo-locales; or those with these names, if any are given.
     pub async fn all(browser: &mut Browser, names: &[String]) -> Result<Vec<PseudoLocale>> {

@@ -91,7 +91,15 @@ const VARIANTS: [Variant; 7] = [
     },
 ];
 
-/// Takes all pictures, or those in the named languages, and returns the exit code.
+/// The pictures to take.
+struct Choice {
+    /// The names of the languages; none for all.
+    languages: Vec<String>,
+    variants: Vec<Variant>,
+    sheets: Sheets,
+}
+
+/// Takes all pictures, or those in the named languages and looks, and returns the exit code.
 pub fn main(words: &[String]) -> ExitCode {
     let arguments = match SHOTS.parse(words) {
         Ok(arguments) => arguments,
@@ -100,20 +108,20 @@ pub fn main(words: &[String]) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let names: Vec<String> = arguments.operands().map(str::to_owned).collect();
-    let known = |name: &&String| PseudoLocale::NAMES.contains(&name.as_str());
-    if let Some(wrong) = names.iter().find(|name| !known(name)) {
-        let names = PseudoLocale::NAMES.join(" ");
-        eprintln!("{wrong} is none of the languages\nusage: shots [LANGUAGE…], of {names}");
-        return ExitCode::from(2);
-    }
+    let looks: Vec<&str> = arguments.values("--look").collect();
+    let is_wanted = |variant: &Variant| looks.is_empty() || looks.contains(&variant.name);
     let scale = if arguments.value("--scale") == Some("2") {
         2
     } else {
         1
     };
+    let choice = Choice {
+        languages: arguments.values("--language").map(str::to_owned).collect(),
+        variants: VARIANTS.into_iter().filter(is_wanted).collect(),
+        sheets: Sheets { scale },
+    };
     run_until_interrupted(async {
-        match take(&names, Sheets { scale }).await {
+        match take(&choice).await {
             Ok(()) => 0,
             Err(error) => {
                 eprintln!("{error:#}");
@@ -124,9 +132,9 @@ pub fn main(words: &[String]) -> ExitCode {
     .into()
 }
 
-async fn take(names: &[String], sheets: Sheets) -> Result<()> {
+async fn take(choice: &Choice) -> Result<()> {
     fs::create_dir_all(project_root().join(FOLDER))?;
-    tokio::try_join!(cards(sheets, names), popups(sheets, names))?;
+    tokio::try_join!(cards(choice), popups(choice))?;
     println!("{FOLDER}/");
     Ok(())
 }
@@ -142,16 +150,16 @@ async fn start() -> Result<(Site, Browser)> {
     Ok((site, browser))
 }
 
-async fn cards(sheets: Sheets, names: &[String]) -> Result<()> {
+async fn cards(choice: &Choice) -> Result<()> {
     let (site, mut browser) = start().await?;
-    let pseudo_locales = PseudoLocale::all(&mut browser, names).await?;
+    let pseudo_locales = PseudoLocale::all(&mut browser, &choice.languages).await?;
     let mut pictures = Pictures::new();
     let mut before = None;
     for view in VIEWS {
         let staged = view.stage(before, &site, &mut browser).await?;
         let taken = photograph(
             &mut browser,
-            sheets,
+            choice,
             &staged,
             &pseudo_locales,
             &mut pictures,
@@ -159,33 +167,47 @@ async fn cards(sheets: Sheets, names: &[String]) -> Result<()> {
         taken.await.context(view.name)?;
         before = Some(staged);
     }
-    sheets.paste(&mut browser, pictures).await?;
+    choice.sheets.paste(&mut browser, pictures).await?;
     browser.close().await
 }
 
 /// Takes one view's card in every language and variant.
 async fn photograph(
     browser: &mut Browser,
-    sheets: Sheets,
+    Choice {
+        variants, sheets, ..
+    }: &Choice,
     staged: &Staged,
     pseudo_locales: &[PseudoLocale],
     pictures: &mut Pictures,
 ) -> Result<()> {
     let page = browser.page();
-    for variant in &VARIANTS {
+    for variant in variants {
         staged.hide_card(browser).await?;
         browser.switch_to(&page.handle).await?;
         chromium::set_display(&browser.client, variant.display).await?;
         chromium::resize(&browser.client, Some(variant.page), sheets.scale).await?;
         for pseudo_locale in pseudo_locales {
-            staged.show_card(browser, pseudo_locale).await?;
-            if variant.opened {
-                browser.press_more(&page).await?;
-            }
-            let rules = if variant.spaced { SPACING } else { "" };
-            browser.style_card(&page, rules).await?;
-            browser.switch_to(&page.handle).await?;
-            let picture = chromium::capture(&browser.client).await?;
+            let mut tries = 0..5;
+            let picture = loop {
+                staged.show_card(browser, pseudo_locale).await?;
+                if variant.opened {
+                    browser.press_more(&page).await?;
+                }
+                let rules = if variant.spaced { SPACING } else { "" };
+                browser.style_card(&page, rules).await?;
+                browser.switch_to(&page.handle).await?;
+                let picture = chromium::capture(&browser.client).await?;
+                // The background's own card, in another language, may have come in between.
+                let is_right = match staged.card(pseudo_locale) {
+                    Some(card) => browser.card_contains(&page, &card.title).await?,
+                    None => true,
+                };
+                if is_right {
+                    break picture;
+                }
+                tries.next().context("another card is shown")?;
+            };
             let sheet = format!("card-{}-{}", pseudo_locale.name, variant.name);
             let sheet = pictures.entry(sheet).or_default();
             sheet.push((staged.view.name, picture));
@@ -194,7 +216,7 @@ async fn photograph(
     chromium::resize(&browser.client, None, sheets.scale).await
 }
 
-async fn popups(sheets: Sheets, names: &[String]) -> Result<()> {
+async fn popups(choice: &Choice) -> Result<()> {
     let (site, mut browser) = start().await?;
     let mut answers = Vec::new();
     let mut before = None;
@@ -204,7 +226,7 @@ async fn popups(sheets: Sheets, names: &[String]) -> Result<()> {
         before = Some(staged);
     }
     let answers = with_others(answers);
-    for pseudo_locale in PseudoLocale::all(&mut browser, names).await? {
+    for pseudo_locale in PseudoLocale::all(&mut browser, &choice.languages).await? {
         browser.lay_out_popups(&answers, &pseudo_locale).await?;
         let heights = browser.popup_heights().await?;
         let highest: Vec<String> = heights
@@ -214,10 +236,10 @@ async fn popups(sheets: Sheets, names: &[String]) -> Result<()> {
             .collect();
         let name = &pseudo_locale.name;
         println!("{name}, highest popups: {}", highest.join(", "));
-        frames(&mut browser, sheets, &format!("popup-{name}"), |v| v.popup).await?;
+        frames(&mut browser, choice, &format!("popup-{name}"), |v| v.popup).await?;
         browser.lay_out_welcome_page(&pseudo_locale).await?;
         let sheet = format!("welcome-{name}");
-        frames(&mut browser, sheets, &sheet, |v| v.welcome).await?;
+        frames(&mut browser, choice, &sheet, |v| v.welcome).await?;
     }
     browser.close().await
 }
@@ -225,11 +247,13 @@ async fn popups(sheets: Sheets, names: &[String]) -> Result<()> {
 /// Writes a sheet for each variant of what is in the frames of the control page.
 async fn frames(
     browser: &mut Browser,
-    sheets: Sheets,
+    Choice {
+        variants, sheets, ..
+    }: &Choice,
     sheet: &str,
     width: impl Fn(&Variant) -> u32,
 ) -> Result<()> {
-    for variant in VARIANTS.iter().filter(|variant| !variant.opened) {
+    for variant in variants.iter().filter(|variant| !variant.opened) {
         sheets.clear(browser).await?;
         chromium::set_display(&browser.client, variant.display).await?;
         let rules = if variant.spaced { SPACING } else { "" };
@@ -244,4 +268,16 @@ async fn frames(
             .await?;
     }
     chromium::set_display(&browser.client, PLAIN).await
+}
+
+#[cfg(test)]
+mod tests {
+    use arguments::commands::LOOKS;
+
+    use super::VARIANTS;
+
+    #[test]
+    fn every_look_can_be_chosen() {
+        assert_eq!(VARIANTS.map(|variant| variant.name), LOOKS);
+    }
 }

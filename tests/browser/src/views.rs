@@ -8,7 +8,7 @@ use login_linker_core::decision::journey::Method;
 use login_linker_core::decision::relink::RelinkItem;
 use login_linker_core::decision::situation::Situation;
 use login_linker_core::page::snapshot::Snapshot;
-use login_linker_core::presentation::{Card, PopupState, Text, card};
+use login_linker_core::presentation::{Card, PopupState, card};
 use login_linker_core::protocol::{PageUpdate, ToContent, pack};
 use login_linker_core::reading::Reading;
 use login_linker_core::state::policy::Policy;
@@ -238,9 +238,8 @@ impl Staged {
         pseudo_locale: &PseudoLocale,
     ) -> Result<()> {
         let card = self.card(pseudo_locale);
-        let card = card.map(|card| card.map(|text| pseudo_locale.localize(&text)));
-        self.send_card(browser, card).await?;
-        if self.card(pseudo_locale).is_some() {
+        self.send_card(browser, card.clone()).await?;
+        if card.is_some() {
             let card = browser.wait_for_card(&browser.page()).await;
             card.with_context(|| self.view.name)?;
         }
@@ -267,11 +266,12 @@ impl Staged {
         Ok(())
     }
 
-    fn card(&self, pseudo_locale: &PseudoLocale) -> Option<Card<Text>> {
+    /// The view's card in a language.
+    pub fn card(&self, of: &PseudoLocale) -> Option<Card<String>> {
         let situation = (self.view.situation)();
-        let policy = (self.view.policy)();
         let step = step(&self.reading, &situation);
-        card(&step, &situation, false, &policy, pseudo_locale.locale())
+        let card = card(&step, &situation, false, &(self.view.policy)(), of.locale());
+        card.map(|card| card.map(|text| of.localize(&text)))
     }
 
     /// The answers to the popup over this page.

@@ -54,13 +54,42 @@ pub const BENCH: Grammar = Grammar {
 pub const SHOTS: Grammar = Grammar {
     command: "shots",
     flags: &[],
-    values: &[ValueOption {
-        name: "--scale",
-        form: "1|2",
-        choice: &["1", "2"],
-    }],
-    operands: Some("LANGUAGE…"),
+    values: &[
+        ValueOption {
+            name: "--language",
+            form: "de|en|es|fr|it|nl|pt-BR|sv|ja|ko|zh-CN|zh-TW|longer|mirrored",
+            choice: &LANGUAGES,
+        },
+        ValueOption {
+            name: "--look",
+            form: "light|dark|forced|spaced|320px|320px-open|200percent",
+            choice: &LOOKS,
+        },
+        ValueOption {
+            name: "--scale",
+            form: "1|2",
+            choice: &["1", "2"],
+        },
+    ],
+    operands: None,
 };
+
+/// The languages of sheets: those shipped, and two pseudo-locales.
+pub const LANGUAGES: [&str; 14] = [
+    "de", "en", "es", "fr", "it", "nl", "pt-BR", "sv", "ja", "ko", "zh-CN", "zh-TW", "longer",
+    "mirrored",
+];
+
+/// The looks of sheets: themes, text spacing, page widths and text sizes.
+pub const LOOKS: [&str; 7] = [
+    "light",
+    "dark",
+    "forced",
+    "spaced",
+    "320px",
+    "320px-open",
+    "200percent",
+];
 
 /// A CSP for the pages of the practice site.
 pub const CSP: ValueOption = ValueOption::any("--csp", "POLICY");

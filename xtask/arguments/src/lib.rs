@@ -193,6 +193,15 @@ mod tests {
     }
 
     #[test]
+    fn a_choice_is_listed_in_full() {
+        for option in commands::SHOTS.values {
+            assert_eq!(option.form, option.choice.join("|"), "{}", option.name);
+        }
+        let wrong = parse(&commands::SHOTS, "--look grey").unwrap_err();
+        assert!(wrong.contains("forced|spaced"), "{wrong}");
+    }
+
+    #[test]
     fn other_words_keep_their_order() {
         for (line, words) in [
             ("a.html --headed b", &["a.html", "b"][..]),
