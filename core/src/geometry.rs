@@ -78,6 +78,12 @@ impl Rect {
         }
     }
 
+    /// Whether it overlaps with another, or is close to it.
+    pub fn is_at(self, other: Self) -> bool {
+        let common = self.intersection(other.grown(8.0));
+        common.width() > 0.0 && common.height() > 0.0
+    }
+
     /// Whether the point is inside.
     pub fn contains(self, x: f64, y: f64) -> bool {
         self.left <= x && x < self.right && self.top <= y && y < self.bottom
@@ -179,12 +185,12 @@ pub enum Corner {
     TopStart,
 }
 
-/// The first corner, in order of preference, where a card of this size does not cover `target`;
-/// `None` if every corner covers it.
+/// The first corner, in order of preference, where a card of this size `is_free`; `None` if it is
+/// in none.
 pub fn free_corner(
     viewport: Rect,
     card: (f64, f64),
-    target: Option<Rect>,
+    is_free: impl Fn(Rect) -> bool,
     rtl: bool,
 ) -> Option<Corner> {
     let order = [
@@ -193,9 +199,6 @@ pub fn free_corner(
         Corner::TopEnd,
         Corner::TopStart,
     ];
-    let Some(target) = target else {
-        return Some(Corner::BottomEnd);
-    };
     let free = |corner: &&Corner| {
         let (bottom, end) = match corner {
             Corner::BottomEnd => (true, true),
@@ -213,14 +216,12 @@ pub fn free_corner(
         } else {
             viewport.top
         };
-        let place = Rect {
+        is_free(Rect {
             left,
             top,
             right: left + card.0,
             bottom: top + card.1,
-        };
-        let common = place.intersection(target.grown(8.0));
-        common.width() == 0.0 || common.height() == 0.0
+        })
     };
     order.iter().find(free).copied()
 }

@@ -57,20 +57,21 @@ fn a_rectangle_contains_its_left_and_top_edges_only() {
 }
 
 #[test]
-fn the_card_does_not_cover_the_target() {
-    let card = (300.0, 200.0);
-    let check =
-        |target, rtl, expect| assert_eq!(free_corner(VIEW, card, target, rtl), Some(expect));
-    let at = |left, top| Some(rect(left, top, left + 100.0, top + 40.0));
-    check(None, false, Corner::BottomEnd);
+fn the_card_covers_nothing_that_is_kept_free() {
+    let corner = |kept_free: &[Rect], rtl| {
+        let is_free = |card: Rect| !kept_free.iter().any(|part| card.is_at(*part));
+        free_corner(VIEW, (300.0, 200.0), is_free, rtl)
+    };
+    let check = |part, rtl, expect| assert_eq!(corner(&[part], rtl), Some(expect));
+    let at = |left, top| rect(left, top, left + 100.0, top + 40.0);
+    assert_eq!(corner(&[], false), Some(Corner::BottomEnd));
     check(at(10.0, 10.0), false, Corner::BottomEnd);
     check(at(600.0, 500.0), false, Corner::BottomStart);
     check(at(10.0, 500.0), true, Corner::BottomStart);
-    check(Some(rect(0.0, 500.0, 800.0, 540.0)), false, Corner::TopEnd);
-    check(
-        Some(rect(400.0, 0.0, 800.0, 600.0)),
-        false,
-        Corner::BottomStart,
-    );
-    assert_eq!(free_corner(VIEW, card, Some(VIEW), false), None);
+    check(rect(0.0, 500.0, 800.0, 540.0), false, Corner::TopEnd);
+    check(rect(400.0, 0.0, 800.0, 600.0), false, Corner::BottomStart);
+    assert_eq!(corner(&[VIEW], false), None);
+    // Each of several parts, but not what is between them.
+    let two = [at(600.0, 500.0), at(10.0, 10.0)];
+    assert_eq!(corner(&two, false), Some(Corner::BottomStart));
 }

@@ -28,25 +28,17 @@ pub struct DockArea {
     pub dark: bool,
 }
 
-/// What the user fills in or presses on a page without a target: fields to sign in, or for the
-/// code; Drupal's `confirm_form()`; the control that leads to it, or that of the module
-/// `openid_connect`.
-const USED: &str = "[type=password],[type=email],[autocomplete=one-time-code],.confirmation,\
-    [href$=\"magento/disconnect\"],[name=disconnect__magento]";
+/// What the user may fill in or press on a page without a target: what is in forms, except those with
+/// a part for each provider; controls that disconnect; and on account.magento.com the links to sign
+/// in and out, and the buttons.
+const USED: &str = "form:not(:has(fieldset)) :is(a,:enabled),[name^=disconnect],\
+    [href*=disconnect],[href*=logout],[href*=identity],#maincontent button";
 
 /// Moves the card to a corner where it does not cover the target or what the user fills in or
 /// presses; as a pill, if the full card fits in no such corner.
 pub fn place(element: &HtmlElement, area: DockArea, right_to_left: bool) {
     let document = dom::document_of(element);
     let body = document.and_then(|document| dom::body_of(document.unchecked_ref()));
-    let free = match area {
-        DockArea {
-            target: None,
-            out_of_view: false,
-            ..
-        } => body.as_ref().and_then(used),
-        _ => area.target,
-    };
     let dark = if area.dark { " dark" } else { "" };
     let root = body.as_ref().and_then(|body| dom::parent_across(body));
     let vertical = match root {
@@ -58,7 +50,14 @@ pub fn place(element: &HtmlElement, area: DockArea, right_to_left: bool) {
         element.set_class_name(&["card", class, out_of_view].concat());
         let size = visibility::rect(element);
         let size = (size.width() + MARGIN, size.height() + MARGIN);
-        free_corner(area.view, size, free, right_to_left)
+        let is_free = |card: Rect| match area.target {
+            Some(target) => !card.is_at(target),
+            None if area.out_of_view => true,
+            None => !body.as_ref().is_some_and(|body| {
+                used(body).any(|used| dom::is_visible(&used) && card.is_at(visibility::rect(&used)))
+            }),
+        };
+        free_corner(area.view, size, is_free, right_to_left)
     };
     let whole = if area.view.width() < NARROW {
         None
@@ -70,20 +69,20 @@ pub fn place(element: &HtmlElement, area: DockArea, right_to_left: bool) {
         (class, place(class).unwrap_or(Corner::BottomEnd))
     });
     let corner = match corner {
-        Corner::BottomEnd => " bottom-end",
-        Corner::BottomStart => " bottom-start",
-        Corner::TopEnd => " top-end",
-        Corner::TopStart => " top-start",
+        Corner::BottomEnd => " bottom end",
+        Corner::BottomStart => " bottom start",
+        Corner::TopEnd => " top end",
+        Corner::TopStart => " top start",
     };
     let class = ["card", class, corner, out_of_view, dark, vertical].concat();
     element.set_class_name(&class);
 }
 
-/// The form that the user fills in, or the part of it that the user presses.
-fn used(body: &Element) -> Option<Rect> {
-    let used = dom::query(body, USED).filter(dom::is_visible)?;
-    let part = dom::closest(&used, "fieldset, form").unwrap_or(used);
-    Some(visibility::rect(&part))
+/// The elements that match `USED`. Not `dom::any`: its function would be in the part of the module
+/// that every page loads.
+fn used(body: &Element) -> impl Iterator<Item = Element> {
+    let all = body.query_selector_all(USED);
+    (0..).map_while(move |at| Some(all.as_ref().ok()?.item(at)?.unchecked_into()))
 }
 
 /// Whether the page is dark: by its background or, if the body has none, by its text colour.

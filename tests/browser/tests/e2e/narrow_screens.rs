@@ -14,12 +14,17 @@ crate::in_both!(
     the_card_is_in_the_window_of_a_vertical_page,
 );
 
-/// Whether card and target are apart, once the browser has updated the layout.
+/// Whether the card covers no control that it points at or names, once the browser has updated the
+/// layout.
 const APART: &str = "async root => {
     for (let i = 0; i < 3; i++) await new Promise(done => requestAnimationFrame(done));
-    const [a, b] = [document.querySelector('#target, form:has([type=password]), [id^=edit-cancel], [href$=disconnect]'), root.querySelector('.card')]
+    const named = '#target, form:has([type=password]) input, [id^=edit-cancel], [href$=disconnect],'
+        + '[name=magento], [href*=identity], [name=code], #maincontent :is(button, [href*=logout])';
+    const controls = [...document.querySelectorAll(named)].filter(it => it.checkVisibility());
+    const [b, ...all] = [root.querySelector('.card'), ...controls]
         .map(element => element.getBoundingClientRect());
-    return a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
+    return all.length > 0 && all.every(a =>
+        a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top);
 }";
 
 async fn unfolded_it_goes_where_the_target_is_not(
@@ -68,7 +73,17 @@ async fn the_card_does_not_cover_what_it_names(
     let page = browser.page();
     let english = PseudoLocale::english()?;
     browser.set_viewport(&page, 480, 420).await?;
-    for name in ["keep-link", "confirm", "disconnect"] {
+    for name in [
+        "sign-in",
+        "keep-link",
+        "confirm",
+        "disconnect",
+        "sign-in-at-magento",
+        "enter-code",
+        "switch-account",
+        "sign-out-keep",
+        "return-shared",
+    ] {
         let view = VIEWS.into_iter().find(|view| view.name == name);
         let staged = view.context(name)?.stage(None, &site, &mut browser).await?;
         staged.show_card(&mut browser, &english).await?;
