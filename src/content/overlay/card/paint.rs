@@ -39,7 +39,7 @@ pub fn paint(
         Some(number) => [&card.name, " · ", number].concat(),
         None => card.name.clone(),
     };
-    host.add(&head, "p", "brand quiet", &brand)?;
+    host.add(&head, "span", "brand quiet", &brand)?;
     let more = host.add(&head, "button", "more", "")?;
     titled(host, &more, card)?;
     more.set_attribute("type", "button")?;
