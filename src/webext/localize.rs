@@ -67,7 +67,7 @@ fn part(part: &Part) -> String {
     }
 }
 
-/// "just now" or "2 minutes ago" in the user's language.
+/// "just now" or "2 minutes ago" in the user's language, on one line.
 fn ago(seconds: u32) -> String {
     let (count, unit) = match seconds {
         0..60 => return localize(&Text::plain(Key::JustNow)),
@@ -78,5 +78,6 @@ fn ago(seconds: u32) -> String {
     let locales = Array::of1(&locale().into());
     let options = api::object([("numeric", "auto".into())]);
     let format = Intl::RelativeTimeFormat::new(&locales, &options);
-    String::from(format.format(-f64::from(count), unit))
+    let ago = String::from(format.format(-f64::from(count), unit));
+    ago.replace(' ', "\u{a0}")
 }

@@ -157,7 +157,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     let speaks_of_ring = matches!(step, Step::OpenSettings | Step::OpenSection);
     let speaks_of_mag_id =
         [Key::TextSignInAtMagento, Key::TextSignInAtMagentoTwo].contains(&text.key);
-    let leaves_choice = matches!(step, Step::Mismatch { .. })
+    let leaves_choice = matches!(step, Step::Mismatch { .. } | Step::NotOffered)
         || matches!(step, Step::Relink(_))
             && situation.local.relinking.extra_sign_in == ExtraSignIn::OtherUser;
     let closes = buttons

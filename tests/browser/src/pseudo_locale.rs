@@ -83,7 +83,7 @@ impl PseudoLocale {
         all.retain(|pseudo_locale| names.is_empty() || names.contains(&pseudo_locale.name));
         let locales: Vec<&str> = all.iter().map(PseudoLocale::locale).collect();
         let ago = "return args[0].map(locale => new Intl.RelativeTimeFormat(locale,
-            { numeric: 'auto' }).format(-Math.floor(args[1] / 60), 'minute'));";
+            { numeric: 'auto' }).format(-Math.floor(args[1] / 60), 'minute').replaceAll(' ', '\u{a0}'));";
         let texts = browser.in_extension(ago, json!([locales, AGO])).await?;
         for (index, pseudo_locale) in all.iter_mut().enumerate() {
             pseudo_locale.ago = texts[index].as_str().unwrap_or_default().into();
