@@ -157,6 +157,22 @@ const KEYS: [&str; 8] = [
     "page", "step", "badge", "notices", "target", "provider", "native", "why",
 ];
 
+/// Between a closing mark and a particle, Japanese and Korean texts have a word joiner (U+2060), so that
+/// no line starts with the particle; not in the description, which stores show.
+#[test]
+fn no_line_of_a_text_starts_with_a_particle() {
+    let is_particle = |c: char| "をのでにがとはもへか".contains(c) || ('가'..='힣').contains(&c);
+    for (language, closing) in [("ja", ['」', '）']), ("ko", ['’', ')'])] {
+        let texts = text(&root().join(format!("extension/_locales/{language}/messages.json")));
+        let lines = texts.lines().zip(texts.lines().skip(1));
+        for (key, message) in lines.filter(|(key, _)| !key.contains("\"description\"")) {
+            let mut pairs = message.chars().zip(message.chars().skip(1));
+            let breaks = pairs.any(|(a, b)| closing.contains(&a) && is_particle(b));
+            assert!(!breaks, "{language}: {key} {message}");
+        }
+    }
+}
+
 #[test]
 fn every_fixture_has_a_page_and_an_expectation() {
     let all = files("tests/fixtures", &["html", "json"]);

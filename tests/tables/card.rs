@@ -139,8 +139,11 @@ fn problems() {
         signed_in: b(),
     };
     // Another account must sign in first: the first item of method 2.
-    for (here, action) in [(false, switch), (true, None)] {
-        let row = (Key::TextNotAllowed, Some(1), action, None, true);
+    for (here, key, action) in [
+        (false, Key::TextNotAllowed, switch),
+        (true, Key::TextNotAllowedHere, None),
+    ] {
+        let row = (key, Some(1), action, None, true);
         check(&not_allowed(here), &signed_in(a()), row);
     }
     for (step, key, action, article) in [

@@ -60,11 +60,19 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
         }
         Step::Connect { provider, .. } => connect(*provider, situation),
         Step::NotAllowed { signed_in, here } => {
-            let text = named(Key::TextNotAllowed, signed_in);
+            let text = |key| named(key, signed_in);
             match here {
-                true => trouble(Badge::None, Key::TitleNotAllowed, text),
-                false => trouble(Badge::NotConnected, Key::TitleNotAllowed, text)
-                    .button(Key::ButtonSwitch, Action::Switch),
+                true => trouble(
+                    Badge::None,
+                    Key::TitleNotAllowed,
+                    text(Key::TextNotAllowedHere),
+                ),
+                false => trouble(
+                    Badge::NotConnected,
+                    Key::TitleNotAllowed,
+                    text(Key::TextNotAllowed),
+                )
+                .button(Key::ButtonSwitch, Action::Switch),
             }
         }
         Step::NotOffered => trouble(
