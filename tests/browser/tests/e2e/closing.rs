@@ -96,6 +96,7 @@ async fn hints_are_turned_off_with_a_word_and_an_undo(
 ) -> Result<Browser> {
     site.reset();
     let page = browser.page();
+    browser.set_viewport(&page, 1280, 900).await?;
     browser.open(USER).await?;
     browser.summary().await?;
     let other = browser.new_tab().await?;

@@ -125,6 +125,7 @@ fn named(name: &str, found: Vec<String>) -> impl Iterator<Item = String> {
 async fn the_language_is_chosen_in_the_popup(site: Site, mut browser: Browser) -> Result<Browser> {
     site.reset();
     let page = browser.page();
+    browser.set_viewport(&page, 1280, 900).await?;
     browser.open(USER).await?;
     browser.summary().await?;
     let popup = browser.open_popup(&page).await?;
