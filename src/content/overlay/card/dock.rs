@@ -34,6 +34,9 @@ pub struct DockArea {
 const USED: &str = "form:not(:has(fieldset)) :is(a,:enabled),[name^=disconnect],\
     [href*=disconnect],[href*=logout],[href*=identity],#maincontent button";
 
+/// The most elements that are searched for: a page may have thousands.
+const MAX_USED: u32 = 100;
+
 /// Moves the card to a corner where it does not cover the target or what the user fills in or
 /// presses; as a pill, if the full card fits in no such corner.
 pub fn place(element: &HtmlElement, area: DockArea, right_to_left: bool) {
@@ -78,11 +81,11 @@ pub fn place(element: &HtmlElement, area: DockArea, right_to_left: bool) {
     element.set_class_name(&class);
 }
 
-/// The elements that match `USED`. Not `dom::any`: its function would be in the part of the module
+/// The first elements that match `USED`. Not `dom::any`: its function would be in the part of the module
 /// that every page loads.
 fn used(body: &Element) -> impl Iterator<Item = Element> {
     let all = body.query_selector_all(USED);
-    (0..).map_while(move |at| Some(all.as_ref().ok()?.item(at)?.unchecked_into()))
+    (0..MAX_USED).map_while(move |at| Some(all.as_ref().ok()?.item(at)?.unchecked_into()))
 }
 
 /// Whether the page is dark: by its background or, if the body has none, by its text colour.
