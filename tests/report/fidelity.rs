@@ -21,6 +21,10 @@ fn these_pages_read_the_same_from_their_reports() {
     };
     let connect = "<button>Connect with Adobe.com</button>";
     for html in [
+        // The name of navigation.
+        "<a href=/user/logout>Log out</a><nav aria-label=Breadcrumb>\
+         <a href=#p>Projects</a><a href=#s>Account settings</a></nav>"
+            .to_owned(),
         // A part of a word is a word of its own if the rest is replaced by signs.
         page(
             "<fieldset><div role=heading>Provider: Magento.com</div>expand_more\

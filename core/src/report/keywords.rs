@@ -105,6 +105,7 @@ pub fn all() -> Vec<Keyword> {
     found.extend(with(Match::Spread, &phrases::HARMFUL));
     found.extend(with(Match::Start, &phrases::LOSS));
     found.extend(with(Match::Word, &phrases::FOREIGN_HEADINGS));
+    found.extend(with(Match::Word, &phrases::FOREIGN_NAVIGATION));
     found.extend(with(Match::Word, &phrases::QUOTING_HEADINGS));
     found.extend(with(Match::Word, &phrases::NEGATING_WORDS));
     found.extend(with(Match::Word, &phrases::NON_NAME_WORDS));
