@@ -1,6 +1,7 @@
 //! An account that another user of accounts.magento.cloud has linked.
 
 use login_linker_core::presentation::{Action, Key};
+use login_linker_core::protocol::FromContent;
 use login_linker_core::reading::Reading;
 use login_linker_core::reading::notices::Notice;
 
@@ -54,6 +55,19 @@ fn an_error_about_an_account_ends_with_another_one() {
     assert_eq!(world.step(CLOUD), "explain-error");
     world.load(OTHER, my_account(B));
     assert_eq!(world.step(CLOUD), "connect");
+    // The message stays while the user opens the section again.
+    for providers in [Vec::new(), refused().providers] {
+        let notices = vec![Notice::AlreadyConnectedElsewhere, Notice::CouldNotComplete];
+        world.page(
+            CLOUD,
+            FromContent::Read(Reading {
+                providers,
+                notices,
+                ..refused()
+            }),
+        );
+    }
+    assert_eq!(says(&world, CLOUD).0, named(Key::TextConnectTwo, B));
     // The same account again, or another one that is refused too.
     world.load(OTHER, my_account(A));
     assert_eq!(world.step(CLOUD), "explain-error");

@@ -25,7 +25,6 @@ pub(super) fn error(notice: Notice, returned: bool) -> Row {
             Key::ErrorAlreadyConnectedElsewhere,
         )
         .button(Key::ButtonSwitch, Action::Switch)
-        .button(Key::ButtonContinue, Action::Continue)
         .article(Article::Linking),
         Notice::CouldNotComplete => error(Key::TitleCouldNotComplete, Key::ErrorCouldNotComplete)
             .button(Key::ButtonTryAgain, Action::Continue)

@@ -31,7 +31,9 @@ impl BackgroundState {
         let before = self.tab(id).and_then(|t| t.reading.as_ref());
         // What a document shows again, when the user looks at its tab, says nothing new.
         let is_again = before.is_some_and(|before| shows_the_same(before, reading));
-        let is_refused = reading.notices.contains(&Notice::AlreadyConnectedElsewhere) && !is_again;
+        let refuses = |r: &Reading| r.notices.contains(&Notice::AlreadyConnectedElsewhere);
+        // The message stays on the page, whoever signs in after it.
+        let is_refused = refuses(reading) && !reading.restored && !before.is_some_and(refuses);
         if is_refused && self.journey_mut(id, now).is_none() {
             self.start_journey(Method::Two, id, store.clone(), now);
         }

@@ -42,8 +42,9 @@ impl BackgroundState {
             None => dismissed.contain(Notice::AlreadyConnectedElsewhere),
         };
         if refused.is_some() && session.account().is_some() && !linked_elsewhere {
-            // The user has followed the error's advice.
+            // The user has followed the error's advice. The page says both.
             dismissed.add(Notice::AlreadyConnectedElsewhere);
+            dismissed.add(Notice::CouldNotComplete);
         }
         Situation {
             avoided,

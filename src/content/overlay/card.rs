@@ -1,6 +1,5 @@
 //! The card.
 
-use js_sys::Date;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, FocusEvent, HtmlElement, Node};
 
@@ -40,7 +39,7 @@ pub struct CardElement {
     announced: bool,
     /// Whether the user has opened the pill.
     open: bool,
-    /// When the card was last shown, in ms since 1970; `None` while it is hidden.
+    /// When the card was last shown, in ms since the document was opened; `None` while it is hidden.
     shown_at: Option<f64>,
     /// Whether something of the page may have come in front of the card since.
     may_be_covered: bool,
@@ -147,7 +146,9 @@ impl CardElement {
     }
 
     fn appear(&mut self) {
-        self.shown_at = Some(Date::now());
+        let document = dom::document_of(&self.element);
+        let window = document.and_then(|document| dom::window_of(document.unchecked_ref()));
+        self.shown_at = window.map(|window| dom::now(&window));
         self.may_be_covered = false;
         raise(&self.element);
     }

@@ -1,6 +1,5 @@
 //! Presses on the card. They count only where the card is in front and has been visible for a moment.
 
-use js_sys::Date;
 use web_sys::{Document, HtmlElement, MouseEvent, Node};
 
 use login_linker_core::presentation::Action;
@@ -51,10 +50,10 @@ impl CardElement {
         let Some(pressed) = pressed else {
             return Press::Nothing;
         };
-        // The clock may have been set back since.
+        // A busy page receives the press later than it was made.
         let is_seen = self
             .shown_at
-            .is_some_and(|shown_at| (Date::now() - shown_at).abs() >= MIN_VISIBLE_MS);
+            .is_some_and(|shown_at| click.time_stamp() - shown_at >= MIN_VISIBLE_MS);
         let is_covered = self.may_be_covered && has(document, roots, TOP_LAYER, false)
             || dom::is_in_transition(document)
             || dom::number(&self.element, "currentCSSZoom") < MIN_ZOOM;

@@ -110,7 +110,6 @@ async fn an_account_that_is_linked_to_another_user(
     .await?;
 
     // Whoever goes on is told why Connect may fail again.
-    browser.press_card(&page, "Continue linking").await?;
     open_section(&mut browser, &page).await?;
     let card = card_of(&mut browser, &page, "connect").await?;
     assert!(card.contains("is already linked to this"), "{card}");
