@@ -227,7 +227,8 @@ impl BackgroundState {
     ) -> Vec<Effect> {
         let mut is_changed = self.observe_link(id, store, &reading, user);
         is_changed |= self.observe_cloud_session(id, store, &reading);
-        if !self.is_outdated(store, &reading, user) {
+        let is_of_other_session = self.tab(id).is_some_and(|t| t.session_changed);
+        if !is_of_other_session && !self.is_outdated(store, &reading, user) {
             is_changed |= self.update_journeys(id, store, &reading, user, now);
         }
         if let Some(mut shown) = CloudState::of(&reading) {
@@ -235,7 +236,6 @@ impl BackgroundState {
             // See `observe_login`.
             let before = self.tab(id).and_then(|t| t.reading.as_ref());
             let before = before.and_then(CloudState::of);
-            let is_of_other_session = self.tab(id).is_some_and(|t| t.session_changed);
             let is_old = reading.restored || before == Some(shown) || is_of_other_session;
             let is_known = self.cloud.get(store).is_some();
             if is_known && before.is_some_and(|before| before.link == shown.link) {

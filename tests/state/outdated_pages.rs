@@ -181,6 +181,30 @@ fn a_sign_in_page_that_is_older_than_a_sign_in_asks_to_reload() {
     assert_eq!(world.step(OLD), "connect");
 }
 
+/// An older page that cannot be read for a moment is not newer for it.
+#[test]
+fn an_older_page_that_shows_its_user_again_is_still_older() {
+    let mut world = World::new();
+    let signed_out = || account_page(PageKind::SignedOut);
+    world.load(OLD, not_connected());
+    world.load(CLOUD, signed_out());
+    world.page(OLD, FromContent::Read(account_page(PageKind::Unrecognised)));
+    world.page(OLD, FromContent::Read(not_connected()));
+    assert_eq!((world.step(CLOUD), world.step(OLD)), ("sign-in", "reload"));
+}
+
+/// A page of a session that has ended does not move the list.
+#[test]
+fn opening_more_of_an_older_page_does_not_move_the_list() {
+    let mut world = two_tabs();
+    world.load_as(CLOUD, Some(2), disconnected());
+    world.load_as(OLD, Some(2), account_page(PageKind::Projects));
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    assert_eq!(title(&world, CLOUD), Key::RelinkSignIn);
+    world.page(OLD, FromContent::Read(account_page(PageKind::Settings)));
+    assert_eq!(title(&world, CLOUD), Key::RelinkSignIn);
+}
+
 /// The linked account is still signed in, and its page is looked at while the link is changed.
 #[test]
 fn looking_at_the_linked_account_does_not_end_the_change() {

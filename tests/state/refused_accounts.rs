@@ -1,5 +1,7 @@
 //! An account that another user of accounts.magento.cloud has linked.
 
+use login_linker_core::decision::journey::Purpose;
+use login_linker_core::decision::relink::RelinkItem;
 use login_linker_core::presentation::{Action, Key};
 use login_linker_core::protocol::FromContent;
 use login_linker_core::reading::Reading;
@@ -16,11 +18,7 @@ fn switching_after_the_account_was_found_linked_to_another_user() {
     let mut world = World::new();
     world.load(CLOUD, not_connected());
     world.load(CLOUD, sign_in_page());
-    let linked_elsewhere = Reading {
-        notices: vec![Notice::AlreadyConnectedElsewhere],
-        ..not_connected()
-    };
-    world.load(CLOUD, linked_elsewhere);
+    world.load(CLOUD, refused());
     let card = card_of(&world, CLOUD).expect("a card");
     assert_eq!(card.buttons[0].1, Action::Switch, "the likeliest mend");
     assert!(card.main);
@@ -42,10 +40,6 @@ fn switching_after_the_account_was_found_linked_to_another_user() {
 #[test]
 fn an_error_about_an_account_ends_with_another_one() {
     let mut world = World::new();
-    let refused = || Reading {
-        notices: vec![Notice::AlreadyConnectedElsewhere],
-        ..not_connected()
-    };
     world.load(CLOUD, not_connected());
     world.load(CLOUD, sign_in_page());
     world.load(CLOUD, refused());
@@ -79,10 +73,6 @@ fn an_error_about_an_account_ends_with_another_one() {
 /// Whoever goes on from the error is not told that Connect would link the account.
 #[test]
 fn going_on_from_the_error_says_why_connect_may_fail_again() {
-    let refused = || Reading {
-        notices: vec![Notice::AlreadyConnectedElsewhere],
-        ..not_connected()
-    };
     let says_why = |world: &World| {
         assert_eq!(world.step(CLOUD), "connect");
         let (text, buttons) = says(world, CLOUD);
@@ -124,13 +114,78 @@ fn an_open_page_does_not_offer_the_refused_account() {
     world.load(OTHER, my_account(A));
     world.wait(20.0);
     world.load(CLOUD, not_connected());
-    world.load(
-        CLOUD,
-        Reading {
-            notices: vec![Notice::AlreadyConnectedElsewhere],
-            ..not_connected()
-        },
-    );
+    world.load(CLOUD, refused());
     world.act(CLOUD, Action::Switch);
     assert_eq!(world.step(OTHER), "switch-account");
+}
+
+fn refused() -> Reading {
+    Reading {
+        notices: vec![Notice::AlreadyConnectedElsewhere],
+        ..not_connected()
+    }
+}
+
+/// The user goes on in another tab than the one in which the change was begun.
+#[test]
+fn a_refusal_in_another_tab_belongs_to_the_change() {
+    const THIRD: i32 = 3;
+    let mut world = World::new();
+    world.load_as(CLOUD, Some(2), connected(A));
+    world.act(CLOUD, Action::Relink);
+    world.load_as(CLOUD, Some(2), disconnected());
+    world.act(CLOUD, Action::Continue);
+    world.load_as(THIRD, Some(2), not_connected());
+    world.load(OTHER, my_account(B));
+    world.load_as(THIRD, Some(2), refused());
+    let situation = world.state.situation(&world.settings, THIRD, world.now);
+    assert_eq!(situation.purpose, Purpose::Relink(RelinkItem::Connect));
+    // The account is not offered where it is signed in, and the change can be stopped there.
+    world.act(THIRD, Action::Switch);
+    assert_eq!(world.step(OTHER), "switch-account");
+    assert_eq!(says(&world, OTHER).1, [Action::StopRelinking]);
+}
+
+/// A second account is refused; the user looks at account.magento.com without pressing Switch.
+#[test]
+fn the_refused_account_is_not_offered_even_if_another_is_avoided() {
+    let mut world = World::new();
+    world.load(OTHER, my_account(A));
+    world.load(CLOUD, not_connected());
+    world.act(CLOUD, Action::Switch);
+    world.load(OTHER, my_account(B));
+    world.load(CLOUD, refused());
+    assert_eq!(world.step(OTHER), "switch-account");
+    assert_eq!(says(&world, OTHER).0, named(Key::TextSwitchAccount, B));
+}
+
+/// A failure of the other account is explained.
+#[test]
+fn a_later_failure_is_explained() {
+    let mut world = World::new();
+    world.load(OTHER, my_account(A));
+    world.load(CLOUD, not_connected());
+    world.load(CLOUD, refused());
+    world.act(CLOUD, Action::Switch);
+    world.load(OTHER, my_account(B));
+    assert_eq!(world.step(CLOUD), "connect");
+    let failed = Reading {
+        notices: vec![Notice::CouldNotComplete],
+        ..not_connected()
+    };
+    world.load(CLOUD, failed);
+    assert_eq!(title(&world, CLOUD), Key::TitleCouldNotComplete);
+}
+
+/// Nobody was known when the account was refused, and another one signs in.
+#[test]
+fn who_signs_in_after_a_refusal_is_not_the_refused_account() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.load(CLOUD, refused());
+    let opens = world.act(CLOUD, Action::Switch);
+    world.opens(opens[0].clone(), OTHER);
+    world.load(OTHER, sign_in_page());
+    world.load(OTHER, my_account(B));
+    assert_eq!(world.step(OTHER), "return");
 }

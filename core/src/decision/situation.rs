@@ -33,7 +33,7 @@ pub struct Situation {
     /// The page's errors that the user has dismissed.
     pub dismissed: NoticeSet,
     /// Another page has shown since that the link is not as this one says, or that the user has signed
-    /// out.
+    /// in or out.
     pub outdated: bool,
     /// Only for background and popup; not sent to a page.
     pub local: LocalSituation,
@@ -72,7 +72,7 @@ pub struct LocalSituation {
     pub visible_link: Option<usize>,
     /// The page is the one to which the identity provider sends users back.
     pub returned: bool,
-    /// The account that Connect would link is linked to another user of accounts.magento.cloud.
+    /// The account that Connect would link is, or may be, linked to another user of accounts.magento.cloud.
     pub linked_elsewhere: bool,
 }
 

@@ -22,7 +22,8 @@ fn named(key: Key, account: &MagId) -> Text {
 /// but not beside the one that keeps the signed-in account: both would seem to say the same.
 pub(super) fn row_for(step: &Step, situation: &Situation) -> Row {
     let row = row_of_step(step, situation);
-    let has_space = row.buttons.len() < 2 && !matches!(step, Step::SwitchAccount { .. });
+    let keeps = |(_, action): &(Key, Action)| *action == Action::KeepAccount;
+    let has_space = row.buttons.len() < 2 && !row.buttons.iter().any(keeps);
     match situation.purpose {
         Purpose::Relink(at)
             if matches!(row.kind, StepKind::Guide | StepKind::Trouble) && has_space =>

@@ -31,7 +31,9 @@ impl BackgroundState {
                 let effects = self.go_to_magento(id, store, address::MAGENTO_ACCOUNT_URL, now);
                 let away = self.journey_mut(id, now).and_then(|j| j.away);
                 // A tab that is open already may not be read again.
-                let shown = away.and_then(|t| self.tab(t)?.reading.as_ref()?.account.clone());
+                let shown = away.and_then(|t| self.tab(t)?.reading.as_ref());
+                let shown = shown.filter(|r| !r.shared_account);
+                let shown = shown.and_then(|r| r.account.clone());
                 if let Some(journey) = self.journey_mut(id, now) {
                     journey.avoid(signed_in.as_ref());
                     if step == Some(error) && journey.linked_elsewhere == LinkedElsewhere::No {

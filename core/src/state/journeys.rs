@@ -34,12 +34,15 @@ impl BackgroundState {
         let refuses = |r: &Reading| r.notices.contains(&Notice::AlreadyConnectedElsewhere);
         // The message stays on the page, whoever signs in after it.
         let is_refused = refuses(reading) && !reading.restored && !before.is_some_and(refuses);
-        if is_refused && self.journey_mut(id, now).is_none() {
+        let is_own = |journey: &Journey| {
+            let is_part = journey.has(id) || journey.is_shared() && reading.address_kind.is_cloud();
+            journey.store == *store && is_part && journey.is_fresh(now)
+        };
+        if is_refused && !self.journeys.iter().any(is_own) {
             self.start_journey(Method::Two, id, store.clone(), now);
         }
         for journey in &mut self.journeys {
-            let is_own = journey.has(id) || journey.is_shared() && reading.address_kind.is_cloud();
-            if journey.store == *store && is_own && journey.is_fresh(now) {
+            if is_own(journey) {
                 journey.at = now;
                 if let Purpose::Relink(at) = journey.purpose
                     && !is_again
@@ -71,6 +74,12 @@ impl BackgroundState {
                         refused.map_or(LinkedElsewhere::No, LinkedElsewhere::Account);
                 }
                 let shown = reading.account.as_ref();
+                // Whoever signs in after this need not be the refused account.
+                if journey.linked_elsewhere == LinkedElsewhere::Unseen
+                    && reading.signed_in == Some(false)
+                {
+                    journey.linked_elsewhere = LinkedElsewhere::No;
+                }
                 if let (LinkedElsewhere::Unseen, Some(account)) = (&journey.linked_elsewhere, shown)
                 {
                     journey.linked_elsewhere = LinkedElsewhere::Account(account.clone());

@@ -114,16 +114,18 @@ impl BackgroundState {
         reading: &Reading,
     ) -> bool {
         let shown = shows_user(reading).filter(|_| !reading.restored);
-        let before = self.tab(id).and_then(|t| t.reading.as_ref());
-        if shown.is_none() || before.and_then(shows_user) == shown {
+        let (Some(shown), Some(tab)) = (shown, self.tab_mut(id)) else {
+            return false;
+        };
+        // What a document shows again says nothing new.
+        if tab.shown_user.replace(shown) == Some(shown) {
             return false;
         }
         let mut is_changed = false;
         for tab in self.tabs.iter_mut().filter(|t| t.store == *store) {
-            let other = tab.reading.as_ref().and_then(shows_user);
             if tab.id == id {
                 tab.session_changed = false;
-            } else if other.is_some() && other != shown {
+            } else if tab.shown_user == Some(!shown) {
                 tab.session_changed = true;
                 is_changed = true;
             }

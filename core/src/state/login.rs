@@ -46,7 +46,9 @@ impl BackgroundState {
                         account: reading.linked_account().cloned(),
                         at: now,
                     };
-                    if !says_less(&observation, &session) {
+                    // After a link, the user may have signed in anew.
+                    let is_linked = reading.notices.contains(&Notice::Connected);
+                    if is_linked || !says_less(&observation, &session) {
                         self.observations.set(store, observation);
                     }
                 }

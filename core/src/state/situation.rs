@@ -5,8 +5,9 @@ use crate::decision::situation::{LinkState, LocalSituation, Situation};
 use crate::page::address::AddressKind;
 use crate::presentation::PopupState;
 use crate::reading::Reading;
+use crate::reading::account::MagId;
 use crate::reading::notices::Notice;
-use crate::reading::session::{self, Millis};
+use crate::reading::session::{self, Millis, Session};
 
 use super::{BackgroundState, Sender, Settings, Tab};
 
@@ -33,18 +34,26 @@ impl BackgroundState {
         let reading = tab.reading.as_ref();
         let refused = journey.and_then(|j| j.linked_elsewhere.account());
         let avoided = journey.and_then(|j| j.avoided(session.account()));
-        // Account.magento.com must not offer to link it, even if the user goes on to the Connect button.
+        // account.magento.com must not offer to link it, even if the user goes on to the Connect button.
         let on_magento = reading.is_some_and(|r| r.address_kind.is_magento());
-        let avoided = avoided.or(refused.filter(|_| on_magento)).cloned();
+        let is_in = |refused: &&MagId| on_magento && Some(*refused) == session.account();
+        let avoided = refused.filter(is_in).or(avoided).cloned();
         let mut dismissed = tab.dismissed;
         let linked_elsewhere = match session.account() {
             Some(account) => refused == Some(account),
-            None => dismissed.contain(Notice::AlreadyConnectedElsewhere),
+            None => {
+                session != Session::SignedOut
+                    && dismissed.contain(Notice::AlreadyConnectedElsewhere)
+            }
         };
         if refused.is_some() && session.account().is_some() && !linked_elsewhere {
-            // The user has followed the error's advice. The page says both.
+            // The user has followed the error's advice.
             dismissed.add(Notice::AlreadyConnectedElsewhere);
-            dismissed.add(Notice::CouldNotComplete);
+            let refuses = |r: &Reading| r.notices.contains(&Notice::AlreadyConnectedElsewhere);
+            if reading.is_some_and(refuses) {
+                // The page says both.
+                dismissed.add(Notice::CouldNotComplete);
+            }
         }
         Situation {
             avoided,

@@ -23,6 +23,9 @@ pub(super) struct Tab {
     /// The link that this document has shown last.
     #[serde(default)]
     pub(super) link: Option<ShownLink>,
+    /// Whether this document has last shown a user of accounts.magento.cloud, or asked to sign in.
+    #[serde(default)]
+    pub(super) shown_user: Option<bool>,
     /// A newer page has shown that the user has signed in to accounts.magento.cloud since, or out.
     #[serde(default)]
     pub(super) session_changed: bool,
@@ -57,6 +60,7 @@ impl Tab {
             reading: None,
             user: None,
             link: None,
+            shown_user: None,
             session_changed: false,
             choice: Choice::None,
             dismissed: NoticeSet::default(),
