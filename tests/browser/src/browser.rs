@@ -18,7 +18,7 @@ pub(crate) const HOSTS: [&str; 2] = ["accounts.magento.cloud", "account.magento.
 /// Adobe's own sign-in page, a site that the extension may not read.
 pub(crate) const SIGN_IN_HOST: &str = "auth.services.adobe.com";
 
-const PAGE_LOAD_LIMIT: Duration = Duration::from_secs(15);
+const PAGE_LOAD_LIMIT: Duration = Duration::from_secs(45);
 const SCRIPT_LIMIT: Duration = Duration::from_secs(30);
 
 /// The launch options of a browser.

@@ -38,7 +38,7 @@ const LEAVES: &str = "
     return Boolean(leaves);";
 
 /// Time limit for a server's response to a click.
-const LEAVING_LIMIT: Duration = Duration::from_secs(15);
+const LEAVING_LIMIT: Duration = Duration::from_secs(45);
 
 impl Browser {
     /// Runs a script in the page and returns its result.
