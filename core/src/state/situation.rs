@@ -34,7 +34,7 @@ impl BackgroundState {
         let reading = tab.reading.as_ref();
         let refused = journey.and_then(|j| j.linked_elsewhere.account());
         let avoided = journey.and_then(|j| j.avoided(session.account()));
-        // account.magento.com must not offer to link it, even if the user goes on to the Connect button.
+        // account.magento.com must not offer to link the refused account.
         let on_magento = reading.is_some_and(|r| r.address_kind.is_magento());
         let is_in = |refused: &&MagId| on_magento && Some(*refused) == session.account();
         let avoided = refused.filter(is_in).or(avoided).cloned();
