@@ -41,13 +41,9 @@ pub fn paint(
     let element = hints.clone();
     on_change(&hints, move || send(PopupRequest::Hints(element.checked())));
 
-    let list = add(
-        document,
-        &label(Key::SettingLanguage, "choice")?,
-        "select",
-        "",
-        None,
-    )?;
+    let language = label(Key::SettingLanguage, "choice")?;
+    let arrow = add(document, &language, "span", "select", None)?;
+    let list = add(document, &arrow, "select", "", None)?;
     list.set_id(LANGUAGE);
     let browser = Text::plain(Key::SettingLanguageBrowser);
     add(document, &list, "option", "", Some(&browser))?.set_attribute("value", "")?;
