@@ -21,6 +21,7 @@ mod toolbar;
 mod welcome;
 
 pub use accounts::Account;
+pub use accounts::KnownAccounts;
 pub use action::Action;
 pub use active_journey::ActiveJourney;
 pub use article::Article;

@@ -2,7 +2,7 @@
 
 use login_linker_core::decision::journey::Method;
 use login_linker_core::page::address::{AddressKind, CLOUD_URL, MAGENTO_ACCOUNT_URL, MAGENTO_URL};
-use login_linker_core::presentation::{Action, Key, Part, Popup, PopupAction, Text};
+use login_linker_core::presentation::{Action, Badge, Key, Part, Popup, PopupAction, Text};
 use login_linker_core::protocol::FromPopup;
 use login_linker_core::reading::PageKind;
 use login_linker_core::state::Effect;
@@ -128,6 +128,20 @@ fn while_the_account_is_switched_or_the_link_is_changed() {
     world.act(CLOUD, Action::Relink);
     let popup = world.popup(ELSEWHERE, false);
     assert_eq!(says(&popup), next(Key::ItemDisconnect));
+}
+
+/// The link is as wrong in the popup of one tab as in that of another.
+#[test]
+fn the_accounts_have_the_same_badges_in_every_tab() {
+    let mut world = World::new();
+    world.load(OTHER, my_account("MAG001234567"));
+    world.load(CLOUD, connected("MAG001234567"));
+    let badges = |world: &mut World, tab| world.popup(tab, true).accounts.map(|a| a.badge);
+    assert_eq!(badges(&mut world, OTHER), [Badge::Connected; 2]);
+    world.act(CLOUD, Action::Relink);
+    for tab in [CLOUD, OTHER] {
+        assert_eq!(badges(&mut world, tab), [Badge::NotConnected; 2]);
+    }
 }
 
 #[test]

@@ -97,6 +97,15 @@ fn check_elsewhere(world: &mut World, tab: TabId) {
     }
 }
 
+/// What the popups of two tabs say of the link does not differ.
+fn check_links(world: &mut World) {
+    let popups = [1, 2, 3, 7].map(|tab| world.popup(tab, tab != 7));
+    let badges = popups.iter().map(|p| p.accounts[0].badge);
+    let has = |badge| badges.clone().any(|b| b == badge);
+    let both = has(Badge::Connected) && has(Badge::NotConnected);
+    assert!(!both, "{popups:#?}");
+}
+
 /// Compares everything shown for a tab; returns the item number on its card.
 fn check(world: &mut World, tab: TabId) -> Option<u8> {
     let popup = world.popup(tab, true);
@@ -189,6 +198,7 @@ proptest! {
         let mut world = World::new();
         let mut shown: HashMap<TabId, u8> = HashMap::new();
         let mut seen: HashMap<TabId, Seen> = HashMap::new();
+        let mut other_user = false;
         let mut asks: HashMap<TabId, bool> = HashMap::new();
         for user_action in user_actions {
             // A journey ends, or another starts.
@@ -212,6 +222,7 @@ proptest! {
             match user_action {
                 UserAction::Load(tab, user, page) => {
                     let user = user.filter(|_| page.address_kind.is_cloud());
+                    other_user |= user == Some(3);
                     seen.values_mut().for_each(|seen| seen.load(user, &page));
                     asks.insert(tab, page.page == PageKind::ConfirmDisconnect);
                     world.load_as(tab, user, page);
@@ -239,6 +250,9 @@ proptest! {
                 if world.step(tab) == "done" || world.step(tab) == "mismatch" {
                     shown.clear();
                 }
+            }
+            if !other_user {
+                check_links(&mut world);
             }
             for tab in 1..4 {
                 check_ticks(&world.popup(tab, true), &seen);

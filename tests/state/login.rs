@@ -130,7 +130,7 @@ fn a_page_that_was_loaded_before_the_link_says_nothing_new() {
     world.load(CLOUD, not_connected());
     world.load(THIRD, connected("MAG001234567"));
     world.page(CLOUD, FromContent::Read(not_connected()));
-    assert_eq!(link(&mut world), Key::StateConnected);
+    assert_eq!(link(&mut world), Key::StateConnectedAs);
     // Nor if the user closes or opens a part of it.
     let closed = Reading {
         page: PageKind::Settings,
@@ -139,14 +139,14 @@ fn a_page_that_was_loaded_before_the_link_says_nothing_new() {
     };
     for page in [closed, not_connected()] {
         world.page(CLOUD, FromContent::Read(page));
-        assert_eq!(link(&mut world), Key::StateConnected);
+        assert_eq!(link(&mut world), Key::StateConnectedAs);
     }
     let restored = Reading {
         restored: true,
         ..not_connected()
     };
     world.load(CLOUD, restored);
-    assert_eq!(link(&mut world), Key::StateConnected);
+    assert_eq!(link(&mut world), Key::StateConnectedAs);
     world.load(CLOUD, not_connected());
     assert_eq!(link(&mut world), Key::StateNotConnected, "loaded anew");
 }

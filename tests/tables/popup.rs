@@ -6,7 +6,7 @@ use login_linker_core::decision::situation::{Choice, LocalSituation, Situation};
 use login_linker_core::decision::step::Step;
 use login_linker_core::page::address::AddressKind;
 use login_linker_core::presentation::{
-    Action, Badge, Key, Popup, PopupAction, PopupFacts, PopupState, popup,
+    Action, Badge, Key, KnownAccounts, Popup, PopupAction, PopupFacts, PopupState, popup,
 };
 use login_linker_core::reading::Status::{self, Connected, NotConnected};
 use login_linker_core::reading::session::Session;
@@ -26,6 +26,11 @@ pub const HERE: PopupFacts = PopupFacts {
 pub fn over(facts: PopupFacts, reading: Option<Reading>, situation: Situation) -> Popup {
     let state = PopupState {
         reading,
+        accounts: KnownAccounts {
+            purpose: situation.purpose.clone(),
+            avoided: situation.avoided.clone(),
+            linked: None,
+        },
         situation,
         active_journey: None,
         settings: Settings::default(),

@@ -1,7 +1,7 @@
 //! The popup's notes: hints are off, something is missing.
 
 use login_linker_core::decision::situation::Situation;
-use login_linker_core::presentation::{Key, PopupFacts, PopupState, popup};
+use login_linker_core::presentation::{Key, KnownAccounts, PopupFacts, PopupState, popup};
 use login_linker_core::state::settings::Settings;
 
 use crate::popup::{HERE, over};
@@ -29,6 +29,7 @@ fn missing_answers_are_mentioned() {
     };
     let state = |incomplete| PopupState {
         reading: Some(projects(&[])),
+        accounts: KnownAccounts::default(),
         active_journey: None,
         situation: unknown(),
         settings: Settings::default(),

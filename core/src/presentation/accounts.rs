@@ -1,5 +1,7 @@
 //! The two accounts in the popup: a text for the state of each.
 
+use serde::{Deserialize, Serialize};
+
 use crate::decision::journey::Purpose;
 use crate::decision::relink::RelinkItem;
 use crate::decision::situation::{CloudState, LinkState, Situation, Stage};
@@ -24,9 +26,36 @@ pub struct Account {
     pub last_seen: Option<Text>,
 }
 
+/// What decides which accounts are right. It is the same in every tab of a cookie store.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownAccounts {
+    /// The purpose of the journey that is under way.
+    pub purpose: Purpose,
+    /// An account that is not to be linked: the one that is signed in, or else the last one.
+    pub avoided: Option<MagId>,
+    /// The linked account, if accounts.magento.cloud last showed it.
+    pub linked: Option<MagId>,
+}
+
+impl KnownAccounts {
+    /// The linked account, according to this page, or else to the newest one that showed the link.
+    fn linked<'a>(&'a self, reading: Option<&'a Reading>) -> Option<&'a MagId> {
+        let here = reading.and_then(Reading::linked_account);
+        let shown = reading.and_then(CloudState::of);
+        // The page may be of another user.
+        let is_open =
+            shown.is_none_or(|s| matches!(s.link, LinkState::Connected | LinkState::Unknown));
+        here.or(self.linked.as_ref().filter(|_| is_open))
+    }
+}
+
 /// The row of accounts.magento.cloud.
-pub(super) fn cloud(reading: Option<&Reading>, situation: &Situation) -> Account {
-    let (badge, state) = link(reading, situation);
+pub(super) fn cloud(
+    reading: Option<&Reading>,
+    situation: &Situation,
+    known: &KnownAccounts,
+) -> Account {
+    let (badge, state) = link(reading, situation, known);
     Account {
         name: Text::plain(Key::PopupCloud),
         badge,
@@ -35,24 +64,23 @@ pub(super) fn cloud(reading: Option<&Reading>, situation: &Situation) -> Account
     }
 }
 
-fn link(reading: Option<&Reading>, situation: &Situation) -> (Badge, Text) {
+fn link(reading: Option<&Reading>, situation: &Situation, known: &KnownAccounts) -> (Badge, Text) {
+    let of_link = |linked| badge_of_link(linked, situation, known);
     let reading = reading.filter(|r| r.address_kind.is_cloud() && !situation.outdated);
-    if let Some(account) = reading.and_then(Reading::linked_account) {
+    if let Some(account) = known.linked(reading) {
         let state = Text::with(Key::StateConnectedAs, Part::Account(account.clone()));
-        return (badge_of_link(Some(account), situation), state);
+        return (of_link(Some(account)), state);
     }
     let earlier = situation.local.cloud;
     let cloud = reading
         .and_then(CloudState::of)
         .map_or(earlier, |now| now.after(earlier));
     let (badge, state) = match (cloud.link, cloud.stage) {
-        (LinkState::Connected, _) => (badge_of_link(None, situation), Key::StateConnected),
+        (LinkState::Connected, _) => (of_link(None), Key::StateConnected),
         (_, Stage::SignedOut) => (Badge::None, Key::StateSignedOut),
         (LinkState::NotConnected, _) => (Badge::NotConnected, Key::StateNotConnected),
         (LinkState::NotOffered, _) => (Badge::NotConnected, Key::StateNotOffered),
-        (LinkState::Unknown, _) if situation.linked => {
-            (badge_of_link(None, situation), Key::StateConnected)
-        }
+        (LinkState::Unknown, _) if situation.linked => (of_link(None), Key::StateConnected),
         (LinkState::Unknown, _) => (Badge::Unrecognised, Key::StateUnknown),
     };
     (badge, state.into())
@@ -60,15 +88,20 @@ fn link(reading: Option<&Reading>, situation: &Situation) -> (Badge, Text) {
 
 /// The badge of a link. It is wrong while the user changes it, and may be wrong if another account is
 /// signed in.
-fn badge_of_link(linked: Option<&MagId>, situation: &Situation) -> Badge {
-    let to_change = matches!(situation.purpose, Purpose::Relink(at) if at != RelinkItem::Connect);
+fn badge_of_link(linked: Option<&MagId>, situation: &Situation, known: &KnownAccounts) -> Badge {
+    let to_change = matches!(known.purpose, Purpose::Relink(at) if at != RelinkItem::Connect);
     warn_if(to_change || is_mismatch(situation.session.account(), linked))
 }
 
 /// The badge of an account that is signed in. It is wrong if it may not be linked, or if the user does
 /// not want it to be.
-fn badge_of_login(signed_in: &MagId, linked: Option<&MagId>, situation: &Situation) -> Badge {
-    let unwanted = situation.avoided.as_ref() == Some(signed_in);
+fn badge_of_login(
+    signed_in: &MagId,
+    linked: Option<&MagId>,
+    situation: &Situation,
+    known: &KnownAccounts,
+) -> Badge {
+    let unwanted = known.avoided.as_ref() == Some(signed_in);
     let not_allowed = situation.disallowed && linked.is_none();
     warn_if(unwanted || not_allowed || is_mismatch(Some(signed_in), linked))
 }
@@ -86,16 +119,20 @@ fn warn_if(wrong: bool) -> Badge {
 }
 
 /// The row of account.magento.com.
-pub(super) fn magento(reading: Option<&Reading>, situation: &Situation) -> Account {
+pub(super) fn magento(
+    reading: Option<&Reading>,
+    situation: &Situation,
+    known: &KnownAccounts,
+) -> Account {
     let observed = |key, ago: &u32| Some(Text::with(key, Part::Ago(*ago)));
     let reading = reading.filter(|_| !situation.outdated);
-    let linked = reading.and_then(Reading::linked_account);
+    let linked = known.linked(reading);
     let (badge, state, last_seen) = match &situation.session {
         Session::SignedIn {
             account: Some(account),
             ago,
         } => (
-            badge_of_login(account, linked, situation),
+            badge_of_login(account, linked, situation, known),
             Text::with(Key::StateSignedInAs, Part::Account(account.clone())),
             observed(Key::Seen, ago),
         ),
@@ -116,7 +153,7 @@ pub(super) fn magento(reading: Option<&Reading>, situation: &Situation) -> Accou
         // Nothing is known of the login, but the link is.
         Session::Unknown { ago: None } => match linked {
             Some(account) => (
-                badge_of_link(linked, situation),
+                badge_of_link(linked, situation, known),
                 Text::with(Key::StateLinkedAccount, Part::Account(account.clone())),
                 None,
             ),

@@ -11,7 +11,7 @@ use crate::decision::step::Step;
 use crate::reading::Reading;
 use crate::state::settings::Settings;
 
-use super::accounts::{Account, cloud, magento};
+use super::accounts::{Account, KnownAccounts, cloud, magento};
 use super::action::Action;
 use super::active_journey::{self, ActiveJourney};
 use super::article::Article;
@@ -31,6 +31,9 @@ pub struct PopupState {
     pub reading: Option<Reading>,
     /// What is known apart from the page.
     pub situation: Situation,
+    /// What decides which accounts are right.
+    #[serde(default)]
+    pub accounts: KnownAccounts,
     /// Where the journey of this tab, or else of its cookie store, continues.
     #[serde(default)]
     pub active_journey: Option<ActiveJourney>,
@@ -107,7 +110,11 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     let shown = active_journey.filter(|_| notice.is_some());
     let linked = situation.local.cloud.link == LinkState::Connected;
     let row = steps::row_for(&step, &situation);
-    let accounts = [cloud(reading, &situation), magento(reading, &situation)];
+    let known = state.map(|s| s.accounts.clone()).unwrap_or_default();
+    let accounts = [
+        cloud(reading, &situation, &known),
+        magento(reading, &situation, &known),
+    ];
     let toolbar = reading.map_or(Badge::None, |reading| badge(reading, &step));
     let badge = match row.kind {
         _ if unread || !facts.access => Badge::None,
@@ -136,7 +143,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
         (StepKind::Silent, None) if linked => (
             Key::TitleDone.into(),
             Key::TextLinkSeen.into(),
-            vec![(Key::ButtonOpen, PopupAction::Start(Method::One))],
+            vec![start(Method::One)],
         ),
         (StepKind::Silent, None) => (
             Key::TitleLink.into(),

@@ -10,6 +10,19 @@ use crate::reading::session::Millis;
 use super::{BackgroundState, Effect, Settings};
 
 impl BackgroundState {
+    /// The journey of a tab, or else the newest one of a cookie store.
+    pub(super) fn newest_journey(
+        &self,
+        id: TabId,
+        store: &CookieStoreId,
+        now: Millis,
+    ) -> Option<&Journey> {
+        let fresh = |j: &&Journey| j.store == *store && j.is_fresh(now);
+        let mut own = self.journeys.iter().rev().filter(fresh);
+        let mut newest = own.clone();
+        own.find(|j| j.has(id)).or_else(|| newest.next())
+    }
+
     /// Where the journey of a tab continues, or else the newest journey of its cookie store.
     pub(super) fn active_journey(
         &self,
@@ -18,10 +31,7 @@ impl BackgroundState {
         store: &CookieStoreId,
         now: Millis,
     ) -> Option<ActiveJourney> {
-        let fresh = |j: &&Journey| j.store == *store && j.is_fresh(now);
-        let mut own = self.journeys.iter().rev().filter(fresh);
-        let mut newest = own.clone();
-        let journey = own.find(|j| j.has(id)).or_else(|| newest.next())?;
+        let journey = self.newest_journey(id, store, now)?;
         let away = match journey.method {
             Method::One => Some(journey.home),
             Method::Two => journey.away,

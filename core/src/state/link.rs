@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::decision::journey::{CookieStoreId, TabId};
+use crate::decision::situation::LinkState;
 use crate::page::address::UserId;
 use crate::reading::account::MagId;
 use crate::reading::notices::Notice;
@@ -59,6 +60,13 @@ impl ShownLink {
 }
 
 impl BackgroundState {
+    /// The account that the newest page shows as linked, unless the user has signed out since.
+    pub(super) fn linked_account(&self, store: &CookieStoreId) -> Option<MagId> {
+        let newest = self.links.get(store).and_then(ShownLink::account);
+        let is_linked = self.cloud(store).link == LinkState::Connected;
+        newest.filter(|_| is_linked).cloned()
+    }
+
     /// Records the link that a new reading of a tab shows. Returns whether other pages may be older
     /// than it.
     ///

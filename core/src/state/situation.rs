@@ -1,9 +1,9 @@
 //! What is known apart from a tab's page.
 
-use crate::decision::journey::TabId;
+use crate::decision::journey::{CookieStoreId, Journey, TabId};
 use crate::decision::situation::{LinkState, LocalSituation, Situation};
 use crate::page::address::AddressKind;
-use crate::presentation::PopupState;
+use crate::presentation::{KnownAccounts, PopupState};
 use crate::reading::Reading;
 use crate::reading::account::MagId;
 use crate::reading::notices::Notice;
@@ -94,17 +94,33 @@ impl BackgroundState {
             situation.local.cloud = self.cloud(&sender.store);
             situation.linked = situation.local.cloud.link == LinkState::Connected;
         }
+        let store = known.map_or(&sender.store, |t| &t.store);
         PopupState {
+            accounts: self.known_accounts(tab, store, now),
             reading: known.and_then(|t| t.reading.clone()),
-            active_journey: self.active_journey(
-                settings,
-                tab,
-                known.map_or(&sender.store, |t| &t.store),
-                now,
-            ),
+            active_journey: self.active_journey(settings, tab, store, now),
             situation,
             settings: settings.clone(),
             incomplete: false,
+        }
+    }
+
+    /// What decides which accounts are right, according to the journey that every tab shares, or else to
+    /// that of this tab, or else to the newest one of its cookie store.
+    fn known_accounts(&self, tab: TabId, store: &CookieStoreId, now: Millis) -> KnownAccounts {
+        let session = session::session(self.observations.get(store), now);
+        let is_shared = |j: &&Journey| j.store == *store && j.is_fresh(now) && j.is_shared();
+        let shared = self.journeys.iter().rfind(is_shared);
+        let journey = shared.or_else(|| self.newest_journey(tab, store, now));
+        let refused = journey.and_then(|j| j.linked_elsewhere.account());
+        let avoided = journey.and_then(|j| j.avoided(session.account()));
+        KnownAccounts {
+            purpose: journey.map(|j| j.purpose.clone()).unwrap_or_default(),
+            avoided: refused
+                .filter(|refused| Some(*refused) == session.account())
+                .or(avoided)
+                .cloned(),
+            linked: self.linked_account(store),
         }
     }
 }

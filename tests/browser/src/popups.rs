@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use login_linker_core::decision::journey::Method;
 use login_linker_core::decision::situation::Situation;
 use login_linker_core::decision::step::Step;
-use login_linker_core::presentation::{ActiveJourney, Key, PopupState, Text};
+use login_linker_core::presentation::{ActiveJourney, Key, KnownAccounts, PopupState, Text};
 use login_linker_core::state::settings::Settings;
 use serde_json::{Value, json};
 
@@ -230,6 +230,7 @@ fn known() -> PopupState {
     PopupState {
         reading: None,
         situation: Situation::NOTHING_KNOWN,
+        accounts: KnownAccounts::default(),
         active_journey: None,
         settings: Settings::default(),
         incomplete: false,

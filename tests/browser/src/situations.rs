@@ -3,9 +3,19 @@
 use login_linker_core::decision::journey::{Method, Purpose};
 use login_linker_core::decision::relink::{ExtraSignIn, RelinkItem};
 use login_linker_core::decision::situation::{Choice, LinkState, Situation};
+use login_linker_core::presentation::KnownAccounts;
 use login_linker_core::reading::account::MagId;
 use login_linker_core::reading::session::Session;
 use login_linker_core::state::policy::Policy;
+
+/// What the popup knows of the accounts in a situation.
+pub fn accounts(of: &Situation) -> KnownAccounts {
+    KnownAccounts {
+        purpose: of.purpose.clone(),
+        avoided: of.avoided.clone(),
+        linked: None,
+    }
+}
 
 pub fn nothing() -> Situation {
     Situation::NOTHING_KNOWN

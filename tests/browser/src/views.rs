@@ -21,8 +21,8 @@ use crate::kind::project_root;
 use crate::pseudo_locale::PseudoLocale;
 use crate::saved_page::Saved;
 use crate::situations::{
-    avoiding, disallowed, disconnect, help_link, help_text, hints_off, keeping, nothing, on_way,
-    other_user, relinking, returned, sign_in_other, signed_in, switch_first,
+    accounts, avoiding, disallowed, disconnect, help_link, help_text, hints_off, keeping, nothing,
+    on_way, other_user, relinking, returned, sign_in_other, signed_in, switch_first,
 };
 
 /// One view.
@@ -276,9 +276,11 @@ impl Staged {
 
     /// The answers to the popup over this page.
     pub fn answers(&self) -> Value {
+        let situation = (self.view.situation)();
         let state = PopupState {
             reading: Some(self.reading.clone()),
-            situation: (self.view.situation)(),
+            accounts: accounts(&situation),
+            situation,
             active_journey: None,
             settings: Settings {
                 policy: (self.view.policy)(),
