@@ -8,6 +8,7 @@ use js_sys::Function;
 use crate::content::dom;
 use crate::content::messaging::{self, reply};
 use crate::content::overlay::ring::MovementCause;
+use crate::content::own_events;
 use crate::content::triggers::Triggers;
 use crate::webext::interop;
 use login_linker_core::presentation::Action;
@@ -105,7 +106,10 @@ impl ContentScript {
                 let packed = snapshot.map_or(JsValue::UNDEFINED, |s| interop::to_bytes(&pack(s)));
                 return reply(respond, &packed);
             }
-            ToContent::Show => self.show_target(),
+            ToContent::Show => {
+                self.show_target();
+                own_events::focused_from_popup(dom::now(&self.window));
+            }
         }
         reply(respond, &JsValue::UNDEFINED);
     }
