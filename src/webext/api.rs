@@ -49,6 +49,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = getCurrent, catch)]
     pub fn own_tab() -> Result<Promise, JsValue>;
 
+    /// `commands.getAll`: the keyboard shortcuts.
+    #[wasm_bindgen(js_namespace = ["chrome", "commands"], js_name = getAll, catch)]
+    pub fn commands() -> Result<Promise, JsValue>;
+
     /// `tabs.query`.
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = query, catch)]
     pub fn tabs(filter: &Object) -> Result<Promise, JsValue>;

@@ -1,7 +1,7 @@
 //! The page that opens after installation.
 
 use gloo::events::EventListener;
-use js_sys::Promise;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
 use web_sys::{Document, Element};
@@ -43,26 +43,35 @@ pub fn open() {
             localize::set_language(state.settings.language()).await;
             Ok(JsValue::UNDEFINED)
         });
+        let commands = api::answer_within(PAINT_MS, api::commands()).await;
+        let shortcut = commands.map(shortcut_of).unwrap_or_default();
         let in_time = api::answer_within(PAINT_MS, Ok(language.clone())).await;
-        let painted = paint_now();
+        let painted = paint_now(&shortcut);
         if in_time.is_none() {
             api::answer_without_limit(Ok(language)).await;
             if painted != Some(localize::locale()) {
-                paint_now();
+                paint_now(&shortcut);
             }
         }
     });
 }
 
+/// The shortcut of the only command, which opens the popup; empty if the user has removed it.
+fn shortcut_of(commands: JsValue) -> String {
+    let command = commands.dyn_ref::<Array>().map(|all| all.get(0));
+    let shortcut = command.map(|command| api::get(&command, "shortcut"));
+    shortcut.and_then(|s| s.as_string()).unwrap_or_default()
+}
+
 /// Paints the page in the language that is set, and returns that language.
-fn paint_now() -> Option<String> {
+fn paint_now(shortcut: &str) -> Option<String> {
     // Only Firefox uses this scheme for extension pages.
     let family = match api::url_of("").starts_with("moz-extension:") {
         true => BrowserFamily::Firefox,
         false => BrowserFamily::Chromium,
     };
     let document = web_sys::window()?.document()?;
-    paint(&document, &welcome(family)).ok()?;
+    paint(&document, &welcome(family, shortcut.to_owned())).ok()?;
     Some(localize::locale())
 }
 

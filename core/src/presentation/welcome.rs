@@ -3,7 +3,7 @@
 use crate::decision::journey::Method;
 
 use super::popup_action::{PopupAction, start};
-use super::text::{Key, Text};
+use super::text::{Key, Part, Text};
 
 /// The welcome page as plain data.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,23 +27,30 @@ pub enum BrowserFamily {
     Firefox,
 }
 
-/// The welcome page for a browser of this family.
-pub fn welcome(family: BrowserFamily) -> Welcome {
+/// The welcome page for a browser of this family. `shortcut` opens the popup, such as
+/// `Alt+Shift+L`; it is the browser's own text, and empty if there is none.
+pub fn welcome(family: BrowserFamily, shortcut: String) -> Welcome {
     let pin = match family {
         BrowserFamily::Chromium => Key::WelcomePinChromium,
         BrowserFamily::Firefox => Key::WelcomePinFirefox,
     };
+    let shortcut =
+        (!shortcut.is_empty()).then(|| Text::with(Key::WelcomeShortcut, Part::Words(shortcut)));
     let parts = [
-        (Key::TitleLink, vec![Key::TextLink, Key::NoteMagId]),
-        (Key::WelcomePinTitle, vec![pin]),
-        (Key::WelcomeReadsTitle, vec![Key::WelcomeReads]),
+        (
+            Key::TitleLink,
+            vec![Key::TextLink.into(), Key::NoteMagId.into()],
+        ),
+        (
+            Key::WelcomePinTitle,
+            [pin.into()].into_iter().chain(shortcut).collect(),
+        ),
+        (Key::WelcomeReadsTitle, vec![Key::WelcomeReads.into()]),
     ];
     Welcome {
         title: Key::WelcomeTitle.into(),
         text: Key::WelcomeText.into(),
-        parts: parts
-            .map(|(title, texts)| (title.into(), texts.into_iter().map(Text::plain).collect()))
-            .into(),
+        parts: parts.map(|(title, texts)| (title.into(), texts)).into(),
         buttons: Method::ALL
             .map(start)
             .map(|(words, main)| (words.into(), main))

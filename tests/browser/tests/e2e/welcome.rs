@@ -46,7 +46,13 @@ async fn the_welcome_page_starts_either_method(
         BrowserKind::Chromium => "then the pin beside Login Linker",
         BrowserKind::Firefox => "then the gear beside Login Linker",
     };
-    for part in ["Login Linker is ready", pin, "Nothing leaves your computer"] {
+    let shortcut = "with the keyboard: Alt+Shift+L";
+    for part in [
+        "Login Linker is ready",
+        pin,
+        shortcut,
+        "Nothing leaves your computer",
+    ] {
         assert!(words.contains(part), "{part}: {words}");
     }
     let picture = "return document.querySelector('img').decode().then(() => true);";
