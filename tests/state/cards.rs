@@ -3,6 +3,7 @@
 use login_linker_core::decision::journey::TabId;
 use login_linker_core::page::address::AddressKind;
 use login_linker_core::presentation::{Action, Card, Key, Part, Text, card};
+use login_linker_core::protocol::FromContent;
 use login_linker_core::reading::account::MagId;
 use login_linker_core::reading::notices::Notice;
 use login_linker_core::reading::{PageKind, Reading};
@@ -54,4 +55,23 @@ pub fn disconnected() -> Reading {
         notices: vec![Notice::Disconnected],
         ..not_connected()
     }
+}
+
+/// Whoever is linked signs in again without advice.
+#[test]
+fn a_linked_user_who_signs_out_gets_no_card() {
+    let mut world = World::new();
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    assert!(card_of(&world, CLOUD).is_some());
+    world.load(CLOUD, connected("MAG001234567"));
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    assert_eq!(world.step(CLOUD), "sign-in");
+    assert_eq!(card_of(&world, CLOUD), None);
+    assert_eq!(world.popup(CLOUD, true).text, Some(Key::TextDone.into()));
+    world.page(CLOUD, FromContent::Read(account_page(PageKind::SignedOut)));
+    assert_eq!(card_of(&world, CLOUD), None, "read again");
+    // The next user is not linked.
+    world.load(CLOUD, not_connected());
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    assert!(card_of(&world, CLOUD).is_some());
 }

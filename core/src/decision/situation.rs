@@ -84,6 +84,8 @@ pub struct CloudState {
     pub stage: Stage,
     /// The state of the link.
     pub link: LinkState,
+    /// A link was seen before the user signed out.
+    pub was_linked: bool,
 }
 
 /// Which part of accounts.magento.cloud is open.
@@ -135,6 +137,7 @@ impl Situation {
             cloud: CloudState {
                 stage: Stage::Unknown,
                 link: LinkState::Unknown,
+                was_linked: false,
             },
             highest_item: 0,
             relinking: Relinking::NONE,
@@ -143,6 +146,11 @@ impl Situation {
             linked_elsewhere: false,
         },
     };
+
+    /// Whether the user has signed out of linked accounts: there is nothing to link, and no journey.
+    pub fn has_signed_out_linked(&self) -> bool {
+        self.local.cloud.was_linked && self.journey.is_none()
+    }
 
     /// Whether ring and card of a step are shown.
     pub fn shows(&self, step: &Step) -> bool {
@@ -182,7 +190,11 @@ impl CloudState {
                 (Status::Unclear, link) => link,
             };
         }
-        Some(Self { stage, link })
+        Some(Self {
+            stage,
+            link,
+            was_linked: false,
+        })
     }
 
     /// This state, with the link of an `earlier` page of the same account if this one does not show
@@ -193,6 +205,11 @@ impl CloudState {
             LinkState::Unknown if self.stage != Stage::SignedOut => earlier.link,
             link => link,
         };
-        Self { link, ..self }
+        let was_linked = earlier.was_linked || earlier.link == LinkState::Connected;
+        Self {
+            link,
+            was_linked: was_linked && self.stage == Stage::SignedOut,
+            ..self
+        }
     }
 }

@@ -50,6 +50,7 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
             Key::TitleNone,
             Key::TextNone.into(),
         ),
+        Step::SignIn if situation.has_signed_out_linked() => guide(Key::TitleSignIn, Key::TextDone),
         Step::SignIn => guide(Key::TitleSignIn, Key::TextSignIn),
         Step::OpenSettings => guide(Key::TitleOpenSettings, Key::TextOpenSettings),
         Step::OpenSection => guide(Key::TitleOpenSection, Key::TextOpenSection),
