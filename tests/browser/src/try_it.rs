@@ -8,13 +8,13 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use arguments::commands::{CSP, TRY, WATCH};
 use arguments::{Grammar, UsageError};
-use practice_site::{Csp, Site};
+use practice_site::{Csp, Site, mag_id};
 use tokio::sync::mpsc;
 
 use crate::browser::{Browser, Options};
 use crate::interrupt::run_until_interrupted;
 use crate::kind::{BrowserKind, project_root};
-use crate::walk::{Method, Stage, Walk};
+use crate::walk::{EMAIL, Method, Stage, WRONG_EMAIL, Walk};
 
 const START: &str = "https://accounts.magento.cloud/user";
 
@@ -105,6 +105,9 @@ async fn by_hand(options: TryOptions) -> Result<()> {
     let (_site, mut browser) = start(options).await?;
     browser.open(START).await?;
     println!("The practice site is open in a window: sign in with any e-mail address.");
+    for email in [EMAIL, WRONG_EMAIL] {
+        println!("At account.magento.com, {email} is {}.", mag_id(email));
+    }
     println!("Close the window, or press Ctrl-C here, to end.");
     browser.closed_by_user().await
 }

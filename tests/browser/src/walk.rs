@@ -7,10 +7,10 @@ use crate::browser::{Browser, Tab};
 use crate::summary::Summary;
 
 /// The user's e-mail address, on both sites.
-const EMAIL: &str = "merchant@example.com";
+pub const EMAIL: &str = "merchant@example.com";
 
 /// The account that is signed in first on the wrong-account route.
-const WRONG_EMAIL: &str = "agency@example.com";
+pub const WRONG_EMAIL: &str = "agency@example.com";
 
 /// The start of both methods at accounts.magento.cloud.
 const USER: &str = "https://accounts.magento.cloud/user";
