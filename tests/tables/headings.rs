@@ -20,6 +20,12 @@ fn the_nearest_heading_is_that_of_the_section() {
         (format!("<p hidden>The page shows this:</p>{sso}"), true),
         (format!("<button>Show me all of:</button>{sso}"), true),
         (format!("<p>See this part:</p>{sso}"), true),
+        // A line that says whose page this is.
+        (
+            format!("<p>Team: Checkout</p><h1>Settings</h1>{sso}"),
+            false,
+        ),
+        (format!("<p>My team: Checkout</p>{sso}"), true),
     ] {
         let found = of_account(&[OUT, &before, UNIT].concat());
         assert_eq!(!found.targets.connect.is_empty(), ringed, "{before}");

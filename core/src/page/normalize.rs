@@ -150,3 +150,14 @@ pub fn is_sign(c: char) -> bool {
     bare(c.encode_utf8(&mut [0; 4])).is_empty()
         || matches!(c, ',' | '?' | '(' | ')' | '"' | '“' | '”' | '„' | '‘' | '’')
 }
+
+/// Whether a text contains one of these words. Parts of a name or an address do not count: the
+/// page's heading may be the user's own, such as `team@example.com`.
+pub fn has_word(words: &str, table: &[&str]) -> bool {
+    words
+        .split(' ')
+        .map(|word| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()))
+        // Only the part before an apostrophe: `What's`.
+        .filter_map(|word| word.split(['\'', '’']).next())
+        .any(|word| table.contains(&word))
+}

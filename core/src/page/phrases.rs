@@ -6,6 +6,7 @@
 
 pub use subjects::{
     FOREIGN_HEADINGS, FOREIGN_NAVIGATION, FOREIGN_PATHS, OTHER_USER, QUOTING_HEADINGS,
+    SUBJECT_LABELS,
 };
 
 pub mod anchors;

@@ -166,8 +166,8 @@ fn heading(
             && !is_column(content, line)
             && applies_to(content, line, before.start)
         {
-            let quotes =
-                (in_section || !first) && has_word(&line.spaced, &phrases::QUOTING_HEADINGS);
+            let quotes = (in_section || !first)
+                && normalize::has_word(&line.spaced, &phrases::QUOTING_HEADINGS);
             if quotes || is_foreign_heading(&line.spaced) {
                 return Heading::Foreign;
             }
@@ -176,7 +176,7 @@ fn heading(
                 return Heading::Projects;
             }
             nearest = false;
-        } else if nearest && section_named && announces_example(line) {
+        } else if nearest && section_named && announces_example(line) || names_subject(line) {
             return Heading::Foreign;
         }
     }
@@ -198,6 +198,12 @@ fn announces_example(line: &Line) -> bool {
         && line.audience == Audience::Everybody
         && line.spaced.ends_with(':')
         && line.spaced.split(' ').count() > 3
+}
+
+/// Whether a line says that the page is about something other than the user: `Team: Checkout`.
+fn names_subject(line: &Line) -> bool {
+    let named = |label: &&str| line.spaced.starts_with(label);
+    line.audience == Audience::Everybody && phrases::SUBJECT_LABELS.iter().any(named)
 }
 
 /// Most characters other than the heading in an element that is only a wrapper of it.
@@ -248,18 +254,7 @@ fn is_tab(content: &PageContent, line: &Line) -> bool {
 
 /// Whether the text of a heading announces another subject.
 pub fn is_foreign_heading(words: &str) -> bool {
-    has_word(words, &phrases::FOREIGN_HEADINGS)
-}
-
-/// Whether a text contains one of these words. Parts of a name or an address do not count: the
-/// page's heading may be the user's own, such as `team@example.com`.
-fn has_word(words: &str, table: &[&str]) -> bool {
-    words
-        .split(' ')
-        .map(|word| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()))
-        // Only the part before an apostrophe: `What's`.
-        .filter_map(|word| word.split(['\'', '’']).next())
-        .any(|word| table.contains(&word))
+    normalize::has_word(words, &phrases::FOREIGN_HEADINGS)
 }
 
 fn is_named_section(content: &PageContent, id: NodeId) -> bool {
@@ -273,7 +268,9 @@ fn is_named_section(content: &PageContent, id: NodeId) -> bool {
 /// Whether the name of a part with navigation says that it leads to other content.
 fn is_foreign_navigation(content: &PageContent, id: NodeId) -> bool {
     let label = content.tree.element(id).and_then(|e| e.label.as_deref());
-    label.is_some_and(|label| has_word(&normalize::plain(label), &phrases::FOREIGN_NAVIGATION))
+    label.is_some_and(|label| {
+        normalize::has_word(&normalize::plain(label), &phrases::FOREIGN_NAVIGATION)
+    })
 }
 
 /// Why nothing in this element belongs to the page's own subject, if so.
@@ -287,7 +284,7 @@ fn foreign(content: &PageContent, id: NodeId, in_section: bool) -> Option<Reason
             Some(Reason::Foreign)
         }
         _ if named.is_some_and(|name| {
-            is_foreign_heading(&name) || has_word(&name, &phrases::QUOTING_HEADINGS)
+            is_foreign_heading(&name) || normalize::has_word(&name, &phrases::QUOTING_HEADINGS)
         }) =>
         {
             Some(Reason::Foreign)

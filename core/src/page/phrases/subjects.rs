@@ -30,6 +30,8 @@ pub const FOREIGN_HEADINGS: [&str; 27] = [
     "tutorial",
     "workspace",
 ];
+/// Beginnings of a line that says whose page this is: `Organization: Acme`.
+pub const SUBJECT_LABELS: [&str; 4] = ["organisation:", "organization:", "team:", "workspace:"];
 /// Words in headings above an example of the section, such as an article about it.
 pub const QUOTING_HEADINGS: [&str; 10] = [
     "example",
