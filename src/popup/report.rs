@@ -69,7 +69,10 @@ fn paint(
     // Added before its text, so that the text is announced.
     let status = add(document, &place, "p", "report-status", None)?;
     status.set_attribute("role", "status")?;
-    status.set_text_content(Some(&localize::localize(&words.status)));
+    // Drawn; the text beside it says the same.
+    let badge = add(document, &status, "span", words.badge.class(), None)?;
+    badge.set_attribute("aria-hidden", "true")?;
+    add(document, &status, "span", "", Some(&words.status))?;
     if let Some((words, url)) = &words.send {
         let line = add(document, &place, "p", "", None)?;
         match url {

@@ -1,6 +1,6 @@
 //! The report in the popup: whether it was copied, and where to send it.
 
-use login_linker_core::presentation::{Key, ReportState, Text, report};
+use login_linker_core::presentation::{Badge, Key, ReportState, Text, report};
 use login_linker_core::state::policy::Policy;
 
 #[test]
@@ -30,4 +30,7 @@ fn a_report_to_be_copied() {
     let refused = parts(ReportState::Refused, &none, "");
     let to_anyone = send(Key::ReportSendMaintainer, None);
     assert_eq!(refused, (Key::ReportRefused, to_anyone, true));
+    let badge = |state| report(state, &none, "").badge;
+    assert_eq!(badge(ReportState::Copied), Badge::Connected);
+    assert_eq!(badge(ReportState::NoAnswer), Badge::NotConnected);
 }

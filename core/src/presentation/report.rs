@@ -2,6 +2,7 @@
 
 use crate::state::policy::Policy;
 
+use super::badge::Badge;
 use super::help_desk::{Help, help};
 use super::text::{Key, Text};
 
@@ -19,6 +20,8 @@ pub enum ReportState {
 /// The report section of the popup as plain data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReportView {
+    /// The badge before the result.
+    pub badge: Badge,
     /// The result, announced politely to screen readers.
     pub status: Text,
     /// The recipient; `None` if there is no report.
@@ -31,12 +34,13 @@ pub struct ReportView {
 
 /// The report section. `repository` is the project's URL, empty if it has none.
 pub fn report(state: ReportState, policy: &Policy, repository: &str) -> ReportView {
-    let (status, is_there) = match state {
-        ReportState::NoAnswer => (Key::ReportNoAnswer, false),
-        ReportState::Copied => (Key::ReportCopied, true),
-        ReportState::Refused => (Key::ReportRefused, true),
+    let (badge, status, is_there) = match state {
+        ReportState::NoAnswer => (Badge::NotConnected, Key::ReportNoAnswer, false),
+        ReportState::Copied => (Badge::Connected, Key::ReportCopied, true),
+        ReportState::Refused => (Badge::NotConnected, Key::ReportRefused, true),
     };
     ReportView {
+        badge,
         status: status.into(),
         send: is_there.then(|| destination(policy, repository)),
         title: Key::ReportTitle.into(),

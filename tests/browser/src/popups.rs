@@ -2,7 +2,6 @@
 //! scripted answers of the browser and the background.
 
 use anyhow::{Context, Result};
-use login_linker_core::decision::journey::Method;
 use login_linker_core::decision::situation::Situation;
 use login_linker_core::decision::step::Step;
 use login_linker_core::presentation::{ActiveJourney, Key, KnownAccounts, PopupState, Text};
@@ -12,6 +11,7 @@ use serde_json::{Value, json};
 use crate::browser::{Browser, Tab};
 use crate::labels::BROKEN_LABELS;
 use crate::pseudo_locale::PseudoLocale;
+use crate::situations::connecting;
 
 /// Empties the control page.
 const CLEAR: &str = "
@@ -271,11 +271,12 @@ pub fn with_others(mut all: Vec<Value>) -> Vec<Value> {
         active_journey: Some(ActiveJourney {
             tab,
             step: Step::SignInAtMagento,
-            situation: Situation {
-                journey: Some(Method::One),
-                ..Situation::NOTHING_KNOWN
-            },
+            situation: connecting(),
         }),
+        situation: Situation {
+            journey: None,
+            ..connecting()
+        },
         ..known()
     };
     let other = "https://www.example/";

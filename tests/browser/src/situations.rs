@@ -2,11 +2,12 @@
 
 use login_linker_core::decision::journey::{Method, Purpose};
 use login_linker_core::decision::relink::{ExtraSignIn, RelinkItem};
-use login_linker_core::decision::situation::{Choice, LinkState, Situation};
+use login_linker_core::decision::situation::{Choice, LinkState, Situation, Stage};
 use login_linker_core::presentation::KnownAccounts;
 use login_linker_core::reading::account::MagId;
 use login_linker_core::reading::session::Session;
 use login_linker_core::state::policy::Policy;
+use serde_json::json;
 
 /// What the popup knows of the accounts in a situation.
 pub fn accounts(of: &Situation) -> KnownAccounts {
@@ -47,6 +48,14 @@ pub fn on_way(method: Method, situation: Situation) -> Situation {
         journey: Some(method),
         ..situation
     }
+}
+
+/// On the way by method 1, after Connect was pressed.
+pub fn connecting() -> Situation {
+    let mut situation = on_way(Method::One, Situation::NOTHING_KNOWN);
+    situation.local.cloud.link = LinkState::NotConnected;
+    situation.local.cloud.stage = Stage::Section;
+    situation
 }
 
 pub fn returned() -> Situation {
@@ -91,6 +100,9 @@ pub fn keeping() -> Situation {
 pub fn relinking(item: RelinkItem) -> Situation {
     let mut situation = on_way(Method::Two, Situation::NOTHING_KNOWN);
     situation.purpose = Purpose::Relink(item);
+    // A set of bits: all items before this one.
+    let completed = serde_json::from_value(json!((1 << item as u8) - 1));
+    situation.local.relinking.completed = completed.unwrap_or_default();
     situation.local.cloud.link = match item.is_disconnected() {
         true => LinkState::NotConnected,
         false => LinkState::Connected,

@@ -21,8 +21,9 @@ use crate::kind::project_root;
 use crate::pseudo_locale::PseudoLocale;
 use crate::saved_page::Saved;
 use crate::situations::{
-    accounts, avoiding, disallowed, disconnect, help_link, help_text, hints_off, keeping, nothing,
-    on_way, other_user, relinking, returned, sign_in_other, signed_in, switch_first,
+    accounts, avoiding, connecting, disallowed, disconnect, help_link, help_text, hints_off,
+    keeping, nothing, on_way, other_user, relinking, returned, sign_in_other, signed_in,
+    switch_first,
 };
 
 /// One view.
@@ -145,9 +146,7 @@ pub const VIEWS: [View; 50] = [
         relinking(RelinkItem::SignIn)
     }),
     view("switch-first", CONNECT, switch_first),
-    view("sign-in-at-magento", LOGIN, || {
-        on_way(Method::One, nothing())
-    }),
+    view("sign-in-at-magento", LOGIN, connecting),
     view("sign-in-at-magento-two", LOGIN, || {
         on_way(Method::Two, nothing())
     }),

@@ -95,7 +95,7 @@ async fn all_of_the_popup_is_reached_and_used_by_keyboard(
     expect_tabs(&mut browser, &popup, &CLOSED).await?;
     // The report is copied, and shown.
     browser.press_key(&popup, ENTER).await?;
-    let copied = "document.querySelector('[role=status]')?.textContent === 'Copied'";
+    let copied = "document.querySelector('[role=status]')?.textContent === 'Report copied'";
     until(&mut browser, copied).await?;
     let shown = "document.activeElement.matches('textarea') && document.activeElement.value";
     until(&mut browser, shown).await?;

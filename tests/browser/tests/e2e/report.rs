@@ -66,7 +66,7 @@ async fn one_press_copies_a_report_and_shows_it(
             field.getAttribute('aria-labelledby')).textContent];";
     let focused = browser.in_page(&popup, focused, Value::Null).await?;
     assert_eq!(focused, json!(["textarea", true, "What’s in the report"]));
-    assert_eq!(status_text(&mut browser, &popup).await?, "Copied");
+    assert_eq!(status_text(&mut browser, &popup).await?, "Report copied");
     let send = "return document.querySelector('#report .report-status + p').textContent;";
     let send = browser.in_page(&popup, send, Value::Null).await?;
     let send = send.as_str().context("where to send it")?.to_string();
