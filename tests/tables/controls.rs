@@ -53,16 +53,36 @@ fn what_is_in_a_control_and_beside_it() {
     }
 }
 
-/// A button that resets the form or closes a dialog is there, but links nothing.
+/// A control that resets the form, closes a dialog or saves a file is there, but links nothing.
 #[test]
-fn a_button_that_submits_nothing() {
-    for attributes in ["type=reset", "type=RESET", "formmethod=dialog"] {
-        let found = of_account(&page(&format!(
-            "<button {attributes}>Connect with Adobe.com</button>"
-        )));
-        assert!(!is_ringed(&found), "{attributes}");
+fn a_control_that_submits_nothing() {
+    for start in [
+        "<button type=reset",
+        "<button type=RESET",
+        "<button formmethod=dialog",
+        "<a href=/guide.pdf download",
+    ] {
+        let found = of_account(&page(&format!("{start}>Connect with Adobe.com")));
+        assert!(!is_ringed(&found), "{start}");
         let statuses: Vec<_> = found.providers.iter().map(|p| &p.status).collect();
-        assert_eq!(statuses, [&Status::Unclear], "not: no button, {attributes}");
+        assert_eq!(statuses, [&Status::Unclear], "not: no button, {start}");
+    }
+}
+
+/// Whoever is asked to sign in is not known to be signed in.
+#[test]
+fn a_page_that_asks_to_sign_in_has_no_ring() {
+    let sign_in = "<a href=/user/login>Log in</a>";
+    let sign_out = "<a href=/user/logout>Log out</a>";
+    for (header, ringed) in [
+        ("", true),
+        (sign_in, false),
+        (sign_out, true),
+        (&[sign_in, sign_out].concat(), true),
+    ] {
+        let body = page(CONNECT).replace(sign_out, header);
+        let found = of_account(&body);
+        assert_eq!(is_ringed(&found), ringed, "{header}");
     }
 }
 

@@ -136,7 +136,9 @@ fn is_harmful(attributes: &impl Attributes) -> bool {
         let found = attributes.get(name);
         found.is_some_and(|found| found.eq_ignore_ascii_case(value))
     };
-    is("type", "reset")
+    // Such a link saves a file.
+    attributes.get("download").is_some()
+        || is("type", "reset")
         || is("formmethod", "dialog")
         || described.is_some_and(harms)
         || named.any(harms)

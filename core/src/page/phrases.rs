@@ -54,13 +54,14 @@ pub const TITLE_PREFIX: &str = "provider";
 /// Names of the control that links an account; `{}` is the provider's name. The first is the page's
 /// own (screenshots since 2022, Drupal 7 `openid_connect_connect_form()`), the others are common on
 /// other pages.
-pub const CONNECT: [&str; 14] = [
+pub const CONNECT: [&str; 15] = [
     "connect with {}",
     "connect to {}",
     "connect {}",
     "connect {} account",
     "connect your {} account",
     "connect",
+    "connect now",
     "connect account",
     "connect your account",
     "link {}",
@@ -103,7 +104,7 @@ pub const STATUS_LABELS: [&str; 4] = ["status", "connection status", "connection
 pub const CONTROL_LABELS: [&str; 4] = ["action", "actions", "operation", "operations"];
 /// Statuses of an account that is not linked, each in full. The first is the page's own; the
 /// article capitalizes it.
-pub const NOT_CONNECTED: [&str; 8] = [
+pub const NOT_CONNECTED: [&str; 11] = [
     "not connected",
     "not linked",
     "not connected yet",
@@ -112,6 +113,9 @@ pub const NOT_CONNECTED: [&str; 8] = [
     "no account linked",
     "not yet linked",
     "this account is not connected",
+    "your account is not connected",
+    "your account is not connected yet",
+    "your account is not linked",
 ];
 /// Beginnings of statuses that end with the provider's name: `Not connected to Adobe.com`. Common on
 /// other pages.

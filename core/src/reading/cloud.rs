@@ -56,7 +56,8 @@ pub(super) fn read(content: &PageContent, reading: &mut Reading, evidence: &mut 
     } else if content.lines.iter().any(is_other_user) || sign_in::is_other_account(content) {
         Some(Reason::OtherUser)
     } else {
-        (!expected).then_some(Reason::OtherPage)
+        let asks = || may_be_out && sign_in::begins_session(content);
+        (!expected || asks()).then_some(Reason::OtherPage)
     };
     let checked = provider::check_units(content, page, units);
     if page == Some(Reason::OtherUser) {

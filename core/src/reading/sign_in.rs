@@ -68,7 +68,12 @@ fn asks_for_password(content: &PageContent) -> bool {
 
 /// Whether a page of account.magento.com asks to sign in.
 pub fn asks_for_sign_in(content: &PageContent) -> bool {
-    asks_for_password(content) || names(content).any(|name| phrases::SIGN_IN.contains(&&*name))
+    asks_for_password(content) || begins_session(content)
+}
+
+/// Whether the page has a control that begins a session.
+pub fn begins_session(content: &PageContent) -> bool {
+    names(content).any(|name| phrases::SIGN_IN.contains(&&*name))
 }
 
 /// Whether a page asks for the second factor: by its title, and a control to submit the code or to

@@ -132,7 +132,8 @@ impl CardElement {
             return Ok(());
         };
         self.element.set_text_content(None);
-        self.open = false;
+        // What the user has just done can be undone at once.
+        self.open = card.buttons.iter().any(|(_, a)| *a == Action::TurnHintsOn);
         self.painted = Some(paint(host, &self.element, card)?);
         self.announced = false;
         self.appear();

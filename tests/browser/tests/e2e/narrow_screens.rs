@@ -49,6 +49,15 @@ async fn unfolded_it_goes_where_the_target_is_not(
         assert_eq!(browser.in_card(&page, open).await?, json!(unfolded));
         browser.press_more(&page).await?;
     }
+    // What was just done can be undone at once.
+    browser.press_card(&page, "Turn hints off").await?;
+    browser.summary().await?;
+    browser.press_card(&page, "Undo").await?;
+    while browser
+        .wait_for_card(&page)
+        .await?
+        .contains("Hints are off")
+    {}
     browser.zoom(&page, 1.0).await?;
     Ok(browser)
 }
