@@ -66,7 +66,16 @@ impl BackgroundState {
         now: Millis,
     ) -> Vec<Effect> {
         self.correct_times(now);
-        let effects = self.handle_event(settings, event, now);
+        let mut effects = self.handle_event(settings, event, now);
+        // A tab that the user is led to shows its card, even if it was closed before.
+        let focused: Vec<TabId> = effects.iter().filter_map(Effect::focuses).collect();
+        for id in focused {
+            let tab = self.tab_mut(id);
+            if let Some(tab) = tab.filter(|t| matches!(t.choice, Choice::Closed(_))) {
+                tab.choice = Choice::None;
+                effects.push(Effect::Update(id));
+            }
+        }
         for tab in self.tabs() {
             self.save_item_number(settings, tab, now);
         }

@@ -154,3 +154,26 @@ fn a_journey_of_another_store_or_from_long_ago_is_none() {
     let (title, ..) = says(&world.popup(CLOUD, false));
     assert_eq!(title, Key::TitleLink);
 }
+
+/// A tab without a step says of the link what the tab that shows it says.
+#[test]
+fn the_link_is_told_in_every_tab() {
+    const A: &str = "MAG001234567";
+    const B: &str = "MAG007654321";
+    let mut world = World::new();
+    world.load(CLOUD, connected(A));
+    world.load(OTHER, my_account(A));
+    let (title, text, _) = says(&world.popup(OTHER, true));
+    assert_eq!(title, Key::TitleDone);
+    assert_eq!(text.map(|t| t.key), Some(Key::TextDoneAs));
+    world.load(OTHER, my_account(B));
+    let popup = world.popup(OTHER, true);
+    assert_eq!(popup.badge, Badge::NotConnected);
+    assert_eq!(says(&popup).0, Key::TitleMismatch);
+    assert_eq!(world.step(CLOUD), "mismatch");
+    // Whoever signs out of a linked account has nothing to link.
+    world.load(OTHER, my_account(A));
+    world.load(CLOUD, reading(AddressKind::Account, PageKind::SignedOut));
+    let (title, text, _) = says(&world.popup(OTHER, true));
+    assert_eq!((title, text), (Key::TitleNone, Some(Key::TextDone.into())));
+}

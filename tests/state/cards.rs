@@ -75,3 +75,40 @@ fn a_linked_user_who_signs_out_gets_no_card() {
     world.load(CLOUD, account_page(PageKind::SignedOut));
     assert!(card_of(&world, CLOUD).is_some());
 }
+
+#[test]
+fn a_link_that_is_right_is_not_asked_about_again() {
+    const A: &str = "MAG001234567";
+    const B: &str = "MAG007654321";
+    let mut world = World::new();
+    world.load(CLOUD, connected(A));
+    world.load(OTHER, my_account(B));
+    assert_eq!(world.step(CLOUD), "mismatch");
+    world.act(CLOUD, Action::SignOutOther);
+    world.load(OTHER, my_account(B));
+    assert_eq!(world.step(OTHER), "sign-out");
+    world.act(OTHER, Action::GoBack);
+    assert_eq!(world.step(CLOUD), "done");
+    assert_eq!(card_of(&world, CLOUD), None, "nothing to do here");
+    assert_eq!(world.step(OTHER), "sign-out");
+    // It is asked about again once another account has signed in.
+    world.load(OTHER, sign_in_page());
+    world.page(CLOUD, FromContent::Read(connected(A)));
+    assert_eq!(
+        card_of(&world, CLOUD).map(|c| c.title.key),
+        Some(Key::TitleDone)
+    );
+    world.load(OTHER, my_account(B));
+    assert_eq!(world.step(CLOUD), "mismatch");
+}
+
+/// Nothing has been disconnected yet: the accounts are linked.
+#[test]
+fn whoever_signs_out_too_early_may_sign_in_with_the_linked_account() {
+    let mut world = World::new();
+    world.load(CLOUD, connected("MAG001234567"));
+    world.act(CLOUD, Action::Relink);
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    let (text, _) = says(&world, CLOUD);
+    assert_eq!(text.key, Key::TextDone);
+}

@@ -92,7 +92,10 @@ fn check_elsewhere(world: &mut World, tab: TabId) {
     assert!(!(resumes && starts), "one way on: {popup:?}");
     if resumes {
         let effects = world.popup_sends(FromPopup::Resume(tab));
-        let leads = matches!(effects[..], [Effect::Load { .. } | Effect::Focus { .. }]);
+        let leads = matches!(
+            effects[..],
+            [Effect::Load { .. } | Effect::Focus { .. }, ..]
+        );
         assert!(leads, "{effects:?} {popup:?}");
     }
 }

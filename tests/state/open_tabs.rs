@@ -81,3 +81,34 @@ fn no_tab_of_another_container_or_a_private_window() {
     world.load(CLOUD, not_connected());
     assert_eq!(switches(&mut world), Effect::Open { url, beside: CLOUD });
 }
+
+/// Found by a walk: a sign-in page from before the sign-in says nothing of who is signed in.
+#[test]
+fn an_older_sign_in_page_is_replaced_by_my_account() {
+    let url = MAGENTO_ACCOUNT_URL;
+    let mut world = World::new();
+    world.load(OTHER, sign_in_page());
+    world.load(CLOUD, not_connected());
+    let focus = Effect::Focus { tab: OTHER, url };
+    assert_eq!(switches(&mut world), focus, "nobody is signed in");
+    let mut world = World::new();
+    world.load(OTHER, sign_in_page());
+    world.load(CLOUD, not_connected());
+    world.load(3, my_account(A));
+    world.handle(BackgroundEvent::TabClosed(3));
+    let effects = world.act(CLOUD, Action::Switch);
+    assert_eq!(effects[..2], [Effect::Load { tab: OTHER, url }, focus]);
+}
+
+#[test]
+fn a_tab_that_the_user_is_led_to_shows_its_card_again() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.sign_in_first(CLOUD, OTHER);
+    world.load(OTHER, my_account(A));
+    world.act(CLOUD, Action::Close);
+    assert!(!world.shows(CLOUD));
+    let effects = world.act(OTHER, Action::GoBack);
+    assert!(effects.contains(&Effect::Update(CLOUD)), "{effects:?}");
+    assert!(world.shows(CLOUD));
+}

@@ -245,3 +245,22 @@ fn an_older_sign_in_page_does_not_move_the_list() {
         assert_eq!((title(&world, CLOUD), world.step(CLOUD)), before);
     }
 }
+
+/// The browser's Back button after a sign-out.
+#[test]
+fn a_restored_page_of_a_linked_user_who_has_signed_out_asks_to_reload() {
+    let mut world = World::new();
+    world.load(OLD, connected(A));
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    assert_eq!(
+        world.step(OLD),
+        "done",
+        "not: a page that was open meanwhile"
+    );
+    let restored = Reading {
+        restored: true,
+        ..connected(A)
+    };
+    world.page(OLD, FromContent::Read(restored));
+    assert_eq!(world.step(OLD), "reload");
+}

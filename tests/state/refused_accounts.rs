@@ -6,6 +6,7 @@ use login_linker_core::presentation::{Action, Key};
 use login_linker_core::protocol::FromContent;
 use login_linker_core::reading::Reading;
 use login_linker_core::reading::notices::Notice;
+use login_linker_core::state::Effect;
 
 use crate::cards::*;
 use crate::world::*;
@@ -188,4 +189,23 @@ fn who_signs_in_after_a_refusal_is_not_the_refused_account() {
     world.load(OTHER, sign_in_page());
     world.load(OTHER, my_account(B));
     assert_eq!(world.step(OTHER), "return");
+}
+
+/// Found by a walk: an open sign-in page is older than the sign-in that was refused.
+#[test]
+fn an_older_sign_in_page_does_not_hide_who_was_refused() {
+    let mut world = World::new();
+    world.load(OTHER, sign_in_page());
+    world.load(CLOUD, not_connected());
+    world.load(CLOUD, sign_in_page());
+    world.load(CLOUD, refused());
+    let effects = world.act(CLOUD, Action::Switch);
+    assert!(
+        matches!(effects[0], Effect::Load { tab: OTHER, .. }),
+        "{effects:?}"
+    );
+    // It may be looked at before it is replaced.
+    world.page(OTHER, FromContent::Read(sign_in_page()));
+    world.load(OTHER, my_account(A));
+    assert_eq!(world.step(OTHER), "switch-account", "not: link this one");
 }

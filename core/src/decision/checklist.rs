@@ -109,7 +109,7 @@ pub fn checklist(of: Task, step: &Step, situation: &Situation) -> Checklist {
 /// The number of the step's item in its checklist, 1 to 5; `None` if it has none, or if a higher one
 /// was shown before.
 pub fn item_number(step: &Step, situation: &Situation) -> Option<u8> {
-    next(step, situation)?;
+    next(step, situation).filter(|_| !situation.has_signed_out_linked())?;
     let list = checklist(current_task(step, situation), step, situation);
     let next = list
         .iter()

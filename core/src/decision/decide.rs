@@ -106,10 +106,14 @@ fn account(reading: &Reading, situation: &Situation) -> Step {
     let wanted = || reading.providers.iter().filter(|p| p.wanted());
     if reading.connected().is_some() {
         return match (reading.linked_account(), situation.session.account()) {
-            (Some(linked), Some(signed_in)) if linked != signed_in => Step::Mismatch {
-                linked: linked.clone(),
-                signed_in: signed_in.clone(),
-            },
+            (Some(linked), Some(signed_in))
+                if linked != signed_in && !situation.keeps_link_beside(signed_in) =>
+            {
+                Step::Mismatch {
+                    linked: linked.clone(),
+                    signed_in: signed_in.clone(),
+                }
+            }
             (linked, _) => Step::Done {
                 account: linked.cloned(),
             },

@@ -152,6 +152,11 @@ impl Situation {
         self.local.cloud.was_linked && self.journey.is_none()
     }
 
+    /// Whether the user has decided that the link is right, and not this signed-in account.
+    pub fn keeps_link_beside(&self, signed_in: &MagId) -> bool {
+        self.purpose == Purpose::KeepLink && self.avoided.as_ref() == Some(signed_in)
+    }
+
     /// Whether ring and card of a step are shown.
     pub fn shows(&self, step: &Step) -> bool {
         match &self.local.choice {

@@ -47,6 +47,21 @@ impl KnownAccounts {
             shown.is_none_or(|s| matches!(s.link, LinkState::Connected | LinkState::Unknown));
         here.or(self.linked.as_ref().filter(|_| is_open))
     }
+
+    /// The account that is signed in, if it is not the linked one, and the user does not keep the link.
+    pub(super) fn mismatch<'a>(&self, situation: &'a Situation) -> Option<&'a MagId> {
+        let signed_in = situation.session.account()?;
+        let is_other = self
+            .linked
+            .as_ref()
+            .is_some_and(|linked| linked != signed_in);
+        (is_other && !self.keeps_link_beside(Some(signed_in))).then_some(signed_in)
+    }
+
+    /// Whether the user has decided that the link is right, and not this signed-in account.
+    fn keeps_link_beside(&self, signed_in: Option<&MagId>) -> bool {
+        self.purpose == Purpose::KeepLink && self.avoided.as_ref() == signed_in
+    }
 }
 
 /// The row of accounts.magento.cloud.
@@ -90,7 +105,9 @@ fn link(reading: Option<&Reading>, situation: &Situation, known: &KnownAccounts)
 /// signed in.
 fn badge_of_link(linked: Option<&MagId>, situation: &Situation, known: &KnownAccounts) -> Badge {
     let to_change = matches!(known.purpose, Purpose::Relink(at) if at != RelinkItem::Connect);
-    warn_if(to_change || is_mismatch(situation.session.account(), linked))
+    let signed_in = situation.session.account();
+    let is_kept = known.keeps_link_beside(signed_in);
+    warn_if(to_change || !is_kept && is_mismatch(signed_in, linked))
 }
 
 /// The badge of an account that is signed in. It is wrong if it may not be linked, or if the user does

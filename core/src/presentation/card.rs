@@ -95,7 +95,7 @@ pub fn card(
         return Some(hints_are_off());
     }
     let row = steps::row_for(step, situation);
-    let is_asked = matches!(situation.local.choice, Choice::Asked(_));
+    let is_asked = situation.local.choice == Choice::Asked(Step::SignIn);
     let is_suppressed = row.kind == StepKind::Success && is_done_card_suppressed
         || *step == Step::SignIn && situation.has_signed_out_linked() && !is_asked;
     if row.kind == StepKind::Silent || is_suppressed || !situation.shows(step) {

@@ -21,7 +21,7 @@ use super::popup_action::{PopupAction, start};
 use super::popup_checklist::{PopupChecklist, checklists};
 use super::row::{Row, StepKind};
 use super::steps;
-use super::text::{Key, Text};
+use super::text::{Key, Part, Text};
 use super::toolbar::badge;
 
 /// The background's data on the popup's tab.
@@ -118,7 +118,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     let toolbar = reading.map_or(Badge::None, |reading| badge(reading, &step));
     let badge = match row.kind {
         _ if unread || !facts.access => Badge::None,
-        StepKind::Silent if linked && notice.is_none() => Badge::Connected,
+        StepKind::Silent if linked && notice.is_none() => badge_of_link(&situation, &known),
         // A guiding step needs no badge if an account's row shows the same.
         StepKind::Guide if accounts.iter().any(|a| a.badge == toolbar) => Badge::None,
         StepKind::Guide => toolbar,
@@ -140,11 +140,10 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
             notice.text.clone(),
             vec![notice.button()],
         ),
-        (StepKind::Silent, None) if linked => (
-            Key::TitleDone.into(),
-            Key::TextLinkSeen.into(),
-            vec![start(Method::One)],
-        ),
+        (StepKind::Silent, None) if linked || situation.has_signed_out_linked() => {
+            let (title, text) = link_elsewhere(&situation, &known);
+            (title.into(), text, vec![start(Method::One)])
+        }
         (StepKind::Silent, None) => (
             Key::TitleLink.into(),
             Key::TextLink.into(),
@@ -208,6 +207,33 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
         policy: notes(&settings.policy),
         settings,
         report: (reading.is_some() && !reports).then(|| Key::ButtonCopyReport.into()),
+    }
+}
+
+/// What a page without a step says of the link: title and text.
+fn link_elsewhere(situation: &Situation, known: &KnownAccounts) -> (Key, Text) {
+    match (&known.linked, known.mismatch(situation)) {
+        (Some(linked), Some(signed_in)) => {
+            let parts = [linked, signed_in].map(|account| Part::Account(account.clone()));
+            let text = Text {
+                key: Key::TextMismatch,
+                parts: parts.into(),
+            };
+            (Key::TitleMismatch, text)
+        }
+        (Some(linked), None) => {
+            let linked = Part::Account(linked.clone());
+            (Key::TitleDone, Text::with(Key::TextDoneAs, linked))
+        }
+        (None, _) if situation.has_signed_out_linked() => (Key::TitleNone, Key::TextDone.into()),
+        (None, _) => (Key::TitleDone, Key::TextLinkSeen.into()),
+    }
+}
+
+fn badge_of_link(situation: &Situation, known: &KnownAccounts) -> Badge {
+    match known.mismatch(situation) {
+        Some(_) => Badge::NotConnected,
+        None => Badge::Connected,
     }
 }
 

@@ -211,7 +211,13 @@ fn relink(at: RelinkItem, situation: &LocalSituation) -> Row {
             trouble(Badge::NotConnected, Key::TitleOtherUser, Key::TextOtherUser)
                 .button(Key::ButtonOtherUser, Action::Continue)
         }
-        _ if extra_sign_in == ExtraSignIn::SignedOut => guide(Key::TitleSignIn, Key::TextSignIn),
+        _ if extra_sign_in == ExtraSignIn::SignedOut => {
+            let text = match situation.relinking.is_disconnected(at) {
+                true => Key::TextSignIn,
+                false => Key::TextDone,
+            };
+            guide(Key::TitleSignIn, text)
+        }
         RelinkItem::Disconnect => match situation.visible_link {
             Some(provider) => Row {
                 title: Text::with(Key::TitleDisconnect, name_of(provider)),

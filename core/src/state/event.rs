@@ -81,3 +81,13 @@ pub enum Effect {
     /// Save the settings.
     SaveSettings,
 }
+
+impl Effect {
+    /// The tab that it focuses, if it does.
+    pub(super) fn focuses(&self) -> Option<TabId> {
+        match self {
+            Self::Focus { tab, .. } => Some(*tab),
+            _ => None,
+        }
+    }
+}

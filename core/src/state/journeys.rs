@@ -77,6 +77,7 @@ impl BackgroundState {
                 // Whoever signs in after this need not be the refused account.
                 if journey.linked_elsewhere == LinkedElsewhere::Unseen
                     && reading.signed_in == Some(false)
+                    && !is_again
                 {
                     journey.linked_elsewhere = LinkedElsewhere::No;
                 }
@@ -174,6 +175,14 @@ impl BackgroundState {
         let Some((reading, Step::Done { .. })) = self.step(settings, id, now) else {
             return;
         };
+        // The user keeps the link, and has not signed out of the other account yet.
+        let session = session::session(self.observations.get(store), now);
+        let other = session.account();
+        let other = other.filter(|a| reading.linked_account().is_some_and(|linked| linked != *a));
+        let keeps = |j: &Journey| j.store == *store && j.purpose == Purpose::KeepLink;
+        if other.is_some() && self.journeys.iter().any(keeps) {
+            return;
+        }
         let link_just_made = reading.notices.contains(&Notice::Connected);
         let here = |j: &Journey| j.store == *store && j.is_fresh(now);
         if link_just_made || self.journeys.iter().any(here) {

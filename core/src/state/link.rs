@@ -108,7 +108,8 @@ impl BackgroundState {
     /// need not know of a sign-out.
     pub(super) fn is_tab_outdated(&self, tab: &Tab) -> bool {
         tab.reading.as_ref().is_some_and(|reading| {
-            let concerned = shows_user(reading).is_some() && reading.connected().is_none();
+            let is_news = reading.restored || reading.connected().is_none();
+            let concerned = shows_user(reading).is_some() && is_news;
             tab.session_changed && concerned || self.is_outdated(&tab.store, reading, tab.user)
         })
     }

@@ -3,7 +3,7 @@
 use crate::decision::journey::{CookieStoreId, Journey, Method, Purpose, TabId};
 use crate::decision::situation::CloudState;
 use crate::page::address;
-use crate::reading::session::Millis;
+use crate::reading::session::{self, Millis, Session};
 use crate::reading::{PageKind, Reading};
 
 use super::{BackgroundState, Effect, Settings, Tab};
@@ -59,13 +59,23 @@ impl BackgroundState {
         if tab == Some(id) && self.journey_mut(id, now).is_some() {
             return self.update_journey_tabs(id, now);
         }
+        let session = session::session(self.observations.get(&store), now);
+        // A page that asks to sign in is older than a sign-in elsewhere. It would not say who is
+        // signed in.
+        let is_stale = |tab: &TabId| {
+            let asks = self.tab(*tab).and_then(|t| t.reading.as_ref()?.signed_in) == Some(false);
+            url == address::MAGENTO_ACCOUNT_URL && asks && session != Session::SignedOut
+        };
+        let stale = tab.filter(is_stale);
         self.start_journey(Method::Two, id, store, now);
         if let Some(journey) = self.journeys.last_mut() {
             journey.away = tab;
         }
         match tab {
             Some(tab) => {
-                let mut effects = vec![Effect::Focus { tab, url }];
+                let load = stale.map(|tab| Effect::Load { tab, url });
+                let mut effects: Vec<_> = load.into_iter().collect();
+                effects.push(Effect::Focus { tab, url });
                 effects.extend(self.update_journey_tabs(id, now));
                 effects
             }

@@ -1,6 +1,6 @@
 //! What is known apart from a tab's page.
 
-use crate::decision::journey::{CookieStoreId, Journey, TabId};
+use crate::decision::journey::{CookieStoreId, Journey, Purpose, TabId};
 use crate::decision::situation::{LinkState, LocalSituation, Situation};
 use crate::page::address::AddressKind;
 use crate::presentation::{KnownAccounts, PopupState};
@@ -105,13 +105,18 @@ impl BackgroundState {
         }
     }
 
-    /// What decides which accounts are right, according to the journey that every tab shares, or else to
+    /// What decides which accounts are right, according to the journey that changes or keeps the link, or else to
     /// that of this tab, or else to the newest one of its cookie store.
     fn known_accounts(&self, tab: TabId, store: &CookieStoreId, now: Millis) -> KnownAccounts {
         let session = session::session(self.observations.get(store), now);
-        let is_shared = |j: &&Journey| j.store == *store && j.is_fresh(now) && j.is_shared();
-        let shared = self.journeys.iter().rfind(is_shared);
-        let journey = shared.or_else(|| self.newest_journey(tab, store, now));
+        let own = self.journeys.iter().rev();
+        let last = |is: fn(&Journey) -> bool| {
+            own.clone()
+                .find(|j| j.store == *store && j.is_fresh(now) && is(j))
+        };
+        let journey = last(Journey::is_shared)
+            .or_else(|| last(|j| j.purpose == Purpose::KeepLink))
+            .or_else(|| self.newest_journey(tab, store, now));
         let refused = journey.and_then(|j| j.linked_elsewhere.account());
         let avoided = journey.and_then(|j| j.avoided(session.account()));
         KnownAccounts {
