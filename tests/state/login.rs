@@ -228,3 +228,18 @@ fn a_sign_in_page_seen_in_passing_shows_that_nobody_is_signed_in() {
     world.load(CLOUD, not_connected());
     assert_eq!(world.session(CLOUD), Session::SignedOut);
 }
+
+/// The callback may have been refused after someone signed in; a user's page tells of no sign-in.
+#[test]
+fn a_refused_page_says_something_of_the_login_only_after_the_identity_provider() {
+    for (address_kind, is_known) in [(AddressKind::Account, true), (AddressKind::Callback, false)] {
+        let mut world = World::new();
+        world.load(OTHER, sign_in_page());
+        let refused = Reading {
+            notices: vec![Notice::AccessDenied],
+            ..reading(address_kind, PageKind::Elsewhere)
+        };
+        world.load(CLOUD, refused);
+        assert_eq!(world.session(CLOUD) == Session::SignedOut, is_known);
+    }
+}

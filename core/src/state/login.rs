@@ -1,6 +1,7 @@
 //! What readings tell about the login at account.magento.com.
 
 use crate::decision::journey::{CookieStoreId, TabId};
+use crate::page::address::AddressKind;
 use crate::reading::notices::Notice;
 use crate::reading::session::{self, Millis, Observation, Session};
 use crate::reading::{PageKind, Reading};
@@ -96,6 +97,8 @@ impl BackgroundState {
                 | Notice::AlreadyConnectedElsewhere
                 | Notice::EmailTaken
                 | Notice::EmailInvalid => Some(Implication::SignedIn),
+                // Elsewhere, the session of accounts.magento.cloud has ended.
+                Notice::AccessDenied if reading.address_kind != AddressKind::Callback => None,
                 Notice::CouldNotComplete | Notice::AccessDenied | Notice::SiteUnavailable => {
                     Some(Implication::Unknown)
                 }
