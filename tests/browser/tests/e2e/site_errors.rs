@@ -13,6 +13,7 @@ crate::in_both!(
     of_two_tabs_the_first_to_return_is_denied,
     returning_without_a_session_is_denied,
     an_account_that_is_linked_to_another_user,
+    an_older_sign_in_page_does_not_hide_who_was_refused,
     turning_back_and_an_address_that_is_taken,
 );
 
@@ -85,29 +86,30 @@ async fn returning_without_a_session_is_denied(
     Ok(browser)
 }
 
+/// One user links an account, then another user tries to link the same.
+async fn link_for_two_users(browser: &mut Browser) -> Result<()> {
+    let page = browser.page();
+    to_connect(browser, &page, MERCHANT).await?;
+    browser.summary().await?;
+    browser.click(&page, CONNECT).await?;
+    sign_in_here(browser, &page, MERCHANT).await?;
+    assert_eq!(browser.summary().await?.step, "done");
+    browser.open(LOGOUT).await?;
+    to_connect(browser, &page, AGENCY).await?;
+    assert_eq!(browser.summary().await?.step, "connect");
+    browser.click(&page, CONNECT).await?;
+    let notices = ["already-connected-elsewhere", "could-not-complete"];
+    let words = "is already linked to this Magento.com account";
+    check_explanation(browser, &page, &notices, words).await
+}
+
 async fn an_account_that_is_linked_to_another_user(
     site: Site,
     mut browser: Browser,
 ) -> Result<Browser> {
     site.reset();
     let page = browser.page();
-    to_connect(&mut browser, &page, MERCHANT).await?;
-    browser.summary().await?;
-    browser.click(&page, CONNECT).await?;
-    sign_in_here(&mut browser, &page, MERCHANT).await?;
-    assert_eq!(browser.summary().await?.step, "done");
-    browser.open(LOGOUT).await?;
-    to_connect(&mut browser, &page, AGENCY).await?;
-    assert_eq!(browser.summary().await?.step, "connect");
-    browser.click(&page, CONNECT).await?;
-    let notices = ["already-connected-elsewhere", "could-not-complete"];
-    check_explanation(
-        &mut browser,
-        &page,
-        &notices,
-        "is already linked to this Magento.com account",
-    )
-    .await?;
+    link_for_two_users(&mut browser).await?;
 
     // Whoever goes on is told why Connect may fail again.
     open_section(&mut browser, &page).await?;
@@ -130,6 +132,25 @@ async fn an_account_that_is_linked_to_another_user(
     assert!(card.contains(&masked_id(AGENCY)), "{card}");
     browser.click(&page, CONNECT).await?;
     card_of(&mut browser, &page, "done").await?;
+    Ok(browser)
+}
+
+/// The page was open before anybody signed in.
+async fn an_older_sign_in_page_does_not_hide_who_was_refused(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    let other = browser.new_tab().await?;
+    browser.open_in(&other, LOGIN).await?;
+    browser.summary_of(&other).await?;
+    browser.bring_to_front(&page).await?;
+    link_for_two_users(&mut browser).await?;
+    browser.press_card(&page, "Switch account").await?;
+    in_front(&mut browser, &other).await?;
+    let card = card_of(&mut browser, &other, "switch-account").await?;
+    assert!(card.contains(&masked_id(MERCHANT)), "{card}");
     Ok(browser)
 }
 
