@@ -27,7 +27,8 @@ pub fn focused_from_popup(now: f64) {
 /// Whether a key press was meant for the popup.
 fn is_for_popup(event: &KeyboardEvent) -> bool {
     let is_early = |at: f64| event.repeat() || event.time_stamp() - at < DOUBLE_PRESS_MS;
-    let at = FOCUSED_AT.take().filter(|at| is_early(*at));
+    let presses = || matches!(event.key().as_str(), "Enter" | " ");
+    let at = FOCUSED_AT.take().filter(|at| is_early(*at) && presses());
     FOCUSED_AT.set(at);
     at.is_some()
 }

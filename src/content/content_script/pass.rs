@@ -108,7 +108,9 @@ impl ContentScript {
             }
             ToContent::Show => {
                 self.show_target();
-                own_events::focused_from_popup(dom::now(&self.window));
+                if self.view.target().is_some() {
+                    own_events::focused_from_popup(dom::now(&self.window));
+                }
             }
         }
         reply(respond, &JsValue::UNDEFINED);
