@@ -176,11 +176,10 @@ impl BackgroundState {
             return;
         };
         // The user keeps the link, and has not signed out of the other account yet.
-        let session = session::session(self.observations.get(store), now);
-        let other = session.account();
-        let other = other.filter(|a| reading.linked_account().is_some_and(|linked| linked != *a));
-        let keeps = |j: &Journey| j.store == *store && j.purpose == Purpose::KeepLink;
-        if other.is_some() && self.journeys.iter().any(keeps) {
+        let situation = self.situation(settings, id, now);
+        let keeps =
+            |a: &MagId| situation.keeps_link_beside(a) && reading.linked_account() != Some(a);
+        if situation.session.account().is_some_and(keeps) {
             return;
         }
         let link_just_made = reading.notices.contains(&Notice::Connected);
