@@ -51,10 +51,7 @@ impl KnownAccounts {
     /// The account that is signed in, if it is not the linked one, and the user does not keep the link.
     pub(super) fn mismatch<'a>(&self, situation: &'a Situation) -> Option<&'a MagId> {
         let signed_in = situation.session.account()?;
-        let is_other = self
-            .linked
-            .as_ref()
-            .is_some_and(|linked| linked != signed_in);
+        let is_other = is_mismatch(Some(signed_in), self.linked.as_ref());
         (is_other && !self.keeps_link_beside(Some(signed_in))).then_some(signed_in)
     }
 

@@ -21,7 +21,7 @@ use super::popup_action::{PopupAction, start};
 use super::popup_checklist::{PopupChecklist, checklists};
 use super::row::{Row, StepKind};
 use super::steps;
-use super::text::{Key, Part, Text};
+use super::text::{Key, Text};
 use super::toolbar::badge;
 
 /// The background's data on the popup's tab.
@@ -109,6 +109,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     let notice = active_journey.and_then(|u| active_journey::notice(u, facts.tab));
     let shown = active_journey.filter(|_| notice.is_some());
     let linked = situation.local.cloud.link == LinkState::Connected;
+    let tells_link = notice.is_none() && (linked || situation.has_signed_out_linked());
     let row = steps::row_for(&step, &situation);
     let known = state.map(|s| s.accounts.clone()).unwrap_or_default();
     let accounts = [
@@ -118,7 +119,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     let toolbar = reading.map_or(Badge::None, |reading| badge(reading, &step));
     let badge = match row.kind {
         _ if unread || !facts.access => Badge::None,
-        StepKind::Silent if linked && notice.is_none() => badge_of_link(&situation, &known),
+        StepKind::Silent if tells_link => link_elsewhere(&situation, &known).0,
         // A guiding step needs no badge if an account's row shows the same.
         StepKind::Guide if accounts.iter().any(|a| a.badge == toolbar) => Badge::None,
         StepKind::Guide => toolbar,
@@ -140,9 +141,9 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
             notice.text.clone(),
             vec![notice.button()],
         ),
-        (StepKind::Silent, None) if linked || situation.has_signed_out_linked() => {
-            let (title, text) = link_elsewhere(&situation, &known);
-            (title.into(), text, vec![start(Method::One)])
+        (StepKind::Silent, None) if tells_link => {
+            let (_, title, text) = link_elsewhere(&situation, &known);
+            (title, text, vec![start(Method::One)])
         }
         (StepKind::Silent, None) => (
             Key::TitleLink.into(),
@@ -210,31 +211,27 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     }
 }
 
-/// What a page without a step says of the link: title and text.
-fn link_elsewhere(situation: &Situation, known: &KnownAccounts) -> (Key, Text) {
-    match (&known.linked, known.mismatch(situation)) {
-        (Some(linked), Some(signed_in)) => {
-            let parts = [linked, signed_in].map(|account| Part::Account(account.clone()));
-            let text = Text {
-                key: Key::TextMismatch,
-                parts: parts.into(),
-            };
-            (Key::TitleMismatch, text)
-        }
-        (Some(linked), None) => {
-            let linked = Part::Account(linked.clone());
-            (Key::TitleDone, Text::with(Key::TextDoneAs, linked))
-        }
-        (None, _) if situation.has_signed_out_linked() => (Key::TitleNone, Key::TextDone.into()),
-        (None, _) => (Key::TitleDone, Key::TextLinkSeen.into()),
-    }
-}
-
-fn badge_of_link(situation: &Situation, known: &KnownAccounts) -> Badge {
-    match known.mismatch(situation) {
-        Some(_) => Badge::NotConnected,
-        None => Badge::Connected,
-    }
+/// What the popup says of the link on a page without a step: badge, title and text. What is known of
+/// both accounts is told as on the page that shows it.
+fn link_elsewhere(situation: &Situation, known: &KnownAccounts) -> (Badge, Text, Text) {
+    let Some(linked) = known.linked.clone() else {
+        return match situation.has_signed_out_linked() {
+            true => (Badge::None, Key::TitleNone.into(), Key::TextDone.into()),
+            false => (
+                Badge::Connected,
+                Key::TitleDone.into(),
+                Key::TextLinkSeen.into(),
+            ),
+        };
+    };
+    let step = match known.mismatch(situation).cloned() {
+        Some(signed_in) => Step::Mismatch { linked, signed_in },
+        None => Step::Done {
+            account: Some(linked),
+        },
+    };
+    let row = steps::row_for(&step, situation);
+    (row.heading_badge(), row.title, row.text)
 }
 
 /// The buttons of a step. The first one always has a visible effect.
