@@ -9,17 +9,18 @@ use web_sys::{Event, EventTarget, FocusEvent, KeyboardEvent};
 use super::event::ContentEvent;
 use super::{event_queue, overlay};
 
-/// How long after the popup has moved the focus to the target a key press is taken for the second half
-/// of a double press in the popup, in ms.
+/// How long after the popup has moved the focus into the page a key press is taken for the second
+/// half of a double press in the popup, in ms.
 const DOUBLE_PRESS_MS: f64 = 300.0;
 
 thread_local! {
-    /// When the popup has moved the focus to the target, in ms of the document's clock; `None` after
+    /// When the popup has moved the focus into the page, in ms of the document's clock; `None` after
     /// the next key press.
     static FOCUSED_AT: Cell<Option<f64>> = const { Cell::new(None) };
 }
 
-/// The popup has moved the focus to the target. Keys pressed twice or held there do not press it.
+/// The popup has moved the focus to the target or the card. Keys pressed twice or held there do not
+/// press it.
 pub fn focused_from_popup(now: f64) {
     FOCUSED_AT.set(Some(now));
 }

@@ -73,6 +73,12 @@ impl View {
         self.overlay.as_ref().map(|overlay| overlay.host.element())
     }
 
+    /// Moves the focus to the card. Returns whether there is one.
+    pub fn focus_card(&self) -> bool {
+        let overlay = self.overlay.as_ref();
+        overlay.is_some_and(|overlay| overlay.card.focus())
+    }
+
     /// Makes the next `show` paint again if the page has removed the overlay or the target, or has
     /// changed what the target is. Returns whether it has.
     pub fn repaint_if_removed(&mut self) -> bool {

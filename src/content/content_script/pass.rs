@@ -107,8 +107,7 @@ impl ContentScript {
                 return reply(respond, &packed);
             }
             ToContent::Show => {
-                self.show_target();
-                if self.view.target().is_some() {
+                if self.show_target() {
                     own_events::focused_from_popup(dom::now(&self.window));
                 }
             }
@@ -133,20 +132,25 @@ impl ContentScript {
     /// Handles a press of a button of the card.
     pub(super) fn act(&mut self, action: Action) {
         match action {
-            Action::Show => self.show_target(),
+            Action::Show => {
+                self.show_target();
+            }
             _ => self.requests.act(action),
         }
     }
 
-    /// Scrolls the target to the middle of the viewport and focuses it.
-    fn show_target(&self) {
-        if let Some(target) = self.view.target() {
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::Center);
-            options.set_inline(ScrollLogicalPosition::Nearest);
-            target.scroll_into_view_with_scroll_into_view_options(&options);
-            dom::focus(target.unchecked_ref());
-        }
+    /// Scrolls the target to the middle of the viewport and focuses it. Without a target, focuses the
+    /// card. Returns whether one of them is shown.
+    fn show_target(&self) -> bool {
+        let Some(target) = self.view.target() else {
+            return self.view.focus_card();
+        };
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Center);
+        options.set_inline(ScrollLogicalPosition::Nearest);
+        target.scroll_into_view_with_scroll_into_view_options(&options);
+        dom::focus(target.unchecked_ref());
+        true
     }
 
     /// Escape was pressed in the page. Closes the card as its button does, if the page has no use

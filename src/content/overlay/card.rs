@@ -162,6 +162,12 @@ impl CardElement {
         }
     }
 
+    /// Moves the focus to the first button: Tab goes on from there. Returns whether there is one.
+    pub fn focus(&self) -> bool {
+        let first = self.buttons().first();
+        first.inspect(|(_, button)| dom::focus(button)).is_some()
+    }
+
     /// Announces the card now.
     pub fn announce(&mut self) {
         self.announcer.announce();

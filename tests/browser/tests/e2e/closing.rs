@@ -52,6 +52,14 @@ async fn closing_is_for_one_step(site: Site, mut browser: Browser) -> Result<Bro
     assert_eq!(browser.summary().await?.step, "sign-in");
     assert_eq!(browser.card(&page).await?, None, "after a reload");
 
+    // Nothing on the page is pointed at: the focus goes to the card.
+    press_popup(&mut browser, &page, "Show me on the page").await?;
+    browser.wait_for_card(&page).await?;
+    let focused = "root => root.activeElement?.className ?? null";
+    assert_eq!(browser.in_card(&page, focused).await?, "close");
+    browser.press_card(&page, "Close").await?;
+    browser.wait_for_no_card(&page).await?;
+
     let other = browser.new_tab().await?;
     browser.open_in(&other, USER).await?;
     browser.summary_of(&other).await?;
@@ -122,7 +130,7 @@ async fn hints_are_turned_off_with_a_word_and_an_undo(
             while card.contains("Hints are off") {
                 card = browser.wait_for_card(tab).await?;
             }
-            assert!(card.contains("Sign in first"), "{card}");
+            assert!(card.contains("Sign in to accounts.magento.cloud"), "{card}");
         }
     }
     Ok(browser)

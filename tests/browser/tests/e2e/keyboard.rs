@@ -96,7 +96,7 @@ async fn a_journey_takes_no_more_than_keys(site: Site, mut browser: Browser) -> 
     assert_eq!(browser.summary().await?.step, "sign-in");
     let words = announcement(&mut browser, &page).await?;
     assert!(
-        words.starts_with("Login Linker: Sign in first. Sign in"),
+        words.starts_with("Login Linker: Sign in to accounts.magento.cloud. Sign in"),
         "{words}"
     );
     let landmark = "root => [root.querySelector('section').ariaLabel,

@@ -169,6 +169,6 @@ async fn what_a_session_that_has_ended_leads_to(
         .press_card(&page, "Open Account\u{a0}settings again")
         .await?;
     browser.is_at(&page, USER).await?;
-    check(&mut browser, &page, "Sign in first").await?;
+    check(&mut browser, &page, "Sign in to accounts.magento.cloud").await?;
     Ok(browser)
 }
