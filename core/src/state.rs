@@ -236,7 +236,9 @@ impl BackgroundState {
     ) -> Vec<Effect> {
         let mut is_changed = self.observe_link(id, store, &reading, user);
         is_changed |= self.observe_cloud_session(id, store, &reading);
-        let is_of_other_session = self.tab(id).is_some_and(|t| t.session_changed);
+        let is_of_other_session = self
+            .tab(id)
+            .is_some_and(|t| self.is_of_other_session(t, &reading));
         if !is_of_other_session && !self.is_outdated(store, &reading, user) {
             is_changed |= self.update_journeys(id, store, &reading, user, now);
         }

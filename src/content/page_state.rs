@@ -25,7 +25,7 @@ pub struct PageState {
     reading: Option<Reading>,
     /// The reading, encoded as for the background.
     packed: Option<Vec<u8>>,
-    /// Whether the document was restored from the back/forward cache.
+    /// Whether the document was restored from a cache by the Back or Forward button.
     restored: bool,
 }
 
@@ -62,7 +62,7 @@ impl PageState {
         Some(has_changed)
     }
 
-    /// Notes that the document was restored from the back/forward cache and must be read again.
+    /// Notes that the document was restored from a cache and must be read again.
     pub fn restore(&mut self) {
         self.restored = true;
         self.reading = None;

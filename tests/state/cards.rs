@@ -67,12 +67,32 @@ fn a_linked_user_who_signs_out_gets_no_card() {
     world.load(CLOUD, account_page(PageKind::SignedOut));
     assert_eq!(world.step(CLOUD), "sign-in");
     assert_eq!(card_of(&world, CLOUD), None);
-    assert_eq!(world.popup(CLOUD, true).text, Some(Key::TextDone.into()));
+    let popup = world.popup(CLOUD, true);
+    assert_eq!(popup.text, Some(Key::TextDone.into()));
+    assert!(popup.checklists.is_empty(), "nothing is left to do");
     world.page(CLOUD, FromContent::Read(account_page(PageKind::SignedOut)));
     assert_eq!(card_of(&world, CLOUD), None, "read again");
     // The next user is not linked.
     world.load(CLOUD, not_connected());
     world.load(CLOUD, account_page(PageKind::SignedOut));
+    assert!(card_of(&world, CLOUD).is_some());
+}
+
+/// The card of the next step was closed before.
+#[test]
+fn after_an_error_a_closed_card_is_shown_again() {
+    let mut world = World::new();
+    let projects = || account_page(PageKind::Projects);
+    world.load(CLOUD, projects());
+    world.act(CLOUD, Action::Close);
+    let canceled = Reading {
+        notices: vec![Notice::Canceled],
+        ..projects()
+    };
+    world.load(CLOUD, canceled);
+    assert_eq!(world.step(CLOUD), "explain-error");
+    world.act(CLOUD, Action::Continue);
+    assert_eq!(world.step(CLOUD), "open-settings");
     assert!(card_of(&world, CLOUD).is_some());
 }
 

@@ -264,3 +264,21 @@ fn a_restored_page_of_a_linked_user_who_has_signed_out_asks_to_reload() {
     world.page(OLD, FromContent::Read(restored));
     assert_eq!(world.step(OLD), "reload");
 }
+
+#[test]
+fn a_page_restored_in_the_tab_of_the_sign_out_asks_to_reload() {
+    let mut world = World::new();
+    world.load(CLOUD, connected(A));
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    let restored = Reading {
+        restored: true,
+        ..connected(A)
+    };
+    world.load(CLOUD, restored);
+    assert_eq!(world.step(CLOUD), "reload");
+    let opened = world.act(CLOUD, Action::Reload);
+    assert!(
+        matches!(opened[..], [Effect::Load { .. }, ..]),
+        "{opened:?}: a user's page denies access once nobody is signed in"
+    );
+}

@@ -22,7 +22,7 @@ pub enum Step {
     Connect {
         /// Index into the table of providers.
         provider: usize,
-        /// The page came back from the back/forward cache, where Drupal's protection against double
+        /// The page came back from a cache, where Drupal's protection against double
         /// submission keeps the control unusable: reload first.
         reload: bool,
     },

@@ -1,10 +1,12 @@
 //! The lines of text of a page, as a person reads them.
 //!
-//! Adjacent inline text forms one line; a block, a control or a change of visibility starts a new
-//! one. Each line has two forms, because the white space between elements is not known.
+//! Adjacent inline text forms one line; a block, a control, a change of visibility or a line break
+//! after a provider's name starts a new one. Each line has two forms, because the white space between
+//! elements is not known.
 
 use super::classify::is_control;
 use super::normalize::{self, plain};
+use super::provider_names;
 use super::snapshot::{Element, Hidden, NodeId, NodeKind, Role};
 use super::tree::Tree;
 
@@ -108,6 +110,8 @@ pub fn lines(tree: &Tree) -> Vec<Line> {
                     fresh |= element.role == Role::Quote;
                     continue;
                 }
+                // Elsewhere, a phrase may be broken over two lines.
+                fresh |= element.role == Role::LineBreak && found.last().is_some_and(is_name);
                 let opened = Open::new(tree, at, element, open.last());
                 fresh |= opened.breaks;
                 // Its label is its only text.
@@ -132,6 +136,11 @@ pub fn lines(tree: &Tree) -> Vec<Line> {
     }
     found.retain(|line| !line.is_empty());
     found
+}
+
+/// Whether the texts of a line so far are the name of a provider.
+fn is_name(line: &Line) -> bool {
+    provider_names::find(normalize::title(&plain(&line.spaced))).is_some()
 }
 
 /// An ancestor of the current node.

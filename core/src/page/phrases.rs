@@ -51,10 +51,12 @@ pub const PROVIDERS: [KnownProvider; 5] = [
 /// The word before the name in the title of a provider's unit: `Provider: X`. Drupal 7
 /// `openid_connect_connect_form()`.
 pub const TITLE_PREFIX: &str = "provider";
+/// Ends of a title after the provider's name. Common on other pages.
+pub const NAME_SUFFIXES: [&str; 3] = [" account", "®", " (formerly magento.com)"];
 /// Names of the control that links an account; `{}` is the provider's name. The first is the page's
 /// own (screenshots since 2022, Drupal 7 `openid_connect_connect_form()`), the others are common on
 /// other pages.
-pub const CONNECT: [&str; 15] = [
+pub const CONNECT: [&str; 16] = [
     "connect with {}",
     "connect to {}",
     "connect {}",
@@ -64,6 +66,7 @@ pub const CONNECT: [&str; 15] = [
     "connect now",
     "connect account",
     "connect your account",
+    "link",
     "link {}",
     "link with {}",
     "link {} account",
@@ -104,7 +107,7 @@ pub const STATUS_LABELS: [&str; 4] = ["status", "connection status", "connection
 pub const CONTROL_LABELS: [&str; 4] = ["action", "actions", "operation", "operations"];
 /// Statuses of an account that is not linked, each in full. The first is the page's own; the
 /// article capitalizes it.
-pub const NOT_CONNECTED: [&str; 11] = [
+pub const NOT_CONNECTED: [&str; 13] = [
     "not connected",
     "not linked",
     "not connected yet",
@@ -112,6 +115,8 @@ pub const NOT_CONNECTED: [&str; 11] = [
     "no account connected",
     "no account linked",
     "not yet linked",
+    "not linked yet",
+    "you have not connected this provider",
     "this account is not connected",
     "your account is not connected",
     "your account is not connected yet",
@@ -119,9 +124,10 @@ pub const NOT_CONNECTED: [&str; 11] = [
 ];
 /// Beginnings of statuses that end with the provider's name: `Not connected to Adobe.com`. Common on
 /// other pages.
-pub const NOT_CONNECTED_WITH: [&str; 6] = [
+pub const NOT_CONNECTED_WITH: [&str; 7] = [
     "not connected to ",
     "not connected with ",
+    "you have not connected ",
     "your account is not connected to ",
     "your account is not connected with ",
     "your account is not linked to ",
@@ -186,6 +192,15 @@ pub const SINGLE_SIGN_ON: [&str; 4] = [
     "single sign on",
     "single sign-on (sso)",
     "single sign on (sso)",
+];
+/// Headings of the section on other pages.
+pub const SECTION_HEADINGS: [&str; 6] = [
+    "connected accounts",
+    "external accounts",
+    "identity providers",
+    "linked accounts",
+    "login providers",
+    "sign-in providers",
 ];
 /// Texts that say that content is loading.
 pub const LOADING: [&str; 2] = ["loading", "please wait"];

@@ -18,7 +18,7 @@ pub struct Snapshot {
     pub address_kind: AddressKind,
     /// Whether a browser has machine-translated the page.
     pub translated: bool,
-    /// Whether the page came back from the back/forward cache and has not been reloaded since.
+    /// Whether the Back or Forward button brought the page back from a cache, without asking the server.
     pub restored: bool,
     /// The tree in document order.
     pub nodes: Vec<Node>,
@@ -118,6 +118,8 @@ pub enum Role {
     Image,
     /// A glyph of an icon font; its text is the name of the glyph.
     Icon,
+    /// `br`.
+    LineBreak,
 }
 
 /// Why an element cannot be seen.

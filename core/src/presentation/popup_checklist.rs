@@ -24,14 +24,16 @@ pub struct PopupChecklist {
     pub button: Option<(Text, PopupAction)>,
 }
 
-/// The checklists for a step; none once the accounts are linked. `has_buttons`: methods can be started
+/// The checklists for a step; none once the accounts are linked, even after a sign-out. `has_buttons`: methods can be started
 /// from here, and changing the link can be stopped.
 pub(super) fn checklists(
     step: &Step,
     situation: &Situation,
     has_buttons: bool,
 ) -> Vec<PopupChecklist> {
-    if is_linked(step, situation) {
+    let says_linked =
+        || matches!(step, Step::None | Step::SignIn) && situation.has_signed_out_linked();
+    if is_linked(step, situation) || says_linked() {
         return Vec::new();
     }
     let on = current_task(step, situation);

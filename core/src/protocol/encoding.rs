@@ -191,7 +191,7 @@ fields!(Element {
 variants!(LinkTarget { 0 Other, 1 SignOut, 2 Harmful, 3 Account, 4 Magento, 5 OffSite, 6 OtherAccount });
 variants!(Role {
     0 Other, 1 Control, 2 Heading, 3 Box, 4 Area, 5 Message, 6 Password, 7 Quote, 8 Icon, 9 Tab,
-    10 Disclosure, 11 Option, 12 Dialog, 13 Navigation, 14 Foreign, 15 Label, 16 Image
+    10 Disclosure, 11 Option, 12 Dialog, 13 Navigation, 14 Foreign, 15 Label, 16 Image, 17 LineBreak
 });
 variants!(Hidden {
     0 NotRendered, 1 Invisible, 2 Transparent, 3 NoSize, 4 Clipped, 5 OffScreen, 6 Inert

@@ -24,7 +24,9 @@ use super::unit::{self, Unit};
 pub(super) fn read(content: &PageContent, reading: &mut Reading, evidence: &mut Evidence) {
     let tree = content.tree;
     let expected = reading.address_kind == AddressKind::Account;
-    if reading.address_kind == AddressKind::ConfirmDisconnect || asks_to_disconnect(content) {
+    let may_ask = reading.address_kind == AddressKind::ConfirmDisconnect
+        && !reading.notices.iter().any(|notice| notice.is_error());
+    if may_ask || asks_to_disconnect(content) {
         reading.page = PageKind::ConfirmDisconnect;
         return;
     }

@@ -149,13 +149,13 @@ fn heading(
         if first && sentence {
             found = Heading::Section;
         } else if named(&line) {
-            let names_section = if tabs {
-                let mut own = lines().filter(|line| line.is_any(&phrases::SINGLE_SIGN_ON));
+            let is_own = if tabs {
+                let mut own = lines().filter(|line| names_section(line));
                 own.any(|line| hidden || selected(line))
             } else {
-                line.is_any(&phrases::SINGLE_SIGN_ON)
+                names_section(line)
             };
-            if first && names_section {
+            if first && is_own {
                 found = Heading::Section;
             } else if first {
                 found = Heading::OtherSection;
@@ -236,7 +236,13 @@ fn is_column(content: &PageContent, line: &Line) -> bool {
 }
 
 fn is_name(line: &Line) -> bool {
-    line.is_any(&phrases::SINGLE_SIGN_ON) || line.is_any(&phrases::OTHER_SECTIONS)
+    names_section(line) || line.is_any(&phrases::OTHER_SECTIONS)
+}
+
+/// Whether a line is the section's name, or a heading that it has on other pages.
+fn names_section(line: &Line) -> bool {
+    line.is_any(&phrases::SINGLE_SIGN_ON)
+        || line.heading.is_some() && line.is_any(&phrases::SECTION_HEADINGS)
 }
 
 /// A heading, or a control that is not a switch.

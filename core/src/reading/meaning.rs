@@ -80,7 +80,7 @@ fn of_form(form: &str) -> Meaning {
         has_provider_prefix,
         status,
     };
-    if let Some(provider) = provider_names::find(name) {
+    if let Some(provider) = find(name) {
         return result(Some(UnitTitle::Known(provider)), None);
     }
     for (index, provider) in PROVIDERS.iter().enumerate() {
@@ -107,7 +107,7 @@ fn of_form(form: &str) -> Meaning {
     let named = phrases::NOT_CONNECTED_WITH.iter().find_map(|start| {
         let name = form.strip_prefix(start)?;
         let name = name.trim_end_matches('.');
-        provider_names::find(name.strip_suffix(phrases::YET).unwrap_or(name))
+        find(name.strip_suffix(phrases::YET).unwrap_or(name))
     });
     if let Some(provider) = named {
         let status = StatusText::NotConnected;
@@ -117,6 +117,13 @@ fn of_form(form: &str) -> Meaning {
         return result(Some(UnitTitle::Unknown), None);
     }
     result(None, status(form))
+}
+
+/// The provider of this name, which may have one of [`phrases::NAME_SUFFIXES`].
+fn find(name: &str) -> Option<usize> {
+    let ends = phrases::NAME_SUFFIXES.iter();
+    let bare = ends.filter_map(|end| name.strip_suffix(end)).next();
+    provider_names::find(bare.unwrap_or(name))
 }
 
 /// The text after a provider's name, in any letter case.

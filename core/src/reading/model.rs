@@ -57,7 +57,7 @@ pub struct Reading {
     pub notices: Vec<Notice>,
     /// A browser has machine-translated the page.
     pub translated: bool,
-    /// The page came back from the back/forward cache and has not been reloaded since.
+    /// The Back or Forward button brought the page back from a cache.
     pub restored: bool,
     /// account.magento.com: whether someone is signed in; `None` if the page does not show it.
     pub signed_in: Option<bool>,

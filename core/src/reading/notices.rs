@@ -226,8 +226,11 @@ fn failure(content: &PageContent, address_kind: AddressKind) -> Option<Notice> {
         |table: &[&str]| lines().any(|line| (bare || line.heading.is_some()) && line.is_any(table));
     let signed_in = sign_in::signs_out(content, false);
     let denied = says(&phrases::ACCESS_DENIED)
-        && (address_kind == AddressKind::Callback
-            || (address_kind == AddressKind::Account && !signed_in));
+        && match address_kind {
+            AddressKind::Callback => true,
+            AddressKind::Account | AddressKind::ConfirmDisconnect => !signed_in,
+            _ => false,
+        };
     if denied {
         Some(Notice::AccessDenied)
     } else if bare

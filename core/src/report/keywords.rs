@@ -57,7 +57,7 @@ pub fn all() -> Vec<Keyword> {
         "submit",
         "reconnect",
     ];
-    let lists: [&[&str]; 21] = [
+    let lists: [&[&str]; 23] = [
         &phrases::STATUS_LABELS,
         &phrases::CONTROL_LABELS,
         &phrases::NOT_CONNECTED,
@@ -73,6 +73,8 @@ pub fn all() -> Vec<Keyword> {
         &phrases::ACCOUNT_SETTINGS,
         &phrases::SSO_DESCRIPTION,
         &phrases::SINGLE_SIGN_ON,
+        &phrases::SECTION_HEADINGS,
+        &phrases::NAME_SUFFIXES,
         &phrases::OTHER_SECTIONS,
         &phrases::SIGN_OUT,
         &phrases::SIGN_IN,

@@ -121,7 +121,7 @@ impl Writer {
             (None, _) | (Some(_), Some(_)) => "",
         });
         self.out.push('>');
-        if tag != "input" {
+        if !matches!(tag, "input" | "br") {
             self.open.push(OpenTag {
                 depth,
                 tag,
@@ -153,6 +153,7 @@ impl Writer {
             Role::Password => ("input", " type=\"password\""),
             Role::Quote => ("blockquote", ""),
             Role::Icon => ("i", " class=\"material-icons\""),
+            Role::LineBreak => ("br", ""),
             Role::Other => (shown_as(element), ""),
         }
     }

@@ -23,6 +23,13 @@ impl BackgroundState {
         let store = self.tab(id).map_or(store, |t| t.store.clone());
         let signed_in = session::session(self.observations.get(&store), now);
         let signed_in = signed_in.account().cloned();
+        let goes_on = matches!(action, Action::Continue | Action::Reopen | Action::Reload);
+        if let Some(tab) = self
+            .tab_mut(id)
+            .filter(|t| goes_on && matches!(t.choice, Choice::Closed(_)))
+        {
+            tab.choice = Choice::None;
+        }
         match action {
             Action::SignInFirst => self.go_to_magento(id, store, address::MAGENTO_URL, now),
             Action::Switch => {
@@ -81,7 +88,7 @@ impl BackgroundState {
             }
             // Reloading a user's page denies access once the session has ended, and so may the
             // sign-in page once the user is signed in.
-            Action::Reload => match self.tab(id).is_some_and(|t| t.session_changed) {
+            Action::Reload => match self.is_page_of_other_session(id) {
                 true => vec![Effect::Load {
                     tab: id,
                     url: address::CLOUD_URL,

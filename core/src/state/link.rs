@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::decision::journey::{CookieStoreId, TabId};
-use crate::decision::situation::LinkState;
+use crate::decision::situation::{LinkState, Stage};
 use crate::page::address::UserId;
 use crate::reading::account::MagId;
 use crate::reading::notices::Notice;
@@ -110,8 +110,27 @@ impl BackgroundState {
         tab.reading.as_ref().is_some_and(|reading| {
             let is_news = reading.restored || reading.connected().is_none();
             let concerned = shows_user(reading).is_some() && is_news;
-            tab.session_changed && concerned || self.is_outdated(&tab.store, reading, tab.user)
+            concerned && self.is_of_other_session(tab, reading)
+                || self.is_outdated(&tab.store, reading, tab.user)
         })
+    }
+
+    /// Whether the user has signed in or out since a tab's page was loaded.
+    pub(super) fn is_page_of_other_session(&self, id: TabId) -> bool {
+        let tab = self.tab(id);
+        let page = tab.and_then(|tab| Some((tab, tab.reading.as_ref()?)));
+        page.is_some_and(|(tab, reading)| self.is_of_other_session(tab, reading))
+    }
+
+    /// The same for a new reading of the tab.
+    pub(super) fn is_of_other_session(&self, tab: &Tab, reading: &Reading) -> bool {
+        // A restored page is a new document of its tab, which may be the one that has shown it.
+        let shown = shows_user(reading).filter(|_| reading.restored);
+        let newest = match self.cloud(&tab.store).stage {
+            Stage::Unknown => None,
+            stage => Some(stage != Stage::SignedOut),
+        };
+        tab.session_changed || shown.is_some() && newest.is_some() && shown != newest
     }
 
     /// Records that a new page asks to sign in, or shows a user: pages that show the opposite are

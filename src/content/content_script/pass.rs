@@ -19,6 +19,9 @@ use super::ContentScript;
 impl ContentScript {
     pub(super) fn begin_reading(&mut self) {
         self.triggers = Triggers::new(&self.document, &self.window).ok();
+        if dom::is_old_copy(&self.window) {
+            self.page.restore();
+        }
         // Not at once but before the next frame, so that the page's own load handlers run first.
         self.schedule();
         self.poll.wait();

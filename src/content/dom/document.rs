@@ -24,6 +24,14 @@ extern "C" {
     fn all_at_point(this: &PrototypeDocument, x: f64, y: f64) -> Array;
     #[wasm_bindgen(method, final, js_class = "Document", js_name = createElement, catch)]
     fn make(this: &PrototypeDocument, tag: &str) -> Result<Element, JsValue>;
+
+    /// `PerformanceNavigationTiming`.
+    type NavigationTiming;
+
+    #[wasm_bindgen(method, getter, js_name = type)]
+    fn kind(this: &NavigationTiming) -> JsString;
+    #[wasm_bindgen(method, getter, js_name = transferSize)]
+    fn transfer_size(this: &NavigationTiming) -> f64;
 }
 
 /// The window that shows the element.
@@ -90,6 +98,19 @@ pub fn top_at(document: &Node, x: f64, y: f64) -> Option<Element> {
 /// The time in ms since the document was opened.
 pub fn now(window: &Window) -> f64 {
     window.performance().map_or(0.0, |clock| clock.now())
+}
+
+/// Whether a loaded document is a copy from the HTTP cache that the Back or Forward button has brought
+/// back. With `transferSize` 0, no server was asked (Resource Timing).
+pub fn is_old_copy(window: &Window) -> bool {
+    let entries = window
+        .performance()
+        .map(|p| p.get_entries_by_type("navigation"));
+    let entry = entries.and_then(|entries| entries.iter().next());
+    entry.is_some_and(|entry| {
+        let entry: NavigationTiming = entry.unchecked_into();
+        entry.kind() == "back_forward" && entry.transfer_size() == 0.0
+    })
 }
 
 /// The topmost element at that point other than `but`.

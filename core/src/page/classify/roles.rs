@@ -100,9 +100,10 @@ const ARIA_ROLES: [(&str, Role); 48] = [
 ];
 
 /// Roles for tags without an ARIA role. For tags that are not listed, the classes decide.
-const TAG_ROLES: [(&str, Role); 38] = [
+const TAG_ROLES: [(&str, Role); 39] = [
     ("aside", Role::Foreign),
     ("blockquote", Role::Quote),
+    ("br", Role::LineBreak),
     ("button", Role::Control),
     ("caption", Role::Heading),
     ("code", Role::Quote),

@@ -6,13 +6,14 @@ use browser::{Browser, BrowserKind, Tab};
 use practice_site::Site;
 use serde_json::{Value, json};
 
-use crate::users::{CONNECT, LOGIN, MERCHANT, open_section, sign_in_here, to_connect};
+use crate::users::{CONNECT, LOGIN, MERCHANT, USER, open_section, sign_in_here, to_connect};
 
 crate::in_both!(
     an_old_login_is_unknown_again,
     a_login_is_forgotten_when_the_clock_is_set_back,
     a_discarded_tab_and_a_second_one,
     a_page_restored_from_the_cache_asks_for_a_reload,
+    back_after_signing_out_asks_for_a_reload,
 );
 
 #[test]
@@ -101,6 +102,27 @@ async fn a_page_restored_from_the_cache_asks_for_a_reload(
         let card = browser.card(&page).await?.context("a card")?;
         assert_eq!(card.contains("Reload the page first"), dead, "{card}");
     }
+    Ok(browser)
+}
+
+async fn back_after_signing_out_asks_for_a_reload(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    browser.click(&page, CONNECT).await?;
+    sign_in_here(&mut browser, &page, MERCHANT).await?;
+    assert_eq!(browser.summary().await?.step, "done");
+    browser.click(&page, "#logout").await?;
+    browser.summary().await?;
+    browser.go_back(&page).await?;
+    assert_eq!(browser.summary().await?.step, "reload");
+    // Reloading that page would show no more than that access is denied.
+    browser.press_card(&page, "Reload the page").await?;
+    browser.is_at(&page, USER).await?;
+    assert_eq!(browser.summary().await?.step, "sign-in");
     Ok(browser)
 }
 

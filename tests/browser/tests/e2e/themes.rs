@@ -141,11 +141,17 @@ async fn the_language_is_chosen_in_the_popup(site: Site, mut browser: Browser) -
         });
         return [document.querySelector('h1').textContent, document.activeElement.id];";
     let painted = browser.in_extension(painted, Value::Null).await?;
-    assert_eq!(painted, json!(["Primeiro, faça login", "setting-language"]));
+    assert_eq!(
+        painted,
+        json!(["Faça login em accounts.magento.cloud", "setting-language"])
+    );
     browser.close_popup().await?;
 
     let summary = browser.summary().await?;
-    assert_eq!(summary.title, "Login Linker: Primeiro, faça login");
+    assert_eq!(
+        summary.title,
+        "Login Linker: Faça login em accounts.magento.cloud"
+    );
     let card = browser.card(&page).await?.context("a card")?;
     assert!(card.contains("como de costume"), "{card}");
     let language = "root => [root.querySelector('.card').lang, root.querySelector('.card').dir]";
