@@ -4,10 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, ShadowRoot};
 
 use super::document::{top_at, top_beside};
-use super::node::{
-    PrototypeShadowRoot, ask, document_of, get_any, kind, node, parent, parent_across,
-};
-use super::shadow::shadow;
+use super::node::{ask, document_of, get_any, kind, node, parent, parent_across};
+use super::shadow::at_point_of;
 
 /// The host of the shadow tree that contains the node.
 pub fn host_around(node: &Node) -> Option<Element> {
@@ -60,11 +58,11 @@ pub fn at_point(element: &Element, x: f64, y: f64, overlay: Option<&Element>) ->
     if let Some(overlay) = overlay.filter(|overlay| **overlay == hit) {
         hit = top_beside(&document, x, y, overlay)?;
     }
-    while let Some(root) = shadow(&hit) {
-        match root.unchecked_ref::<PrototypeShadowRoot>().at_point(x, y) {
-            Some(inner) if inner != hit && flat_tree_contains(&hit, &inner) => hit = inner,
-            _ => break,
+    while let Some(inner) = at_point_of(&hit, x, y) {
+        if inner == hit || !flat_tree_contains(&hit, &inner) {
+            break;
         }
+        hit = inner;
     }
     Some(hit)
 }

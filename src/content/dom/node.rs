@@ -72,12 +72,6 @@ extern "C" {
     fn select_contents(this: &Range, node: &Node) -> Result<(), JsValue>;
     #[wasm_bindgen(method, js_name = getBoundingClientRect)]
     fn bounding_rect(this: &Range) -> DomRect;
-
-    #[wasm_bindgen(js_name = ShadowRoot)]
-    pub(super) type PrototypeShadowRoot;
-
-    #[wasm_bindgen(method, final, js_class = "ShadowRoot", js_name = elementFromPoint)]
-    pub(super) fn at_point(this: &PrototypeShadowRoot, x: f64, y: f64) -> Option<Element>;
 }
 
 thread_local! {

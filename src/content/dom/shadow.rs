@@ -32,6 +32,14 @@ extern "C" {
     #[wasm_bindgen(method, final, js_class = "Document", js_name = getElementById)]
     fn by_id(this: &PrototypeDocument, id: &str) -> Option<Element>;
 
+    #[wasm_bindgen(js_name = ShadowRoot)]
+    type PrototypeShadowRoot;
+
+    #[wasm_bindgen(method, final, js_class = "ShadowRoot", js_name = elementFromPoint)]
+    fn at_point(this: &PrototypeShadowRoot, x: f64, y: f64) -> Option<Element>;
+    #[wasm_bindgen(method, final, js_class = "ShadowRoot", js_name = elementsFromPoint)]
+    fn all_at_point(this: &PrototypeShadowRoot, x: f64, y: f64) -> Array;
+
     #[wasm_bindgen(extends = Node, js_name = DocumentFragment)]
     type PrototypeFragment;
 
@@ -51,6 +59,17 @@ thread_local! {
 /// The open shadow root, if there is one.
 pub fn shadow(element: &Element) -> Option<ShadowRoot> {
     node("shadowRoot", element).map(JsCast::unchecked_into)
+}
+
+/// What the open shadow root of `host` says is topmost at a point of its viewport, in CSS px. That
+/// need not be in the root.
+pub fn at_point_of(host: &Element, x: f64, y: f64) -> Option<Element> {
+    let root = shadow(host)?;
+    let root = root.unchecked_ref::<PrototypeShadowRoot>();
+    let first = root.at_point(x, y).filter(|inner| inner != host);
+    // Over slotted text, Chromium names the host, which is the parent of the text, and not the element
+    // around the slot.
+    first.or_else(|| Some(root.all_at_point(x, y).iter().next()?.unchecked_into()))
 }
 
 /// The open shadow roots of these elements. Only functions of the browser run for each element, not a

@@ -212,4 +212,10 @@ pub const HARMLESS: &[(&str, &str)] = &[
         "<div style='pointer-events: none; background: #fff'><div style='pointer-events: auto'>SECTION</div>
         </div>",
     ),
+    (
+        "words in the slot of a button",
+        "<h2>Single Sign-On</h2><section><h3>Provider: Adobe.com</h3><p>Status Not connected</p>
+        <x-button><template shadowrootmode=open><button><slot></slot></button></template>Connect with
+        Adobe.com</x-button></section>",
+    ),
 ];
