@@ -24,7 +24,7 @@ const HIDES: f64 = 0.5;
 /// What shows pixels that cannot be read, so that it counts as opaque; and the shapes of graphics, which
 /// presses hit where they are filled.
 const PICTURES: &str = "img, video, canvas, iframe, object, embed, [type=image], svg *";
-/// Those that are mostly transparent over a whole page: confetti, a chat.
+/// Those that are mostly transparent over a whole page: confetti, a chat. So are background images.
 const MOSTLY_CLEAR: &str = "canvas, iframe";
 
 /// An element, or the pseudo-element of it with this name.
@@ -134,11 +134,13 @@ fn is_opaque(Layer(element, pseudo): &Layer) -> bool {
         return false;
     }
     let alpha = |property| computed::alpha(&style.text(property), js_sys::parse_float);
-    let image = computed::least_alpha(&style.text("background-image"), js_sys::parse_float);
-    let is_picture = pseudo.is_empty()
-        && dom::closest(element, PICTURES).is_some()
-        && !(dom::closest(element, MOSTLY_CLEAR).is_some() && visibility::is_fixed(element));
-    let mut opacity = alpha("background-color").max(image);
+    let image = style.text("background-image");
+    let has_picture = computed::has_picture(&image);
+    let is_one_of = |kinds| pseudo.is_empty() && dom::closest(element, kinds).is_some();
+    let is_picture = (has_picture || is_one_of(PICTURES))
+        && !((has_picture || is_one_of(MOSTLY_CLEAR)) && visibility::is_fixed(element));
+    let least = computed::least_alpha(&image, js_sys::parse_float);
+    let mut opacity = alpha("background-color").max(least);
     if computed::obscures(&style.text("backdrop-filter"), js_sys::parse_float) {
         opacity = 1.0;
     }

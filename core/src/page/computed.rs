@@ -62,9 +62,14 @@ pub fn alpha(colour: &str, number: impl Fn(&str) -> f64) -> f64 {
     alpha.unwrap_or(1.0)
 }
 
+/// Whether a computed image contains a picture, whose pixels cannot be read.
+pub fn has_picture(image: &str) -> bool {
+    normalize::contains(image, "url(")
+}
+
 /// How opaque a computed image is at least, from 0 to 1; 0 if it is not known.
 pub fn least_alpha(image: &str, number: impl Fn(&str) -> f64) -> f64 {
-    if normalize::contains(image, "url(") {
+    if has_picture(image) {
         return 0.0;
     }
     // Before the first colour of a gradient there are two brackets.

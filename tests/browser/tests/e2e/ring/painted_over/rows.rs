@@ -124,6 +124,12 @@ pub const COVERS: &[(&str, &str)] = &[
         pointer-events: none'>Wait</div><div style='position: absolute; top: 50px'>SECTION</div>
         <div style='position: fixed; inset: 0; background: #fff; pointer-events: none'>Wait</div>",
     ),
+    (
+        "a picture in a pseudo-element",
+        "<style>fieldset { position: relative } fieldset::after { content: ''; position: absolute;
+        inset: 0; pointer-events: none; background: url(data:image/gif;base64,R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAACAkQBADs=) }
+        </style>SECTION",
+    ),
 ];
 
 /// Things over or under the control that leave it visible.
@@ -217,5 +223,10 @@ pub const HARMLESS: &[(&str, &str)] = &[
         "<h2>Single Sign-On</h2><section><h3>Provider: Adobe.com</h3><p>Status Not connected</p>
         <x-button><template shadowrootmode=open><button><slot></slot></button></template>Connect with
         Adobe.com</x-button></section>",
+    ),
+    (
+        "a pattern over the whole page",
+        "SECTION<div style='position: fixed; inset: 0; pointer-events: none;
+        background: url(data:image/gif;base64,R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAACAkQBADs=)'></div>",
     ),
 ];
