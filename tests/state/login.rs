@@ -243,3 +243,14 @@ fn a_refused_page_says_something_of_the_login_only_after_the_identity_provider()
         assert_eq!(world.session(CLOUD) == Session::SignedOut, is_known);
     }
 }
+
+/// Nobody who is signed in is asked to sign in first.
+#[test]
+fn a_popup_beside_a_login_leads_to_the_other_site() {
+    let mut world = World::new();
+    world.load(OTHER, my_account("MAG001234567"));
+    let popup = world.popup(OTHER, true);
+    assert_eq!(popup.text.map(|text| text.key), Some(Key::TextReturn));
+    let labels: Vec<Key> = popup.buttons.iter().map(|(label, _)| label.key).collect();
+    assert_eq!(labels, [Key::ButtonGoBack]);
+}

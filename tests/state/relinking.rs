@@ -151,6 +151,29 @@ fn the_user_may_go_on_with_the_other_cloud_account() {
     assert_eq!(title(&world, CLOUD), Key::TitleDone);
 }
 
+/// As the error about a linked account advises: disconnect it from the other cloud account.
+#[test]
+fn a_freed_account_is_right_for_another_cloud_user() {
+    let mut world = signed_out();
+    world.load(OTHER, my_account(A));
+    world.load_as(CLOUD, Some(3), not_connected());
+    assert_eq!(title(&world, CLOUD), Key::TitleOtherUser);
+    world.act(CLOUD, Action::Continue);
+    assert_eq!(title(&world, CLOUD), Key::TitleConnect);
+}
+
+#[test]
+fn who_keeps_the_link_after_signing_out_is_still_linked() {
+    let mut world = World::new();
+    world.load_as(CLOUD, Some(2), connected(A));
+    world.act(CLOUD, Action::Relink);
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    world.act(CLOUD, Action::StopRelinking);
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    assert_eq!(card_of(&world, CLOUD), None);
+    assert_eq!(world.popup(CLOUD, true).text, Some(Key::TextDone.into()));
+}
+
 #[test]
 fn another_cloud_user_before_anything_was_disconnected() {
     let mut world = relinking();

@@ -145,6 +145,15 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
             let (_, title, text) = link_elsewhere(&situation, &known);
             (title, text, vec![start(Method::One)])
         }
+        // The other account is needed now.
+        (StepKind::Silent, None) if situation.session.is_signed_in() && !situation.disallowed => (
+            Key::TitleLink.into(),
+            match situation.session.account() {
+                Some(account) => steps::named(Key::TextReturn, account),
+                None => Key::TextReturnUnnamed.into(),
+            },
+            vec![start(Method::One)],
+        ),
         (StepKind::Silent, None) => (
             Key::TitleLink.into(),
             Key::TextLink.into(),

@@ -14,7 +14,7 @@ use super::errors::error;
 use super::row::{Row, StepKind, guide, row, trouble};
 use super::text::{Key, Part, Text};
 
-fn named(key: Key, account: &MagId) -> Text {
+pub(super) fn named(key: Key, account: &MagId) -> Text {
     Text::with(key, Part::Account(account.clone()))
 }
 

@@ -164,7 +164,8 @@ impl BackgroundState {
         last(&|j| j.has(id)).or_else(|| last(&|j| j.is_shared() && self.is_cloud(id)))
     }
 
-    /// Ends the journeys of a store if the tab's step is `done`, for which a card is then due.
+    /// Ends the journeys of a store if the tab's step is `done`, for which a card is then due; and those
+    /// that keep the link, once the user has signed out of accounts.magento.cloud.
     pub(super) fn complete_journeys(
         &mut self,
         settings: &Settings,
@@ -172,8 +173,13 @@ impl BackgroundState {
         store: &CookieStoreId,
         now: Millis,
     ) {
-        let Some((reading, Step::Done { .. })) = self.step(settings, id, now) else {
-            return;
+        let reading = match self.step(settings, id, now) {
+            Some((reading, Step::Done { .. })) => reading,
+            Some((_, Step::SignIn)) => {
+                let keeps = |j: &Journey| j.purpose == Purpose::KeepLink && j.avoided.is_empty();
+                return self.journeys.retain(|j| j.store != *store || !keeps(j));
+            }
+            _ => return,
         };
         // The user keeps the link, and has not signed out of the other account yet.
         let situation = self.situation(settings, id, now);

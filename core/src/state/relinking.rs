@@ -89,6 +89,10 @@ impl BackgroundState {
                 Purpose::Relink(RelinkItem::SignOut) => Purpose::Relink(RelinkItem::Connect),
                 Purpose::Relink(_) if journey.relinking.extra_sign_in == ExtraSignIn::OtherUser => {
                     let next = journey.relinking.accept(user);
+                    if next.is_some() {
+                        // What has been disconnected from another user may be right for this one.
+                        journey.avoided.clear();
+                    }
                     next.map_or(Purpose::Link, Purpose::Relink)
                 }
                 purpose => purpose.clone(),

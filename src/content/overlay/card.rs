@@ -138,7 +138,11 @@ impl CardElement {
         self.announced = false;
         self.appear();
         if let Some(action) = focused {
-            let same = self.buttons().iter().find(|(a, _)| *a == action);
+            let is_next = |(next, _): &&(Action, HtmlElement)| match action {
+                Action::TurnHintsOff => *next == Action::TurnHintsOn,
+                _ => *next == action,
+            };
+            let same = self.buttons().iter().find(is_next);
             if let Some((_, button)) = same.or(self.buttons().first()) {
                 dom::focus(button);
             }

@@ -120,7 +120,7 @@ async fn a_wrong_link_by_method_1_is_not_made_again(
 async fn another_cloud_user_is_noticed(site: Site, mut browser: Browser) -> Result<Browser> {
     let page = disconnect(&site, &mut browser).await?;
     browser.click(&page, "#logout").await?;
-    check(&mut browser, &page, "the same cloud account as before").await?;
+    check(&mut browser, &page, "the cloud account you want to link").await?;
     sign_in(&mut browser, &page, "somebody.else@example.com").await?;
     check(&mut browser, &page, "Another cloud account").await?;
     let summary = browser.summary().await?;
