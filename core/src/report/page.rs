@@ -43,6 +43,10 @@ pub fn html(report: &Report) -> String {
 
 const STYLE: &str = "[role=button]{display:inline-block;padding:2px 8px;border:1px solid}";
 
+/// Lies over the control before it.
+const COVER: &str = "<i style=\"position:relative;display:inline-block\"><u style=\"position:absolute;\
+    right:0;bottom:-1em;width:100vw;height:3em\"></u></i>";
+
 /// Name of a glyph. Any name is suitable, because icon text is not read.
 const GLYPH: &str = "q";
 
@@ -57,6 +61,7 @@ struct OpenTag {
     tag: &'static str,
     hidden: Option<Hidden>,
     disabled: bool,
+    covered: bool,
 }
 
 impl Writer {
@@ -81,6 +86,9 @@ impl Writer {
             // In inline content, a line break would be a space.
             let in_line = matches!(open.tag, "span" | "i");
             self.out.push_str(if in_line { ">" } else { ">\n" });
+            if open.covered {
+                self.out.push_str(COVER);
+            }
         }
     }
 
@@ -109,7 +117,6 @@ impl Writer {
             (" aria-expanded=\"true\"", element.expanded == Some(true)),
             (" aria-expanded=\"false\"", element.expanded == Some(false)),
             (" aria-selected=\"true\"", element.selected),
-            (" style=\"pointer-events:none\"", element.covered),
         ] {
             if is {
                 self.out.push_str(attribute);
@@ -127,6 +134,7 @@ impl Writer {
                 tag,
                 hidden: element.hidden,
                 disabled: element.disabled,
+                covered: element.covered,
             });
         }
     }
