@@ -160,6 +160,7 @@ fn a_freed_account_is_right_for_another_cloud_user() {
     assert_eq!(title(&world, CLOUD), Key::TitleOtherUser);
     world.act(CLOUD, Action::Continue);
     assert_eq!(title(&world, CLOUD), Key::TitleConnect);
+    assert_eq!(items(&mut world), "++++>");
 }
 
 #[test]

@@ -122,7 +122,9 @@ impl Relinking {
     pub fn accept(&mut self, user: Option<UserId>) -> Option<RelinkItem> {
         self.extra_sign_in = ExtraSignIn::None;
         self.user = user;
-        self.was_disconnected.then_some(RelinkItem::Connect)
+        let next = self.was_disconnected.then_some(RelinkItem::Connect)?;
+        self.completed = self.completed.with(&[RelinkItem::SignIn]);
+        Some(next)
     }
 }
 
