@@ -1,5 +1,6 @@
 //! What proves a statement or a target, and what contradicts it.
 
+use crate::readings::of_address;
 use login_linker_core::reading::{PageKind, Reading, read};
 
 const ACCOUNT: &str = "https://accounts.magento.cloud/user";
@@ -221,4 +222,16 @@ fn a_question_needs_both_answers() {
         page("<p>Disconnect</p><a href=#>Cancel</a>"),
         PageKind::SingleSignOn
     );
+}
+
+/// The address alone proves no question: the server may refuse to ask.
+#[test]
+fn a_refusal_is_not_the_question_before_disconnecting() {
+    let address = "https://accounts.magento.cloud/user/2/connected-accounts/magento/disconnect";
+    for way_out in ["", "<a href='/user/logout'>Log out</a>"] {
+        for heading in ["Access denied", "Page not found"] {
+            let page = of_address(address, &format!("<body>{way_out}<h1>{heading}</h1>"));
+            assert_eq!(page.page, PageKind::Elsewhere, "{heading} {way_out}");
+        }
+    }
 }

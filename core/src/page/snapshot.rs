@@ -18,7 +18,8 @@ pub struct Snapshot {
     pub address_kind: AddressKind,
     /// Whether a browser has machine-translated the page.
     pub translated: bool,
-    /// Whether the Back or Forward button brought the page back from a cache, without asking the server.
+    /// Whether the Back or Forward button brought the page back from a cache, without asking the
+    /// server.
     pub restored: bool,
     /// The tree in document order.
     pub nodes: Vec<Node>,

@@ -145,7 +145,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
             let (_, title, text) = link_elsewhere(&situation, &known);
             (title, text, vec![start(Method::One)])
         }
-        // The other account is needed now.
+        // Somebody is signed in here: the other site comes next.
         (StepKind::Silent, None) if situation.session.is_signed_in() && !situation.disallowed => (
             Key::TitleLink.into(),
             match situation.session.account() {

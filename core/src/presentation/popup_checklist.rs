@@ -24,8 +24,8 @@ pub struct PopupChecklist {
     pub button: Option<(Text, PopupAction)>,
 }
 
-/// The checklists for a step; none once the accounts are linked, even after a sign-out. `has_buttons`: methods can be started
-/// from here, and changing the link can be stopped.
+/// The checklists for a step; none once the accounts are linked, even after a sign-out.
+/// `has_buttons`: methods can be started from here, and changing the link can be stopped.
 pub(super) fn checklists(
     step: &Step,
     situation: &Situation,

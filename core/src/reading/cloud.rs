@@ -25,7 +25,8 @@ pub(super) fn read(content: &PageContent, reading: &mut Reading, evidence: &mut 
     let tree = content.tree;
     let expected = reading.address_kind == AddressKind::Account;
     let may_ask = reading.address_kind == AddressKind::ConfirmDisconnect
-        && !reading.notices.iter().any(|notice| notice.is_error());
+        && !reading.notices.iter().any(|notice| notice.is_error())
+        && !is_refused(content);
     if may_ask || asks_to_disconnect(content) {
         reading.page = PageKind::ConfirmDisconnect;
         return;
@@ -161,15 +162,16 @@ fn page_of(
         PageKind::Projects
     } else if may_be_out && sign_in::is_signed_out(content) {
         PageKind::SignedOut
-    } else if !expected
-        || content.says(&phrases::ACCESS_DENIED)
-        || content.says(&[phrases::NOT_FOUND])
-    {
-        // A page that this user may not open, or that does not exist.
+    } else if !expected || is_refused(content) {
         PageKind::Elsewhere
     } else {
         PageKind::Unrecognised
     }
+}
+
+/// Whether this user may not open the page, or it does not exist.
+fn is_refused(content: &PageContent) -> bool {
+    content.says(&phrases::ACCESS_DENIED) || content.says(&[phrases::NOT_FOUND])
 }
 
 /// Whether a unit is in a form that posts to the account page.

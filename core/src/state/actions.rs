@@ -23,6 +23,7 @@ impl BackgroundState {
         let store = self.tab(id).map_or(store, |t| t.store.clone());
         let signed_in = session::session(self.observations.get(&store), now);
         let signed_in = signed_in.account().cloned();
+        // Whoever goes on is shown the next card, even if it was closed before.
         let goes_on = matches!(action, Action::Continue | Action::Reopen | Action::Reload);
         if let Some(tab) = self
             .tab_mut(id)
