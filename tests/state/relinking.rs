@@ -91,7 +91,10 @@ fn who_cancels_and_signs_out_has_disconnected_nothing() {
     world.load_as(CLOUD, Some(2), connected(A));
     assert_eq!(items(&mut world), ">....");
     world.load(CLOUD, account_page(PageKind::SignedOut));
-    assert_eq!(items(&mut world), ">....");
+    assert_eq!(
+        (items(&mut world).as_str(), number(&world, CLOUD)),
+        (".....", None)
+    );
     assert_eq!(title(&world, CLOUD), Key::TitleSignIn);
     world.load_as(CLOUD, Some(2), account_page(PageKind::Projects));
     assert_eq!(title(&world, CLOUD), Key::RelinkDisconnect);
@@ -111,6 +114,18 @@ fn who_signs_in_first_still_changes_the_link() {
     world.load(OTHER, my_account("MAG007654321"));
     world.load_as(CLOUD, Some(2), connected("MAG007654321"));
     assert_eq!(title(&world, CLOUD), Key::TitleDone);
+}
+
+#[test]
+fn who_signs_out_again_has_to_sign_in_again() {
+    let mut world = signed_out();
+    world.load_as(CLOUD, Some(2), not_connected());
+    assert_eq!(items(&mut world), "++++>");
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    assert_eq!(title(&world, CLOUD), Key::RelinkSignIn);
+    assert_eq!(items(&mut world), "+++>.");
+    world.load_as(CLOUD, Some(2), not_connected());
+    assert_eq!(items(&mut world), "++++>");
 }
 
 #[test]
@@ -180,7 +195,7 @@ fn another_cloud_user_before_anything_was_disconnected() {
     let mut world = relinking();
     world.load_as(CLOUD, Some(3), account_page(PageKind::Projects));
     assert_eq!(title(&world, CLOUD), Key::TitleOtherUser);
-    assert_eq!(items(&mut world), "...>.");
+    assert_eq!(items(&mut world), ".....");
     world.load(CLOUD, account_page(PageKind::SignedOut));
     assert_eq!(title(&world, CLOUD), Key::TitleSignIn);
     world.load_as(CLOUD, Some(2), account_page(PageKind::Projects));

@@ -90,18 +90,10 @@ pub fn checklist(of: Task, step: &Step, situation: &Situation) -> Checklist {
     if !linked && of != current_task(step, situation) {
         return items.map(|item| (item, ItemState::Pending));
     }
-    let is_done = |item: &Item| done(*item, of, step, situation);
-    let next = match linked {
-        true => None,
-        false => next(step, situation).or_else(|| {
-            // The step asks for nothing here: take the first item that is not done.
-            let first = items.iter().find(|p| !is_done(p)).copied();
-            first.filter(|_| shows_current_item(step, situation))
-        }),
-    };
+    let next = next_item(step, situation);
     items.map(|item| match next {
         Some(next) if next == item => (item, ItemState::Next),
-        _ if is_done(&item) => (item, ItemState::Done),
+        _ if done(item, of, step, situation) => (item, ItemState::Done),
         _ => (item, ItemState::Pending),
     })
 }
@@ -119,11 +111,19 @@ pub fn item_number(step: &Step, situation: &Situation) -> Option<u8> {
     (at >= situation.local.highest_item).then_some(at)
 }
 
-/// The item to do now, according to the step; otherwise the first that is not done.
+/// The item to do now, according to the step; otherwise the first of the current task that is not
+/// done. An extra sign-in while the link is changed is an item that its list does not have.
 pub fn next_item(step: &Step, situation: &Situation) -> Option<Item> {
-    let list = checklist(current_task(step, situation), step, situation);
-    let is_next = |(item, state): &(Item, ItemState)| (*state == ItemState::Next).then_some(*item);
-    list.iter().find_map(is_next)
+    if is_linked(step, situation) {
+        return None;
+    }
+    let task = current_task(step, situation);
+    let first = || {
+        let mut items = items(task).into_iter();
+        items.find(|item| !done(*item, task, step, situation))
+    };
+    // The step may ask for nothing here.
+    next(step, situation).or_else(|| first().filter(|_| shows_current_item(step, situation)))
 }
 
 /// Whether the accounts are linked, according to the step and the last reading: no item is left.
@@ -159,11 +159,12 @@ pub fn is_linked(step: &Step, situation: &Situation) -> bool {
 
 /// The item that corresponds to a step.
 fn next(step: &Step, situation: &Situation) -> Option<Item> {
-    let relink = |at| {
-        Item::Relink(match situation.local.relinking.extra_sign_in {
-            ExtraSignIn::SignedOut => RelinkItem::Disconnect,
-            ExtraSignIn::None | ExtraSignIn::OtherUser => at,
-        })
+    let relinking = &situation.local.relinking;
+    let relink = |at| match relinking.extra_sign_in {
+        ExtraSignIn::SignedOut | ExtraSignIn::OtherUser if !relinking.is_disconnected(at) => {
+            Item::SignIn
+        }
+        ExtraSignIn::None | ExtraSignIn::SignedOut | ExtraSignIn::OtherUser => Item::Relink(at),
     };
     let method = match step {
         Step::SignIn => Some(Item::SignIn),

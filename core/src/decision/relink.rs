@@ -142,13 +142,19 @@ impl Completed {
         )
     }
 
+    fn without(self, item: RelinkItem) -> Self {
+        Self(self.0 & !(1 << item as u8))
+    }
+
     /// The completed items once a page has shown that `after` follows `before`.
     fn after(self, before: RelinkItem, after: RelinkItem) -> Self {
         match after {
             RelinkItem::Disconnect => Self(0),
             RelinkItem::Confirm => Self(0).with(&[RelinkItem::Disconnect]),
             RelinkItem::SignOut => self.with(&[RelinkItem::Disconnect, RelinkItem::Confirm]),
-            RelinkItem::SignIn if before != after => self.with(&[RelinkItem::SignOut]),
+            RelinkItem::SignIn if before != after => self
+                .with(&[RelinkItem::SignOut])
+                .without(RelinkItem::SignIn),
             RelinkItem::Connect if before != after => {
                 self.with(&[RelinkItem::SignOut, RelinkItem::SignIn])
             }
@@ -190,7 +196,7 @@ impl RelinkItem {
             Self::SignOut | Self::SignIn if reading.page == PageKind::ConfirmDisconnect => {
                 Self::Confirm
             }
-            Self::SignOut if reading.page == PageKind::SignedOut => Self::SignIn,
+            Self::SignOut | Self::Connect if reading.page == PageKind::SignedOut => Self::SignIn,
             Self::SignIn if is_signed_in(reading) => Self::Connect,
             Self::SignOut | Self::SignIn | Self::Connect => self,
         }

@@ -174,11 +174,10 @@ impl CloudState {
     pub fn of(reading: &Reading) -> Option<Self> {
         let stage = match reading.page {
             PageKind::SignedOut => Stage::SignedOut,
-            PageKind::Projects => Stage::SignedIn,
+            PageKind::Projects | PageKind::ConfirmDisconnect => Stage::SignedIn,
             PageKind::Settings => Stage::Settings,
             PageKind::SingleSignOn => Stage::Section,
-            PageKind::ConfirmDisconnect
-            | PageKind::MagentoSignIn
+            PageKind::MagentoSignIn
             | PageKind::MagentoCode
             | PageKind::MagentoAccount
             | PageKind::Elsewhere

@@ -4,11 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::decision::journey::{CookieStoreId, TabId};
-use crate::decision::situation::{LinkState, Stage};
+use crate::decision::situation::{CloudState, LinkState, Stage};
 use crate::page::address::UserId;
 use crate::reading::account::MagId;
 use crate::reading::notices::Notice;
-use crate::reading::{PageKind, Reading, Status};
+use crate::reading::{Reading, Status};
 
 use super::{BackgroundState, Tab};
 
@@ -165,14 +165,5 @@ impl BackgroundState {
 /// Whether a page of accounts.magento.cloud shows a user, `false` if it asks to sign in; `None` if it
 /// shows neither.
 fn shows_user(reading: &Reading) -> Option<bool> {
-    match reading.page {
-        PageKind::SignedOut => Some(false),
-        PageKind::Projects | PageKind::Settings | PageKind::SingleSignOn => Some(true),
-        PageKind::ConfirmDisconnect
-        | PageKind::MagentoSignIn
-        | PageKind::MagentoCode
-        | PageKind::MagentoAccount
-        | PageKind::Elsewhere
-        | PageKind::Unrecognised => None,
-    }
+    CloudState::of(reading).map(|shown| shown.stage != Stage::SignedOut)
 }

@@ -2,6 +2,7 @@
 
 use crate::decision::journey::{CookieStoreId, Journey, Method, Purpose, TabId};
 use crate::decision::relink::{ExtraSignIn, RelinkItem, Relinking};
+use crate::decision::situation::Stage;
 use crate::reading::session::Millis;
 use crate::reading::{PageKind, Reading};
 
@@ -25,13 +26,18 @@ impl BackgroundState {
         let linked = linked
             .or_else(|| self.links.get(&store)?.account())
             .cloned();
+        // A page that was opened before the sign-out still has the button.
+        let is_signed_out = self.cloud(&store).stage == Stage::SignedOut;
         if let Some(journey) = self.journey_mut(id, now) {
             journey.away = away;
             journey.avoided = linked.into_iter().collect();
             journey.relinking = Relinking::default();
             journey.relinking.user = user;
             let mut at = RelinkItem::Disconnect;
-            if let Some(reading) = reading.filter(|r| r.page == PageKind::ConfirmDisconnect) {
+            if is_signed_out {
+                journey.relinking.extra_sign_in = ExtraSignIn::SignedOut;
+            } else if let Some(reading) = reading.filter(|r| r.page == PageKind::ConfirmDisconnect)
+            {
                 at = journey.relinking.follow(at, &reading, user);
             }
             journey.purpose = Purpose::Relink(at);

@@ -153,8 +153,9 @@ impl BackgroundState {
 /// Whether a page of accounts.magento.cloud is one that has a step. On any other, the user would
 /// see nothing of what comes next.
 fn is_cloud_step(reading: &Reading) -> bool {
-    let has_step =
-        CloudState::of(reading).is_some() || reading.notices.iter().any(|n| n.is_error());
+    let shows_account =
+        CloudState::of(reading).is_some() && reading.page != PageKind::ConfirmDisconnect;
+    let has_step = shows_account || reading.notices.iter().any(|n| n.is_error());
     reading.address_kind.is_cloud() && has_step
 }
 
