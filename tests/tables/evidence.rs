@@ -1,7 +1,7 @@
 //! What proves a statement or a target, and what contradicts it.
 
 use crate::readings::of_address;
-use login_linker_core::reading::{PageKind, Reading, read};
+use login_linker_core::reading::{PageKind, Reading, Status, read};
 
 const ACCOUNT: &str = "https://accounts.magento.cloud/user";
 const MAGENTO: &str = "https://account.magento.com/customer/account/";
@@ -124,6 +124,27 @@ fn what_is_around_a_unit_and_in_it_is_the_pages_own() {
     ] {
         let found = reading_at(ACCOUNT, &[SECTION, &body].concat());
         assert_eq!(!found.targets.connect.is_empty(), ringed, "{body}");
+    }
+}
+
+#[test]
+fn no_button_is_claimed_where_another_one_says_that_it_connects() {
+    let without = unit("Adobe.com", "");
+    for (beside, offers_none) in [
+        ("", true),
+        ("<h2><a href=/user/2>Connect with Adobe.com</a></h2>", true),
+        ("<a href=/user/9#sso>Connect with Adobe.com</a>", false),
+        ("<a href=/user/9#sso>Connect with GitHub</a>", true),
+    ] {
+        let page = [beside, SECTION, GITHUB, &without].concat();
+        let found = reading_at(ACCOUNT, &page);
+        let adobe = found.providers.iter().find(|p| p.wanted());
+        let status = adobe.map(|p| p.status.clone());
+        let expected = match offers_none {
+            true => Status::NotOffered,
+            false => Status::Unclear,
+        };
+        assert_eq!(status, Some(expected), "{beside}");
     }
 }
 

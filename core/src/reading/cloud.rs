@@ -192,8 +192,8 @@ fn is_other_user(line: &Line) -> bool {
         })
 }
 
-/// Whether the section has a control that names the wanted account outside of its units, such as a
-/// button below all of them.
+/// Whether a control outside of the units may connect the wanted account: one of the section that
+/// names it, such as a button below all units; or one anywhere that says so, but for a title.
 fn has_loose_control(content: &PageContent, region: &Range<NodeId>, units: &[CheckedUnit]) -> bool {
     let tree = content.tree;
     let in_unit = |id: NodeId| {
@@ -201,11 +201,11 @@ fn has_loose_control(content: &PageContent, region: &Range<NodeId>, units: &[Che
         let mut units = units.iter().filter(others);
         units.any(|u| u.unit.run.contains(&id))
     };
-    content.controls(region).any(|(id, _)| {
-        control::may_link_wanted(content, id)
-            && tree.shown(id)
-            && !in_unit(id)
-            && !content.is_inside(id, &[Role::Foreign])
+    content.all_controls().any(|(id, _)| {
+        let is_title = content.is_inside(id, &[Role::Heading]);
+        let may_link = !is_title && control::connects_wanted(content, id)
+            || region.contains(&id) && control::may_link_wanted(content, id);
+        may_link && tree.shown(id) && !in_unit(id) && !content.is_inside(id, &[Role::Foreign])
     })
 }
 

@@ -37,6 +37,11 @@ pub fn action(content: &PageContent, id: NodeId) -> ControlAction {
     }
 }
 
+/// Whether a control connects the wanted account by its own words, wherever it leads.
+pub fn connects_wanted(content: &PageContent, id: NodeId) -> bool {
+    matches!(action(content, id), ControlAction::Connect(Some(p)) if provider_names::is_wanted(p))
+}
+
 /// Whether a button names the wanted account, and its action is not known to be another one.
 pub fn may_link_wanted(content: &PageContent, id: NodeId) -> bool {
     let wanted = match action(content, id) {
