@@ -30,7 +30,10 @@ fn row(html: &str) -> Map<String, Value> {
         Ok(Value::Object(row)) => row,
         other => panic!("a summary is an object: {other:?}"),
     };
-    row.insert("badge".into(), json!(badge(&reading, &step).symbol()));
+    row.insert(
+        "badge".into(),
+        json!(badge(&reading, &step, &fresh()).symbol()),
+    );
     row
 }
 

@@ -34,6 +34,7 @@ mod site_tabs;
 mod situation;
 mod tab;
 mod tabs;
+mod unlinked_user;
 
 pub use crate::state::settings::Settings;
 use cookie_stores::ByCookieStore;
@@ -42,6 +43,7 @@ pub use limits::RateLimiter;
 use link::ShownLink;
 pub use sender::{Origin, Sender};
 use tab::Tab;
+use unlinked_user::UnlinkedUser;
 
 /// The data kept until the browser closes.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -53,6 +55,7 @@ pub struct BackgroundState {
     cloud: ByCookieStore<CloudState>,
     /// The link, as the newest page shows it.
     links: ByCookieStore<ShownLink>,
+    unlinked_users: ByCookieStore<UnlinkedUser>,
     tabs: Vec<Tab>,
 }
 
@@ -234,6 +237,9 @@ impl BackgroundState {
         user: Option<UserId>,
         now: Millis,
     ) -> Vec<Effect> {
+        // The address of a page that asks to sign in does not say who will.
+        let user = user.filter(|_| reading.page != PageKind::SignedOut);
+        let link_before = self.links.get(store).cloned();
         let mut is_changed = self.observe_link(id, store, &reading, user);
         is_changed |= self.observe_cloud_session(id, store, &reading);
         let is_of_other_session = self
@@ -241,6 +247,9 @@ impl BackgroundState {
             .is_some_and(|t| self.is_of_other_session(t, &reading));
         if !is_of_other_session && !self.is_outdated(store, &reading, user) {
             is_changed |= self.update_journeys(id, store, &reading, user, now);
+            if !reading.restored {
+                self.observe_unlinked_user(id, store, &reading, user, link_before, now);
+            }
         }
         if let Some(mut shown) = CloudState::of(&reading) {
             // What a page shows again says nothing new, nor does a link that it has shown before.

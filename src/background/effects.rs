@@ -106,19 +106,16 @@ fn page_update(memory: &Memory, tab: TabId, now: Millis) -> PageUpdate {
 /// Sets a tab's badge and title. Does not wait; the calls stay in order.
 pub fn paint(tab: TabId, now: Millis) {
     let (badge, title) = memory::with(|m| match m.state.step(&m.settings, tab, now) {
-        Some((reading, step)) => (
-            presentation::badge(reading, &step),
-            // The title is the button's accessible name, which begins with the product's name.
-            [
-                &localize::localize(&Key::CardName.into()),
-                ": ",
-                &localize::localize(&presentation::title(
-                    &step,
-                    &m.state.situation(&m.settings, tab, now),
-                )),
-            ]
-            .concat(),
-        ),
+        Some((reading, step)) => {
+            let situation = m.state.situation(&m.settings, tab, now);
+            let title = presentation::title(&step, &situation);
+            let name = localize::localize(&Key::CardName.into());
+            (
+                presentation::badge(reading, &step, &situation),
+                // The title is the button's accessible name, which begins with the product's name.
+                [&name, ": ", &localize::localize(&title)].concat(),
+            )
+        }
         // Nothing is read yet: use the manifest's title.
         None => (Badge::None, String::new()),
     });

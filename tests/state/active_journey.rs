@@ -127,7 +127,8 @@ fn while_the_account_is_switched_or_the_link_is_changed() {
     world.load(CLOUD, connected("MAG001234567"));
     world.act(CLOUD, Action::Relink);
     let popup = world.popup(ELSEWHERE, false);
-    assert_eq!(says(&popup), next(Key::ItemDisconnect));
+    let (_, text, buttons) = next(Key::ItemDisconnect);
+    assert_eq!(says(&popup), (Key::MethodRelink, text, buttons));
 }
 
 /// The link is as wrong in the popup of one tab as in that of another.

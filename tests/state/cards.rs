@@ -124,11 +124,11 @@ fn a_link_that_is_right_is_not_asked_about_again() {
 
 /// Nothing has been disconnected yet: the accounts are linked.
 #[test]
-fn whoever_signs_out_too_early_may_sign_in_with_the_linked_account() {
+fn whoever_signs_out_too_early_is_told_to_sign_in_again() {
     let mut world = World::new();
     world.load(CLOUD, connected("MAG001234567"));
     world.act(CLOUD, Action::Relink);
     world.load(CLOUD, account_page(PageKind::SignedOut));
     let (text, _) = says(&world, CLOUD);
-    assert_eq!(text.key, Key::TextDone);
+    assert_eq!(text.key, Key::TextSignInToRelink);
 }

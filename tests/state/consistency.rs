@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use login_linker_core::decision::checklist::ItemState;
-use login_linker_core::decision::journey::TabId;
+use login_linker_core::decision::journey::{Purpose, TabId};
 use login_linker_core::decision::step::Step;
 use login_linker_core::page::address::UserId;
 use login_linker_core::presentation::{
@@ -26,6 +26,8 @@ fn count(list: &PopupChecklist, wanted: ItemState) -> usize {
 /// What has been seen since the user began to change the link in a tab.
 #[derive(Debug, Clone, Copy, Default)]
 struct Seen {
+    /// Who has disconnected an account, if not the usual user.
+    user: Option<UserId>,
     asked: bool,
     disconnected: bool,
     signed_out: bool,
@@ -42,8 +44,9 @@ impl Seen {
         self.asked |= page.page == PageKind::ConfirmDisconnect;
         self.disconnected |= says_disconnected || *page == not_connected();
         // Another user must have signed in.
-        self.signed_in_again |= signed_in && (self.signed_out || user == Some(3));
-        self.signed_out |= page.page == PageKind::SignedOut || user == Some(3);
+        let is_other = user.is_some() && user != self.user.or(Some(2));
+        self.signed_in_again |= signed_in && (self.signed_out || is_other);
+        self.signed_out |= page.page == PageKind::SignedOut || is_other;
     }
 }
 
@@ -74,7 +77,7 @@ fn check_elsewhere(world: &mut World, tab: TabId) {
     let resumes = popup.buttons.iter().any(|(_, a)| *a == PopupAction::Resume);
     let text = popup.text.as_ref().expect("a text");
     match popup.title.key {
-        Key::TitleUnderWay => {
+        Key::TitleUnderWay | Key::MethodRelink => {
             let [Part::Label(named)] = text.parts[..] else {
                 panic!("{popup:?}")
             };
@@ -113,7 +116,7 @@ fn check(world: &mut World, tab: TabId) -> Option<u8> {
     let popup = world.popup(tab, true);
     let (reading, step) = world.state.step(&world.settings, tab, world.now)?;
     let situation = world.state.situation(&world.settings, tab, world.now);
-    let (toolbar, title) = (badge(reading, &step), title(&step, &situation));
+    let (toolbar, title) = (badge(reading, &step, &situation), title(&step, &situation));
     let policy = &world.settings.policy;
     let card = card(
         &step,
@@ -128,7 +131,7 @@ fn check(world: &mut World, tab: TabId) -> Option<u8> {
     let is_shown = popup.badge == toolbar || badges.any(|badge| badge == toolbar);
     assert!(toolbar == Badge::None || is_shown, "{why}");
     // Another user of accounts.magento.cloud is wrong, whatever the two accounts are.
-    let other_user = title.key == Key::TitleOtherUser;
+    let other_user = popup.title.key == Key::TitleOtherUser;
     let fine = popup.accounts.iter().all(|a| a.badge == Badge::Connected);
     assert!(
         popup.badge != Badge::NotConnected || other_user || !fine,
@@ -233,7 +236,18 @@ proptest! {
                     other_user |= user == Some(3);
                     seen.values_mut().for_each(|seen| seen.load(user, &page));
                     asks.insert(tab, page.page == PageKind::ConfirmDisconnect);
+                    let is_changing = |world: &World| {
+                        let purpose = |tab| world.state.situation(&world.settings, tab, world.now).purpose;
+                        (1..4).any(|tab| matches!(purpose(tab), Purpose::Relink(_)))
+                    };
+                    let mut now = Seen::default();
+                    now.load(user, &page);
+                    let was_changing = is_changing(&world);
                     world.load_as(tab, user, page);
+                    // The user has disconnected an account for another user.
+                    if !was_changing && is_changing(&world) && now.disconnected {
+                        seen.insert(tab, Seen { user, disconnected: true, asked: now.asked, ..Seen::default() });
+                    }
                 }
                 UserAction::Press(tab, action) => {
                     if action == Action::Relink {

@@ -10,6 +10,7 @@ mod login;
 mod message_kinds;
 mod open_tabs;
 mod orderings;
+mod other_users;
 mod outdated_pages;
 mod persistence;
 mod refused_accounts;

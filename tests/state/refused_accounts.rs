@@ -120,7 +120,7 @@ fn an_open_page_does_not_offer_the_refused_account() {
     assert_eq!(world.step(OTHER), "switch-account");
 }
 
-fn refused() -> Reading {
+pub fn refused() -> Reading {
     Reading {
         notices: vec![Notice::AlreadyConnectedElsewhere],
         ..not_connected()

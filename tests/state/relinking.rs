@@ -98,6 +98,12 @@ fn who_cancels_and_signs_out_has_disconnected_nothing() {
     assert_eq!(title(&world, CLOUD), Key::TitleSignIn);
     world.load_as(CLOUD, Some(2), account_page(PageKind::Projects));
     assert_eq!(title(&world, CLOUD), Key::RelinkDisconnect);
+    // The account that is signed in at account.magento.com does not say that the link is right.
+    world.load(OTHER, my_account(A));
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    world.load_as(CLOUD, Some(2), connected(A));
+    assert_eq!(title(&world, CLOUD), Key::TitleDisconnect);
+    assert_eq!(items(&mut world), ">....");
 }
 
 #[test]

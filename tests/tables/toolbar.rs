@@ -1,5 +1,6 @@
 //! The badge on the toolbar button.
 
+use login_linker_core::decision::situation::Situation;
 use login_linker_core::decision::step::Step;
 use login_linker_core::presentation::{Badge, badge};
 use login_linker_core::reading::Status::{self, Connected, NotConnected};
@@ -9,13 +10,22 @@ use crate::readings::{GITHUB, closed, open};
 #[test]
 fn the_badge_agrees_with_the_units() {
     let hidden = |status| closed(status);
-    let settings = |status| badge(&hidden(status), &Step::OpenSettings);
+    let settings = |status| {
+        badge(
+            &hidden(status),
+            &Step::OpenSettings,
+            &Situation::NOTHING_KNOWN,
+        )
+    };
     assert_eq!(settings(NotConnected), Badge::NotConnected);
     let no_control = Status::NotOffered;
     assert_eq!(settings(no_control), Badge::NotConnected);
     assert_eq!(settings(Connected(None)), Badge::None);
     let others = open(&[(GITHUB, NotConnected)]);
-    assert_eq!(badge(&others, &Step::OpenSection), Badge::None);
+    assert_eq!(
+        badge(&others, &Step::OpenSection, &Situation::NOTHING_KNOWN),
+        Badge::None
+    );
 }
 
 #[test]

@@ -34,6 +34,8 @@ pub struct Completed(u8);
 pub struct Relinking {
     /// The user of accounts.magento.cloud whose link is changed, if an address has shown it.
     pub user: Option<UserId>,
+    /// The other user for whom the account is disconnected, if one is known: connects afterwards.
+    pub connects: Option<UserId>,
     /// The completed items.
     pub completed: Completed,
     /// Why the user must sign in before the next item.
@@ -58,10 +60,21 @@ impl Relinking {
     /// The state when changing the link begins.
     pub const NONE: Self = Self {
         user: None,
+        connects: None,
         completed: Completed(0),
         extra_sign_in: ExtraSignIn::None,
         was_disconnected: false,
     };
+
+    /// The state after `user` has disconnected an account, so that the user `connects` can link it.
+    pub fn disconnected(user: UserId, connects: UserId) -> Self {
+        Self {
+            user: Some(user),
+            connects: Some(connects),
+            completed: Completed(0).with(&[RelinkItem::Disconnect, RelinkItem::Confirm]),
+            ..Self::NONE
+        }
+    }
 
     /// The item that follows `at` once a page has been read, whose address shows `user`.
     pub fn follow(
@@ -73,8 +86,16 @@ impl Relinking {
         let is_signed_out = reading.page == PageKind::SignedOut;
         let own = is_signed_in(reading) || reading.page == PageKind::ConfirmDisconnect;
         let user = user.filter(|_| own);
-        let is_other = self.user.is_some() && user.is_some() && self.user != user;
         let is_disconnected = self.is_disconnected(at);
+        let connects =
+            is_signed_in(reading) && user.is_some() && self.connects == user && is_disconnected;
+        let expected = match at {
+            RelinkItem::SignIn | RelinkItem::Connect if is_disconnected => {
+                self.connects.or(self.user)
+            }
+            _ => self.user,
+        };
+        let is_other = expected.is_some() && user.is_some() && expected != user && !connects;
         let is_back = match self.extra_sign_in {
             ExtraSignIn::None => true,
             ExtraSignIn::SignedOut => own,
@@ -91,8 +112,12 @@ impl Relinking {
         if !is_back {
             return at;
         }
-        let was_away = self.extra_sign_in != ExtraSignIn::None;
+        let was_away = self.extra_sign_in != ExtraSignIn::None || connects;
         self.extra_sign_in = ExtraSignIn::None;
+        if connects {
+            self.user = user;
+            self.connects = None;
+        }
         let (before, next) = match (was_away, is_disconnected) {
             (true, true) if is_signed_out => (RelinkItem::SignOut, RelinkItem::SignIn),
             (true, true) => (RelinkItem::SignOut, RelinkItem::Connect),
@@ -122,6 +147,7 @@ impl Relinking {
     pub fn accept(&mut self, user: Option<UserId>) -> Option<RelinkItem> {
         self.extra_sign_in = ExtraSignIn::None;
         self.user = user;
+        self.connects = None;
         let next = self.was_disconnected.then_some(RelinkItem::Connect)?;
         self.completed = self.completed.with(&[RelinkItem::SignIn]);
         Some(next)

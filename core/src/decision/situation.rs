@@ -74,6 +74,8 @@ pub struct LocalSituation {
     pub returned: bool,
     /// The account that Connect would link is, or may be, linked to another user of accounts.magento.cloud.
     pub linked_elsewhere: bool,
+    /// Another user of accounts.magento.cloud was seen before this one, without a link.
+    pub other_user_unlinked: bool,
 }
 
 /// What accounts.magento.cloud last showed.
@@ -144,6 +146,7 @@ impl Situation {
             visible_link: None,
             returned: false,
             linked_elsewhere: false,
+            other_user_unlinked: false,
         },
     };
 

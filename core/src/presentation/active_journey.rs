@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::decision::checklist::next_item;
-use crate::decision::journey::{Method, TabId};
+use crate::decision::journey::{Method, Purpose, TabId};
 use crate::decision::situation::Situation;
 use crate::decision::step::Step;
 
@@ -52,7 +52,10 @@ pub(super) fn notice(active_journey: &ActiveJourney, tab: TabId) -> Option<Notic
             }
         }
         false => Notice {
-            title: Key::TitleUnderWay,
+            title: match situation.purpose {
+                Purpose::Relink(_) => Key::MethodRelink,
+                Purpose::Link | Purpose::KeepLink => Key::TitleUnderWay,
+            },
             text: Text::with(Key::TextUnderWay, Part::Label(item_label(item))),
             button: Key::ButtonResume,
             main: true,

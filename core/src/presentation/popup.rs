@@ -116,7 +116,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
         cloud(reading, &situation, &known),
         magento(reading, &situation, &known),
     ];
-    let toolbar = reading.map_or(Badge::None, |reading| badge(reading, &step));
+    let toolbar = reading.map_or(Badge::None, |reading| badge(reading, &step, &situation));
     let badge = match row.kind {
         _ if unread || !facts.access => Badge::None,
         StepKind::Silent if tells_link => link_elsewhere(&situation, &known).0,
@@ -174,6 +174,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     let speaks_of_mag_id =
         [Key::TextSignInAtMagento, Key::TextSignInAtMagentoTwo].contains(&text.key);
     let leaves_choice = matches!(step, Step::Mismatch { .. } | Step::NotOffered)
+        || matches!(step, Step::Done { .. }) && situation.local.other_user_unlinked
         || matches!(step, Step::Relink(_))
             && situation.local.relinking.extra_sign_in == ExtraSignIn::OtherUser;
     let closes = buttons

@@ -51,6 +51,10 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
             Key::TextNone.into(),
         ),
         Step::SignIn if situation.has_signed_out_linked() => guide(Key::TitleSignIn, Key::TextDone),
+        // Adobe's button leads to the user who has linked the account.
+        Step::SignIn if situation.local.linked_elsewhere => {
+            guide(Key::TitleSignIn, Key::TextSignInRefused)
+        }
         Step::SignIn => guide(Key::TitleSignIn, Key::TextSignIn),
         Step::OpenSettings => guide(Key::TitleOpenSettings, Key::TextOpenSettings),
         Step::OpenSection => guide(Key::TitleOpenSection, Key::TextOpenSection),
@@ -84,6 +88,14 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
         )
         .article(Article::Linking),
         Step::Uncover => guide(Key::TitleUncover, Key::TextUncover).badge(Badge::NotConnected),
+        // The Adobe.com button of the sign-in page may have led to another account.
+        Step::Done { .. } if situation.local.other_user_unlinked => trouble(
+            Badge::NotConnected,
+            Key::TitleOtherUser,
+            Key::TextOtherUserLinked,
+        )
+        .button(Key::ButtonOtherUser, Action::Continue)
+        .button(Key::ButtonRelink, Action::Relink),
         Step::Done { account } => {
             let text = match account {
                 Some(account) => named(Key::TextDoneAs, account),
@@ -214,7 +226,7 @@ fn relink(at: RelinkItem, situation: &LocalSituation) -> Row {
         _ if extra_sign_in == ExtraSignIn::SignedOut => {
             let text = match situation.relinking.is_disconnected(at) {
                 true => Key::TextSignIn,
-                false => Key::TextDone,
+                false => Key::TextSignInToRelink,
             };
             guide(Key::TitleSignIn, text)
         }

@@ -9,7 +9,7 @@ use super::steps;
 use super::text::Text;
 
 /// The badge for a tab.
-pub fn badge(reading: &Reading, step: &Step) -> Badge {
+pub fn badge(reading: &Reading, step: &Step, situation: &Situation) -> Badge {
     let known = || {
         reading.providers.iter().any(|p| {
             p.wanted()
@@ -22,7 +22,7 @@ pub fn badge(reading: &Reading, step: &Step) -> Badge {
     match step {
         // "Not connected" only if a provider says so: nothing is claimed that was not read.
         Step::OpenSettings | Step::OpenSection if known() => Badge::NotConnected,
-        step => steps::row_for(step, &Situation::NOTHING_KNOWN).badge,
+        step => steps::row_for(step, situation).badge,
     }
 }
 

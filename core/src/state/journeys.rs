@@ -52,9 +52,15 @@ impl BackgroundState {
                     // Before the disconnection, only a sign-in with another account than at the
                     // start shows that the link is right.
                     let at_start = journey.signed_in.as_ref();
-                    let is_new = at.is_disconnected()
+                    let is_new = journey.relinking.is_disconnected(at)
                         || at_start.is_some() && at_start != signed_in.account();
+                    let connects = journey.relinking.connects;
                     let next = journey.relinking.follow(at, reading, user);
+                    if connects.is_some() && journey.relinking.user == connects {
+                        // What the other user has disconnected may be right for this one.
+                        journey.avoided.clear();
+                        journey.linked_elsewhere = LinkedElsewhere::No;
+                    }
                     let is_own = journey.relinking.extra_sign_in == ExtraSignIn::None;
                     if is_new && linked && is_own {
                         journey.purpose = Purpose::Link;
@@ -188,9 +194,11 @@ impl BackgroundState {
         if situation.session.account().is_some_and(keeps) {
             return;
         }
+        let user = self.tab(id).and_then(|t| t.user);
         let link_just_made = reading.notices.contains(&Notice::Connected);
         let here = |j: &Journey| j.store == *store && j.is_fresh(now);
-        if link_just_made || self.journeys.iter().any(here) {
+        let is_news = self.tell_of_unlinked_user(store, user, now);
+        if is_news || link_just_made || self.journeys.iter().any(here) {
             self.journeys.retain(|j| j.store != *store);
             for tab in self.tabs.iter_mut().filter(|t| t.store == *store) {
                 tab.highest_item = 0;

@@ -15,14 +15,14 @@ use super::{BackgroundState, Tab};
 /// What a page shows about the link.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct ShownLink {
-    connected: bool,
+    pub(super) connected: bool,
     account: Option<MagId>,
-    user: Option<UserId>,
+    pub(super) user: Option<UserId>,
 }
 
 impl ShownLink {
     /// The link shown by a page at the address of `user`; `None` if it shows none.
-    fn of(reading: &Reading, user: Option<UserId>) -> Option<Self> {
+    pub(super) fn of(reading: &Reading, user: Option<UserId>) -> Option<Self> {
         let mut wanted = reading.providers.iter().filter(|p| p.wanted());
         let has = |notice| reading.notices.contains(&notice);
         let connected = if reading.connected().is_some() {

@@ -27,12 +27,14 @@ impl BackgroundState {
             .or_else(|| self.links.get(&store)?.account())
             .cloned();
         // A page that was opened before the sign-out still has the button.
+        let connects = self.unlinked_before(&store, user, now);
         let is_signed_out = self.cloud(&store).stage == Stage::SignedOut;
         if let Some(journey) = self.journey_mut(id, now) {
             journey.away = away;
             journey.avoided = linked.into_iter().collect();
             journey.relinking = Relinking::default();
             journey.relinking.user = user;
+            journey.relinking.connects = connects;
             let mut at = RelinkItem::Disconnect;
             if is_signed_out {
                 journey.relinking.extra_sign_in = ExtraSignIn::SignedOut;
@@ -92,7 +94,10 @@ impl BackgroundState {
         let user = self.tab(id).and_then(|t| t.user);
         if let Some(journey) = self.journey_mut(id, now) {
             journey.purpose = match &journey.purpose {
-                Purpose::Relink(RelinkItem::SignOut) => Purpose::Relink(RelinkItem::Connect),
+                Purpose::Relink(RelinkItem::SignOut) => {
+                    journey.relinking.connects = None;
+                    Purpose::Relink(RelinkItem::Connect)
+                }
                 Purpose::Relink(_) if journey.relinking.extra_sign_in == ExtraSignIn::OtherUser => {
                     let next = journey.relinking.accept(user);
                     if next.is_some() {

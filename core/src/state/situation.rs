@@ -75,6 +75,7 @@ impl BackgroundState {
                     .filter(|p| p.shown)
                     .map(|p| p.index),
                 linked_elsewhere,
+                other_user_unlinked: self.unlinked_before(&tab.store, tab.user, now).is_some(),
                 returned: reading.is_some_and(|r| r.address_kind == AddressKind::Callback),
             },
         }

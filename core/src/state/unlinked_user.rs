@@ -1,0 +1,109 @@
+//! The user of accounts.magento.cloud who was seen without a link. Whoever signs in as another one,
+//! with the Adobe.com button for example, may not have meant to.
+
+use serde::{Deserialize, Serialize};
+
+use crate::decision::journey::{
+    CookieStoreId, JOURNEY_TIMEOUT_MS, LinkedElsewhere, Method, Purpose, TabId,
+};
+use crate::decision::relink::{RelinkItem, Relinking};
+use crate::page::address::UserId;
+use crate::reading::Reading;
+use crate::reading::notices::Notice;
+use crate::reading::session::Millis;
+
+use super::BackgroundState;
+use super::link::ShownLink;
+
+/// A user of accounts.magento.cloud without a link.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct UnlinkedUser {
+    user: UserId,
+    /// The time when it was last seen.
+    at: Millis,
+    /// The linked user who has been told of it.
+    told: Option<UserId>,
+}
+
+impl BackgroundState {
+    /// The user without a link who was seen before `user` signed in, not longer ago than a journey
+    /// may take.
+    pub(super) fn unlinked_before(
+        &self,
+        store: &CookieStoreId,
+        user: Option<UserId>,
+        now: Millis,
+    ) -> Option<UserId> {
+        let unlinked = self.unlinked_users.get(store)?;
+        let is_fresh = (-1000.0..JOURNEY_TIMEOUT_MS).contains(&(now - unlinked.at));
+        (is_fresh && user? != unlinked.user).then_some(unlinked.user)
+    }
+
+    /// Records whether a new page shows its user without a link. `before` is the link that the last
+    /// page showed.
+    pub(super) fn observe_unlinked_user(
+        &mut self,
+        id: TabId,
+        store: &CookieStoreId,
+        reading: &Reading,
+        user: Option<UserId>,
+        before: Option<ShownLink>,
+        now: Millis,
+    ) {
+        let Some((shown, user)) = ShownLink::of(reading, user).zip(user) else {
+            return;
+        };
+        let is_changing = |purpose: &Purpose| matches!(purpose, Purpose::Relink(_));
+        if shown.connected {
+            let is_own = |unlinked: &UnlinkedUser| unlinked.user == user;
+            let is_linked = reading.notices.contains(&Notice::Connected);
+            if is_linked || self.unlinked_users.get(store).is_some_and(is_own) {
+                self.unlinked_users.remove(store);
+            }
+        } else if !(self.journeys.iter()).any(|j| j.store == *store && is_changing(&j.purpose)) {
+            let is_freed = before.is_some_and(|link| link.connected && link.user == shown.user);
+            match self.unlinked_before(store, Some(user), now) {
+                Some(other) if is_freed => self.connect_as(id, store, user, other, now),
+                _ => {
+                    let at = now;
+                    let told = None;
+                    let unlinked = UnlinkedUser { user, at, told };
+                    self.unlinked_users.set(store, unlinked);
+                }
+            }
+        }
+    }
+
+    /// Goes on with the user without a link, once `user` has disconnected an account.
+    fn connect_as(
+        &mut self,
+        id: TabId,
+        store: &CookieStoreId,
+        user: UserId,
+        connects: UserId,
+        now: Millis,
+    ) {
+        self.start_journey(Method::Two, id, store.clone(), now);
+        if let Some(journey) = self.journey_mut(id, now) {
+            journey.avoided.clear();
+            journey.linked_elsewhere = LinkedElsewhere::No;
+            journey.relinking = Relinking::disconnected(user, connects);
+            journey.purpose = Purpose::Relink(RelinkItem::SignOut);
+        }
+    }
+
+    /// Whether a linked user is to be told now of the one without a link. It is told once.
+    pub(super) fn tell_of_unlinked_user(
+        &mut self,
+        store: &CookieStoreId,
+        user: Option<UserId>,
+        now: Millis,
+    ) -> bool {
+        self.unlinked_before(store, user, now).is_some()
+            && self.unlinked_users.get_mut(store).is_some_and(|unlinked| {
+                let is_news = unlinked.told != user;
+                unlinked.told = user;
+                is_news
+            })
+    }
+}

@@ -1,0 +1,99 @@
+//! Two users of accounts.magento.cloud: one is to be linked, the other one has been before.
+
+use login_linker_core::presentation::{Action, Key};
+use login_linker_core::reading::PageKind;
+
+use crate::cards::*;
+use crate::refused_accounts::refused;
+use crate::world::*;
+
+const A: &str = "MAG001234567";
+/// To be linked.
+const USER: Option<u32> = Some(2);
+/// Linked to A.
+const LINKED: Option<u32> = Some(3);
+
+/// The user has signed in as the other one, because A is linked to that one.
+fn at_other_user() -> World {
+    let mut world = World::new();
+    world.load(OTHER, my_account(A));
+    world.load_as(CLOUD, USER, not_connected());
+    world.load_as(CLOUD, USER, refused());
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    assert_eq!(says(&world, CLOUD).0.key, Key::TextSignInRefused);
+    world.load_as(CLOUD, LINKED, connected(A));
+    world
+}
+
+/// The user signs out there and comes back.
+fn comes_back(world: &mut World) {
+    assert_eq!(title(world, CLOUD), Key::RelinkSignOut);
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    assert_eq!(title(world, CLOUD), Key::RelinkSignIn);
+    world.load_as(CLOUD, USER, account_page(PageKind::Projects));
+    assert_eq!(title(world, CLOUD), Key::TitleOpenSettings);
+    world.load_as(CLOUD, USER, not_connected());
+    assert_eq!(says(world, CLOUD).0, named(Key::TextConnectTwo, A));
+    assert_eq!(number(world, CLOUD), Some(5));
+    world.load_as(CLOUD, USER, connected(A));
+    assert_eq!(title(world, CLOUD), Key::TitleDone);
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    world.load_as(CLOUD, USER, connected(A));
+    assert_eq!(card_of(world, CLOUD), None);
+}
+
+#[test]
+fn an_account_is_disconnected_from_the_other_user_with_the_list() {
+    let mut world = at_other_user();
+    world.act(CLOUD, Action::Relink);
+    assert_eq!(title(&world, CLOUD), Key::TitleDisconnect);
+    world.load_as(CLOUD, LINKED, confirm());
+    world.load_as(CLOUD, LINKED, disconnected());
+    comes_back(&mut world);
+}
+
+#[test]
+fn an_account_is_disconnected_from_the_other_user_without_the_list() {
+    let mut world = at_other_user();
+    world.load_as(CLOUD, LINKED, confirm());
+    assert_eq!(card_of(&world, CLOUD), None);
+    world.load_as(CLOUD, LINKED, disconnected());
+    comes_back(&mut world);
+}
+
+#[test]
+fn whoever_stays_as_the_other_user_is_asked() {
+    let mut world = at_other_user();
+    world.load_as(CLOUD, LINKED, disconnected());
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    world.load_as(CLOUD, LINKED, not_connected());
+    assert_eq!(title(&world, CLOUD), Key::TitleOtherUser);
+    world.act(CLOUD, Action::Continue);
+    assert_eq!(title(&world, CLOUD), Key::TitleConnect);
+
+    let mut world = at_other_user();
+    world.load_as(CLOUD, LINKED, disconnected());
+    world.act(CLOUD, Action::Continue);
+    world.load_as(CLOUD, LINKED, not_connected());
+    assert_eq!(title(&world, CLOUD), Key::TitleConnect, "skipped");
+}
+
+/// The Adobe.com button of the sign-in page may lead to another user than the one before.
+#[test]
+fn a_linked_user_is_told_once_of_the_one_before() {
+    let mut world = at_other_user();
+    let actions = vec![Action::Continue, Action::Relink];
+    assert_eq!(title(&world, CLOUD), Key::TitleOtherUser);
+    assert_eq!(says(&world, CLOUD).1, actions);
+    world.load_as(CLOUD, LINKED, account_page(PageKind::Projects));
+    assert_eq!(card_of(&world, CLOUD), None);
+    assert_eq!(world.popup(CLOUD, true).title.key, Key::TitleOtherUser);
+    world.act(CLOUD, Action::Continue);
+    assert_eq!(world.popup(CLOUD, true).title.key, Key::TitleDone);
+
+    let mut world = at_other_user();
+    world.wait(61.0);
+    world.load_as(CLOUD, LINKED, connected(A));
+    assert_eq!(card_of(&world, CLOUD), None, "too long ago");
+    assert_eq!(world.popup(CLOUD, true).title.key, Key::TitleDone);
+}
