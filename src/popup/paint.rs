@@ -15,16 +15,17 @@ use super::{report, settings};
 /// Paints the whole popup. `press` is called with what the user requests.
 pub fn paint(view: &Popup, press: impl Fn(PopupRequest) + Clone + 'static) {
     if let Some(document) = web_sys::window().and_then(|w| w.document()) {
-        // The focus stays on the control that the user has just used.
-        let focused = document.active_element().map(|element| element.id());
+        // The focus stays where it is, on the control that the user has just used, or is about to.
+        let focused = document.active_element().map(|element| identity(&element));
         let open = DISCLOSURES.into_iter().find(|id| {
             let disclosure = document.get_element_by_id(id);
             disclosure.is_some_and(|disclosure| disclosure.has_attribute("open"))
         });
         // At first the current checklist is open; later what the user has opened, or nothing.
         let is_first = document.get_element_by_id("articles").is_none();
+        let is_only = view.checklists.len() == 1;
         let is_on = |list: &PopupChecklist| {
-            list.open && list.items.iter().any(|(_, s)| *s == ItemState::Next)
+            list.open && (is_only || list.items.iter().any(|(_, s)| *s == ItemState::Next))
         };
         let here = view.checklists.iter().position(is_on);
         let here = here.and_then(|at| DISCLOSURES.get(at).copied());
@@ -39,10 +40,23 @@ pub fn paint(view: &Popup, press: impl Fn(PopupRequest) + Clone + 'static) {
             press,
         };
         let _ = painter.all(view);
-        if let Some(element) = focused.and_then(|id| painter.document.get_element_by_id(&id)) {
-            let _ = element.unchecked_ref::<HtmlElement>().focus();
+        if let Some((tag, id, text)) = focused {
+            let elements = painter.document.get_elements_by_tag_name(&tag);
+            let mut all = (0..elements.length()).filter_map(|at| elements.item(at));
+            let focused = (tag.clone(), id, text);
+            if let Some(element) = all.find(|element| identity(element) == focused) {
+                let _ = element.unchecked_ref::<HtmlElement>().focus();
+            }
         }
     }
+}
+
+/// What tells a control from the others when the popup is painted again: its tag, and its id or
+/// else its text.
+fn identity(element: &Element) -> (String, String, Option<String>) {
+    let id = element.id();
+    let text = element.text_content().filter(|_| id.is_empty());
+    (element.tag_name(), id, text)
 }
 
 /// Sets whether answers are awaited.

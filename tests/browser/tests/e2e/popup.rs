@@ -9,6 +9,7 @@ use crate::users::{SECTION, USER};
 
 crate::in_both!(
     all_of_the_popup_is_reached_and_used_by_keyboard,
+    the_focus_stays_when_the_popup_changes,
     the_badge_has_the_colour_of_its_state,
     the_footer_stays_in_one_row,
 );
@@ -164,6 +165,30 @@ async fn all_of_the_popup_is_reached_and_used_by_keyboard(
     browser.summary().await?;
     assert!(browser.has_ring(&page).await?, "it has been scrolled to");
     browser.close_popup().await?;
+    Ok(browser)
+}
+
+/// The popup is painted again when the page changes.
+async fn the_focus_stays_when_the_popup_changes(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    let page = browser.page();
+    let html = format!("<!DOCTYPE html><title>Account</title><body>{SECTION}");
+    site.put_page(USER, html);
+    browser.open(USER).await?;
+    assert_eq!(browser.summary().await?.step, "connect");
+    let popup = browser.open_popup(&page).await?;
+    expect_tabs(&mut browser, &popup, &CLOSED[..3]).await?;
+    let change = "document.body.textContent = '';";
+    browser.in_page(&page, change, Value::Null).await?;
+    let kept = format!(
+        "document.querySelector('h1').textContent.includes('recognised') &&
+        document.activeElement.textContent === '{}'",
+        CLOSED[2]
+    );
+    until(&mut browser, &kept).await?;
+    expect_tabs(&mut browser, &popup, &CLOSED[3..4]).await?;
     Ok(browser)
 }
 

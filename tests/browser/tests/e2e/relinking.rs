@@ -14,6 +14,7 @@ use crate::users::{
 crate::in_both!(
     a_wrong_link_by_method_1_is_not_made_again,
     another_cloud_user_is_noticed,
+    an_account_is_freed_for_another_cloud_user,
     what_was_skipped_is_not_ticked,
     what_a_session_that_has_ended_leads_to,
 );
@@ -137,6 +138,63 @@ async fn another_cloud_user_is_noticed(site: Site, mut browser: Browser) -> Resu
     sign_in(&mut browser, &page, MERCHANT).await?;
     check(&mut browser, &page, "Step 5 of 5").await?;
     assert_eq!(browser.summary().await?.step, "open-settings");
+    Ok(browser)
+}
+
+/// As the card of "already linked elsewhere" advises, without "Change the link".
+async fn an_account_is_freed_for_another_cloud_user(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    site.reset();
+    let page = browser.page();
+    to_connect(&mut browser, &page, MERCHANT).await?;
+    browser.summary().await?;
+    browser.click(&page, CONNECT).await?;
+    browser.summary().await?;
+    sign_in_here(&mut browser, &page, MERCHANT).await?;
+    check(&mut browser, &page, "Your accounts are linked").await?;
+    browser.click(&page, "#logout").await?;
+    browser.summary().await?;
+    const OTHER: &str = "somebody.else@example.com";
+    sign_in(&mut browser, &page, OTHER).await?;
+    open_section(&mut browser, &page).await?;
+    browser.summary().await?;
+    browser.click(&page, CONNECT).await?;
+    check(&mut browser, &page, "Already linked elsewhere").await?;
+
+    browser.click(&page, "#logout").await?;
+    check(
+        &mut browser,
+        &page,
+        "the cloud account that is already linked",
+    )
+    .await?;
+    sign_in(&mut browser, &page, MERCHANT).await?;
+    check(&mut browser, &page, "Another cloud account").await?;
+    let summary = browser.summary().await?;
+    assert_eq!(
+        (summary.step.as_str(), summary.badge.as_str()),
+        ("done", "!")
+    );
+    open_section(&mut browser, &page).await?;
+    browser.summary().await?;
+    browser.click(&page, "[href$='/disconnect']").await?;
+    browser.summary().await?;
+    browser.click(&page, "#edit-submit").await?;
+    // Not: connect it again.
+    check(&mut browser, &page, "Step 3 of 5").await?;
+    assert!(!browser.has_ring(&page).await?);
+    browser.click(&page, "#logout").await?;
+    check(&mut browser, &page, "the cloud account you want to link").await?;
+    sign_in(&mut browser, &page, OTHER).await?;
+    check(&mut browser, &page, "Step 5 of 5").await?;
+    open_section(&mut browser, &page).await?;
+    let card = card_of(&mut browser, &page, "connect").await?;
+    assert!(card.contains(&masked_id(MERCHANT)), "{card}");
+    browser.click(&page, CONNECT).await?;
+    let card = card_of(&mut browser, &page, "done").await?;
+    assert!(card.contains("Your accounts are linked"), "{card}");
     Ok(browser)
 }
 
