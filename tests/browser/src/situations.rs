@@ -71,6 +71,27 @@ pub fn other_user() -> Situation {
     situation
 }
 
+/// The user before was not linked.
+pub fn other_user_linked() -> Situation {
+    let mut situation = Situation::NOTHING_KNOWN;
+    situation.local.other_user_unlinked = true;
+    situation
+}
+
+/// The account is linked to another user.
+pub fn refused() -> Situation {
+    let mut situation = on_way(Method::Two, signed_in(Some("MAG001234567")));
+    situation.local.linked_elsewhere = true;
+    situation
+}
+
+/// Signed out before the account was disconnected.
+pub fn sign_in_to_relink() -> Situation {
+    let mut situation = relinking(RelinkItem::Disconnect);
+    situation.local.relinking.extra_sign_in = ExtraSignIn::SignedOut;
+    situation
+}
+
 /// This account is signed in, and not to be linked.
 pub fn avoiding(account: &str, situation: Situation) -> Situation {
     Situation {

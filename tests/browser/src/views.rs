@@ -22,8 +22,8 @@ use crate::pseudo_locale::PseudoLocale;
 use crate::saved_page::Saved;
 use crate::situations::{
     accounts, avoiding, connecting, disallowed, disconnect, help_link, help_text, hints_off,
-    keeping, nothing, on_way, other_user, relinking, returned, sign_in_other, signed_in,
-    switch_first,
+    keeping, nothing, on_way, other_user, other_user_linked, refused, relinking, returned,
+    sign_in_other, sign_in_to_relink, signed_in, switch_first,
 };
 
 /// One view.
@@ -72,6 +72,8 @@ const fn view(name: &'static str, page: &'static str, situation: fn() -> Situati
     }
 }
 
+const SETTINGS: &str = "sections/settings-accordion-bootstrap";
+const SIGNED_OUT: &str = "signed-out/welcome-2023";
 const CONNECT: &str = "addresses/user-id";
 const MY_ACCOUNT: &str = "magento-com/my-account";
 const LOGIN: &str = "magento-com/login-2022";
@@ -79,14 +81,10 @@ const CONFIRM: &str = "confirm-disconnect/magento-core";
 const LINKED: &str = "states/connected-magento";
 
 /// All views.
-pub const VIEWS: [View; 50] = [
-    view("sign-in", "signed-out/welcome-2023", nothing),
+pub const VIEWS: [View; 53] = [
+    view("sign-in", SIGNED_OUT, nothing),
     view("open-settings", "sections/projects-tabs-links", nothing),
-    view(
-        "open-section",
-        "sections/settings-accordion-bootstrap",
-        nothing,
-    ),
+    view("open-section", SETTINGS, nothing),
     view("connect", CONNECT, nothing),
     view("connect-signed-in", CONNECT, || {
         signed_in(Some("MAG001234567"))
@@ -132,6 +130,7 @@ pub const VIEWS: [View; 50] = [
     view("access-denied", "callback/access-denied-bare", returned),
     view("signed-out", "callback/access-denied-bare", nothing),
     view("other-user", "sections/projects-tabs-links", other_user),
+    view("other-user-linked", LINKED, other_user_linked),
     view("disconnect", LINKED, disconnect),
     view("disconnect-same", LINKED, || {
         avoiding("MAG001234567", disconnect())
@@ -142,9 +141,11 @@ pub const VIEWS: [View; 50] = [
     view("confirm", CONFIRM, || relinking(RelinkItem::Confirm)),
     view("keep-link", CONFIRM, keeping),
     view("sign-out", CONNECT, || relinking(RelinkItem::SignOut)),
-    view("sign-in-again", "signed-out/welcome-2023", || {
+    view("sign-in-again", SIGNED_OUT, || {
         relinking(RelinkItem::SignIn)
     }),
+    view("sign-in-to-relink", SIGNED_OUT, sign_in_to_relink),
+    view("sign-in-refused", SIGNED_OUT, refused),
     view("switch-first", CONNECT, switch_first),
     view("sign-in-at-magento", LOGIN, connecting),
     view("sign-in-at-magento-two", LOGIN, || {
