@@ -20,7 +20,7 @@ use super::link::ShownLink;
 pub(super) struct UnlinkedUser {
     user: UserId,
     /// The time when it was last seen.
-    at: Millis,
+    pub(super) at: Millis,
     /// The linked user who has been told of it.
     told: Option<UserId>,
 }
