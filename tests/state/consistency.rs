@@ -38,7 +38,10 @@ impl Seen {
     fn load(&mut self, user: Option<UserId>, page: &Reading) {
         let signed_in = matches!(
             page.page,
-            PageKind::Projects | PageKind::Settings | PageKind::SingleSignOn
+            PageKind::Projects
+                | PageKind::Settings
+                | PageKind::SingleSignOn
+                | PageKind::ConfirmDisconnect
         );
         let says_disconnected = page.notices.contains(&Notice::Disconnected);
         self.asked |= page.page == PageKind::ConfirmDisconnect;
@@ -210,7 +213,7 @@ proptest! {
         let mut shown: HashMap<TabId, u8> = HashMap::new();
         let mut seen: HashMap<TabId, Seen> = HashMap::new();
         let mut other_user = false;
-        let mut asks: HashMap<TabId, bool> = HashMap::new();
+        let mut asks: HashMap<TabId, (bool, Option<UserId>)> = HashMap::new();
         for user_action in user_actions {
             // A journey ends, or another starts.
             match &user_action {
@@ -235,7 +238,8 @@ proptest! {
                     let user = user.filter(|_| page.address_kind.is_cloud());
                     other_user |= user == Some(3);
                     seen.values_mut().for_each(|seen| seen.load(user, &page));
-                    asks.insert(tab, page.page == PageKind::ConfirmDisconnect);
+                    let shown_user = user.filter(|_| page.page != PageKind::SignedOut);
+                    asks.insert(tab, (page.page == PageKind::ConfirmDisconnect, shown_user));
                     let is_changing = |world: &World| {
                         let purpose = |tab| world.state.situation(&world.settings, tab, world.now).purpose;
                         (1..4).any(|tab| matches!(purpose(tab), Purpose::Relink(_)))
@@ -245,14 +249,14 @@ proptest! {
                     let was_changing = is_changing(&world);
                     world.load_as(tab, user, page);
                     // The user has disconnected an account for another user.
-                    if !was_changing && is_changing(&world) && now.disconnected {
+                    if !was_changing && is_changing(&world) && now.disconnected && !seen.contains_key(&tab) {
                         seen.insert(tab, Seen { user, disconnected: true, asked: now.asked, ..Seen::default() });
                     }
                 }
                 UserAction::Press(tab, action) => {
                     if action == Action::Relink {
-                        let asked = asks.get(&tab).copied().unwrap_or(false);
-                        seen.insert(tab, Seen { asked, ..Seen::default() });
+                        let (asked, user) = asks.get(&tab).copied().unwrap_or_default();
+                        seen.insert(tab, Seen { asked, user, ..Seen::default() });
                     }
                     let effects = world.page(tab, FromContent::Act(action));
                     if let Some(open @ Effect::Open { .. }) = effects.first() {

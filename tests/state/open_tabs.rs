@@ -112,3 +112,18 @@ fn a_tab_that_the_user_is_led_to_shows_its_card_again() {
     assert!(effects.contains(&Effect::Update(CLOUD)), "{effects:?}");
     assert!(world.shows(CLOUD));
 }
+
+/// Both buttons of the welcome page, one after the other.
+#[test]
+fn a_second_method_does_not_end_a_sign_in_that_has_begun() {
+    let mut world = World::new();
+    let opens = world.popup_sends(FromPopup::Start(7, Method::Two));
+    world.opens(opens[0].clone(), OTHER);
+    world.load(OTHER, sign_in_page());
+    assert_eq!(world.step(OTHER), "sign-in-at-magento");
+    world.popup_sends(FromPopup::Start(7, Method::One));
+    world.load(CLOUD, reading(AddressKind::Account, PageKind::SignedOut));
+    assert_eq!(world.step(CLOUD), "sign-in");
+    world.load(OTHER, my_account("MAG001234567"));
+    assert_eq!(world.step(OTHER), "return");
+}

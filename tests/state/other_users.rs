@@ -1,7 +1,9 @@
 //! Two users of accounts.magento.cloud: one is to be linked, the other one has been before.
 
 use login_linker_core::presentation::{Action, Key};
-use login_linker_core::reading::PageKind;
+use login_linker_core::protocol::FromContent;
+use login_linker_core::reading::notices::Notice;
+use login_linker_core::reading::{PageKind, Reading};
 
 use crate::cards::*;
 use crate::refused_accounts::refused;
@@ -73,21 +75,32 @@ fn whoever_stays_as_the_other_user_is_asked() {
 
     let mut world = at_other_user();
     world.load_as(CLOUD, LINKED, disconnected());
-    world.act(CLOUD, Action::Continue);
-    world.load_as(CLOUD, LINKED, not_connected());
-    assert_eq!(title(&world, CLOUD), Key::TitleConnect, "skipped");
+    let (text, buttons) = says(&world, CLOUD);
+    assert_eq!(text.key, Key::TextRelinkSignIn);
+    assert_eq!(buttons, [Action::StopRelinking], "nothing to skip");
 }
 
 /// The Adobe.com button of the sign-in page may lead to another user than the one before.
 #[test]
-fn a_linked_user_is_told_once_of_the_one_before() {
+fn a_linked_user_is_told_of_the_one_before() {
     let mut world = at_other_user();
     let actions = vec![Action::Continue, Action::Relink];
-    assert_eq!(title(&world, CLOUD), Key::TitleOtherUser);
-    assert_eq!(says(&world, CLOUD).1, actions);
-    world.load_as(CLOUD, LINKED, account_page(PageKind::Projects));
-    assert_eq!(card_of(&world, CLOUD), None);
-    assert_eq!(world.popup(CLOUD, true).title.key, Key::TitleOtherUser);
+    let told = |world: &mut World| {
+        assert_eq!(title(world, CLOUD), Key::TitleOtherUser);
+        assert_eq!(says(world, CLOUD).1, actions);
+        for tab in [CLOUD, OTHER, 7] {
+            let popup = world.popup(tab, tab != 7);
+            assert_eq!(popup.title.key, Key::TitleOtherUser, "{tab}");
+        }
+    };
+    told(&mut world);
+    // The same way again.
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    assert_eq!(says(&world, CLOUD).0.key, Key::TextSignInRefused);
+    let popup = world.popup(CLOUD, true);
+    assert_eq!(popup.text, Some(Key::TextSignInRefused.into()));
+    world.load_as(CLOUD, LINKED, connected(A));
+    told(&mut world);
     world.act(CLOUD, Action::Continue);
     assert_eq!(world.popup(CLOUD, true).title.key, Key::TitleDone);
 
@@ -96,4 +109,26 @@ fn a_linked_user_is_told_once_of_the_one_before() {
     world.load_as(CLOUD, LINKED, connected(A));
     assert_eq!(card_of(&world, CLOUD), None, "too long ago");
     assert_eq!(world.popup(CLOUD, true).title.key, Key::TitleDone);
+}
+
+/// What the user has connected is right, whoever the list was for.
+#[test]
+fn a_link_that_was_just_made_ends_the_change() {
+    let mut world = World::new();
+    world.load_as(CLOUD, LINKED, connected(A));
+    world.act(CLOUD, Action::Relink);
+    world.load_as(CLOUD, LINKED, disconnected());
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    world.load_as(CLOUD, USER, not_connected());
+    assert_eq!(title(&world, CLOUD), Key::TitleOtherUser);
+    let linked = Reading {
+        notices: vec![Notice::Connected],
+        ..connected(A)
+    };
+    world.load_as(CLOUD, USER, linked.clone());
+    assert_eq!(title(&world, CLOUD), Key::TitleDone);
+    // The message stays on the page while the user begins to change the link.
+    world.act(CLOUD, Action::Relink);
+    world.page(CLOUD, FromContent::Read(linked));
+    assert_eq!(title(&world, CLOUD), Key::TitleDisconnect);
 }

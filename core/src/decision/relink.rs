@@ -90,9 +90,7 @@ impl Relinking {
         let connects =
             is_signed_in(reading) && user.is_some() && self.connects == user && is_disconnected;
         let expected = match at {
-            RelinkItem::SignIn | RelinkItem::Connect if is_disconnected => {
-                self.connects.or(self.user)
-            }
+            RelinkItem::SignIn if is_disconnected => self.connects.or(self.user),
             _ => self.user,
         };
         let is_other = expected.is_some() && user.is_some() && expected != user && !connects;

@@ -74,7 +74,8 @@ pub struct LocalSituation {
     pub returned: bool,
     /// The account that Connect would link is, or may be, linked to another user of accounts.magento.cloud.
     pub linked_elsewhere: bool,
-    /// Another user of accounts.magento.cloud was seen before this one, without a link.
+    /// Another user of accounts.magento.cloud was seen before the one who is signed in, or was at
+    /// last, without a link.
     pub other_user_unlinked: bool,
 }
 
@@ -152,7 +153,8 @@ impl Situation {
 
     /// Whether the user has signed out of linked accounts: there is nothing to link, and no journey.
     pub fn has_signed_out_linked(&self) -> bool {
-        self.local.cloud.was_linked && self.journey.is_none()
+        let was_linked = self.local.cloud.was_linked && self.journey.is_none();
+        was_linked && !self.local.other_user_unlinked
     }
 
     /// Whether the user has decided that the link is right, and not this signed-in account.

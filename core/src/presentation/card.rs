@@ -96,14 +96,13 @@ pub fn card(
     }
     let row = steps::row_for(step, situation);
     let is_asked = situation.local.choice == Choice::Asked(Step::SignIn);
-    let is_done = matches!(step, Step::Done { .. });
-    let is_suppressed = is_done && is_done_card_suppressed
+    let is_suppressed = row.kind == StepKind::Success && is_done_card_suppressed
         || *step == Step::SignIn && situation.has_signed_out_linked() && !is_asked;
     if row.kind == StepKind::Silent || is_suppressed || !situation.shows(step) {
         return None;
     }
     let may_turn_off = row.kind == StepKind::Guide && policy.card != Some(true) && situation.hints;
-    let at = item_number(step, situation).filter(|_| !is_done);
+    let at = item_number(step, situation).filter(|_| row.kind != StepKind::Success);
     Some(Card {
         last_seen: last_seen(step, situation),
         item_number: at.map(|at| Text {

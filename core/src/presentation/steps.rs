@@ -52,7 +52,7 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
         ),
         Step::SignIn if situation.has_signed_out_linked() => guide(Key::TitleSignIn, Key::TextDone),
         // Adobe's button leads to the user who has linked the account.
-        Step::SignIn if situation.local.linked_elsewhere => {
+        Step::SignIn if situation.local.linked_elsewhere || situation.local.other_user_unlinked => {
             guide(Key::TitleSignIn, Key::TextSignInRefused)
         }
         Step::SignIn => guide(Key::TitleSignIn, Key::TextSignIn),
@@ -238,6 +238,9 @@ fn relink(at: RelinkItem, situation: &LocalSituation) -> Row {
             None => guide(Key::RelinkDisconnect, Key::TextRelinkDisconnect),
         },
         RelinkItem::Confirm => guide(Key::RelinkConfirm, Key::TextRelinkConfirm),
+        RelinkItem::SignOut if situation.relinking.connects.is_some() => {
+            guide(Key::RelinkSignOut, Key::TextRelinkSignIn)
+        }
         RelinkItem::SignOut => guide(Key::RelinkSignOut, Key::TextRelinkSignOut)
             .button(Key::ButtonSkip, Action::Continue),
         RelinkItem::SignIn => guide(Key::RelinkSignIn, Key::TextRelinkSignIn),

@@ -23,14 +23,6 @@ impl<T> ByCookieStore<T> {
             .map(|(_, value)| value)
     }
 
-    /// The value for a store, mutable.
-    pub fn get_mut(&mut self, store: &CookieStoreId) -> Option<&mut T> {
-        self.0
-            .iter_mut()
-            .find(|(s, _)| s == store)
-            .map(|(_, value)| value)
-    }
-
     /// Sets the value for a store.
     pub fn set(&mut self, store: &CookieStoreId, value: T) {
         self.remove(store);

@@ -34,6 +34,11 @@ impl BackgroundState {
         let refuses = |r: &Reading| r.notices.contains(&Notice::AlreadyConnectedElsewhere);
         // The message stays on the page, whoever signs in after it.
         let is_refused = refuses(reading) && !reading.restored && !before.is_some_and(refuses);
+        let says_linked = |r: &Reading| r.notices.contains(&Notice::Connected);
+        let is_just_linked = reading.connected().is_some()
+            && says_linked(reading)
+            && !reading.restored
+            && !before.is_some_and(says_linked);
         let is_own = |journey: &Journey| {
             let is_part = journey.has(id) || journey.is_shared() && reading.address_kind.is_cloud();
             journey.store == *store && is_part && journey.is_fresh(now)
@@ -62,7 +67,7 @@ impl BackgroundState {
                         journey.linked_elsewhere = LinkedElsewhere::No;
                     }
                     let is_own = journey.relinking.extra_sign_in == ExtraSignIn::None;
-                    if is_new && linked && is_own {
+                    if is_new && linked && is_own || is_just_linked {
                         journey.purpose = Purpose::Link;
                         journey.avoided.clear();
                     } else {
@@ -194,11 +199,9 @@ impl BackgroundState {
         if situation.session.account().is_some_and(keeps) {
             return;
         }
-        let user = self.tab(id).and_then(|t| t.user);
         let link_just_made = reading.notices.contains(&Notice::Connected);
         let here = |j: &Journey| j.store == *store && j.is_fresh(now);
-        let is_news = self.tell_of_unlinked_user(store, user, now);
-        if is_news || link_just_made || self.journeys.iter().any(here) {
+        if link_just_made || self.journeys.iter().any(here) {
             self.journeys.retain(|j| j.store != *store);
             for tab in self.tabs.iter_mut().filter(|t| t.store == *store) {
                 tab.highest_item = 0;

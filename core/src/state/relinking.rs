@@ -85,6 +85,7 @@ impl BackgroundState {
         let was_relinking = matches!(journey.purpose, Purpose::Relink(_));
         journey.purpose = purpose;
         if was_relinking {
+            journey.relinking = Relinking::default();
             self.reset_item_number(id, now);
         }
     }
@@ -94,10 +95,7 @@ impl BackgroundState {
         let user = self.tab(id).and_then(|t| t.user);
         if let Some(journey) = self.journey_mut(id, now) {
             journey.purpose = match &journey.purpose {
-                Purpose::Relink(RelinkItem::SignOut) => {
-                    journey.relinking.connects = None;
-                    Purpose::Relink(RelinkItem::Connect)
-                }
+                Purpose::Relink(RelinkItem::SignOut) => Purpose::Relink(RelinkItem::Connect),
                 Purpose::Relink(_) if journey.relinking.extra_sign_in == ExtraSignIn::OtherUser => {
                     let next = journey.relinking.accept(user);
                     if next.is_some() {

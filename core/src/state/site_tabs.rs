@@ -29,7 +29,15 @@ impl BackgroundState {
                 effects
             }
             Method::One => {
-                self.journeys.retain(|j| j.store != store);
+                // Whoever has begun to sign in first is led on in that tab.
+                let tabs = &self.tabs;
+                let signs_in = |j: &Journey| {
+                    let is_open = |away| tabs.iter().any(|t| t.id == away);
+                    j.purpose == Purpose::Link
+                        && j.avoided.is_empty()
+                        && j.away.is_some_and(is_open)
+                };
+                self.journeys.retain(|j| j.store != store || signs_in(j));
                 vec![match self.open_tab(id, &store, |_, r| is_cloud_step(r)) {
                     Some(tab) => Effect::Focus { tab, url },
                     None => Effect::Open { url, beside: id },

@@ -4,10 +4,10 @@ use crate::decision::journey::{CookieStoreId, Journey, Purpose, TabId};
 use crate::decision::situation::{LinkState, LocalSituation, Situation};
 use crate::page::address::AddressKind;
 use crate::presentation::{KnownAccounts, PopupState};
-use crate::reading::Reading;
 use crate::reading::account::MagId;
 use crate::reading::notices::Notice;
 use crate::reading::session::{self, Millis, Session};
+use crate::reading::{PageKind, Reading};
 
 use super::{BackgroundState, Sender, Settings, Tab};
 
@@ -75,7 +75,9 @@ impl BackgroundState {
                     .filter(|p| p.shown)
                     .map(|p| p.index),
                 linked_elsewhere,
-                other_user_unlinked: self.unlinked_before(&tab.store, tab.user, now).is_some(),
+                // The page that asks whether to disconnect is left alone.
+                other_user_unlinked: reading.is_none_or(|r| r.page != PageKind::ConfirmDisconnect)
+                    && self.is_other_user(&tab.store, tab.user, now),
                 returned: reading.is_some_and(|r| r.address_kind == AddressKind::Callback),
             },
         }
@@ -94,6 +96,7 @@ impl BackgroundState {
             situation.session = session::session(self.observations.get(&sender.store), now);
             situation.local.cloud = self.cloud(&sender.store);
             situation.linked = situation.local.cloud.link == LinkState::Connected;
+            situation.local.other_user_unlinked = self.is_other_user(&sender.store, None, now);
         }
         let store = known.map_or(&sender.store, |t| &t.store);
         PopupState {

@@ -21,8 +21,6 @@ pub(super) struct UnlinkedUser {
     user: UserId,
     /// The time when it was last seen.
     pub(super) at: Millis,
-    /// The linked user who has been told of it.
-    told: Option<UserId>,
 }
 
 impl BackgroundState {
@@ -53,21 +51,22 @@ impl BackgroundState {
         let Some((shown, user)) = ShownLink::of(reading, user).zip(user) else {
             return;
         };
-        let is_changing = |purpose: &Purpose| matches!(purpose, Purpose::Relink(_));
         if shown.connected {
             let is_own = |unlinked: &UnlinkedUser| unlinked.user == user;
             let is_linked = reading.notices.contains(&Notice::Connected);
             if is_linked || self.unlinked_users.get(store).is_some_and(is_own) {
                 self.unlinked_users.remove(store);
             }
-        } else if !(self.journeys.iter()).any(|j| j.store == *store && is_changing(&j.purpose)) {
+        } else if !self
+            .journeys
+            .iter()
+            .any(|j| j.store == *store && j.is_shared())
+        {
             let is_freed = before.is_some_and(|link| link.connected && link.user == shown.user);
             match self.unlinked_before(store, Some(user), now) {
                 Some(other) if is_freed => self.connect_as(id, store, user, other, now),
                 _ => {
-                    let at = now;
-                    let told = None;
-                    let unlinked = UnlinkedUser { user, at, told };
+                    let unlinked = UnlinkedUser { user, at: now };
                     self.unlinked_users.set(store, unlinked);
                 }
             }
@@ -92,18 +91,15 @@ impl BackgroundState {
         }
     }
 
-    /// Whether a linked user is to be told now of the one without a link. It is told once.
-    pub(super) fn tell_of_unlinked_user(
-        &mut self,
+    /// Whether another user than the one without a link is signed in, or was at last.
+    pub(super) fn is_other_user(
+        &self,
         store: &CookieStoreId,
         user: Option<UserId>,
         now: Millis,
     ) -> bool {
+        let linked = self.links.get(store).filter(|link| link.connected);
+        let user = user.or(linked.and_then(|link| link.user));
         self.unlinked_before(store, user, now).is_some()
-            && self.unlinked_users.get_mut(store).is_some_and(|unlinked| {
-                let is_news = unlinked.told != user;
-                unlinked.told = user;
-                is_news
-            })
     }
 }
