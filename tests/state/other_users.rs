@@ -10,6 +10,7 @@ use crate::refused_accounts::refused;
 use crate::world::*;
 
 const A: &str = "MAG001234567";
+const B: &str = "MAG007654321";
 /// To be linked.
 const USER: Option<u32> = Some(2);
 /// Linked to A.
@@ -99,6 +100,10 @@ fn a_linked_user_is_told_of_the_one_before() {
     assert_eq!(says(&world, CLOUD).0.key, Key::TextSignInRefused);
     let popup = world.popup(CLOUD, true);
     assert_eq!(popup.text, Some(Key::TextSignInRefused.into()));
+    // Another account than the linked one leads elsewhere.
+    world.load(OTHER, my_account(B));
+    assert_eq!(says(&world, CLOUD).0.key, Key::TextSignIn);
+    world.load(OTHER, my_account(A));
     world.load_as(CLOUD, LINKED, connected(A));
     told(&mut world);
     world.act(CLOUD, Action::Continue);

@@ -72,7 +72,8 @@ pub struct LocalSituation {
     pub visible_link: Option<usize>,
     /// The page is the one to which the identity provider sends users back.
     pub returned: bool,
-    /// The account that Connect would link is, or may be, linked to another user of accounts.magento.cloud.
+    /// The account that Connect would link, or that the next sign-in may use, is, or may be, linked
+    /// to another user of accounts.magento.cloud.
     pub linked_elsewhere: bool,
     /// Another user of accounts.magento.cloud was seen before the one who is signed in, or was at
     /// last, without a link.

@@ -52,7 +52,7 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
         ),
         Step::SignIn if situation.has_signed_out_linked() => guide(Key::TitleSignIn, Key::TextDone),
         // Adobe's button leads to the user who has linked the account.
-        Step::SignIn if situation.local.linked_elsewhere || situation.local.other_user_unlinked => {
+        Step::SignIn if situation.local.linked_elsewhere => {
             guide(Key::TitleSignIn, Key::TextSignInRefused)
         }
         Step::SignIn => guide(Key::TitleSignIn, Key::TextSignIn),

@@ -55,6 +55,14 @@ impl BackgroundState {
                 dismissed.add(Notice::CouldNotComplete);
             }
         }
+        let is_on = |page| reading.is_some_and(|r| r.page == page);
+        // The page that asks whether to disconnect is left alone.
+        let other_user_unlinked =
+            !is_on(PageKind::ConfirmDisconnect) && self.is_other_user(&tab.store, tab.user, now);
+        let linked_elsewhere = linked_elsewhere
+            || other_user_unlinked
+                && is_on(PageKind::SignedOut)
+                && self.may_be_last_linked(&tab.store, session.account());
         Situation {
             avoided,
             session,
@@ -75,9 +83,7 @@ impl BackgroundState {
                     .filter(|p| p.shown)
                     .map(|p| p.index),
                 linked_elsewhere,
-                // The page that asks whether to disconnect is left alone.
-                other_user_unlinked: reading.is_none_or(|r| r.page != PageKind::ConfirmDisconnect)
-                    && self.is_other_user(&tab.store, tab.user, now),
+                other_user_unlinked,
                 returned: reading.is_some_and(|r| r.address_kind == AddressKind::Callback),
             },
         }
