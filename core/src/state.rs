@@ -248,7 +248,7 @@ impl BackgroundState {
         if !is_of_other_session && !self.is_outdated(store, &reading, user) {
             is_changed |= self.update_journeys(id, store, &reading, user, now);
             if !reading.restored {
-                self.observe_unlinked_user(id, store, &reading, user, link_before, now);
+                self.update_unlinked_user(id, store, &reading, user, link_before, now);
             }
         }
         if let Some(mut shown) = CloudState::of(&reading) {

@@ -241,16 +241,20 @@ proptest! {
                     let shown_user = user.filter(|_| page.page != PageKind::SignedOut);
                     asks.insert(tab, (page.page == PageKind::ConfirmDisconnect, shown_user));
                     let is_changing = |world: &World| {
-                        let purpose = |tab| world.state.situation(&world.settings, tab, world.now).purpose;
-                        (1..4).any(|tab| matches!(purpose(tab), Purpose::Relink(_)))
+                        (1..4).any(|tab| {
+                            let known = world.state.situation(&world.settings, tab, world.now);
+                            matches!(known.purpose, Purpose::Relink(_))
+                        })
                     };
                     let mut now = Seen::default();
                     now.load(user, &page);
                     let was_changing = is_changing(&world);
                     world.load_as(tab, user, page);
                     // The user has disconnected an account for another user.
-                    if !was_changing && is_changing(&world) && now.disconnected && !seen.contains_key(&tab) {
-                        seen.insert(tab, Seen { user, disconnected: true, asked: now.asked, ..Seen::default() });
+                    if !was_changing && is_changing(&world) && now.disconnected {
+                        let asked = now.asked;
+                        let seen_now = Seen { user, disconnected: true, asked, ..Seen::default() };
+                        seen.entry(tab).or_insert(seen_now);
                     }
                 }
                 UserAction::Press(tab, action) => {

@@ -109,6 +109,11 @@ pub struct Journey {
 /// A journey ends after this time without a reading, in ms. A user who returns later starts again.
 pub const JOURNEY_TIMEOUT_MS: f64 = 3_600_000.0;
 
+/// Whether what was seen at `at` still belongs to a journey at `now`.
+pub fn is_fresh(at: Millis, now: Millis) -> bool {
+    (-1000.0..JOURNEY_TIMEOUT_MS).contains(&(now - at))
+}
+
 impl Journey {
     /// Whether a tab is part of the journey.
     pub fn has(&self, tab: TabId) -> bool {
@@ -136,7 +141,6 @@ impl Journey {
 
     /// Whether the journey is still active at `now`.
     pub fn is_fresh(&self, now: Millis) -> bool {
-        let elapsed = now - self.at;
-        (-1000.0..JOURNEY_TIMEOUT_MS).contains(&elapsed)
+        is_fresh(self.at, now)
     }
 }

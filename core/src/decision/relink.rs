@@ -34,8 +34,8 @@ pub struct Completed(u8);
 pub struct Relinking {
     /// The user of accounts.magento.cloud whose link is changed, if an address has shown it.
     pub user: Option<UserId>,
-    /// The other user for whom the account is disconnected, if one is known: connects afterwards.
-    pub connects: Option<UserId>,
+    /// The other user who is to connect the account afterwards, if one is known.
+    pub next_user: Option<UserId>,
     /// The completed items.
     pub completed: Completed,
     /// Why the user must sign in before the next item.
@@ -60,17 +60,17 @@ impl Relinking {
     /// The state when changing the link begins.
     pub const NONE: Self = Self {
         user: None,
-        connects: None,
+        next_user: None,
         completed: Completed(0),
         extra_sign_in: ExtraSignIn::None,
         was_disconnected: false,
     };
 
-    /// The state after `user` has disconnected an account, so that the user `connects` can link it.
-    pub fn disconnected(user: UserId, connects: UserId) -> Self {
+    /// The state after `user` has disconnected an account that `next_user` is to connect.
+    pub fn disconnected(user: UserId, next_user: UserId) -> Self {
         Self {
             user: Some(user),
-            connects: Some(connects),
+            next_user: Some(next_user),
             completed: Completed(0).with(&[RelinkItem::Disconnect, RelinkItem::Confirm]),
             ..Self::NONE
         }
@@ -87,13 +87,13 @@ impl Relinking {
         let own = is_signed_in(reading) || reading.page == PageKind::ConfirmDisconnect;
         let user = user.filter(|_| own);
         let is_disconnected = self.is_disconnected(at);
-        let connects =
-            is_signed_in(reading) && user.is_some() && self.connects == user && is_disconnected;
+        let is_next_user =
+            is_signed_in(reading) && user.is_some() && self.next_user == user && is_disconnected;
         let expected = match at {
-            RelinkItem::SignIn if is_disconnected => self.connects.or(self.user),
+            RelinkItem::SignIn if is_disconnected => self.next_user.or(self.user),
             _ => self.user,
         };
-        let is_other = expected.is_some() && user.is_some() && expected != user && !connects;
+        let is_other = expected.is_some() && user.is_some() && expected != user && !is_next_user;
         let is_back = match self.extra_sign_in {
             ExtraSignIn::None => true,
             ExtraSignIn::SignedOut => own,
@@ -110,11 +110,11 @@ impl Relinking {
         if !is_back {
             return at;
         }
-        let was_away = self.extra_sign_in != ExtraSignIn::None || connects;
+        let was_away = self.extra_sign_in != ExtraSignIn::None || is_next_user;
         self.extra_sign_in = ExtraSignIn::None;
-        if connects {
+        if is_next_user {
             self.user = user;
-            self.connects = None;
+            self.next_user = None;
         }
         let (before, next) = match (was_away, is_disconnected) {
             (true, true) if is_signed_out => (RelinkItem::SignOut, RelinkItem::SignIn),
@@ -145,7 +145,7 @@ impl Relinking {
     pub fn accept(&mut self, user: Option<UserId>) -> Option<RelinkItem> {
         self.extra_sign_in = ExtraSignIn::None;
         self.user = user;
-        self.connects = None;
+        self.next_user = None;
         let next = self.was_disconnected.then_some(RelinkItem::Connect)?;
         self.completed = self.completed.with(&[RelinkItem::SignIn]);
         Some(next)

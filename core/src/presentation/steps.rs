@@ -51,8 +51,10 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
             Key::TextNone.into(),
         ),
         Step::SignIn if situation.has_signed_out_linked() => guide(Key::TitleSignIn, Key::TextDone),
-        // Adobe's button leads to the user who has linked the account.
-        Step::SignIn if situation.local.linked_elsewhere => {
+        // Adobe's button leads to the user who has linked the account that is signed in.
+        Step::SignIn
+            if situation.local.linked_elsewhere && situation.session.account().is_some() =>
+        {
             guide(Key::TitleSignIn, Key::TextSignInRefused)
         }
         Step::SignIn => guide(Key::TitleSignIn, Key::TextSignIn),
@@ -238,7 +240,7 @@ fn relink(at: RelinkItem, situation: &LocalSituation) -> Row {
             None => guide(Key::RelinkDisconnect, Key::TextRelinkDisconnect),
         },
         RelinkItem::Confirm => guide(Key::RelinkConfirm, Key::TextRelinkConfirm),
-        RelinkItem::SignOut if situation.relinking.connects.is_some() => {
+        RelinkItem::SignOut if situation.relinking.next_user.is_some() => {
             guide(Key::RelinkSignOut, Key::TextRelinkSignIn)
         }
         RelinkItem::SignOut => guide(Key::RelinkSignOut, Key::TextRelinkSignOut)

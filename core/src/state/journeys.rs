@@ -59,9 +59,9 @@ impl BackgroundState {
                     let at_start = journey.signed_in.as_ref();
                     let is_new = journey.relinking.is_disconnected(at)
                         || at_start.is_some() && at_start != signed_in.account();
-                    let connects = journey.relinking.connects;
+                    let next_user = journey.relinking.next_user;
                     let next = journey.relinking.follow(at, reading, user);
-                    if connects.is_some() && journey.relinking.user == connects {
+                    if next_user.is_some() && journey.relinking.user == next_user {
                         // What the other user has disconnected may be right for this one.
                         journey.avoided.clear();
                         journey.linked_elsewhere = LinkedElsewhere::No;

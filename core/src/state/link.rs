@@ -67,14 +67,9 @@ impl BackgroundState {
         newest.filter(|_| is_linked).cloned()
     }
 
-    /// Whether an account may be the one that the newest page shows as linked.
-    pub(super) fn may_be_last_linked(
-        &self,
-        store: &CookieStoreId,
-        account: Option<&MagId>,
-    ) -> bool {
-        let linked = self.links.get(store).and_then(ShownLink::account);
-        account.is_none() || linked.is_none() || account == linked
+    /// Whether the newest page shows this account as linked, even if the user has signed out since.
+    pub(super) fn was_last_linked(&self, store: &CookieStoreId, account: &MagId) -> bool {
+        self.links.get(store).and_then(ShownLink::account) == Some(account)
     }
 
     /// Records the link that a new reading of a tab shows. Returns whether other pages may be older

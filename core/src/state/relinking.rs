@@ -26,15 +26,15 @@ impl BackgroundState {
         let linked = linked
             .or_else(|| self.links.get(&store)?.account())
             .cloned();
+        let next_user = self.unlinked_before(&store, user, now);
         // A page that was opened before the sign-out still has the button.
-        let connects = self.unlinked_before(&store, user, now);
         let is_signed_out = self.cloud(&store).stage == Stage::SignedOut;
         if let Some(journey) = self.journey_mut(id, now) {
             journey.away = away;
             journey.avoided = linked.into_iter().collect();
             journey.relinking = Relinking::default();
             journey.relinking.user = user;
-            journey.relinking.connects = connects;
+            journey.relinking.next_user = next_user;
             let mut at = RelinkItem::Disconnect;
             if is_signed_out {
                 journey.relinking.extra_sign_in = ExtraSignIn::SignedOut;

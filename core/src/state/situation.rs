@@ -62,7 +62,9 @@ impl BackgroundState {
         let linked_elsewhere = linked_elsewhere
             || other_user_unlinked
                 && is_on(PageKind::SignedOut)
-                && self.may_be_last_linked(&tab.store, session.account());
+                && session
+                    .account()
+                    .is_some_and(|a| self.was_last_linked(&tab.store, a));
         Situation {
             avoided,
             session,

@@ -3,9 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::decision::journey::{
-    CookieStoreId, JOURNEY_TIMEOUT_MS, LinkedElsewhere, Method, Purpose, TabId,
-};
+use crate::decision::journey::{CookieStoreId, LinkedElsewhere, Method, Purpose, TabId, is_fresh};
 use crate::decision::relink::{RelinkItem, Relinking};
 use crate::page::address::UserId;
 use crate::reading::Reading;
@@ -33,13 +31,12 @@ impl BackgroundState {
         now: Millis,
     ) -> Option<UserId> {
         let unlinked = self.unlinked_users.get(store)?;
-        let is_fresh = (-1000.0..JOURNEY_TIMEOUT_MS).contains(&(now - unlinked.at));
-        (is_fresh && user? != unlinked.user).then_some(unlinked.user)
+        (is_fresh(unlinked.at, now) && user? != unlinked.user).then_some(unlinked.user)
     }
 
-    /// Records whether a new page shows its user without a link. `before` is the link that the last
-    /// page showed.
-    pub(super) fn observe_unlinked_user(
+    /// Updates the user without a link after a new page. If another user has disconnected an account
+    /// there, a journey leads back to that user. `before` is the link that the last page showed.
+    pub(super) fn update_unlinked_user(
         &mut self,
         id: TabId,
         store: &CookieStoreId,
@@ -64,7 +61,7 @@ impl BackgroundState {
         {
             let is_freed = before.is_some_and(|link| link.connected && link.user == shown.user);
             match self.unlinked_before(store, Some(user), now) {
-                Some(other) if is_freed => self.connect_as(id, store, user, other, now),
+                Some(other) if is_freed => self.lead_on_to(id, store, user, other, now),
                 _ => {
                     let unlinked = UnlinkedUser { user, at: now };
                     self.unlinked_users.set(store, unlinked);
@@ -73,20 +70,20 @@ impl BackgroundState {
         }
     }
 
-    /// Goes on with the user without a link, once `user` has disconnected an account.
-    fn connect_as(
+    /// Leads on to the user `next_user`, once `user` has disconnected an account.
+    fn lead_on_to(
         &mut self,
         id: TabId,
         store: &CookieStoreId,
         user: UserId,
-        connects: UserId,
+        next_user: UserId,
         now: Millis,
     ) {
         self.start_journey(Method::Two, id, store.clone(), now);
         if let Some(journey) = self.journey_mut(id, now) {
             journey.avoided.clear();
             journey.linked_elsewhere = LinkedElsewhere::No;
-            journey.relinking = Relinking::disconnected(user, connects);
+            journey.relinking = Relinking::disconnected(user, next_user);
             journey.purpose = Purpose::Relink(RelinkItem::SignOut);
         }
     }
