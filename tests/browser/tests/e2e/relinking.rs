@@ -7,7 +7,7 @@ use practice_site::Site;
 use serde_json::{Value, json};
 
 use crate::users::{
-    AGENCY, CONNECT, MERCHANT, USER, card_of, in_front, masked_id, open_section, point,
+    AGENCY, CONNECT, MERCHANT, USER, card_of, in_front, link, masked_id, open_section, point,
     sign_in_here, to_connect,
 };
 
@@ -21,13 +21,7 @@ crate::in_both!(
 
 /// Links an account, begins to change that, and disconnects it.
 async fn disconnect(site: &Site, browser: &mut Browser) -> Result<Tab> {
-    site.reset();
-    let page = browser.page();
-    to_connect(browser, &page, MERCHANT).await?;
-    browser.summary().await?;
-    browser.click(&page, CONNECT).await?;
-    browser.summary().await?;
-    sign_in_here(browser, &page, AGENCY).await?;
+    let page = link(site, browser, MERCHANT, AGENCY).await?;
     assert_eq!(browser.summary().await?.step, "done");
     browser.press_card(&page, "Change the link").await?;
     assert_eq!(browser.summary().await?.step, "relink");
@@ -58,13 +52,7 @@ async fn a_wrong_link_by_method_1_is_not_made_again(
     site: Site,
     mut browser: Browser,
 ) -> Result<Browser> {
-    site.reset();
-    let page = browser.page();
-    to_connect(&mut browser, &page, MERCHANT).await?;
-    browser.summary().await?;
-    browser.click(&page, CONNECT).await?;
-    browser.summary().await?;
-    sign_in_here(&mut browser, &page, AGENCY).await?;
+    let page = link(&site, &mut browser, MERCHANT, AGENCY).await?;
     let card = card_of(&mut browser, &page, "done").await?;
     assert!(card.contains(&masked_id(AGENCY)), "{card}");
 
@@ -146,13 +134,7 @@ async fn an_account_is_freed_for_another_cloud_user(
     site: Site,
     mut browser: Browser,
 ) -> Result<Browser> {
-    site.reset();
-    let page = browser.page();
-    to_connect(&mut browser, &page, MERCHANT).await?;
-    browser.summary().await?;
-    browser.click(&page, CONNECT).await?;
-    browser.summary().await?;
-    sign_in_here(&mut browser, &page, MERCHANT).await?;
+    let page = link(&site, &mut browser, MERCHANT, MERCHANT).await?;
     check(&mut browser, &page, "Your accounts are linked").await?;
     browser.click(&page, "#logout").await?;
     browser.summary().await?;

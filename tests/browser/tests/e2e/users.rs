@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use browser::{Browser, Tab};
-use practice_site::mag_id;
+use practice_site::{Site, mag_id};
 use serde_json::json;
 
 pub const MERCHANT: &str = "merchant@example.com";
@@ -37,6 +37,19 @@ pub async fn sign_in_here(browser: &mut Browser, tab: &Tab, email: &str) -> Resu
     browser.click(tab, "#magento-identity-ui-btn").await?;
     browser.fill(tab, "#email", email).await?;
     browser.click(tab, "#send2").await
+}
+
+/// Links two accounts by method 1: the user `cloud` of the cloud site presses Connect, and signs in at
+/// Magento.com as `magento`. Returns the tab.
+pub async fn link(site: &Site, browser: &mut Browser, cloud: &str, magento: &str) -> Result<Tab> {
+    site.reset();
+    let page = browser.page();
+    to_connect(browser, &page, cloud).await?;
+    browser.summary().await?;
+    browser.click(&page, CONNECT).await?;
+    browser.summary().await?;
+    sign_in_here(browser, &page, magento).await?;
+    Ok(page)
 }
 
 /// A user's MAG ID as cards show it: masked, because the page could read it.
