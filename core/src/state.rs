@@ -12,9 +12,8 @@ use crate::decision::step::Step;
 use crate::page::address::UserId;
 use crate::presentation::Action;
 use crate::protocol::{FromContent, FromPopup, RequestId};
-use crate::reading::Status;
 use crate::reading::session::{Millis, Observation};
-use crate::reading::{PageKind, Reading};
+use crate::reading::{PageKind, Reading, Status};
 
 mod actions;
 mod active_journey;
@@ -25,6 +24,7 @@ mod event;
 mod journeys;
 mod limits;
 mod link;
+mod linked_users;
 mod login;
 pub mod policy;
 mod relinking;
@@ -41,6 +41,7 @@ use cookie_stores::ByCookieStore;
 pub use event::{BackgroundEvent, Effect};
 pub use limits::RateLimiter;
 use link::ShownLink;
+use linked_users::LinkedUser;
 pub use sender::{Origin, Sender};
 use tab::Tab;
 use unlinked_user::UnlinkedUser;
@@ -55,6 +56,7 @@ pub struct BackgroundState {
     cloud: ByCookieStore<CloudState>,
     /// The link, as the newest page shows it.
     links: ByCookieStore<ShownLink>,
+    linked_users: Vec<LinkedUser>,
     unlinked_users: ByCookieStore<UnlinkedUser>,
     tabs: Vec<Tab>,
 }
@@ -240,11 +242,10 @@ impl BackgroundState {
         // The address of a page that asks to sign in does not say who will.
         let user = user.filter(|_| reading.page != PageKind::SignedOut);
         let link_before = self.links.get(store).cloned();
-        let mut is_changed = self.observe_link(id, store, &reading, user);
-        is_changed |= self.observe_cloud_session(id, store, &reading);
-        let is_of_other_session = self
-            .tab(id)
-            .is_some_and(|t| self.is_of_other_session(t, &reading));
+        let mut is_changed = self.observe_link(id, store, &reading, user, now);
+        is_changed |= self.observe_cloud_session(id, store, &reading, user);
+        let tab = self.tab(id);
+        let is_of_other_session = tab.is_some_and(|t| self.is_of_other_session(t, &reading));
         if !is_of_other_session && !self.is_outdated(store, &reading, user) {
             is_changed |= self.update_journeys(id, store, &reading, user, now);
             if !reading.restored {
@@ -266,22 +267,19 @@ impl BackgroundState {
             }
         }
         is_changed |= self.observe_login(id, store, &reading, now);
-        let begins = reading.page == PageKind::SignedOut;
         let on_journey = self.tab(id).is_some_and(|t| self.journey(t, now).is_some());
+        let begins = reading.page == PageKind::SignedOut && !on_journey;
         if self.tab(id).is_some_and(|t| t.has_opened_more(&reading)) {
             self.dismiss_errors(id, now);
         }
         if let Some(tab) = self.tab_mut(id) {
-            if begins && !on_journey {
+            if begins {
                 tab.highest_item = 0;
             }
             tab.reading = Some(reading);
             tab.user = user;
         }
-        let effects = match is_changed {
-            true => self.update_cloud_tabs(store),
-            false => Vec::new(),
-        };
+        let effects = is_changed.then(|| self.update_cloud_tabs(store));
         let closed = self.step(settings, id, now).map(|(_, step)| step);
         if let (Some(step), Some(tab)) = (closed, self.tab_mut(id))
             && tab.choice == Choice::ClosedUnread
@@ -289,7 +287,7 @@ impl BackgroundState {
             tab.choice = Choice::Closed(step);
         }
         self.complete_journeys(settings, id, store, now);
-        effects
+        effects.unwrap_or_default()
     }
 }
 

@@ -45,7 +45,7 @@ impl Seen {
         );
         let says_disconnected = page.notices.contains(&Notice::Disconnected);
         self.asked |= page.page == PageKind::ConfirmDisconnect;
-        self.disconnected |= says_disconnected || *page == not_connected();
+        self.disconnected |= says_disconnected || page.providers == not_connected().providers;
         // Another user must have signed in.
         let is_other = user.is_some() && user != self.user.or(Some(2));
         self.signed_in_again |= signed_in && (self.signed_out || is_other);

@@ -77,8 +77,11 @@ fn whoever_stays_as_the_other_user_is_asked() {
     let mut world = at_other_user();
     world.load_as(CLOUD, LINKED, disconnected());
     let (text, buttons) = says(&world, CLOUD);
-    assert_eq!(text.key, Key::TextRelinkSignIn);
+    assert_eq!(text.key, Key::TextRelinkSignOutNext);
     assert_eq!(buttons, [Action::StopRelinking], "nothing to skip");
+    // The user has not begun to change a link.
+    let label = card_of(&world, CLOUD).expect("a card").buttons[0].0.key;
+    assert_eq!(label, Key::ButtonOtherUser);
 }
 
 /// The Adobe.com button of the sign-in page may lead to another user than the one before.
@@ -138,4 +141,71 @@ fn a_link_that_was_just_made_ends_the_change() {
     world.act(CLOUD, Action::Relink);
     world.page(CLOUD, FromContent::Read(linked));
     assert_eq!(title(&world, CLOUD), Key::TitleDisconnect);
+}
+
+/// An account that was seen linked to one user is not offered to another one.
+#[test]
+fn an_account_seen_linked_to_another_user_is_not_offered() {
+    let mut world = World::new();
+    world.load(OTHER, my_account(B));
+    world.load_as(CLOUD, LINKED, connected(B));
+    // Another user, linked to another account.
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    world.load_as(CLOUD, USER, connected(A));
+    let (text, buttons) = says(&world, CLOUD);
+    assert_eq!(text.key, Key::TextMismatchElsewhere);
+    assert_eq!(buttons, [Action::SignOutOther, Action::Relink]);
+    for tab in [CLOUD, OTHER, 7] {
+        let popup = world.popup(tab, tab != 7);
+        let key = popup.text.expect("a text").key;
+        assert_eq!(key, Key::TextMismatchElsewhere, "{tab}");
+    }
+    // The link is changed all the same.
+    world.act(CLOUD, Action::Relink);
+    world.load_as(CLOUD, USER, disconnected());
+    world.act(CLOUD, Action::Continue);
+    let (text, buttons) = says(&world, CLOUD);
+    assert_eq!(text.key, Key::ErrorAlreadyConnectedElsewhere);
+    assert_eq!(buttons[0], Action::Switch);
+    // The other user disconnects it.
+    world.load_as(3, LINKED, disconnected());
+    world.load_as(CLOUD, USER, not_connected());
+    assert_eq!(says(&world, CLOUD).0, named(Key::TextConnectTwo, B));
+}
+
+#[test]
+fn what_was_seen_of_another_user_is_forgotten_after_an_hour() {
+    let mut world = World::new();
+    world.load_as(CLOUD, LINKED, connected(A));
+    world.wait(61.0);
+    world.load(OTHER, my_account(A));
+    world.load_as(CLOUD, USER, not_connected());
+    assert_eq!(says(&world, CLOUD).0, named(Key::TextConnectTwo, A));
+}
+
+/// The old link is gone, so that only a new one is left to make: nothing is changed any more.
+#[test]
+fn the_second_advice_of_a_refusal_ends_the_change() {
+    let mut world = World::new();
+    world.load_as(CLOUD, USER, connected(A));
+    world.act(CLOUD, Action::Relink);
+    world.load_as(CLOUD, USER, disconnected());
+    world.act(CLOUD, Action::Continue);
+    world.load(OTHER, my_account(B));
+    world.load_as(CLOUD, USER, refused());
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    assert_eq!(says(&world, CLOUD).0.key, Key::TextSignInRefused);
+    world.load_as(CLOUD, LINKED, account_page(PageKind::Projects));
+    assert_eq!(title(&world, CLOUD), Key::TitleOpenSettings);
+    world.load_as(CLOUD, LINKED, connected(B));
+    assert_eq!(says(&world, CLOUD).0.key, Key::TextOtherUserLinked);
+    world.load_as(CLOUD, LINKED, confirm());
+    assert_eq!(card_of(&world, CLOUD), None);
+    world.load_as(CLOUD, LINKED, disconnected());
+    let (text, _) = says(&world, CLOUD);
+    assert_eq!(text.key, Key::TextRelinkSignOutNext);
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    assert_eq!(title(&world, CLOUD), Key::RelinkSignIn);
+    world.load_as(CLOUD, USER, not_connected());
+    assert_eq!(says(&world, CLOUD).0, named(Key::TextConnectTwo, B));
 }

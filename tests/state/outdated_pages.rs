@@ -8,6 +8,7 @@ use login_linker_core::reading::{PageKind, Reading};
 use login_linker_core::state::{BackgroundEvent, Effect};
 
 use crate::cards::*;
+use crate::refused_accounts::refused;
 use crate::world::*;
 
 const A: &str = "MAG001234567";
@@ -281,4 +282,15 @@ fn a_page_restored_in_the_tab_of_the_sign_out_asks_to_reload() {
         matches!(opened[..], [Effect::Load { .. }, ..]),
         "{opened:?}: a user's page denies access once nobody is signed in"
     );
+}
+
+/// What a press there would do is not known, and its error is over.
+#[test]
+fn a_page_of_another_user_is_older() {
+    for page in [not_connected(), refused()] {
+        let mut world = World::new();
+        world.load_as(OLD, Some(2), page);
+        world.load_as(CLOUD, Some(3), connected(A));
+        assert_eq!(world.step(OLD), "reload");
+    }
 }

@@ -48,6 +48,7 @@ fn pages() -> Vec<Reading> {
         connected(B),
         failed(Notice::Canceled, account_page(PageKind::Projects)),
         failed(Notice::Disconnected, not_connected()),
+        failed(Notice::AlreadyConnectedElsewhere, not_connected()),
         failed(
             Notice::AccessDenied,
             reading(AddressKind::Callback, PageKind::Elsewhere),

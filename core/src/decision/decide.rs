@@ -20,12 +20,12 @@ pub fn step(reading: &Reading, situation: &Situation) -> Step {
     if reading.translated && reading.address_kind.is_cloud() && known {
         return Step::TurnOffTranslation;
     }
+    if situation.outdated {
+        return Step::Reload;
+    }
     let mut errors = reading.notices.iter().filter(|n| n.is_error());
     if let Some(&notice) = errors.find(|n| !situation.dismissed.contain(**n)) {
         return Step::ExplainError(notice);
-    }
-    if situation.outdated {
-        return Step::Reload;
     }
     if let Some(step) = relink(reading, situation) {
         return step;

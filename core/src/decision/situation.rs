@@ -158,6 +158,13 @@ impl Situation {
         was_linked && !self.local.other_user_unlinked
     }
 
+    /// Whether signing in with Adobe.com leads to another user of accounts.magento.cloud than the one
+    /// who is to be linked.
+    pub fn leads_to_other_user(&self) -> bool {
+        let is_to_link = self.local.other_user_unlinked || !self.local.cloud.was_linked;
+        is_to_link && self.local.linked_elsewhere && self.session.account().is_some()
+    }
+
     /// Whether the user has decided that the link is right, and not this signed-in account.
     pub fn keeps_link_beside(&self, signed_in: &MagId) -> bool {
         self.purpose == Purpose::KeepLink && self.avoided.as_ref() == Some(signed_in)

@@ -36,7 +36,10 @@ pub(super) fn row_for(step: &Step, situation: &Situation) -> Row {
 
 /// The label of the button that stops changing the link.
 pub(super) fn stop_relinking(at: RelinkItem, situation: &Situation) -> Key {
-    match situation.local.relinking.is_disconnected(at) {
+    let relinking = &situation.local.relinking;
+    match relinking.is_disconnected(at) {
+        // What was disconnected was meant for that user.
+        true if relinking.next_user.is_some() => Key::ButtonOtherUser,
         true => Key::ButtonStopRelinking,
         false => Key::ButtonKeepLink,
     }
@@ -52,9 +55,7 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
         ),
         Step::SignIn if situation.has_signed_out_linked() => guide(Key::TitleSignIn, Key::TextDone),
         // Adobe's button leads to the user who has linked the account that is signed in.
-        Step::SignIn
-            if situation.local.linked_elsewhere && situation.session.account().is_some() =>
-        {
+        Step::SignIn if situation.leads_to_other_user() => {
             guide(Key::TitleSignIn, Key::TextSignInRefused)
         }
         Step::SignIn => guide(Key::TitleSignIn, Key::TextSignIn),
@@ -108,13 +109,20 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
         }
         Step::Mismatch { linked, signed_in } => {
             let parts = [linked, signed_in].map(|account| Part::Account(account.clone()));
-            let text = Text {
-                key: Key::TextMismatch,
+            let text = |key| Text {
+                key,
                 parts: parts.into(),
             };
-            trouble(Badge::NotConnected, Key::TitleMismatch, text)
-                .button(Key::ButtonRelink, Action::Relink)
-                .button(Key::ButtonSignOutOther, Action::SignOutOther)
+            let trouble = |key| trouble(Badge::NotConnected, Key::TitleMismatch, text(key));
+            let relink = (Key::ButtonRelink, Action::Relink);
+            let keep = (Key::ButtonSignOutOther, Action::SignOutOther);
+            // Connecting an account that another user has fails, so the link is more likely right.
+            let (row, [first, second]) = match situation.local.linked_elsewhere {
+                true => (trouble(Key::TextMismatchElsewhere), [keep, relink]),
+                false => (trouble(Key::TextMismatch), [relink, keep]),
+            };
+            row.button(first.0, first.1)
+                .button(second.0, second.1)
                 .article(Article::Linking)
         }
         Step::Relink(at) => relink(*at, &situation.local).badge(Badge::NotConnected),
@@ -241,7 +249,7 @@ fn relink(at: RelinkItem, situation: &LocalSituation) -> Row {
         },
         RelinkItem::Confirm => guide(Key::RelinkConfirm, Key::TextRelinkConfirm),
         RelinkItem::SignOut if situation.relinking.next_user.is_some() => {
-            guide(Key::RelinkSignOut, Key::TextRelinkSignIn)
+            guide(Key::RelinkSignOut, Key::TextRelinkSignOutNext)
         }
         RelinkItem::SignOut => guide(Key::RelinkSignOut, Key::TextRelinkSignOut)
             .button(Key::ButtonSkip, Action::Continue),

@@ -8,6 +8,7 @@ use crate::decision::situation::{CloudState, LinkState, Stage};
 use crate::page::address::UserId;
 use crate::reading::account::MagId;
 use crate::reading::notices::Notice;
+use crate::reading::session::Millis;
 use crate::reading::{Reading, Status};
 
 use super::{BackgroundState, Tab};
@@ -82,6 +83,7 @@ impl BackgroundState {
         store: &CookieStoreId,
         reading: &Reading,
         user: Option<UserId>,
+        now: Millis,
     ) -> bool {
         let shown = ShownLink::of(reading, user).filter(|_| !reading.restored);
         let Some((shown, tab)) = shown.zip(self.tab_mut(id)) else {
@@ -92,6 +94,7 @@ impl BackgroundState {
             return false;
         }
         tab.link = Some(shown.clone());
+        self.update_linked_users(store, &shown, now);
         let before = self.links.get(store);
         let is_changed = before.is_some_and(|before| before.contradicts(&shown));
         self.links.set(store, shown);
@@ -138,13 +141,14 @@ impl BackgroundState {
         tab.session_changed || shown.is_some() && newest.is_some() && shown != newest
     }
 
-    /// Records that a new page asks to sign in, or shows a user: pages that show the opposite are
-    /// older. Returns whether there are any.
+    /// Records that a new page asks to sign in, or shows a user: pages that show the opposite, or
+    /// another user, are older. Returns whether there are any.
     pub(super) fn observe_cloud_session(
         &mut self,
         id: TabId,
         store: &CookieStoreId,
         reading: &Reading,
+        user: Option<UserId>,
     ) -> bool {
         let shown = shows_user(reading).filter(|_| !reading.restored);
         let (Some(shown), Some(tab)) = (shown, self.tab_mut(id)) else {
@@ -155,10 +159,11 @@ impl BackgroundState {
             return false;
         }
         let mut is_changed = false;
+        let is_other = |earlier: UserId| user.is_some_and(|user| user != earlier);
         for tab in self.tabs.iter_mut().filter(|t| t.store == *store) {
             if tab.id == id {
                 tab.session_changed = false;
-            } else if tab.shown_user == Some(!shown) {
+            } else if tab.shown_user == Some(!shown) || tab.user.is_some_and(is_other) {
                 tab.session_changed = true;
                 is_changed = true;
             }

@@ -60,6 +60,7 @@ impl BackgroundState {
         let other_user_unlinked =
             !is_on(PageKind::ConfirmDisconnect) && self.is_other_user(&tab.store, tab.user, now);
         let linked_elsewhere = linked_elsewhere
+            || self.is_known_elsewhere(&tab.store, &session, tab.user, now)
             || other_user_unlinked
                 && is_on(PageKind::SignedOut)
                 && session
@@ -105,6 +106,8 @@ impl BackgroundState {
             situation.local.cloud = self.cloud(&sender.store);
             situation.linked = situation.local.cloud.link == LinkState::Connected;
             situation.local.other_user_unlinked = self.is_other_user(&sender.store, None, now);
+            situation.local.linked_elsewhere =
+                self.is_known_elsewhere(&sender.store, &situation.session, None, now);
         }
         let store = known.map_or(&sender.store, |t| &t.store);
         PopupState {

@@ -3,12 +3,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::decision::journey::{CookieStoreId, LinkedElsewhere, Method, Purpose, TabId, is_fresh};
+use crate::decision::journey::{
+    CookieStoreId, Journey, LinkedElsewhere, Method, Purpose, TabId, is_fresh,
+};
 use crate::decision::relink::{RelinkItem, Relinking};
 use crate::page::address::UserId;
-use crate::reading::Reading;
 use crate::reading::notices::Notice;
 use crate::reading::session::Millis;
+use crate::reading::{PageKind, Reading};
 
 use super::BackgroundState;
 use super::link::ShownLink;
@@ -68,6 +70,48 @@ impl BackgroundState {
                 }
             }
         }
+    }
+
+    /// Ends the changes of a link whose new account was refused, once the user has signed out or
+    /// signed in as another user, to disconnect that account there. The old link is gone: what is
+    /// left is to link the user without a link. Returns whether there are any.
+    pub(super) fn end_refused_changes(
+        &mut self,
+        store: &CookieStoreId,
+        reading: &Reading,
+        user: Option<UserId>,
+        now: Millis,
+    ) -> bool {
+        let is_signed_out = reading.page == PageKind::SignedOut;
+        let mut is_ended = false;
+        let is_here = |j: &&mut Journey| j.store == *store && j.is_fresh(now);
+        for journey in self.journeys.iter_mut().filter(is_here) {
+            let Purpose::Relink(at) = journey.purpose else {
+                continue;
+            };
+            let relinking = journey.relinking;
+            let is_refused = journey.linked_elsewhere != LinkedElsewhere::No
+                && relinking.is_disconnected(at)
+                && relinking.next_user.is_none();
+            let has_left = |unlinked| is_signed_out || user.is_some_and(|user| user != unlinked);
+            if let Some(unlinked) = relinking.user.filter(|u| is_refused && has_left(*u)) {
+                journey.purpose = Purpose::Link;
+                journey.relinking = Relinking::default();
+                journey.highest_item = 0;
+                let unlinked = UnlinkedUser {
+                    user: unlinked,
+                    at: now,
+                };
+                self.unlinked_users.set(store, unlinked);
+                is_ended = true;
+            }
+        }
+        if is_ended {
+            for tab in self.tabs.iter_mut().filter(|t| t.store == *store) {
+                tab.highest_item = 0;
+            }
+        }
+        is_ended
     }
 
     /// Leads on to the user `next_user`, once `user` has disconnected an account.

@@ -78,9 +78,27 @@ pub fn other_user_linked() -> Situation {
     situation
 }
 
+pub fn login() -> Situation {
+    signed_in(Some("MAG001234567"))
+}
+
+/// The account that is signed in was seen linked to another user.
+pub fn mismatch_elsewhere() -> Situation {
+    let mut situation = signed_in(Some("MAG009876543"));
+    situation.local.linked_elsewhere = true;
+    situation
+}
+
+/// An account has been disconnected for another user.
+pub fn sign_out_next() -> Situation {
+    let mut situation = relinking(RelinkItem::SignOut);
+    situation.local.relinking.next_user = Some(2);
+    situation
+}
+
 /// The account is linked to another user.
 pub fn refused() -> Situation {
-    let mut situation = on_way(Method::Two, signed_in(Some("MAG001234567")));
+    let mut situation = on_way(Method::Two, login());
     situation.local.linked_elsewhere = true;
     situation
 }

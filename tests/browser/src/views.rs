@@ -22,8 +22,8 @@ use crate::pseudo_locale::PseudoLocale;
 use crate::saved_page::Saved;
 use crate::situations::{
     accounts, avoiding, connecting, disallowed, disconnect, help_link, help_text, hints_off,
-    keeping, nothing, on_way, other_user, other_user_linked, refused, relinking, returned,
-    sign_in_other, sign_in_to_relink, signed_in, switch_first,
+    keeping, login, mismatch_elsewhere, nothing, on_way, other_user, other_user_linked, refused,
+    relinking, returned, sign_in_other, sign_in_to_relink, sign_out_next, signed_in, switch_first,
 };
 
 /// One view.
@@ -81,14 +81,12 @@ const CONFIRM: &str = "confirm-disconnect/magento-core";
 const LINKED: &str = "states/connected-magento";
 
 /// All views.
-pub const VIEWS: [View; 53] = [
+pub const VIEWS: [View; 55] = [
     view("sign-in", SIGNED_OUT, nothing),
     view("open-settings", "sections/projects-tabs-links", nothing),
     view("open-section", SETTINGS, nothing),
     view("connect", CONNECT, nothing),
-    view("connect-signed-in", CONNECT, || {
-        signed_in(Some("MAG001234567"))
-    }),
+    view("connect-signed-in", CONNECT, login),
     view("connect-unnamed", CONNECT, || signed_in(None)),
     view("connect-unknown", CONNECT, || {
         on_way(Method::One, nothing())
@@ -112,6 +110,7 @@ pub const VIEWS: [View; 53] = [
     view("done-unnamed", "states/connected-plain", nothing),
     view("hints-off", CONNECT, hints_off),
     view("mismatch", LINKED, || signed_in(Some("MAG009876543"))),
+    view("mismatch-elsewhere", LINKED, mismatch_elsewhere),
     view(
         "already-connected",
         "notices/already-and-failed-drupal",
@@ -141,6 +140,7 @@ pub const VIEWS: [View; 53] = [
     view("confirm", CONFIRM, || relinking(RelinkItem::Confirm)),
     view("keep-link", CONFIRM, keeping),
     view("sign-out", CONNECT, || relinking(RelinkItem::SignOut)),
+    view("sign-out-next", CONNECT, sign_out_next),
     view("sign-in-again", SIGNED_OUT, || {
         relinking(RelinkItem::SignIn)
     }),

@@ -1,0 +1,84 @@
+//! The accounts that users of accounts.magento.cloud were seen linked to. An account can be linked to
+//! one user only, so it is not offered to another one.
+
+use serde::{Deserialize, Serialize};
+
+use crate::decision::journey::{CookieStoreId, LinkedElsewhere, is_fresh};
+use crate::page::address::UserId;
+use crate::reading::account::MagId;
+use crate::reading::session::{Millis, Session};
+
+use super::BackgroundState;
+use super::link::ShownLink;
+
+/// The number of users that are kept in all cookie stores together.
+const MAX_USERS: usize = 16;
+
+/// A user of accounts.magento.cloud, and the account that a page showed as linked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct LinkedUser {
+    store: CookieStoreId,
+    user: UserId,
+    account: MagId,
+    /// The time when a page showed it.
+    pub(super) at: Millis,
+}
+
+impl BackgroundState {
+    /// Whether another user than `user`, or than the last one if that is unknown, was seen linked to
+    /// the account that is signed in, not longer ago than a journey may take.
+    pub(super) fn is_known_elsewhere(
+        &self,
+        store: &CookieStoreId,
+        session: &Session,
+        user: Option<UserId>,
+        now: Millis,
+    ) -> bool {
+        let user = user.or_else(|| self.links.get(store)?.user);
+        let account = session.account();
+        self.linked_users.iter().any(|linked| {
+            let is_same = linked.store == *store && account == Some(&linked.account);
+            is_same && user.is_some_and(|user| user != linked.user) && is_fresh(linked.at, now)
+        })
+    }
+
+    /// Updates the linked users after a new page, which shows the link of `user`. An account that has
+    /// been disconnected is free for other users.
+    pub(super) fn update_linked_users(
+        &mut self,
+        store: &CookieStoreId,
+        shown: &ShownLink,
+        now: Millis,
+    ) {
+        let account = shown.account();
+        // A page may say that the user is linked without the account.
+        let is_known = account.is_some() || !shown.connected;
+        let Some(user) = shown.user.filter(|_| is_known) else {
+            return;
+        };
+        let is_here = |linked: &LinkedUser| linked.store == *store && linked.user == user;
+        let before = self.linked_users.iter().find(|linked| is_here(linked));
+        let freed = before.map(|linked| linked.account.clone());
+        if let Some(freed) = freed.filter(|_| !shown.connected) {
+            for journey in self.journeys.iter_mut().filter(|j| j.store == *store) {
+                if journey.linked_elsewhere.account() == Some(&freed) {
+                    journey.linked_elsewhere = LinkedElsewhere::No;
+                }
+            }
+        }
+        self.linked_users.retain(|linked| {
+            let is_moved = linked.store == *store && account == Some(&linked.account);
+            !is_here(linked) && !is_moved
+        });
+        if let Some(account) = account {
+            self.linked_users.push(LinkedUser {
+                store: store.clone(),
+                user,
+                account: account.clone(),
+                at: now,
+            });
+        }
+        let excess = self.linked_users.len().saturating_sub(MAX_USERS);
+        self.linked_users.drain(..excess);
+    }
+}
