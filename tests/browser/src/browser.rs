@@ -86,6 +86,10 @@ impl Browser {
         };
         client.set_timeouts(SCRIPT_LIMIT, PAGE_LOAD_LIMIT).await?;
         let first = client.window().await?;
+        let has_welcome_page = options.extension.join(WELCOME).exists();
+        if kind == BrowserKind::Firefox && has_welcome_page {
+            firefox::close_welcome_page(&client, &first).await?;
+        }
         let control = client.new_window().await?;
         let page = Tab {
             handle: first.clone(),
@@ -107,9 +111,7 @@ impl Browser {
             .navigate(&address)
             .await
             .context("the extension is not loaded")?;
-        // Firefox reloads an add-on that is installed with access to private windows, and a reload
-        // is not reported as an installation.
-        if kind == BrowserKind::Chromium && options.extension.join(WELCOME).exists() {
+        if kind == BrowserKind::Chromium && has_welcome_page {
             browser.close_welcome_page().await?;
         }
         let only_other = "const own = (await api.tabs.getCurrent()).id;
@@ -119,7 +121,8 @@ impl Browser {
         Ok(browser)
     }
 
-    /// Closes the page that the extension opens after installation, in front of all others.
+    /// Closes the page that the extension opens after installation, in front of all others. WebDriver
+    /// does not see it in Chromium.
     async fn close_welcome_page(&mut self) -> Result<()> {
         let address = self.extension_address(WELCOME);
         let opened = "const tabs = await api.runtime.getContexts({ contextTypes: ['TAB'] });

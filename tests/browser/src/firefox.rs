@@ -15,7 +15,7 @@ use tokio::time::sleep;
 use self::profile::UUID;
 use crate::Options;
 use crate::browser::HOSTS;
-use crate::client::{Client, element_id};
+use crate::client::{Client, WindowHandle, element_id};
 use crate::crash;
 use crate::driver::Driver;
 use crate::kind::find;
@@ -57,12 +57,41 @@ pub(crate) async fn install(client: &Client, extension: &Path) -> Result<()> {
     let install = json!({
         "path": extension,
         "temporary": true,
-        "allowPrivateBrowsing": true,
     });
     client
         .send_to_firefox("Addon:Install", install)
         .await
         .with_context(|| format!("Firefox did not accept {}", extension.display()))?;
+    Ok(())
+}
+
+/// Closes the page that the extension opens after installation, and goes back to `first`, the only
+/// other tab. A tab that is opened before might be taken for it.
+pub(crate) async fn close_welcome_page(client: &Client, first: &WindowHandle) -> Result<()> {
+    for _ in 0..3000 {
+        let tabs = client.windows().await?;
+        if let Some(welcome) = tabs.iter().find(|tab| *tab != first) {
+            client.switch_to_window(welcome).await?;
+            client.close_window().await?;
+            return Ok(client.switch_to_window(first).await?);
+        }
+        sleep(Duration::from_millis(10)).await;
+    }
+    bail!("no welcome page has come")
+}
+
+/// Allows the extension in private windows, which reloads it and closes its pages.
+pub(crate) async fn allow_private(client: &Client) -> Result<()> {
+    let script = "
+        const { AddonManager } = ChromeUtils.importESModule(
+            'resource://gre/modules/AddonManager.sys.mjs');
+        const { ExtensionPermissions } = ChromeUtils.importESModule(
+            'resource://gre/modules/ExtensionPermissions.sys.mjs');
+        const { extension } = WebExtensionPolicy.getByHostname(args);
+        const permissions = ['internal:privateBrowsingAllowed'];
+        await ExtensionPermissions.add(extension.id, { permissions, origins: [] }, extension);
+        await (await AddonManager.getAddonByID(extension.id)).reload();";
+    in_browser(client, script, json!(UUID)).await?;
     Ok(())
 }
 

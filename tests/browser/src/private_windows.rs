@@ -4,9 +4,9 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Tab};
-use crate::chromium;
 use crate::client::WindowHandle;
 use crate::kind::BrowserKind;
+use crate::{chromium, firefox};
 
 /// A window, and the control page of the extension's instance there.
 #[derive(Debug)]
@@ -20,6 +20,10 @@ impl Browser {
     pub async fn open_private(&mut self) -> Result<BrowserWindow> {
         match self.kind {
             BrowserKind::Firefox => {
+                self.switch_to(&self.control.clone()).await?;
+                self.navigate("about:blank").await?;
+                firefox::allow_private(&self.client).await?;
+                self.navigate(&self.neutral_page()).await?;
                 let open = "const { tabs } = await api.windows.create({ incognito: true });
                     return tabs[0].id;";
                 let (handle, id) = self.open_window(open).await?;
