@@ -157,6 +157,10 @@ impl Browser {
     pub async fn zoom(&mut self, tab: &Tab, factor: f64) -> Result<()> {
         let zoom = "await api.tabs.setZoom(...args);";
         self.in_extension(zoom, json!([tab.id, factor])).await?;
+        // The card is placed again in the next frame.
+        let frames = "return new Promise(resolve =>
+            requestAnimationFrame(() => requestAnimationFrame(() => resolve())));";
+        self.in_page(tab, frames, Value::Null).await?;
         Ok(())
     }
 
