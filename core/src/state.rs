@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::decision::decide;
 use crate::decision::journey::{CookieStoreId, Journey, TabId};
-use crate::decision::situation::{Choice, CloudState, LinkState};
+use crate::decision::situation::{Choice, CloudState};
 use crate::decision::step::Step;
 use crate::page::address::UserId;
 use crate::presentation::Action;
@@ -40,7 +40,7 @@ pub use crate::state::settings::Settings;
 use cookie_stores::ByCookieStore;
 pub use event::{BackgroundEvent, Effect};
 pub use limits::RateLimiter;
-use link::ShownLink;
+use link::{ShownLink, differ};
 use linked_users::LinkedUser;
 pub use sender::{Origin, Sender};
 use tab::Tab;
@@ -56,6 +56,8 @@ pub struct BackgroundState {
     cloud: ByCookieStore<CloudState>,
     /// The link, as the newest page shows it.
     links: ByCookieStore<ShownLink>,
+    /// The user of accounts.magento.cloud on the newest page that shows one.
+    users: ByCookieStore<UserId>,
     linked_users: Vec<LinkedUser>,
     unlinked_users: ByCookieStore<UnlinkedUser>,
     tabs: Vec<Tab>,
@@ -242,30 +244,19 @@ impl BackgroundState {
         // The address of a page that asks to sign in does not say who will.
         let user = user.filter(|_| reading.page != PageKind::SignedOut);
         let link_before = self.links.get(store).cloned();
+        let user_before = self.users.get(store).copied();
         let mut is_changed = self.observe_link(id, store, &reading, user, now);
         is_changed |= self.observe_cloud_session(id, store, &reading, user);
         let tab = self.tab(id);
-        let is_of_other_session = tab.is_some_and(|t| self.is_of_other_session(t, &reading));
+        let is_of_other_session = tab.is_some_and(|t| self.is_of_other_session(t, &reading, user));
         if !is_of_other_session && !self.is_outdated(store, &reading, user) {
             is_changed |= self.update_journeys(id, store, &reading, user, now);
             if !reading.restored {
                 self.update_unlinked_user(id, store, &reading, user, link_before, now);
             }
         }
-        if let Some(mut shown) = CloudState::of(&reading) {
-            // What a page shows again says nothing new, nor does a link that it has shown before.
-            // See `observe_login`.
-            let before = self.tab(id).and_then(|t| t.reading.as_ref());
-            let before = before.and_then(CloudState::of);
-            let is_old = reading.restored || before == Some(shown) || is_of_other_session;
-            let is_known = self.cloud.get(store).is_some();
-            if is_known && before.is_some_and(|before| before.link == shown.link) {
-                shown.link = LinkState::Unknown;
-            }
-            if !is_old || !is_known {
-                self.cloud.set(store, shown.after(self.cloud(store)));
-            }
-        }
+        let is_other = differ(user.as_ref(), user_before.as_ref());
+        self.observe_cloud(id, store, &reading, is_of_other_session, is_other);
         is_changed |= self.observe_login(id, store, &reading, now);
         let on_journey = self.tab(id).is_some_and(|t| self.journey(t, now).is_some());
         let begins = reading.page == PageKind::SignedOut && !on_journey;

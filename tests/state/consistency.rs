@@ -250,6 +250,9 @@ proptest! {
                     now.load(user, &page);
                     let was_changing = is_changing(&world);
                     world.load_as(tab, user, page);
+                    if was_changing && !is_changing(&world) {
+                        shown.clear();
+                    }
                     // The user has disconnected an account for another user.
                     if !was_changing && is_changing(&world) && now.disconnected {
                         let asked = now.asked;

@@ -17,6 +17,7 @@ mod refused_accounts;
 mod relinking;
 mod requests;
 mod senders;
+mod several_users;
 mod tabs;
 mod user_actions;
 mod world;

@@ -93,14 +93,6 @@ fn a_page_from_the_back_forward_cache_may_be_older() {
 }
 
 #[test]
-fn the_page_of_another_user_says_nothing_about_the_first() {
-    let mut world = World::new();
-    world.load_as(CLOUD, Some(2), connected(A));
-    world.load_as(OLD, Some(3), not_connected());
-    assert_eq!(world.step(CLOUD), "done");
-}
-
-#[test]
 fn the_account_may_be_disconnected_in_another_tab() {
     let mut world = two_tabs();
     let effects = world.load_as(OLD, Some(2), confirm());
@@ -287,7 +279,7 @@ fn a_page_restored_in_the_tab_of_the_sign_out_asks_to_reload() {
 /// What a press there would do is not known, and its error is over.
 #[test]
 fn a_page_of_another_user_is_older() {
-    for page in [not_connected(), refused()] {
+    for page in [not_connected(), refused(), connected(B)] {
         let mut world = World::new();
         world.load_as(OLD, Some(2), page);
         world.load_as(CLOUD, Some(3), connected(A));

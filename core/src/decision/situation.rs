@@ -162,7 +162,12 @@ impl Situation {
     /// who is to be linked.
     pub fn leads_to_other_user(&self) -> bool {
         let is_to_link = self.local.other_user_unlinked || !self.local.cloud.was_linked;
-        is_to_link && self.local.linked_elsewhere && self.session.account().is_some()
+        is_to_link && self.is_taken()
+    }
+
+    /// Whether the account that is signed in is linked to another user of accounts.magento.cloud.
+    pub fn is_taken(&self) -> bool {
+        self.local.linked_elsewhere && self.session.account().is_some()
     }
 
     /// Whether the user has decided that the link is right, and not this signed-in account.

@@ -149,6 +149,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
         (StepKind::Silent, None) if situation.session.is_signed_in() && !situation.disallowed => (
             Key::TitleLink.into(),
             match situation.session.account() {
+                Some(_) if situation.is_taken() => Key::ErrorAlreadyConnectedElsewhere.into(),
                 Some(account) => steps::named(Key::TextReturn, account),
                 None => Key::TextReturnUnnamed.into(),
             },

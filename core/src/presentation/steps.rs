@@ -259,6 +259,16 @@ fn relink(at: RelinkItem, situation: &LocalSituation) -> Row {
 }
 
 fn go_back(why: ReturnReason, situation: &Situation) -> Row {
+    // Connecting it would fail.
+    if why == ReturnReason::Link && situation.is_taken() {
+        return trouble(
+            Badge::None,
+            Key::TitleAlreadyConnected,
+            Key::ErrorAlreadyConnectedElsewhere,
+        )
+        .button(Key::ButtonSwitch, Action::Switch)
+        .button(Key::ButtonGoBack, Action::GoBack);
+    }
     let (title, text) = match (why, situation.session.account()) {
         (ReturnReason::Link, Some(account)) => (Key::TitleReturn, named(Key::TextReturn, account)),
         (ReturnReason::Link, None) => (Key::TitleReturn, Key::TextReturnUnnamed.into()),

@@ -46,7 +46,7 @@ impl BackgroundState {
         if is_refused && !self.journeys.iter().any(is_own) {
             self.start_journey(Method::Two, id, store.clone(), now);
         }
-        is_changed |= !is_again && self.end_refused_changes(store, reading, user, now);
+        is_changed |= !is_again && self.end_refused_changes(id, store, reading, user, now);
         for journey in &mut self.journeys {
             if is_own(journey) {
                 journey.at = now;

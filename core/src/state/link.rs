@@ -51,9 +51,6 @@ impl ShownLink {
 
     /// Whether both cannot be true of the same user at the same time.
     fn contradicts(&self, other: &Self) -> bool {
-        fn differ<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
-            a.is_some() && b.is_some() && a != b
-        }
         let is_changed = self.connected != other.connected
             || differ(self.account.as_ref(), other.account.as_ref());
         is_changed && !differ(self.user.as_ref(), other.user.as_ref())
@@ -113,12 +110,14 @@ impl BackgroundState {
     }
 
     /// The same for the page of a tab, or whether the user has signed in or out since. A linked user
-    /// need not know of a sign-out.
+    /// need not know of a sign-out, but of another user.
     pub(super) fn is_tab_outdated(&self, tab: &Tab) -> bool {
         tab.reading.as_ref().is_some_and(|reading| {
-            let is_news = reading.restored || reading.connected().is_none();
+            let is_news = reading.restored
+                || reading.connected().is_none()
+                || self.is_of_other_user(tab, tab.user);
             let concerned = shows_user(reading).is_some() && is_news;
-            concerned && self.is_of_other_session(tab, reading)
+            concerned && self.is_of_other_session(tab, reading, tab.user)
                 || self.is_outdated(&tab.store, reading, tab.user)
         })
     }
@@ -127,18 +126,61 @@ impl BackgroundState {
     pub(super) fn is_page_of_other_session(&self, id: TabId) -> bool {
         let tab = self.tab(id);
         let page = tab.and_then(|tab| Some((tab, tab.reading.as_ref()?)));
-        page.is_some_and(|(tab, reading)| self.is_of_other_session(tab, reading))
+        page.is_some_and(|(tab, reading)| self.is_of_other_session(tab, reading, tab.user))
     }
 
-    /// The same for a new reading of the tab.
-    pub(super) fn is_of_other_session(&self, tab: &Tab, reading: &Reading) -> bool {
+    /// Whether a newer page than that of the tab, which is of `user`, shows another user.
+    fn is_of_other_user(&self, tab: &Tab, user: Option<UserId>) -> bool {
+        differ(user.as_ref(), self.users.get(&tab.store))
+    }
+
+    /// The same for a new reading of the tab, whose page is of `user`.
+    pub(super) fn is_of_other_session(
+        &self,
+        tab: &Tab,
+        reading: &Reading,
+        user: Option<UserId>,
+    ) -> bool {
         // A restored page is a new document of its tab, which may be the one that has shown it.
         let shown = shows_user(reading).filter(|_| reading.restored);
         let newest = match self.cloud(&tab.store).stage {
             Stage::Unknown => None,
             stage => Some(stage != Stage::SignedOut),
         };
-        tab.session_changed || shown.is_some() && newest.is_some() && shown != newest
+        tab.session_changed
+            || shown.is_some() && newest.is_some() && shown != newest
+            || self.is_of_other_user(tab, user)
+    }
+
+    /// Records what a new reading of a tab shows about the account. `is_old`: the user has signed in or
+    /// out since. `is_other_user`: the page before showed another user.
+    pub(super) fn observe_cloud(
+        &mut self,
+        id: TabId,
+        store: &CookieStoreId,
+        reading: &Reading,
+        is_old: bool,
+        is_other_user: bool,
+    ) {
+        let Some(mut shown) = CloudState::of(reading) else {
+            return;
+        };
+        // What a page shows again says nothing new, nor does a link that it has shown before.
+        // See `observe_login`.
+        let before = self.tab(id).and_then(|t| t.reading.as_ref());
+        let before = before.and_then(CloudState::of);
+        let is_old = reading.restored || before == Some(shown) || is_old;
+        let is_known = self.cloud.get(store).is_some();
+        if is_known && before.is_some_and(|before| before.link == shown.link) {
+            shown.link = LinkState::Unknown;
+        }
+        if !is_old || !is_known {
+            let earlier = match is_other_user {
+                true => CloudState::default(),
+                false => self.cloud(store),
+            };
+            self.cloud.set(store, shown.after(earlier));
+        }
     }
 
     /// Records that a new page asks to sign in, or shows a user: pages that show the opposite, or
@@ -158,18 +200,25 @@ impl BackgroundState {
         if tab.shown_user.replace(shown) == Some(shown) {
             return false;
         }
-        let mut is_changed = false;
-        let is_other = |earlier: UserId| user.is_some_and(|user| user != earlier);
+        let mut is_changed = differ(user.as_ref(), self.users.get(store));
+        if let Some(user) = user {
+            self.users.set(store, user);
+        }
         for tab in self.tabs.iter_mut().filter(|t| t.store == *store) {
             if tab.id == id {
                 tab.session_changed = false;
-            } else if tab.shown_user == Some(!shown) || tab.user.is_some_and(is_other) {
+            } else if tab.shown_user == Some(!shown) {
                 tab.session_changed = true;
                 is_changed = true;
             }
         }
         is_changed
     }
+}
+
+/// Whether both are known and not the same.
+pub(super) fn differ<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
+    one.is_some() && other.is_some() && one != other
 }
 
 /// Whether a page of accounts.magento.cloud shows a user, `false` if it asks to sign in; `None` if it

@@ -34,7 +34,7 @@ impl BackgroundState {
         user: Option<UserId>,
         now: Millis,
     ) -> bool {
-        let user = user.or_else(|| self.links.get(store)?.user);
+        let user = user.or_else(|| self.users.get(store).copied());
         let account = session.account();
         self.linked_users.iter().any(|linked| {
             let is_same = linked.store == *store && account == Some(&linked.account);

@@ -77,13 +77,14 @@ impl BackgroundState {
     /// left is to link the user without a link. Returns whether there are any.
     pub(super) fn end_refused_changes(
         &mut self,
+        id: TabId,
         store: &CookieStoreId,
         reading: &Reading,
         user: Option<UserId>,
         now: Millis,
     ) -> bool {
         let is_signed_out = reading.page == PageKind::SignedOut;
-        let mut is_ended = false;
+        let mut ended = None;
         let is_here = |j: &&mut Journey| j.store == *store && j.is_fresh(now);
         for journey in self.journeys.iter_mut().filter(is_here) {
             let Purpose::Relink(at) = journey.purpose else {
@@ -103,10 +104,20 @@ impl BackgroundState {
                     at: now,
                 };
                 self.unlinked_users.set(store, unlinked);
-                is_ended = true;
+                ended = Some(journey.clone());
             }
         }
-        if is_ended {
+        let is_ended = ended.is_some();
+        if let Some(journey) = ended {
+            // The user may have gone on in another tab than the one where the change began.
+            if !self.journeys.iter().any(|j| j.has(id)) {
+                let (home, away) = (id, None);
+                self.journeys.push(Journey {
+                    home,
+                    away,
+                    ..journey
+                });
+            }
             for tab in self.tabs.iter_mut().filter(|t| t.store == *store) {
                 tab.highest_item = 0;
             }

@@ -1,9 +1,9 @@
-//! Three browsers run tests at a time, and are reused: starting and closing one takes longer than
+//! Five browsers run tests at a time, and are reused: starting and closing one takes longer than
 //! most tests do.
 
 use std::future::Future;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{Condvar, LazyLock, Mutex, MutexGuard, PoisonError};
 
 use anyhow::Result;
 use browser::{Browser, BrowserKind, Options, faults};
@@ -11,18 +11,28 @@ use practice_site::Site;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
-/// The tests of a kind of browser and extension, which run one after another. The queues run in
-/// parallel, but for those with faults, which take turns: each often waits, so they can share a
-/// machine.
+/// The tests of a kind of browser and extension. The queues run in parallel, but for those with
+/// faults, which take turns: each test often waits, so they can share a machine.
 struct BrowserQueue {
     /// Whether the extension can be given faults.
     faulty: bool,
     kind: BrowserKind,
-    /// The number of tests that have not run yet.
+    /// The number of tests that have not started yet.
     waiting: AtomicUsize,
-    /// The site and browser of the previous test, reset.
-    reusable: Mutex<Option<Launched>>,
+    places: Mutex<Places>,
+    /// Notified when places become free.
+    freed: Condvar,
 }
+
+/// The places of a queue, one for each test that runs.
+struct Places {
+    used: usize,
+    /// The sites and browsers of previous tests, reset.
+    idle: Vec<Launched>,
+}
+
+/// The number of tests of a queue that run at a time.
+const PLACES: usize = 2;
 
 struct Launched {
     site: Site,
@@ -42,9 +52,14 @@ static FAULTY_TURN: Mutex<()> = Mutex::new(());
 /// The runtime of the reused browsers.
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().unwrap());
 
-/// Runs a test that starts a browser of its own, while no other test uses one of this kind.
+/// Runs a test that starts a browser of its own.
 pub fn with_own_browser<T>(kind: BrowserKind, test: impl FnOnce() -> T) -> T {
-    usual(kind).run_next(|_| test())
+    usual(kind).run_next(1, |_| test())
+}
+
+/// The same while no other test uses a browser of this kind without faults.
+pub fn with_only_browser<T>(kind: BrowserKind, test: impl FnOnce() -> T) -> T {
+    usual(kind).run_next(PLACES, |_| test())
 }
 
 /// Runs a test alone, with a reset site and browser.
@@ -99,32 +114,53 @@ impl BrowserQueue {
             faulty,
             kind,
             waiting: AtomicUsize::new(0),
-            reusable: Mutex::new(None),
+            places: Mutex::new(Places {
+                used: 0,
+                idle: Vec::new(),
+            }),
+            freed: Condvar::new(),
         }
     }
 
-    /// Runs a test when it is its turn. After the last test, the browser is closed.
-    fn run_next<T>(&self, test: impl FnOnce(&mut Option<Launched>) -> T) -> T {
+    /// Runs a test once this number of places is free. After the last test, the browser is closed.
+    fn run_next<T>(&self, places: usize, test: impl FnOnce(&mut Option<Launched>) -> T) -> T {
         self.waiting.fetch_add(1, Ordering::SeqCst);
-        // A failed test has dropped its browser.
-        let mut reusable = self.reusable.lock().unwrap_or_else(PoisonError::into_inner);
         let turn = || FAULTY_TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let _turn = self.faulty.then(turn);
+        let is_full = |now: &mut Places| now.used + places > PLACES;
+        let free = self.freed.wait_while(self.places(), is_full);
+        let mut free = free.unwrap_or_else(PoisonError::into_inner);
+        free.used += places;
+        let mut reusable = free.idle.pop();
+        drop(free);
         self.waiting.fetch_sub(1, Ordering::SeqCst);
+        // Also after a failed test, which has dropped its browser.
+        let _end = Defer(|| {
+            self.places().used -= places;
+            self.freed.notify_all();
+        });
         let outcome = test(&mut reusable);
-        if self.waiting.load(Ordering::SeqCst) == 0
-            && let Some(launched) = reusable.take()
-        {
-            RUNTIME.block_on(launched.browser.close()).unwrap();
+        match self.waiting.load(Ordering::SeqCst) {
+            0 => {
+                let idle = std::mem::take(&mut self.places().idle);
+                for launched in idle.into_iter().chain(reusable) {
+                    RUNTIME.block_on(launched.browser.close()).unwrap();
+                }
+            }
+            _ => self.places().idle.extend(reusable),
         }
         outcome
+    }
+
+    fn places(&self) -> MutexGuard<'_, Places> {
+        self.places.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn run_reusing<F>(&self, test: impl FnOnce(Site, Browser) -> F)
     where
         F: Future<Output = Result<Browser>>,
     {
-        self.run_next(|reusable| {
+        self.run_next(1, |reusable| {
             RUNTIME.block_on(async {
                 let launched = match reusable.take() {
                     Some(launched) => launched,
@@ -147,7 +183,7 @@ impl BrowserQueue {
     where
         F: Future<Output = Result<Browser>>,
     {
-        self.run_next(|_| {
+        self.run_next(1, |_| {
             RUNTIME.block_on(async {
                 let launched = self.launch().await;
                 let browser = test(launched.site, launched.browser).await.unwrap();
@@ -172,5 +208,14 @@ impl BrowserQueue {
             site,
             _folder: folder,
         }
+    }
+}
+
+/// Calls a function when it is dropped.
+struct Defer<F: FnMut()>(F);
+
+impl<F: FnMut()> Drop for Defer<F> {
+    fn drop(&mut self) {
+        (self.0)();
     }
 }

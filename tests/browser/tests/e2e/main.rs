@@ -52,7 +52,8 @@ mod welcome_faults;
 mod wrong_account;
 
 use browser_pool::{
-    with_browser, with_faulty_browser, with_new_browser, with_new_faulty_browser, with_own_browser,
+    with_browser, with_faulty_browser, with_new_browser, with_new_faulty_browser,
+    with_only_browser, with_own_browser,
 };
 
 /// Defines a test for each browser from an async function of site and browser; after `new_browser:`, with

@@ -68,7 +68,7 @@ fn under_policy<F: Future<Output = Result<Browser>>>(
     values: Value,
     test: impl FnOnce(Browser) -> F,
 ) {
-    crate::with_own_browser(kind, || {
+    crate::with_only_browser(kind, || {
         let runtime = tokio::runtime::Runtime::new().unwrap();
         runtime.block_on(async {
             let site = Site::start().await.unwrap();

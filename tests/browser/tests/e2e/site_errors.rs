@@ -2,7 +2,9 @@
 
 use anyhow::{Context, Result};
 use browser::Browser;
+use login_linker_core::page::address::MAGENTO_ACCOUNT_URL;
 use practice_site::Site;
+use serde_json::json;
 
 use crate::users::{
     AGENCY, CONNECT, LOGIN, MERCHANT, USER, card_of, check_explanation, in_front, masked_id,
@@ -148,7 +150,11 @@ async fn an_older_sign_in_page_does_not_hide_who_was_refused(
     browser.bring_to_front(&page).await?;
     link_for_two_users(&mut browser).await?;
     browser.press_card(&page, "Switch account").await?;
-    in_front(&mut browser, &other).await?;
+    // The old page may be asked nothing while it is replaced.
+    let there = "const tab = await api.tabs.get(args[0]);
+        return tab.active && tab.url === args[1] && tab.status === 'complete';";
+    let there_at = json!([other.id, MAGENTO_ACCOUNT_URL]);
+    browser.until(there, there_at).await.context("My Account")?;
     let card = card_of(&mut browser, &other, "switch-account").await?;
     assert!(card.contains(&masked_id(MERCHANT)), "{card}");
     Ok(browser)
