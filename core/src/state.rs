@@ -219,11 +219,12 @@ impl BackgroundState {
         self.remove_tab(id);
         let mut tab = Tab::new(id, store, request);
         if let Some(before) = before {
-            tab.from_connect = match &before.reading {
-                Some(reading) => offers_connect(reading),
+            (tab.from_connect, tab.from_sign_in) = match &before.reading {
+                Some(reading) => (offers_connect(reading), reading.page == PageKind::SignedOut),
                 // Redirects may pass through pages that are not read.
-                None => before.from_connect,
+                None => (before.from_connect, before.from_sign_in),
             };
+            tab.has_left_provider = before.has_left_provider || before.asks_to_sign_in_at_magento();
             tab.highest_item = before.highest_item;
             if before.choice != Choice::TurnedOff {
                 tab.choice = before.choice;
@@ -270,15 +271,19 @@ impl BackgroundState {
             tab.reading = Some(reading);
             tab.user = user;
         }
-        let effects = is_changed.then(|| self.update_cloud_tabs(store));
         let closed = self.step(settings, id, now).map(|(_, step)| step);
         if let (Some(step), Some(tab)) = (closed, self.tab_mut(id))
             && tab.choice == Choice::ClosedUnread
         {
             tab.choice = Choice::Closed(step);
         }
+        let journeys = self.journeys.len();
         self.complete_journeys(settings, id, store, now);
-        effects.unwrap_or_default()
+        match (is_changed, self.journeys.len() < journeys) {
+            (_, true) => self.update_tabs(store),
+            (true, false) => self.update_cloud_tabs(store),
+            (false, false) => Vec::new(),
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use login_linker_core::protocol::FromPopup;
 use login_linker_core::reading::PageKind;
 use login_linker_core::state::Effect;
 
+use crate::cards::{confirm, title};
 use crate::world::*;
 
 const ELSEWHERE: i32 = 7;
@@ -177,4 +178,24 @@ fn the_link_is_told_in_every_tab() {
     world.load(CLOUD, reading(AddressKind::Account, PageKind::SignedOut));
     let (title, text, _) = says(&world.popup(OTHER, true));
     assert_eq!((title, text), (Key::TitleNone, Some(Key::TextDone.into())));
+}
+
+/// Each page of the site says what can be done there, and popups lead to the page that asks.
+#[test]
+fn the_question_before_disconnecting_may_be_in_another_tab() {
+    const ASKING: i32 = 3;
+    let mut world = World::new();
+    world.load(CLOUD, connected("MAG001234567"));
+    world.act(CLOUD, Action::Relink);
+    world.load(ASKING, confirm());
+    assert_eq!(title(&world, ASKING), Key::RelinkConfirm);
+    assert_eq!(title(&world, CLOUD), Key::TitleDisconnect);
+    world.load(OTHER, my_account("MAG001234567"));
+    let effects = world.popup_sends(FromPopup::Resume(OTHER));
+    assert!(
+        matches!(effects[0], Effect::Focus { tab: ASKING, .. }),
+        "{effects:?}"
+    );
+    world.load(CLOUD, connected("MAG001234567"));
+    assert_eq!(title(&world, ASKING), Key::RelinkConfirm);
 }

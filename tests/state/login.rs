@@ -12,6 +12,7 @@ use login_linker_core::reading::session::Session;
 use login_linker_core::reading::{PageKind, Reading, SectionState};
 use login_linker_core::state::{BackgroundEvent, Origin};
 
+use crate::cards::{account_page, says};
 use crate::world::*;
 
 fn with(notice: Notice, reading: Reading) -> Reading {
@@ -227,6 +228,20 @@ fn a_sign_in_page_seen_in_passing_shows_that_nobody_is_signed_in() {
     world.load(CLOUD, sign_in_page());
     world.load(CLOUD, not_connected());
     assert_eq!(world.session(CLOUD), Session::SignedOut);
+}
+
+/// The Adobe.com button of the sign-in page leads to the identity provider, whose own pages are not
+/// read: somebody may have signed in there.
+#[test]
+fn signing_in_with_adobe_leaves_nobody_signed_out() {
+    let mut world = World::new();
+    world.load(OTHER, sign_in_page());
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    world.load(CLOUD, sign_in_page());
+    world.load(CLOUD, account_page(PageKind::Projects));
+    assert_eq!(world.session(CLOUD), Session::Unknown { ago: None });
+    world.load(CLOUD, not_connected());
+    assert_eq!(says(&world, CLOUD).0.key, Key::TextConnectUnknown);
 }
 
 /// The callback may have been refused after someone signed in; a user's page tells of no sign-in.

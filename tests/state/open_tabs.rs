@@ -4,6 +4,7 @@ use login_linker_core::decision::journey::Method;
 use login_linker_core::page::address::{AddressKind, CLOUD_URL, MAGENTO_ACCOUNT_URL};
 use login_linker_core::presentation::Action;
 use login_linker_core::protocol::{FromContent, FromPopup};
+use login_linker_core::reading::notices::Notice;
 use login_linker_core::reading::{PageKind, Reading};
 use login_linker_core::state::{BackgroundEvent, Effect, Origin, Sender};
 
@@ -126,4 +127,23 @@ fn a_second_method_does_not_end_a_sign_in_that_has_begun() {
     assert_eq!(world.step(CLOUD), "sign-in");
     world.load(OTHER, my_account("MAG001234567"));
     assert_eq!(world.step(OTHER), "return");
+}
+
+/// Connect was pressed in both tabs: the sign-in page of the second one has nothing left to ask.
+#[test]
+fn a_journey_that_has_ended_leaves_no_card_in_another_tab() {
+    let mut world = World::new();
+    for tab in [CLOUD, OTHER] {
+        world.load(tab, not_connected());
+        world.load(tab, sign_in_page());
+        assert_eq!(world.step(tab), "sign-in-at-magento");
+    }
+    let linked = Reading {
+        notices: vec![Notice::Connected],
+        ..connected("MAG001234567")
+    };
+    let effects = world.load(CLOUD, linked);
+    assert!(effects.contains(&Effect::Update(OTHER)), "{effects:?}");
+    world.page(OTHER, FromContent::Read(sign_in_page()));
+    assert_eq!(world.step(OTHER), "none");
 }

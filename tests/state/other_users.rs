@@ -209,3 +209,26 @@ fn the_second_advice_of_a_refusal_ends_the_change() {
     world.load_as(CLOUD, USER, not_connected());
     assert_eq!(says(&world, CLOUD).0, named(Key::TextConnectTwo, B));
 }
+
+/// Stopping a change does not make another user the right one.
+#[test]
+fn whoever_stops_the_change_is_still_told_of_another_user() {
+    let mut world = World::new();
+    world.load_as(CLOUD, USER, connected(A));
+    world.act(CLOUD, Action::Relink);
+    world.load_as(CLOUD, USER, disconnected());
+    world.act(CLOUD, Action::StopRelinking);
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    world.load_as(CLOUD, LINKED, connected(A));
+    assert_eq!(says(&world, CLOUD).0.key, Key::TextOtherUserLinked);
+    // The same during the change, where there is nothing else to stop.
+    let mut world = World::new();
+    world.load_as(CLOUD, USER, connected(A));
+    world.act(CLOUD, Action::Relink);
+    world.load_as(CLOUD, USER, disconnected());
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    world.load_as(CLOUD, LINKED, connected(A));
+    let (text, buttons) = says(&world, CLOUD);
+    assert_eq!(text.key, Key::TextOtherUser);
+    assert_eq!(buttons, [Action::Continue]);
+}

@@ -74,8 +74,8 @@ fn an_error_about_an_account_ends_with_another_one() {
 /// Whoever goes on from the error is not told that Connect would link the account.
 #[test]
 fn going_on_from_the_error_says_why_connect_may_fail_again() {
-    let says_why = |world: &World| {
-        assert_eq!(world.step(CLOUD), "connect");
+    let says_why = |world: &World, step: &str| {
+        assert_eq!(world.step(CLOUD), step);
         let (text, buttons) = says(world, CLOUD);
         assert_eq!(text.key, Key::ErrorAlreadyConnectedElsewhere);
         assert_eq!(buttons, [Action::Switch]);
@@ -85,17 +85,17 @@ fn going_on_from_the_error_says_why_connect_may_fail_again() {
     world.load(CLOUD, not_connected());
     world.load(CLOUD, refused());
     world.act(CLOUD, Action::Continue);
-    says_why(&world);
+    says_why(&world, "connect");
 
-    // A is signed in, also on a page that does not show it.
+    // A is signed in, also on a page that does not show it: it cannot be linked.
     let mut world = World::new();
     world.load(OTHER, my_account(A));
     world.load(CLOUD, not_connected());
     world.load(CLOUD, refused());
     world.act(CLOUD, Action::Continue);
-    says_why(&world);
+    says_why(&world, "switch-account");
     world.load(CLOUD, not_connected());
-    says_why(&world);
+    says_why(&world, "switch-account");
     world.act(CLOUD, Action::Switch);
     assert_eq!(world.step(OTHER), "switch-account");
     let unnamed = Reading {

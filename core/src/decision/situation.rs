@@ -72,6 +72,8 @@ pub struct LocalSituation {
     pub visible_link: Option<usize>,
     /// The page is the one to which the identity provider sends users back.
     pub returned: bool,
+    /// An earlier page of this tab asked to sign in at account.magento.com.
+    pub has_left_provider: bool,
     /// The account that Connect would link, or that the next sign-in may use, is, or may be, linked
     /// to another user of accounts.magento.cloud.
     pub linked_elsewhere: bool,
@@ -147,6 +149,7 @@ impl Situation {
             relinking: Relinking::NONE,
             visible_link: None,
             returned: false,
+            has_left_provider: false,
             linked_elsewhere: false,
             other_user_unlinked: false,
         },

@@ -24,6 +24,16 @@ pub(super) fn switch_account(
     })
 }
 
+/// The step if another user of accounts.magento.cloud has the account that is signed in: connecting it
+/// fails.
+pub(super) fn switch_taken(situation: &Situation) -> Option<Step> {
+    let signed_in = situation.session.account().cloned()?;
+    let here = false;
+    situation
+        .is_taken()
+        .then_some(Step::SwitchAccount { signed_in, here })
+}
+
 /// The step where sign-in is offered. If the user only wanted to sign out, that is done.
 pub(super) fn sign_in(situation: &Situation) -> Step {
     match situation.purpose {

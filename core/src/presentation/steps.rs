@@ -19,11 +19,12 @@ pub(super) fn named(key: Key, account: &MagId) -> Text {
 }
 
 /// The row of a step. While the link is changed, each card with space for it has a button to stop,
-/// but not beside the one that keeps the signed-in account: both would seem to say the same.
+/// but not beside the one that uses the signed-in account: both would seem to say the same.
 pub(super) fn row_for(step: &Step, situation: &Situation) -> Row {
     let row = row_of_step(step, situation);
-    let keeps = |(_, action): &(Key, Action)| *action == Action::KeepAccount;
-    let has_space = row.buttons.len() < 2 && !row.buttons.iter().any(keeps);
+    let uses_it =
+        |(label, _): &(Key, Action)| [Key::ButtonKeepAccount, Key::ButtonOtherUser].contains(label);
+    let has_space = row.buttons.len() < 2 && !row.buttons.iter().any(uses_it);
     match situation.purpose {
         Purpose::Relink(at)
             if matches!(row.kind, StepKind::Guide | StepKind::Trouble) && has_space =>
@@ -39,7 +40,7 @@ pub(super) fn stop_relinking(at: RelinkItem, situation: &Situation) -> Key {
     let relinking = &situation.local.relinking;
     match relinking.is_disconnected(at) {
         // What was disconnected was meant for that user.
-        true if relinking.next_user.is_some() => Key::ButtonOtherUser,
+        true if at == RelinkItem::SignOut && relinking.next_user.is_some() => Key::ButtonOtherUser,
         true => Key::ButtonStopRelinking,
         false => Key::ButtonKeepLink,
     }
@@ -200,11 +201,15 @@ fn connect(provider: usize, situation: &Situation) -> Row {
             Action::Switch,
         ),
         // The user has visited the identity provider: it is not known whether someone is signed in.
-        Session::Unknown { .. } if situation.journey.is_some() => (
-            Key::TextConnectUnknown.into(),
-            Key::ButtonCheck,
-            Action::Switch,
-        ),
+        Session::Unknown { .. }
+            if situation.journey.is_some() || situation.local.has_left_provider =>
+        {
+            (
+                Key::TextConnectUnknown.into(),
+                Key::ButtonCheck,
+                Action::Switch,
+            )
+        }
         Session::SignedOut | Session::Unknown { .. } => (
             Key::TextConnectOne.into(),
             Key::ButtonSignInFirst,

@@ -1,13 +1,15 @@
 //! The journey that is under way, for the popup on a tab that shows no step of it.
 
 use crate::decision::journey::{CookieStoreId, Journey, Method, Purpose, TabId};
+use crate::decision::relink::RelinkItem;
 use crate::decision::situation::{CloudState, LinkState, Stage};
 use crate::decision::step::Step;
 use crate::page::address;
 use crate::presentation::ActiveJourney;
 use crate::reading::session::Millis;
+use crate::reading::{PageKind, Reading};
 
-use super::{BackgroundState, Effect, Settings};
+use super::{BackgroundState, Effect, Settings, Tab};
 
 impl BackgroundState {
     /// The journey of a tab, or else the newest one of a cookie store.
@@ -38,7 +40,8 @@ impl BackgroundState {
         };
         let at_magento = away.and_then(|tab| self.at_magento(settings, tab, now));
         let (tab, step) = at_magento.or_else(|| {
-            let (_, step) = self.step(settings, journey.home, now)?;
+            let home = self.asking_tab(journey).unwrap_or(journey.home);
+            let (_, step) = self.step(settings, home, now)?;
             let changes_link = matches!(journey.purpose, Purpose::Relink(_));
             // Another tab may have shown since that the accounts are linked, or nobody is signed in.
             match self.cloud(store) {
@@ -49,8 +52,8 @@ impl BackgroundState {
                 CloudState {
                     stage: Stage::SignedOut,
                     ..
-                } => Some((journey.home, Step::SignIn)),
-                CloudState { .. } => Some((journey.home, step)),
+                } => Some((home, Step::SignIn)),
+                CloudState { .. } => Some((home, step)),
             }
         })?;
         Some(ActiveJourney {
@@ -58,6 +61,15 @@ impl BackgroundState {
             step,
             situation: self.situation(settings, tab, now),
         })
+    }
+
+    /// The tab that asks whether to disconnect, while the link is changed.
+    fn asking_tab(&self, journey: &Journey) -> Option<TabId> {
+        let asks = |r: &Reading| r.page == PageKind::ConfirmDisconnect;
+        let is_it = |t: &&Tab| t.store == journey.store && t.reading.as_ref().is_some_and(asks);
+        let is_next = journey.purpose == Purpose::Relink(RelinkItem::Confirm);
+        let mut tabs = self.tabs.iter().filter(|_| is_next);
+        tabs.rfind(is_it).map(|t| t.id)
     }
 
     /// The step of a tab whose last page was at account.magento.com, unless the user has finished

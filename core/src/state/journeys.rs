@@ -100,7 +100,7 @@ impl BackgroundState {
                 }
             }
         }
-        let pressed = self.tab(id).is_some_and(|t| t.from_connect);
+        let pressed = !is_again && self.tab(id).is_some_and(|t| t.from_connect);
         if pressed && reading.address_kind == AddressKind::MagentoSignIn {
             self.start_journey(Method::One, id, store.clone(), now);
         }

@@ -52,25 +52,24 @@ impl BackgroundState {
     ) {
         let account = shown.account();
         // A page may say that the user is linked without the account.
-        let is_known = account.is_some() || !shown.connected;
-        let Some(user) = shown.user.filter(|_| is_known) else {
+        if shown.connected && account.is_none() {
             return;
-        };
-        let is_here = |linked: &LinkedUser| linked.store == *store && linked.user == user;
-        let before = self.linked_users.iter().find(|linked| is_here(linked));
-        let freed = before.map(|linked| linked.account.clone());
-        if let Some(freed) = freed.filter(|_| !shown.connected) {
-            for journey in self.journeys.iter_mut().filter(|j| j.store == *store) {
-                if journey.linked_elsewhere.account() == Some(&freed) {
-                    journey.linked_elsewhere = LinkedElsewhere::No;
-                }
+        }
+        // The address of a page need not show the user.
+        let is_own = |linked: &LinkedUser| shown.user == Some(linked.user);
+        let is_here = |linked: &LinkedUser| linked.store == *store && is_own(linked);
+        let freed = self.linked_users.iter().find(|linked| is_here(linked));
+        let freed = freed.filter(|_| !shown.connected).map(|l| &l.account);
+        for journey in self.journeys.iter_mut().filter(|j| j.store == *store) {
+            if freed.is_some() && journey.linked_elsewhere.account() == freed {
+                journey.linked_elsewhere = LinkedElsewhere::No;
             }
         }
         self.linked_users.retain(|linked| {
             let is_moved = linked.store == *store && account == Some(&linked.account);
             !is_here(linked) && !is_moved
         });
-        if let Some(account) = account {
+        if let (Some(account), Some(user)) = (account, shown.user) {
             self.linked_users.push(LinkedUser {
                 store: store.clone(),
                 user,

@@ -2,11 +2,11 @@
 
 use crate::decision::journey::{CookieStoreId, TabId};
 use crate::page::address::AddressKind;
+use crate::reading::Reading;
 use crate::reading::notices::Notice;
 use crate::reading::session::{self, Millis, Observation, Session};
-use crate::reading::{PageKind, Reading};
 
-use super::BackgroundState;
+use super::{BackgroundState, Tab};
 
 /// What a new notice of accounts.magento.cloud tells about the login.
 enum Implication {
@@ -61,14 +61,14 @@ impl BackgroundState {
         session.name() != after.name() || session.account() != after.account()
     }
 
-    /// Handles the end of the tab's document. If it asked to sign in during a journey, someone may
-    /// have signed in since: the identity provider's own pages are not read.
+    /// Handles the end of the tab's document. If it asked to sign in during a journey, or on the way to
+    /// accounts.magento.cloud, someone may have signed in since: the identity provider's own pages are
+    /// not read.
     pub(super) fn sign_in_page_ended(&mut self, id: TabId, store: &CookieStoreId) {
-        let reading = self.tab(id).and_then(|t| t.reading.as_ref());
-        let is_sign_in =
-            |r: &Reading| matches!(r.page, PageKind::MagentoSignIn | PageKind::MagentoCode);
-        let on_journey = self.journeys.iter().any(|journey| journey.has(id));
-        if on_journey && reading.is_some_and(is_sign_in) {
+        let is_on_way =
+            |tab: &Tab| tab.from_sign_in || self.journeys.iter().any(|journey| journey.has(id));
+        let tab = self.tab(id).filter(|tab| is_on_way(tab));
+        if tab.is_some_and(Tab::asks_to_sign_in_at_magento) {
             self.forget_signed_out(store);
         }
     }

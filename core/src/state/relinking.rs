@@ -64,6 +64,9 @@ impl BackgroundState {
         let effects = self.update_journey_tabs(id, now);
         self.reset_item_number(id, now);
         self.journeys.retain(|j| j.home != journey.home);
+        if journey.relinking.is_disconnected(at) {
+            self.remember_unlinked(store, &journey.relinking, now);
+        }
         if !journey.relinking.is_disconnected(at) {
             self.journeys.push(Journey {
                 purpose: Purpose::KeepLink,

@@ -87,6 +87,7 @@ impl BackgroundState {
                     .map(|p| p.index),
                 linked_elsewhere,
                 other_user_unlinked,
+                has_left_provider: tab.has_left_provider,
                 returned: reading.is_some_and(|r| r.address_kind == AddressKind::Callback),
             },
         }

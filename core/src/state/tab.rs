@@ -6,8 +6,8 @@ use crate::decision::journey::{CookieStoreId, TabId};
 use crate::decision::situation::Choice;
 use crate::page::address::UserId;
 use crate::protocol::RequestId;
-use crate::reading::Reading;
 use crate::reading::notices::NoticeSet;
+use crate::reading::{PageKind, Reading};
 
 use super::link::ShownLink;
 
@@ -37,6 +37,12 @@ pub(super) struct Tab {
     pub(super) highest_item: u8,
     /// The previous document ended with a visible connect control.
     pub(super) from_connect: bool,
+    /// The previous document asked to sign in to accounts.magento.cloud.
+    #[serde(default)]
+    pub(super) from_sign_in: bool,
+    /// An earlier document asked to sign in at account.magento.com.
+    #[serde(default)]
+    pub(super) has_left_provider: bool,
     /// A card for `done` is due: a journey has ended here, or the user has asked for hints.
     pub(super) done_card_due: bool,
     /// The last processed requests, if the document numbers them.
@@ -52,6 +58,12 @@ struct Processed {
 }
 
 impl Tab {
+    /// Whether its page asks to sign in at account.magento.com.
+    pub(super) fn asks_to_sign_in_at_magento(&self) -> bool {
+        let reading = self.reading.as_ref();
+        reading.is_some_and(|r| matches!(r.page, PageKind::MagentoSignIn | PageKind::MagentoCode))
+    }
+
     /// A tab of which only the document that sent `request` is known.
     pub(super) fn new(id: TabId, store: CookieStoreId, request: Option<RequestId>) -> Self {
         Self {
@@ -66,6 +78,8 @@ impl Tab {
             dismissed: NoticeSet::default(),
             highest_item: 0,
             from_connect: false,
+            from_sign_in: false,
+            has_left_provider: false,
             done_card_due: false,
             processed: request.map(|id| Processed {
                 document: id.document,

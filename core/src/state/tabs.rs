@@ -2,6 +2,7 @@
 
 use crate::decision::journey::{CookieStoreId, Journey, Purpose, TabId};
 use crate::page::address;
+use crate::reading::Reading;
 
 use super::{BackgroundState, Effect, Tab};
 
@@ -47,14 +48,22 @@ impl BackgroundState {
 
     /// Sends a changed login to the tabs of accounts.magento.cloud.
     pub(super) fn update_cloud_tabs(&self, store: &CookieStoreId) -> Vec<Effect> {
-        let cloud = |t: &&Tab| {
-            t.store == *store
-                && t.reading
-                    .as_ref()
-                    .is_some_and(|r| r.address_kind.is_cloud())
-        };
+        self.update_tabs_with(store, |r| r.address_kind.is_cloud())
+    }
+
+    /// Sends the end of a journey to the tabs of both sites.
+    pub(super) fn update_tabs(&self, store: &CookieStoreId) -> Vec<Effect> {
+        self.update_tabs_with(store, |_| true)
+    }
+
+    fn update_tabs_with(
+        &self,
+        store: &CookieStoreId,
+        is: impl Fn(&Reading) -> bool,
+    ) -> Vec<Effect> {
+        let is_it = |t: &&Tab| t.store == *store && t.reading.as_ref().is_some_and(&is);
         // The newest tab is the most likely to be visible.
-        let tabs = self.tabs.iter().rev().filter(cloud);
+        let tabs = self.tabs.iter().rev().filter(is_it);
         tabs.flat_map(|t| [Effect::Update(t.id), Effect::Paint(t.id)])
             .collect()
     }

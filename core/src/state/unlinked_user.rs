@@ -72,6 +72,23 @@ impl BackgroundState {
         }
     }
 
+    /// Remembers who is without a link after the change of a link has been stopped: not the user who is
+    /// used instead of the next one.
+    pub(super) fn remember_unlinked(
+        &mut self,
+        store: &CookieStoreId,
+        relinking: &Relinking,
+        now: Millis,
+    ) {
+        match (relinking.next_user, relinking.user) {
+            (None, Some(user)) => self
+                .unlinked_users
+                .set(store, UnlinkedUser { user, at: now }),
+            (Some(_), _) => self.unlinked_users.remove(store),
+            (None, None) => {}
+        }
+    }
+
     /// Ends the changes of a link whose new account was refused, once the user has signed out or
     /// signed in as another user, to disconnect that account there. The old link is gone: what is
     /// left is to link the user without a link. Returns whether there are any.
