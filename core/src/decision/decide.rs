@@ -11,7 +11,7 @@ use super::journey::{Method, Purpose};
 use super::relink::RelinkItem;
 use super::situation::Situation;
 use super::step::{ReturnReason, Step, StepTarget};
-use super::switching::{sign_in, switch_account, switch_taken};
+use super::switching::{sign_in, switch_account};
 
 /// The step for a reading. The checks are in the order of the rows in `docs/steps.md`.
 pub fn step(reading: &Reading, situation: &Situation) -> Step {
@@ -94,10 +94,10 @@ fn relink(reading: &Reading, situation: &Situation) -> Option<Step> {
         Purpose::Relink(at) if on_the_way && at != RelinkItem::Connect => {
             let asks = reading.page == PageKind::ConfirmDisconnect;
             // Another tab may show the question, or not.
-            Some(Step::Relink(match at {
-                RelinkItem::Disconnect if asks => RelinkItem::Confirm,
-                RelinkItem::Confirm if !asks => RelinkItem::Disconnect,
-                at => at,
+            Some(Step::Relink(match (at.is_disconnected(), asks) {
+                (true, _) => at,
+                (false, true) => RelinkItem::Confirm,
+                (false, false) => RelinkItem::Disconnect,
             }))
         }
         Purpose::Link | Purpose::KeepLink | Purpose::Relink(_) => None,
@@ -139,7 +139,6 @@ fn account(reading: &Reading, situation: &Situation) -> Step {
     match offered.max_by_key(|p| (p.shown, p.index)) {
         Some(p) if p.shown => not_allowed(situation, false)
             .or_else(|| switch_account(situation.session.account(), false, situation))
-            .or_else(|| switch_taken(situation))
             .unwrap_or(Step::Connect {
                 provider: p.index,
                 reload: reading.restored,

@@ -6,15 +6,16 @@ use crate::decision::situation::Situation;
 use crate::decision::step::{ReturnReason, Step};
 use crate::reading::account::MagId;
 
-/// The step if an account that the user does not want to link is signed in. `here`: this page shows
-/// it.
+/// The step if an account is signed in that the user does not want to link, or that another user of
+/// accounts.magento.cloud has. `here`: this page shows it.
 pub(super) fn switch_account(
     signed_in: Option<&MagId>,
     here: bool,
     situation: &Situation,
 ) -> Option<Step> {
+    let is_taken = !here && situation.is_taken();
     let signed_in = signed_in
-        .filter(|_| signed_in == situation.avoided.as_ref())?
+        .filter(|_| is_taken || signed_in == situation.avoided.as_ref())?
         .clone();
     Some(match (here, &situation.purpose) {
         (true, Purpose::KeepLink) => Step::SignOut { signed_in },
@@ -22,16 +23,6 @@ pub(super) fn switch_account(
             Step::SwitchAccount { signed_in, here }
         }
     })
-}
-
-/// The step if another user of accounts.magento.cloud has the account that is signed in: connecting it
-/// fails.
-pub(super) fn switch_taken(situation: &Situation) -> Option<Step> {
-    let signed_in = situation.session.account().cloned()?;
-    let here = false;
-    situation
-        .is_taken()
-        .then_some(Step::SwitchAccount { signed_in, here })
 }
 
 /// The step where sign-in is offered. If the user only wanted to sign out, that is done.

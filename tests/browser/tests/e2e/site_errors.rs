@@ -113,9 +113,9 @@ async fn an_account_that_is_linked_to_another_user(
     let page = browser.page();
     link_for_two_users(&mut browser).await?;
 
-    // Whoever goes on is told why Connect may fail again.
+    // Whoever goes on is told why Connect would fail again.
     open_section(&mut browser, &page).await?;
-    let card = card_of(&mut browser, &page, "connect").await?;
+    let card = card_of(&mut browser, &page, "switch-account").await?;
     assert!(card.contains("is already linked to this"), "{card}");
     let before = browser.open_tabs().await?;
     browser.press_card(&page, "Switch account").await?;
