@@ -6,16 +6,15 @@ use crate::decision::situation::Situation;
 use crate::decision::step::{ReturnReason, Step};
 use crate::reading::account::MagId;
 
-/// The step if an account is signed in that the user does not want to link, or that another user of
-/// accounts.magento.cloud has. `here`: this page shows it.
+/// The step if an account that the user does not want to link is signed in. `here`: this page shows
+/// it.
 pub(super) fn switch_account(
     signed_in: Option<&MagId>,
     here: bool,
     situation: &Situation,
 ) -> Option<Step> {
-    let is_taken = !here && situation.is_taken();
     let signed_in = signed_in
-        .filter(|_| is_taken || signed_in == situation.avoided.as_ref())?
+        .filter(|_| signed_in == situation.avoided.as_ref())?
         .clone();
     Some(match (here, &situation.purpose) {
         (true, Purpose::KeepLink) => Step::SignOut { signed_in },

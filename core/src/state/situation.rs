@@ -66,6 +66,11 @@ impl BackgroundState {
                 && session
                     .account()
                     .is_some_and(|a| self.was_last_linked(&tab.store, a));
+        let keeps_link = journey.is_some_and(|j| j.purpose == Purpose::KeepLink);
+        // Connecting it would fail.
+        let is_taken = linked_elsewhere && !on_magento && !keeps_link;
+        let taken = session.account().filter(|_| is_taken).cloned();
+        let avoided = taken.or(avoided);
         Situation {
             avoided,
             session,

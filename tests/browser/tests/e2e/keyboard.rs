@@ -170,7 +170,7 @@ async fn a_journey_takes_no_more_than_keys(site: Site, mut browser: Browser) -> 
     Ok(browser)
 }
 
-const OTHER: &str = "https://accounts.magento.cloud/user/9";
+const OTHER: &str = "https://accounts.magento.cloud/user/2";
 
 async fn open(site: &Site, browser: &mut Browser, more: &str) -> Result<Tab> {
     let html =
