@@ -25,6 +25,14 @@ const LIKE_TARGET: &str = "
         [element.value, element.textContent, element.innerText, element.ariaLabel]
             .some(words => tidy(words) === tidy(text)));";
 
+/// Scrolls an element into view, as a user does before a press. The card then goes elsewhere.
+const SCROLL_TO: &str = "
+    const [element, done] = arguments;
+    const { top, bottom, left, right } = element.getBoundingClientRect();
+    if (top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth) return done();
+    element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    setTimeout(done, 100);";
+
 /// Whether a click on an element loads another document, unless the page prevents it; if so, marks
 /// the present one. In Chromium, WebDriver's own wait starts too late after a click on a form
 /// button.
@@ -104,7 +112,9 @@ impl Browser {
 
     async fn click_element(&mut self, element: &Value) -> Result<()> {
         let id = element_id(element).context("there is nothing to click")?;
-        let leaves = self.client.execute(LEAVES, vec![element.clone()]).await?;
+        let of = || vec![element.clone()];
+        self.client.execute_async(SCROLL_TO, of()).await?;
+        let leaves = self.client.execute(LEAVES, of()).await?;
         self.client.click(id).await?;
         if leaves == Value::Bool(true) {
             self.wait_for_next_document().await?;

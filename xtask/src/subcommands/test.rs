@@ -132,7 +132,7 @@ fn run(_: &[String], _: &Arguments) -> Result<ExitCode> {
     })
 }
 
-/// Runs the lints during the browser tests, which leave the processor idle half of the time.
+/// Runs the lints during the browser tests, in the time that those leave.
 fn lint() -> Vec<(&'static str, io::Result<Output>)> {
     let run = |words: &str| {
         let words = ["-n", "19", "cargo"].into_iter().chain(words.split(' '));
