@@ -232,3 +232,29 @@ fn whoever_stops_the_change_is_still_told_of_another_user() {
     assert_eq!(text.key, Key::TextOtherUser);
     assert_eq!(buttons, [Action::Continue]);
 }
+
+/// The same if the account was seen linked to the other user, so that nothing was refused yet.
+#[test]
+fn the_second_advice_before_a_refusal_ends_the_change() {
+    let mut world = World::new();
+    world.load_as(CLOUD, LINKED, connected(B));
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    world.load_as(CLOUD, USER, connected(A));
+    world.load(OTHER, my_account(B));
+    world.act(CLOUD, Action::Relink);
+    world.load_as(CLOUD, USER, disconnected());
+    // The list goes on after an item of its own.
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    assert_eq!(title(&world, CLOUD), Key::RelinkSignIn);
+    world.load_as(CLOUD, USER, not_connected());
+    assert_eq!(world.step(CLOUD), "switch-account");
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    assert_eq!(says(&world, CLOUD).0.key, Key::TextSignInRefused);
+    world.load_as(CLOUD, LINKED, connected(B));
+    assert_eq!(says(&world, CLOUD).0.key, Key::TextOtherUserLinked);
+    world.load_as(CLOUD, LINKED, disconnected());
+    assert_eq!(says(&world, CLOUD).0.key, Key::TextRelinkSignOutNext);
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    world.load_as(CLOUD, USER, not_connected());
+    assert_eq!(says(&world, CLOUD).0, named(Key::TextConnectTwo, B));
+}

@@ -9,7 +9,7 @@ use crate::reading::account::MagId;
 use crate::reading::session::{Millis, Session};
 
 use super::BackgroundState;
-use super::link::ShownLink;
+use super::link::{ShownLink, differ};
 
 /// The number of users that are kept in all cookie stores together.
 const MAX_USERS: usize = 16;
@@ -35,11 +35,27 @@ impl BackgroundState {
         now: Millis,
     ) -> bool {
         let user = user.or_else(|| self.users.get(store).copied());
-        let account = session.account();
-        self.linked_users.iter().any(|linked| {
-            let is_same = linked.store == *store && account == Some(&linked.account);
-            is_same && user.is_some_and(|user| user != linked.user) && is_fresh(linked.at, now)
-        })
+        differ(
+            user.as_ref(),
+            self.known_owner(store, session, now).as_ref(),
+        )
+    }
+
+    /// The user who was seen linked to the account that is signed in, not longer ago than a journey may
+    /// take.
+    pub(super) fn known_owner(
+        &self,
+        store: &CookieStoreId,
+        session: &Session,
+        now: Millis,
+    ) -> Option<UserId> {
+        let account = session.account()?;
+        let is_it =
+            |l: &&LinkedUser| l.store == *store && l.account == *account && is_fresh(l.at, now);
+        self.linked_users
+            .iter()
+            .find(is_it)
+            .map(|linked| linked.user)
     }
 
     /// Updates the linked users after a new page, which shows the link of `user`. An account that has

@@ -9,11 +9,11 @@ use crate::decision::journey::{
 use crate::decision::relink::{RelinkItem, Relinking};
 use crate::page::address::UserId;
 use crate::reading::notices::Notice;
-use crate::reading::session::Millis;
+use crate::reading::session::{self, Millis};
 use crate::reading::{PageKind, Reading};
 
 use super::BackgroundState;
-use super::link::ShownLink;
+use super::link::{ShownLink, differ};
 
 /// A user of accounts.magento.cloud without a link.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -89,7 +89,7 @@ impl BackgroundState {
         }
     }
 
-    /// Ends the changes of a link whose new account was refused, once the user has signed out or
+    /// Ends the changes of a link whose new account was refused, or would be, once the user has signed out or
     /// signed in as another user, to disconnect that account there. The old link is gone: what is
     /// left is to link the user without a link. Returns whether there are any.
     pub(super) fn end_refused_changes(
@@ -101,6 +101,8 @@ impl BackgroundState {
         now: Millis,
     ) -> bool {
         let is_signed_out = reading.page == PageKind::SignedOut;
+        let session = session::session(self.observations.get(store), now);
+        let owner = self.known_owner(store, &session, now);
         let mut ended = None;
         let is_here = |j: &&mut Journey| j.store == *store && j.is_fresh(now);
         for journey in self.journeys.iter_mut().filter(is_here) {
@@ -108,7 +110,10 @@ impl BackgroundState {
                 continue;
             };
             let relinking = journey.relinking;
-            let is_refused = journey.linked_elsewhere != LinkedElsewhere::No
+            // Who signs out at an earlier item follows the list.
+            let is_taken =
+                at == RelinkItem::Connect && differ(owner.as_ref(), relinking.user.as_ref());
+            let is_refused = (is_taken || journey.linked_elsewhere != LinkedElsewhere::No)
                 && relinking.is_disconnected(at)
                 && relinking.next_user.is_none();
             let has_left = |unlinked| is_signed_out || user.is_some_and(|user| user != unlinked);
