@@ -220,11 +220,15 @@ impl BackgroundState {
         let mut tab = Tab::new(id, store, request);
         if let Some(before) = before {
             (tab.from_connect, tab.from_sign_in) = match &before.reading {
-                Some(reading) => (offers_connect(reading), reading.page == PageKind::SignedOut),
+                Some(reading) => (
+                    offers_connect(reading),
+                    before.is_on_way_to_sign_in(reading),
+                ),
                 // Redirects may pass through pages that are not read.
                 None => (before.from_connect, before.from_sign_in),
             };
-            tab.has_left_provider = before.has_left_provider || before.asks_to_sign_in_at_magento();
+            tab.has_asked_to_sign_in =
+                before.has_asked_to_sign_in || before.asks_to_sign_in_at_magento();
             tab.highest_item = before.highest_item;
             if before.choice != Choice::TurnedOff {
                 tab.choice = before.choice;
@@ -246,11 +250,14 @@ impl BackgroundState {
         let user = user.filter(|_| reading.page != PageKind::SignedOut);
         let link_before = self.links.get(store).cloned();
         let user_before = self.users.get(store).copied();
-        let mut is_changed = self.observe_link(id, store, &reading, user, now);
+        let mut is_changed = self.observe_link(id, store, &reading, user);
         is_changed |= self.observe_cloud_session(id, store, &reading, user);
         let tab = self.tab(id);
         let is_of_other_session = tab.is_some_and(|t| self.is_of_other_session(t, &reading, user));
         if !is_of_other_session && !self.is_outdated(store, &reading, user) {
+            if let Some(shown) = ShownLink::of(&reading, user).filter(|_| !reading.restored) {
+                self.update_linked_users(store, &shown, now);
+            }
             is_changed |= self.update_journeys(id, store, &reading, user, now);
             if !reading.restored {
                 self.update_unlinked_user(id, store, &reading, user, link_before, now);
@@ -279,10 +286,9 @@ impl BackgroundState {
         }
         let journeys = self.journeys.len();
         self.complete_journeys(settings, id, store, now);
-        match (is_changed, self.journeys.len() < journeys) {
-            (_, true) => self.update_tabs(store),
-            (true, false) => self.update_cloud_tabs(store),
-            (false, false) => Vec::new(),
+        match is_changed || self.journeys.len() < journeys {
+            true => self.update_tabs(store),
+            false => Vec::new(),
         }
     }
 }

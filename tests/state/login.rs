@@ -237,6 +237,8 @@ fn signing_in_with_adobe_leaves_nobody_signed_out() {
     let mut world = World::new();
     world.load(OTHER, sign_in_page());
     world.load(CLOUD, account_page(PageKind::SignedOut));
+    // With a wrong password at first.
+    world.load(CLOUD, sign_in_page());
     world.load(CLOUD, sign_in_page());
     world.load(CLOUD, account_page(PageKind::Projects));
     assert_eq!(world.session(CLOUD), Session::Unknown { ago: None });

@@ -85,7 +85,7 @@ fn at_other_user() -> World {
     world
 }
 
-/// … and has disconnected it, and signed out.
+/// The other user has disconnected A and signed out.
 fn freed() -> World {
     let mut world = at_other_user();
     world.load_as(CLOUD, LINKED, confirm());
@@ -157,7 +157,7 @@ fn switching_leads_to_no_other_account_that_is_taken() {
 
 /// That a link was seen belongs to the user who has it: another one has yet to look.
 #[test]
-fn a_link_of_another_user_is_not_nothing_to_do() {
+fn a_link_of_another_user_does_not_hide_the_next_step() {
     let mut world = World::new();
     world.load_as(CLOUD, LINKED, connected(A));
     world.load(CLOUD, signed_out());

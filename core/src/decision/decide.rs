@@ -79,8 +79,9 @@ fn not_allowed(situation: &Situation, here: bool) -> Option<Step> {
     Some(Step::NotAllowed { signed_in, here })
 }
 
-/// The step while the link is being changed, on pages where that happens; the background tracks the
-/// current item.
+/// The step while the link is being changed, on pages where that happens. Until the account is
+/// disconnected, the page decides between disconnecting and confirming; then the current item, which
+/// the background tracks.
 fn relink(reading: &Reading, situation: &Situation) -> Option<Step> {
     let on_the_way = matches!(
         reading.page,
@@ -93,7 +94,7 @@ fn relink(reading: &Reading, situation: &Situation) -> Option<Step> {
     match situation.purpose {
         Purpose::Relink(at) if on_the_way && at != RelinkItem::Connect => {
             let asks = reading.page == PageKind::ConfirmDisconnect;
-            // Another tab may show the question, or not.
+            // The question may be open in another tab.
             Some(Step::Relink(match (at.is_disconnected(), asks) {
                 (true, _) => at,
                 (false, true) => RelinkItem::Confirm,

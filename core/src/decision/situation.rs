@@ -20,8 +20,8 @@ pub struct Situation {
     pub journey: Option<Method>,
     /// The purpose of that journey.
     pub purpose: Purpose,
-    /// An account that the user does not want to link on that journey: the one that is signed in, or
-    /// else the last one.
+    /// An account that is not to be linked: the one that is signed in, if another user has it or the
+    /// user does not want it; or else the last one that the user does not want.
     pub avoided: Option<MagId>,
     /// A connected provider was read in this store, so that a page without providers shows no step.
     pub linked: bool,
@@ -73,7 +73,7 @@ pub struct LocalSituation {
     /// The page is the one to which the identity provider sends users back.
     pub returned: bool,
     /// An earlier page of this tab asked to sign in at account.magento.com.
-    pub has_left_provider: bool,
+    pub has_asked_to_sign_in: bool,
     /// The account that Connect would link, or that the next sign-in may use, is, or may be, linked
     /// to another user of accounts.magento.cloud.
     pub linked_elsewhere: bool,
@@ -149,7 +149,7 @@ impl Situation {
             relinking: Relinking::NONE,
             visible_link: None,
             returned: false,
-            has_left_provider: false,
+            has_asked_to_sign_in: false,
             linked_elsewhere: false,
             other_user_unlinked: false,
         },

@@ -202,7 +202,7 @@ fn connect(provider: usize, situation: &Situation) -> Row {
         ),
         // The user has visited the identity provider: it is not known whether someone is signed in.
         Session::Unknown { .. }
-            if situation.journey.is_some() || situation.local.has_left_provider =>
+            if situation.journey.is_some() || situation.local.has_asked_to_sign_in =>
         {
             (
                 Key::TextConnectUnknown.into(),

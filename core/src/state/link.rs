@@ -8,7 +8,6 @@ use crate::decision::situation::{CloudState, LinkState, Stage};
 use crate::page::address::UserId;
 use crate::reading::account::MagId;
 use crate::reading::notices::Notice;
-use crate::reading::session::Millis;
 use crate::reading::{Reading, Status};
 
 use super::{BackgroundState, Tab};
@@ -80,7 +79,6 @@ impl BackgroundState {
         store: &CookieStoreId,
         reading: &Reading,
         user: Option<UserId>,
-        now: Millis,
     ) -> bool {
         let shown = ShownLink::of(reading, user).filter(|_| !reading.restored);
         let Some((shown, tab)) = shown.zip(self.tab_mut(id)) else {
@@ -91,7 +89,6 @@ impl BackgroundState {
             return false;
         }
         tab.link = Some(shown.clone());
-        self.update_linked_users(store, &shown, now);
         let before = self.links.get(store);
         let is_changed = before.is_some_and(|before| before.contradicts(&shown));
         self.links.set(store, shown);
@@ -109,8 +106,9 @@ impl BackgroundState {
         shown.is_some_and(|(shown, newest)| shown.contradicts(newest))
     }
 
-    /// The same for the page of a tab, or whether the user has signed in or out since. A linked user
-    /// need not know of a sign-out, but of another user.
+    /// Whether the page of a tab must be reloaded: another page has shown since that the link is not as
+    /// it says, that another user is signed in, or that the user has signed in or out. A sign-out alone
+    /// does not outdate a page that shows a link.
     pub(super) fn is_tab_outdated(&self, tab: &Tab) -> bool {
         tab.reading.as_ref().is_some_and(|reading| {
             let is_news = reading.restored
@@ -122,16 +120,12 @@ impl BackgroundState {
         })
     }
 
-    /// Whether the user has signed in or out since a tab's page was loaded.
+    /// Whether the user has signed in or out, or another user has signed in, since a tab's page was
+    /// loaded.
     pub(super) fn is_page_of_other_session(&self, id: TabId) -> bool {
         let tab = self.tab(id);
         let page = tab.and_then(|tab| Some((tab, tab.reading.as_ref()?)));
         page.is_some_and(|(tab, reading)| self.is_of_other_session(tab, reading, tab.user))
-    }
-
-    /// Whether a newer page than that of the tab, which is of `user`, shows another user.
-    fn is_of_other_user(&self, tab: &Tab, user: Option<UserId>) -> bool {
-        differ(user.as_ref(), self.users.get(&tab.store))
     }
 
     /// The same for a new reading of the tab, whose page is of `user`.
@@ -152,14 +146,19 @@ impl BackgroundState {
             || self.is_of_other_user(tab, user)
     }
 
-    /// Records what a new reading of a tab shows about the account. `is_old`: the user has signed in or
-    /// out since. `is_other_user`: the page before showed another user.
+    /// Whether a newer page than that of the tab, which is of `user`, shows another user.
+    fn is_of_other_user(&self, tab: &Tab, user: Option<UserId>) -> bool {
+        differ(user.as_ref(), self.users.get(&tab.store))
+    }
+
+    /// Records what a new reading of a tab shows about the account. `is_of_other_session`: see there.
+    /// `is_other_user`: the newest page before it showed another user.
     pub(super) fn observe_cloud(
         &mut self,
         id: TabId,
         store: &CookieStoreId,
         reading: &Reading,
-        is_old: bool,
+        is_of_other_session: bool,
         is_other_user: bool,
     ) {
         let Some(mut shown) = CloudState::of(reading) else {
@@ -169,7 +168,7 @@ impl BackgroundState {
         // See `observe_login`.
         let before = self.tab(id).and_then(|t| t.reading.as_ref());
         let before = before.and_then(CloudState::of);
-        let is_old = reading.restored || before == Some(shown) || is_old;
+        let is_old = reading.restored || before == Some(shown) || is_of_other_session;
         let is_known = self.cloud.get(store).is_some();
         if is_known && before.is_some_and(|before| before.link == shown.link) {
             shown.link = LinkState::Unknown;

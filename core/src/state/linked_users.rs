@@ -71,8 +71,9 @@ impl BackgroundState {
         if shown.connected && account.is_none() {
             return;
         }
-        // The address of a page need not show the user.
-        let is_own = |linked: &LinkedUser| shown.user == Some(linked.user);
+        // If the address of the page does not show the user, it is the last one.
+        let user = shown.user.or_else(|| self.users.get(store).copied());
+        let is_own = |linked: &LinkedUser| user == Some(linked.user);
         let is_here = |linked: &LinkedUser| linked.store == *store && is_own(linked);
         let freed = self.linked_users.iter().find(|linked| is_here(linked));
         let freed = freed.filter(|_| !shown.connected).map(|l| &l.account);

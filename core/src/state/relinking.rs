@@ -65,7 +65,7 @@ impl BackgroundState {
         self.reset_item_number(id, now);
         self.journeys.retain(|j| j.home != journey.home);
         if journey.relinking.is_disconnected(at) {
-            self.remember_unlinked(store, &journey.relinking, now);
+            self.remember_unlinked(store, at, &journey.relinking, now);
         }
         if !journey.relinking.is_disconnected(at) {
             self.journeys.push(Journey {

@@ -67,7 +67,7 @@ impl BackgroundState {
                     .account()
                     .is_some_and(|a| self.was_last_linked(&tab.store, a));
         let keeps_link = journey.is_some_and(|j| j.purpose == Purpose::KeepLink);
-        // Connecting it would fail.
+        // Connecting it would fail. At account.magento.com, `go_back` in `presentation/steps.rs` says so.
         let is_taken = linked_elsewhere && !on_magento && !keeps_link;
         let taken = session.account().filter(|_| is_taken).cloned();
         let avoided = taken.or(avoided);
@@ -92,7 +92,7 @@ impl BackgroundState {
                     .map(|p| p.index),
                 linked_elsewhere,
                 other_user_unlinked,
-                has_left_provider: tab.has_left_provider,
+                has_asked_to_sign_in: tab.has_asked_to_sign_in,
                 returned: reading.is_some_and(|r| r.address_kind == AddressKind::Callback),
             },
         }
@@ -140,12 +140,14 @@ impl BackgroundState {
             .or_else(|| self.newest_journey(tab, store, now));
         let refused = journey.and_then(|j| j.linked_elsewhere.account());
         let avoided = journey.and_then(|j| j.avoided(session.account()));
+        let purpose = journey.map(|j| j.purpose.clone()).unwrap_or_default();
+        let is_taken =
+            purpose != Purpose::KeepLink && self.is_known_elsewhere(store, &session, None, now);
+        let is_not_to_link = |a: &&MagId| is_taken || refused == Some(*a);
+        let signed_in = session.account().filter(is_not_to_link);
         KnownAccounts {
-            purpose: journey.map(|j| j.purpose.clone()).unwrap_or_default(),
-            avoided: refused
-                .filter(|refused| Some(*refused) == session.account())
-                .or(avoided)
-                .cloned(),
+            purpose,
+            avoided: signed_in.or(avoided).cloned(),
             linked: self.linked_account(store),
         }
     }

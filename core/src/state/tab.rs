@@ -37,12 +37,13 @@ pub(super) struct Tab {
     pub(super) highest_item: u8,
     /// The previous document ended with a visible connect control.
     pub(super) from_connect: bool,
-    /// The previous document asked to sign in to accounts.magento.cloud.
+    /// The tab came from the sign-in page of accounts.magento.cloud, and has shown only sign-in pages of
+    /// account.magento.com since.
     #[serde(default)]
     pub(super) from_sign_in: bool,
     /// An earlier document asked to sign in at account.magento.com.
     #[serde(default)]
-    pub(super) has_left_provider: bool,
+    pub(super) has_asked_to_sign_in: bool,
     /// A card for `done` is due: a journey has ended here, or the user has asked for hints.
     pub(super) done_card_due: bool,
     /// The last processed requests, if the document numbers them.
@@ -58,6 +59,12 @@ struct Processed {
 }
 
 impl Tab {
+    /// Whether its page is the sign-in page of accounts.magento.cloud, or one to which that has led.
+    pub(super) fn is_on_way_to_sign_in(&self, reading: &Reading) -> bool {
+        let is_led_on = self.from_sign_in && self.asks_to_sign_in_at_magento();
+        reading.page == PageKind::SignedOut || is_led_on
+    }
+
     /// Whether its page asks to sign in at account.magento.com.
     pub(super) fn asks_to_sign_in_at_magento(&self) -> bool {
         let reading = self.reading.as_ref();
@@ -79,7 +86,7 @@ impl Tab {
             highest_item: 0,
             from_connect: false,
             from_sign_in: false,
-            has_left_provider: false,
+            has_asked_to_sign_in: false,
             done_card_due: false,
             processed: request.map(|id| Processed {
                 document: id.document,

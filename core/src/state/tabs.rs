@@ -46,12 +46,12 @@ impl BackgroundState {
         std::iter::once(Effect::SaveSettings).chain(tabs)
     }
 
-    /// Sends a changed login to the tabs of accounts.magento.cloud.
+    /// Updates the tabs of accounts.magento.cloud in a cookie store.
     pub(super) fn update_cloud_tabs(&self, store: &CookieStoreId) -> Vec<Effect> {
         self.update_tabs_with(store, |r| r.address_kind.is_cloud())
     }
 
-    /// Sends the end of a journey to the tabs of both sites.
+    /// Updates the tabs of both sites in a cookie store.
     pub(super) fn update_tabs(&self, store: &CookieStoreId) -> Vec<Effect> {
         self.update_tabs_with(store, |_| true)
     }

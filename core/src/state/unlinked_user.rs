@@ -72,26 +72,29 @@ impl BackgroundState {
         }
     }
 
-    /// Remembers who is without a link after the change of a link has been stopped: not the user who is
-    /// used instead of the next one.
+    /// Records who has no link once the change is stopped at an item: nobody, if the user goes on with
+    /// this cloud account instead of the next one.
     pub(super) fn remember_unlinked(
         &mut self,
         store: &CookieStoreId,
+        at: RelinkItem,
         relinking: &Relinking,
         now: Millis,
     ) {
-        match (relinking.next_user, relinking.user) {
-            (None, Some(user)) => self
+        match (at, relinking.next_user.or(relinking.user)) {
+            (RelinkItem::SignOut, _) if relinking.next_user.is_some() => {
+                self.unlinked_users.remove(store);
+            }
+            (_, Some(user)) => self
                 .unlinked_users
                 .set(store, UnlinkedUser { user, at: now }),
-            (Some(_), _) => self.unlinked_users.remove(store),
-            (None, None) => {}
+            (_, None) => {}
         }
     }
 
-    /// Ends the changes of a link whose new account was refused, or would be, once the user has signed out or
-    /// signed in as another user, to disconnect that account there. The old link is gone: what is
-    /// left is to link the user without a link. Returns whether there are any.
+    /// Ends the changes of a link if the account that is signed in is linked to another user, and the
+    /// user signs out or signs in as another one. The old link is gone, so that a new link is all that
+    /// is left to make. Returns whether a change has ended.
     pub(super) fn end_refused_changes(
         &mut self,
         id: TabId,
@@ -113,7 +116,12 @@ impl BackgroundState {
             // Who signs out at an earlier item follows the list.
             let is_taken =
                 at == RelinkItem::Connect && differ(owner.as_ref(), relinking.user.as_ref());
-            let is_refused = (is_taken || journey.linked_elsewhere != LinkedElsewhere::No)
+            let was_refused = match (&journey.linked_elsewhere, session.account()) {
+                (LinkedElsewhere::No, _) => false,
+                (LinkedElsewhere::Account(refused), Some(account)) => refused == account,
+                (LinkedElsewhere::Account(_) | LinkedElsewhere::Unseen, _) => true,
+            };
+            let is_refused = (is_taken || was_refused)
                 && relinking.is_disconnected(at)
                 && relinking.next_user.is_none();
             let has_left = |unlinked| is_signed_out || user.is_some_and(|user| user != unlinked);
@@ -132,7 +140,7 @@ impl BackgroundState {
         let is_ended = ended.is_some();
         if let Some(journey) = ended {
             // The user may have gone on in another tab than the one where the change began.
-            if !self.journeys.iter().any(|j| j.has(id)) {
+            if !self.journeys.iter().any(|j| j.has(id) && j.is_fresh(now)) {
                 let (home, away) = (id, None);
                 self.journeys.push(Journey {
                     home,

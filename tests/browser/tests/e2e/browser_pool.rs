@@ -54,15 +54,15 @@ static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().unwrap());
 
 /// Runs a test that starts a browser of its own.
 pub fn with_own_browser<T>(kind: BrowserKind, test: impl FnOnce() -> T) -> T {
-    usual(kind).run_next(1, |_| test())
+    usual(kind).run_next(1, test)
 }
 
 /// The same while no other test uses a browser of this kind without faults.
 pub fn with_only_browser<T>(kind: BrowserKind, test: impl FnOnce() -> T) -> T {
-    usual(kind).run_next(PLACES, |_| test())
+    usual(kind).run_next(PLACES, test)
 }
 
-/// Runs a test alone, with a reset site and browser.
+/// Runs a test with a reset site and browser of its own.
 pub fn with_browser<F>(kind: BrowserKind, test: impl FnOnce(Site, Browser) -> F)
 where
     F: Future<Output = Result<Browser>>,
@@ -122,34 +122,33 @@ impl BrowserQueue {
         }
     }
 
-    /// Runs a test once this number of places is free. After the last test, the browser is closed.
-    fn run_next<T>(&self, places: usize, test: impl FnOnce(&mut Option<Launched>) -> T) -> T {
+    /// Runs a test once this many places are free. When no test waits, the idle browsers are closed.
+    fn run_next<T>(&self, places: usize, test: impl FnOnce() -> T) -> T {
         self.waiting.fetch_add(1, Ordering::SeqCst);
         let turn = || FAULTY_TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let _turn = self.faulty.then(turn);
         let is_full = |now: &mut Places| now.used + places > PLACES;
         let free = self.freed.wait_while(self.places(), is_full);
-        let mut free = free.unwrap_or_else(PoisonError::into_inner);
-        free.used += places;
-        let mut reusable = free.idle.pop();
-        drop(free);
+        free.unwrap_or_else(PoisonError::into_inner).used += places;
         self.waiting.fetch_sub(1, Ordering::SeqCst);
         // Also after a failed test, which has dropped its browser.
         let _end = Defer(|| {
-            self.places().used -= places;
+            let mut now = self.places();
+            now.used -= places;
+            let is_last = self.waiting.load(Ordering::SeqCst) == 0;
+            let idle = match is_last {
+                true => std::mem::take(&mut now.idle),
+                false => Vec::new(),
+            };
+            drop(now);
             self.freed.notify_all();
-        });
-        let outcome = test(&mut reusable);
-        match self.waiting.load(Ordering::SeqCst) {
-            0 => {
-                let idle = std::mem::take(&mut self.places().idle);
-                for launched in idle.into_iter().chain(reusable) {
-                    RUNTIME.block_on(launched.browser.close()).unwrap();
+            for launched in idle {
+                if let Err(error) = RUNTIME.block_on(launched.browser.close()) {
+                    eprintln!("a browser was not closed: {error:#}");
                 }
             }
-            _ => self.places().idle.extend(reusable),
-        }
-        outcome
+        });
+        test()
     }
 
     fn places(&self) -> MutexGuard<'_, Places> {
@@ -160,9 +159,10 @@ impl BrowserQueue {
     where
         F: Future<Output = Result<Browser>>,
     {
-        self.run_next(1, |reusable| {
+        self.run_next(1, || {
             RUNTIME.block_on(async {
-                let launched = match reusable.take() {
+                let idle = self.places().idle.pop();
+                let launched = match idle {
                     Some(launched) => launched,
                     None => self.launch().await,
                 };
@@ -171,7 +171,7 @@ impl BrowserQueue {
                 // At once: an open page would take time from other browsers.
                 browser.reset().await.unwrap();
                 launched.site.reset_all();
-                *reusable = Some(Launched {
+                self.places().idle.push(Launched {
                     browser,
                     ..launched
                 });
@@ -183,7 +183,7 @@ impl BrowserQueue {
     where
         F: Future<Output = Result<Browser>>,
     {
-        self.run_next(1, |_| {
+        self.run_next(1, || {
             RUNTIME.block_on(async {
                 let launched = self.launch().await;
                 let browser = test(launched.site, launched.browser).await.unwrap();

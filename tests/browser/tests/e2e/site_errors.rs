@@ -98,7 +98,7 @@ async fn link_for_two_users(browser: &mut Browser) -> Result<()> {
     assert_eq!(browser.summary().await?.step, "done");
     browser.open(LOGOUT).await?;
     to_connect(browser, &page, AGENCY).await?;
-    // The account was seen linked to the other user, who presses all the same.
+    // The account was seen linked to the first user. The second one presses Connect all the same.
     assert_eq!(browser.summary().await?.step, "switch-account");
     browser.click(&page, CONNECT).await?;
     let notices = ["already-connected-elsewhere", "could-not-complete"];
@@ -151,7 +151,7 @@ async fn an_older_sign_in_page_does_not_hide_who_was_refused(
     browser.bring_to_front(&page).await?;
     link_for_two_users(&mut browser).await?;
     browser.press_card(&page, "Switch account").await?;
-    // The old page may be asked nothing while it is replaced.
+    // While the old page is being replaced, it cannot be queried.
     let there = "const tab = await api.tabs.get(args[0]);
         return tab.active && tab.url === args[1] && tab.status === 'complete';";
     let there_at = json!([other.id, MAGENTO_ACCOUNT_URL]);
