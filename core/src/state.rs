@@ -13,11 +13,12 @@ use crate::page::address::UserId;
 use crate::presentation::Action;
 use crate::protocol::{FromContent, FromPopup, RequestId};
 use crate::reading::session::{Millis, Observation};
-use crate::reading::{PageKind, Reading, Status};
+use crate::reading::{PageKind, Reading};
 
 mod actions;
 mod active_journey;
 mod clock;
+mod cloud_session;
 mod cookie_stores;
 mod errors;
 mod event;
@@ -27,6 +28,7 @@ mod link;
 mod linked_users;
 mod login;
 pub mod policy;
+mod refused_changes;
 mod relinking;
 mod sender;
 pub mod settings;
@@ -43,7 +45,7 @@ pub use limits::RateLimiter;
 use link::{ShownLink, differ};
 use linked_users::LinkedUser;
 pub use sender::{Origin, Sender};
-use tab::Tab;
+use tab::{Tab, offers_connect};
 use unlinked_user::UnlinkedUser;
 
 /// The data kept until the browser closes.
@@ -286,15 +288,8 @@ impl BackgroundState {
         }
         let journeys = self.journeys.len();
         self.complete_journeys(settings, id, store, now);
-        match is_changed || self.journeys.len() < journeys {
-            true => self.update_tabs(store),
-            false => Vec::new(),
-        }
+        let is_changed = is_changed || self.journeys.len() < journeys;
+        let effects = is_changed.then(|| self.update_tabs(store));
+        effects.unwrap_or_default()
     }
-}
-
-/// Whether the page shows a control that leads to account.magento.com.
-fn offers_connect(reading: &Reading) -> bool {
-    let mut wanted = reading.providers.iter().filter(|p| p.wanted() && p.shown);
-    wanted.any(|p| p.status == Status::NotConnected)
 }

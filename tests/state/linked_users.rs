@@ -6,14 +6,11 @@ use login_linker_core::reading::PageKind;
 use login_linker_core::state::{BackgroundEvent, Origin, Sender};
 
 use crate::cards::*;
+use crate::other_users::{A, LINKED, USER, at_other_user, changing_to_b};
 use crate::refused_accounts::refused;
 use crate::world::*;
 
-const A: &str = "MAG001234567";
-const B: &str = "MAG007654321";
 const C: &str = "MAG001111111";
-const USER: Option<u32> = Some(2);
-const LINKED: Option<u32> = Some(3);
 const THIRD: i32 = 3;
 
 /// A was seen linked to one user, and another one signs in beside it.
@@ -60,12 +57,7 @@ fn an_old_page_does_not_take_a_freed_account_back() {
 
 #[test]
 fn a_change_goes_on_once_the_refused_account_was_replaced() {
-    let mut world = World::new();
-    world.load_as(CLOUD, USER, connected(A));
-    world.act(CLOUD, Action::Relink);
-    world.load_as(CLOUD, USER, disconnected());
-    world.act(CLOUD, Action::Continue);
-    world.load(OTHER, my_account(B));
+    let mut world = changing_to_b();
     world.load_as(CLOUD, USER, refused());
     world.act(CLOUD, Action::Switch);
     world.load(OTHER, sign_in_page());
@@ -77,12 +69,7 @@ fn a_change_goes_on_once_the_refused_account_was_replaced() {
 /// At the sign-in page, stopping does not mean that the other user is the right one.
 #[test]
 fn stopping_at_the_sign_in_page_keeps_the_user_without_a_link() {
-    let mut world = World::new();
-    world.load(OTHER, my_account(A));
-    world.load_as(CLOUD, USER, not_connected());
-    world.load_as(CLOUD, USER, refused());
-    world.load(CLOUD, account_page(PageKind::SignedOut));
-    world.load_as(CLOUD, LINKED, connected(A));
+    let mut world = at_other_user();
     world.load_as(CLOUD, LINKED, disconnected());
     world.load(CLOUD, account_page(PageKind::SignedOut));
     world.act(CLOUD, Action::StopRelinking);

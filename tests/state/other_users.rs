@@ -1,5 +1,6 @@
 //! Two users of accounts.magento.cloud: one is to be linked, the other one has been before.
 
+use login_linker_core::page::address::UserId;
 use login_linker_core::presentation::{Action, Key};
 use login_linker_core::protocol::FromContent;
 use login_linker_core::reading::notices::Notice;
@@ -9,15 +10,15 @@ use crate::cards::*;
 use crate::refused_accounts::refused;
 use crate::world::*;
 
-const A: &str = "MAG001234567";
-const B: &str = "MAG007654321";
+pub const A: &str = "MAG001234567";
+pub const B: &str = "MAG007654321";
 /// To be linked.
-const USER: Option<u32> = Some(2);
+pub const USER: Option<UserId> = Some(2);
 /// Linked to A.
-const LINKED: Option<u32> = Some(3);
+pub const LINKED: Option<UserId> = Some(3);
 
 /// The user has signed in as the other one, because A is linked to that one.
-fn at_other_user() -> World {
+pub fn at_other_user() -> World {
     let mut world = World::new();
     world.load(OTHER, my_account(A));
     world.load_as(CLOUD, USER, not_connected());
@@ -25,6 +26,17 @@ fn at_other_user() -> World {
     world.load(CLOUD, account_page(PageKind::SignedOut));
     assert_eq!(says(&world, CLOUD).0.key, Key::TextSignInRefused);
     world.load_as(CLOUD, LINKED, connected(A));
+    world
+}
+
+/// The user has disconnected A to link B, and skipped signing out.
+pub fn changing_to_b() -> World {
+    let mut world = World::new();
+    world.load_as(CLOUD, USER, connected(A));
+    world.act(CLOUD, Action::Relink);
+    world.load_as(CLOUD, USER, disconnected());
+    world.act(CLOUD, Action::Continue);
+    world.load(OTHER, my_account(B));
     world
 }
 
@@ -186,12 +198,7 @@ fn what_was_seen_of_another_user_is_forgotten_after_an_hour() {
 /// The old link is gone, so that only a new one is left to make: nothing is changed any more.
 #[test]
 fn the_second_advice_of_a_refusal_ends_the_change() {
-    let mut world = World::new();
-    world.load_as(CLOUD, USER, connected(A));
-    world.act(CLOUD, Action::Relink);
-    world.load_as(CLOUD, USER, disconnected());
-    world.act(CLOUD, Action::Continue);
-    world.load(OTHER, my_account(B));
+    let mut world = changing_to_b();
     world.load_as(CLOUD, USER, refused());
     world.load(CLOUD, account_page(PageKind::SignedOut));
     assert_eq!(says(&world, CLOUD).0.key, Key::TextSignInRefused);

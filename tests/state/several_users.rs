@@ -10,15 +10,10 @@ use login_linker_core::reading::{PageKind, Reading};
 use login_linker_core::state::{BackgroundEvent, Origin, Sender};
 
 use crate::cards::*;
+use crate::other_users::{A, B, LINKED, USER, at_other_user, changing_to_b};
 use crate::refused_accounts::refused;
 use crate::world::*;
 
-const A: &str = "MAG001234567";
-const B: &str = "MAG007654321";
-/// To be linked.
-const USER: Option<UserId> = Some(2);
-/// Linked at first.
-const LINKED: Option<UserId> = Some(3);
 /// A third user.
 const FOURTH: Option<UserId> = Some(4);
 /// A second tab of accounts.magento.cloud.
@@ -74,34 +69,12 @@ fn load_in_container(world: &mut World, tab: TabId, user: Option<UserId>, readin
     world.handle(BackgroundEvent::Page(from(), FromContent::Read(reading)));
 }
 
-/// A was refused for the user, who has signed in as the other one to disconnect it there.
-fn at_other_user() -> World {
-    let mut world = World::new();
-    world.load(OTHER, my_account(A));
-    world.load_as(CLOUD, USER, not_connected());
-    world.load_as(CLOUD, USER, refused());
-    world.load(CLOUD, signed_out());
-    world.load_as(CLOUD, LINKED, connected(A));
-    world
-}
-
 /// The other user has disconnected A and signed out.
 fn freed() -> World {
     let mut world = at_other_user();
     world.load_as(CLOUD, LINKED, confirm());
     world.load_as(CLOUD, LINKED, disconnected());
     world.load(CLOUD, signed_out());
-    world
-}
-
-/// The user has disconnected A to link B, and skipped signing out.
-fn changing_to_b() -> World {
-    let mut world = World::new();
-    world.load_as(CLOUD, USER, connected(A));
-    world.act(CLOUD, Action::Relink);
-    world.load_as(CLOUD, USER, disconnected());
-    world.act(CLOUD, Action::Continue);
-    world.load(OTHER, my_account(B));
     world
 }
 

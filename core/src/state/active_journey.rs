@@ -65,11 +65,12 @@ impl BackgroundState {
 
     /// The tab that asks whether to disconnect, while the link is changed.
     fn asking_tab(&self, journey: &Journey) -> Option<TabId> {
+        if journey.purpose != Purpose::Relink(RelinkItem::Confirm) {
+            return None;
+        }
         let asks = |r: &Reading| r.page == PageKind::ConfirmDisconnect;
         let is_it = |t: &&Tab| t.store == journey.store && t.reading.as_ref().is_some_and(asks);
-        let is_next = journey.purpose == Purpose::Relink(RelinkItem::Confirm);
-        let mut tabs = self.tabs.iter().filter(|_| is_next);
-        tabs.rfind(is_it).map(|t| t.id)
+        self.tabs.iter().rfind(is_it).map(|t| t.id)
     }
 
     /// The step of a tab whose last page was at account.magento.com, unless the user has finished

@@ -64,17 +64,15 @@ impl BackgroundState {
         let effects = self.update_journey_tabs(id, now);
         self.reset_item_number(id, now);
         self.journeys.retain(|j| j.home != journey.home);
-        if journey.relinking.is_disconnected(at) {
-            self.remember_unlinked(store, at, &journey.relinking, now);
-        }
-        if !journey.relinking.is_disconnected(at) {
-            self.journeys.push(Journey {
+        match journey.relinking.is_disconnected(at) {
+            true => self.remember_unlinked(store, at, &journey.relinking, now),
+            false => self.journeys.push(Journey {
                 purpose: Purpose::KeepLink,
                 avoided: Vec::new(),
                 relinking: Relinking::default(),
                 highest_item: 0,
                 ..journey
-            });
+            }),
         }
         self.complete_journeys(settings, id, store, now);
         effects

@@ -7,7 +7,7 @@ use crate::decision::situation::Choice;
 use crate::page::address::UserId;
 use crate::protocol::RequestId;
 use crate::reading::notices::NoticeSet;
-use crate::reading::{PageKind, Reading};
+use crate::reading::{PageKind, Reading, Status};
 
 use super::link::ShownLink;
 
@@ -127,4 +127,10 @@ impl Tab {
         }
         is_new
     }
+}
+
+/// Whether the page shows a control that leads to account.magento.com.
+pub(super) fn offers_connect(reading: &Reading) -> bool {
+    let mut wanted = reading.providers.iter().filter(|p| p.wanted() && p.shown);
+    wanted.any(|p| p.status == Status::NotConnected)
 }

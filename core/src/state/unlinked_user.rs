@@ -3,22 +3,20 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::decision::journey::{
-    CookieStoreId, Journey, LinkedElsewhere, Method, Purpose, TabId, is_fresh,
-};
+use crate::decision::journey::{CookieStoreId, LinkedElsewhere, Method, Purpose, TabId, is_fresh};
 use crate::decision::relink::{RelinkItem, Relinking};
 use crate::page::address::UserId;
+use crate::reading::Reading;
 use crate::reading::notices::Notice;
-use crate::reading::session::{self, Millis};
-use crate::reading::{PageKind, Reading};
+use crate::reading::session::Millis;
 
 use super::BackgroundState;
-use super::link::{ShownLink, differ};
+use super::link::ShownLink;
 
 /// A user of accounts.magento.cloud without a link.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct UnlinkedUser {
-    user: UserId,
+    pub(super) user: UserId,
     /// The time when it was last seen.
     pub(super) at: Millis,
 }
@@ -90,69 +88,6 @@ impl BackgroundState {
                 .set(store, UnlinkedUser { user, at: now }),
             (_, None) => {}
         }
-    }
-
-    /// Ends the changes of a link if the account that is signed in is linked to another user, and the
-    /// user signs out or signs in as another one. The old link is gone, so that a new link is all that
-    /// is left to make. Returns whether a change has ended.
-    pub(super) fn end_refused_changes(
-        &mut self,
-        id: TabId,
-        store: &CookieStoreId,
-        reading: &Reading,
-        user: Option<UserId>,
-        now: Millis,
-    ) -> bool {
-        let is_signed_out = reading.page == PageKind::SignedOut;
-        let session = session::session(self.observations.get(store), now);
-        let owner = self.known_owner(store, &session, now);
-        let mut ended = None;
-        let is_here = |j: &&mut Journey| j.store == *store && j.is_fresh(now);
-        for journey in self.journeys.iter_mut().filter(is_here) {
-            let Purpose::Relink(at) = journey.purpose else {
-                continue;
-            };
-            let relinking = journey.relinking;
-            // Who signs out at an earlier item follows the list.
-            let is_taken =
-                at == RelinkItem::Connect && differ(owner.as_ref(), relinking.user.as_ref());
-            let was_refused = match (&journey.linked_elsewhere, session.account()) {
-                (LinkedElsewhere::No, _) => false,
-                (LinkedElsewhere::Account(refused), Some(account)) => refused == account,
-                (LinkedElsewhere::Account(_) | LinkedElsewhere::Unseen, _) => true,
-            };
-            let is_refused = (is_taken || was_refused)
-                && relinking.is_disconnected(at)
-                && relinking.next_user.is_none();
-            let has_left = |unlinked| is_signed_out || user.is_some_and(|user| user != unlinked);
-            if let Some(unlinked) = relinking.user.filter(|u| is_refused && has_left(*u)) {
-                journey.purpose = Purpose::Link;
-                journey.relinking = Relinking::default();
-                journey.highest_item = 0;
-                let unlinked = UnlinkedUser {
-                    user: unlinked,
-                    at: now,
-                };
-                self.unlinked_users.set(store, unlinked);
-                ended = Some(journey.clone());
-            }
-        }
-        let is_ended = ended.is_some();
-        if let Some(journey) = ended {
-            // The user may have gone on in another tab than the one where the change began.
-            if !self.journeys.iter().any(|j| j.has(id) && j.is_fresh(now)) {
-                let (home, away) = (id, None);
-                self.journeys.push(Journey {
-                    home,
-                    away,
-                    ..journey
-                });
-            }
-            for tab in self.tabs.iter_mut().filter(|t| t.store == *store) {
-                tab.highest_item = 0;
-            }
-        }
-        is_ended
     }
 
     /// Leads on to the user `next_user`, once `user` has disconnected an account.
