@@ -131,15 +131,15 @@ impl Browser {
             return box ? [box.x + box.width / 2, box.y + box.height / 2] : null;
         }";
         let find = place.replace("PICKS", picks);
-        // The card ignores presses during its first 500 ms, so the button must be there twice.
+        // The card ignores presses during its first 500 ms, and may still go elsewhere, so the button
+        // must be at the same place twice.
         let moment = Duration::from_millis(550);
-        let (mut place, mut seen) = (Value::Null, false);
+        let mut place = Value::Null;
         for _ in 0..16 {
-            place = self.in_card(tab, &find).await?;
-            if seen && !place.is_null() {
+            let before = std::mem::replace(&mut place, self.in_card(tab, &find).await?);
+            if !place.is_null() && place == before {
                 break;
             }
-            seen = !place.is_null();
             sleep(moment).await;
         }
         let at = |index: usize| place[index].as_f64().map(|px| px.round() as i64);
