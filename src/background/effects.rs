@@ -35,7 +35,10 @@ pub async fn run(effects: Vec<Effect>, now: Millis) -> Option<JsValue> {
             Effect::Show(tab) => send(tab, &ToContent::Show),
             Effect::Paint(tab) => paint(tab, now),
             Effect::Open { url, beside } => record_opened_tab(open(url, beside).await, now),
-            Effect::Focus { tab, url } => record_opened_tab(focus(tab, url).await, now),
+            Effect::Focus { tab, url } => record_opened_tab(focus(tab, url, false).await, now),
+            Effect::FocusAndLoad { tab, url } => {
+                record_opened_tab(focus(tab, url, true).await, now);
+            }
             Effect::Load { tab, url } => {
                 let address = api::object([("url", url.into())]);
                 api::answer(api::update_tab(tab, &address)).await;
@@ -153,7 +156,9 @@ async fn open(url: &'static str, beside: TabId) -> Option<BackgroundEvent> {
     Some(BackgroundEvent::TabOpened { tab, beside, url })
 }
 
-async fn focus(tab: TabId, url: &'static str) -> Option<BackgroundEvent> {
+/// Focuses a tab of the two sites and, if asked, loads the address in it. In one call: after a
+/// load of its own, Firefox may not show the tab's address for a moment.
+async fn focus(tab: TabId, url: &'static str, loads: bool) -> Option<BackgroundEvent> {
     let shows = api::answer(api::tab(tab))
         .await
         .map(|tab| api::get(&tab, "url").as_string());
@@ -161,8 +166,11 @@ async fn focus(tab: TabId, url: &'static str) -> Option<BackgroundEvent> {
     if !shows.flatten().is_some_and(|at| address::is_site(&at)) {
         return open(url, tab).await;
     }
-    let active = api::object([("active", true.into())]);
-    if let Some(tab) = api::answer(api::update_tab(tab, &active)).await
+    let update = match loads {
+        true => api::object([("active", true.into()), ("url", url.into())]),
+        false => api::object([("active", true.into())]),
+    };
+    if let Some(tab) = api::answer(api::update_tab(tab, &update)).await
         && let Some(window) = api::get(&tab, "windowId").as_f64()
     {
         let focused = api::object([("focused", true.into())]);

@@ -114,7 +114,11 @@ proptest! {
         let mut world = World::new();
         for test_event in test_events {
             for effect in world.apply(test_event) {
-                if let Effect::Open { url, .. } | Effect::Focus { url, .. } = effect {
+                if let Effect::Open { url, .. }
+                | Effect::Focus { url, .. }
+                | Effect::FocusAndLoad { url, .. }
+                | Effect::Load { url, .. } = effect
+                {
                     let fixed = [
                         "https://accounts.magento.cloud/user",
                         "https://account.magento.com/customer/account/",

@@ -201,7 +201,7 @@ fn an_older_sign_in_page_does_not_hide_who_was_refused() {
     world.load(CLOUD, refused());
     let effects = world.act(CLOUD, Action::Switch);
     assert!(
-        matches!(effects[0], Effect::Load { tab: OTHER, .. }),
+        matches!(effects[0], Effect::FocusAndLoad { tab: OTHER, .. }),
         "{effects:?}"
     );
     // It may be looked at before it is replaced.

@@ -67,6 +67,14 @@ pub enum Effect {
         /// The address.
         url: &'static str,
     },
+    /// Focus this tab and load the URL in it; if it shows another site by now, open the URL beside
+    /// it instead.
+    FocusAndLoad {
+        /// The tab.
+        tab: TabId,
+        /// The address.
+        url: &'static str,
+    },
     /// Load a fixed URL of the two sites in this tab.
     Load {
         /// The tab.
@@ -86,7 +94,7 @@ impl Effect {
     /// The tab that it focuses, if it does.
     pub(super) fn focuses(&self) -> Option<TabId> {
         match self {
-            Self::Focus { tab, .. } => Some(*tab),
+            Self::Focus { tab, .. } | Self::FocusAndLoad { tab, .. } => Some(*tab),
             _ => None,
         }
     }

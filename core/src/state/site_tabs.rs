@@ -74,16 +74,17 @@ impl BackgroundState {
             let asks = self.tab(*tab).and_then(|t| t.reading.as_ref()?.signed_in) == Some(false);
             url == address::MAGENTO_ACCOUNT_URL && asks && session != Session::SignedOut
         };
-        let stale = tab.filter(is_stale);
+        let focus = match tab.as_ref().is_some_and(is_stale) {
+            true => |tab, url| Effect::FocusAndLoad { tab, url },
+            false => |tab, url| Effect::Focus { tab, url },
+        };
         self.start_journey(Method::Two, id, store, now);
         if let Some(journey) = self.journeys.last_mut() {
             journey.away = tab;
         }
         match tab {
             Some(tab) => {
-                let load = stale.map(|tab| Effect::Load { tab, url });
-                let mut effects: Vec<_> = load.into_iter().collect();
-                effects.push(Effect::Focus { tab, url });
+                let mut effects = vec![focus(tab, url)];
                 effects.extend(self.update_journey_tabs(id, now));
                 effects
             }
