@@ -258,6 +258,7 @@ impl BackgroundState {
         let is_of_other_session = tab.is_some_and(|t| self.is_of_other_session(t, &reading, user));
         if !is_of_other_session && !self.is_outdated(store, &reading, user) {
             if let Some(shown) = ShownLink::of(&reading, user).filter(|_| !reading.restored) {
+                self.find_link(id, store, &shown);
                 self.update_linked_users(store, &shown, now);
             }
             is_changed |= self.update_journeys(id, store, &reading, user, now);

@@ -1,6 +1,7 @@
 //! The background as a function: events go in, and each tab's update comes out.
 
 mod active_journey;
+mod adobe_sign_in;
 mod cards;
 mod clock;
 mod consistency;

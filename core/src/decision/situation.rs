@@ -72,6 +72,12 @@ pub struct LocalSituation {
     pub visible_link: Option<usize>,
     /// The page is the one to which the identity provider sends users back.
     pub returned: bool,
+    /// The tab came from the sign-in page of accounts.magento.cloud, and has shown only sign-in pages
+    /// of account.magento.com since.
+    pub from_sign_in: bool,
+    /// The user signed in on the way to this page, which then showed a link that had not been seen
+    /// before: it may be of another cloud account than the user means.
+    pub found_link: bool,
     /// An earlier page of this tab asked to sign in at account.magento.com.
     pub has_asked_to_sign_in: bool,
     /// The account that Connect would link, or that the next sign-in may use, is, or may be, linked
@@ -149,6 +155,8 @@ impl Situation {
             relinking: Relinking::NONE,
             visible_link: None,
             returned: false,
+            from_sign_in: false,
+            found_link: false,
             has_asked_to_sign_in: false,
             linked_elsewhere: false,
             other_user_unlinked: false,

@@ -155,6 +155,12 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
             },
             vec![start(Method::One)],
         ),
+        // The Adobe.com button of the sign-in page has led here.
+        (StepKind::Silent, None) if situation.local.from_sign_in => (
+            Key::TitleSignIn.into(),
+            Key::TextSignIn.into(),
+            vec![start(Method::One)],
+        ),
         (StepKind::Silent, None) => (
             Key::TitleLink.into(),
             Key::TextLink.into(),

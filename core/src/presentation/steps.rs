@@ -2,7 +2,7 @@
 
 use crate::decision::journey::{Method, Purpose};
 use crate::decision::relink::{ExtraSignIn, RelinkItem};
-use crate::decision::situation::{LocalSituation, Situation};
+use crate::decision::situation::Situation;
 use crate::decision::step::{ReturnReason, Step};
 use crate::reading::account::MagId;
 use crate::reading::session::Session;
@@ -102,6 +102,7 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
         .button(Key::ButtonRelink, Action::Relink),
         Step::Done { account } => {
             let text = match account {
+                Some(account) if situation.local.found_link => named(Key::TextDoneFound, account),
                 Some(account) => named(Key::TextDoneAs, account),
                 None => Key::TextDone.into(),
             };
@@ -126,7 +127,7 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
                 .button(second.0, second.1)
                 .article(Article::Linking)
         }
-        Step::Relink(at) => relink(*at, &situation.local).badge(Badge::NotConnected),
+        Step::Relink(at) => relink(*at, situation).badge(Badge::NotConnected),
         Step::CancelDisconnect => guide(Key::TitleCancelDisconnect, Key::TextCancelDisconnect)
             .button(Key::ButtonRelink, Action::Relink),
         Step::ExplainError(notice) => error(*notice, situation.local.returned),
@@ -231,21 +232,24 @@ fn name_of(provider: usize) -> Part {
 
 /// Law: these steps are named, because the user has asked to change the link, but their controls
 /// never get a ring.
-fn relink(at: RelinkItem, situation: &LocalSituation) -> Row {
-    let extra_sign_in = situation.relinking.extra_sign_in;
+fn relink(at: RelinkItem, situation: &Situation) -> Row {
+    let relinking = &situation.local.relinking;
+    let extra_sign_in = relinking.extra_sign_in;
     match at {
         _ if extra_sign_in == ExtraSignIn::OtherUser => {
             trouble(Badge::NotConnected, Key::TitleOtherUser, Key::TextOtherUser)
                 .button(Key::ButtonOtherUser, Action::Continue)
         }
         _ if extra_sign_in == ExtraSignIn::SignedOut => {
-            let text = match situation.relinking.is_disconnected(at) {
+            let text = match relinking.is_disconnected(at) {
                 true => Key::TextSignIn,
                 false => Key::TextSignInToRelink,
             };
             guide(Key::TitleSignIn, text)
         }
-        RelinkItem::Disconnect => match situation.visible_link {
+        // No link is to be given up for an account that cannot be connected then.
+        RelinkItem::Disconnect | RelinkItem::Confirm if situation.is_taken() => refused(),
+        RelinkItem::Disconnect => match situation.local.visible_link {
             Some(provider) => Row {
                 title: Text::with(Key::TitleDisconnect, name_of(provider)),
                 ..guide(Key::TitleDisconnect, Key::TextDisconnect)
@@ -253,7 +257,7 @@ fn relink(at: RelinkItem, situation: &LocalSituation) -> Row {
             None => guide(Key::RelinkDisconnect, Key::TextRelinkDisconnect),
         },
         RelinkItem::Confirm => guide(Key::RelinkConfirm, Key::TextRelinkConfirm),
-        RelinkItem::SignOut if situation.relinking.next_user.is_some() => {
+        RelinkItem::SignOut if relinking.next_user.is_some() => {
             guide(Key::RelinkSignOut, Key::TextRelinkSignOutNext)
         }
         RelinkItem::SignOut => guide(Key::RelinkSignOut, Key::TextRelinkSignOut)
@@ -263,16 +267,19 @@ fn relink(at: RelinkItem, situation: &LocalSituation) -> Row {
     }
 }
 
+/// The account that is signed in is linked to another user, so connecting it would fail.
+fn refused() -> Row {
+    trouble(
+        Badge::None,
+        Key::TitleAlreadyConnected,
+        Key::ErrorAlreadyConnectedElsewhere,
+    )
+    .button(Key::ButtonSwitch, Action::Switch)
+}
+
 fn go_back(why: ReturnReason, situation: &Situation) -> Row {
-    // Connecting it would fail.
     if why == ReturnReason::Link && situation.is_taken() {
-        return trouble(
-            Badge::None,
-            Key::TitleAlreadyConnected,
-            Key::ErrorAlreadyConnectedElsewhere,
-        )
-        .button(Key::ButtonSwitch, Action::Switch)
-        .button(Key::ButtonGoBack, Action::GoBack);
+        return refused().button(Key::ButtonGoBack, Action::GoBack);
     }
     let (title, text) = match (why, situation.session.account()) {
         (ReturnReason::Link, Some(account)) => (Key::TitleReturn, named(Key::TextReturn, account)),

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::decision::journey::{CookieStoreId, LinkedElsewhere, is_fresh};
+use crate::decision::journey::{CookieStoreId, LinkedElsewhere, TabId, is_fresh};
 use crate::page::address::UserId;
 use crate::reading::account::MagId;
 use crate::reading::session::{Millis, Session};
@@ -56,6 +56,17 @@ impl BackgroundState {
             .iter()
             .find(is_it)
             .map(|linked| linked.user)
+    }
+
+    /// Records whether a page to which the user came by signing in shows a link for the first time.
+    pub(super) fn find_link(&mut self, id: TabId, store: &CookieStoreId, shown: &ShownLink) {
+        let is_known = self
+            .linked_users
+            .iter()
+            .any(|linked| linked.store == *store && Some(linked.user) == shown.user);
+        if let Some(tab) = self.tab_mut(id) {
+            tab.found_link |= tab.from_sign_in && shown.connected && !is_known;
+        }
     }
 
     /// Updates the linked users after a new page, which shows the link of `user`. An account that has

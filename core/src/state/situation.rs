@@ -92,6 +92,8 @@ impl BackgroundState {
                     .map(|p| p.index),
                 linked_elsewhere,
                 other_user_unlinked,
+                from_sign_in: tab.from_sign_in,
+                found_link: tab.found_link,
                 has_asked_to_sign_in: tab.has_asked_to_sign_in,
                 returned: reading.is_some_and(|r| r.address_kind == AddressKind::Callback),
             },

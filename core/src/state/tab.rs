@@ -41,6 +41,10 @@ pub(super) struct Tab {
     /// account.magento.com since.
     #[serde(default)]
     pub(super) from_sign_in: bool,
+    /// The user signed in on the way to this document, which then showed a link that had not been seen
+    /// before.
+    #[serde(default)]
+    pub(super) found_link: bool,
     /// An earlier document asked to sign in at account.magento.com.
     #[serde(default)]
     pub(super) has_asked_to_sign_in: bool,
@@ -86,6 +90,7 @@ impl Tab {
             highest_item: 0,
             from_connect: false,
             from_sign_in: false,
+            found_link: false,
             has_asked_to_sign_in: false,
             done_card_due: false,
             processed: request.map(|id| Processed {
