@@ -78,6 +78,13 @@ pub fn other_user_linked() -> Situation {
     situation
 }
 
+/// The link was found after signing in.
+pub fn found_link() -> Situation {
+    let mut situation = Situation::NOTHING_KNOWN;
+    situation.local.found_link = true;
+    situation
+}
+
 pub fn login() -> Situation {
     signed_in(Some("MAG001234567"))
 }

@@ -21,9 +21,10 @@ use crate::kind::project_root;
 use crate::pseudo_locale::PseudoLocale;
 use crate::saved_page::Saved;
 use crate::situations::{
-    accounts, avoiding, connecting, disallowed, disconnect, help_link, help_text, hints_off,
-    keeping, login, mismatch_elsewhere, nothing, on_way, other_user, other_user_linked, refused,
-    relinking, returned, sign_in_other, sign_in_to_relink, sign_out_next, signed_in, switch_first,
+    accounts, avoiding, connecting, disallowed, disconnect, found_link, help_link, help_text,
+    hints_off, keeping, login, mismatch_elsewhere, nothing, on_way, other_user, other_user_linked,
+    refused, relinking, returned, sign_in_other, sign_in_to_relink, sign_out_next, signed_in,
+    switch_first,
 };
 
 /// One view.
@@ -81,16 +82,14 @@ const CONFIRM: &str = "confirm-disconnect/magento-core";
 const LINKED: &str = "states/connected-magento";
 
 /// All views.
-pub const VIEWS: [View; 55] = [
+pub const VIEWS: [View; 56] = [
     view("sign-in", SIGNED_OUT, nothing),
     view("open-settings", "sections/projects-tabs-links", nothing),
     view("open-section", SETTINGS, nothing),
     view("connect", CONNECT, nothing),
     view("connect-signed-in", CONNECT, login),
     view("connect-unnamed", CONNECT, || signed_in(None)),
-    view("connect-unknown", CONNECT, || {
-        on_way(Method::One, nothing())
-    }),
+    view("connect-unknown", CONNECT, connecting),
     view("not-allowed", CONNECT, disallowed),
     View {
         state: State::Below,
@@ -107,6 +106,7 @@ pub const VIEWS: [View; 55] = [
         ..view("help-text", "sections/settings-not-offered", nothing)
     },
     view("done", LINKED, nothing),
+    view("done-found", LINKED, found_link),
     view("done-unnamed", "states/connected-plain", nothing),
     view("hints-off", CONNECT, hints_off),
     view("mismatch", LINKED, || signed_in(Some("MAG009876543"))),
