@@ -15,6 +15,7 @@ mod popup_action;
 mod popup_checklist;
 mod report;
 mod row;
+mod sign_in;
 mod steps;
 mod text;
 mod toolbar;

@@ -232,9 +232,7 @@ impl BackgroundState {
             tab.has_asked_to_sign_in =
                 before.has_asked_to_sign_in || before.asks_to_sign_in_at_magento();
             tab.highest_item = before.highest_item;
-            if before.choice != Choice::TurnedOff {
-                tab.choice = before.choice;
-            }
+            tab.choice = before.next_choice();
         }
         self.tabs.push(tab);
     }
@@ -258,8 +256,7 @@ impl BackgroundState {
         let is_of_other_session = tab.is_some_and(|t| self.is_of_other_session(t, &reading, user));
         if !is_of_other_session && !self.is_outdated(store, &reading, user) {
             if let Some(shown) = ShownLink::of(&reading, user).filter(|_| !reading.restored) {
-                self.find_link(id, store, &shown);
-                self.update_linked_users(store, &shown, now);
+                self.update_linked_users(id, store, &shown, now);
             }
             is_changed |= self.update_journeys(id, store, &reading, user, now);
             if !reading.restored {

@@ -2,12 +2,14 @@
 //! is linked already, or makes one.
 
 use login_linker_core::decision::journey::Method;
+use login_linker_core::page::address::MAGENTO_ACCOUNT_URL;
 use login_linker_core::presentation::{Action, Key, PopupAction};
 use login_linker_core::protocol::FromContent;
 use login_linker_core::reading::PageKind;
+use login_linker_core::state::{BackgroundEvent, Effect};
 
 use crate::cards::*;
-use crate::other_users::{A, B, LINKED, USER};
+use crate::other_users::{A, LINKED, USER};
 use crate::world::*;
 
 /// The user has pressed the Adobe.com button of the sign-in page.
@@ -47,6 +49,11 @@ fn a_link_that_was_not_made_here_may_be_of_another_cloud_account() {
     assert_eq!(world.popup(CLOUD, true).text, found);
     world.page(CLOUD, FromContent::Read(connected(A)));
     assert_eq!(world.popup(CLOUD, true).text, found, "read again");
+    // The user signs out to use another one.
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    let popup = world.popup(CLOUD, true);
+    assert_eq!(popup.text, Some(Key::TextSignInRefused.into()));
+    assert_eq!(card_of(&world, CLOUD), None);
     // The same after the other method, which ends here with a card.
     let mut world = World::new();
     world.load(OTHER, my_account(A));
@@ -71,22 +78,30 @@ fn a_link_that_is_known_is_the_expected_one() {
     assert_eq!(world.popup(CLOUD, true).text, known);
 }
 
-/// Connecting an account that another user has fails, so nothing is to be disconnected for it.
+/// Found by a walk with two tabs: the sign-in page that Connect has opened uses whoever is signed in.
 #[test]
-fn a_link_is_not_given_up_for_an_account_that_is_taken() {
+fn a_sign_in_page_says_who_has_signed_in_since() {
     let mut world = World::new();
-    world.load_as(CLOUD, LINKED, connected(A));
-    world.load(CLOUD, account_page(PageKind::SignedOut));
-    world.load_as(CLOUD, USER, connected(B));
+    world.load(CLOUD, not_connected());
+    world.load(CLOUD, sign_in_page());
+    assert_eq!(says(&world, CLOUD).0.key, Key::TextSignInAtMagento);
     world.load(OTHER, my_account(A));
-    world.act(CLOUD, Action::Relink);
-    let refused = Key::ErrorAlreadyConnectedElsewhere;
-    assert_eq!(says(&world, CLOUD).0.key, refused);
-    world.load_as(CLOUD, USER, confirm());
-    assert_eq!(says(&world, CLOUD).0.key, refused);
-    assert_eq!(world.popup(CLOUD, true).text, Some(refused.into()));
-    // With another account, the change goes on.
-    world.load_as(CLOUD, USER, connected(B));
-    world.load(OTHER, my_account("MAG005555555"));
-    assert_eq!(title(&world, CLOUD), Key::TitleDisconnect);
+    let (text, buttons) = says(&world, CLOUD);
+    assert_eq!(text, named(Key::TextSignInAs, A));
+    assert_eq!(buttons, [Action::Switch]);
+    assert_eq!(world.popup(CLOUD, true).text, Some(text));
+    // The page, which belongs to Connect, is not replaced.
+    let url = MAGENTO_ACCOUNT_URL;
+    let effects = world.act(CLOUD, Action::Switch);
+    assert_eq!(effects[0], Effect::Focus { tab: OTHER, url });
+    assert_eq!(world.step(OTHER), "switch-account");
+    assert_eq!(title(&world, CLOUD), Key::TitleNotAllowed);
+
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.load(CLOUD, sign_in_page());
+    world.load(OTHER, my_account(A));
+    world.handle(BackgroundEvent::TabClosed(OTHER));
+    let effects = world.act(CLOUD, Action::Switch);
+    assert_eq!(effects[0], Effect::Open { url, beside: CLOUD });
 }

@@ -271,3 +271,17 @@ fn a_popup_beside_a_login_leads_to_the_other_site() {
     let labels: Vec<Key> = popup.buttons.iter().map(|(label, _)| label.key).collect();
     assert_eq!(labels, [Key::ButtonGoBack]);
 }
+
+/// Found by a walk with two tabs that both were sent to sign in.
+#[test]
+fn a_sign_in_page_does_not_say_again_that_nobody_is_signed_in() {
+    let mut world = World::new();
+    for tab in [CLOUD, OTHER] {
+        world.load(tab, not_connected());
+        world.load(tab, sign_in_page());
+    }
+    world.load(CLOUD, account_page(PageKind::Projects));
+    assert_eq!(world.session(CLOUD), Session::Unknown { ago: None });
+    world.page(OTHER, FromContent::Read(sign_in_page()));
+    assert_eq!(world.session(CLOUD), Session::Unknown { ago: None });
+}

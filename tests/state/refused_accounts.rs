@@ -209,3 +209,41 @@ fn an_older_sign_in_page_does_not_hide_who_was_refused() {
     world.load(OTHER, my_account(A));
     assert_eq!(world.step(OTHER), "switch-account", "not: link this one");
 }
+
+/// Found by a walk: who was refused is not known, and the page is opened anew.
+#[test]
+fn an_unknown_account_that_was_refused_is_not_offered_again() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.load(CLOUD, sign_in_page());
+    world.load(CLOUD, refused());
+    world.act(CLOUD, Action::Close);
+    world.load(CLOUD, not_connected());
+    let text = says(&world, CLOUD).0;
+    assert_eq!(text.key, Key::ErrorAlreadyConnectedElsewhere);
+    // It is said again after a closed card.
+    world.load(CLOUD, sign_in_page());
+    world.load(CLOUD, refused());
+    assert!(card_of(&world, CLOUD).is_some());
+    // Somebody else may sign in next.
+    world.load(CLOUD, sign_in_page());
+    world.load(CLOUD, not_connected());
+    assert_ne!(says(&world, CLOUD).0, text);
+}
+
+/// Found by a walk: both accounts were refused by the user, one after the other.
+#[test]
+fn whoever_switches_back_is_not_asked_to_switch_again() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.load(OTHER, my_account(B));
+    for (wrong, right) in [(B, A), (A, B)] {
+        world.act(CLOUD, Action::Switch);
+        assert_eq!(world.step(OTHER), "switch-account");
+        world.load(OTHER, sign_in_page());
+        assert_eq!(says(&world, OTHER).0, named(Key::TextSignInOther, wrong));
+        world.load(OTHER, my_account(right));
+        assert_eq!(says(&world, OTHER).0, named(Key::TextReturn, right));
+        assert_eq!(says(&world, CLOUD).0, named(Key::TextConnectTwo, right));
+    }
+}

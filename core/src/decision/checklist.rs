@@ -161,10 +161,14 @@ pub fn is_linked(step: &Step, situation: &Situation) -> bool {
 fn next(step: &Step, situation: &Situation) -> Option<Item> {
     let relinking = &situation.local.relinking;
     let relink = |at| match relinking.extra_sign_in {
+        // The card says so instead of asking to disconnect.
+        ExtraSignIn::None if situation.is_taken() && !relinking.is_disconnected(at) => None,
         ExtraSignIn::SignedOut | ExtraSignIn::OtherUser if !relinking.is_disconnected(at) => {
-            Item::SignIn
+            Some(Item::SignIn)
         }
-        ExtraSignIn::None | ExtraSignIn::SignedOut | ExtraSignIn::OtherUser => Item::Relink(at),
+        ExtraSignIn::None | ExtraSignIn::SignedOut | ExtraSignIn::OtherUser => {
+            Some(Item::Relink(at))
+        }
     };
     let method = match step {
         Step::SignIn => Some(Item::SignIn),
@@ -175,6 +179,8 @@ fn next(step: &Step, situation: &Situation) -> Option<Item> {
         | Step::SignInAtMagento
         | Step::EnterCode
         | Step::SwitchAccount { .. } => Some(Item::SignInAtMagento),
+        // Connecting the account would fail.
+        Step::Return(_) if situation.is_taken() => None,
         Step::Return(ReturnReason::Link | ReturnReason::LinkShared) => {
             let cloud_items_done = cloud_items_done(step, situation);
             Some(
@@ -184,7 +190,7 @@ fn next(step: &Step, situation: &Situation) -> Option<Item> {
                     .unwrap_or(Item::Connect),
             )
         }
-        Step::Relink(at) => return Some(relink(*at)),
+        Step::Relink(at) => return relink(*at),
         Step::None
         | Step::Reload
         | Step::CancelDisconnect
@@ -198,7 +204,7 @@ fn next(step: &Step, situation: &Situation) -> Option<Item> {
         | Step::Unrecognised => None,
     };
     match situation.purpose {
-        Purpose::Relink(at) => Some(relink(at)),
+        Purpose::Relink(at) => relink(at),
         Purpose::Link | Purpose::KeepLink => method,
     }
 }

@@ -75,8 +75,8 @@ pub struct LocalSituation {
     /// The tab came from the sign-in page of accounts.magento.cloud, and has shown only sign-in pages
     /// of account.magento.com since.
     pub from_sign_in: bool,
-    /// The user signed in on the way to this page, which then showed a link that had not been seen
-    /// before: it may be of another cloud account than the user means.
+    /// The user was linked already when signing in, and had not been seen before: it may be another
+    /// cloud account than the one that is meant.
     pub found_link: bool,
     /// An earlier page of this tab asked to sign in at account.magento.com.
     pub has_asked_to_sign_in: bool,
@@ -172,7 +172,9 @@ impl Situation {
     /// Whether signing in with Adobe.com leads to another user of accounts.magento.cloud than the one
     /// who is to be linked.
     pub fn leads_to_other_user(&self) -> bool {
-        let is_to_link = self.local.other_user_unlinked || !self.local.cloud.was_linked;
+        let is_under_way = self.journey.is_some() && self.purpose == Purpose::Link;
+        let is_to_link =
+            is_under_way || self.local.other_user_unlinked || !self.local.cloud.was_linked;
         is_to_link && self.is_taken()
     }
 

@@ -19,7 +19,7 @@ use super::badge::Badge;
 use super::help_desk::{Help, help, notes};
 use super::popup_action::{PopupAction, start};
 use super::popup_checklist::{PopupChecklist, checklists};
-use super::row::{Row, StepKind};
+use super::row::{Row, StepKind, named};
 use super::steps;
 use super::text::{Key, Text};
 use super::toolbar::badge;
@@ -150,7 +150,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
             Key::TitleLink.into(),
             match situation.session.account() {
                 Some(_) if situation.is_taken() => Key::ErrorAlreadyConnectedElsewhere.into(),
-                Some(account) => steps::named(Key::TextReturn, account),
+                Some(account) => named(Key::TextReturn, account),
                 None => Key::TextReturnUnnamed.into(),
             },
             vec![start(Method::One)],
@@ -233,6 +233,11 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
 fn link_elsewhere(situation: &Situation, known: &KnownAccounts) -> (Badge, Text, Text) {
     let Some(linked) = known.linked.clone() else {
         return match situation.has_signed_out_linked() {
+            true if situation.local.found_link => (
+                Badge::None,
+                Key::TitleSignIn.into(),
+                Key::TextSignInRefused.into(),
+            ),
             true => (Badge::None, Key::TitleNone.into(), Key::TextDone.into()),
             false => (
                 Badge::Connected,

@@ -1,9 +1,11 @@
 //! What is shown for one step.
 
+use crate::reading::account::MagId;
+
 use super::action::Action;
 use super::article::Article;
 use super::badge::Badge;
-use super::text::{Key, Text};
+use super::text::{Key, Part, Text};
 
 /// The kind of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +56,21 @@ pub(super) fn guide(title: Key, text: impl Into<Text>) -> Row {
 /// The row of a step that reports a problem.
 pub(super) fn trouble(badge: Badge, title: Key, text: impl Into<Text>) -> Row {
     row(StepKind::Trouble, badge, title, text.into())
+}
+
+/// The account that is signed in is linked to another user, so connecting it would fail.
+pub(super) fn refused() -> Row {
+    trouble(
+        Badge::None,
+        Key::TitleAlreadyConnected,
+        Key::ErrorAlreadyConnectedElsewhere,
+    )
+    .button(Key::ButtonSwitch, Action::Switch)
+}
+
+/// A text that names an account.
+pub(super) fn named(key: Key, account: &MagId) -> Text {
+    Text::with(key, Part::Account(account.clone()))
 }
 
 impl Row {

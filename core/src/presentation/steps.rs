@@ -1,22 +1,18 @@
 //! One row per step: everything shown for it on card, toolbar and popup.
 
-use crate::decision::journey::{Method, Purpose};
+use crate::decision::journey::Purpose;
 use crate::decision::relink::{ExtraSignIn, RelinkItem};
 use crate::decision::situation::Situation;
 use crate::decision::step::{ReturnReason, Step};
-use crate::reading::account::MagId;
 use crate::reading::session::Session;
 
 use super::action::Action;
 use super::article::Article;
 use super::badge::Badge;
 use super::errors::error;
-use super::row::{Row, StepKind, guide, row, trouble};
+use super::row::{Row, StepKind, guide, named, refused, row, trouble};
+use super::sign_in;
 use super::text::{Key, Part, Text};
-
-pub(super) fn named(key: Key, account: &MagId) -> Text {
-    Text::with(key, Part::Account(account.clone()))
-}
 
 /// The row of a step. While the link is changed, each card with space for it has a button to stop,
 /// but not beside the one that uses the signed-in account: both would seem to say the same.
@@ -54,12 +50,7 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
             Key::TitleNone,
             Key::TextNone.into(),
         ),
-        Step::SignIn if situation.has_signed_out_linked() => guide(Key::TitleSignIn, Key::TextDone),
-        // Adobe's button leads to the user who has linked the account that is signed in.
-        Step::SignIn if situation.leads_to_other_user() => {
-            guide(Key::TitleSignIn, Key::TextSignInRefused)
-        }
-        Step::SignIn => guide(Key::TitleSignIn, Key::TextSignIn),
+        Step::SignIn => sign_in::at_cloud(situation),
         Step::OpenSettings => guide(Key::TitleOpenSettings, Key::TextOpenSettings),
         Step::OpenSection => guide(Key::TitleOpenSection, Key::TextOpenSection),
         Step::Connect { reload: true, .. } => guide(Key::TitleReload, Key::TextConnectReload)
@@ -131,21 +122,7 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
         Step::CancelDisconnect => guide(Key::TitleCancelDisconnect, Key::TextCancelDisconnect)
             .button(Key::ButtonRelink, Action::Relink),
         Step::ExplainError(notice) => error(*notice, situation.local.returned),
-        Step::SignInAtMagento => match (&situation.avoided, situation.journey) {
-            (Some(account), method) => {
-                let text = match method {
-                    Some(Method::Two) => Key::TextSignInOther,
-                    Some(Method::One) | None => Key::TextSignInOtherOne,
-                };
-                guide(Key::TitleSignInOther, named(text, account))
-            }
-            (None, Some(Method::Two)) => {
-                guide(Key::TitleSignInAtMagento, Key::TextSignInAtMagentoTwo)
-            }
-            (None, Some(Method::One) | None) => {
-                guide(Key::TitleSignInAtMagento, Key::TextSignInAtMagento)
-            }
-        },
+        Step::SignInAtMagento => sign_in::at_magento(situation),
         Step::EnterCode => guide(Key::TitleEnterCode, Key::TextEnterCode),
         Step::SwitchAccount { signed_in, here } => {
             let text = |key| named(key, signed_in);
@@ -265,16 +242,6 @@ fn relink(at: RelinkItem, situation: &Situation) -> Row {
         RelinkItem::SignIn => guide(Key::RelinkSignIn, Key::TextRelinkSignIn),
         RelinkItem::Connect => guide(Key::RelinkConnect, Key::TextOpenSection),
     }
-}
-
-/// The account that is signed in is linked to another user, so connecting it would fail.
-fn refused() -> Row {
-    trouble(
-        Badge::None,
-        Key::TitleAlreadyConnected,
-        Key::ErrorAlreadyConnectedElsewhere,
-    )
-    .button(Key::ButtonSwitch, Action::Switch)
 }
 
 fn go_back(why: ReturnReason, situation: &Situation) -> Row {

@@ -25,11 +25,8 @@ impl BackgroundState {
         let signed_in = signed_in.account().cloned();
         // Whoever goes on is shown the next card, even if it was closed before.
         let goes_on = matches!(action, Action::Continue | Action::Reopen | Action::Reload);
-        if let Some(tab) = self
-            .tab_mut(id)
-            .filter(|t| goes_on && matches!(t.choice, Choice::Closed(_)))
-        {
-            tab.choice = Choice::None;
+        if let Some(tab) = self.tab_mut(id).filter(|_| goes_on) {
+            tab.show_closed_card();
         }
         match action {
             Action::SignInFirst => self.go_to_magento(id, store, address::MAGENTO_URL, now),
@@ -43,8 +40,12 @@ impl BackgroundState {
                 let shown = shown.filter(|r| !r.shared_account);
                 let shown = shown.and_then(|r| r.account.clone());
                 if let Some(journey) = self.journey_mut(id, now) {
+                    // Whoever switches back wants the one before.
+                    if signed_in.is_some() {
+                        journey.avoided.clear();
+                    }
                     journey.avoid(signed_in.as_ref());
-                    if step == Some(error) && journey.linked_elsewhere == LinkedElsewhere::No {
+                    if step == Some(error) && journey.linked_elsewhere.account().is_none() {
                         let refused = signed_in.or(shown);
                         journey.avoid(refused.as_ref());
                         journey.linked_elsewhere =

@@ -78,12 +78,17 @@ impl BackgroundState {
                         }
                     }
                     is_changed |= before != (journey.purpose.clone(), journey.relinking);
+                    if journey.relinking.extra_sign_in != before.1.extra_sign_in {
+                        // The step is the same, but not what its card says.
+                        let tabs = self.tabs.iter_mut().filter(|t| t.store == *store);
+                        tabs.for_each(Tab::show_closed_card);
+                    }
                 }
                 // Another account may be the one that was refused now.
                 if is_refused {
                     let refused = signed_in.account().cloned();
                     journey.linked_elsewhere =
-                        refused.map_or(LinkedElsewhere::No, LinkedElsewhere::Account);
+                        refused.map_or(LinkedElsewhere::Unseen, LinkedElsewhere::Account);
                 }
                 let shown = reading.account.as_ref();
                 // Whoever signs in after this need not be the refused account.

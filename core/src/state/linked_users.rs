@@ -20,6 +20,9 @@ pub(super) struct LinkedUser {
     store: CookieStoreId,
     user: UserId,
     account: MagId,
+    /// Whether the user was linked already when signing in, and had not been seen before.
+    #[serde(default)]
+    found: bool,
     /// The time when a page showed it.
     pub(super) at: Millis,
 }
@@ -58,21 +61,26 @@ impl BackgroundState {
             .map(|linked| linked.user)
     }
 
-    /// Records whether a page to which the user came by signing in shows a link for the first time.
-    pub(super) fn find_link(&mut self, id: TabId, store: &CookieStoreId, shown: &ShownLink) {
-        let is_known = self
-            .linked_users
-            .iter()
-            .any(|linked| linked.store == *store && Some(linked.user) == shown.user);
-        if let Some(tab) = self.tab_mut(id) {
-            tab.found_link |= tab.from_sign_in && shown.connected && !is_known;
-        }
+    /// Whether `user`, or else the last one, was linked already when signing in, and had not been seen
+    /// before.
+    pub(super) fn has_found_link(
+        &self,
+        store: &CookieStoreId,
+        user: Option<UserId>,
+        now: Millis,
+    ) -> bool {
+        let user = user.or_else(|| self.users.get(store).copied());
+        self.linked_users.iter().any(|linked| {
+            let is_it = linked.store == *store && Some(linked.user) == user;
+            is_it && linked.found && is_fresh(linked.at, now)
+        })
     }
 
     /// Updates the linked users after a new page, which shows the link of `user`. An account that has
     /// been disconnected is free for other users.
     pub(super) fn update_linked_users(
         &mut self,
+        id: TabId,
         store: &CookieStoreId,
         shown: &ShownLink,
         now: Millis,
@@ -86,22 +94,26 @@ impl BackgroundState {
         let user = shown.user.or_else(|| self.users.get(store).copied());
         let is_own = |linked: &LinkedUser| user == Some(linked.user);
         let is_here = |linked: &LinkedUser| linked.store == *store && is_own(linked);
-        let freed = self.linked_users.iter().find(|linked| is_here(linked));
-        let freed = freed.filter(|_| !shown.connected).map(|l| &l.account);
+        let before = self.linked_users.iter().find(|linked| is_here(linked));
+        let has_signed_in = self.tab(id).is_some_and(|tab| tab.from_sign_in);
+        let found = before.map_or(has_signed_in, |linked| linked.found);
+        let freed = before.filter(|_| !shown.connected).map(|l| &l.account);
         for journey in self.journeys.iter_mut().filter(|j| j.store == *store) {
             if freed.is_some() && journey.linked_elsewhere.account() == freed {
                 journey.linked_elsewhere = LinkedElsewhere::No;
             }
         }
         self.linked_users.retain(|linked| {
-            let is_moved = linked.store == *store && account == Some(&linked.account);
-            !is_here(linked) && !is_moved
+            let is_same = account == Some(&linked.account);
+            let is_shown_again = is_same && is_own(linked) && shown.user.is_none();
+            linked.store != *store || is_shown_again || !is_same && !is_own(linked)
         });
         if let (Some(account), Some(user)) = (account, shown.user) {
             self.linked_users.push(LinkedUser {
                 store: store.clone(),
                 user,
                 account: account.clone(),
+                found,
                 at: now,
             });
         }

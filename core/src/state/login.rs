@@ -35,7 +35,7 @@ impl BackgroundState {
             let before = before.and_then(|before| shown_login(before, now));
             let is_old = reading.restored || before.is_some_and(|b| b.is_same_login(&observation));
             let last = self.observations.get(store);
-            let is_news = !is_old || last.is_none_or(|last| last.is_same_login(&observation));
+            let is_news = !is_old || last.is_some_and(|last| last.is_same_login(&observation));
             if is_news && (reading.shared_account || !says_less(&observation, &session)) {
                 self.observations.set(store, observation);
             }

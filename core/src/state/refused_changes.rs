@@ -12,8 +12,8 @@ use super::unlinked_user::UnlinkedUser;
 
 impl BackgroundState {
     /// Ends the changes of a link if the account that is signed in is linked to another user, and the
-    /// user signs out or signs in as another one. The old link is gone, so that a new link is all that
-    /// is left to make. Returns whether a change has ended.
+    /// user signs out or signs in as another one, to disconnect the account there. Returns whether a
+    /// change has ended.
     pub(super) fn end_refused_changes(
         &mut self,
         id: TabId,
@@ -32,17 +32,17 @@ impl BackgroundState {
                 continue;
             };
             let relinking = journey.relinking;
-            // Who signs out at an earlier item follows the list.
-            let is_taken =
-                at == RelinkItem::Connect && differ(owner.as_ref(), relinking.user.as_ref());
+            let is_disconnected = relinking.is_disconnected(at);
+            // Who signs out at an item between them follows the list.
+            let is_told = !is_disconnected || at == RelinkItem::Connect;
+            let is_taken = is_told && differ(owner.as_ref(), relinking.user.as_ref());
             let was_refused = match (&journey.linked_elsewhere, session.account()) {
                 (LinkedElsewhere::No, _) => false,
                 (LinkedElsewhere::Account(refused), Some(account)) => refused == account,
-                (LinkedElsewhere::Account(_) | LinkedElsewhere::Unseen, _) => true,
+                // Before the disconnection, only a card about a known account says so.
+                (LinkedElsewhere::Account(_) | LinkedElsewhere::Unseen, _) => is_disconnected,
             };
-            let is_refused = (is_taken || was_refused)
-                && relinking.is_disconnected(at)
-                && relinking.next_user.is_none();
+            let is_refused = (is_taken || was_refused) && relinking.next_user.is_none();
             let has_left = |unlinked| is_signed_out || user.is_some_and(|user| user != unlinked);
             if let Some(unlinked) = relinking.user.filter(|u| is_refused && has_left(*u)) {
                 journey.purpose = Purpose::Link;

@@ -61,18 +61,22 @@ impl BackgroundState {
             let other = |j: &Journey| j.has(t) && j.home != id && j.is_fresh(now);
             is_magento_step(r) && (t == id || !self.journeys.iter().any(other))
         };
-        let tab = own
-            .and_then(|own| self.open_tab(id, &store, |t, r| t == own && usable(t, r)))
-            .or_else(|| self.open_tab(id, &store, usable));
-        if tab == Some(id) && self.journey_mut(id, now).is_some() {
-            return self.update_journey_tabs(id, now);
-        }
         let session = session::session(self.observations.get(&store), now);
         // A page that asks to sign in is older than a sign-in elsewhere. It would not say who is
         // signed in.
+        let is_older = url == address::MAGENTO_ACCOUNT_URL && session != Session::SignedOut;
+        let asks = |r: &Reading| r.signed_in == Some(false);
+        // This one is left as it is: Connect may have opened it.
+        let other = |t: TabId, r: &Reading| usable(t, r) && !(t == id && is_older && asks(r));
+        let tab = own
+            .and_then(|own| self.open_tab(id, &store, |t, r| t == own && other(t, r)))
+            .or_else(|| self.open_tab(id, &store, other));
+        if tab == Some(id) && self.journey_mut(id, now).is_some() {
+            return self.update_journey_tabs(id, now);
+        }
         let is_stale = |tab: &TabId| {
-            let asks = self.tab(*tab).and_then(|t| t.reading.as_ref()?.signed_in) == Some(false);
-            url == address::MAGENTO_ACCOUNT_URL && asks && session != Session::SignedOut
+            let reading = self.tab(*tab).and_then(|t| t.reading.as_ref());
+            is_older && reading.is_some_and(asks)
         };
         let focus = match tab.as_ref().is_some_and(is_stale) {
             true => |tab, url| Effect::FocusAndLoad { tab, url },

@@ -1,6 +1,6 @@
 //! What is known apart from a tab's page.
 
-use crate::decision::journey::{CookieStoreId, Journey, Purpose, TabId};
+use crate::decision::journey::{CookieStoreId, Journey, LinkedElsewhere, Purpose, TabId};
 use crate::decision::situation::{LinkState, LocalSituation, Situation};
 use crate::page::address::AddressKind;
 use crate::presentation::{KnownAccounts, PopupState};
@@ -42,8 +42,9 @@ impl BackgroundState {
         let linked_elsewhere = match session.account() {
             Some(account) => refused == Some(account),
             None => {
-                session != Session::SignedOut
-                    && dismissed.contain(Notice::AlreadyConnectedElsewhere)
+                let is_unseen =
+                    journey.is_some_and(|j| j.linked_elsewhere == LinkedElsewhere::Unseen);
+                is_unseen && session != Session::SignedOut
             }
         };
         if refused.is_some() && session.account().is_some() && !linked_elsewhere {
@@ -93,7 +94,7 @@ impl BackgroundState {
                 linked_elsewhere,
                 other_user_unlinked,
                 from_sign_in: tab.from_sign_in,
-                found_link: tab.found_link,
+                found_link: self.has_found_link(&tab.store, tab.user, now),
                 has_asked_to_sign_in: tab.has_asked_to_sign_in,
                 returned: reading.is_some_and(|r| r.address_kind == AddressKind::Callback),
             },
@@ -116,6 +117,7 @@ impl BackgroundState {
             situation.local.other_user_unlinked = self.is_other_user(&sender.store, None, now);
             situation.local.linked_elsewhere =
                 self.is_known_elsewhere(&sender.store, &situation.session, None, now);
+            situation.local.found_link = self.has_found_link(&sender.store, None, now);
         }
         let store = known.map_or(&sender.store, |t| &t.store);
         PopupState {

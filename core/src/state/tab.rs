@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::decision::journey::{CookieStoreId, TabId};
 use crate::decision::situation::Choice;
+use crate::decision::step::Step;
 use crate::page::address::UserId;
 use crate::protocol::RequestId;
 use crate::reading::notices::NoticeSet;
@@ -41,10 +42,6 @@ pub(super) struct Tab {
     /// account.magento.com since.
     #[serde(default)]
     pub(super) from_sign_in: bool,
-    /// The user signed in on the way to this document, which then showed a link that had not been seen
-    /// before.
-    #[serde(default)]
-    pub(super) found_link: bool,
     /// An earlier document asked to sign in at account.magento.com.
     #[serde(default)]
     pub(super) has_asked_to_sign_in: bool,
@@ -69,6 +66,21 @@ impl Tab {
         reading.page == PageKind::SignedOut || is_led_on
     }
 
+    /// The choice that applies to the next document, too. An error may speak again.
+    pub(super) fn next_choice(&self) -> Choice {
+        match &self.choice {
+            Choice::TurnedOff | Choice::Closed(Step::ExplainError(_)) => Choice::None,
+            choice => choice.clone(),
+        }
+    }
+
+    /// Shows a card that the user has closed again.
+    pub(super) fn show_closed_card(&mut self) {
+        if matches!(self.choice, Choice::Closed(_)) {
+            self.choice = Choice::None;
+        }
+    }
+
     /// Whether its page asks to sign in at account.magento.com.
     pub(super) fn asks_to_sign_in_at_magento(&self) -> bool {
         let reading = self.reading.as_ref();
@@ -90,7 +102,6 @@ impl Tab {
             highest_item: 0,
             from_connect: false,
             from_sign_in: false,
-            found_link: false,
             has_asked_to_sign_in: false,
             done_card_due: false,
             processed: request.map(|id| Processed {

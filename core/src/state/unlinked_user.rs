@@ -1,5 +1,5 @@
-//! The user of accounts.magento.cloud who was seen without a link. Whoever signs in as another one,
-//! with the Adobe.com button for example, may not have meant to.
+//! The user of accounts.magento.cloud who was seen without a link, or without the one that is wanted.
+//! Whoever signs in as another one, with the Adobe.com button for example, may not have meant to.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,7 @@ use crate::reading::session::Millis;
 use super::BackgroundState;
 use super::link::ShownLink;
 
-/// A user of accounts.magento.cloud without a link.
+/// A user of accounts.magento.cloud without a link, or without the one that is wanted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct UnlinkedUser {
     pub(super) user: UserId,

@@ -85,6 +85,11 @@ pub fn found_link() -> Situation {
     situation
 }
 
+/// Somebody has signed in since the sign-in page was opened.
+pub fn signed_in_since() -> Situation {
+    on_way(Method::One, login())
+}
+
 pub fn login() -> Situation {
     signed_in(Some("MAG001234567"))
 }

@@ -24,7 +24,7 @@ use crate::situations::{
     accounts, avoiding, connecting, disallowed, disconnect, found_link, help_link, help_text,
     hints_off, keeping, login, mismatch_elsewhere, nothing, on_way, other_user, other_user_linked,
     refused, relinking, returned, sign_in_other, sign_in_to_relink, sign_out_next, signed_in,
-    switch_first,
+    signed_in_since, switch_first,
 };
 
 /// One view.
@@ -82,7 +82,7 @@ const CONFIRM: &str = "confirm-disconnect/magento-core";
 const LINKED: &str = "states/connected-magento";
 
 /// All views.
-pub const VIEWS: [View; 56] = [
+pub const VIEWS: [View; 57] = [
     view("sign-in", SIGNED_OUT, nothing),
     view("open-settings", "sections/projects-tabs-links", nothing),
     view("open-section", SETTINGS, nothing),
@@ -151,6 +151,7 @@ pub const VIEWS: [View; 56] = [
     view("sign-in-at-magento-two", LOGIN, || {
         on_way(Method::Two, nothing())
     }),
+    view("sign-in-as", LOGIN, signed_in_since),
     view("sign-in-other", LOGIN, sign_in_other),
     view("enter-code", "magento-com/code", || {
         on_way(Method::Two, nothing())

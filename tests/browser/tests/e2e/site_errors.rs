@@ -42,7 +42,7 @@ async fn of_two_tabs_the_first_to_return_is_denied(
         &mut browser,
         &first,
         &["access-denied"],
-        "Another tab finished first",
+        "also started in another tab",
     )
     .await?;
 

@@ -1,0 +1,70 @@
+//! The rows of the steps that ask to sign in, at either site.
+
+use crate::decision::journey::Method;
+use crate::decision::situation::Situation;
+use crate::reading::account::MagId;
+
+use super::action::Action;
+use super::badge::Badge;
+use super::row::{Row, guide, named, refused, trouble};
+use super::text::Key;
+
+/// At accounts.magento.cloud.
+pub(super) fn at_cloud(situation: &Situation) -> Row {
+    let is_linked = situation.has_signed_out_linked();
+    // Adobe's button leads to the user who has linked the account.
+    let leads_to_other_user = situation.leads_to_other_user();
+    let text = match is_linked {
+        true if situation.local.found_link => Key::TextSignInRefused,
+        true => Key::TextDone,
+        false if leads_to_other_user => Key::TextSignInRefused,
+        false => Key::TextSignIn,
+    };
+    guide(Key::TitleSignIn, text)
+}
+
+/// At account.magento.com.
+pub(super) fn at_magento(situation: &Situation) -> Row {
+    let method = situation.journey;
+    match (situation.session.account(), &situation.avoided, method) {
+        // The page is older than this sign-in.
+        (Some(account), _, Some(Method::One)) => signed_in_since(account, situation),
+        (Some(account), Some(avoided), _) if account == avoided => {
+            signed_in_since(account, situation)
+        }
+        (_, Some(avoided), Some(Method::Two)) => {
+            guide(Key::TitleSignInOther, named(Key::TextSignInOther, avoided))
+        }
+        (_, Some(avoided), Some(Method::One) | None) => guide(
+            Key::TitleSignInOther,
+            named(Key::TextSignInOtherOne, avoided),
+        ),
+        (_, None, Some(Method::Two)) => {
+            guide(Key::TitleSignInAtMagento, Key::TextSignInAtMagentoTwo)
+        }
+        (_, None, Some(Method::One) | None) => {
+            guide(Key::TitleSignInAtMagento, Key::TextSignInAtMagento)
+        }
+    }
+}
+
+/// Somebody has signed in elsewhere since: the sign-in page may not ask who is meant.
+fn signed_in_since(account: &MagId, situation: &Situation) -> Row {
+    if situation.is_taken() {
+        return refused();
+    }
+    let text = match situation.disallowed {
+        true => Key::TextNotAllowed,
+        false => Key::TextSignInAs,
+    };
+    let is_wrong = situation.disallowed || situation.avoided.as_ref() == Some(account);
+    let row = match is_wrong {
+        true => trouble(
+            Badge::NotConnected,
+            Key::TitleNotAllowed,
+            named(text, account),
+        ),
+        false => guide(Key::TitleSignInAtMagento, named(text, account)),
+    };
+    row.button(Key::ButtonSwitch, Action::Switch)
+}
