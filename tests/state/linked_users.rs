@@ -118,13 +118,13 @@ fn changing_to_taken() -> World {
 #[test]
 fn a_link_is_not_given_up_for_an_account_that_is_taken() {
     let mut world = changing_to_taken();
-    let refused = Key::ErrorAlreadyConnectedElsewhere;
-    assert_eq!(says(&world, CLOUD).0.key, refused);
+    let refused = named(Key::ErrorTaken, A);
+    assert_eq!(says(&world, CLOUD).0, refused);
     assert_eq!(number(&world, CLOUD), None);
     world.load_as(CLOUD, USER, confirm());
-    assert_eq!(says(&world, CLOUD).0.key, refused);
+    assert_eq!(says(&world, CLOUD).0, refused);
     let popup = world.popup(CLOUD, true);
-    assert_eq!(popup.text, Some(refused.into()));
+    assert_eq!(popup.text, Some(refused));
     assert_eq!(next_items(&popup), 0);
     // With another account, the change goes on.
     world.load_as(CLOUD, USER, connected(B));

@@ -177,7 +177,7 @@ fn an_account_seen_linked_to_another_user_is_not_offered() {
     world.load_as(CLOUD, USER, disconnected());
     world.act(CLOUD, Action::Continue);
     let (text, buttons) = says(&world, CLOUD);
-    assert_eq!(text.key, Key::ErrorAlreadyConnectedElsewhere);
+    assert_eq!(text.key, Key::ErrorTaken);
     assert_eq!(buttons[0], Action::Switch);
     // The other user disconnects it.
     world.load_as(3, LINKED, disconnected());

@@ -2,7 +2,7 @@
 
 use login_linker_core::decision::journey::Purpose;
 use login_linker_core::decision::relink::RelinkItem;
-use login_linker_core::presentation::{Action, Key};
+use login_linker_core::presentation::{Action, Key, Text};
 use login_linker_core::protocol::FromContent;
 use login_linker_core::reading::Reading;
 use login_linker_core::reading::notices::Notice;
@@ -30,7 +30,7 @@ fn switching_after_the_account_was_found_linked_to_another_user() {
     assert_eq!(says(&world, OTHER).1, [], "keeping the account fails again");
     world.load(CLOUD, not_connected());
     let (text, buttons) = says(&world, CLOUD);
-    assert_eq!(text.key, Key::ErrorAlreadyConnectedElsewhere);
+    assert_eq!(text.key, Key::ErrorTaken);
     assert_eq!(buttons, [Action::Switch], "the text names no other choice");
     world.load(OTHER, sign_in_page());
     world.load(OTHER, my_account(B));
@@ -74,10 +74,10 @@ fn an_error_about_an_account_ends_with_another_one() {
 /// Whoever goes on from the error is not told that Connect would link the account.
 #[test]
 fn going_on_from_the_error_says_why_connect_may_fail_again() {
-    let says_why = |world: &World, step: &str| {
+    let says_why = |world: &World, step: &str, why: Text| {
         assert_eq!(world.step(CLOUD), step);
         let (text, buttons) = says(world, CLOUD);
-        assert_eq!(text.key, Key::ErrorAlreadyConnectedElsewhere);
+        assert_eq!(text, why);
         assert_eq!(buttons, [Action::Switch]);
     };
     // Who is signed in is not known.
@@ -85,7 +85,11 @@ fn going_on_from_the_error_says_why_connect_may_fail_again() {
     world.load(CLOUD, not_connected());
     world.load(CLOUD, refused());
     world.act(CLOUD, Action::Continue);
-    says_why(&world, "connect");
+    says_why(
+        &world,
+        "connect",
+        Key::ErrorAlreadyConnectedElsewhere.into(),
+    );
 
     // A is signed in, also on a page that does not show it: it cannot be linked.
     let mut world = World::new();
@@ -93,9 +97,9 @@ fn going_on_from_the_error_says_why_connect_may_fail_again() {
     world.load(CLOUD, not_connected());
     world.load(CLOUD, refused());
     world.act(CLOUD, Action::Continue);
-    says_why(&world, "switch-account");
+    says_why(&world, "switch-account", named(Key::ErrorTaken, A));
     world.load(CLOUD, not_connected());
-    says_why(&world, "switch-account");
+    says_why(&world, "switch-account", named(Key::ErrorTaken, A));
     world.act(CLOUD, Action::Switch);
     assert_eq!(world.step(OTHER), "switch-account");
     let unnamed = Reading {

@@ -87,10 +87,7 @@ fn no_popup_offers_an_account_of_another_user() {
     world.load(CLOUD, signed_out());
     world.load(OTHER, my_account(A));
     world.load_as(CLOUD, USER, not_connected());
-    assert_eq!(
-        text_key(&world, CLOUD),
-        Some(Key::ErrorAlreadyConnectedElsewhere)
-    );
+    assert_eq!(text_key(&world, CLOUD), Some(Key::ErrorTaken));
     world.act(CLOUD, Action::Close);
     for tab in [CLOUD, OTHER, ELSEWHERE] {
         assert!(!popup_offers(&mut world, tab, A), "{tab}");

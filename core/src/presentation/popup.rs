@@ -19,7 +19,7 @@ use super::badge::Badge;
 use super::help_desk::{Help, help, notes};
 use super::popup_action::{PopupAction, start};
 use super::popup_checklist::{PopupChecklist, checklists};
-use super::row::{Row, StepKind, named};
+use super::row::{Row, StepKind, named, refused_text};
 use super::steps;
 use super::text::{Key, Text};
 use super::toolbar::badge;
@@ -149,7 +149,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
         (StepKind::Silent, None) if situation.session.is_signed_in() && !situation.disallowed => (
             Key::TitleLink.into(),
             match situation.session.account() {
-                Some(_) if situation.is_taken() => Key::ErrorAlreadyConnectedElsewhere.into(),
+                Some(_) if situation.is_taken() => refused_text(&situation),
                 Some(account) => named(Key::TextReturn, account),
                 None => Key::TextReturnUnnamed.into(),
             },

@@ -1,5 +1,6 @@
 //! What is shown for one step.
 
+use crate::decision::situation::Situation;
 use crate::reading::account::MagId;
 
 use super::action::Action;
@@ -59,13 +60,17 @@ pub(super) fn trouble(badge: Badge, title: Key, text: impl Into<Text>) -> Row {
 }
 
 /// The account that is signed in is linked to another user, so connecting it would fail.
-pub(super) fn refused() -> Row {
-    trouble(
-        Badge::None,
-        Key::TitleAlreadyConnected,
-        Key::ErrorAlreadyConnectedElsewhere,
-    )
-    .button(Key::ButtonSwitch, Action::Switch)
+pub(super) fn refused(situation: &Situation) -> Row {
+    let (title, text) = (Key::TitleAlreadyConnected, refused_text(situation));
+    trouble(Badge::None, title, text).button(Key::ButtonSwitch, Action::Switch)
+}
+
+/// The text that says so, which names the account if it is known.
+pub(super) fn refused_text(situation: &Situation) -> Text {
+    match situation.session.account() {
+        Some(account) => named(Key::ErrorTaken, account),
+        None => Key::ErrorAlreadyConnectedElsewhere.into(),
+    }
 }
 
 /// A text that names an account.

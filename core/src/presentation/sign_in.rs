@@ -51,7 +51,7 @@ pub(super) fn at_magento(situation: &Situation) -> Row {
 /// Somebody has signed in elsewhere since: the sign-in page may not ask who is meant.
 fn signed_in_since(account: &MagId, situation: &Situation) -> Row {
     if situation.is_taken() {
-        return refused();
+        return refused(situation);
     }
     let text = match situation.disallowed {
         true => Key::TextNotAllowed,

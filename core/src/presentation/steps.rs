@@ -10,7 +10,7 @@ use super::action::Action;
 use super::article::Article;
 use super::badge::Badge;
 use super::errors::error;
-use super::row::{Row, StepKind, guide, named, refused, row, trouble};
+use super::row::{Row, StepKind, guide, named, refused, refused_text, row, trouble};
 use super::sign_in;
 use super::text::{Key, Part, Text};
 
@@ -132,7 +132,7 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
                 true => guide(Key::TitleSwitchAccount, text(Key::TextSwitchAccount)),
                 false => {
                     let text = match refused {
-                        true => Key::ErrorAlreadyConnectedElsewhere.into(),
+                        true => refused_text(situation),
                         false => text(Key::TextSwitchFirst),
                     };
                     trouble(Badge::NotConnected, Key::TitleNotAllowed, text)
@@ -160,11 +160,9 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
 
 fn connect(provider: usize, situation: &Situation) -> Row {
     let (text, words, action) = match &situation.session {
-        _ if situation.local.linked_elsewhere => (
-            Key::ErrorAlreadyConnectedElsewhere.into(),
-            Key::ButtonSwitch,
-            Action::Switch,
-        ),
+        _ if situation.local.linked_elsewhere => {
+            (refused_text(situation), Key::ButtonSwitch, Action::Switch)
+        }
         Session::SignedIn {
             account: Some(account),
             ..
@@ -225,7 +223,7 @@ fn relink(at: RelinkItem, situation: &Situation) -> Row {
             guide(Key::TitleSignIn, text)
         }
         // No link is to be given up for an account that cannot be connected then.
-        RelinkItem::Disconnect | RelinkItem::Confirm if situation.is_taken() => refused(),
+        RelinkItem::Disconnect | RelinkItem::Confirm if situation.is_taken() => refused(situation),
         RelinkItem::Disconnect => match situation.local.visible_link {
             Some(provider) => Row {
                 title: Text::with(Key::TitleDisconnect, name_of(provider)),
@@ -246,7 +244,7 @@ fn relink(at: RelinkItem, situation: &Situation) -> Row {
 
 fn go_back(why: ReturnReason, situation: &Situation) -> Row {
     if why == ReturnReason::Link && situation.is_taken() {
-        return refused().button(Key::ButtonGoBack, Action::GoBack);
+        return refused(situation).button(Key::ButtonGoBack, Action::GoBack);
     }
     let (title, text) = match (why, situation.session.account()) {
         (ReturnReason::Link, Some(account)) => (Key::TitleReturn, named(Key::TextReturn, account)),

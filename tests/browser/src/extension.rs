@@ -45,7 +45,8 @@ impl Browser {
     pub async fn summary_of(&mut self, tab: &Tab) -> Result<Summary> {
         let args = json!([tab.id, pack(&ToContent::Inspect)]);
         let answer = self.in_extension(summary::ASK, args).await?;
-        Summary::from_answer(&answer).context("the extension's answer lacks something")
+        Summary::from_answer(&answer)
+            .with_context(|| format!("what the extension answers: {answer}"))
     }
 
     /// The full inspection of the page window, once it has settled.

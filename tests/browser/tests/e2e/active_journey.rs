@@ -69,7 +69,7 @@ async fn on_adobes_sign_in_page_by_method_2(site: Site, mut browser: Browser) ->
     browser.summary().await?;
     let before = browser.open_tabs().await?;
     browser
-        .press_card(&page, "Sign in first in another tab")
+        .press_card(&page, "Sign in to Magento.com first")
         .await?;
     let away = browser.opened_since(before).await?;
     assert_eq!(browser.summary_of(&away).await?.step, "sign-in-at-magento");

@@ -199,7 +199,7 @@ const OPENING: [&str; 5] = [
 ];
 
 async fn a_press_that_fails_can_be_repeated(_site: Site, mut browser: Browser) -> Result<Browser> {
-    const PRESS: &str = "Sign in first in another tab";
+    const PRESS: &str = "Sign in to Magento.com first";
     let tab = browser.page();
     let mut wrong = Vec::new();
     for (at, call) in OPENING.into_iter().enumerate() {

@@ -115,7 +115,7 @@ async fn all_of_the_popup_is_reached_and_used_by_keyboard(
     until(&mut browser, points).await?;
 
     // The start of the other method; then articles and settings.
-    expect_tabs(&mut browser, &popup, &["Sign in first in another tab"]).await?;
+    expect_tabs(&mut browser, &popup, &["Sign in to Magento.com first"]).await?;
     expect_tabs(&mut browser, &popup, &CLOSED[3..4]).await?;
     browser.press_key(&popup, ENTER).await?;
     expect_tabs(&mut browser, &popup, &UNFOLDED[..4]).await?;

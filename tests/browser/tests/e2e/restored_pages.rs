@@ -184,7 +184,7 @@ async fn a_login_is_forgotten_when_the_clock_is_set_back(
     to_connect(&mut browser, &page, MERCHANT).await?;
     let before = browser.open_tabs().await?;
     browser
-        .press_card(&page, "Sign in first in another tab")
+        .press_card(&page, "Sign in to Magento.com first")
         .await?;
     let other = browser.opened_since(before).await?;
     sign_in_here(&mut browser, &other, MERCHANT).await?;

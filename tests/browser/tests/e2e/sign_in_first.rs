@@ -1,4 +1,4 @@
-//! Method 2 with the card's buttons: "Sign in first in another tab", and back.
+//! Method 2 with the card's buttons: "Sign in to Magento.com first", and back.
 
 use anyhow::{Context, Result};
 use browser::{Browser, Tab};
@@ -16,7 +16,7 @@ crate::in_both!(
 );
 
 const ACCOUNT: &str = "https://account.magento.com/customer/account/";
-const FIRST: &str = "Sign in first in another tab";
+const FIRST: &str = "Sign in to Magento.com first";
 const BACK: &str = "Go to accounts.magento.cloud";
 
 /// Presses "Sign in first" where Connect is the next step, and signs in on the page it opens.

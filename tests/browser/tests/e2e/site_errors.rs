@@ -117,7 +117,10 @@ async fn an_account_that_is_linked_to_another_user(
     // Whoever goes on is told why Connect would fail again.
     open_section(&mut browser, &page).await?;
     let card = card_of(&mut browser, &page, "switch-account").await?;
-    assert!(card.contains("is already linked to this"), "{card}");
+    assert!(
+        card.contains("is already linked to another cloud account"),
+        "{card}"
+    );
     let before = browser.open_tabs().await?;
     browser.press_card(&page, "Switch account").await?;
     let other = browser.opened_since(before).await?;

@@ -63,7 +63,7 @@ async fn the_welcome_page_starts_either_method(
     assert_eq!(active_at(&mut browser, USER).await?, 1);
     assert_eq!(browser.summary_of(&page).await?.step, "sign-in");
     let welcome = browser.open_welcome_page().await?;
-    press(&mut browser, &welcome, "Sign in first in another tab").await?;
+    press(&mut browser, &welcome, "Sign in to Magento.com first").await?;
     assert_eq!(active_at(&mut browser, LOGIN).await?, 1);
     Ok(browser)
 }
