@@ -64,7 +64,7 @@ fn words_are_read_apart_and_together() {
     assert_eq!(tree.words(1).forms(), ["one two", "one two"]);
     assert_eq!(tree.words(5).forms(), ["three", "three"]);
     assert_eq!(
-        tree.words_in(1, false).forms(),
+        tree.words_in(1, false, false).forms(),
         ["one two three", "one twothree"]
     );
     assert_eq!((tree.length(&(0..9)), tree.length(&(3..5))), (15, 3));
@@ -88,7 +88,7 @@ fn icons_have_no_words_and_no_length() {
     let nodes = b.finish();
     let tree = Tree::new(&nodes);
     assert_eq!(tree.words(0).forms(), ["not connected"; 2]);
-    assert_eq!(tree.words_in(0, false).spaced(), "not connected");
+    assert_eq!(tree.words_in(0, false, false).spaced(), "not connected");
     assert_eq!((tree.length(&(0..4)), tree.length(&(0..5))), (0, 12));
 }
 

@@ -164,11 +164,11 @@ impl<'a> Tree<'a> {
     /// person cannot see counts only if `id` itself cannot be seen either: a closed section then
     /// reads like an open one, and an icon's hidden title does not change a button's text.
     pub fn words(&self, id: NodeId) -> TextForms {
-        self.words_in(id, self.shown(id))
+        self.words_in(id, self.shown(id), false)
     }
 
-    /// [`words`](Self::words): only visible text if `seen`.
-    pub fn words_in(&self, id: NodeId, seen: bool) -> TextForms {
+    /// [`words`](Self::words): only visible text if `seen`, and that of icons if `drawn`.
+    pub fn words_in(&self, id: NodeId, seen: bool, drawn: bool) -> TextForms {
         let mut spaced = String::new();
         let mut joined = String::new();
         let mut at = id;
@@ -177,7 +177,7 @@ impl<'a> Tree<'a> {
                 Some(NodeKind::Text(text)) => (Some(text), true),
                 Some(NodeKind::Element(element)) => {
                     let unseen = seen && element.hidden.is_some();
-                    let taken = !unseen && element.role != Role::Icon;
+                    let taken = !unseen && (drawn || element.role != Role::Icon);
                     (element.label.as_ref().filter(|_| taken), taken)
                 }
                 None => break,

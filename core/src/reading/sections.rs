@@ -199,8 +199,8 @@ fn leads_away(content: &PageContent, id: NodeId) -> Option<Reason> {
     let tree = content.tree;
     let own = id..tree.end(id);
     let named = |(id, _)| control::action(content, id) == ControlAction::Harmful;
-    // Hidden text is checked as well.
-    let words = tree.words_in(id, false);
+    // Hidden text is checked as well, and that of icons.
+    let words = tree.words_in(id, false, true);
     let unlinks = |form: &&str| normalize::contains_across_spaces(form, phrases::DISCONNECT);
     let harmful = tree.inside(own.clone()).any(|(_, e)| e.harmful)
         || content.controls(&own).any(named)
