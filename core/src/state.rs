@@ -80,8 +80,7 @@ impl BackgroundState {
         let focused: Vec<TabId> = effects.iter().filter_map(Effect::focuses).collect();
         for id in focused {
             let tab = self.tab_mut(id);
-            if let Some(tab) = tab.filter(|t| matches!(t.choice, Choice::Closed(_))) {
-                tab.choice = Choice::None;
+            if tab.is_some_and(Tab::show_closed_card) {
                 effects.push(Effect::Update(id));
             }
         }

@@ -2,14 +2,14 @@
 //! is linked already, or makes one.
 
 use login_linker_core::decision::journey::Method;
-use login_linker_core::page::address::MAGENTO_ACCOUNT_URL;
+use login_linker_core::page::address::{AddressKind, MAGENTO_ACCOUNT_URL};
 use login_linker_core::presentation::{Action, Key, PopupAction};
 use login_linker_core::protocol::FromContent;
 use login_linker_core::reading::PageKind;
 use login_linker_core::state::{BackgroundEvent, Effect};
 
 use crate::cards::*;
-use crate::other_users::{A, LINKED, USER};
+use crate::other_users::{A, B, LINKED, USER};
 use crate::world::*;
 
 /// The user has pressed the Adobe.com button of the sign-in page.
@@ -28,6 +28,12 @@ fn the_popup_of_the_page_it_leads_to_warns_of_a_second_account() {
     assert_eq!(popup.text, Some(Key::TextSignIn.into()));
     let actions: Vec<_> = popup.buttons.iter().map(|(_, action)| *action).collect();
     assert_eq!(actions, [PopupAction::Start(Method::One)]);
+    // Not on the page that is reached by it.
+    world.load(
+        CLOUD,
+        reading(AddressKind::MagentoElsewhere, PageKind::Elsewhere),
+    );
+    assert_ne!(world.popup(CLOUD, true).title.key, Key::TitleSignIn);
     // Whoever opens the same page directly may use either method.
     let mut world = World::new();
     world.load(OTHER, sign_in_page());
@@ -96,6 +102,9 @@ fn a_sign_in_page_says_who_has_signed_in_since() {
     assert_eq!(effects[0], Effect::Focus { tab: OTHER, url });
     assert_eq!(world.step(OTHER), "switch-account");
     assert_eq!(title(&world, CLOUD), Key::TitleNotAllowed);
+    world.load(OTHER, sign_in_page());
+    world.load(OTHER, my_account(B));
+    assert_eq!(says(&world, CLOUD).0, named(Key::TextSignInAs, B));
 
     let mut world = World::new();
     world.load(CLOUD, not_connected());

@@ -190,3 +190,17 @@ fn a_closed_card_does_not_hide_that_another_user_is_signed_in() {
     world.load_as(CLOUD, LINKED, connected(A));
     assert_eq!(title(&world, CLOUD), Key::TitleOtherUser);
 }
+
+/// No card has said that the account is taken.
+#[test]
+fn signed_out_too_early_the_change_goes_on() {
+    let mut world = World::new();
+    world.load_as(CLOUD, LINKED, connected(A));
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    world.load_as(CLOUD, USER, connected(B));
+    world.act(CLOUD, Action::Relink);
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    world.load(OTHER, my_account(A));
+    world.load(CLOUD, account_page(PageKind::SignedOut));
+    assert_eq!(says(&world, CLOUD).0.key, Key::TextSignInToRelink);
+}

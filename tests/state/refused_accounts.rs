@@ -2,6 +2,7 @@
 
 use login_linker_core::decision::journey::Purpose;
 use login_linker_core::decision::relink::RelinkItem;
+use login_linker_core::page::address::MAGENTO_ACCOUNT_URL;
 use login_linker_core::presentation::{Action, Key, Text};
 use login_linker_core::protocol::FromContent;
 use login_linker_core::reading::Reading;
@@ -112,16 +113,37 @@ fn going_on_from_the_error_says_why_connect_may_fail_again() {
     assert_eq!(says(&world, CLOUD).0, named(Key::TextConnectTwo, B));
 }
 
-/// A page of account.magento.com that is open already names the refused account.
+/// A page of account.magento.com that is open already may name another account than the refused one.
 #[test]
-fn an_open_page_does_not_offer_the_refused_account() {
+fn an_open_page_does_not_say_which_account_was_refused() {
+    let url = MAGENTO_ACCOUNT_URL;
     let mut world = World::new();
-    world.load(OTHER, my_account(A));
+    world.load(OTHER, my_account(B));
     world.wait(20.0);
     world.load(CLOUD, not_connected());
     world.load(CLOUD, refused());
-    world.act(CLOUD, Action::Switch);
+    let effects = world.act(CLOUD, Action::Switch);
+    assert_eq!(effects[0], Effect::FocusAndLoad { tab: OTHER, url });
+    world.page(OTHER, FromContent::Read(my_account(B)));
+    assert_ne!(world.step(OTHER), "switch-account", "an older page");
+    world.load(OTHER, my_account(A));
     assert_eq!(world.step(OTHER), "switch-account");
+}
+
+/// The user looks at account.magento.com in a tab of their own.
+#[test]
+fn any_tab_shows_which_account_was_refused() {
+    for (next, is_refused) in [(None, true), (Some(sign_in_page()), false)] {
+        let mut world = World::new();
+        world.load(CLOUD, not_connected());
+        world.load(CLOUD, refused());
+        world.act(CLOUD, Action::Continue);
+        next.into_iter().for_each(|page| {
+            world.load(OTHER, page);
+        });
+        world.load(OTHER, my_account(A));
+        assert_eq!(world.step(CLOUD) == "switch-account", is_refused);
+    }
 }
 
 pub fn refused() -> Reading {
@@ -250,4 +272,20 @@ fn whoever_switches_back_is_not_asked_to_switch_again() {
         assert_eq!(says(&world, OTHER).0, named(Key::TextReturn, right));
         assert_eq!(says(&world, CLOUD).0, named(Key::TextConnectTwo, right));
     }
+}
+
+/// While the link is changed, the old account stays wrong.
+#[test]
+fn switching_does_not_make_the_old_account_right() {
+    const C: &str = "MAG001111111";
+    let mut world = World::new();
+    world.load_as(CLOUD, Some(2), connected(A));
+    world.act(CLOUD, Action::Relink);
+    world.load_as(CLOUD, Some(2), disconnected());
+    world.act(CLOUD, Action::Continue);
+    world.load(OTHER, my_account(C));
+    world.act(CLOUD, Action::Switch);
+    world.load(OTHER, sign_in_page());
+    world.load(OTHER, my_account(A));
+    assert_eq!(world.step(OTHER), "switch-account");
 }

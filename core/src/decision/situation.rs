@@ -72,8 +72,8 @@ pub struct LocalSituation {
     pub visible_link: Option<usize>,
     /// The page is the one to which the identity provider sends users back.
     pub returned: bool,
-    /// The tab came from the sign-in page of accounts.magento.cloud, and has shown only sign-in pages
-    /// of account.magento.com since.
+    /// The page asks to sign in at account.magento.com, and the sign-in page of
+    /// accounts.magento.cloud has led to it.
     pub from_sign_in: bool,
     /// The user was linked already when signing in, and had not been seen before: it may be another
     /// cloud account than the one that is meant.
@@ -83,8 +83,8 @@ pub struct LocalSituation {
     /// The account that Connect would link, or that the next sign-in may use, is, or may be, linked
     /// to another user of accounts.magento.cloud.
     pub linked_elsewhere: bool,
-    /// Another user of accounts.magento.cloud was seen before the one who is signed in, or was at
-    /// last, without a link.
+    /// Another user of accounts.magento.cloud, who is still to be linked, was seen before the one who
+    /// is signed in, or was at last.
     pub other_user_unlinked: bool,
 }
 

@@ -29,9 +29,7 @@ pub(super) fn at_magento(situation: &Situation) -> Row {
     match (situation.session.account(), &situation.avoided, method) {
         // The page is older than this sign-in.
         (Some(account), _, Some(Method::One)) => signed_in_since(account, situation),
-        (Some(account), Some(avoided), _) if account == avoided => {
-            signed_in_since(account, situation)
-        }
+        (Some(account), Some(_), _) => signed_in_since(account, situation),
         (_, Some(avoided), Some(Method::Two)) => {
             guide(Key::TitleSignInOther, named(Key::TextSignInOther, avoided))
         }

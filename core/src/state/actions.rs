@@ -1,11 +1,9 @@
 //! The user's actions, on the page or in the popup.
 
-use crate::decision::journey::{CookieStoreId, LinkedElsewhere, Purpose, TabId};
+use crate::decision::journey::{CookieStoreId, Purpose, TabId};
 use crate::decision::situation::{Choice, CloudState};
-use crate::decision::step::Step;
 use crate::page::address;
 use crate::presentation::Action;
-use crate::reading::notices::Notice;
 use crate::reading::session::{self, Millis};
 
 use super::{BackgroundState, Effect, Settings};
@@ -31,26 +29,14 @@ impl BackgroundState {
         match action {
             Action::SignInFirst => self.go_to_magento(id, store, address::MAGENTO_URL, now),
             Action::Switch => {
-                let error = Step::ExplainError(Notice::AlreadyConnectedElsewhere);
-                let step = self.step(settings, id, now).map(|(_, step)| step);
                 let effects = self.go_to_magento(id, store, address::MAGENTO_ACCOUNT_URL, now);
-                let away = self.journey_mut(id, now).and_then(|j| j.away);
-                // A tab that is open already may not be read again.
-                let shown = away.and_then(|t| self.tab(t)?.reading.as_ref());
-                let shown = shown.filter(|r| !r.shared_account);
-                let shown = shown.and_then(|r| r.account.clone());
-                if let Some(journey) = self.journey_mut(id, now) {
-                    // Whoever switches back wants the one before.
-                    if signed_in.is_some() {
+                if let (Some(signed_in), Some(journey)) = (&signed_in, self.journey_mut(id, now)) {
+                    // Whoever switches back wants the one before; while the link is changed, the old
+                    // one stays wrong.
+                    if journey.purpose == Purpose::Link {
                         journey.avoided.clear();
                     }
-                    journey.avoid(signed_in.as_ref());
-                    if step == Some(error) && journey.linked_elsewhere.account().is_none() {
-                        let refused = signed_in.or(shown);
-                        journey.avoid(refused.as_ref());
-                        journey.linked_elsewhere =
-                            refused.map_or(LinkedElsewhere::Unseen, LinkedElsewhere::Account);
-                    }
+                    journey.avoid(Some(signed_in));
                 }
                 effects
             }

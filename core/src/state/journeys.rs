@@ -81,7 +81,9 @@ impl BackgroundState {
                     if journey.relinking.extra_sign_in != before.1.extra_sign_in {
                         // The step is the same, but not what its card says.
                         let tabs = self.tabs.iter_mut().filter(|t| t.store == *store);
-                        tabs.for_each(Tab::show_closed_card);
+                        tabs.for_each(|tab| {
+                            tab.show_closed_card();
+                        });
                     }
                 }
                 // Another account may be the one that was refused now.
@@ -90,26 +92,33 @@ impl BackgroundState {
                     journey.linked_elsewhere =
                         refused.map_or(LinkedElsewhere::Unseen, LinkedElsewhere::Account);
                 }
-                let shown = reading.account.as_ref();
-                // Whoever signs in after this need not be the refused account.
-                if journey.linked_elsewhere == LinkedElsewhere::Unseen
-                    && reading.signed_in == Some(false)
-                    && !is_again
-                {
-                    journey.linked_elsewhere = LinkedElsewhere::No;
-                }
-                if let (LinkedElsewhere::Unseen, Some(account)) = (&journey.linked_elsewhere, shown)
-                {
-                    journey.linked_elsewhere = LinkedElsewhere::Account(account.clone());
-                    journey.avoid(shown);
-                }
             }
+        }
+        if !is_again && !reading.restored {
+            self.find_refused_account(store, reading, now);
         }
         let pressed = !is_again && self.tab(id).is_some_and(|t| t.from_connect);
         if pressed && reading.address_kind == AddressKind::MagentoSignIn {
             self.start_journey(Method::One, id, store.clone(), now);
         }
         is_changed
+    }
+
+    /// Finds out, after a new page, which account was refused. Whoever signs in later need not be it.
+    fn find_refused_account(&mut self, store: &CookieStoreId, reading: &Reading, now: Millis) {
+        let is_here = |j: &&mut Journey| {
+            j.store == *store && j.is_fresh(now) && j.linked_elsewhere == LinkedElsewhere::Unseen
+        };
+        for journey in self.journeys.iter_mut().filter(is_here) {
+            match (&reading.account, reading.signed_in) {
+                (Some(account), _) => {
+                    journey.linked_elsewhere = LinkedElsewhere::Account(account.clone());
+                    journey.avoid(Some(account));
+                }
+                (None, Some(false)) => journey.linked_elsewhere = LinkedElsewhere::No,
+                (None, _) => {}
+            }
+        }
     }
 
     /// Starts a journey. An older one from the same tab is removed, unless its second tab is still

@@ -1,7 +1,7 @@
 //! Changes of a link that end because another user of accounts.magento.cloud has the new account.
 
 use crate::decision::journey::{CookieStoreId, Journey, LinkedElsewhere, Purpose, TabId};
-use crate::decision::relink::{RelinkItem, Relinking};
+use crate::decision::relink::{ExtraSignIn, RelinkItem, Relinking};
 use crate::page::address::UserId;
 use crate::reading::session::{self, Millis};
 use crate::reading::{PageKind, Reading};
@@ -33,8 +33,10 @@ impl BackgroundState {
             };
             let relinking = journey.relinking;
             let is_disconnected = relinking.is_disconnected(at);
-            // Who signs out at an item between them follows the list.
-            let is_told = !is_disconnected || at == RelinkItem::Connect;
+            // Only the cards before the disconnection and at Connect say so. Whoever signs out at
+            // another item follows the list.
+            let is_told = relinking.extra_sign_in == ExtraSignIn::None
+                && (!is_disconnected || at == RelinkItem::Connect);
             let is_taken = is_told && differ(owner.as_ref(), relinking.user.as_ref());
             let was_refused = match (&journey.linked_elsewhere, session.account()) {
                 (LinkedElsewhere::No, _) => false,

@@ -76,7 +76,9 @@ impl BackgroundState {
         }
         let is_stale = |tab: &TabId| {
             let reading = self.tab(*tab).and_then(|t| t.reading.as_ref());
-            is_older && reading.is_some_and(asks)
+            // So is one that names an account while it is not known who is signed in now.
+            let may_be_other = |r: &Reading| r.account.is_some() && session.account().is_none();
+            is_older && reading.is_some_and(|r| asks(r) || may_be_other(r))
         };
         let focus = match tab.as_ref().is_some_and(is_stale) {
             true => |tab, url| Effect::FocusAndLoad { tab, url },

@@ -68,9 +68,10 @@ impl BackgroundState {
                     .account()
                     .is_some_and(|a| self.was_last_linked(&tab.store, a));
         let keeps_link = journey.is_some_and(|j| j.purpose == Purpose::KeepLink);
-        // Connecting it would fail. At account.magento.com, `go_back` in `presentation/steps.rs` says so.
-        let is_taken = linked_elsewhere && !on_magento && !keeps_link;
-        let taken = session.account().filter(|_| is_taken).cloned();
+        // Connecting it would fail. At account.magento.com, `go_back` and `signed_in_since` in
+        // `presentation` say so.
+        let is_to_avoid = linked_elsewhere && !on_magento && !keeps_link;
+        let taken = session.account().filter(|_| is_to_avoid).cloned();
         let avoided = taken.or(avoided);
         Situation {
             avoided,
@@ -93,7 +94,7 @@ impl BackgroundState {
                     .map(|p| p.index),
                 linked_elsewhere,
                 other_user_unlinked,
-                from_sign_in: tab.from_sign_in,
+                from_sign_in: tab.from_sign_in && tab.asks_to_sign_in_at_magento(),
                 found_link: self.has_found_link(&tab.store, tab.user, now),
                 has_asked_to_sign_in: tab.has_asked_to_sign_in,
                 returned: reading.is_some_and(|r| r.address_kind == AddressKind::Callback),

@@ -74,11 +74,13 @@ impl Tab {
         }
     }
 
-    /// Shows a card that the user has closed again.
-    pub(super) fn show_closed_card(&mut self) {
-        if matches!(self.choice, Choice::Closed(_)) {
+    /// Shows a card again that the user has closed. Returns whether there is one.
+    pub(super) fn show_closed_card(&mut self) -> bool {
+        let is_closed = matches!(self.choice, Choice::Closed(_));
+        if is_closed {
             self.choice = Choice::None;
         }
+        is_closed
     }
 
     /// Whether its page asks to sign in at account.magento.com.
