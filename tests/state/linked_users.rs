@@ -3,7 +3,7 @@
 use login_linker_core::decision::checklist::ItemState;
 use login_linker_core::presentation::{Action, Badge, Key, Popup};
 use login_linker_core::protocol::FromContent;
-use login_linker_core::reading::PageKind;
+use login_linker_core::reading::{PageKind, Reading};
 use login_linker_core::state::{BackgroundEvent, Origin, Sender};
 
 use crate::cards::*;
@@ -203,4 +203,20 @@ fn signed_out_too_early_the_change_goes_on() {
     world.load(OTHER, my_account(A));
     world.load(CLOUD, account_page(PageKind::SignedOut));
     assert_eq!(says(&world, CLOUD).0.key, Key::TextSignInToRelink);
+}
+
+/// Which account gets linked is not known then.
+#[test]
+fn a_shared_account_is_not_the_one_that_was_refused() {
+    let mut world = World::new();
+    world.load(CLOUD, not_connected());
+    world.load(CLOUD, refused());
+    world.act(CLOUD, Action::Continue);
+    let shared = Reading {
+        shared_account: true,
+        ..my_account(B)
+    };
+    world.load(OTHER, shared);
+    let situation = world.state.situation(&world.settings, CLOUD, world.now);
+    assert_eq!(situation.avoided, None);
 }

@@ -109,8 +109,10 @@ impl BackgroundState {
         let is_here = |j: &&mut Journey| {
             j.store == *store && j.is_fresh(now) && j.linked_elsewhere == LinkedElsewhere::Unseen
         };
+        // If a shared account can be selected, it is not known which account gets linked.
+        let shown = reading.account.as_ref().filter(|_| !reading.shared_account);
         for journey in self.journeys.iter_mut().filter(is_here) {
-            match (&reading.account, reading.signed_in) {
+            match (shown, reading.signed_in) {
                 (Some(account), _) => {
                     journey.linked_elsewhere = LinkedElsewhere::Account(account.clone());
                     journey.avoid(Some(account));

@@ -33,8 +33,8 @@ impl BackgroundState {
             };
             let relinking = journey.relinking;
             let is_disconnected = relinking.is_disconnected(at);
-            // Only the cards before the disconnection and at Connect say so. Whoever signs out at
-            // another item follows the list.
+            // Only the cards before the disconnection and at Connect say that the account is taken.
+            // Whoever signs out at another item follows the list.
             let is_told = relinking.extra_sign_in == ExtraSignIn::None
                 && (!is_disconnected || at == RelinkItem::Connect);
             let is_taken = is_told && differ(owner.as_ref(), relinking.user.as_ref());
