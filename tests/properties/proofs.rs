@@ -210,3 +210,25 @@ fn is_free_unit(dom: &Dom) -> bool {
         && dom.clone().find(&|d: &Dom| d.has(CONNECTS)).is_some()
         && matches!(dom, Dom::Element(Tag { name, .. }) if !fixed.contains(&name.as_str()))
 }
+
+/// The words of an icon are no part of a name, but a control that draws them may do what they say.
+#[test]
+fn an_icon_that_says_disconnect_removes_the_ring() {
+    const ICONS: [&str; 2] = [
+        "<svg aria-hidden=true><text>Disconnect</text></svg>",
+        "<i class=material-icons>disconnect</i>",
+    ];
+    let projects = "<div><a class=\"active\" href=\"#projects\">Projects</a> \
+        <a data-right href=\"#settings\">Account settings</a></div><p>You have no projects.</p>\
+        <a href=\"/user/logout\">Log out</a>";
+    for (page, end) in [
+        (PAGE, "Connect with Adobe.com"),
+        (projects, "Account settings"),
+    ] {
+        assert_eq!(ring(page, URL), Ring::Right, "{end}");
+        for icon in ICONS {
+            let drawn = page.replace(end, &[end, icon].concat());
+            assert_eq!(ring(&drawn, URL), Ring::None, "{end} {icon}");
+        }
+    }
+}

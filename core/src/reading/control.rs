@@ -6,6 +6,7 @@ use crate::page::normalize;
 use crate::page::phrases;
 use crate::page::provider_names;
 use crate::page::snapshot::{Element, NodeId, Role};
+use crate::page::tree::Tree;
 
 use super::candidate::Reason;
 use super::page_content::PageContent;
@@ -132,7 +133,8 @@ pub fn unusable(content: &PageContent, id: NodeId) -> Option<Reason> {
 pub fn contradicts_name(content: &PageContent, id: NodeId) -> Option<Reason> {
     let tree = content.tree;
     let inside = || (id..tree.end(id)).filter_map(|id| tree.element(id));
-    if inside().any(|e| e.harmful) || action(content, id) == ControlAction::Harmful {
+    let harms = || action(content, id) == ControlAction::Harmful || says_disconnect(tree, id);
+    if inside().any(|e| e.harmful) || harms() {
         return Some(Reason::Harmful);
     }
     if quotes(content, id) {
@@ -181,6 +183,13 @@ pub fn contradicts_name(content: &PageContent, id: NodeId) -> Option<Reason> {
     }
     let forwarded = tree.ancestors(id).any(|a| tree.is(a, Role::Label));
     leads(target).or(forwarded.then_some(Reason::LeadsAway))
+}
+
+/// Whether any text inside says that it disconnects, also where it is hidden or drawn by an icon.
+pub fn says_disconnect(tree: &Tree, id: NodeId) -> bool {
+    let words = tree.words_in(id, false, true);
+    let unlinks = |form: &&str| normalize::contains_across_spaces(form, phrases::DISCONNECT);
+    words.forms().iter().any(unlinks)
 }
 
 /// Whether the text of a control includes a quotation, which is not the control's own text.

@@ -199,12 +199,9 @@ fn leads_away(content: &PageContent, id: NodeId) -> Option<Reason> {
     let tree = content.tree;
     let own = id..tree.end(id);
     let named = |(id, _)| control::action(content, id) == ControlAction::Harmful;
-    // Hidden text is checked as well, and that of icons.
-    let words = tree.words_in(id, false, true);
-    let unlinks = |form: &&str| normalize::contains_across_spaces(form, phrases::DISCONNECT);
     let harmful = tree.inside(own.clone()).any(|(_, e)| e.harmful)
         || content.controls(&own).any(named)
-        || words.forms().iter().any(unlinks);
+        || control::says_disconnect(tree, id);
     let leaves = [
         LinkTarget::OffSite,
         LinkTarget::Magento,
