@@ -52,8 +52,8 @@ const CLOSES_BY_ESCAPE: &str = ":modal, dialog[open], [role$=dialog], \
     :popover-open:not([popover=manual]), [aria-haspopup][aria-expanded=true]";
 /// Focused elements that have no use for Escape; others may be fields, frames or, with a closed
 /// shadow root, contain any of them.
-const IGNORES_ESCAPE: &str = ":is(body, a, button, summary, [tabindex]):not(input, select, \
-    iframe, [role=combobox], [role^=menu], :read-write)";
+const IGNORES_ESCAPE: &str = ":is(body, a, button, summary, [type=submit], \
+    [tabindex]:not(input)):not(select, iframe, [role=combobox], [role^=menu], :read-write)";
 
 impl CardElement {
     /// Creates the element without a card.

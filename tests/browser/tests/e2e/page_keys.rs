@@ -30,7 +30,7 @@ async fn open(site: &Site, browser: &mut Browser, more: &str) -> Result<Tab> {
 
 /// Elements that Escape closes or that use it, the script that opens or focuses them, and whether
 /// the card must stay.
-const ESCAPES: [(&str, &str, bool); 12] = [
+const ESCAPES: [(&str, &str, bool); 13] = [
     (
         "<dialog id=it style='margin-right: 0'><button>OK</button></dialog>",
         "it.show()",
@@ -84,6 +84,7 @@ const ESCAPES: [(&str, &str, bool); 12] = [
         false,
     ),
     ("<button id=it>Projects</button>", "it.focus()", false),
+    ("<input type=submit id=it>", "it.focus()", false),
     ("<p tabindex=-1 id=it>Projects</p>", "it.focus()", false),
 ];
 
