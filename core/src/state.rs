@@ -23,9 +23,9 @@ mod cookie_stores;
 mod errors;
 mod event;
 mod journeys;
+mod known_users;
 mod limits;
 mod link;
-mod linked_users;
 mod login;
 pub mod policy;
 mod refused_changes;
@@ -36,17 +36,17 @@ mod site_tabs;
 mod situation;
 mod tab;
 mod tabs;
-mod unlinked_user;
+mod user_to_link;
 
 pub use crate::state::settings::Settings;
 use cookie_stores::ByCookieStore;
 pub use event::{BackgroundEvent, Effect};
+use known_users::KnownUser;
 pub use limits::RateLimiter;
 use link::{ShownLink, differ};
-use linked_users::LinkedUser;
 pub use sender::{Origin, Sender};
 use tab::{Tab, offers_connect};
-use unlinked_user::UnlinkedUser;
+use user_to_link::UserToLink;
 
 /// The data kept until the browser closes.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -60,8 +60,8 @@ pub struct BackgroundState {
     links: ByCookieStore<ShownLink>,
     /// The user of accounts.magento.cloud on the newest page that shows one.
     users: ByCookieStore<UserId>,
-    linked_users: Vec<LinkedUser>,
-    unlinked_users: ByCookieStore<UnlinkedUser>,
+    known_users: Vec<KnownUser>,
+    users_to_link: ByCookieStore<UserToLink>,
     tabs: Vec<Tab>,
 }
 
@@ -254,12 +254,12 @@ impl BackgroundState {
         let tab = self.tab(id);
         let is_of_other_session = tab.is_some_and(|t| self.is_of_other_session(t, &reading, user));
         if !is_of_other_session && !self.is_outdated(store, &reading, user) {
-            if let Some(shown) = ShownLink::of(&reading, user).filter(|_| !reading.restored) {
-                self.update_linked_users(id, store, &shown, now);
+            if !reading.restored {
+                self.update_known_users(id, store, &reading, user, now);
             }
             is_changed |= self.update_journeys(id, store, &reading, user, now);
             if !reading.restored {
-                self.update_unlinked_user(id, store, &reading, user, link_before, now);
+                self.update_user_to_link(id, store, &reading, user, link_before, now);
             }
         }
         let is_other = differ(user.as_ref(), user_before.as_ref());

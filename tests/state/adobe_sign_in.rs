@@ -6,6 +6,7 @@ use login_linker_core::page::address::{AddressKind, MAGENTO_ACCOUNT_URL};
 use login_linker_core::presentation::{Action, Key, PopupAction};
 use login_linker_core::protocol::FromContent;
 use login_linker_core::reading::PageKind;
+use login_linker_core::reading::notices::Notice;
 use login_linker_core::state::{BackgroundEvent, Effect};
 
 use crate::cards::*;
@@ -58,7 +59,7 @@ fn a_link_that_was_not_made_here_may_be_of_another_cloud_account() {
     // The user signs out to use another one.
     world.load(CLOUD, account_page(PageKind::SignedOut));
     let popup = world.popup(CLOUD, true);
-    assert_eq!(popup.text, Some(Key::TextSignInRefused.into()));
+    assert_eq!(popup.text, Some(Key::TextSignInLinked.into()));
     assert_eq!(card_of(&world, CLOUD), None);
     // The same after the other method, which ends here with a card.
     let mut world = World::new();
@@ -67,6 +68,32 @@ fn a_link_that_was_not_made_here_may_be_of_another_cloud_account() {
     world.load(CLOUD, account_page(PageKind::SignedOut));
     world.load_as(CLOUD, LINKED, connected(A));
     assert_eq!(world.popup(CLOUD, true).text, found);
+}
+
+#[test]
+fn the_first_page_after_signing_in_need_not_show_the_link() {
+    let found = Some(named(Key::TextDoneFound, A));
+    let known = Some(named(Key::TextDoneAs, A));
+    for first in [PageKind::Projects, PageKind::Settings] {
+        let mut world = at_magento();
+        world.load_as(CLOUD, LINKED, account_page(first));
+        world.load_as(CLOUD, LINKED, connected(A));
+        assert_eq!(world.popup(CLOUD, true).text, found, "{first:?}");
+    }
+    // The user has linked it after signing in, and the account is shown later.
+    let mut world = at_magento();
+    world.load_as(CLOUD, USER, account_page(PageKind::Projects));
+    world.load_as(CLOUD, USER, not_connected());
+    let mut linked = account_page(PageKind::SingleSignOn);
+    linked.notices.push(Notice::Connected);
+    world.load_as(CLOUD, USER, linked);
+    world.load_as(CLOUD, USER, connected(A));
+    assert_eq!(world.popup(CLOUD, true).text, known);
+    // The user was signed in already.
+    let mut world = World::new();
+    world.load_as(CLOUD, LINKED, account_page(PageKind::Projects));
+    world.load_as(CLOUD, LINKED, connected(A));
+    assert_eq!(world.popup(CLOUD, true).text, known);
 }
 
 #[test]

@@ -158,7 +158,7 @@ fn check(world: &mut World, tab: TabId) -> Option<u8> {
     let [cloud, magento] = &popup.accounts;
     let connected = [Key::StateConnected, Key::StateConnectedAs].contains(&cloud.state.key);
     let no_list = popup.checklists.is_empty();
-    let signed_out = [Key::TextDone, Key::TextSignInRefused].map(|key| Some(key.into()));
+    let signed_out = [Key::TextDone, Key::TextSignInLinked].map(|key| Some(key.into()));
     let was_linked = signed_out.contains(&popup.text);
     let is_right = !no_list || connected || was_linked;
     assert!(is_right, "nothing left, and not linked: {why}");

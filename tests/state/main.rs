@@ -7,7 +7,7 @@ mod clock;
 mod consistency;
 mod detours;
 mod journeys;
-mod linked_users;
+mod known_users;
 mod login;
 mod message_kinds;
 mod open_tabs;

@@ -24,7 +24,7 @@ pub fn at_other_user() -> World {
     world.load_as(CLOUD, USER, not_connected());
     world.load_as(CLOUD, USER, refused());
     world.load(CLOUD, account_page(PageKind::SignedOut));
-    assert_eq!(says(&world, CLOUD).0.key, Key::TextSignInRefused);
+    assert_eq!(says(&world, CLOUD).0.key, Key::TextSignInLinked);
     world.load_as(CLOUD, LINKED, connected(A));
     world
 }
@@ -112,9 +112,9 @@ fn a_linked_user_is_told_of_the_one_before() {
     told(&mut world);
     // The same way again.
     world.load(CLOUD, account_page(PageKind::SignedOut));
-    assert_eq!(says(&world, CLOUD).0.key, Key::TextSignInRefused);
+    assert_eq!(says(&world, CLOUD).0.key, Key::TextSignInLinked);
     let popup = world.popup(CLOUD, true);
-    assert_eq!(popup.text, Some(Key::TextSignInRefused.into()));
+    assert_eq!(popup.text, Some(Key::TextSignInLinked.into()));
     // Another account than the linked one leads elsewhere, and so may whoever signs in next.
     for elsewhere in [my_account(B), sign_in_page()] {
         world.load(OTHER, elsewhere);
@@ -201,7 +201,7 @@ fn the_second_advice_of_a_refusal_ends_the_change() {
     let mut world = changing_to_b();
     world.load_as(CLOUD, USER, refused());
     world.load(CLOUD, account_page(PageKind::SignedOut));
-    assert_eq!(says(&world, CLOUD).0.key, Key::TextSignInRefused);
+    assert_eq!(says(&world, CLOUD).0.key, Key::TextSignInLinked);
     world.load_as(CLOUD, LINKED, account_page(PageKind::Projects));
     assert_eq!(title(&world, CLOUD), Key::TitleOpenSettings);
     world.load_as(CLOUD, LINKED, connected(B));
@@ -256,7 +256,7 @@ fn the_second_advice_before_a_refusal_ends_the_change() {
     world.load_as(CLOUD, USER, not_connected());
     assert_eq!(world.step(CLOUD), "switch-account");
     world.load(CLOUD, account_page(PageKind::SignedOut));
-    assert_eq!(says(&world, CLOUD).0.key, Key::TextSignInRefused);
+    assert_eq!(says(&world, CLOUD).0.key, Key::TextSignInLinked);
     world.load_as(CLOUD, LINKED, connected(B));
     assert_eq!(says(&world, CLOUD).0.key, Key::TextOtherUserLinked);
     world.load_as(CLOUD, LINKED, disconnected());

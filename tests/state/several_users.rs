@@ -160,7 +160,7 @@ fn a_refusal_in_a_second_tab_ends_the_change_as_well() {
     world.load_as(THIRD, USER, not_connected());
     world.load_as(THIRD, USER, refused());
     world.load(THIRD, signed_out());
-    assert_eq!(text_key(&world, THIRD), Some(Key::TextSignInRefused));
+    assert_eq!(text_key(&world, THIRD), Some(Key::TextSignInLinked));
     world.load_as(THIRD, LINKED, connected(B));
     assert_eq!(text_key(&world, THIRD), Some(Key::TextOtherUserLinked));
     assert_eq!(world.step(CLOUD), "reload");

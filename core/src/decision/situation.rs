@@ -85,7 +85,7 @@ pub struct LocalSituation {
     pub linked_elsewhere: bool,
     /// Another user of accounts.magento.cloud, who is still to be linked, was seen before the one who
     /// is signed in, or was at last.
-    pub other_user_unlinked: bool,
+    pub other_user_to_link: bool,
 }
 
 /// What accounts.magento.cloud last showed.
@@ -159,14 +159,14 @@ impl Situation {
             found_link: false,
             has_asked_to_sign_in: false,
             linked_elsewhere: false,
-            other_user_unlinked: false,
+            other_user_to_link: false,
         },
     };
 
     /// Whether the user has signed out of linked accounts: there is nothing to link, and no journey.
     pub fn has_signed_out_linked(&self) -> bool {
         let was_linked = self.local.cloud.was_linked && self.journey.is_none();
-        was_linked && !self.local.other_user_unlinked
+        was_linked && !self.local.other_user_to_link
     }
 
     /// Whether signing in with Adobe.com leads to another user of accounts.magento.cloud than the one
@@ -174,7 +174,7 @@ impl Situation {
     pub fn leads_to_other_user(&self) -> bool {
         let is_under_way = self.journey.is_some() && self.purpose == Purpose::Link;
         let is_to_link =
-            is_under_way || self.local.other_user_unlinked || !self.local.cloud.was_linked;
+            is_under_way || self.local.other_user_to_link || !self.local.cloud.was_linked;
         is_to_link && self.is_taken()
     }
 

@@ -181,7 +181,7 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
     let speaks_of_mag_id =
         [Key::TextSignInAtMagento, Key::TextSignInAtMagentoTwo].contains(&text.key);
     let leaves_choice = matches!(step, Step::Mismatch { .. } | Step::NotOffered)
-        || matches!(step, Step::Done { .. }) && situation.local.other_user_unlinked
+        || matches!(step, Step::Done { .. }) && situation.local.other_user_to_link
         || matches!(step, Step::Relink(_))
             && situation.local.relinking.extra_sign_in == ExtraSignIn::OtherUser;
     let closes = buttons
@@ -236,7 +236,7 @@ fn link_elsewhere(situation: &Situation, known: &KnownAccounts) -> (Badge, Text,
             true if situation.local.found_link => (
                 Badge::None,
                 Key::TitleSignIn.into(),
-                Key::TextSignInRefused.into(),
+                Key::TextSignInLinked.into(),
             ),
             true => (Badge::None, Key::TitleNone.into(), Key::TextDone.into()),
             false => (

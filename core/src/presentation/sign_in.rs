@@ -15,9 +15,9 @@ pub(super) fn at_cloud(situation: &Situation) -> Row {
     // Adobe's button leads to the user who has linked the account.
     let leads_to_other_user = situation.leads_to_other_user();
     let text = match is_linked {
-        true if situation.local.found_link => Key::TextSignInRefused,
+        true if situation.local.found_link => Key::TextSignInLinked,
         true => Key::TextDone,
-        false if leads_to_other_user => Key::TextSignInRefused,
+        false if leads_to_other_user => Key::TextSignInLinked,
         false => Key::TextSignIn,
     };
     guide(Key::TitleSignIn, text)

@@ -84,7 +84,7 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
         .article(Article::Linking),
         Step::Uncover => guide(Key::TitleUncover, Key::TextUncover).badge(Badge::NotConnected),
         // The Adobe.com button of the sign-in page may have led to another account.
-        Step::Done { .. } if situation.local.other_user_unlinked => trouble(
+        Step::Done { .. } if situation.local.other_user_to_link => trouble(
             Badge::NotConnected,
             Key::TitleOtherUser,
             Key::TextOtherUserLinked,

@@ -59,7 +59,7 @@ impl BackgroundState {
             Action::Continue => {
                 self.dismiss_errors(id, now);
                 self.continue_relinking(id, now);
-                self.unlinked_users.remove(&store);
+                self.users_to_link.remove(&store);
                 self.complete_journeys(settings, id, &store, now);
                 vec![Effect::Update(id), Effect::Paint(id)]
             }

@@ -15,8 +15,8 @@ impl BackgroundState {
         let is_past = |at: Millis| at - now <= TOLERANCE_MS;
         self.observations
             .retain(|observation| is_past(observation.at));
-        self.linked_users.retain(|linked| is_past(linked.at));
-        self.unlinked_users.retain(|unlinked| is_past(unlinked.at));
+        self.known_users.retain(|linked| is_past(linked.at));
+        self.users_to_link.retain(|to_link| is_past(to_link.at));
         for journey in &mut self.journeys {
             if !is_past(journey.at) {
                 journey.at = now;

@@ -121,6 +121,6 @@ impl BackgroundState {
 
 /// Whether a page of accounts.magento.cloud shows a user, `false` if it asks to sign in; `None` if it
 /// shows neither.
-fn shows_user(reading: &Reading) -> Option<bool> {
+pub(super) fn shows_user(reading: &Reading) -> Option<bool> {
     CloudState::of(reading).map(|shown| shown.stage != Stage::SignedOut)
 }

@@ -8,7 +8,7 @@ use crate::reading::{PageKind, Reading};
 
 use super::BackgroundState;
 use super::link::differ;
-use super::unlinked_user::UnlinkedUser;
+use super::user_to_link::UserToLink;
 
 impl BackgroundState {
     /// Ends the changes of a link if the account that is signed in is linked to another user, and the
@@ -45,16 +45,16 @@ impl BackgroundState {
                 (LinkedElsewhere::Account(_) | LinkedElsewhere::Unseen, _) => is_disconnected,
             };
             let is_refused = (is_taken || was_refused) && relinking.next_user.is_none();
-            let has_left = |unlinked| is_signed_out || user.is_some_and(|user| user != unlinked);
-            if let Some(unlinked) = relinking.user.filter(|u| is_refused && has_left(*u)) {
+            let has_left = |left| is_signed_out || user.is_some_and(|user| user != left);
+            if let Some(left) = relinking.user.filter(|u| is_refused && has_left(*u)) {
                 journey.purpose = Purpose::Link;
                 journey.relinking = Relinking::default();
                 journey.highest_item = 0;
-                let unlinked = UnlinkedUser {
-                    user: unlinked,
+                let to_link = UserToLink {
+                    user: left,
                     at: now,
                 };
-                self.unlinked_users.set(store, unlinked);
+                self.users_to_link.set(store, to_link);
                 ended = Some(journey.clone());
             }
         }

@@ -26,7 +26,7 @@ impl BackgroundState {
         let linked = linked
             .or_else(|| self.links.get(&store)?.account())
             .cloned();
-        let next_user = self.unlinked_before(&store, user, now);
+        let next_user = self.user_to_link_before(&store, user, now);
         // A page that was opened before the sign-out still has the button.
         let is_signed_out = self.cloud(&store).stage == Stage::SignedOut;
         if let Some(journey) = self.journey_mut(id, now) {
@@ -65,7 +65,7 @@ impl BackgroundState {
         self.reset_item_number(id, now);
         self.journeys.retain(|j| j.home != journey.home);
         match journey.relinking.is_disconnected(at) {
-            true => self.remember_unlinked(store, at, &journey.relinking, now),
+            true => self.remember_user_to_link(store, at, &journey.relinking, now),
             false => self.journeys.push(Journey {
                 purpose: Purpose::KeepLink,
                 avoided: Vec::new(),

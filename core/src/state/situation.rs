@@ -58,11 +58,11 @@ impl BackgroundState {
         }
         let is_on = |page| reading.is_some_and(|r| r.page == page);
         // The page that asks whether to disconnect is left alone.
-        let other_user_unlinked =
-            !is_on(PageKind::ConfirmDisconnect) && self.is_other_user(&tab.store, tab.user, now);
+        let other_user_to_link = !is_on(PageKind::ConfirmDisconnect)
+            && self.has_other_user_to_link(&tab.store, tab.user, now);
         let linked_elsewhere = linked_elsewhere
             || self.is_known_elsewhere(&tab.store, &session, tab.user, now)
-            || other_user_unlinked
+            || other_user_to_link
                 && is_on(PageKind::SignedOut)
                 && session
                     .account()
@@ -93,7 +93,7 @@ impl BackgroundState {
                     .filter(|p| p.shown)
                     .map(|p| p.index),
                 linked_elsewhere,
-                other_user_unlinked,
+                other_user_to_link,
                 from_sign_in: tab.from_sign_in && tab.asks_to_sign_in_at_magento(),
                 found_link: self.has_found_link(&tab.store, tab.user, now),
                 has_asked_to_sign_in: tab.has_asked_to_sign_in,
@@ -115,7 +115,8 @@ impl BackgroundState {
             situation.session = session::session(self.observations.get(&sender.store), now);
             situation.local.cloud = self.cloud(&sender.store);
             situation.linked = situation.local.cloud.link == LinkState::Connected;
-            situation.local.other_user_unlinked = self.is_other_user(&sender.store, None, now);
+            situation.local.other_user_to_link =
+                self.has_other_user_to_link(&sender.store, None, now);
             situation.local.linked_elsewhere =
                 self.is_known_elsewhere(&sender.store, &situation.session, None, now);
             situation.local.found_link = self.has_found_link(&sender.store, None, now);

@@ -74,7 +74,7 @@ pub fn other_user() -> Situation {
 /// The user before was not linked.
 pub fn other_user_linked() -> Situation {
     let mut situation = Situation::NOTHING_KNOWN;
-    situation.local.other_user_unlinked = true;
+    situation.local.other_user_to_link = true;
     situation
 }
 

@@ -1,4 +1,4 @@
-//! The user of accounts.magento.cloud who was seen without a link, or without the one that is wanted.
+//! The user of accounts.magento.cloud who is still to be linked, or to get another link.
 //! Whoever signs in as another one, with the Adobe.com button for example, may not have meant to.
 
 use serde::{Deserialize, Serialize};
@@ -13,30 +13,29 @@ use crate::reading::session::Millis;
 use super::BackgroundState;
 use super::link::ShownLink;
 
-/// A user of accounts.magento.cloud without a link, or without the one that is wanted.
+/// A user of accounts.magento.cloud who is still to be linked, or to get another link.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(super) struct UnlinkedUser {
+pub(super) struct UserToLink {
     pub(super) user: UserId,
     /// The time when it was last seen.
     pub(super) at: Millis,
 }
 
 impl BackgroundState {
-    /// The user without a link who was seen before `user` signed in, not longer ago than a journey
-    /// may take.
-    pub(super) fn unlinked_before(
+    /// The user to link who was seen before `user` signed in, not longer ago than a journey may take.
+    pub(super) fn user_to_link_before(
         &self,
         store: &CookieStoreId,
         user: Option<UserId>,
         now: Millis,
     ) -> Option<UserId> {
-        let unlinked = self.unlinked_users.get(store)?;
-        (is_fresh(unlinked.at, now) && user? != unlinked.user).then_some(unlinked.user)
+        let to_link = self.users_to_link.get(store)?;
+        (is_fresh(to_link.at, now) && user? != to_link.user).then_some(to_link.user)
     }
 
-    /// Updates the user without a link after a new page. If another user has disconnected an account
+    /// Updates the user to link after a new page. If another user has disconnected an account
     /// there, a journey leads back to that user. `before` is the link that the last page showed.
-    pub(super) fn update_unlinked_user(
+    pub(super) fn update_user_to_link(
         &mut self,
         id: TabId,
         store: &CookieStoreId,
@@ -49,10 +48,10 @@ impl BackgroundState {
             return;
         };
         if shown.connected {
-            let is_own = |unlinked: &UnlinkedUser| unlinked.user == user;
+            let is_own = |to_link: &UserToLink| to_link.user == user;
             let is_linked = reading.notices.contains(&Notice::Connected);
-            if is_linked || self.unlinked_users.get(store).is_some_and(is_own) {
-                self.unlinked_users.remove(store);
+            if is_linked || self.users_to_link.get(store).is_some_and(is_own) {
+                self.users_to_link.remove(store);
             }
         } else if !self
             .journeys
@@ -60,19 +59,18 @@ impl BackgroundState {
             .any(|j| j.store == *store && j.is_shared())
         {
             let is_freed = before.is_some_and(|link| link.connected && link.user == shown.user);
-            match self.unlinked_before(store, Some(user), now) {
+            match self.user_to_link_before(store, Some(user), now) {
                 Some(other) if is_freed => self.lead_on_to(id, store, user, other, now),
                 _ => {
-                    let unlinked = UnlinkedUser { user, at: now };
-                    self.unlinked_users.set(store, unlinked);
+                    self.users_to_link.set(store, UserToLink { user, at: now });
                 }
             }
         }
     }
 
-    /// Records who has no link once the change is stopped at an item: nobody, if the user goes on with
+    /// Records who is to be linked once the change is stopped at an item: nobody, if the user goes on with
     /// this cloud account instead of the next one.
-    pub(super) fn remember_unlinked(
+    pub(super) fn remember_user_to_link(
         &mut self,
         store: &CookieStoreId,
         at: RelinkItem,
@@ -81,11 +79,9 @@ impl BackgroundState {
     ) {
         match (at, relinking.next_user.or(relinking.user)) {
             (RelinkItem::SignOut, _) if relinking.next_user.is_some() => {
-                self.unlinked_users.remove(store);
+                self.users_to_link.remove(store);
             }
-            (_, Some(user)) => self
-                .unlinked_users
-                .set(store, UnlinkedUser { user, at: now }),
+            (_, Some(user)) => self.users_to_link.set(store, UserToLink { user, at: now }),
             (_, None) => {}
         }
     }
@@ -108,8 +104,8 @@ impl BackgroundState {
         }
     }
 
-    /// Whether another user than the one without a link is signed in, or was at last.
-    pub(super) fn is_other_user(
+    /// Whether another user than the one to link is signed in, or was at last.
+    pub(super) fn has_other_user_to_link(
         &self,
         store: &CookieStoreId,
         user: Option<UserId>,
@@ -117,6 +113,6 @@ impl BackgroundState {
     ) -> bool {
         let linked = self.links.get(store).filter(|link| link.connected);
         let user = user.or(linked.and_then(|link| link.user));
-        self.unlinked_before(store, user, now).is_some()
+        self.user_to_link_before(store, user, now).is_some()
     }
 }

@@ -138,7 +138,7 @@ fn the_taken_account_is_disconnected_at_the_other_user() {
     for with_list in [true, false] {
         let mut world = changing_to_taken();
         world.load(CLOUD, account_page(PageKind::SignedOut));
-        assert_eq!(says(&world, CLOUD).0.key, Key::TextSignInRefused);
+        assert_eq!(says(&world, CLOUD).0.key, Key::TextSignInLinked);
         world.load_as(CLOUD, LINKED, connected(A));
         assert_eq!(title(&world, CLOUD), Key::TitleOtherUser);
         assert_eq!(says(&world, CLOUD).1, [Action::Continue, Action::Relink]);
