@@ -15,6 +15,7 @@ mod load;
 mod pages;
 mod pipe;
 mod popup;
+mod remade;
 mod request;
 mod runner;
 mod setup;
@@ -63,8 +64,12 @@ async fn bench(request: &BenchArguments) -> Result<()> {
     for measure in &request.measures {
         eprintln!("{} …", measure.name());
         let rounds = match measure {
-            // Firefox is started once for all rounds.
-            Measure::Bytes | Measure::Idle | Measure::Elsewhere | Measure::Firefox => 1,
+            // Firefox is started once for all rounds; nodes are counted, not timed.
+            Measure::Bytes
+            | Measure::Remade
+            | Measure::Idle
+            | Measure::Elsewhere
+            | Measure::Firefox => 1,
             // A round takes long enough to be an average itself.
             Measure::Storm => request.repeats.div_ceil(2),
             Measure::Lateness | Measure::Load | Measure::Popup => request.repeats,
@@ -96,6 +101,7 @@ async fn round(
         Measure::Lateness => lateness::round(setup, index).await,
         Measure::Load => load::round(setup, index).await,
         Measure::Storm => storm::round(setup, request.is_quick()).await,
+        Measure::Remade => remade::round(setup, request.is_quick()).await,
         Measure::Popup => popup::round(setup).await,
         Measure::Elsewhere => elsewhere::measure(setup).await,
         Measure::Idle => idle::measure(setup, request.is_quick()).await,

@@ -16,6 +16,8 @@ pub enum Measure {
     Load,
     /// A page that changes all the time, away from the target.
     Storm,
+    /// A page that makes its shadow roots and frames anew.
+    Remade,
     /// Bytes loaded into the page.
     Bytes,
     /// A page that does not change.
@@ -28,11 +30,12 @@ pub enum Measure {
 
 impl Measure {
     /// All measures, in the order in which they are taken.
-    pub const ALL: [Measure; 8] = [
+    pub const ALL: [Measure; 9] = [
         Measure::Bytes,
         Measure::Lateness,
         Measure::Load,
         Measure::Storm,
+        Measure::Remade,
         Measure::Popup,
         Measure::Elsewhere,
         Measure::Idle,
@@ -46,6 +49,7 @@ impl Measure {
             Measure::Firefox => "firefox",
             Measure::Load => "load",
             Measure::Storm => "storm",
+            Measure::Remade => "remade",
             Measure::Bytes => "bytes",
             Measure::Idle => "idle",
             Measure::Elsewhere => "elsewhere",
