@@ -28,7 +28,7 @@ mod limits;
 mod link;
 mod login;
 pub mod policy;
-mod refused_changes;
+mod refusals;
 mod relinking;
 mod sender;
 pub mod settings;
@@ -249,6 +249,7 @@ impl BackgroundState {
         let user = user.filter(|_| reading.page != PageKind::SignedOut);
         let link_before = self.links.get(store).cloned();
         let user_before = self.users.get(store).copied();
+        let is_other = differ(user.as_ref(), user_before.as_ref());
         let mut is_changed = self.observe_link(id, store, &reading, user);
         is_changed |= self.observe_cloud_session(id, store, &reading, user);
         let tab = self.tab(id);
@@ -257,12 +258,14 @@ impl BackgroundState {
             if !reading.restored {
                 self.update_known_users(id, store, &reading, user, now);
             }
+            if is_other {
+                self.end_keeping_link(store);
+            }
             is_changed |= self.update_journeys(id, store, &reading, user, now);
             if !reading.restored {
                 self.update_user_to_link(id, store, &reading, user, link_before, now);
             }
         }
-        let is_other = differ(user.as_ref(), user_before.as_ref());
         self.observe_cloud(id, store, &reading, is_of_other_session, is_other);
         is_changed |= self.observe_login(id, store, &reading, now);
         let on_journey = self.tab(id).is_some_and(|t| self.journey(t, now).is_some());

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::decision::relink::{RelinkItem, Relinking};
 use crate::page::address;
+use crate::reading::Reading;
 use crate::reading::account::MagId;
 use crate::reading::session::Millis;
 
@@ -50,27 +51,20 @@ pub enum Purpose {
     Relink(RelinkItem),
 }
 
-/// The account that accounts.magento.cloud could not link, because another user has it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Whether accounts.magento.cloud could not link an account, because another user has it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum LinkedElsewhere {
-    /// There is none.
+pub enum Refusal {
+    /// No account was refused.
     #[default]
-    No,
-    /// The one that account.magento.com will show next: it has not been seen yet.
-    Unseen,
-    /// This one.
-    Account(MagId),
-}
-
-impl LinkedElsewhere {
-    /// The account, if it has been seen.
-    pub fn account(&self) -> Option<&MagId> {
-        match self {
-            Self::Account(account) => Some(account),
-            Self::No | Self::Unseen => None,
-        }
-    }
+    None,
+    /// It is not known yet which account was refused.
+    OfUnknown {
+        /// A shared account was selected, so the next page need not show the refused one.
+        shared: bool,
+    },
+    /// The refused account is known.
+    OfKnown,
 }
 
 /// A journey that has not ended.
@@ -93,9 +87,9 @@ pub struct Journey {
     /// While the link is changed: what belongs to that.
     #[serde(default)]
     pub relinking: Relinking,
-    /// The account that is linked to another user of accounts.magento.cloud.
+    /// Whether an account was refused.
     #[serde(default)]
-    pub linked_elsewhere: LinkedElsewhere,
+    pub refusal: Refusal,
     /// The highest item number it has shown, 1 to 5; 0 for none.
     #[serde(default)]
     pub highest_item: u8,
@@ -118,6 +112,11 @@ impl Journey {
     /// Whether a tab is part of the journey.
     pub fn has(&self, tab: TabId) -> bool {
         self.home == tab || self.away == Some(tab)
+    }
+
+    /// Whether a page of a tab is part of the journey.
+    pub fn includes(&self, tab: TabId, page: &Reading) -> bool {
+        self.has(tab) || self.is_shared() && page.address_kind.is_cloud()
     }
 
     /// Whether every page of accounts.magento.cloud is part of it: there is one link to change.

@@ -39,6 +39,11 @@ impl<T> ByCookieStore<T> {
         self.0.retain(|(_, value)| keep(value));
     }
 
+    /// All values, oldest first, mutable.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.0.iter_mut().map(|(_, value)| value)
+    }
+
     /// All values, oldest first.
     pub fn iter(&self) -> impl Iterator<Item = &(CookieStoreId, T)> {
         self.0.iter()

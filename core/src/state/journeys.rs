@@ -1,7 +1,7 @@
 //! Journeys between the two sites: how they start, go on and end.
 
 use crate::decision::checklist::item_number;
-use crate::decision::journey::{CookieStoreId, Journey, LinkedElsewhere, Method, Purpose, TabId};
+use crate::decision::journey::{CookieStoreId, Journey, Method, Purpose, Refusal, TabId};
 use crate::decision::relink::ExtraSignIn;
 use crate::decision::situation::CloudState;
 use crate::decision::step::Step;
@@ -12,6 +12,7 @@ use crate::reading::account::MagId;
 use crate::reading::notices::Notice;
 use crate::reading::session::{self, Millis};
 
+use super::link::ShownLink;
 use super::tab::Tab;
 use super::{BackgroundState, Settings};
 
@@ -27,22 +28,19 @@ impl BackgroundState {
         now: Millis,
     ) -> bool {
         let mut is_changed = false;
+        let mut is_accepted = false;
         let signed_in = session::session(self.observations.get(store), now);
         let before = self.tab(id).and_then(|t| t.reading.as_ref());
         // What a document shows again, when the user looks at its tab, says nothing new.
         let is_again = before.is_some_and(|before| shows_the_same(before, reading));
-        let refuses = |r: &Reading| r.notices.contains(&Notice::AlreadyConnectedElsewhere);
-        // The message stays on the page, whoever signs in after it.
-        let is_refused = refuses(reading) && !reading.restored && !before.is_some_and(refuses);
         let says_linked = |r: &Reading| r.notices.contains(&Notice::Connected);
         let is_just_linked = reading.connected().is_some()
             && says_linked(reading)
             && !reading.restored
             && !before.is_some_and(says_linked);
-        let is_own = |journey: &Journey| {
-            let is_part = journey.has(id) || journey.is_shared() && reading.address_kind.is_cloud();
-            journey.store == *store && is_part && journey.is_fresh(now)
-        };
+        let is_unlinked = ShownLink::of(reading, user).is_some_and(|shown| !shown.connected);
+        let is_refused = self.is_refused(id, reading);
+        let is_own = |j: &Journey| j.store == *store && j.is_fresh(now) && j.includes(id, reading);
         if is_refused && !self.journeys.iter().any(is_own) {
             self.start_journey(Method::Two, id, store.clone(), now);
         }
@@ -50,6 +48,10 @@ impl BackgroundState {
         for journey in &mut self.journeys {
             if is_own(journey) {
                 journey.at = now;
+                if journey.purpose == Purpose::KeepLink && is_unlinked && !reading.restored {
+                    journey.purpose = Purpose::Link;
+                    is_changed = true;
+                }
                 if let Purpose::Relink(at) = journey.purpose
                     && !is_again
                 {
@@ -65,7 +67,8 @@ impl BackgroundState {
                     if next_user.is_some() && journey.relinking.user == next_user {
                         // What the other user has disconnected may be right for this one.
                         journey.avoided.clear();
-                        journey.linked_elsewhere = LinkedElsewhere::No;
+                        journey.refusal = Refusal::None;
+                        is_accepted = true;
                     }
                     let is_own = journey.relinking.extra_sign_in == ExtraSignIn::None;
                     if is_new && linked && is_own || is_just_linked {
@@ -86,15 +89,14 @@ impl BackgroundState {
                         });
                     }
                 }
-                // Another account may be the one that was refused now.
-                if is_refused {
-                    let refused = signed_in.account().cloned();
-                    journey.linked_elsewhere =
-                        refused.map_or(LinkedElsewhere::Unseen, LinkedElsewhere::Account);
-                }
             }
         }
-        if !is_again && !reading.restored {
+        if is_accepted {
+            self.free_refused_accounts(store);
+        }
+        if is_refused {
+            self.observe_refusal(id, store, reading, user, now);
+        } else if !is_again && !reading.restored {
             self.find_refused_account(store, reading, now);
         }
         let pressed = !is_again && self.tab(id).is_some_and(|t| t.from_connect);
@@ -102,25 +104,6 @@ impl BackgroundState {
             self.start_journey(Method::One, id, store.clone(), now);
         }
         is_changed
-    }
-
-    /// Finds out, after a new page, which account was refused. Whoever signs in later need not be it.
-    fn find_refused_account(&mut self, store: &CookieStoreId, reading: &Reading, now: Millis) {
-        let is_here = |j: &&mut Journey| {
-            j.store == *store && j.is_fresh(now) && j.linked_elsewhere == LinkedElsewhere::Unseen
-        };
-        // If a shared account can be selected, it is not known which account gets linked.
-        let shown = reading.account.as_ref().filter(|_| !reading.shared_account);
-        for journey in self.journeys.iter_mut().filter(is_here) {
-            match (shown, reading.signed_in) {
-                (Some(account), _) => {
-                    journey.linked_elsewhere = LinkedElsewhere::Account(account.clone());
-                    journey.avoid(Some(account));
-                }
-                (None, Some(false)) => journey.linked_elsewhere = LinkedElsewhere::No,
-                (None, _) => {}
-            }
-        }
     }
 
     /// Starts a journey. An older one from the same tab is removed, unless its second tab is still
@@ -143,14 +126,13 @@ impl BackgroundState {
             let Journey {
                 avoided,
                 relinking,
-                linked_elsewhere,
+                refusal,
                 signed_in,
                 ..
             } = earlier;
-            (purpose, avoided, relinking, linked_elsewhere, signed_in)
+            (purpose, avoided, relinking, refusal, signed_in)
         });
-        let (purpose, avoided, relinking, linked_elsewhere, signed_in) =
-            earlier.unwrap_or_default();
+        let (purpose, avoided, relinking, refusal, signed_in) = earlier.unwrap_or_default();
         let tabs = &self.tabs;
         let is_apart = |j: &Journey| {
             let open = |away| tabs.iter().any(|t| t.id == away);
@@ -165,7 +147,7 @@ impl BackgroundState {
             purpose,
             avoided,
             relinking,
-            linked_elsewhere,
+            refusal,
             highest_item,
             signed_in: signed_in.or(session.account().cloned()),
             at: now,

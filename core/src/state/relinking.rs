@@ -78,6 +78,12 @@ impl BackgroundState {
         effects
     }
 
+    /// Ends the journeys that keep a link: another user has signed in.
+    pub(super) fn end_keeping_link(&mut self, store: &CookieStoreId) {
+        self.journeys
+            .retain(|j| j.store != *store || j.purpose != Purpose::KeepLink);
+    }
+
     /// Changes the purpose of the tab's journey.
     pub(super) fn set_purpose(&mut self, id: TabId, purpose: Purpose, now: Millis) {
         let Some(journey) = self.journey_mut(id, now) else {

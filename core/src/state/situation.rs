@@ -1,10 +1,9 @@
 //! What is known apart from a tab's page.
 
-use crate::decision::journey::{CookieStoreId, Journey, LinkedElsewhere, Purpose, TabId};
+use crate::decision::journey::{CookieStoreId, Journey, Purpose, Refusal, TabId};
 use crate::decision::situation::{LinkState, LocalSituation, Situation};
 use crate::page::address::AddressKind;
 use crate::presentation::{KnownAccounts, PopupState};
-use crate::reading::account::MagId;
 use crate::reading::notices::Notice;
 use crate::reading::session::{self, Millis, Session};
 use crate::reading::{PageKind, Reading};
@@ -32,22 +31,19 @@ impl BackgroundState {
         let relinking = journey.map(|j| j.relinking).unwrap_or_default();
         let cloud = self.cloud(&tab.store);
         let reading = tab.reading.as_ref();
-        let refused = journey.and_then(|j| j.linked_elsewhere.account());
+        let refusal = journey.map(|j| j.refusal).unwrap_or_default();
         let avoided = journey.and_then(|j| j.avoided(session.account()));
-        // account.magento.com must not offer to link the refused account.
         let on_magento = reading.is_some_and(|r| r.address_kind.is_magento());
-        let is_in = |refused: &&MagId| on_magento && Some(*refused) == session.account();
-        let avoided = refused.filter(is_in).or(avoided).cloned();
         let mut dismissed = tab.dismissed;
-        let linked_elsewhere = match session.account() {
-            Some(account) => refused == Some(account),
-            None => {
-                let is_unseen =
-                    journey.is_some_and(|j| j.linked_elsewhere == LinkedElsewhere::Unseen);
-                is_unseen && session != Session::SignedOut
-            }
+        let linked_elsewhere = match session {
+            Session::SignedIn {
+                account: Some(_), ..
+            } => self.is_known_elsewhere(&tab.store, &session, tab.user, now),
+            Session::SignedOut => false,
+            _ => matches!(refusal, Refusal::OfUnknown { .. }),
         };
-        if refused.is_some() && session.account().is_some() && !linked_elsewhere {
+        let is_refused = refusal == Refusal::OfKnown && session.account().is_some();
+        if is_refused && !linked_elsewhere {
             // The user has followed the error's advice.
             dismissed.add(Notice::AlreadyConnectedElsewhere);
             let refuses = |r: &Reading| r.notices.contains(&Notice::AlreadyConnectedElsewhere);
@@ -61,7 +57,6 @@ impl BackgroundState {
         let other_user_to_link = !is_on(PageKind::ConfirmDisconnect)
             && self.has_other_user_to_link(&tab.store, tab.user, now);
         let linked_elsewhere = linked_elsewhere
-            || self.is_known_elsewhere(&tab.store, &session, tab.user, now)
             || other_user_to_link
                 && is_on(PageKind::SignedOut)
                 && session
@@ -69,10 +64,10 @@ impl BackgroundState {
                     .is_some_and(|a| self.was_last_linked(&tab.store, a));
         let keeps_link = journey.is_some_and(|j| j.purpose == Purpose::KeepLink);
         // Connecting it would fail. At account.magento.com, `go_back` and `signed_in_since` in
-        // `presentation` say so.
-        let is_to_avoid = linked_elsewhere && !on_magento && !keeps_link;
-        let taken = session.account().filter(|_| is_to_avoid).cloned();
-        let avoided = taken.or(avoided);
+        // `presentation` say so, if it was not refused.
+        let is_to_avoid = linked_elsewhere && !keeps_link && (is_refused || !on_magento);
+        let taken = session.account().filter(|_| is_to_avoid);
+        let avoided = taken.or(avoided).cloned();
         Situation {
             avoided,
             session,
@@ -144,16 +139,14 @@ impl BackgroundState {
         let journey = last(Journey::is_shared)
             .or_else(|| last(|j| j.purpose == Purpose::KeepLink))
             .or_else(|| self.newest_journey(tab, store, now));
-        let refused = journey.and_then(|j| j.linked_elsewhere.account());
         let avoided = journey.and_then(|j| j.avoided(session.account()));
         let purpose = journey.map(|j| j.purpose.clone()).unwrap_or_default();
         let is_taken =
             purpose != Purpose::KeepLink && self.is_known_elsewhere(store, &session, None, now);
-        let is_not_to_link = |a: &&MagId| is_taken || refused == Some(*a);
-        let signed_in = session.account().filter(is_not_to_link);
+        let taken = session.account().filter(|_| is_taken);
         KnownAccounts {
             purpose,
-            avoided: signed_in.or(avoided).cloned(),
+            avoided: taken.or(avoided).cloned(),
             linked: self.linked_account(store),
         }
     }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::decision::journey::{CookieStoreId, LinkedElsewhere, Method, Purpose, TabId, is_fresh};
+use crate::decision::journey::{CookieStoreId, Method, Purpose, Refusal, TabId, is_fresh};
 use crate::decision::relink::{RelinkItem, Relinking};
 use crate::page::address::UserId;
 use crate::reading::Reading;
@@ -95,10 +95,11 @@ impl BackgroundState {
         next_user: UserId,
         now: Millis,
     ) {
+        self.free_refused_accounts(store);
         self.start_journey(Method::Two, id, store.clone(), now);
         if let Some(journey) = self.journey_mut(id, now) {
             journey.avoided.clear();
-            journey.linked_elsewhere = LinkedElsewhere::No;
+            journey.refusal = Refusal::None;
             journey.relinking = Relinking::disconnected(user, next_user);
             journey.purpose = Purpose::Relink(RelinkItem::SignOut);
         }
