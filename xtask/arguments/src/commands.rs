@@ -44,7 +44,7 @@ pub const BENCH: Grammar = Grammar {
         ValueOption::any("--repeats", "N"),
         ValueOption::any(
             "--only",
-            "bytes,lateness,load,storm,popup,elsewhere,idle,firefox",
+            "bytes,lateness,load,storm,remade,popup,elsewhere,idle,firefox",
         ),
     ],
     operands: None,

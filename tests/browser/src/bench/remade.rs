@@ -43,7 +43,7 @@ const REST: Duration = Duration::from_secs(3);
 
 /// Measures both kinds once: 1,000 of each, or 100 in a quick run.
 pub async fn round(setup: &mut Setup, quick: bool) -> Result<()> {
-    let count = if quick { 100 } else { 1000 };
+    let (count, words) = if quick { (100, "100") } else { (1000, "1,000") };
     let html = pages::page(Rendering::Server, 1000);
     setup.site.put_page(pages::ADDRESS, html);
     for (name, make) in KINDS {
@@ -53,7 +53,7 @@ pub async fn round(setup: &mut Setup, quick: bool) -> Result<()> {
             let nodes = one(setup.runner(contender), &churn)
                 .await
                 .with_context(|| format!("{}: {name}", contender.name()))?;
-            let row = format!("{count} {name}: nodes after, more than before");
+            let row = format!("{words} {name}: nodes after, more than before");
             setup.note("remade", &row, "", contender, nodes);
         }
     }
