@@ -93,6 +93,18 @@ fn is_part_different(part: &Element, cuts: bool, mut room: Rect, parts: &mut Par
     {
         return true;
     }
+    let mut differs = |node: &Node| match dom::kind(node) {
+        Node::TEXT_NODE => has_words(node) && (hides_text(&style) || is_outside(node, room)),
+        Node::ELEMENT_NODE => is_part_different(node.unchecked_ref(), false, room, parts),
+        _ => false,
+    };
+    if dom::tag(part) == "slot" {
+        // What is assigned to it is shown instead of its own children.
+        let assigned = dom::assigned(part);
+        if assigned.length() > 0 {
+            return assigned.iter().any(|node| differs(node.unchecked_ref()));
+        }
+    }
     let mut next = dom::first_child(part);
     if next.is_none() {
         // The words of an input, which cannot be measured.
@@ -100,15 +112,10 @@ fn is_part_different(part: &Element, cuts: bool, mut room: Rect, parts: &mut Par
         return aside > FAR || hides_text(&style);
     }
     while let Some(node) = next {
-        next = dom::next_sibling(&node);
-        let differs = match dom::kind(&node) {
-            Node::TEXT_NODE => has_words(&node) && (hides_text(&style) || is_outside(&node, room)),
-            Node::ELEMENT_NODE => is_part_different(node.unchecked_ref(), false, room, parts),
-            _ => false,
-        };
-        if differs {
+        if differs(&node) {
             return true;
         }
+        next = dom::next_sibling(&node);
     }
     false
 }

@@ -1,11 +1,12 @@
 //! The lines of text of a page, as a person reads them.
 //!
 //! Adjacent inline text forms one line; a block, a control, a change of visibility or a line break
-//! after a provider's name starts a new one. Each line has two forms, because the white space between
+//! after the name of a provider or of the section starts a new one. Each line has two forms, because the white space between
 //! elements is not known.
 
 use super::classify::is_control;
 use super::normalize::{self, plain};
+use super::phrases;
 use super::provider_names;
 use super::snapshot::{Element, Hidden, NodeId, NodeKind, Role};
 use super::tree::Tree;
@@ -75,7 +76,8 @@ impl Line {
 /// Who can read the content of an element. A hidden part that contains controls, such as a
 /// collapsed section, is hidden from everybody.
 fn audience(tree: &Tree, id: NodeId, element: &Element, around: &Open) -> Audience {
-    if around.audience == Audience::Nobody {
+    // Content that is visible again inside an invisible element is seen.
+    if around.audience == Audience::Nobody && element.hidden.is_some() {
         return Audience::Nobody;
     }
     let collapsed = around.audience == Audience::Everybody
@@ -138,9 +140,11 @@ pub fn lines(tree: &Tree) -> Vec<Line> {
     found
 }
 
-/// Whether the texts of a line so far are the name of a provider.
+/// Whether the texts of a line so far are the name of a provider or of the section.
 fn is_name(line: &Line) -> bool {
-    provider_names::find(normalize::title(&plain(&line.spaced))).is_some()
+    let words = plain(&line.spaced);
+    provider_names::find(normalize::title(&words)).is_some()
+        || phrases::SINGLE_SIGN_ON.contains(&normalize::label(&words))
 }
 
 /// An ancestor of the current node.

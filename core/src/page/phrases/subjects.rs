@@ -1,7 +1,7 @@
 //! Words for content that is not the page's own subject, or not the user's own account.
 
 /// Words in headings above content that is not the page's own subject, or not the user's own account.
-pub const FOREIGN_HEADINGS: [&str; 27] = [
+pub const FOREIGN_HEADINGS: [&str; 28] = [
     "activity",
     "articles",
     "changelog",
@@ -16,6 +16,7 @@ pub const FOREIGN_HEADINGS: [&str; 27] = [
     "feed",
     "guide",
     "help",
+    "inbox",
     "messages",
     "news",
     "notifications",
@@ -30,8 +31,15 @@ pub const FOREIGN_HEADINGS: [&str; 27] = [
     "tutorial",
     "workspace",
 ];
-/// Beginnings of a line that says whose page this is: `Organization: Acme`.
-pub const SUBJECT_LABELS: [&str; 4] = ["organisation:", "organization:", "team:", "workspace:"];
+/// Beginnings of a line that says whose page this is (`Organization: Acme`), or that it is an e-mail.
+pub const SUBJECT_LABELS: [&str; 6] = [
+    "from:",
+    "organisation:",
+    "organization:",
+    "subject:",
+    "team:",
+    "workspace:",
+];
 /// Words in headings above an example of the section, such as an article about it.
 pub const QUOTING_HEADINGS: [&str; 10] = [
     "example",
