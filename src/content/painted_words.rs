@@ -141,6 +141,7 @@ fn hides_text(style: &Style) -> bool {
             && !computed::may_be_blank(&style.text("background-image"), js_sys::parse_float)
     };
     style.number("font-size") < TINY
+        || !style.is("-webkit-text-security", "none")
         || !style.is("text-indent", "0px") && style.number("text-indent").abs() > FAR
         || computed::is_see_through(&colour, js_sys::parse_float) && !is_filled()
 }

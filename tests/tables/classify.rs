@@ -85,6 +85,8 @@ fn roles() {
         ("aria-haspopup", "true"),
         ("aria-pressed", "false"),
         ("aria-checked", "true"),
+        ("commandfor", "sure"),
+        ("popovertarget", "sure"),
     ] {
         check("button", &[attribute], Role::Option);
         check("a", &[attribute, ("href", "#")], Role::Option);

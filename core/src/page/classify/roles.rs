@@ -187,11 +187,13 @@ pub(super) fn role(tag: &str, kind: &str, class: &str, attributes: &impl Attribu
         return Role::Message;
     }
     match look_up(&ARIA_ROLES, aria).or_else(by_tag) {
-        // A control that opens a menu or toggles never links an account.
+        // A control that opens a menu or a dialog, or toggles, never links an account.
         Some(Role::Control)
             if on("aria-haspopup")
                 || get("aria-checked").is_some()
-                || get("aria-pressed").is_some() =>
+                || get("aria-pressed").is_some()
+                || get("commandfor").is_some()
+                || get("popovertarget").is_some() =>
         {
             Role::Option
         }

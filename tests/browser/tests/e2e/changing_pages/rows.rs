@@ -118,6 +118,10 @@ pub const HIDDEN: &[(&str, &str)] = &[
             -webkit-background-clip: text; background-clip: text }",
     ),
     (
+        "dots instead of words",
+        "#target { -webkit-text-security: disc }",
+    ),
+    (
         "words pushed out by a padding",
         "#target { padding-left: 300px; width: 180px; box-sizing: border-box }",
     ),
