@@ -59,6 +59,7 @@ impl CardElement {
     /// Creates the element without a card.
     pub fn new(host: &OverlayRoot) -> Result<Self, JsValue> {
         let element = host.create("section", "card")?;
+        element.set_tab_index(-1);
         host.add_popover(&element)?;
         Ok(Self {
             element,
@@ -139,13 +140,12 @@ impl CardElement {
         self.appear();
         if let Some(action) = focused {
             let is_next = |(next, _): &&(Action, HtmlElement)| match action {
-                Action::TurnHintsOff => *next == Action::TurnHintsOn,
-                _ => *next == action,
+                Some(Action::TurnHintsOff) => *next == Action::TurnHintsOn,
+                _ => Some(*next) == action,
             };
+            // No other button, which another press of the same key would press.
             let same = self.buttons().iter().find(is_next);
-            if let Some((_, button)) = same.or(self.buttons().first()) {
-                dom::focus(button);
-            }
+            dom::focus(same.map_or(&self.element, |(_, button)| button));
         }
         Ok(())
     }
@@ -187,11 +187,10 @@ impl CardElement {
     }
 
     /// The action of the focused button, if the focus is in the card.
-    fn focused(&self, host: &OverlayRoot) -> Option<Action> {
+    fn focused(&self, host: &OverlayRoot) -> Option<Option<Action>> {
         let focused = host.focused()?;
         let is = |b: &&(Action, HtmlElement)| **b.1 == *focused;
-        let button = self.buttons().iter().find(is);
-        Some(button.map_or(Action::Close, |(action, _)| *action))
+        Some(self.buttons().iter().find(is).map(|(action, _)| *action))
     }
 
     fn buttons(&self) -> &[(Action, HtmlElement)] {
