@@ -116,6 +116,7 @@ fn check_links(world: &mut World) {
 
 /// Compares everything shown for a tab; returns the item number on its card.
 fn check(world: &mut World, tab: TabId) -> Option<u8> {
+    world.step(tab);
     let popup = world.popup(tab, true);
     let (reading, step) = world.state.step(&world.settings, tab, world.now)?;
     let situation = world.state.situation(&world.settings, tab, world.now);

@@ -2,7 +2,7 @@
 
 use login_linker_core::presentation::{Action, Key};
 use login_linker_core::protocol::FromPopup;
-use login_linker_core::reading::PageKind;
+use login_linker_core::reading::{PageKind, Reading, SectionState};
 
 use crate::all_tabs::*;
 use crate::cards::*;
@@ -132,4 +132,35 @@ fn a_link_made_again_by_mistake_is_not_said_to_be_gone() {
     assert_ne!(title_key(&world, CLOUD), Some(Key::RelinkSignOut));
     let popup = world.popup(ELSEWHERE, false);
     assert_eq!(popup.accounts[0].state.key, Key::StateConnectedAs);
+}
+
+/// Tab and section are opened as when linking, with a ring; the button that disconnects never has one.
+#[test]
+fn the_way_to_the_button_that_disconnects_is_shown() {
+    let mut world = World::new();
+    world.load_as(CLOUD, USER, connected(A));
+    world.act(CLOUD, Action::Relink);
+    assert_eq!(title_key(&world, CLOUD), Some(Key::TitleDisconnect));
+    let settings = Reading {
+        section: SectionState::Closed,
+        ..account_page(PageKind::Settings)
+    };
+    for (of, step, title) in [
+        (
+            account_page(PageKind::Projects),
+            "open-settings",
+            Key::TitleOpenSettings,
+        ),
+        (settings, "open-section", Key::TitleOpenSection),
+    ] {
+        world.load_as(CLOUD, USER, of);
+        assert_eq!(world.step(CLOUD), step);
+        assert_eq!(title_key(&world, CLOUD), Some(title));
+        assert_eq!(actions(&world, CLOUD), [Action::StopRelinking]);
+        let popup = popup_of(&mut world, CLOUD);
+        assert_eq!(next_items(&popup), [Key::ItemDisconnect]);
+    }
+    // Without the header, it is said where the button is.
+    world.load_as(CLOUD, USER, account_page(PageKind::Settings));
+    assert_eq!(title_key(&world, CLOUD), Some(Key::RelinkDisconnect));
 }

@@ -97,7 +97,7 @@ fn who_cancels_and_signs_out_has_disconnected_nothing() {
     );
     assert_eq!(title(&world, CLOUD), Key::TitleSignIn);
     world.load_as(CLOUD, Some(2), account_page(PageKind::Projects));
-    assert_eq!(title(&world, CLOUD), Key::RelinkDisconnect);
+    assert_eq!(title(&world, CLOUD), Key::TitleOpenSettings);
     // The account that is signed in at account.magento.com does not say that the link is right.
     world.load(OTHER, my_account(A));
     world.load(CLOUD, account_page(PageKind::SignedOut));
@@ -205,7 +205,7 @@ fn another_cloud_user_before_anything_was_disconnected() {
     world.load(CLOUD, account_page(PageKind::SignedOut));
     assert_eq!(title(&world, CLOUD), Key::TitleSignIn);
     world.load_as(CLOUD, Some(2), account_page(PageKind::Projects));
-    assert_eq!(title(&world, CLOUD), Key::RelinkDisconnect);
+    assert_eq!(title(&world, CLOUD), Key::TitleOpenSettings);
     world.load_as(CLOUD, Some(3), account_page(PageKind::Projects));
     world.act(CLOUD, Action::Continue);
     assert_eq!(

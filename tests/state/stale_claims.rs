@@ -2,6 +2,8 @@
 
 use login_linker_core::presentation::{Action, Key};
 use login_linker_core::protocol::{FromContent, FromPopup};
+use login_linker_core::reading::notices::Notice;
+use login_linker_core::state::Effect;
 
 use crate::all_tabs::*;
 use crate::cards::*;
@@ -136,4 +138,37 @@ fn a_container_changes_nothing_outside() {
     assert_eq!(says(&world, CLOUD).0, named(Key::TextConnectTwo, B));
     let lists = popup_of(&mut world, CLOUD).checklists;
     assert!(lists.iter().all(|l| l.title.key != Key::MethodRelink));
+}
+
+/// The Back button brings back pages from before the account was switched.
+#[test]
+fn a_restored_page_that_shows_another_login_is_to_be_reloaded() {
+    let mut world = World::new();
+    world.load(OTHER, my_account(A));
+    world.load_as(CLOUD, USER, not_connected());
+    world.act(CLOUD, Action::Switch);
+    world.load(OTHER, sign_in_page());
+    world.load(OTHER, my_account(B));
+    assert_eq!(world.step(OTHER), "return");
+    for older in [sign_in_page(), my_account(A)] {
+        world.load(OTHER, restored(older));
+        assert_eq!(title_key(&world, OTHER), Some(Key::TitleReload));
+        assert_eq!(popup_of(&mut world, OTHER).title.key, Key::TitleReload);
+        assert_eq!(world.act(OTHER, Action::Reload)[0], Effect::Reload(OTHER));
+    }
+    world.load(OTHER, my_account(B));
+    assert_eq!(world.step(OTHER), "return");
+    assert_eq!(says(&world, CLOUD).0, named(Key::TextConnectTwo, B));
+}
+
+/// The error is as old as the page, and the button beside it may not respond.
+#[test]
+fn a_restored_page_is_to_be_reloaded_before_its_error_is_explained() {
+    let mut world = World::new();
+    let canceled = with(Notice::Canceled, not_connected());
+    world.load_as(CLOUD, USER, canceled.clone());
+    assert_eq!(title_key(&world, CLOUD), Some(Key::TitleCanceled));
+    world.load(CLOUD, sign_in_page());
+    world.load_as(CLOUD, USER, restored(canceled));
+    assert_eq!(title_key(&world, CLOUD), Some(Key::TitleReload));
 }

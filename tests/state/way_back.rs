@@ -8,6 +8,7 @@ use login_linker_core::state::{BackgroundEvent, Effect};
 use crate::all_tabs::*;
 use crate::cards::*;
 use crate::other_users::{A, B, LINKED, USER, at_other_user};
+use crate::refused_accounts::refused;
 use crate::world::*;
 
 /// Adobe.com was pressed all the same, and has made another user, who has A now.
@@ -89,4 +90,30 @@ fn an_account_switched_from_is_right_for_the_next_user() {
     world.load(OTHER, my_account(A));
     world.load_as(CLOUD, LINKED, not_connected());
     assert_eq!(says(&world, CLOUD).0, named(Key::TextConnectTwo, A));
+}
+
+/// The site's logo leads from Connect's sign-in page to another one, which does not lead back.
+#[test]
+fn another_sign_in_page_than_that_of_connect_does_not_lose_the_way_back() {
+    let mut world = World::new();
+    world.load_as(CLOUD, USER, not_connected());
+    world.load(CLOUD, sign_in_page());
+    assert_eq!(says(&world, CLOUD).0, Key::TextSignInAtMagento.into());
+    world.load(CLOUD, sign_in_page());
+    assert_eq!(says(&world, CLOUD).0, Key::TextSignInAtMagentoTwo.into());
+    world.load(CLOUD, my_account(A));
+    assert_eq!(says(&world, CLOUD).0, named(Key::TextReturn, A));
+    let there = world.act(CLOUD, Action::GoBack);
+    assert!(matches!(there[..], [Effect::Open { .. }, ..]), "{there:?}");
+}
+
+/// Whichever account was refused, the other user is reached with it.
+#[test]
+fn after_a_refusal_of_an_unknown_account_the_way_to_its_user_is_said() {
+    let mut world = World::new();
+    world.load_as(CLOUD, USER, not_connected());
+    world.load(CLOUD, sign_in_page());
+    world.load_as(CLOUD, USER, refused());
+    world.load(CLOUD, signed_out());
+    assert_eq!(says(&world, CLOUD).0, Key::TextSignInLinked.into());
 }

@@ -1,6 +1,8 @@
 //! A browser with the extension, as the background sees it: events, and a clock.
 
+use login_linker_core::decision::decide;
 use login_linker_core::decision::journey::{Method, TabId};
+use login_linker_core::decision::situation::{LocalSituation, Situation};
 use login_linker_core::page::address::{AddressKind, UserId};
 use login_linker_core::presentation::{Action, Popup, PopupFacts, popup};
 use login_linker_core::protocol::{FromContent, FromPopup};
@@ -123,10 +125,17 @@ impl World {
         self.state.situation(&self.settings, tab, self.now).session
     }
 
+    /// The step of a tab. Checks that its page, which does not know everything, decides the same.
     pub fn step(&self, tab: TabId) -> &'static str {
-        self.state
-            .step(&self.settings, tab, self.now)
-            .map_or("", |(_, step)| step.name())
+        let Some((reading, step)) = self.state.step(&self.settings, tab, self.now) else {
+            return "";
+        };
+        let sent = Situation {
+            local: LocalSituation::default(),
+            ..self.state.situation(&self.settings, tab, self.now)
+        };
+        assert_eq!(decide::step(reading, &sent), step);
+        step.name()
     }
 
     pub fn journey(&self, tab: TabId) -> Option<Method> {

@@ -76,7 +76,12 @@ fn on_the_way() {
     }
     let away = Step::SignInAtMagento;
     let one = (Key::TextSignInAtMagento, Some(5), None, None, false);
-    check(&away, &on(Method::One), one);
+    let mut from_connect = on(Method::One);
+    from_connect.local.from_connect = true;
+    check(&away, &from_connect, one);
+    // Another sign-in page of the site need not lead back.
+    let stray = (Key::TextSignInAtMagentoTwo, Some(5), None, None, false);
+    check(&away, &on(Method::One), stray);
     let two = (Key::TextSignInAtMagentoTwo, Some(1), None, None, false);
     check(&away, &on(Method::Two), two);
     let back = Some(Action::GoBack);

@@ -2,9 +2,8 @@
 
 use crate::page::snapshot::NodeId;
 use crate::reading::notices::Notice;
-use crate::reading::provider::Status;
+use crate::reading::provider::{Provider, Status};
 use crate::reading::sections::SectionState;
-use crate::reading::session::Session;
 use crate::reading::{PageKind, Reading};
 
 use super::journey::{Method, Purpose};
@@ -23,7 +22,10 @@ pub fn step(reading: &Reading, situation: &Situation) -> Step {
     if situation.outdated {
         return Step::Reload;
     }
-    let mut errors = reading.notices.iter().filter(|n| n.is_error());
+    // A button on a restored page may not respond: that comes before an error, which is as old.
+    let offers = |p: &Provider| p.wanted() && p.shown && p.status == Status::NotConnected;
+    let is_stale = reading.restored && reading.providers.iter().any(offers);
+    let mut errors = reading.notices.iter().filter(|n| n.is_error() && !is_stale);
     if let Some(&notice) = errors.find(|n| !situation.dismissed.contain(**n)) {
         return Step::ExplainError(notice);
     }
@@ -34,12 +36,6 @@ pub fn step(reading: &Reading, situation: &Situation) -> Step {
         PageKind::SignedOut => Step::SignIn,
         PageKind::MagentoSignIn if situation.journey.is_some() => sign_in(situation),
         PageKind::Elsewhere if situation.journey.is_some() && reading.signed_in == Some(false) => {
-            sign_in(situation)
-        }
-        // Another tab has since observed that nobody is signed in.
-        PageKind::MagentoAccount
-            if situation.journey.is_some() && situation.session == Session::SignedOut =>
-        {
             sign_in(situation)
         }
         PageKind::MagentoAccount if situation.journey == Some(Method::Two) => {
@@ -94,12 +90,18 @@ fn relink(reading: &Reading, situation: &Situation) -> Option<Step> {
     match situation.purpose {
         Purpose::Relink(at) if on_the_way && at != RelinkItem::Connect => {
             let asks = reading.page == PageKind::ConfirmDisconnect;
+            let leads = situation.leads_to_disconnect;
+            let is_closed = reading.section == SectionState::Closed;
             // The question may be open in another tab.
-            Some(Step::Relink(match (at.is_disconnected(), asks) {
-                (true, _) => at,
-                (false, true) => RelinkItem::Confirm,
-                (false, false) => RelinkItem::Disconnect,
-            }))
+            Some(match (at.is_disconnected(), asks) {
+                (true, _) => Step::Relink(at),
+                (false, true) => Step::Relink(RelinkItem::Confirm),
+                (false, false) => match reading.page {
+                    PageKind::Projects if leads => Step::OpenSettings,
+                    PageKind::Settings if leads && is_closed => Step::OpenSection,
+                    _ => Step::Relink(RelinkItem::Disconnect),
+                },
+            })
         }
         Purpose::Link | Purpose::KeepLink | Purpose::Relink(_) => None,
     }

@@ -35,6 +35,8 @@ pub struct Situation {
     /// Another page has shown since that the link is not as this one says, or that the user has signed
     /// in or out.
     pub outdated: bool,
+    /// The link is to be disconnected, to change it, and nothing is to be done before that.
+    pub leads_to_disconnect: bool,
     /// Only for background and popup; not sent to a page.
     pub local: LocalSituation,
 }
@@ -72,6 +74,8 @@ pub struct LocalSituation {
     pub visible_link: Option<usize>,
     /// The page is the one to which the identity provider sends users back.
     pub returned: bool,
+    /// The page before this one had the Connect control.
+    pub from_connect: bool,
     /// The page asks to sign in at account.magento.com, and the sign-in page of
     /// accounts.magento.cloud has led to it.
     pub from_sign_in: bool,
@@ -144,6 +148,7 @@ impl Situation {
         hints: true,
         dismissed: NoticeSet(0),
         outdated: false,
+        leads_to_disconnect: false,
         local: LocalSituation {
             choice: Choice::None,
             cloud: CloudState {
@@ -155,6 +160,7 @@ impl Situation {
             relinking: Relinking::NONE,
             visible_link: None,
             returned: false,
+            from_connect: false,
             from_sign_in: false,
             found_link: false,
             has_asked_to_sign_in: false,
@@ -175,7 +181,7 @@ impl Situation {
         let is_under_way = self.journey.is_some() && self.purpose == Purpose::Link;
         let is_to_link =
             is_under_way || self.local.other_user_to_link || !self.local.cloud.was_linked;
-        is_to_link && self.is_taken()
+        is_to_link && self.local.linked_elsewhere && self.session.is_signed_in()
     }
 
     /// Whether the account that is signed in is linked to another user of accounts.magento.cloud.

@@ -26,22 +26,25 @@ pub(super) fn at_cloud(situation: &Situation) -> Row {
 /// At account.magento.com.
 pub(super) fn at_magento(situation: &Situation) -> Row {
     let method = situation.journey;
+    // Connect's own sign-in page leads back; others of the site need not.
+    let returns = method != Some(Method::Two) && situation.local.from_connect;
     match (situation.session.account(), &situation.avoided, method) {
         // The page is older than this sign-in.
         (Some(account), _, Some(Method::One)) => signed_in_since(account, situation),
         (Some(account), Some(_), _) => signed_in_since(account, situation),
-        (_, Some(avoided), Some(Method::Two)) => {
-            guide(Key::TitleSignInOther, named(Key::TextSignInOther, avoided))
+        (_, Some(avoided), _) => {
+            let text = match returns {
+                true => Key::TextSignInOtherOne,
+                false => Key::TextSignInOther,
+            };
+            guide(Key::TitleSignInOther, named(text, avoided))
         }
-        (_, Some(avoided), Some(Method::One) | None) => guide(
-            Key::TitleSignInOther,
-            named(Key::TextSignInOtherOne, avoided),
-        ),
-        (_, None, Some(Method::Two)) => {
-            guide(Key::TitleSignInAtMagento, Key::TextSignInAtMagentoTwo)
-        }
-        (_, None, Some(Method::One) | None) => {
-            guide(Key::TitleSignInAtMagento, Key::TextSignInAtMagento)
+        (_, None, _) => {
+            let text = match returns {
+                true => Key::TextSignInAtMagento,
+                false => Key::TextSignInAtMagentoTwo,
+            };
+            guide(Key::TitleSignInAtMagento, text)
         }
     }
 }

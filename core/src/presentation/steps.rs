@@ -51,8 +51,8 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
             Key::TextNone.into(),
         ),
         Step::SignIn => sign_in::at_cloud(situation),
-        Step::OpenSettings => guide(Key::TitleOpenSettings, Key::TextOpenSettings),
-        Step::OpenSection => guide(Key::TitleOpenSection, Key::TextOpenSection),
+        Step::OpenSettings => open(Key::TitleOpenSettings, Key::TextOpenSettings, situation),
+        Step::OpenSection => open(Key::TitleOpenSection, Key::TextOpenSection, situation),
         Step::Connect { reload: true, .. } => guide(Key::TitleReload, Key::TextConnectReload)
             .badge(Badge::NotConnected)
             .button(Key::ButtonReload, Action::Reload),
@@ -155,6 +155,15 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
             Key::TitleUnrecognised,
             Key::TextUnrecognised,
         ),
+    }
+}
+
+/// The row of a step towards the section. While the link is changed, it is wrong or gone.
+fn open(title: Key, text: Key, situation: &Situation) -> Row {
+    let row = guide(title, text);
+    match situation.purpose {
+        Purpose::Relink(_) => row.badge(Badge::NotConnected),
+        Purpose::Link | Purpose::KeepLink => row,
     }
 }
 

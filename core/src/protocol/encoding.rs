@@ -117,7 +117,8 @@ variants!(Action {
 
 // Situation and step.
 fields!(Situation {
-    session, journey, purpose, avoided, linked, disallowed, hints, dismissed, outdated; local
+    session, journey, purpose, avoided, linked, disallowed, hints, dismissed, outdated,
+    leads_to_disconnect; local
 });
 variants!(Purpose { 0 Link, 1 KeepLink, 2 Relink(at) });
 variants!(RelinkItem { 0 Disconnect, 1 Confirm, 2 SignOut, 3 SignIn, 4 Connect });

@@ -7,10 +7,10 @@ use crate::decision::situation::CloudState;
 use crate::decision::step::Step;
 use crate::page::address::{AddressKind, UserId};
 use crate::reading::Reading;
-use crate::reading::Status;
 use crate::reading::account::MagId;
 use crate::reading::notices::Notice;
 use crate::reading::session::{self, Millis};
+use crate::reading::{PageKind, Status};
 
 use super::link::ShownLink;
 use super::tab::Tab;
@@ -48,6 +48,11 @@ impl BackgroundState {
         for journey in &mut self.journeys {
             if is_own(journey) {
                 journey.at = now;
+                // Signing in has not led back to accounts.magento.cloud.
+                if journey.method == Method::One && reading.page == PageKind::MagentoAccount {
+                    journey.method = Method::Two;
+                    is_changed = true;
+                }
                 if journey.purpose == Purpose::KeepLink && is_unlinked && !reading.restored {
                     journey.purpose = Purpose::Link;
                     is_changed = true;

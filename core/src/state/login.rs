@@ -1,11 +1,12 @@
 //! What readings tell about the login at account.magento.com.
 
-use crate::decision::journey::{CookieStoreId, TabId};
+use crate::decision::journey::{CookieStoreId, Method, TabId};
 use crate::page::address::AddressKind;
-use crate::reading::Reading;
 use crate::reading::notices::Notice;
 use crate::reading::session::{self, Millis, Observation, Session};
+use crate::reading::{PageKind, Reading};
 
+use super::link::differ;
 use super::{BackgroundState, Tab};
 
 /// What a new notice of accounts.magento.cloud tells about the login.
@@ -59,6 +60,25 @@ impl BackgroundState {
         }
         let after = session::session(self.observations.get(store), now);
         session.name() != after.name() || session.account() != after.account()
+    }
+
+    /// Whether the page of a tab shows another login than was seen since: in another tab, or before the
+    /// page was restored. Connect's own sign-in page stays, whoever signs in.
+    pub(super) fn is_login_outdated(&self, tab: &Tab, method: Method, session: &Session) -> bool {
+        let Some(reading) = &tab.reading else {
+            return false;
+        };
+        match reading.page {
+            PageKind::MagentoAccount => {
+                *session == Session::SignedOut
+                    || differ(reading.account.as_ref(), session.account())
+                        && !reading.shared_account
+            }
+            PageKind::MagentoSignIn => {
+                method == Method::Two && !tab.from_connect && session.is_signed_in()
+            }
+            _ => false,
+        }
     }
 
     /// Handles the end of the tab's document. If it asked to sign in during a journey, or on the way to

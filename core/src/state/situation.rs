@@ -1,6 +1,7 @@
 //! What is known apart from a tab's page.
 
 use crate::decision::journey::{CookieStoreId, Journey, Purpose, Refusal, TabId};
+use crate::decision::relink::ExtraSignIn;
 use crate::decision::situation::{LinkState, LocalSituation, Situation};
 use crate::page::address::AddressKind;
 use crate::presentation::{KnownAccounts, PopupState};
@@ -68,6 +69,16 @@ impl BackgroundState {
         let is_to_avoid = linked_elsewhere && !keeps_link && (is_refused || !on_magento);
         let taken = session.account().filter(|_| is_to_avoid);
         let avoided = taken.or(avoided).cloned();
+        let is_taken = linked_elsewhere && session.account().is_some();
+        let leads_to_disconnect = match journey.map(|j| &j.purpose) {
+            Some(Purpose::Relink(at)) => {
+                let is_first = relinking.extra_sign_in == ExtraSignIn::None && !is_taken;
+                is_first && !relinking.is_disconnected(*at)
+            }
+            _ => false,
+        };
+        let outdated = self.is_tab_outdated(tab)
+            || journey.is_some_and(|j| self.is_login_outdated(tab, j.method, &session));
         Situation {
             avoided,
             session,
@@ -77,7 +88,8 @@ impl BackgroundState {
             linked: cloud.link == LinkState::Connected,
             hints: settings.hints(),
             dismissed,
-            outdated: self.is_tab_outdated(tab),
+            outdated,
+            leads_to_disconnect,
             local: LocalSituation {
                 choice: tab.choice.clone(),
                 cloud,
@@ -89,6 +101,7 @@ impl BackgroundState {
                     .map(|p| p.index),
                 linked_elsewhere,
                 other_user_to_link,
+                from_connect: tab.from_connect,
                 from_sign_in: tab.from_sign_in && tab.asks_to_sign_in_at_magento(),
                 found_link: self.has_found_link(&tab.store, tab.user, now),
                 has_asked_to_sign_in: tab.has_asked_to_sign_in,

@@ -55,6 +55,7 @@ pub fn connecting() -> Situation {
     let mut situation = on_way(Method::One, Situation::NOTHING_KNOWN);
     situation.local.cloud.link = LinkState::NotConnected;
     situation.local.cloud.stage = Stage::Section;
+    situation.local.from_connect = true;
     situation
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::users::{
     AGENCY, CONNECT, MERCHANT, USER, card_of, in_front, link, masked_id, open_section, point,
-    sign_in_here, to_connect,
+    sign_in_here, to_connect, way_to_section,
 };
 
 crate::in_both!(
@@ -24,9 +24,8 @@ async fn disconnect(site: &Site, browser: &mut Browser) -> Result<Tab> {
     let page = link(site, browser, MERCHANT, AGENCY).await?;
     assert_eq!(browser.summary().await?.step, "done");
     browser.press_card(&page, "Change the link").await?;
-    assert_eq!(browser.summary().await?.step, "relink");
     open_section(browser, &page).await?;
-    browser.summary().await?;
+    assert_eq!(browser.summary().await?.step, "relink");
     browser.click(&page, "[href$='/disconnect']").await?;
     browser.summary().await?;
     browser.click(&page, "#edit-submit").await?;
@@ -57,8 +56,7 @@ async fn a_wrong_link_by_method_1_is_not_made_again(
     assert!(card.contains(&masked_id(AGENCY)), "{card}");
 
     browser.press_card(&page, "Change the link").await?;
-    point(&mut browser, &page, "Step 1 of 5").await?;
-    open_section(&mut browser, &page).await?;
+    way_to_section(&mut browser, &page).await?;
     browser.click(&page, "[href$='/disconnect']").await?;
     point(&mut browser, &page, "You can connect an account again").await?;
     browser.click(&page, "#edit-submit").await?;

@@ -99,3 +99,18 @@ pub async fn point(browser: &mut Browser, tab: &Tab, words: &str) -> Result<()> 
     assert!(!browser.has_ring(tab).await?, "{words}");
     Ok(())
 }
+
+/// While a link is changed, follows the rings to the section, where the button that disconnects has none.
+pub async fn way_to_section(browser: &mut Browser, tab: &Tab) -> Result<()> {
+    for (step, control) in [
+        ("open-settings", "#tab-account-settings"),
+        ("open-section", "#header-single-sign-on"),
+    ] {
+        let card = card_of(browser, tab, step).await?;
+        ensure!(card.contains("Step 1 of 5"), "{card}");
+        assert!(browser.has_ring(tab).await?, "{step}");
+        assert_eq!(browser.summary_of(tab).await?.badge, "!");
+        browser.click(tab, control).await?;
+    }
+    point(browser, tab, "Step 1 of 5").await
+}

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::users::{
     AGENCY, CONNECT, LOGIN, MERCHANT, USER, card_of, in_front, masked_id, open_section, point,
-    sign_in_here, to_connect,
+    sign_in_here, to_connect, way_to_section,
 };
 use tokio::time::sleep;
 
@@ -135,15 +135,13 @@ async fn a_wrong_link_is_changed_along_the_checklist(
     let page = browser.page();
     mismatch(&mut browser).await?;
     browser.press_card(&page, "Change the link").await?;
-    point(&mut browser, &page, "Step 1 of 5").await?;
     let popup = browser.open_popup(&page).await?;
     let next = "return document.querySelector('[aria-current=step]').textContent;";
     let next = browser.in_page(&popup, next, Value::Null).await?;
     assert_eq!(next, "Press “Disconnect\u{a0}from\u{a0}…”");
     browser.close_popup().await?;
 
-    point(&mut browser, &page, "open Single").await?;
-    open_section(&mut browser, &page).await?;
+    way_to_section(&mut browser, &page).await?;
     // Where the control can be seen, it is named as on the page.
     point(&mut browser, &page, "Press “Disconnect from Adobe.com”").await?;
     browser.click(&page, "[href$='/disconnect']").await?;
