@@ -54,6 +54,10 @@ fn a_link_that_was_not_made_here_may_be_of_another_cloud_account() {
     let mut world = at_magento();
     world.load_as(CLOUD, LINKED, connected(A));
     assert_eq!(world.popup(CLOUD, true).text, found);
+    // The sign-in page has promised a next step: it is said once.
+    assert_eq!(card_of(&world, CLOUD).map(|card| card.text), found);
+    world.load_as(CLOUD, LINKED, connected(A));
+    assert_eq!(card_of(&world, CLOUD), None);
     world.page(CLOUD, FromContent::Read(connected(A)));
     assert_eq!(world.popup(CLOUD, true).text, found, "read again");
     // The user signs out to use another one.

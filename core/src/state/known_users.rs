@@ -167,9 +167,14 @@ impl BackgroundState {
             }
         } else if account.is_none() {
             // A page may say that the user is linked without the account.
-            known.account = linked_before;
+            known.account.clone_from(&linked_before);
         } else if user.is_some() || linked_before.as_ref() == account {
             known.account = account.cloned();
+        }
+        // The card of the sign-in page has promised to say what comes next.
+        let is_news = known.found && linked_before.is_none() && known.account.is_some();
+        if let Some(tab) = self.tab_mut(id).filter(|_| is_news) {
+            tab.done_card_due = true;
         }
         self.known_users.push(known);
         let excess = self.known_users.len().saturating_sub(MAX_USERS);
