@@ -164,3 +164,16 @@ fn the_way_to_the_button_that_disconnects_is_shown() {
     world.load_as(CLOUD, USER, account_page(PageKind::Settings));
     assert_eq!(title_key(&world, CLOUD), Some(Key::RelinkDisconnect));
 }
+
+/// The same in a tab that is not part of the journey.
+#[test]
+fn a_link_that_was_disconnected_in_another_tab_is_not_said_to_be_kept() {
+    let mut world = keeping_a();
+    world.load_as(THIRD, USER, confirm());
+    world.load_as(THIRD, USER, disconnected());
+    let stays = named(Key::TextSignOut, B);
+    assert_eq!(tabs_that_say(&mut world, &stays), NOWHERE);
+    world.load(OTHER, sign_in_page());
+    let kept = Key::TextReturnKeep.into();
+    assert_eq!(tabs_that_say(&mut world, &kept), NOWHERE);
+}

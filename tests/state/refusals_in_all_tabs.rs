@@ -2,8 +2,9 @@
 
 use login_linker_core::page::address::AddressKind;
 use login_linker_core::presentation::{Action, Key};
-use login_linker_core::reading::Status;
 use login_linker_core::reading::notices::Notice;
+use login_linker_core::reading::{PageKind, Status};
+use login_linker_core::state::BackgroundEvent;
 
 use crate::all_tabs::*;
 use crate::cards::*;
@@ -186,4 +187,71 @@ fn a_denied_page_of_another_user_outdates_nothing() {
     world.load_as(CLOUD, LINKED, denied(AddressKind::Account));
     assert_eq!(world.step(THIRD), "connect");
     assert_eq!(says(&world, THIRD).0, named(Key::TextConnectTwo, B));
+}
+
+/// The shared account was the last one seen, whether its tab is still open or not.
+#[test]
+fn a_refusal_after_the_tab_with_the_shared_account_was_closed_is_of_an_unknown_account() {
+    let mut world = World::new();
+    world.load(OTHER, my_account(A));
+    world.load(OTHER, shared());
+    world.handle(BackgroundEvent::TabClosed(OTHER));
+    world.load_as(CLOUD, USER, not_connected());
+    world.load_as(CLOUD, USER, refused());
+    world.load(OTHER, my_account(A));
+    let taken = named(Key::ErrorTaken, A);
+    assert_eq!(tabs_that_say(&mut world, &taken), NOWHERE);
+}
+
+/// B was disconnected, and not A.
+#[test]
+fn an_account_stays_refused_if_another_one_is_disconnected() {
+    let mut world = World::new();
+    world.load_as(CLOUD, USER, not_connected());
+    for account in [A, B] {
+        world.load(OTHER, sign_in_page());
+        world.load(OTHER, my_account(account));
+        world.load_as(CLOUD, USER, refused());
+    }
+    world.load(CLOUD, signed_out());
+    world.load_as(CLOUD, LINKED, connected(B));
+    world.load_as(CLOUD, LINKED, disconnected());
+    world.load(CLOUD, signed_out());
+    world.load_as(CLOUD, USER, not_connected());
+    assert_eq!(says(&world, CLOUD).0, named(Key::TextConnectTwo, B));
+    world.load(OTHER, sign_in_page());
+    world.load(OTHER, my_account(A));
+    assert_eq!(tabs_that_offer(&mut world, A), NOWHERE);
+}
+
+/// The refusal is as new as the journey in which it came.
+#[test]
+fn a_refused_account_is_not_offered_later_in_its_journey() {
+    let mut world = World::new();
+    world.load(OTHER, my_account(A));
+    world.load_as(CLOUD, USER, not_connected());
+    world.load_as(CLOUD, USER, refused());
+    world.wait(50.0);
+    world.load_as(CLOUD, USER, not_connected());
+    world.wait(11.0);
+    world.load(OTHER, my_account(A));
+    assert_eq!(tabs_that_offer(&mut world, A), NOWHERE);
+}
+
+/// Whoever is signed in when the account is seen need not be who was refused.
+#[test]
+fn a_refusal_is_of_the_user_whose_page_has_said_it() {
+    let mut world = World::new();
+    world.load_as(CLOUD, LINKED, connected(A));
+    world.load(CLOUD, signed_out());
+    world.load_as(CLOUD, USER, not_connected());
+    world.load(CLOUD, sign_in_page());
+    world.load_as(CLOUD, USER, refused());
+    world.load(CLOUD, signed_out());
+    world.load_as(CLOUD, LINKED, account_page(PageKind::Projects));
+    world.load(OTHER, my_account(A));
+    world.load(CLOUD, signed_out());
+    world.load_as(CLOUD, LINKED, account_page(PageKind::Projects));
+    let taken = named(Key::ErrorTaken, A);
+    assert_eq!(tabs_that_say(&mut world, &taken), NOWHERE);
 }

@@ -172,3 +172,30 @@ fn a_restored_page_is_to_be_reloaded_before_its_error_is_explained() {
     world.load_as(CLOUD, USER, restored(canceled));
     assert_eq!(title_key(&world, CLOUD), Some(Key::TitleReload));
 }
+
+/// Time does not make an older page right.
+#[test]
+fn an_older_page_of_my_account_stays_older_as_time_passes() {
+    let mut world = World::new();
+    world.load_as(CLOUD, USER, not_connected());
+    world.sign_in_first(CLOUD, OTHER);
+    world.load(OTHER, my_account(A));
+    world.load(FIFTH, sign_in_page());
+    world.load(FIFTH, my_account(B));
+    for _ in 0..2 {
+        assert_eq!(title_key(&world, OTHER), Some(Key::TitleReload));
+        world.wait(16.0);
+    }
+}
+
+/// Connect's sign-in page names whoever is signed in, also if the user wants that account.
+#[test]
+fn the_sign_in_page_of_connect_names_an_account_that_is_kept() {
+    let mut world = World::new();
+    world.load_as(CLOUD, USER, not_connected());
+    world.load(CLOUD, sign_in_page());
+    world.load(OTHER, my_account(A));
+    world.act(CLOUD, Action::Switch);
+    world.act(OTHER, Action::KeepAccount);
+    assert_eq!(says(&world, CLOUD).0, named(Key::TextSignInAs, A));
+}

@@ -4,6 +4,7 @@ use login_linker_core::reading::session::{Observation, Session, session};
 fn check(signed_in: bool, passed_s: f64, word: &str, account: Option<&str>) {
     let at = 1_700_000_000_000.0;
     let observation = Observation {
+        shared: false,
         signed_in,
         account: MagId::parse("MAG001234567"),
         at,
@@ -41,6 +42,7 @@ fn an_observation_in_the_future_is_ignored() {
 #[test]
 fn an_expired_observation_keeps_its_age() {
     let observation = |signed_in| Observation {
+        shared: false,
         signed_in,
         account: None,
         at: 0.0,

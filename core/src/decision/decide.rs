@@ -2,7 +2,7 @@
 
 use crate::page::snapshot::NodeId;
 use crate::reading::notices::Notice;
-use crate::reading::provider::{Provider, Status};
+use crate::reading::provider::Status;
 use crate::reading::sections::SectionState;
 use crate::reading::{PageKind, Reading};
 
@@ -22,13 +22,17 @@ pub fn step(reading: &Reading, situation: &Situation) -> Step {
     if situation.outdated {
         return Step::Reload;
     }
-    // A button on a restored page may not respond: that comes before an error, which is as old.
-    let offers = |p: &Provider| p.wanted() && p.shown && p.status == Status::NotConnected;
-    let is_stale = reading.restored && reading.providers.iter().any(offers);
-    let mut errors = reading.notices.iter().filter(|n| n.is_error() && !is_stale);
-    if let Some(&notice) = errors.find(|n| !situation.dismissed.contain(**n)) {
-        return Step::ExplainError(notice);
+    let mut errors = reading.notices.iter().filter(|n| n.is_error());
+    let error = errors.find(|n| !situation.dismissed.contain(**n));
+    match (error, step_without_error(reading, situation)) {
+        // The button on a restored page may not respond. The error is as old.
+        (Some(_), step @ Step::Connect { reload: true, .. }) => step,
+        (Some(&notice), _) => Step::ExplainError(notice),
+        (None, step) => step,
     }
+}
+
+fn step_without_error(reading: &Reading, situation: &Situation) -> Step {
     if let Some(step) = relink(reading, situation) {
         return step;
     }

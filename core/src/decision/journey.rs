@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::decision::relink::{RelinkItem, Relinking};
-use crate::page::address;
+use crate::page::address::{self, UserId};
 use crate::reading::Reading;
 use crate::reading::account::MagId;
 use crate::reading::session::Millis;
@@ -60,8 +60,10 @@ pub enum Refusal {
     None,
     /// It is not known yet which account was refused.
     OfUnknown {
-        /// A shared account was selected, so the next page need not show the refused one.
+        /// A shared account could be selected, so the next page need not show the refused one.
         shared: bool,
+        /// The user of accounts.magento.cloud who was refused, if known.
+        user: Option<UserId>,
     },
     /// The refused account is known.
     OfKnown,

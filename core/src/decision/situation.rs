@@ -33,7 +33,7 @@ pub struct Situation {
     /// The page's errors that the user has dismissed.
     pub dismissed: NoticeSet,
     /// Another page has shown since that the link is not as this one says, or that the user has signed
-    /// in or out.
+    /// in or out, at the site of this page.
     pub outdated: bool,
     /// The link is to be disconnected, to change it, and nothing is to be done before that.
     pub leads_to_disconnect: bool,

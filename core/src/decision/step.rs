@@ -49,7 +49,7 @@ pub enum Step {
         /// The account signed in at account.magento.com.
         signed_in: MagId,
     },
-    /// Reload a page that is older than the last change of the link, or than a sign-out.
+    /// Reload a page that is older than the last change of the link or of the login that it shows.
     Reload,
     /// Changing the link to another account.
     Relink(RelinkItem),

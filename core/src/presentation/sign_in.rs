@@ -25,21 +25,19 @@ pub(super) fn at_cloud(situation: &Situation) -> Row {
 
 /// At account.magento.com.
 pub(super) fn at_magento(situation: &Situation) -> Row {
-    let method = situation.journey;
     // Connect's own sign-in page leads back; others of the site need not.
-    let returns = method != Some(Method::Two) && situation.local.from_connect;
-    match (situation.session.account(), &situation.avoided, method) {
+    let returns = situation.journey != Some(Method::Two) && situation.local.from_connect;
+    match (situation.session.account(), &situation.avoided) {
         // The page is older than this sign-in.
-        (Some(account), _, Some(Method::One)) => signed_in_since(account, situation),
-        (Some(account), Some(_), _) => signed_in_since(account, situation),
-        (_, Some(avoided), _) => {
+        (Some(account), _) => signed_in_since(account, situation),
+        (None, Some(avoided)) => {
             let text = match returns {
                 true => Key::TextSignInOtherOne,
                 false => Key::TextSignInOther,
             };
             guide(Key::TitleSignInOther, named(text, avoided))
         }
-        (_, None, _) => {
+        (None, None) => {
             let text = match returns {
                 true => Key::TextSignInAtMagento,
                 false => Key::TextSignInAtMagentoTwo,

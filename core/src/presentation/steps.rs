@@ -51,7 +51,13 @@ fn row_of_step(step: &Step, situation: &Situation) -> Row {
             Key::TextNone.into(),
         ),
         Step::SignIn => sign_in::at_cloud(situation),
-        Step::OpenSettings => open(Key::TitleOpenSettings, Key::TextOpenSettings, situation),
+        Step::OpenSettings => {
+            let text = match situation.leads_to_disconnect {
+                true => Key::TextRelinkDisconnect,
+                false => Key::TextOpenSettings,
+            };
+            open(Key::TitleOpenSettings, text, situation)
+        }
         Step::OpenSection => open(Key::TitleOpenSection, Key::TextOpenSection, situation),
         Step::Connect { reload: true, .. } => guide(Key::TitleReload, Key::TextConnectReload)
             .badge(Badge::NotConnected)

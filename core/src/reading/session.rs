@@ -18,6 +18,9 @@ pub struct Observation {
     pub signed_in: bool,
     /// The account, if the page showed it.
     pub account: Option<MagId>,
+    /// Whether a shared account can be selected, so that the account is not known.
+    #[serde(default)]
+    pub shared: bool,
     /// The time.
     pub at: Millis,
 }

@@ -10,7 +10,7 @@ const TOLERANCE_MS: Millis = 1000.0;
 impl BackgroundState {
     /// Corrects times that lie in the future. The age of a login is then unknown, so it is
     /// forgotten, also for when the clock reaches that time again. A journey goes on as if it had
-    /// progressed just now, and a link counts as seen just now.
+    /// progressed just now, and users count as seen just now.
     pub(super) fn correct_times(&mut self, now: Millis) {
         let is_past = |at: Millis| at - now <= TOLERANCE_MS;
         self.observations

@@ -28,7 +28,7 @@ impl BackgroundState {
         now: Millis,
     ) -> bool {
         let mut is_changed = false;
-        let mut is_accepted = false;
+        let mut refuses = false;
         let signed_in = session::session(self.observations.get(store), now);
         let before = self.tab(id).and_then(|t| t.reading.as_ref());
         // What a document shows again, when the user looks at its tab, says nothing new.
@@ -39,22 +39,23 @@ impl BackgroundState {
             && !reading.restored
             && !before.is_some_and(says_linked);
         let is_unlinked = ShownLink::of(reading, user).is_some_and(|shown| !shown.connected);
-        let is_refused = self.is_refused(id, reading);
+        let is_refused = self.is_new_refusal(id, reading);
         let is_own = |j: &Journey| j.store == *store && j.is_fresh(now) && j.includes(id, reading);
         if is_refused && !self.journeys.iter().any(is_own) {
             self.start_journey(Method::Two, id, store.clone(), now);
         }
         is_changed |= !is_again && self.end_refused_changes(id, store, reading, user, now);
-        for journey in &mut self.journeys {
+        for journey in self.journeys.iter_mut().filter(|j| j.store == *store) {
+            if journey.purpose == Purpose::KeepLink && is_unlinked && !reading.restored {
+                journey.purpose = Purpose::Link;
+                is_changed = true;
+            }
             if is_own(journey) {
                 journey.at = now;
+                refuses |= journey.refusal == Refusal::OfKnown;
                 // Signing in has not led back to accounts.magento.cloud.
                 if journey.method == Method::One && reading.page == PageKind::MagentoAccount {
                     journey.method = Method::Two;
-                    is_changed = true;
-                }
-                if journey.purpose == Purpose::KeepLink && is_unlinked && !reading.restored {
-                    journey.purpose = Purpose::Link;
                     is_changed = true;
                 }
                 if let Purpose::Relink(at) = journey.purpose
@@ -73,7 +74,6 @@ impl BackgroundState {
                         // What the other user has disconnected may be right for this one.
                         journey.avoided.clear();
                         journey.refusal = Refusal::None;
-                        is_accepted = true;
                     }
                     let is_own = journey.relinking.extra_sign_in == ExtraSignIn::None;
                     if is_new && linked && is_own || is_just_linked {
@@ -96,8 +96,8 @@ impl BackgroundState {
                 }
             }
         }
-        if is_accepted {
-            self.free_refused_accounts(store);
+        if refuses {
+            self.renew_refused_accounts(store, now);
         }
         if is_refused {
             self.observe_refusal(id, store, reading, user, now);

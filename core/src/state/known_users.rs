@@ -28,7 +28,7 @@ pub(super) struct KnownUser {
     /// link that a page shows was there already.
     #[serde(default)]
     found: bool,
-    /// The time when a page showed the link, or else the user.
+    /// The time when a page showed the link, or else the user, or refused the account.
     pub(super) at: Millis,
 }
 
@@ -117,7 +117,16 @@ impl BackgroundState {
             .retain(|k| k.user.is_some() || k.account.is_some());
     }
 
-    /// Forgets the links of users who were not seen: one of them has disconnected an account.
+    /// Keeps what is known of refused accounts as long as the journey on which they were refused.
+    pub(super) fn renew_refused_accounts(&mut self, store: &CookieStoreId, now: Millis) {
+        let is_unseen = |k: &&mut KnownUser| k.store == *store && k.user.is_none();
+        for known in self.known_users.iter_mut().filter(is_unseen) {
+            known.at = now;
+        }
+    }
+
+    /// Forgets the links of users who were not seen: one of them has disconnected an account that was
+    /// not shown.
     pub(super) fn free_refused_accounts(&mut self, store: &CookieStoreId) {
         self.known_users
             .retain(|k| k.store != *store || k.user.is_some());

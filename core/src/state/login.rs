@@ -44,6 +44,7 @@ impl BackgroundState {
             match self.implication(id, reading) {
                 Some(Implication::SignedIn) => {
                     let observation = Observation {
+                        shared: false,
                         signed_in: true,
                         account: reading.linked_account().cloned(),
                         at: now,
@@ -64,18 +65,19 @@ impl BackgroundState {
 
     /// Whether the page of a tab shows another login than was seen since: in another tab, or before the
     /// page was restored. Connect's own sign-in page stays, whoever signs in.
-    pub(super) fn is_login_outdated(&self, tab: &Tab, method: Method, session: &Session) -> bool {
-        let Some(reading) = &tab.reading else {
+    pub(super) fn is_login_outdated(&self, tab: &Tab, method: Method) -> bool {
+        // However long ago it was seen: the page is older.
+        let newest = self.observations.get(&tab.store);
+        let Some((reading, newest)) = tab.reading.as_ref().zip(newest) else {
             return false;
         };
-        match reading.page {
-            PageKind::MagentoAccount => {
-                *session == Session::SignedOut
-                    || differ(reading.account.as_ref(), session.account())
-                        && !reading.shared_account
+        match (reading.page, reading.signed_in) {
+            (PageKind::MagentoAccount, _) => {
+                let is_other = differ(reading.account.as_ref(), newest.account.as_ref());
+                !newest.signed_in || is_other && !reading.shared_account
             }
-            PageKind::MagentoSignIn => {
-                method == Method::Two && !tab.from_connect && session.is_signed_in()
+            (PageKind::MagentoSignIn | PageKind::Elsewhere, Some(false)) => {
+                method == Method::Two && !tab.from_connect && newest.signed_in
             }
             _ => false,
         }
@@ -139,6 +141,7 @@ fn says_less(observation: &Observation, session: &Session) -> bool {
 /// The login that a page of account.magento.com shows.
 fn shown_login(reading: &Reading, at: Millis) -> Option<Observation> {
     Some(Observation {
+        shared: reading.shared_account,
         signed_in: reading.signed_in?,
         // If a shared account can be selected, it is not known which account gets linked.
         account: reading.account.clone().filter(|_| !reading.shared_account),

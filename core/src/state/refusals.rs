@@ -13,7 +13,7 @@ use super::user_to_link::UserToLink;
 impl BackgroundState {
     /// Whether a new reading of a tab says that an account was refused, and the one before did not: the
     /// message stays on the page, whoever signs in after it.
-    pub(super) fn is_refused(&self, id: TabId, reading: &Reading) -> bool {
+    pub(super) fn is_new_refusal(&self, id: TabId, reading: &Reading) -> bool {
         let refuses = |r: &Reading| r.notices.contains(&Notice::AlreadyConnectedElsewhere);
         let before = self.tab(id).and_then(|t| t.reading.as_ref());
         refuses(reading) && !reading.restored && !before.is_some_and(refuses)
@@ -29,15 +29,16 @@ impl BackgroundState {
         now: Millis,
     ) {
         let session = session::session(self.observations.get(store), now);
-        let mut pages = self.tabs.iter().filter(|t| t.store == *store);
-        let shared = pages.any(|t| t.reading.as_ref().is_some_and(|r| r.shared_account));
+        let user = user.or_else(|| self.users.get(store).copied());
         let refusal = match session.account() {
             Some(account) => {
-                let user = user.or_else(|| self.users.get(store).copied());
                 self.record_refusal(store, account, user, now);
                 Refusal::OfKnown
             }
-            None => Refusal::OfUnknown { shared },
+            None => Refusal::OfUnknown {
+                shared: self.observations.get(store).is_some_and(|o| o.shared),
+                user,
+            },
         };
         let is_own = |j: &&mut Journey| j.store == *store && j.includes(id, reading);
         for journey in self.journeys.iter_mut().filter(is_own) {
@@ -57,14 +58,14 @@ impl BackgroundState {
         let mut found = None;
         let here = |j: &&mut Journey| j.store == *store && j.is_fresh(now);
         for journey in self.journeys.iter_mut().filter(here) {
-            let Refusal::OfUnknown { shared } = journey.refusal else {
+            let Refusal::OfUnknown { shared, user } = journey.refusal else {
                 continue;
             };
             match (shown.filter(|_| !shared), reading.signed_in) {
                 (Some(account), _) => {
                     journey.refusal = Refusal::OfKnown;
                     journey.avoid(Some(account));
-                    found = Some(account);
+                    found = Some((account, user));
                 }
                 (None, signed_in) if shown.is_some() || signed_in == Some(false) => {
                     journey.refusal = Refusal::None;
@@ -72,8 +73,7 @@ impl BackgroundState {
                 (None, _) => {}
             }
         }
-        if let Some(account) = found {
-            let user = self.users.get(store).copied();
+        if let Some((account, user)) = found {
             self.record_refusal(store, account, user, now);
         }
     }
@@ -107,14 +107,14 @@ impl BackgroundState {
             let is_taken = owner
                 .as_ref()
                 .is_some_and(|o| o.is_other_than(relinking.user));
-            let is_refused = match (journey.refusal, session.account()) {
+            let ends = match (journey.refusal, session.account()) {
                 (Refusal::None, _) => is_taken && is_told,
                 (Refusal::OfKnown, Some(_)) => is_taken,
                 // Before the disconnection, only a card about a known account says so.
                 (Refusal::OfKnown | Refusal::OfUnknown { .. }, _) => is_disconnected,
             } && relinking.next_user.is_none();
             let has_left = |left| is_signed_out || user.is_some_and(|user| user != left);
-            if let Some(left) = relinking.user.filter(|u| is_refused && has_left(*u)) {
+            if let Some(left) = relinking.user.filter(|u| ends && has_left(*u)) {
                 journey.purpose = Purpose::Link;
                 journey.relinking = Relinking::default();
                 journey.highest_item = 0;

@@ -43,8 +43,8 @@ impl BackgroundState {
             Session::SignedOut => false,
             _ => matches!(refusal, Refusal::OfUnknown { .. }),
         };
-        let is_refused = refusal == Refusal::OfKnown && session.account().is_some();
-        if is_refused && !linked_elsewhere {
+        let had_refusal = refusal == Refusal::OfKnown && session.account().is_some();
+        if had_refusal && !linked_elsewhere {
             // The user has followed the error's advice.
             dismissed.add(Notice::AlreadyConnectedElsewhere);
             let refuses = |r: &Reading| r.notices.contains(&Notice::AlreadyConnectedElsewhere);
@@ -66,7 +66,7 @@ impl BackgroundState {
         let keeps_link = journey.is_some_and(|j| j.purpose == Purpose::KeepLink);
         // Connecting it would fail. At account.magento.com, `go_back` and `signed_in_since` in
         // `presentation` say so, if it was not refused.
-        let is_to_avoid = linked_elsewhere && !keeps_link && (is_refused || !on_magento);
+        let is_to_avoid = linked_elsewhere && !keeps_link && (had_refusal || !on_magento);
         let taken = session.account().filter(|_| is_to_avoid);
         let avoided = taken.or(avoided).cloned();
         let is_taken = linked_elsewhere && session.account().is_some();
@@ -78,7 +78,7 @@ impl BackgroundState {
             _ => false,
         };
         let outdated = self.is_tab_outdated(tab)
-            || journey.is_some_and(|j| self.is_login_outdated(tab, j.method, &session));
+            || journey.is_some_and(|j| self.is_login_outdated(tab, j.method));
         Situation {
             avoided,
             session,

@@ -47,6 +47,14 @@ impl BackgroundState {
         let Some((shown, user)) = ShownLink::of(reading, user).zip(user) else {
             return;
         };
+        let freed = before.filter(|link| {
+            let is_own = link.connected && link.user == shown.user;
+            is_own && !shown.connected
+        });
+        // Otherwise the account that was shown is free.
+        if freed.as_ref().is_some_and(|link| link.account().is_none()) {
+            self.free_refused_accounts(store);
+        }
         if shown.connected {
             let is_own = |to_link: &UserToLink| to_link.user == user;
             let is_linked = reading.notices.contains(&Notice::Connected);
@@ -58,9 +66,8 @@ impl BackgroundState {
             .iter()
             .any(|j| j.store == *store && j.is_shared())
         {
-            let is_freed = before.is_some_and(|link| link.connected && link.user == shown.user);
             match self.user_to_link_before(store, Some(user), now) {
-                Some(other) if is_freed => self.lead_on_to(id, store, user, other, now),
+                Some(other) if freed.is_some() => self.lead_on_to(id, store, user, other, now),
                 _ => {
                     self.users_to_link.set(store, UserToLink { user, at: now });
                 }
@@ -95,7 +102,6 @@ impl BackgroundState {
         next_user: UserId,
         now: Millis,
     ) {
-        self.free_refused_accounts(store);
         self.start_journey(Method::Two, id, store.clone(), now);
         if let Some(journey) = self.journey_mut(id, now) {
             journey.avoided.clear();
@@ -105,7 +111,8 @@ impl BackgroundState {
         }
     }
 
-    /// Whether another user than the one to link is signed in, or was at last.
+    /// Whether another user is to be linked than `user`, or than the last one who was linked if that is
+    /// unknown.
     pub(super) fn has_other_user_to_link(
         &self,
         store: &CookieStoreId,
