@@ -1,6 +1,6 @@
 //! A link that is kept, or whose change is stopped.
 
-use login_linker_core::presentation::{Action, Key};
+use login_linker_core::presentation::{Action, Key, PopupAction};
 use login_linker_core::protocol::FromPopup;
 use login_linker_core::reading::{PageKind, Reading, SectionState};
 
@@ -176,4 +176,18 @@ fn a_link_that_was_disconnected_in_another_tab_is_not_said_to_be_kept() {
     world.load(OTHER, sign_in_page());
     let kept = Key::TextReturnKeep.into();
     assert_eq!(tabs_that_say(&mut world, &kept), NOWHERE);
+}
+
+/// Whoever has come to the question without the list may begin it there.
+#[test]
+fn the_popup_of_the_question_offers_to_change_the_link() {
+    let mut world = World::new();
+    world.load_as(CLOUD, USER, connected(A));
+    world.load_as(CLOUD, USER, confirm());
+    let popup = popup_of(&mut world, CLOUD);
+    assert_eq!(popup.title.key, Key::TitleDone);
+    let relink = PopupAction::Act(Action::Relink);
+    assert_eq!(popup.buttons, [(Key::ButtonRelink.into(), relink)]);
+    world.popup_sends(FromPopup::Act(CLOUD, Action::Relink));
+    assert_eq!(title_key(&world, CLOUD), Some(Key::RelinkConfirm));
 }

@@ -8,7 +8,7 @@ use crate::decision::relink::ExtraSignIn;
 use crate::decision::situation::LinkState;
 use crate::decision::situation::Situation;
 use crate::decision::step::Step;
-use crate::reading::Reading;
+use crate::reading::{PageKind, Reading};
 use crate::state::settings::Settings;
 
 use super::accounts::{Account, KnownAccounts, cloud, magento};
@@ -143,7 +143,12 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
         ),
         (StepKind::Silent, None) if tells_link => {
             let (_, title, text) = link_elsewhere(&situation, &known);
-            (title, text, vec![start(Method::One)])
+            let asks = reading.is_some_and(|r| r.page == PageKind::ConfirmDisconnect);
+            let button = match asks {
+                true => (Key::ButtonRelink, PopupAction::Act(Action::Relink)),
+                false => start(Method::One),
+            };
+            (title, text, vec![button])
         }
         // Somebody is signed in here: the other site comes next.
         (StepKind::Silent, None) if situation.session.is_signed_in() && !situation.disallowed => (
