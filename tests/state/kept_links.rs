@@ -187,7 +187,9 @@ fn the_popup_of_the_question_offers_to_change_the_link() {
     let popup = popup_of(&mut world, CLOUD);
     assert_eq!(popup.title.key, Key::TitleDone);
     let relink = PopupAction::Act(Action::Relink);
-    assert_eq!(popup.buttons, [(Key::ButtonRelink.into(), relink)]);
+    let close = (Key::ButtonClose.into(), PopupAction::Close);
+    assert_eq!(popup.buttons, [close, (Key::ButtonRelink.into(), relink)]);
+    assert!(!popup.main);
     world.popup_sends(FromPopup::Act(CLOUD, Action::Relink));
     assert_eq!(title_key(&world, CLOUD), Some(Key::RelinkConfirm));
 }

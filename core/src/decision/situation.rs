@@ -79,7 +79,7 @@ pub struct LocalSituation {
     /// The page asks to sign in at account.magento.com, and the sign-in page of
     /// accounts.magento.cloud has led to it.
     pub from_sign_in: bool,
-    /// The user was linked already when signing in, and had not been seen before: it may be another
+    /// The user had just signed in when first seen, and was linked already: it may be another
     /// cloud account than the one that is meant.
     pub found_link: bool,
     /// An earlier page of this tab asked to sign in at account.magento.com.

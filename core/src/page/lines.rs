@@ -1,8 +1,8 @@
 //! The lines of text of a page, as a person reads them.
 //!
 //! Adjacent inline text forms one line; a block, a control, a change of visibility or a line break
-//! after the name of a provider or of the section starts a new one. Each line has two forms, because the white space between
-//! elements is not known.
+//! after the name of a provider or of the section starts a new one. Each line has two forms, because
+//! the white space between elements is not known.
 
 use super::classify::is_control;
 use super::normalize::{self, plain};

@@ -144,11 +144,15 @@ pub fn popup(facts: PopupFacts, state: Option<&PopupState>, locale: &str) -> Pop
         (StepKind::Silent, None) if tells_link => {
             let (_, title, text) = link_elsewhere(&situation, &known);
             let asks = reading.is_some_and(|r| r.page == PageKind::ConfirmDisconnect);
-            let button = match asks {
-                true => (Key::ButtonRelink, PopupAction::Act(Action::Relink)),
-                false => start(Method::One),
+            // As on the page that shows the link: to change it is no next step.
+            let buttons = match asks {
+                true => vec![
+                    (Key::ButtonClose, PopupAction::Close),
+                    (Key::ButtonRelink, PopupAction::Act(Action::Relink)),
+                ],
+                false => vec![start(Method::One)],
             };
-            (title, text, vec![button])
+            (title, text, buttons)
         }
         // Somebody is signed in here: the other site comes next.
         (StepKind::Silent, None) if situation.session.is_signed_in() && !situation.disallowed => (

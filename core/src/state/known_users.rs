@@ -69,8 +69,7 @@ impl BackgroundState {
         all.find(|known| is_fresh(known.at, now))
     }
 
-    /// Whether `user`, or else the last one, was linked already when signing in, and had not been seen
-    /// before.
+    /// Whether `user`, or else the last one, had just signed in when first seen, and was linked already.
     pub(super) fn has_found_link(
         &self,
         store: &CookieStoreId,
