@@ -5,13 +5,14 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use browser::{Browser, Tab};
 use practice_site::Site;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use crate::users::{MERCHANT, SECTION, USER};
+use crate::users::{MERCHANT, SECTION, USER, tab_to_card};
 
 crate::in_both!(
     closing_is_for_one_step,
+    a_second_press_of_the_key_does_not_close_the_next_card,
     show_me_brings_card_and_ring_back,
     hints_are_turned_off_with_a_word_and_an_undo,
 );
@@ -144,4 +145,34 @@ async fn undo_by_keyboard(browser: &mut Browser, tab: &Tab) -> Result<()> {
     // The card ignores presses during its first 500 ms.
     sleep(Duration::from_millis(550)).await;
     browser.press_key(tab, ENTER).await
+}
+
+async fn a_second_press_of_the_key_does_not_close_the_next_card(
+    site: Site,
+    mut browser: Browser,
+) -> Result<Browser> {
+    let canceled = "Logging in with Adobe.com has been canceled.";
+    site.put_page(
+        USER,
+        format!(
+            "<!DOCTYPE html><html lang=en><title>Account</title><body>
+            <div class='messages warning'>{canceled}</div>{SECTION}</body>"
+        ),
+    );
+    browser.open(USER).await?;
+    assert_eq!(browser.summary().await?.step, "explain-error");
+    let page = browser.page();
+    browser.wait_for_card(&page).await?;
+    tab_to_card(&mut browser, &page, ".row button").await?;
+    for _ in 0..2 {
+        // Enter. The card ignores presses during its first 500 ms.
+        sleep(Duration::from_millis(550)).await;
+        browser.press_key(&page, '\u{e007}').await?;
+        assert_eq!(browser.summary().await?.step, "connect");
+        let card = browser.wait_for_card(&page).await?;
+        assert!(card.contains("Press “Connect with"), "{card}");
+        let has_focus = "root => root.activeElement?.matches('.card')";
+        assert_eq!(browser.in_card(&page, has_focus).await?, json!(true));
+    }
+    Ok(browser)
 }

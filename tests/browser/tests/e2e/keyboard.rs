@@ -8,7 +8,7 @@ use practice_site::Site;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use crate::users::{CONNECT, MERCHANT, SECTION, USER};
+use crate::users::{CONNECT, FAR, MERCHANT, SECTION, TAB, USER, tab_to_card};
 
 crate::in_both!(
     a_journey_takes_no_more_than_keys,
@@ -16,13 +16,9 @@ crate::in_both!(
     the_card_is_hidden_while_a_modal_dialog_is_open,
 );
 
-const TAB: char = '\u{e004}';
 const ENTER: char = '\u{e007}';
 const SPACE: char = ' ';
 const ESCAPE: char = '\u{e00c}';
-
-/// More than the number of Tab stops on any of the pages.
-const FAR: usize = 60;
 
 /// Presses Tab until an element of the page has the focus.
 async fn tab_to(browser: &mut Browser, tab: &Tab, selector: &str) -> Result<()> {
@@ -35,21 +31,6 @@ async fn tab_to(browser: &mut Browser, tab: &Tab, selector: &str) -> Result<()> 
         }
     }
     bail!("no Tab leads to {selector}")
-}
-
-/// Presses Tab until a button of the card has the focus.
-async fn tab_to_card(browser: &mut Browser, tab: &Tab, selector: &str) -> Result<()> {
-    let there = format!(
-        "root => Boolean(root.activeElement?.matches({}))",
-        json!(selector)
-    );
-    for _ in 0..FAR {
-        browser.press_key(tab, TAB).await?;
-        if browser.in_card(tab, &there).await? == json!(true) {
-            return Ok(());
-        }
-    }
-    bail!("no Tab leads to {selector} of the card")
 }
 
 async fn type_in(browser: &mut Browser, tab: &Tab, words: &str) -> Result<()> {

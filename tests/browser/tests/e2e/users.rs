@@ -1,6 +1,6 @@
 //! User actions on the practice site that several tests share.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use browser::{Browser, Tab};
 use practice_site::{Site, mag_id};
 use serde_json::json;
@@ -10,6 +10,9 @@ pub const AGENCY: &str = "agency@example.com";
 pub const USER: &str = "https://accounts.magento.cloud/user";
 pub const LOGIN: &str = "https://account.magento.com/customer/account/login/";
 pub const CONNECT: &str = "[name=connect__magento]";
+pub const TAB: char = '\u{e004}';
+/// More than the number of Tab stops on any of the pages.
+pub const FAR: usize = 60;
 
 /// The unit with the control, as on the site.
 pub const SECTION: &str = "<h2>Single Sign-On</h2><fieldset><legend>Provider: Adobe.com</legend>
@@ -113,4 +116,19 @@ pub async fn way_to_section(browser: &mut Browser, tab: &Tab) -> Result<()> {
         browser.click(tab, control).await?;
     }
     point(browser, tab, "Step 1 of 5").await
+}
+
+/// Presses Tab until a button of the card has the focus.
+pub async fn tab_to_card(browser: &mut Browser, tab: &Tab, selector: &str) -> Result<()> {
+    let there = format!(
+        "root => Boolean(root.activeElement?.matches({}))",
+        json!(selector)
+    );
+    for _ in 0..FAR {
+        browser.press_key(tab, TAB).await?;
+        if browser.in_card(tab, &there).await? == json!(true) {
+            return Ok(());
+        }
+    }
+    bail!("no Tab leads to {selector} of the card")
 }
